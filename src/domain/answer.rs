@@ -1,0 +1,266 @@
+//! What was put to a question, and how a typed line becomes it.
+
+use super::guide::{AnswerKind, Choice, Problem};
+use super::{ClientCode, Words, dates};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// An answer. Kept as JSON in the vault, externally tagged: `{"scale": 7}`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// Free text, of one line or many.
+    Text(Words),
+    /// A day.
+    Date(Date),
+    /// Yes or no.
+    YesNo(bool),
+    /// A value on the question's scale.
+    Scale(u8),
+    /// The ids of the options chosen.
+    Choice(BTreeSet<String>),
+    /// A client's code.
+    Client(ClientCode),
+    /// Acts with a day.
+    FollowUps(Vec<FollowUp>),
+    /// Counts by the id of the category.
+    Tally(BTreeMap<String, u32>),
+}
+
+/// A small act with a day, and the day it was done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FollowUp {
+    /// What is to be done.
+    pub what: Words,
+    /// By which day.
+    pub by: Date,
+    /// When it was done; `None` while it is open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub done: Option<Date>,
+}
+
+impl Answer {
+    /// Whether nothing was put: blank text, no option, no act, no count.
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Answer::Text(words) => words.is_blank(),
+            Answer::Choice(chosen) => chosen.is_empty(),
+            Answer::FollowUps(acts) => acts.is_empty(),
+            Answer::Tally(counts) => counts.values().all(|count| *count == 0),
+            Answer::Date(_) | Answer::YesNo(_) | Answer::Scale(_) | Answer::Client(_) => false,
+        }
+    }
+
+    /// The words a `when` compares with: options' ids, or `yes` and `no`. Empty for other kinds.
+    pub fn choices(&self) -> Vec<&str> {
+        match self {
+            Answer::Choice(chosen) => chosen.iter().map(String::as_str).collect(),
+            Answer::YesNo(true) => vec!["yes"],
+            Answer::YesNo(false) => vec!["no"],
+            _ => Vec::new(),
+        }
+    }
+
+    /// The answer in words for reading it back; `options` gives choices and tallies their labels.
+    pub fn in_words(&self, options: &[Choice]) -> Words {
+        let label = |id: &str| {
+            options
+                .iter()
+                .find(|choice| choice.id == id)
+                .map_or_else(|| id.replace('-', " "), |choice| choice.label.clone())
+        };
+        match self {
+            Answer::Text(words) => words.clone(),
+            Answer::Date(day) => Words::new(&dates::say(*day)),
+            Answer::YesNo(true) => Words::new("yes"),
+            Answer::YesNo(false) => Words::new("no"),
+            Answer::Scale(value) => Words::new(&value.to_string()),
+            Answer::Choice(chosen) => {
+                let labels: Vec<String> = chosen.iter().map(|id| label(id)).collect();
+                Words::new(&labels.join("; "))
+            }
+            Answer::Client(code) => Words::new(code.as_str()),
+            Answer::FollowUps(acts) => {
+                let lines: Vec<String> = acts.iter().map(FollowUp::in_words).collect();
+                Words::new(&lines.join("\n"))
+            }
+            Answer::Tally(counts) => {
+                let lines: Vec<String> = counts
+                    .iter()
+                    .map(|(id, count)| format!("{}: {count}", label(id)))
+                    .collect();
+                Words::new(&lines.join("\n"))
+            }
+        }
+    }
+
+    pub(super) fn parse(kind: &AnswerKind, typed: &str, today: Date) -> Result<Answer, Problem> {
+        let wrong = || Problem::WrongKind(kind.expectation());
+        let trimmed = typed.trim();
+        match kind {
+            AnswerKind::Text | AnswerKind::Line => Ok(Answer::Text(Words::new(typed))),
+            AnswerKind::Date => dates::read(trimmed, today)
+                .map(Answer::Date)
+                .ok_or_else(wrong),
+            AnswerKind::YesNo => match trimmed.to_lowercase().as_str() {
+                "y" | "yes" => Ok(Answer::YesNo(true)),
+                "n" | "no" => Ok(Answer::YesNo(false)),
+                _ => Err(wrong()),
+            },
+            AnswerKind::Scale(scale) => match trimmed.parse::<u8>() {
+                Ok(value) if (scale.from..=scale.to).contains(&value) => Ok(Answer::Scale(value)),
+                _ => Err(Problem::OffScale {
+                    from: scale.from,
+                    to: scale.to,
+                }),
+            },
+            AnswerKind::Choice(choices) => {
+                let whole = option(trimmed, &choices.of);
+                let chosen: BTreeSet<String> = match whole {
+                    Some(id) => BTreeSet::from([id]),
+                    None => trimmed
+                        .split(',')
+                        .map(|word| {
+                            option(word.trim(), &choices.of).ok_or_else(|| {
+                                Problem::NotAnOption(
+                                    choices.of.iter().map(|choice| choice.id.clone()).collect(),
+                                )
+                            })
+                        })
+                        .collect::<Result<_, _>>()?,
+                };
+                if !choices.many && chosen.len() > 1 {
+                    return Err(Problem::OnlyOne);
+                }
+                Ok(Answer::Choice(chosen))
+            }
+            AnswerKind::Client => ClientCode::try_from(trimmed.to_owned())
+                .map(Answer::Client)
+                .map_err(|_| wrong()),
+            AnswerKind::FollowUps => {
+                let (what, by) = trimmed.rsplit_once(" by ").ok_or_else(wrong)?;
+                let by = dates::read(by.trim(), today).ok_or_else(wrong)?;
+                Ok(Answer::FollowUps(vec![FollowUp {
+                    what: Words::new(what.trim()),
+                    by,
+                    done: None,
+                }]))
+            }
+            AnswerKind::Tally(tally) => {
+                let mut counts = BTreeMap::new();
+                for part in trimmed.split(',').filter(|part| !part.trim().is_empty()) {
+                    let (category, count) = part.rsplit_once('=').ok_or_else(wrong)?;
+                    let id = option(category.trim(), &tally.of).ok_or_else(wrong)?;
+                    counts.insert(id, count.trim().parse().map_err(|_| wrong())?);
+                }
+                Ok(Answer::Tally(counts))
+            }
+        }
+    }
+}
+
+/// The id of the option meant by a number from 1, an id or a label, in any case.
+fn option(typed: &str, of: &[Choice]) -> Option<String> {
+    if let Ok(number) = typed.parse::<usize>() {
+        return of
+            .get(number.wrapping_sub(1))
+            .map(|choice| choice.id.clone());
+    }
+    let typed = typed.to_lowercase();
+    of.iter()
+        .find(|choice| choice.id == typed.replace(' ', "-") || choice.label.to_lowercase() == typed)
+        .map(|choice| choice.id.clone())
+}
+
+impl FollowUp {
+    /// "explain why I declined, by 26 November 2026", and when it was done.
+    pub fn in_words(&self) -> String {
+        let done = self
+            .done
+            .map(|day| format!(", done {}", dates::say(day)))
+            .unwrap_or_default();
+        format!("{}, by {}{done}", self.what.read(), dates::say(self.by))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Choices, Scale};
+    use jiff::civil::date;
+
+    const TODAY: Date = date(2026, 11, 21);
+
+    fn pick(many: bool) -> AnswerKind {
+        let option = |id: &str, label: &str| Choice {
+            id: id.into(),
+            label: label.into(),
+        };
+        AnswerKind::Choice(Choices {
+            of: vec![
+                option("friend-request", "a friend request, or a follow"),
+                option("other", "something else"),
+            ],
+            many,
+        })
+    }
+
+    #[test]
+    fn an_option_is_taken_by_number_by_id_or_by_label_even_with_a_comma_in_it() {
+        let chosen = Answer::Choice(BTreeSet::from(["friend-request".to_owned()]));
+        for typed in [
+            "1",
+            "friend-request",
+            "Friend request",
+            "a friend request, or a follow",
+        ] {
+            assert_eq!(
+                Answer::parse(&pick(false), typed, TODAY).as_ref(),
+                Ok(&chosen),
+                "{typed}"
+            );
+        }
+    }
+
+    #[test]
+    fn two_options_fit_only_where_several_are_asked() {
+        assert_eq!(
+            Answer::parse(&pick(false), "1, 2", TODAY),
+            Err(Problem::OnlyOne)
+        );
+        assert!(Answer::parse(&pick(true), "1, 2", TODAY).is_ok());
+        assert!(matches!(
+            Answer::parse(&pick(true), "3", TODAY),
+            Err(Problem::NotAnOption(_))
+        ));
+    }
+
+    #[test]
+    fn a_follow_up_is_an_act_and_a_day() {
+        let answer = Answer::parse(
+            &AnswerKind::FollowUps,
+            "stand by what I said by thursday",
+            TODAY,
+        );
+        let Ok(Answer::FollowUps(acts)) = answer else {
+            panic!("no follow-up")
+        };
+        assert_eq!(acts[0].what.read(), "stand by what I said");
+        assert_eq!(acts[0].by, date(2026, 11, 26));
+        assert!(Answer::parse(&AnswerKind::FollowUps, "explain", TODAY).is_err());
+    }
+
+    #[test]
+    fn a_number_off_the_scale_says_the_scale() {
+        let scale = Scale {
+            from: 0,
+            to: 10,
+            low: "a".into(),
+            high: "b".into(),
+        };
+        let problem = Answer::parse(&AnswerKind::Scale(scale), "11", TODAY);
+        assert_eq!(problem, Err(Problem::OffScale { from: 0, to: 10 }));
+    }
+}

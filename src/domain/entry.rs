@@ -1,0 +1,319 @@
+//! What was written: a page while it is being filled in, an entry once the vault has numbered and dated it.
+
+use super::guide::{Guide, GuideKind, GuideRef, QuestionId, known};
+use super::{Answer, ClientCode, FollowUp, Theme, Words};
+use jiff::Zoned;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The number of an entry in its journal, from 1; never used twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct EntryId(pub u32);
+
+impl std::fmt::Display for EntryId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.0)
+    }
+}
+
+/// The number of a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct DraftId(pub u32);
+
+/// What was written in answer to a guide.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page {
+    /// Which guide, in which version.
+    pub guide: GuideRef,
+    /// The answers given; a skipped question has none.
+    pub answers: BTreeMap<QuestionId, Answer>,
+    /// What was answered to the risk question, where it came first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub risk: Option<Risk>,
+}
+
+/// The risk question and what came of it. The program keeps it and never weighs it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Risk {
+    /// What was answered.
+    pub answer: RiskAnswer,
+    /// When "I have acted" was chosen on the card.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acted: Option<Zoned>,
+}
+
+/// The three answers to "Might someone be at risk of serious harm now?".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RiskAnswer {
+    /// The card comes first.
+    Yes,
+    /// Counts as yes.
+    NotSure,
+    /// The guide goes on.
+    No,
+}
+
+impl RiskAnswer {
+    /// Every answer, in the order they are offered.
+    pub const ALL: [RiskAnswer; 3] = [RiskAnswer::Yes, RiskAnswer::NotSure, RiskAnswer::No];
+
+    /// The words on the screen.
+    pub fn name(self) -> &'static str {
+        match self {
+            RiskAnswer::Yes => "yes",
+            RiskAnswer::NotSure => "not sure",
+            RiskAnswer::No => "no",
+        }
+    }
+
+    /// Whether the card is shown.
+    pub fn shows_card(self) -> bool {
+        self != RiskAnswer::No
+    }
+}
+
+/// Whether an incident still needs something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Something is still to be done by the practitioner.
+    Open,
+    /// Somebody else's turn.
+    Waiting,
+    /// Nothing more to do.
+    Closed,
+}
+
+impl Status {
+    /// Every status, in the order it usually goes.
+    pub const ALL: [Status; 3] = [Status::Open, Status::Waiting, Status::Closed];
+
+    /// The word on the screen, in guides and in the vault.
+    pub fn name(self) -> &'static str {
+        match self {
+            Status::Open => "open",
+            Status::Waiting => "waiting",
+            Status::Closed => "closed",
+        }
+    }
+
+    /// The status of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.name() == name)
+    }
+}
+
+/// A page that the vault has numbered and dated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its number.
+    pub id: EntryId,
+    /// From 1; an edit adds one.
+    pub revision: u32,
+    /// When the first revision was kept, with the time zone it was written in.
+    pub written: Zoned,
+    /// When this revision was kept, if it is not the first.
+    pub revised: Option<Zoned>,
+    /// What was written.
+    pub page: Page,
+}
+
+/// An entry in a list: everything but its answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryHead {
+    /// Its number.
+    pub id: EntryId,
+    /// The guide of the newest revision.
+    pub guide: GuideRef,
+    /// The guide's kind.
+    pub kind: GuideKind,
+    /// What lists call it: [`Page::title`].
+    pub title: String,
+    /// When the first revision was kept.
+    pub written: Zoned,
+    /// How many revisions there are.
+    pub revision: u32,
+    /// The guide's themes.
+    pub themes: BTreeSet<Theme>,
+    /// Open, waiting or closed, where that applies.
+    pub status: Option<Status>,
+    /// The client it touches.
+    pub client: Option<ClientCode>,
+    /// Where online it happened, in the words of the answer; empty when unsaid.
+    pub platform: String,
+    /// Whether it is on the agenda.
+    pub for_supervision: bool,
+    /// When it went to the trash.
+    pub trashed: Option<Zoned>,
+}
+
+/// A page being written, kept so that a crash costs nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// Its number.
+    pub id: DraftId,
+    /// What is written so far.
+    pub page: Page,
+    /// The question in front of the writer.
+    pub at: Option<QuestionId>,
+    /// The entry it revises; `None` for a new one.
+    pub revises: Option<EntryId>,
+    /// When it was kept.
+    pub kept: Zoned,
+}
+
+/// Which entries a list shows; empty fields let everything through.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Words that must all occur (as prefixes, in any order).
+    pub words: String,
+    /// Of this kind.
+    pub kind: Option<GuideKind>,
+    /// With this theme.
+    pub theme: Option<Theme>,
+    /// Touching this client.
+    pub client: Option<ClientCode>,
+    /// In this state.
+    pub status: Option<Status>,
+    /// Only those on the agenda.
+    pub for_supervision: bool,
+    /// Written on or after this day.
+    pub from: Option<Date>,
+    /// Written on or before this day.
+    pub until: Option<Date>,
+    /// What lies in the trash instead of what does not.
+    pub trashed: bool,
+}
+
+/// An entry that a search found, with the words around the first match.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// The entry.
+    pub head: EntryHead,
+    /// At most some 200 characters around the match; blank without search words.
+    pub excerpt: Words,
+}
+
+/// A follow-up that is still open, as Today shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// The entry it belongs to.
+    pub entry: EntryId,
+    /// Its place in the entry's list, from 0.
+    pub position: usize,
+    /// The client the entry touches.
+    pub client: Option<ClientCode>,
+    /// What is to be done.
+    pub what: Words,
+    /// By which day.
+    pub by: Date,
+}
+
+impl Page {
+    /// An empty page of a guide.
+    pub fn of(guide: &Guide) -> Self {
+        Self {
+            guide: guide.reference(),
+            answers: BTreeMap::new(),
+            risk: None,
+        }
+    }
+
+    /// The answer to a question of this id.
+    pub fn answer(&self, id: &str) -> Option<&Answer> {
+        self.answers
+            .iter()
+            .find(|(question, _)| question.as_str() == id)
+            .map(|(_, answer)| answer)
+    }
+
+    /// Whether nothing was written yet.
+    pub fn is_blank(&self) -> bool {
+        self.answers.values().all(Answer::is_blank)
+    }
+
+    /// Drops blank answers and those to questions that no longer apply, as when the answer they hung on was
+    /// changed.
+    pub fn tidy(&mut self, guide: &Guide) {
+        self.answers.retain(|_, answer| !answer.is_blank());
+        loop {
+            let gone: Vec<QuestionId> = guide
+                .questions
+                .iter()
+                .filter(|question| {
+                    self.answers.contains_key(&question.id) && !question.applies(&self.answers)
+                })
+                .map(|question| question.id.clone())
+                .collect();
+            if gone.is_empty() {
+                return;
+            }
+            for id in gone {
+                self.answers.remove(&id);
+            }
+        }
+    }
+
+    /// What a list calls the entry: the option of `kind` in words and the client's code, else the guide's title.
+    pub fn title(&self, guide: &Guide) -> String {
+        let kind = self
+            .answer(known::KIND)
+            .and_then(|answer| answer.choices().first().map(|id| id.replace('-', " ")));
+        let mut title = kind.unwrap_or_else(|| guide.title.clone());
+        if let Some(code) = self.client() {
+            title.push_str(", ");
+            title.push_str(code.as_str());
+        }
+        title
+    }
+
+    /// The client the page touches.
+    pub fn client(&self) -> Option<&ClientCode> {
+        match self.answer(known::CLIENT) {
+            Some(Answer::Client(code)) => Some(code),
+            _ => None,
+        }
+    }
+
+    /// Open, waiting or closed. An incident that does not say is open.
+    pub fn status(&self, kind: GuideKind) -> Option<Status> {
+        let said = self
+            .answer(known::STATUS)
+            .and_then(|answer| answer.choices().first().copied().and_then(Status::named));
+        said.or((kind == GuideKind::Incident).then_some(Status::Open))
+    }
+
+    /// Whether it belongs on the agenda.
+    pub fn for_supervision(&self) -> bool {
+        matches!(
+            self.answer(known::FOR_SUPERVISION),
+            Some(Answer::YesNo(true))
+        )
+    }
+
+    /// The acts with a day, in their order.
+    pub fn follow_ups(&self) -> &[FollowUp] {
+        match self.answer(known::FOLLOW_UPS) {
+            Some(Answer::FollowUps(acts)) => acts,
+            _ => &[],
+        }
+    }
+
+    /// Where online it happened, in words; empty when unsaid.
+    pub fn platform(&self, guide: &Guide) -> String {
+        let Some((id, answer)) = self
+            .answers
+            .iter()
+            .find(|(id, _)| id.as_str() == known::PLATFORM)
+        else {
+            return String::new();
+        };
+        let options = guide
+            .question(id)
+            .map(|question| question.answer.options())
+            .unwrap_or_default();
+        answer.in_words(options).read().to_owned()
+    }
+}
