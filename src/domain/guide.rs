@@ -3,7 +3,9 @@
 
 use super::{Answer, Theme};
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Declares a name made of lower-case letters, digits and hyphens, at most 64 bytes.
@@ -216,20 +218,13 @@ pub struct Tally {
 }
 
 /// An option: its id is kept and counted, its label is read. A file may write a plain word for both.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "ChoiceForm", into = "ChoiceForm")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(into = "ChoicePair")]
 pub struct Choice {
     /// Words with hyphens, stable over versions.
     pub id: String,
     /// What the reader sees.
     pub label: String,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(untagged, expecting = "a word, or a table with `id` and `label`")]
-enum ChoiceForm {
-    Word(String),
-    Pair(ChoicePair),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -239,21 +234,38 @@ struct ChoicePair {
     label: String,
 }
 
-impl From<ChoiceForm> for Choice {
-    fn from(form: ChoiceForm) -> Self {
-        match form {
-            ChoiceForm::Word(word) => Choice {
-                id: word.trim().to_lowercase().replace(' ', "-"),
-                label: word.replace('-', " "),
-            },
-            ChoiceForm::Pair(ChoicePair { id, label }) => Choice { id, label },
-        }
+impl From<Choice> for ChoicePair {
+    fn from(Choice { id, label }: Choice) -> Self {
+        ChoicePair { id, label }
     }
 }
 
-impl From<Choice> for ChoiceForm {
-    fn from(Choice { id, label }: Choice) -> Self {
-        ChoiceForm::Pair(ChoicePair { id, label })
+/// By hand, since an untagged enum would lose the place of a slip and its words.
+impl<'de> Deserialize<'de> for Choice {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(WordOrPair)
+    }
+}
+
+struct WordOrPair;
+
+impl<'de> Visitor<'de> for WordOrPair {
+    type Value = Choice;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a word, or a table with `id` and `label`")
+    }
+
+    fn visit_str<E>(self, word: &str) -> Result<Choice, E> {
+        Ok(Choice {
+            id: word.trim().to_lowercase().replace(' ', "-"),
+            label: word.replace('-', " "),
+        })
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Choice, A::Error> {
+        let ChoicePair { id, label } = ChoicePair::deserialize(MapAccessDeserializer::new(map))?;
+        Ok(Choice { id, label })
     }
 }
 

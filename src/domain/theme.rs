@@ -1,10 +1,11 @@
 //! The themes of a practitioner's life online: one closed table, so that figures compare like with like.
 
-use serde::{Deserialize, Serialize};
+use serde::de::{Error, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// A theme: a row of the table below. Ordered as the table is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "String")]
 pub struct Theme(u8);
 
 /// Row of the domain, slug (in guide files and in the vault), name on the screen.
@@ -74,5 +75,26 @@ impl TryFrom<String> for Theme {
 impl From<Theme> for String {
     fn from(theme: Theme) -> String {
         theme.slug().to_owned()
+    }
+}
+
+/// By hand, since `try_from` would lose the place of a slip in a list of themes.
+impl<'de> Deserialize<'de> for Theme {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(Slug)
+    }
+}
+
+struct Slug;
+
+impl Visitor<'_> for Slug {
+    type Value = Theme;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("the word for a theme")
+    }
+
+    fn visit_str<E: Error>(self, slug: &str) -> Result<Theme, E> {
+        Theme::try_from(slug.to_owned()).map_err(E::custom)
     }
 }

@@ -1,0 +1,6 @@
+//! The guides: what the shipped ones hold to, and what a slip in one's own file says.
+#![allow(clippy::unwrap_used)]
+
+mod card;
+mod shipped;
+mod slips;
