@@ -1,0 +1,387 @@
+//! The vault beside its floor: a bare SQLCipher table with a search index under the same pragmas.
+//!
+//! `cargo bench --bench vault`; 100,000 entries only with `AFTERHOUR_BENCH_LARGE=1`, since they take minutes to write.
+//! The corpus is fictional and always the same: about 200 words an entry, `session` in about 60 of 100, `zephyrine` in
+//! exactly three. The ratios at the top are of medians taken in turns, so that a slow moment of the disk hits both.
+#![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs)]
+
+use afterhour::domain::*;
+use afterhour::passphrase::Passphrase;
+use afterhour::vault::{Cost, Vault};
+use divan::{Bencher, black_box};
+use jiff::{Timestamp, ToSpan, Zoned, tz::TimeZone};
+use rusqlite::Connection;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+const COMMON: &str = "session";
+const RARE: &str = "zephyrine";
+const GUIDE: &str = r#"
+id = "evening"
+version = 1
+kind = "reflection"
+title = "An evening online"
+purpose = "To look back."
+source = "corpus"
+minutes = 5
+themes = ["boundaries", "accounts"]
+questions = [{ id = "client", ask = "Who?", answer = "client" }, { id = "text", ask = "What?", answer = "text" }]
+"#;
+const FLOOR: &str = "
+CREATE TABLE entries (id INTEGER PRIMARY KEY, date TEXT, title TEXT, theme TEXT, tags TEXT, body TEXT);
+CREATE INDEX e_date ON entries (date);
+CREATE VIRTUAL TABLE fts USING fts5 (title, body, content = 'entries', content_rowid = 'id');
+CREATE TRIGGER e_ai AFTER INSERT ON entries BEGIN
+    INSERT INTO fts (rowid, title, body) VALUES (new.id, new.title, new.body);
+END;";
+
+fn sizes() -> Vec<usize> {
+    let mut sizes = vec![1_000, 10_000];
+    if std::env::var_os("AFTERHOUR_BENCH_LARGE").is_some() {
+        sizes.push(100_000);
+    }
+    sizes
+}
+
+/// splitmix64, so that the corpus is the same everywhere.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ (z >> 31)
+    }
+    fn below(&mut self, n: usize) -> usize {
+        (self.next() % n as u64) as usize
+    }
+    fn unit(&mut self) -> f64 {
+        self.next() as f64 / u64::MAX as f64
+    }
+}
+
+struct Corpus {
+    random: Random,
+    words: Vec<String>,
+    cumulated: Vec<f64>,
+    rare: [usize; 3],
+    at: usize,
+    count: usize,
+}
+
+impl Corpus {
+    fn new(count: usize) -> Self {
+        let mut random = Random(20_261_121);
+        let onset = [
+            "b", "d", "f", "g", "l", "m", "n", "p", "r", "s", "t", "st", "tr", "pl",
+        ];
+        let rime = [
+            "a", "e", "i", "o", "u", "ain", "er", "ol", "um", "ea", "ous",
+        ];
+        let words: Vec<String> = (0..6_000)
+            .map(|_| {
+                (0..2 + random.below(2))
+                    .map(|_| format!("{}{}", onset[random.below(14)], rime[random.below(11)]))
+                    .collect()
+            })
+            .collect();
+        let mut sum = 0.0;
+        let cumulated = (0..words.len())
+            .map(|rank| {
+                sum += 1.0 / (rank as f64 + 2.7).powf(1.05);
+                sum
+            })
+            .collect();
+        let rare = [count / 7, count / 2, count - count / 5];
+        Self {
+            random,
+            words,
+            cumulated,
+            rare,
+            at: 0,
+            count,
+        }
+    }
+
+    fn word(&mut self) -> &str {
+        let total = self.cumulated[self.cumulated.len() - 1];
+        let at = self.random.unit() * total;
+        let rank = self
+            .cumulated
+            .partition_point(|sum| *sum < at)
+            .min(self.words.len() - 1);
+        &self.words[rank]
+    }
+}
+
+impl Iterator for Corpus {
+    type Item = (Zoned, String);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.at == self.count {
+            return None;
+        }
+        let length = 160 + self.random.below(81);
+        let mut text: Vec<String> = (0..length).map(|_| self.word().to_owned()).collect();
+        if self.random.unit() < 0.6 {
+            text[length / 3] = COMMON.into();
+        }
+        if self.rare.contains(&self.at) {
+            text[length / 2] = RARE.into();
+        }
+        let start = Timestamp::from_second(1_451_631_600).unwrap();
+        let minutes = self.at as i64 * 5_256_000 / self.count as i64;
+        let written = (start + minutes.minutes()).to_zoned(TimeZone::UTC);
+        self.at += 1;
+        Some((written, text.join(" ")))
+    }
+}
+
+fn page(guide: &Guide, text: &str, client: usize) -> Page {
+    let id = |id: &str| QuestionId::try_from(id.to_owned()).unwrap();
+    let code = ClientCode::try_from(format!("K-{:02}", client % 20)).unwrap();
+    Page {
+        guide: guide.reference(),
+        answers: BTreeMap::from([
+            (id("client"), Answer::Client(code)),
+            (id("text"), Answer::Text(Words::new(text))),
+        ]),
+        risk: None,
+    }
+}
+
+/// Both stores with the same corpus in them.
+struct Stores {
+    _home: TempDir,
+    dir: PathBuf,
+    guide: Guide,
+    vault: RefCell<Option<Vault>>,
+    floor: RefCell<Connection>,
+    saved: RefCell<usize>,
+    text: String,
+}
+
+impl Stores {
+    fn of(size: usize) -> Rc<Self> {
+        thread_local!(static ALL: RefCell<BTreeMap<usize, Rc<Stores>>> = RefCell::default());
+        ALL.with(|all| {
+            all.borrow_mut()
+                .entry(size)
+                .or_insert_with(|| Rc::new(Self::make(size)))
+                .clone()
+        })
+    }
+
+    fn make(size: usize) -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let dir = home.path().join("journal");
+        let guide: Guide = toml::from_str(GUIDE).unwrap();
+        let (mut vault, _) = Vault::create(&dir, &passphrase(), Cost::THROW_AWAY, &now()).unwrap();
+        let pages = Corpus::new(size).enumerate();
+        vault
+            .save_all(pages.map(|(at, (written, text))| (page(&guide, &text, at), &guide, written)))
+            .unwrap();
+        let mut floor = Connection::open(home.path().join("floor.db")).unwrap();
+        let key = "00112233445566778899aabbccddeeff".repeat(3);
+        floor
+            .execute_batch(&format!(
+                "PRAGMA cipher_log_level = NONE; PRAGMA cipher_memory_security = ON;
+                 PRAGMA key = \"x'{key}'\"; PRAGMA locking_mode = EXCLUSIVE; PRAGMA temp_store = MEMORY;
+                 PRAGMA secure_delete = ON; PRAGMA cache_size = -8192; PRAGMA journal_mode = DELETE;
+                 PRAGMA synchronous = EXTRA; {FLOOR}
+                 INSERT INTO fts (fts, rank) VALUES ('secure-delete', 1);"
+            ))
+            .unwrap();
+        let transaction = floor.transaction().unwrap();
+        for (written, text) in Corpus::new(size) {
+            insert(&transaction, &written, &text);
+        }
+        transaction.commit().unwrap();
+        Self {
+            _home: home,
+            dir,
+            guide,
+            vault: RefCell::new(Some(vault)),
+            floor: RefCell::new(floor),
+            saved: RefCell::new(0),
+            text: Corpus::new(1).next().unwrap().1,
+        }
+    }
+
+    fn save(&self) {
+        *self.saved.borrow_mut() += 1;
+        let written = &now() + (*self.saved.borrow() as i64).minutes();
+        let page = page(&self.guide, &self.text, 7);
+        let mut vault = self.vault.borrow_mut();
+        black_box(
+            vault
+                .as_mut()
+                .unwrap()
+                .save(&page, &self.guide, None, None, &written)
+                .unwrap(),
+        );
+    }
+
+    fn insert(&self) {
+        insert(&self.floor.borrow(), &now(), &self.text);
+    }
+
+    fn find(&self, words: &str) {
+        let filter = Filter {
+            words: words.into(),
+            ..Filter::default()
+        };
+        black_box(
+            self.vault
+                .borrow()
+                .as_ref()
+                .unwrap()
+                .find(&filter, 0, 50)
+                .unwrap(),
+        );
+    }
+
+    fn select(&self, words: &str) {
+        let floor = self.floor.borrow();
+        let mut statement = floor
+            .prepare_cached(
+                "SELECT e.id, e.date, e.title FROM fts JOIN entries e ON e.id = fts.rowid
+                 WHERE fts MATCH ?1 ORDER BY fts.rowid DESC LIMIT 50",
+            )
+            .unwrap();
+        let rows = statement.query_map([words], |row| {
+            Ok((
+                row.get::<_, i64>(0)?,
+                row.get::<_, String>(1)?,
+                row.get::<_, String>(2)?,
+            ))
+        });
+        black_box(rows.unwrap().collect::<Result<Vec<_>, _>>().unwrap());
+    }
+}
+
+fn insert(floor: &Connection, written: &Zoned, text: &str) {
+    floor
+        .prepare_cached(
+            "INSERT INTO entries (date, title, theme, tags, body) VALUES (?1, ?2, ?3, ?4, ?5)",
+        )
+        .unwrap()
+        .execute((
+            written.to_string(),
+            "An evening online, K-07",
+            "boundaries",
+            "accounts",
+            text,
+        ))
+        .unwrap();
+}
+
+fn now() -> Zoned {
+    "2026-11-21T09:30:00+00:00[UTC]".parse().unwrap()
+}
+
+fn passphrase() -> Passphrase {
+    Passphrase::new("otter bridge velvet")
+}
+
+#[divan::bench(args = sizes(), sample_count = 40)]
+fn unlock_without_derivation(bencher: Bencher, size: usize) {
+    let stores = Stores::of(size);
+    bencher.bench_local(|| {
+        let mut vault = stores.vault.borrow_mut();
+        drop(vault.take());
+        *vault = Some(Vault::open(&stores.dir, &passphrase(), &now()).unwrap());
+    });
+}
+
+#[divan::bench(args = sizes(), sample_count = 200, sample_size = 1)]
+fn save(bencher: Bencher, size: usize) {
+    let stores = Stores::of(size);
+    bencher.bench_local(|| stores.save());
+}
+
+#[divan::bench(args = sizes(), sample_count = 200, sample_size = 1)]
+fn save_floor(bencher: Bencher, size: usize) {
+    let stores = Stores::of(size);
+    bencher.bench_local(|| stores.insert());
+}
+
+#[divan::bench(args = sizes())]
+fn first_list(bencher: Bencher, size: usize) {
+    let stores = Stores::of(size);
+    bencher.bench_local(|| stores.find(""));
+}
+
+#[divan::bench(args = sizes())]
+fn first_hits_common(bencher: Bencher, size: usize) {
+    let stores = Stores::of(size);
+    bencher.bench_local(|| stores.find(COMMON));
+}
+
+#[divan::bench(args = sizes())]
+fn first_hits_common_floor(bencher: Bencher, size: usize) {
+    let stores = Stores::of(size);
+    bencher.bench_local(|| stores.select(COMMON));
+}
+
+#[divan::bench(args = sizes())]
+fn first_hits_one_letter(bencher: Bencher, size: usize) {
+    let stores = Stores::of(size);
+    bencher.bench_local(|| stores.find("s"));
+}
+
+#[divan::bench(args = sizes())]
+fn first_hits_rare(bencher: Bencher, size: usize) {
+    let stores = Stores::of(size);
+    bencher.bench_local(|| stores.find(RARE));
+}
+
+#[divan::bench(args = sizes())]
+fn first_hits_rare_floor(bencher: Bencher, size: usize) {
+    let stores = Stores::of(size);
+    bencher.bench_local(|| stores.select(RARE));
+}
+
+/// Medians of both, taken in turns.
+fn in_turns(rounds: usize, ours: impl Fn(), floor: impl Fn()) -> (Duration, Duration) {
+    let time = |work: &dyn Fn()| {
+        let start = Instant::now();
+        work();
+        start.elapsed()
+    };
+    let (mut a, mut b) = (Vec::new(), Vec::new());
+    for _ in 0..rounds {
+        a.push(time(&ours));
+        b.push(time(&floor));
+    }
+    a.sort();
+    b.sort();
+    (a[rounds / 2], b[rounds / 2])
+}
+
+fn main() {
+    let measuring = std::env::args().any(|argument| argument == "--bench");
+    for size in sizes().into_iter().filter(|_| measuring) {
+        let stores = Stores::of(size);
+        let line = |what: &str, (ours, floor): (Duration, Duration)| {
+            let ratio = ours.as_secs_f64() / floor.as_secs_f64();
+            println!("{size:>7} entries, {what:<22} {ours:>12.2?} : {floor:>12.2?} = {ratio:.2}");
+        };
+        line("save", in_turns(300, || stores.save(), || stores.insert()));
+        line(
+            "50 hits, common word",
+            in_turns(50, || stores.find(COMMON), || stores.select(COMMON)),
+        );
+        line(
+            "50 hits, rare word",
+            in_turns(50, || stores.find(RARE), || stores.select(RARE)),
+        );
+    }
+    divan::main();
+}

@@ -1,0 +1,71 @@
+//! The one connection to the open database: written to in transactions, and made anew after damage.
+
+use super::key::Payload;
+use super::lock::Place;
+use super::{VaultError, schema};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::cell::{Ref, RefCell};
+
+/// An open database at its place.
+pub(super) struct Database {
+    connection: RefCell<Option<Connection>>,
+    place: Place,
+    payload: Payload,
+}
+
+impl Database {
+    /// Opens the database at this place.
+    ///
+    /// # Errors
+    /// Those of [`schema::connect`].
+    pub(super) fn open(place: Place, payload: &Payload) -> Result<Self, VaultError> {
+        let connection = schema::connect(place.path(), payload, false)?;
+        place.unchanged()?;
+        Ok(Self {
+            connection: RefCell::new(Some(connection)),
+            place,
+            payload: payload.clone(),
+        })
+    }
+
+    /// The connection. One that met a damaged page refuses every page from then on (sqlcipher#617), also the whole
+    /// ones; it is made anew here, so that what can be read stays readable.
+    pub(super) fn get(&self) -> Result<Ref<'_, Connection>, VaultError> {
+        if self.connection.borrow().as_ref().is_none_or(is_spent) {
+            self.place.unchanged()?;
+            let mut connection = self
+                .connection
+                .try_borrow_mut()
+                .map_err(|_| VaultError::Damaged)?;
+            // The old one holds the file until it is closed.
+            *connection = None;
+            *connection = Some(schema::connect(self.place.path(), &self.payload, false)?);
+        }
+        Ref::filter_map(self.connection.borrow(), Option::as_ref).map_err(|_| VaultError::Damaged)
+    }
+
+    /// One transaction, refused when the file at our place is not the one we have open.
+    pub(super) fn write<T>(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, VaultError>,
+    ) -> Result<T, VaultError> {
+        self.place.unchanged()?;
+        let connection = self.get()?;
+        let transaction = Transaction::new_unchecked(&connection, TransactionBehavior::Immediate)?;
+        let done = work(&transaction)?;
+        self.place.unchanged()?;
+        transaction.commit()?;
+        self.place.unchanged()?;
+        Ok(done)
+    }
+
+    /// Whether the file at our place is the one we have open.
+    pub(super) fn unchanged(&self) -> Result<(), VaultError> {
+        self.place.unchanged()
+    }
+}
+
+fn is_spent(connection: &Connection) -> bool {
+    let status = connection.query_row("PRAGMA cipher_status", [], |row| row.get::<_, String>(0));
+    status.ok().as_deref() != Some("1")
+}

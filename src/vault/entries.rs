@@ -1,0 +1,207 @@
+//! Entries: kept in revisions, read back, put in the trash.
+
+use super::keep::{fit, head, keep};
+use super::rows::{text, time};
+use super::{Vault, VaultError};
+use crate::domain::*;
+use jiff::{ToSpan, Zoned};
+use rusqlite::{OptionalExtension, Transaction};
+
+/// Days in the trash before an entry is gone.
+const TRASH_DAYS: i64 = 30;
+
+impl Vault {
+    /// Keeps a page as a new entry, or as the next revision of `revises`, which comes back from the trash if it lay
+    /// there. Tidies it first, checks it, keeps the guide's version. With `draft`, that draft is dropped in the same
+    /// transaction.
+    ///
+    /// # Errors
+    /// `Answer` when a question that applies is not answered as it asks, `NoEntry`, and those of writing
+    /// (`Replaced`, `DiskFull`): nothing of it was kept then.
+    pub fn save(
+        &mut self,
+        page: &Page,
+        guide: &Guide,
+        revises: Option<EntryId>,
+        draft: Option<DraftId>,
+        now: &Zoned,
+    ) -> Result<EntryHead, VaultError> {
+        let page = fit(page, guide)?;
+        self.write(|db| {
+            let id = keep(db, &page, guide, revises, now)?;
+            if let Some(draft) = draft {
+                db.prepare_cached("DELETE FROM draft WHERE id = ?1")?
+                    .execute([draft.0])?;
+            }
+            head(db, id)
+        })
+    }
+
+    /// Keeps many pages as new entries, each with the time it was written, in one transaction: all or none.
+    ///
+    /// # Errors
+    /// Those of [`Vault::save`].
+    pub fn save_all<'a>(
+        &mut self,
+        pages: impl IntoIterator<Item = (Page, &'a Guide, Zoned)>,
+    ) -> Result<Vec<EntryId>, VaultError> {
+        self.write(|db| {
+            pages
+                .into_iter()
+                .map(|(page, guide, written)| keep(db, &fit(&page, guide)?, guide, None, &written))
+                .collect()
+        })
+    }
+
+    /// Changes one answer in a new revision: status, for-supervision, a follow-up done. A blank answer takes it
+    /// away. Status and for-supervision fit every guide, whether it asks for them or not.
+    ///
+    /// # Errors
+    /// `NoEntry`, `NoQuestion`, `Answer`, and those of writing.
+    pub fn amend(
+        &mut self,
+        id: EntryId,
+        question: &str,
+        answer: Answer,
+        now: &Zoned,
+    ) -> Result<EntryHead, VaultError> {
+        let (entry, guide) = self.read(id)?;
+        let missing = || VaultError::NoQuestion(question.chars().take(64).collect());
+        let question_id = QuestionId::try_from(question.to_owned()).map_err(|_| missing())?;
+        let goes_everywhere = match (question, &answer) {
+            (known::FOR_SUPERVISION, Answer::YesNo(_)) => true,
+            (known::STATUS, Answer::Choice(_)) => answer
+                .choices()
+                .iter()
+                .all(|word| Status::named(word).is_some()),
+            _ => false,
+        };
+        if guide.question(&question_id).is_none() && !goes_everywhere {
+            return Err(missing());
+        }
+        let mut page = entry.page;
+        page.answers.insert(question_id, answer);
+        self.save(&page, &guide, Some(id), None, now)
+    }
+
+    /// The newest revision, also of an entry in the trash.
+    pub fn read(&self, id: EntryId) -> Result<(Entry, Guide), VaultError> {
+        let db = self.db()?;
+        let newest = db
+            .prepare_cached("SELECT revision FROM entry WHERE id = ?1")?
+            .query_row([id.0], |row| row.get(0))
+            .optional()?
+            .ok_or(VaultError::NoEntry(id))?;
+        self.read_revision(id, newest)
+    }
+
+    /// How lists show an entry, also one in the trash.
+    pub fn head(&self, id: EntryId) -> Result<EntryHead, VaultError> {
+        head(&*self.db()?, id)
+    }
+
+    /// An earlier revision, counted from 1.
+    pub fn read_revision(&self, id: EntryId, revision: u32) -> Result<(Entry, Guide), VaultError> {
+        let db = self.db()?;
+        let mut statement = db.prepare_cached(
+            "SELECT entry.written, revision.written, revision.body, guide.body FROM revision
+             JOIN entry ON entry.id = revision.entry JOIN guide ON guide.n = revision.guide
+             WHERE revision.entry = ?1 AND revision.number = ?2",
+        )?;
+        let mut rows = statement.query((id.0, revision))?;
+        let row = rows.next()?.ok_or(VaultError::NoRevision(id, revision))?;
+        let entry = Entry {
+            id,
+            revision,
+            written: time(text(row, 0)?)?,
+            revised: if revision > 1 {
+                Some(time(text(row, 1)?)?)
+            } else {
+                None
+            },
+            page: serde_json::from_str(text(row, 2)?)?,
+        };
+        Ok((entry, serde_json::from_str(text(row, 3)?)?))
+    }
+
+    /// Revision numbers with their times, oldest first.
+    pub fn revisions(&self, id: EntryId) -> Result<Vec<(u32, Zoned)>, VaultError> {
+        let db = self.db()?;
+        let mut statement = db.prepare_cached(
+            "SELECT number, written FROM revision WHERE entry = ?1 ORDER BY number",
+        )?;
+        let mut rows = statement.query([id.0])?;
+        let mut all = Vec::new();
+        while let Some(row) = rows.next()? {
+            all.push((row.get(0)?, time(text(row, 1)?)?));
+        }
+        if all.is_empty() {
+            Err(VaultError::NoEntry(id))
+        } else {
+            Ok(all)
+        }
+    }
+
+    /// To the trash, for 30 days; in it already, it stays as it is.
+    pub fn trash(&mut self, id: EntryId, now: &Zoned) -> Result<(), VaultError> {
+        let now = now.to_string();
+        self.write(|db| {
+            exists(db, id)?;
+            db.execute(
+                "UPDATE entry SET trashed = ?2 WHERE id = ?1 AND trashed IS NULL",
+                (id.0, now),
+            )?;
+            Ok(())
+        })
+    }
+
+    /// Back from the trash.
+    pub fn put_back(&mut self, id: EntryId) -> Result<(), VaultError> {
+        self.write(|db| {
+            exists(db, id)?;
+            db.execute("UPDATE entry SET trashed = NULL WHERE id = ?1", [id.0])?;
+            Ok(())
+        })
+    }
+
+    /// Lets go for good of what lay in the trash for more than [`TRASH_DAYS`], with every trace in the index.
+    pub(super) fn empty_trash(&mut self, now: &Zoned) -> Result<(), VaultError> {
+        let db = self.db()?;
+        let Ok(oldest) = now.timestamp().checked_sub((TRASH_DAYS * 24).hours()) else {
+            return Ok(());
+        };
+        let mut gone: Vec<(u32, i64)> = Vec::new();
+        {
+            let mut statement =
+                db.prepare("SELECT id, at, trashed FROM entry WHERE trashed IS NOT NULL")?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                if time(text(row, 2)?)?.timestamp() < oldest {
+                    gone.push((row.get(0)?, row.get(1)?));
+                }
+            }
+        }
+        if gone.is_empty() {
+            return Ok(());
+        }
+        drop(db);
+        self.write(|db| {
+            for (id, at) in gone {
+                db.execute("DELETE FROM search WHERE rowid = ?1", [at])?;
+                db.execute("DELETE FROM entry WHERE id = ?1", [id])?;
+            }
+            Ok(())
+        })
+    }
+}
+
+fn exists(db: &Transaction<'_>, id: EntryId) -> Result<(), VaultError> {
+    let found = db
+        .prepare_cached("SELECT 1 FROM entry WHERE id = ?1")?
+        .exists([id.0])?;
+    if found {
+        Ok(())
+    } else {
+        Err(VaultError::NoEntry(id))
+    }
+}

@@ -1,0 +1,241 @@
+//! What can go wrong with a journal, each a situation a person can be in.
+
+use super::schema;
+use crate::domain::{DraftId, EntryId, Problem, QuestionId};
+use rusqlite::ErrorCode;
+use std::path::{Path, PathBuf};
+
+/// Why the vault could not do it. No variant carries an answer, a name or a passphrase.
+#[derive(Debug, thiserror::Error)]
+pub enum VaultError {
+    /// Nothing of ours lies in the folder.
+    #[error("there is no journal in {}", .0.display())]
+    NoJournal(PathBuf),
+    /// A new journal was asked for where one lies.
+    #[error("there is a journal in {} already; nothing was changed", .0.display())]
+    AlreadyThere(PathBuf),
+    /// A new journal was asked for among other files.
+    #[error("{} holds other files; a journal needs a folder of its own, nothing was changed", .0.display())]
+    OtherFiles(PathBuf),
+    /// A set-up was interrupted before anything could be written in the journal.
+    #[error("the set-up of the journal in {} was not finished; nothing was written in it yet, setting it up again is safe", .0.display())]
+    Unfinished(PathBuf),
+    /// The key files are there and the database is not.
+    #[error("the key is in {} but journal.db is missing; put the file back next to its key, nothing was changed", .0.display())]
+    DatabaseMissing(PathBuf),
+    /// Another instance holds it.
+    #[error("the journal is open elsewhere{}; close it there first, nothing was changed", holder(.pid, .since))]
+    InUse {
+        /// Process id of the holder, when it could be read.
+        pid: Option<u32>,
+        /// RFC 9557 time since when, when it could be read.
+        since: Option<String>,
+    },
+    /// The key file is whole and this passphrase does not open it.
+    #[error("this passphrase does not open the journal; nothing was changed")]
+    WrongPassphrase,
+    /// Neither copy of the key file is as it was written.
+    #[error(
+        "both copies of the key file are damaged or missing, so no passphrase can be tried; the recovery sheet still opens the journal, nothing was changed"
+    )]
+    KeyDamaged,
+    /// The key file asks for a dearer derivation than is accepted: above log2 N 20, or 1 GiB.
+    #[error(
+        "the key file asks for more than 1 GiB of memory, which no journal made here does; it was left alone"
+    )]
+    KeyTooDear,
+    /// What was typed from the sheet cannot be right.
+    #[error(
+        "that is not what the recovery sheet says: a group is missing or mistyped; nothing was changed"
+    )]
+    RecoveryMistyped,
+    /// A whole secret, of another sheet.
+    #[error(
+        "this recovery sheet belongs to another journal, or was replaced by a newer sheet; nothing was changed"
+    )]
+    RecoveryWrong,
+    /// `recovery.age` is missing or not as it was written.
+    #[error(
+        "the recovery file is damaged or missing; the passphrase still opens the journal, nothing was changed"
+    )]
+    RecoveryDamaged,
+    /// `journal.db` is a file, but not of this key.
+    #[error("journal.db {0}; it was left as it is")]
+    Foreign(&'static str),
+    /// `journal.db` is ours and cannot be read throughout.
+    #[error(
+        "journal.db is damaged; what can be read was not changed, copy the whole folder before anything else"
+    )]
+    Damaged,
+    /// `verify` found something; the lines of every check, damage and all.
+    #[error("{}", .0.join("\n"))]
+    NotWhole(Vec<String>),
+    /// Written by a newer program.
+    #[error(
+        "the journal was written by a newer Afterhour (its form is {theirs}, this program knows {ours}); please update, nothing was changed"
+    )]
+    NewerSchema {
+        /// Form of the file.
+        theirs: u32,
+        /// Newest form this program knows.
+        ours: u32,
+    },
+    /// The open file is not the one at its place any more.
+    #[error(
+        "the journal's file was replaced or moved while it was open, perhaps by a program that keeps folders in step; nothing was saved over it, keep what you wrote and open the journal again"
+    )]
+    Replaced,
+    /// `journal.db` is a link, or has a second name.
+    #[error(
+        "journal.db is a link or has a second name, which puts a database at risk; make it a plain file first, nothing was changed"
+    )]
+    Linked,
+    /// The system refused reading or writing.
+    #[error("the system does not allow access to {}; nothing was changed", .0.display())]
+    Denied(PathBuf),
+    /// No room.
+    #[error(
+        "the disk is full; nothing was saved, what was there is whole, make room and try again"
+    )]
+    DiskFull,
+    /// Another failure of the disk or the system.
+    #[error("{} could not be read or written ({kind}); nothing half-done was kept", .path.display())]
+    Disk {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said, as a kind.
+        kind: std::io::ErrorKind,
+    },
+    /// The database engine refused, for a reason that is nobody's situation.
+    #[error("the database engine refused (code {0}); nothing half-done was kept")]
+    Engine(i32),
+    /// The linked database engine is too old to be trusted with a journal.
+    #[error(
+        "the database engine built into this program is too old (SQLCipher {cipher}, SQLite {sqlite}); nothing was opened"
+    )]
+    EngineTooOld {
+        /// Version of SQLCipher.
+        cipher: String,
+        /// Version of SQLite.
+        sqlite: String,
+    },
+    /// An answer does not fit its question.
+    #[error("{ask} ({question}): {problem}")]
+    Answer {
+        /// Which question.
+        question: QuestionId,
+        /// The question as asked.
+        ask: String,
+        /// What was expected.
+        problem: Problem,
+    },
+    /// An answer was amended that the guide does not ask for.
+    #[error("the guide of this entry has no question {0}; nothing was changed")]
+    NoQuestion(String),
+    /// No entry has this number.
+    #[error("there is no entry {0}")]
+    NoEntry(EntryId),
+    /// The entry has no such revision.
+    #[error("entry {0} has no revision {1}")]
+    NoRevision(EntryId, u32),
+    /// No draft has this number.
+    #[error("there is no draft {draft}", draft = .0.0)]
+    NoDraft(DraftId),
+}
+
+fn holder(pid: &Option<u32>, since: &Option<String>) -> String {
+    match (pid, since) {
+        (Some(pid), Some(since)) => format!(" (process {pid}, since {since})"),
+        (Some(pid), None) => format!(" (process {pid})"),
+        _ => String::new(),
+    }
+}
+
+impl VaultError {
+    /// A failure of the system at this file or folder.
+    pub(super) fn at(path: &Path) -> impl Fn(std::io::Error) -> VaultError {
+        let path = path.to_owned();
+        move |error| match error.kind() {
+            std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
+                VaultError::Denied(path.clone())
+            }
+            std::io::ErrorKind::StorageFull
+            | std::io::ErrorKind::QuotaExceeded
+            | std::io::ErrorKind::FileTooLarge => VaultError::DiskFull,
+            kind => VaultError::Disk {
+                path: path.clone(),
+                kind,
+            },
+        }
+    }
+}
+
+impl From<rusqlite::Error> for VaultError {
+    fn from(error: rusqlite::Error) -> Self {
+        let rusqlite::Error::SqliteFailure(failure, message) = &error else {
+            // A column of the wrong type or a value out of range: the file does not hold what we wrote.
+            return VaultError::Damaged;
+        };
+        match failure.code {
+            ErrorCode::DiskFull => VaultError::DiskFull,
+            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => VaultError::Damaged,
+            ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => VaultError::InUse {
+                pid: None,
+                since: None,
+            },
+            ErrorCode::SystemIoFailure => VaultError::Disk {
+                path: PathBuf::from(super::files::DATABASE),
+                kind: std::io::ErrorKind::Other,
+            },
+            ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen => {
+                VaultError::Denied(PathBuf::from(super::files::DATABASE))
+            }
+            _ if message
+                .as_deref()
+                .is_some_and(|said| said.starts_with("vtable constructor failed")) =>
+            {
+                VaultError::Damaged
+            }
+            _ => VaultError::Engine(failure.extended_code),
+        }
+    }
+}
+
+impl From<serde_json::Error> for VaultError {
+    fn from(_: serde_json::Error) -> Self {
+        VaultError::Damaged
+    }
+}
+
+impl VaultError {
+    /// The journal is of form `theirs`, beyond what this program reads.
+    pub(super) fn newer(theirs: u32) -> Self {
+        VaultError::NewerSchema {
+            theirs,
+            ours: schema::VERSION,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io;
+
+    #[test]
+    fn a_failure_of_the_system_becomes_the_situation_it_is() {
+        let told = |kind| VaultError::at(Path::new("j"))(io::Error::from(kind));
+        assert!(matches!(
+            told(io::ErrorKind::PermissionDenied),
+            VaultError::Denied(_)
+        ));
+        assert!(matches!(
+            told(io::ErrorKind::StorageFull),
+            VaultError::DiskFull
+        ));
+        assert!(matches!(
+            told(io::ErrorKind::Other),
+            VaultError::Disk { .. }
+        ));
+    }
+}

@@ -1,0 +1,310 @@
+//! The journal's key and the two ways it is wrapped. The only place of the vault that names age.
+
+use super::{Cost, VaultError};
+use crate::passphrase::Passphrase;
+use age::secrecy::ExposeSecret;
+use jiff::civil::Date;
+use std::io::{Read, Write};
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
+
+/// Dearest derivation accepted when opening: log2 N, 1 GiB of memory.
+const DEAREST: u8 = 20;
+/// Without 0, 1, I, L, O and U, which are misread.
+const JOURNAL_ALPHABET: &[u8; 30] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
+/// Characters of a journal's id.
+const JOURNAL_LENGTH: usize = 8;
+/// How every secret of an age identity begins.
+const SECRET_PREFIX: &str = "AGE-SECRET-KEY-1";
+/// Characters of the secret after its prefix.
+const SECRET_LENGTH: usize = 58;
+
+/// What a key file holds: 256 bits of key, the database's salt, which journal, since when.
+#[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
+pub(super) struct Payload {
+    key: [u8; 32],
+    salt: [u8; 16],
+    #[zeroize(skip)]
+    journal: String,
+    #[zeroize(skip)]
+    created: Date,
+}
+
+/// Why a key file did not open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Refusal {
+    /// It is sound and wrapped for somebody else.
+    Wrong,
+    /// It is not what was written.
+    Damaged,
+    /// It asks for more work than [`DEAREST`].
+    TooDear,
+}
+
+impl Payload {
+    /// A new key.
+    ///
+    /// # Panics
+    /// When the operating system has no randomness to give.
+    pub(super) fn generate(created: Date) -> Self {
+        let mut random = Zeroizing::new([0; 32 + 16 + JOURNAL_LENGTH * 8]);
+        getrandom::fill(&mut *random).expect("the operating system gives randomness");
+        let mut key = [0; 32];
+        let mut salt = [0; 16];
+        key.copy_from_slice(&random[..32]);
+        salt.copy_from_slice(&random[32..48]);
+        let journal = random[48..]
+            .chunks_exact(8)
+            .map(|bytes| {
+                let number = bytes
+                    .iter()
+                    .fold(0u64, |number, byte| number << 8 | u64::from(*byte));
+                char::from(JOURNAL_ALPHABET[(number % JOURNAL_ALPHABET.len() as u64) as usize])
+            })
+            .collect();
+        Self {
+            key,
+            salt,
+            journal,
+            created,
+        }
+    }
+
+    /// The id shown to people: eight characters.
+    pub(super) fn journal(&self) -> &str {
+        &self.journal
+    }
+
+    /// The database's salt: its first 16 bytes.
+    pub(super) fn salt(&self) -> &[u8; 16] {
+        &self.salt
+    }
+
+    /// The statement that keys a connection, for us and for any SQLCipher 4.
+    pub(super) fn pragma(&self) -> Zeroizing<String> {
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let mut pragma = Zeroizing::new(String::with_capacity(120));
+        pragma.push_str("PRAGMA key = \"x'");
+        for byte in self.key.iter().chain(&self.salt) {
+            pragma.push(char::from(DIGITS[usize::from(byte >> 4)]));
+            pragma.push(char::from(DIGITS[usize::from(byte & 15)]));
+        }
+        pragma.push_str("'\";");
+        pragma
+    }
+
+    /// Two lines of SQL, always of the same length, that a stock SQLCipher shell takes as they are.
+    fn to_text(&self) -> Zeroizing<String> {
+        let mut text = Zeroizing::new(String::with_capacity(256));
+        text.push_str("-- afterhour key 1, journal ");
+        text.push_str(&self.journal);
+        text.push_str(", made ");
+        text.push_str(&self.created.to_string());
+        text.push('\n');
+        text.push_str(&self.pragma());
+        text.push('\n');
+        text
+    }
+
+    fn from_text(text: &[u8]) -> Option<Self> {
+        let text = std::str::from_utf8(text).ok()?;
+        let (about, pragma) = text.strip_suffix('\n')?.split_once('\n')?;
+        let (journal, created) = about
+            .strip_prefix("-- afterhour key 1, journal ")?
+            .split_once(", made ")?;
+        let hex = pragma
+            .strip_prefix("PRAGMA key = \"x'")?
+            .strip_suffix("'\";")?;
+        if hex.len() != 96 || journal.len() != JOURNAL_LENGTH || !hex.is_ascii() {
+            return None;
+        }
+        let mut bytes = Zeroizing::new([0; 48]);
+        for (byte, digits) in bytes.iter_mut().zip(hex.as_bytes().chunks_exact(2)) {
+            let digit = |at: usize| char::from(digits[at]).to_digit(16);
+            *byte = u8::try_from(digit(0)? << 4 | digit(1)?).ok()?;
+        }
+        let mut payload = Self {
+            key: [0; 32],
+            salt: [0; 16],
+            journal: journal.to_owned(),
+            created: created.parse().ok()?,
+        };
+        payload.key.copy_from_slice(&bytes[..32]);
+        payload.salt.copy_from_slice(&bytes[32..]);
+        Some(payload)
+    }
+
+    /// Wraps it for whoever knows the passphrase.
+    pub(super) fn wrap(&self, passphrase: &Passphrase, cost: Cost) -> Vec<u8> {
+        let mut recipient = age::scrypt::Recipient::new(passphrase.reveal().to_owned().into());
+        recipient.set_work_factor(cost.0);
+        self.wrap_for(&recipient)
+    }
+
+    /// Wraps it for a fresh identity, whose secret is returned beside it: `AGE-SECRET-KEY-1…`.
+    pub(super) fn wrap_for_sheet(&self) -> (Vec<u8>, Zeroizing<String>) {
+        let identity = age::x25519::Identity::generate();
+        let secret = Zeroizing::new(identity.to_string().expose_secret().to_owned());
+        (self.wrap_for(&identity.to_public()), secret)
+    }
+
+    fn wrap_for(&self, recipient: &dyn age::Recipient) -> Vec<u8> {
+        let wrapped = || -> Option<Vec<u8>> {
+            let encryptor = age::Encryptor::with_recipients(std::iter::once(recipient)).ok()?;
+            let mut writer = encryptor.wrap_output(Vec::new()).ok()?;
+            writer.write_all(self.to_text().as_bytes()).ok()?;
+            writer.finish().ok()
+        };
+        wrapped().expect("one recipient and memory to write to never fail")
+    }
+
+    /// Unwraps a key file by its passphrase.
+    pub(super) fn unwrap(file: &[u8], passphrase: &Passphrase) -> Result<Self, Refusal> {
+        let mut identity = age::scrypt::Identity::new(passphrase.reveal().to_owned().into());
+        identity.set_max_work_factor(DEAREST);
+        Self::unwrap_by(file, &identity)
+    }
+
+    /// Unwraps the recovery file by what was typed from the sheet.
+    pub(super) fn unwrap_by_sheet(file: &[u8], typed: &str) -> Result<Self, VaultError> {
+        let secret = normalise_secret(typed).ok_or(VaultError::RecoveryMistyped)?;
+        let identity: age::x25519::Identity =
+            secret.parse().map_err(|_| VaultError::RecoveryMistyped)?;
+        Self::unwrap_by(file, &identity).map_err(|refusal| match refusal {
+            Refusal::Wrong => VaultError::RecoveryWrong,
+            Refusal::Damaged | Refusal::TooDear => VaultError::RecoveryDamaged,
+        })
+    }
+
+    fn unwrap_by(file: &[u8], identity: &dyn age::Identity) -> Result<Self, Refusal> {
+        use age::DecryptError;
+        let passphrase_asked = |decryptor: &age::Decryptor<_>| decryptor.is_scrypt();
+        let decryptor = age::Decryptor::new(file).map_err(|_| Refusal::Damaged)?;
+        let by_passphrase = passphrase_asked(&decryptor);
+        let mut reader =
+            decryptor
+                .decrypt(std::iter::once(identity))
+                .map_err(|error| match error {
+                    DecryptError::ExcessiveWork { .. } => Refusal::TooDear,
+                    DecryptError::DecryptionFailed => Refusal::Wrong,
+                    DecryptError::NoMatchingKeys if !by_passphrase => Refusal::Wrong,
+                    _ => Refusal::Damaged,
+                })?;
+        let mut text = Zeroizing::new(Vec::with_capacity(1024));
+        reader
+            .by_ref()
+            .take(1024)
+            .read_to_end(&mut text)
+            .map_err(|_| Refusal::Damaged)?;
+        Self::from_text(&text).ok_or(Refusal::Damaged)
+    }
+}
+
+/// The part of a secret that differs from sheet to sheet.
+pub(super) fn without_prefix(secret: &str) -> &str {
+    secret.strip_prefix(SECRET_PREFIX).unwrap_or(secret)
+}
+
+/// What was typed from the sheet, as age reads it: in any case, with or without the prefix, spaces and hyphens;
+/// the letters O, I and B, which no secret contains, are the digits or letters they look like.
+fn normalise_secret(typed: &str) -> Option<Zeroizing<String>> {
+    let mut letters = Zeroizing::new(String::with_capacity(typed.len().min(256)));
+    for c in typed.chars().filter(char::is_ascii_alphanumeric).take(256) {
+        letters.push(c.to_ascii_uppercase());
+    }
+    let data = letters.strip_prefix("AGESECRETKEY1").unwrap_or(&letters);
+    if data.len() != SECRET_LENGTH {
+        return None;
+    }
+    let mut secret = Zeroizing::new(String::with_capacity(SECRET_PREFIX.len() + SECRET_LENGTH));
+    secret.push_str(SECRET_PREFIX);
+    for c in data.chars() {
+        secret.push(match c {
+            'O' => '0',
+            'I' | '1' => 'L',
+            'B' => '8',
+            c => c,
+        });
+    }
+    Some(secret)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn payload() -> Payload {
+        Payload::generate(date(2026, 11, 21))
+    }
+
+    #[test]
+    fn the_payload_is_a_statement_of_fixed_length_and_reads_back() {
+        let one = payload();
+        let text = one.to_text();
+        assert_eq!(text.len(), payload().to_text().len());
+        assert!(text.ends_with("'\";\n"));
+        assert!(Payload::from_text(text.as_bytes()).is_some_and(|read| read == one));
+        assert!(Payload::from_text(&text.as_bytes()[1..]).is_none());
+        assert!(Payload::from_text(b"").is_none());
+    }
+
+    #[test]
+    fn only_the_right_passphrase_unwraps_and_the_cost_stands_in_the_file() {
+        let one = payload();
+        let file = one.wrap(&Passphrase::new("otter bridge velvet"), Cost::THROW_AWAY);
+        let header = String::from_utf8_lossy(&file);
+        let stanza = header.lines().nth(1).map(str::to_owned);
+        assert!(stanza.is_some_and(|line| line.starts_with("-> scrypt ") && line.ends_with(" 4")));
+        assert!(
+            Payload::unwrap(&file, &Passphrase::new("otter bridge velvet"))
+                .is_ok_and(|read| read == one)
+        );
+        assert_eq!(
+            Payload::unwrap(&file, &Passphrase::new("otter bridge")).err(),
+            Some(Refusal::Wrong)
+        );
+    }
+
+    #[test]
+    fn a_file_that_asks_for_too_much_work_is_refused_at_once() {
+        for log_n in ["21", "63"] {
+            let file = format!(
+                "age-encryption.org/v1\n-> scrypt AAAAAAAAAAAAAAAAAAAAAA {log_n}\n{}\n--- {}\n{}",
+                "A".repeat(43),
+                "A".repeat(43),
+                "0".repeat(48)
+            );
+            assert_eq!(
+                Payload::unwrap(file.as_bytes(), &Passphrase::new("any")).err(),
+                Some(Refusal::TooDear)
+            );
+        }
+    }
+
+    #[test]
+    fn a_sheet_is_read_in_any_case_with_any_spacing_and_look_alikes() {
+        let one = payload();
+        let (file, secret) = one.wrap_for_sheet();
+        let data = without_prefix(&secret).to_owned();
+        let spaced: String = data.to_lowercase().chars().flat_map(|c| [c, ' ']).collect();
+        for typed in [
+            secret.to_string(),
+            data.clone(),
+            spaced,
+            data.replace('0', "O").replace('L', "i").replace('8', "b"),
+        ] {
+            assert!(Payload::unwrap_by_sheet(&file, &typed).is_ok_and(|read| read == one));
+        }
+        let mut slip = data.into_bytes();
+        slip[7] = if slip[7] == b'Q' { b'P' } else { b'Q' };
+        let slip = String::from_utf8_lossy(&slip);
+        assert!(matches!(
+            Payload::unwrap_by_sheet(&file, &slip),
+            Err(VaultError::RecoveryMistyped)
+        ));
+        assert!(matches!(
+            Payload::unwrap_by_sheet(&payload().wrap_for_sheet().0, &secret),
+            Err(VaultError::RecoveryWrong)
+        ));
+    }
+}

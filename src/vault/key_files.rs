@@ -1,0 +1,72 @@
+//! The key files in the folder: which copy to believe, and how both are written so that one is always whole.
+
+use super::files::{self, Checked};
+use super::key::{Payload, Refusal};
+use super::{RecoverySheet, VaultError};
+use crate::passphrase::Passphrase;
+use jiff::Zoned;
+use std::path::Path;
+
+/// The key by passphrase, and the file that both copies should be when one of them is not.
+pub(super) fn unlock(
+    dir: &Path,
+    passphrase: &Passphrase,
+) -> Result<(Payload, Option<Vec<u8>>), VaultError> {
+    let main = files::read_checked(dir, files::KEY)?;
+    let copy = files::read_checked(dir, files::KEY_COPY)?;
+    let all_well = main.whole && copy.whole && main.bytes == copy.bytes;
+    // Whole ones first. One without a good checksum may still open, its seal tells; but when it does not,
+    // nobody can say that the passphrase was wrong.
+    let mut tried: Vec<(Vec<u8>, bool)> = Vec::new();
+    for found in [&main, &copy] {
+        if let Some(bytes) = &found.bytes
+            && !tried.iter().any(|(known, _)| known == bytes)
+        {
+            tried.push((bytes.clone(), found.whole));
+        }
+    }
+    tried.sort_by_key(|(_, whole)| !whole);
+    let mut verdict = VaultError::KeyDamaged;
+    for (file, whole) in tried {
+        match Payload::unwrap(&file, passphrase) {
+            Ok(payload) => return Ok((payload, (!all_well).then_some(file))),
+            Err(Refusal::Wrong) if whole => verdict = VaultError::WrongPassphrase,
+            Err(Refusal::TooDear) if whole => verdict = VaultError::KeyTooDear,
+            Err(_) => {}
+        }
+    }
+    Err(verdict)
+}
+
+/// The copy first, each with its checksum: at every moment one of the two is whole.
+pub(super) fn write_keys(dir: &Path, file: &[u8]) -> Result<(), VaultError> {
+    for name in [files::KEY_COPY, files::KEY] {
+        files::write_with_checksum(dir, name, file).map_err(VaultError::at(&dir.join(name)))?;
+    }
+    Ok(())
+}
+
+/// Wraps the key for a new sheet. The old one opens nothing here from now on.
+pub(super) fn write_recovery(
+    dir: &Path,
+    payload: &Payload,
+    now: &Zoned,
+) -> Result<RecoverySheet, VaultError> {
+    let (file, secret) = payload.wrap_for_sheet();
+    files::write_with_checksum(dir, files::RECOVERY, &file)
+        .map_err(VaultError::at(&dir.join(files::RECOVERY)))?;
+    Ok(RecoverySheet::new(secret, payload.journal(), now.date()))
+}
+
+/// SHA-256 of the recovery file, in hex: the database remembers which one is ours.
+pub(super) fn recovery_digest(dir: &Path) -> Result<String, VaultError> {
+    let file = files::read_checked(dir, files::RECOVERY)?.bytes;
+    file.map(|bytes| files::sha256(&bytes))
+        .ok_or(VaultError::RecoveryDamaged)
+}
+
+/// The key by what was typed from the recovery sheet.
+pub(super) fn unlock_by_sheet(dir: &Path, typed: &str) -> Result<Payload, VaultError> {
+    let Checked { bytes, .. } = files::read_checked(dir, files::RECOVERY)?;
+    Payload::unwrap_by_sheet(&bytes.ok_or(VaultError::RecoveryDamaged)?, typed)
+}

@@ -1,0 +1,306 @@
+//! The encrypted store: one folder, one database, one writer. The only module that names the database.
+//!
+//! Every method takes the time from outside. What is refused is refused before anything is written, or rolled back.
+
+mod database;
+mod drafts;
+mod entries;
+mod error;
+mod files;
+mod keep;
+mod key;
+mod key_files;
+mod lock;
+mod people;
+mod rows;
+mod schema;
+mod search;
+mod sheet;
+#[cfg(test)]
+mod tests;
+mod today;
+mod verify;
+
+pub use error::VaultError;
+pub use sheet::RecoverySheet;
+
+use crate::passphrase::Passphrase;
+use database::Database;
+use jiff::Zoned;
+use key::Payload;
+use lock::{Lock, Place};
+use rusqlite::{Connection, Transaction};
+use std::cell::Ref;
+use std::path::{Path, PathBuf};
+
+/// Cost of the passphrase's key derivation: log2 N of scrypt (RFC 7914).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cost(u8);
+
+impl Cost {
+    /// 18: 256 MiB and some 0.6 s a guess.
+    pub const STANDARD: Cost = Cost(18);
+    /// 4, for throw-away journals and tests.
+    pub const THROW_AWAY: Cost = Cost(4);
+}
+
+/// An open journal. Dropping it closes the database and lets go of the lock.
+pub struct Vault {
+    // Dropped in this order: the lock outlives the database.
+    database: Database,
+    dir: PathBuf,
+    payload: Payload,
+    notices: Vec<String>,
+    _lock: Lock,
+}
+
+impl std::fmt::Debug for Vault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Vault({})", self.payload.journal())
+    }
+}
+
+impl Vault {
+    /// Whether a journal (or the remains of an unfinished set-up) lies in this folder.
+    pub fn exists(dir: &Path) -> bool {
+        [
+            files::DATABASE,
+            files::KEY,
+            files::KEY_COPY,
+            files::RECOVERY,
+            files::UNFINISHED,
+        ]
+        .iter()
+        .any(|name| files::is_there(&dir.join(name)))
+    }
+
+    /// Makes a new journal and its recovery sheet, which cannot be shown again. A set-up that was interrupted is
+    /// cleared away first: nothing was written in it yet.
+    ///
+    /// # Errors
+    /// `AlreadyThere`, `OtherFiles`, `DatabaseMissing` (a key without its database is never overwritten), `InUse`.
+    pub fn create(
+        dir: &Path,
+        passphrase: &Passphrase,
+        cost: Cost,
+        now: &Zoned,
+    ) -> Result<(Vault, RecoverySheet), VaultError> {
+        let told = VaultError::at(dir);
+        Self::is_free(dir)?;
+        files::make_folder(dir).map_err(&told)?;
+        let dir = dir.canonicalize().map_err(&told)?;
+        if !files::holds_nothing_else(&dir).map_err(&told)? {
+            return Err(VaultError::OtherFiles(dir));
+        }
+        files::close_to_others(&dir).map_err(&told)?;
+        let lock = Lock::take(&dir, now)?;
+        // Another set-up may have been finished while we came for the lock.
+        Self::is_free(&dir)?;
+        files::clear_unfinished(&dir).map_err(&told)?;
+        files::make_empty(&dir.join(files::UNFINISHED)).map_err(&told)?;
+        files::sync_folder(&dir).map_err(&told)?;
+
+        let payload = Payload::generate(now.date());
+        let sheet = key_files::write_recovery(&dir, &payload, now)?;
+        key_files::write_keys(&dir, &payload.wrap(passphrase, cost))?;
+        files::write_whole(&dir, files::HOW_TO_OPEN, sheet::HOW_TO_OPEN.as_bytes())
+            .map_err(&told)?;
+
+        let new = dir.join(files::NEW_DATABASE);
+        files::make_empty(&new).map_err(&told)?;
+        let db = schema::connect(&new, &payload, true)?;
+        schema::migrate(&db)?;
+        db.execute(
+            "INSERT INTO form (min_reader, journal, created, recovery) VALUES (?1, ?2, ?3, ?4)",
+            (
+                schema::VERSION,
+                payload.journal(),
+                now.to_string(),
+                key_files::recovery_digest(&dir)?,
+            ),
+        )?;
+        db.close().map_err(|(_, error)| error)?;
+        std::fs::rename(&new, dir.join(files::DATABASE)).map_err(&told)?;
+        files::sync_folder(&dir).map_err(&told)?;
+        files::remove_if_there(&dir.join(files::UNFINISHED)).map_err(&told)?;
+
+        let vault = Self::open_with(dir, payload, lock, now)?;
+        Ok((vault, sheet))
+    }
+
+    /// Opens it. One writer: a second instance is told who holds it. A damaged copy of the key file is made whole from
+    /// the other, and what lay in the trash for more than 30 days is gone.
+    ///
+    /// # Errors
+    /// `NoJournal`, `Unfinished`, `DatabaseMissing`, `InUse`, `WrongPassphrase`, `KeyDamaged`, `KeyTooDear`, `Foreign`,
+    /// `Linked`, `Damaged`, `NewerSchema`, `Denied`: nothing was changed.
+    pub fn open(dir: &Path, passphrase: &Passphrase, now: &Zoned) -> Result<Vault, VaultError> {
+        let (dir, lock) = Self::enter(dir, now)?;
+        let (payload, repair) = key_files::unlock(&dir, passphrase)?;
+        let mut vault = Self::open_with(dir, payload, lock, now)?;
+        if let Some(file) = repair {
+            let mended = key_files::write_keys(&vault.dir, &file);
+            vault.notices.push(match mended {
+                Ok(()) => "a copy of the key file was damaged or out of date; both are whole again".into(),
+                Err(_) => "a copy of the key file is damaged and could not be mended; make room on the disk and \
+                           open the journal again"
+                    .into(),
+            });
+        }
+        Ok(vault)
+    }
+
+    /// Opens it by what was typed from the recovery sheet; a new passphrase should follow ([`Vault::set_passphrase`]).
+    ///
+    /// # Errors
+    /// As [`Vault::open`], with `RecoveryMistyped`, `RecoveryWrong` and `RecoveryDamaged` in place of those of the
+    /// passphrase.
+    pub fn open_with_recovery(dir: &Path, typed: &str, now: &Zoned) -> Result<Vault, VaultError> {
+        let (dir, lock) = Self::enter(dir, now)?;
+        let payload = key_files::unlock_by_sheet(&dir, typed)?;
+        Self::open_with(dir, payload, lock, now)
+    }
+
+    /// What was mended while opening, a line each; empty when all was well.
+    pub fn notices(&self) -> &[String] {
+        &self.notices
+    }
+
+    /// The journal's id, eight characters; it stands on the recovery sheet.
+    pub fn journal(&self) -> &str {
+        self.payload.journal()
+    }
+
+    /// Wraps the same key with another passphrase. An old key file in an old backup still opens with the old one.
+    ///
+    /// # Errors
+    /// `WrongPassphrase`, `KeyDamaged`, and those of the disk. Interrupted at any point, one of the two opens.
+    pub fn change_passphrase(
+        dir: &Path,
+        old: &Passphrase,
+        new: &Passphrase,
+        cost: Cost,
+    ) -> Result<(), VaultError> {
+        if !Self::exists(dir) {
+            return Err(VaultError::NoJournal(dir.to_owned()));
+        }
+        let (payload, _) = key_files::unlock(dir, old)?;
+        key_files::write_keys(dir, &payload.wrap(new, cost))
+    }
+
+    /// The same while the journal is open, as after [`Vault::open_with_recovery`].
+    pub fn set_passphrase(&mut self, new: &Passphrase, cost: Cost) -> Result<(), VaultError> {
+        key_files::write_keys(&self.dir, &self.payload.wrap(new, cost))
+    }
+
+    /// Makes a new recovery sheet; the old one opens nothing in this folder any more.
+    pub fn new_recovery(&mut self, now: &Zoned) -> Result<RecoverySheet, VaultError> {
+        let sheet = key_files::write_recovery(&self.dir, &self.payload, now)?;
+        let digest = key_files::recovery_digest(&self.dir)?;
+        self.write(|db| {
+            db.execute("UPDATE form SET recovery = ?1", [digest])?;
+            Ok(())
+        })?;
+        Ok(sheet)
+    }
+
+    fn is_free(dir: &Path) -> Result<(), VaultError> {
+        if files::is_there(&dir.join(files::DATABASE)) {
+            return Err(VaultError::AlreadyThere(dir.to_owned()));
+        }
+        if Self::exists(dir) && !files::is_there(&dir.join(files::UNFINISHED)) {
+            return Err(VaultError::DatabaseMissing(dir.to_owned()));
+        }
+        Ok(())
+    }
+
+    fn enter(dir: &Path, now: &Zoned) -> Result<(PathBuf, Lock), VaultError> {
+        if !Self::exists(dir) {
+            // A folder that may not be looked into looks empty from outside.
+            return Err(match std::fs::symlink_metadata(dir.join(files::DATABASE)) {
+                Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied => {
+                    VaultError::Denied(dir.to_owned())
+                }
+                _ => VaultError::NoJournal(dir.to_owned()),
+            });
+        }
+        let dir = dir.canonicalize().map_err(VaultError::at(dir))?;
+        if !files::is_there(&dir.join(files::DATABASE)) {
+            return Err(if files::is_there(&dir.join(files::UNFINISHED)) {
+                VaultError::Unfinished(dir)
+            } else {
+                VaultError::DatabaseMissing(dir)
+            });
+        }
+        let lock = Lock::take(&dir, now)?;
+        Ok((dir, lock))
+    }
+
+    fn open_with(
+        dir: PathBuf,
+        payload: Payload,
+        lock: Lock,
+        now: &Zoned,
+    ) -> Result<Vault, VaultError> {
+        let mut notices = Vec::new();
+        let path = dir.join(files::DATABASE);
+        let place = Place::of(&path)?;
+        let (first, length) = files::first_bytes(&path).map_err(VaultError::at(&path))?;
+        if length == 0 {
+            return Err(VaultError::Foreign("is empty"));
+        }
+        if first.starts_with(b"SQLite format 3") {
+            return Err(VaultError::Foreign(
+                "is a database without encryption, not this journal's",
+            ));
+        }
+        let salt_fits = first == *payload.salt();
+        let database = Database::open(place, &payload).map_err(|error| match error {
+            VaultError::Damaged if !salt_fits => VaultError::Foreign(
+                "is not of this journal's key: it is another file, or its beginning is damaged",
+            ),
+            error => error,
+        })?;
+        let db = database.get()?;
+        schema::migrate(&db)?;
+        let journal: String = db.query_row("SELECT journal FROM form", [], |row| row.get(0))?;
+        if journal != payload.journal() {
+            return Err(VaultError::Foreign("belongs to another journal"));
+        }
+        if !salt_fits {
+            // Writing the form writes the first page, and the salt with it.
+            let form: u32 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+            db.pragma_update(None, "user_version", form)?;
+            notices.push("the first bytes of journal.db were damaged; they were made whole".into());
+        }
+        drop(db);
+        if files::close_to_others(&dir).map_err(VaultError::at(&dir))? {
+            notices.push(
+                "other users of this computer could reach the journal's folder; they no longer can"
+                    .into(),
+            );
+        }
+        files::clear_temporary(&dir).map_err(VaultError::at(&dir))?;
+        files::remove_if_there(&dir.join(files::UNFINISHED)).map_err(VaultError::at(&dir))?;
+        let mut vault = Vault {
+            database,
+            dir,
+            payload,
+            notices,
+            _lock: lock,
+        };
+        vault.empty_trash(now)?;
+        Ok(vault)
+    }
+
+    fn db(&self) -> Result<Ref<'_, Connection>, VaultError> {
+        self.database.get()
+    }
+
+    fn write<T>(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, VaultError>,
+    ) -> Result<T, VaultError> {
+        self.database.write(work)
+    }
+}

@@ -1,0 +1,252 @@
+//! The database: how a connection is made safe, the tables, and their way from one form to the next.
+
+use super::VaultError;
+use super::key::Payload;
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+use std::path::Path;
+use std::time::Duration;
+
+/// The form this program writes, kept as `user_version`.
+pub(super) const VERSION: u32 = MIGRATIONS.len() as u32;
+
+/// Oldest linked engine that may touch a journal: SQLite 3.51.3 ends the WAL-reset bug, SQLCipher 4.17 comes
+/// with a SQLite of that age.
+const OLDEST: ((u32, u32), (u32, u32, u32)) = ((4, 17), (3, 51, 3));
+
+/// Page cache in KiB: with the mapped code and a screen, a session stays under 25 MB.
+const CACHE_KIB: u32 = 8 * 1024;
+
+/// Each step leads from the form of its index to the next, in one transaction. A released step is never edited.
+const MIGRATIONS: &[&str] = &[FORM_1];
+
+/// `at` orders entries: seconds since 1970 of their first revision, moved on to the next free second; the search
+/// index counts by it, so that the newest matches come first without sorting.
+const FORM_1: &str = "
+CREATE TABLE form (
+    min_reader INTEGER NOT NULL,
+    journal TEXT NOT NULL,
+    created TEXT NOT NULL,
+    recovery TEXT NOT NULL
+) STRICT;
+CREATE TABLE guide (
+    n INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    body TEXT NOT NULL
+) STRICT;
+CREATE INDEX guide_reference ON guide (id, version);
+CREATE TABLE entry (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL UNIQUE,
+    written TEXT NOT NULL,
+    day TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    guide_id TEXT NOT NULL,
+    guide_version INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    title TEXT NOT NULL,
+    themes TEXT NOT NULL,
+    status TEXT,
+    client TEXT,
+    platform TEXT NOT NULL,
+    for_supervision INTEGER NOT NULL,
+    trashed TEXT
+) STRICT;
+CREATE INDEX entry_guide ON entry (guide_id, day) WHERE trashed IS NULL;
+CREATE INDEX entry_status ON entry (status, at) WHERE status IS NOT NULL;
+CREATE INDEX entry_client ON entry (client, at) WHERE client IS NOT NULL;
+CREATE INDEX entry_agenda ON entry (at) WHERE for_supervision = 1;
+CREATE INDEX entry_trash ON entry (at) WHERE trashed IS NOT NULL;
+CREATE TABLE entry_theme (
+    theme TEXT NOT NULL,
+    at INTEGER NOT NULL REFERENCES entry (at) ON DELETE CASCADE,
+    PRIMARY KEY (theme, at)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE revision (
+    entry INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    written TEXT NOT NULL,
+    guide INTEGER NOT NULL REFERENCES guide (n),
+    body TEXT NOT NULL,
+    PRIMARY KEY (entry, number)
+) STRICT;
+CREATE TABLE follow_up (
+    entry INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    what TEXT NOT NULL,
+    by_day TEXT NOT NULL,
+    done TEXT,
+    PRIMARY KEY (entry, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX follow_up_open ON follow_up (by_day) WHERE done IS NULL;
+CREATE TABLE draft (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    guide INTEGER NOT NULL REFERENCES guide (n),
+    body TEXT NOT NULL,
+    at TEXT,
+    revises INTEGER REFERENCES entry (id) ON DELETE SET NULL,
+    kept TEXT NOT NULL
+) STRICT;
+CREATE TABLE client (code TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TABLE client_word (
+    code TEXT NOT NULL REFERENCES client (code) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    word TEXT NOT NULL,
+    PRIMARY KEY (code, position)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE supervisor (
+    name TEXT PRIMARY KEY,
+    recipient TEXT NOT NULL,
+    confirmed TEXT
+) STRICT, WITHOUT ROWID;
+CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE preparation (supervisor TEXT PRIMARY KEY, plan TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE receipt (id INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL) STRICT;
+CREATE VIRTUAL TABLE search USING fts5 (
+    title, text, columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
+);
+INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
+";
+
+/// Opens a database file and keys it; creates it only when `new`. Cipher settings stay SQLCipher's own, so that
+/// stock tools open the file without a word.
+///
+/// # Errors
+/// `Damaged` when the key does not fit or the first page is not whole: the engine cannot tell them apart.
+pub(super) fn connect(path: &Path, payload: &Payload, new: bool) -> Result<Connection, VaultError> {
+    let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_NOFOLLOW;
+    if new {
+        flags |= OpenFlags::SQLITE_OPEN_CREATE;
+    }
+    let db = Connection::open_with_flags(path, flags)?;
+    db.busy_timeout(Duration::from_millis(300))?;
+    db.execute_batch("PRAGMA cipher_log_level = NONE; PRAGMA cipher_memory_security = ON;")?;
+    guard_engine(&db)?;
+    db.execute_batch(&payload.pragma())?;
+    db.execute_batch(&format!(
+        "PRAGMA locking_mode = EXCLUSIVE;
+         PRAGMA temp_store = MEMORY;
+         PRAGMA trusted_schema = OFF;
+         PRAGMA foreign_keys = ON;
+         PRAGMA secure_delete = ON;
+         PRAGMA cache_size = -{CACHE_KIB};"
+    ))?;
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    // The key is first tried here: journal_mode reads the first page.
+    db.execute_batch("PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA;")?;
+    db.execute_batch("BEGIN EXCLUSIVE; COMMIT;")?;
+    db.set_prepared_statement_cache_capacity(64);
+    Ok(db)
+}
+
+fn guard_engine(db: &Connection) -> Result<(), VaultError> {
+    let cipher: String = db.query_row("PRAGMA cipher_version", [], |row| row.get(0))?;
+    // No SELECT before the key: it would open the file as one without encryption.
+    let sqlite = rusqlite::version().to_owned();
+    if is_new_enough(&cipher, &sqlite) {
+        Ok(())
+    } else {
+        Err(VaultError::EngineTooOld { cipher, sqlite })
+    }
+}
+
+fn is_new_enough(cipher: &str, sqlite: &str) -> bool {
+    let numbers = |text: &str| -> Vec<u32> {
+        text.split([' ', '.'])
+            .map_while(|part| part.parse().ok())
+            .collect()
+    };
+    let ((major, minor), (a, b, c)) = OLDEST;
+    numbers(cipher) >= vec![major, minor] && numbers(sqlite) >= vec![a, b, c]
+}
+
+/// Brings the tables to this program's form.
+///
+/// # Errors
+/// `NewerSchema`, and nothing touched, when the file says that this program is too old for it.
+pub(super) fn migrate(db: &Connection) -> Result<(), VaultError> {
+    let form: u32 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if form > VERSION {
+        let least: u32 = db.query_row("SELECT min_reader FROM form", [], |row| row.get(0))?;
+        return if least > VERSION {
+            Err(VaultError::newer(form))
+        } else {
+            Ok(())
+        };
+    }
+    for (to, step) in (1u32..).zip(MIGRATIONS).skip(form as usize) {
+        let transaction = db.unchecked_transaction()?;
+        transaction.execute_batch(step)?;
+        transaction.pragma_update(None, "user_version", to)?;
+        transaction.commit()?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn the_linked_engine_is_recent_and_its_guards_are_up() {
+        let dir = tempfile::tempdir().unwrap();
+        let payload = Payload::generate(date(2026, 11, 21));
+        let db = connect(
+            &dir.path().canonicalize().unwrap().join("t.db"),
+            &payload,
+            true,
+        )
+        .unwrap();
+        migrate(&db).unwrap();
+        let ask = |pragma: &str| -> String {
+            db.query_row(&format!("PRAGMA {pragma}"), [], |row| {
+                row.get::<_, rusqlite::types::Value>(0)
+            })
+            .map(|value| format!("{value:?}"))
+            .unwrap()
+        };
+        assert_eq!(ask("cipher_memory_security"), "Text(\"1\")");
+        for (pragma, value) in [
+            ("temp_store", "Integer(2)"),
+            ("secure_delete", "Integer(1)"),
+            ("foreign_keys", "Integer(1)"),
+            ("trusted_schema", "Integer(0)"),
+            ("synchronous", "Integer(3)"),
+            ("journal_mode", "Text(\"delete\")"),
+            ("locking_mode", "Text(\"exclusive\")"),
+        ] {
+            assert_eq!(ask(pragma), value, "{pragma}");
+        }
+        assert!(db.db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE).unwrap());
+        let options: Vec<String> = db
+            .prepare("PRAGMA compile_options")
+            .unwrap()
+            .query_map([], |row| row.get(0))
+            .unwrap()
+            .collect::<Result<_, _>>()
+            .unwrap();
+        assert!(options.iter().any(|option| option == "TEMP_STORE=2"));
+        let secure: i64 = db
+            .query_row(
+                "SELECT v FROM search_config WHERE k = 'secure-delete'",
+                [],
+                |row| row.get(0),
+            )
+            .unwrap();
+        assert_eq!(secure, 1);
+    }
+
+    #[test]
+    fn an_engine_of_the_wal_reset_bug_is_refused() {
+        assert!(is_new_enough("4.17.0 community", "3.51.3"));
+        assert!(is_new_enough("5.0.0 community", "4.0.0"));
+        assert!(!is_new_enough("4.5.7 community", "3.53.0"));
+        assert!(!is_new_enough("4.19.0 community", "3.45.3"));
+        assert!(!is_new_enough("", "3.53.0"));
+    }
+}

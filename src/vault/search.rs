@@ -1,0 +1,300 @@
+//! Finding entries: filters, words, and the text around the first match.
+
+use super::rows::{HEAD, head_of, text};
+use super::{Vault, VaultError};
+use crate::domain::*;
+use rusqlite::types::Value;
+use rusqlite::{CachedStatement, Connection, params_from_iter};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+use zeroize::Zeroizing;
+
+/// Search words looked at; more are left out.
+const MOST_WORDS: usize = 24;
+/// Characters of a search word looked at.
+const LONGEST_WORD: usize = 64;
+/// Characters of an excerpt, before and after the start of the match.
+const EXCERPT: (usize, usize) = (60, 140);
+/// Seconds by which an entry's place in the order may differ from midnight of its day: time zones reach 14 hours,
+/// and a crowded second moves an entry on.
+const DAY_MARGIN: i64 = 2 * 24 * 60 * 60;
+
+impl Vault {
+    /// Entries that match, newest first. A search word matches words that begin with it, without regard to case and
+    /// accents; signs alone, such as an emoji, match nothing. There is no query syntax.
+    pub fn find(
+        &self,
+        filter: &Filter,
+        offset: usize,
+        limit: usize,
+    ) -> Result<Vec<Hit>, VaultError> {
+        let Some(query) = Query::of(filter) else {
+            return Ok(Vec::new());
+        };
+        let end = format!("ORDER BY {} DESC LIMIT ? OFFSET ?", query.order);
+        let db = self.db()?;
+        let columns = if query.words.is_empty() {
+            HEAD.to_owned()
+        } else {
+            format!("{HEAD}, search.text")
+        };
+        let mut statement = query.prepare(&db, &columns, &end)?;
+        let mut values = query.values;
+        values.push(Value::Integer(whole(limit)));
+        values.push(Value::Integer(whole(offset)));
+        let mut rows = statement.query(params_from_iter(values))?;
+        let mut hits = Vec::new();
+        while let Some(row) = rows.next()? {
+            let excerpt = if query.words.is_empty() {
+                Words::default()
+            } else {
+                excerpt(text(row, 13)?, &query.words)
+            };
+            hits.push(Hit {
+                head: head_of(row)?,
+                excerpt,
+            });
+        }
+        Ok(hits)
+    }
+
+    /// How many match, counted up to `at_most`.
+    pub fn count(&self, filter: &Filter, at_most: usize) -> Result<usize, VaultError> {
+        let Some(query) = Query::of(filter) else {
+            return Ok(0);
+        };
+        let db = self.db()?;
+        let mut statement = query.prepare(&db, "1", "LIMIT ?")?;
+        let mut values = query.values;
+        values.push(Value::Integer(whole(at_most)));
+        let mut rows = statement.query(params_from_iter(values))?;
+        let mut count = 0;
+        while rows.next()?.is_some() {
+            count += 1;
+        }
+        Ok(count)
+    }
+}
+
+fn whole(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+/// A filter as SQL: fixed pieces, and every value bound.
+struct Query {
+    from: &'static str,
+    order: &'static str,
+    conditions: Vec<&'static str>,
+    values: Vec<Value>,
+    words: Vec<String>,
+}
+
+impl Query {
+    /// `None` when the filter asks for words and holds none that could match.
+    fn of(filter: &Filter) -> Option<Self> {
+        let words = words(&filter.words);
+        if words.is_empty() && !filter.words.trim().is_empty() {
+            return None;
+        }
+        let mut conditions = Vec::new();
+        let mut values = Vec::new();
+        let (from, order) = if !words.is_empty() {
+            let phrases: Vec<String> = words.iter().map(|word| format!("\"{word}\"*")).collect();
+            conditions.push("search MATCH ?");
+            values.push(Value::Text(phrases.join(" ")));
+            (
+                "search CROSS JOIN entry e ON e.at = search.rowid",
+                "search.rowid",
+            )
+        } else if filter.theme.is_some() {
+            ("entry_theme t CROSS JOIN entry e ON e.at = t.at", "t.at")
+        } else {
+            ("entry e", "e.at")
+        };
+        if let Some(theme) = filter.theme {
+            conditions.push(if words.is_empty() {
+                "t.theme = ?"
+            } else {
+                "EXISTS (SELECT 1 FROM entry_theme t WHERE t.theme = ? AND t.at = e.at)"
+            });
+            values.push(Value::Text(theme.slug().to_owned()));
+        }
+        conditions.push(if filter.trashed {
+            "e.trashed IS NOT NULL"
+        } else {
+            "e.trashed IS NULL"
+        });
+        let mut equal = |condition, value: Option<&str>| {
+            if let Some(value) = value {
+                conditions.push(condition);
+                values.push(Value::Text(value.to_owned()));
+            }
+        };
+        equal("e.kind = ?", filter.kind.map(GuideKind::name));
+        equal(
+            "e.client = ?",
+            filter.client.as_ref().map(ClientCode::as_str),
+        );
+        equal("e.status = ?", filter.status.map(Status::name));
+        if filter.for_supervision {
+            conditions.push("e.for_supervision = 1");
+        }
+        for (day, by_order, by_day, margin) in [
+            (filter.from, "e.at >= ?", "e.day >= ?", -DAY_MARGIN),
+            (filter.until, "e.at <= ?", "e.day <= ?", DAY_MARGIN),
+        ] {
+            let Some(day) = day else { continue };
+            conditions.push(by_day);
+            values.push(Value::Text(day.to_string()));
+            if let Ok(midnight) = day.to_zoned(jiff::tz::TimeZone::UTC) {
+                conditions.push(by_order);
+                values.push(Value::Integer(midnight.timestamp().as_second() + margin));
+            }
+        }
+        Some(Self {
+            from,
+            order,
+            conditions,
+            values,
+            words,
+        })
+    }
+
+    fn prepare<'a>(
+        &self,
+        db: &'a Connection,
+        columns: &str,
+        end: &str,
+    ) -> Result<CachedStatement<'a>, VaultError> {
+        let Query {
+            from, conditions, ..
+        } = self;
+        let conditions = conditions.join(" AND ");
+        Ok(db.prepare_cached(&format!(
+            "SELECT {columns} FROM {from} WHERE {conditions} {end}"
+        ))?)
+    }
+}
+
+/// The words to look for: parted at white space, without what the index has no token for.
+fn words(typed: &str) -> Vec<String> {
+    clean(typed)
+        .split_whitespace()
+        .map(|word| {
+            word.replace('"', " ")
+                .trim()
+                .chars()
+                .take(LONGEST_WORD)
+                .collect::<String>()
+        })
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .take(MOST_WORDS)
+        .collect()
+}
+
+/// Some 200 characters around the first place where one of the words begins, cut at words; from the start when the
+/// match is in the title.
+fn excerpt(text: &str, words: &[String]) -> Words {
+    let mut needles: Vec<Vec<char>> = Vec::new();
+    for word in words {
+        let first = word
+            .split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c))
+            .find(|part| !part.is_empty());
+        needles.extend(first.map(|part| part.chars().flat_map(fold).collect()));
+    }
+    let matched = first_match(text, &needles).unwrap_or(0);
+    let before = text[..matched]
+        .char_indices()
+        .rev()
+        .nth(EXCERPT.0)
+        .map_or(0, |(at, c)| at + c.len_utf8());
+    let after = text[matched..]
+        .char_indices()
+        .nth(EXCERPT.1)
+        .map_or(text.len(), |(at, _)| matched + at);
+    let start = if before == 0 {
+        0
+    } else {
+        text[before..matched]
+            .find(char::is_whitespace)
+            .map_or(before, |at| before + at)
+    };
+    let end = if after == text.len() {
+        after
+    } else {
+        text[matched..after]
+            .rfind(char::is_whitespace)
+            .map_or(after, |at| matched + at)
+    };
+    let mut cut = Zeroizing::new(String::with_capacity(1024));
+    if start > 0 {
+        cut.push('…');
+    }
+    for (at, word) in text[start..end].split_whitespace().enumerate() {
+        if at > 0 {
+            cut.push(' ');
+        }
+        cut.push_str(word);
+    }
+    if end < text.len() {
+        cut.push('…');
+    }
+    Words::new(&cut)
+}
+
+/// Byte offset of the first word that begins with one of the needles.
+fn first_match(text: &str, needles: &[Vec<char>]) -> Option<usize> {
+    let mut in_word = false;
+    for (at, c) in text.char_indices() {
+        let starts = c.is_alphanumeric() && !in_word;
+        in_word = c.is_alphanumeric() || (in_word && is_combining_mark(c));
+        if starts && needles.iter().any(|needle| begins(&text[at..], needle)) {
+            return Some(at);
+        }
+    }
+    None
+}
+
+fn begins(text: &str, needle: &[char]) -> bool {
+    let mut folded = text.chars().flat_map(fold);
+    needle.iter().all(|c| folded.next() == Some(*c))
+}
+
+/// A letter as the index compares it: lower case, without marks.
+fn fold(c: char) -> impl Iterator<Item = char> {
+    c.nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn around(text: &str, typed: &str) -> String {
+        excerpt(text, &words(typed)).read().to_owned()
+    }
+
+    #[test]
+    fn an_excerpt_shows_the_first_match_in_its_words() {
+        let text = format!(
+            "{} the Café was full {}",
+            "before ".repeat(40),
+            "after ".repeat(60)
+        );
+        let cut = around(&text, "cafe");
+        assert!(
+            cut.starts_with('…') && cut.ends_with('…') && cut.contains("the Café was full"),
+            "{cut}"
+        );
+        assert!(cut.chars().count() <= EXCERPT.0 + EXCERPT.1 + 2);
+        assert_eq!(around("short text", "text"), "short text");
+        assert_eq!(around("nothing of it here", "title"), "nothing of it here");
+    }
+
+    #[test]
+    fn search_syntax_is_only_letters() {
+        assert_eq!(words("NEAR( a\"b* ^c:d"), ["NEAR(", "a b*", "^c:d"]);
+        assert!(words("!!! \u{0} \" 🙂").is_empty());
+    }
+}

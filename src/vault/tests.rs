@@ -1,0 +1,174 @@
+//! Situations that can only be made from inside.
+#![allow(clippy::unwrap_used)]
+
+use super::*;
+use crate::domain::*;
+
+fn guide() -> Guide {
+    serde_json::from_str(
+        r#"{"id": "evening", "version": 1, "kind": "prompt", "title": "An evening", "purpose": "p",
+            "source": "s", "minutes": 5, "themes": ["accounts"],
+            "questions": [{"id": "text", "ask": "What?", "answer": "text"}]}"#,
+    )
+    .unwrap()
+}
+
+fn page(text: &str) -> Page {
+    let mut page = Page::of(&guide());
+    let id = QuestionId::try_from("text".to_owned()).unwrap();
+    page.answers.insert(id, Answer::Text(Words::new(text)));
+    page
+}
+
+fn now() -> Zoned {
+    "2026-11-21T09:30:00+00:00[UTC]".parse().unwrap()
+}
+
+fn passphrase() -> Passphrase {
+    Passphrase::new("otter bridge velvet")
+}
+
+fn journal() -> (tempfile::TempDir, Vault) {
+    let home = tempfile::tempdir().unwrap();
+    let (vault, _) = Vault::create(home.path(), &passphrase(), Cost::THROW_AWAY, &now()).unwrap();
+    (home, vault)
+}
+
+#[test]
+fn a_journal_of_a_newer_form_is_left_as_it_is_unless_it_says_it_can_be_read() {
+    let (home, vault) = journal();
+    vault
+        .db()
+        .unwrap()
+        .pragma_update(None, "user_version", schema::VERSION + 2)
+        .unwrap();
+    drop(vault);
+    Vault::open(home.path(), &passphrase(), &now()).unwrap();
+    let vault = Vault::open(home.path(), &passphrase(), &now()).unwrap();
+    vault
+        .db()
+        .unwrap()
+        .execute("UPDATE form SET min_reader = ?1", [schema::VERSION + 1])
+        .unwrap();
+    drop(vault);
+    let before = std::fs::read(home.path().join(files::DATABASE)).unwrap();
+    let error = Vault::open(home.path(), &passphrase(), &now()).unwrap_err();
+    assert!(
+        matches!(error, VaultError::NewerSchema { theirs, .. } if theirs == schema::VERSION + 2)
+    );
+    assert!(before == std::fs::read(home.path().join(files::DATABASE)).unwrap());
+}
+
+#[test]
+fn a_full_disk_keeps_what_was_there_and_takes_the_entry_once_there_is_room() {
+    let (_home, mut vault) = journal();
+    vault
+        .save(&page("one"), &guide(), None, None, &now())
+        .unwrap();
+    let pages: u32 = vault
+        .db()
+        .unwrap()
+        .query_row("PRAGMA page_count", [], |row| row.get(0))
+        .unwrap();
+    let limit = |vault: &Vault, pages: u32| {
+        vault
+            .db()
+            .unwrap()
+            .query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(()))
+            .unwrap();
+    };
+    limit(&vault, pages + 1);
+    let long = page(&"many words ".repeat(10_000));
+    let error = vault.save(&long, &guide(), None, None, &now()).unwrap_err();
+    assert!(matches!(error, VaultError::DiskFull), "{error}");
+    assert_eq!(vault.count(&Filter::default(), 9).unwrap(), 1);
+    vault.verify().unwrap();
+    limit(&vault, 1_000_000);
+    vault.save(&long, &guide(), None, None, &now()).unwrap();
+    vault.verify().unwrap();
+}
+
+#[test]
+fn a_word_that_was_edited_away_or_deleted_is_gone_from_the_index() {
+    let (_home, mut vault) = journal();
+    let in_index = |vault: &Vault, word: &str| -> i64 {
+        vault
+            .db()
+            .unwrap()
+            .query_row(
+                "SELECT count(*) FROM search_data WHERE instr(block, ?1)",
+                [word.as_bytes()],
+                |row| row.get(0),
+            )
+            .unwrap()
+    };
+    let id = vault
+        .save(&page("zebra crossing"), &guide(), None, None, &now())
+        .unwrap()
+        .id;
+    assert_eq!(in_index(&vault, "zebra"), 1);
+    vault
+        .save(&page("pelican crossing"), &guide(), Some(id), None, &now())
+        .unwrap();
+    assert_eq!(
+        (in_index(&vault, "zebra"), in_index(&vault, "pelican")),
+        (0, 1)
+    );
+    vault.trash(id, &now()).unwrap();
+    vault
+        .empty_trash(&(&now() + jiff::ToSpan::days(31)))
+        .unwrap();
+    assert_eq!(in_index(&vault, "pelican"), 0);
+    for table in [
+        "entry",
+        "entry_theme",
+        "revision",
+        "follow_up",
+        "search_content",
+    ] {
+        let left: i64 = vault
+            .db()
+            .unwrap()
+            .query_row(&format!("SELECT count(*) FROM {table}"), [], |row| {
+                row.get(0)
+            })
+            .unwrap();
+        assert_eq!(left, 0, "{table}");
+    }
+}
+
+#[test]
+fn a_write_cut_short_by_a_kill_is_rolled_back() {
+    let (home, mut vault) = journal();
+    vault
+        .save(&page("kept"), &guide(), None, None, &now())
+        .unwrap();
+    let name = |at: &Path, suffix: &str| at.join(format!("{}{suffix}", files::DATABASE));
+    let frozen = tempfile::tempdir().unwrap();
+    // A small cache makes the engine write pages before the commit, with the journal hot.
+    vault
+        .db()
+        .unwrap()
+        .execute_batch("PRAGMA cache_size = 5; BEGIN")
+        .unwrap();
+    vault
+        .db()
+        .unwrap()
+        .execute("UPDATE search SET text = ?1", ["lost ".repeat(20_000)])
+        .unwrap();
+    for file in std::fs::read_dir(home.path()).unwrap() {
+        let file = file.unwrap();
+        std::fs::copy(file.path(), frozen.path().join(file.file_name())).unwrap();
+    }
+    assert!(
+        std::fs::metadata(name(frozen.path(), "-journal"))
+            .unwrap()
+            .len()
+            > 0
+    );
+    let vault = Vault::open(frozen.path(), &passphrase(), &now()).unwrap();
+    vault.verify().unwrap();
+    assert_eq!(vault.read(EntryId(1)).unwrap().0.page, page("kept"));
+    drop(vault);
+    assert!(!name(frozen.path(), "-journal").exists());
+}

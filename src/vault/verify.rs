@@ -1,0 +1,103 @@
+//! Looking whether everything is whole.
+
+use super::{Vault, VaultError, files};
+use rusqlite::Connection;
+
+impl Vault {
+    /// Checks every page, every table, the index, the key files. Returns one line for each check.
+    ///
+    /// # Errors
+    /// `NotWhole` with the same lines when one of them found damage; nothing is mended or changed.
+    pub fn verify(&self) -> Result<Vec<String>, VaultError> {
+        let db = self.db()?;
+        self.database.unchanged()?;
+        let mut lines = Vec::new();
+        let mut sound = true;
+        let mut say = |whole: bool, good: &str, bad: String| {
+            sound &= whole;
+            lines.push(if whole { good.to_owned() } else { bad });
+            whole
+        };
+        let pages = found(&db, "PRAGMA cipher_integrity_check", "");
+        let pages_whole = say(
+            pages == 0,
+            "every page of journal.db is as it was written",
+            match pages {
+                1 => "damaged: 1 page of journal.db is not as it was written".to_owned(),
+                _ => format!("damaged: {pages} pages of journal.db are not as they were written"),
+            },
+        );
+        // One bad page makes every later check on this connection fail (sqlcipher#617).
+        if pages_whole {
+            let tables = found(&db, "PRAGMA integrity_check", "ok");
+            let links = found(&db, "PRAGMA foreign_key_check", "");
+            say(
+                tables + links == 0,
+                "the tables of journal.db agree with each other",
+                format!(
+                    "damaged: the tables of journal.db disagree in {} places",
+                    tables + links
+                ),
+            );
+            let index = db.execute(
+                "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)",
+                [],
+            );
+            say(
+                index.is_ok(),
+                "the search index agrees with the entries",
+                "damaged: the search index does not agree with the entries; the entries themselves are not \
+                 touched by that"
+                    .to_owned(),
+            );
+        }
+        let main = files::read_checked(&self.dir, files::KEY)?;
+        let copy = files::read_checked(&self.dir, files::KEY_COPY)?;
+        for (file, name) in [(&main, "key file"), (&copy, "second copy of the key file")] {
+            say(
+                file.whole,
+                &format!("the {name} is as it was written"),
+                format!(
+                    "damaged: the {name} is missing or not as it was written; unlocking mends it"
+                ),
+            );
+        }
+        say(
+            main.bytes == copy.bytes,
+            "both copies of the key file are the same",
+            "damaged: the copies of the key file differ; unlocking mends it".to_owned(),
+        );
+        let recovery = files::read_checked(&self.dir, files::RECOVERY)?;
+        let expected: String = db.query_row("SELECT recovery FROM form", [], |row| row.get(0))?;
+        let ours = recovery
+            .bytes
+            .is_some_and(|bytes| files::sha256(&bytes) == expected);
+        say(
+            ours && recovery.whole,
+            "the recovery file is there and belongs to this journal's newest sheet",
+            "damaged: the recovery file is missing or not the one of this journal's newest sheet; make a new \
+             sheet"
+                .to_owned(),
+        );
+        if sound {
+            Ok(lines)
+        } else {
+            Err(VaultError::NotWhole(lines))
+        }
+    }
+}
+
+/// Rows of a check that say something other than `good`; a check that cannot be made counts as one.
+fn found(db: &Connection, check: &str, good: &str) -> usize {
+    let count = || -> rusqlite::Result<usize> {
+        let mut statement = db.prepare(check)?;
+        let mut rows = statement.query([])?;
+        let mut bad = 0;
+        while let Some(row) = rows.next()? {
+            let said = row.get_ref(0)?.as_str().unwrap_or("?");
+            bad += usize::from(said != good);
+        }
+        Ok(bad)
+    };
+    count().unwrap_or(1)
+}
