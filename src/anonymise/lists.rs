@@ -1,0 +1,147 @@
+//! The word lists: one automaton over every word and phrase, with the classes each belongs to as bits.
+
+use fst::raw::Output;
+
+static LISTS: &[u8] = include_bytes!("../../assets/anonymise/lists.fst");
+
+/// What the lists say of a word or phrase; the bits of `assets/anonymise/rebuild.py`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Classes(pub(super) u64);
+
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident = $bit:expr;)*) => {
+        #[allow(dead_code)]
+        impl Classes { $($(#[$doc])* pub(super) fn $name(self) -> bool { self.0 >> $bit & 1 == 1 })* }
+    };
+}
+
+classes! {
+    noun = 3;
+    verb = 4;
+    adjective = 5;
+    adverb = 6;
+    verb_s = 7;
+    verb_d = 8;
+    verb_g = 9;
+    demog = 16;
+    job = 17;
+    kin = 18;
+    kin_narrow = 19;
+    kin_modifier = 20;
+    condition = 21;
+    public = 22;
+    public_surname = 23;
+    body = 24;
+    platform = 25;
+    org_head = 26;
+    street = 27;
+    title = 28;
+    /// Written with a capital in ordinary English.
+    upper = 29;
+    plural = 30;
+    job_wide = 32;
+    /// Never a name.
+    function = 34;
+    /// A verb whose subject is most often a person.
+    human_verb = 35;
+}
+
+impl Classes {
+    /// How common a lower-case English word it is: 0 none, 1 among the commonest, 5 rare.
+    pub(super) fn word(self) -> u8 {
+        (self.0 & 7) as u8
+    }
+    /// How usual a given name: 0 none to 3.
+    pub(super) fn given(self) -> u8 {
+        (self.0 >> 10 & 3) as u8
+    }
+    /// How usual a surname: 0 none to 3.
+    pub(super) fn surname(self) -> u8 {
+        (self.0 >> 12 & 3) as u8
+    }
+    /// How large a place: 0 none, 1 a village, 2 a town, 3 a city, region or country.
+    pub(super) fn place(self) -> u8 {
+        (self.0 >> 14 & 3) as u8
+    }
+}
+
+/// Where a walk through the automaton stands.
+#[derive(Clone, Copy)]
+pub(super) struct Walk {
+    at: usize,
+    out: Output,
+}
+
+/// The compiled lists.
+pub(super) struct Lists {
+    map: fst::raw::Fst<&'static [u8]>,
+}
+
+impl Lists {
+    pub(super) fn new() -> Self {
+        Self {
+            map: fst::raw::Fst::new(LISTS)
+                .expect("the lists are compiled by build_lists and checked in"),
+        }
+    }
+
+    pub(super) fn start(&self) -> Walk {
+        Walk {
+            at: self.map.root().addr(),
+            out: Output::zero(),
+        }
+    }
+
+    pub(super) fn go(&self, from: Walk, text: &[u8]) -> Option<Walk> {
+        let mut node = self.map.node(from.at);
+        let mut out = from.out;
+        for &b in text {
+            let step = node.transition(node.find_input(b)?);
+            out = out.cat(step.out);
+            node = self.map.node(step.addr);
+        }
+        Some(Walk {
+            at: node.addr(),
+            out,
+        })
+    }
+
+    /// The classes, when a word or phrase ends here.
+    pub(super) fn here(&self, walk: Walk) -> Option<Classes> {
+        let node = self.map.node(walk.at);
+        node.is_final()
+            .then(|| Classes(walk.out.cat(node.final_output()).value()))
+    }
+
+    /// Classes of one folded word.
+    pub(super) fn of(&self, folded: &str) -> Classes {
+        self.go(self.start(), folded.as_bytes())
+            .and_then(|w| self.here(w))
+            .unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bits_mean_here_what_they_mean_in_the_script() {
+        let lists = Lists::new();
+        assert_eq!(lists.of("will").word(), 1);
+        assert_eq!(lists.of("margaret").given(), 3);
+        assert_eq!(lists.of("obrien").word(), 0);
+        assert!(lists.of("obrien").surname() > 0);
+        assert_eq!(lists.of("london").place(), 3);
+        assert!(lists.of("plumber").job());
+        assert!(lists.of("whatsapp").platform());
+        assert!(lists.of("bacp").body());
+        assert!(lists.of("carl rogers").public());
+        assert!(lists.of("winnicott").public_surname());
+        assert!(lists.of("told").verb_d());
+        assert!(lists.of("stepmother").kin_narrow());
+        assert!(lists.of("polish").demog());
+        assert!(lists.of("schizophrenia").condition());
+        assert!(!lists.of("anxiety").condition());
+    }
+}

@@ -1,0 +1,352 @@
+//! One pass over the text: words, numbers and marks with what the lists say of them.
+
+use super::fold::{self, is_apostrophe, is_invisible};
+use super::lists::{Classes, Lists};
+
+/// What a token is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Letters, with apostrophes inside.
+    Word,
+    /// Digits only.
+    Number,
+    /// Letters and digits.
+    Mixed,
+    /// The `'s` after a word.
+    Possessive,
+    /// Any other single character.
+    Mark,
+}
+
+/// White space before a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Gap {
+    None,
+    Space,
+    Line,
+    Paragraph,
+}
+
+/// One token; `start` and `end` are bytes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Token {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) kind: Kind,
+    pub(super) gap: Gap,
+    /// Begins with a capital.
+    pub(super) cap: bool,
+    /// All letters are capitals, and there are two or more.
+    pub(super) caps: bool,
+    /// A capital here says nothing: first in a sentence, a quotation, a line, or after a colon.
+    pub(super) opens: bool,
+    /// Of the word alone.
+    pub(super) is: Classes,
+    /// The longest listed phrase of two or more tokens that begins here: how many tokens, and its classes.
+    pub(super) phrase: (u8, Classes),
+}
+
+/// A text cut into tokens.
+pub(super) struct Tokens<'t> {
+    pub(super) text: &'t str,
+    pub(super) all: Vec<Token>,
+}
+
+impl<'t> Tokens<'t> {
+    pub(super) fn of(text: &'t str, lists: &Lists) -> Self {
+        let mut all = cut(text);
+        mark_openings(text, &mut all);
+        let mut tokens = Self { text, all };
+        tokens.look_up(lists);
+        tokens
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    pub(super) fn get(&self, i: usize) -> Option<&Token> {
+        self.all.get(i)
+    }
+
+    pub(super) fn str(&self, i: usize) -> &'t str {
+        self.all.get(i).map_or("", |t| &self.text[t.start..t.end])
+    }
+
+    /// Whether token `i` is this word, in any case.
+    pub(super) fn is(&self, i: usize, word: &str) -> bool {
+        self.str(i).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether token `i` is one of these words, in any case.
+    pub(super) fn any(&self, i: usize, words: &[&str]) -> bool {
+        let s = self.str(i);
+        !s.is_empty() && words.iter().any(|w| s.eq_ignore_ascii_case(w))
+    }
+
+    pub(super) fn kind(&self, i: usize) -> Option<Kind> {
+        self.all.get(i).map(|t| t.kind)
+    }
+
+    pub(super) fn is_word(&self, i: usize) -> bool {
+        self.kind(i) == Some(Kind::Word)
+    }
+
+    pub(super) fn gap(&self, i: usize) -> Gap {
+        self.all.get(i).map_or(Gap::Paragraph, |t| t.gap)
+    }
+
+    pub(super) fn classes(&self, i: usize) -> Classes {
+        self.all.get(i).map_or(Classes::default(), |t| t.is)
+    }
+
+    pub(super) fn cap(&self, i: usize) -> bool {
+        self.all.get(i).is_some_and(|t| t.cap)
+    }
+
+    fn look_up(&mut self, lists: &Lists) {
+        let mut buffer = String::with_capacity(fold::LONGEST);
+        for i in 0..self.all.len() {
+            let t = self.all[i];
+            if !matches!(t.kind, Kind::Word | Kind::Mixed | Kind::Number)
+                || t.end - t.start > fold::LONGEST
+            {
+                continue;
+            }
+            buffer.clear();
+            fold::fold_into(&self.text[t.start..t.end], &mut buffer);
+            let Some(mut walk) = lists.go(lists.start(), buffer.as_bytes()) else {
+                continue;
+            };
+            self.all[i].is = lists.here(walk).unwrap_or_default();
+            let mut j = i + 1;
+            while let Some((next, spaced)) = self.next_of_phrase(j) {
+                let n = self.all[next];
+                if n.end - n.start > fold::LONGEST || next - i > 8 {
+                    break;
+                }
+                buffer.clear();
+                if spaced {
+                    buffer.push(' ');
+                }
+                match self.text[n.start..n.end].as_bytes() {
+                    [sign @ (b'&' | b'+')] => buffer.push(char::from(*sign)),
+                    _ => fold::fold_into(&self.text[n.start..n.end], &mut buffer),
+                }
+                let Some(further) = lists.go(walk, buffer.as_bytes()) else {
+                    break;
+                };
+                walk = further;
+                j = next + 1;
+                if let Some(is) = lists.here(walk) {
+                    self.all[i].phrase = ((j - i) as u8, is);
+                }
+            }
+        }
+    }
+
+    /// The next token a phrase may go on with, stepping over one hyphen, slash or full stop between words.
+    fn next_of_phrase(&self, j: usize) -> Option<(usize, bool)> {
+        let t = self.all.get(j)?;
+        if t.gap > Gap::Line {
+            return None;
+        }
+        match t.kind {
+            Kind::Word | Kind::Mixed | Kind::Number => Some((j, t.gap != Gap::None)),
+            Kind::Possessive => Some((j, false)),
+            Kind::Mark => {
+                let s = &self.text[t.start..t.end];
+                let next = self.all.get(j + 1)?;
+                let word = matches!(next.kind, Kind::Word | Kind::Mixed | Kind::Number);
+                if s == "&" || s == "+" {
+                    Some((j, t.gap != Gap::None))
+                } else if word
+                    && t.gap == Gap::None
+                    && (is_hyphen(s) && next.gap == Gap::None || s == ".")
+                {
+                    Some((j + 1, true))
+                } else {
+                    None
+                }
+            }
+        }
+    }
+}
+
+/// A hyphen or dash that joins two halves of a word.
+pub(super) fn is_hyphen(s: &str) -> bool {
+    matches!(s, "-" | "\u{2010}" | "\u{2011}" | "\u{2012}" | "\u{2013}")
+}
+
+fn cut(text: &str) -> Vec<Token> {
+    let mut all: Vec<Token> = Vec::with_capacity(text.len() / 5 + 4);
+    let mut gap = Gap::Paragraph;
+    let mut chars = text.char_indices().peekable();
+    while let Some((start, c)) = chars.next() {
+        if c.is_whitespace() {
+            gap = match (gap, c) {
+                (Gap::Paragraph, _) | (Gap::Line, '\n') => Gap::Paragraph,
+                (_, '\n') => Gap::Line,
+                (Gap::Line, _) => Gap::Line,
+                _ => Gap::Space,
+            };
+            continue;
+        }
+        if is_invisible(c) && !all.last().is_some_and(|t| t.end == start) {
+            continue;
+        }
+        let mut end = start + c.len_utf8();
+        let mut kind = Kind::Mark;
+        let (mut cap, mut upper, mut lower) = (
+            c.is_uppercase(),
+            u32::from(c.is_uppercase()),
+            u32::from(c.is_lowercase()),
+        );
+        if c.is_alphanumeric() {
+            let (mut letters, mut digits) = (c.is_alphabetic(), c.is_numeric());
+            while let Some(&(at, n)) = chars.peek() {
+                if n.is_alphanumeric() {
+                    letters |= n.is_alphabetic();
+                    digits |= n.is_numeric();
+                    upper += u32::from(n.is_uppercase());
+                    lower += u32::from(n.is_lowercase());
+                } else if unicode_normalization::char::is_combining_mark(n) || is_invisible(n) {
+                } else if is_apostrophe(n) && letters && joins(&text[at + n.len_utf8()..]) {
+                } else {
+                    break;
+                }
+                end = at + n.len_utf8();
+                chars.next();
+            }
+            kind = match (letters, digits) {
+                (true, true) => Kind::Mixed,
+                (false, true) => Kind::Number,
+                _ => Kind::Word,
+            };
+        } else if is_apostrophe(c)
+            && gap == Gap::None
+            && all
+                .last()
+                .is_some_and(|t| t.end == start && matches!(t.kind, Kind::Word | Kind::Mixed))
+        {
+            let mut rest = text[end..].chars();
+            if matches!(rest.next(), Some('s' | 'S'))
+                && !rest.next().is_some_and(|n| n.is_alphanumeric())
+            {
+                kind = Kind::Possessive;
+                end += 1;
+                chars.next();
+            }
+            cap = false;
+        }
+        all.push(Token {
+            start,
+            end,
+            kind,
+            gap,
+            cap,
+            caps: upper > 1 && lower == 0,
+            opens: false,
+            is: Classes::default(),
+            phrase: (0, Classes::default()),
+        });
+        gap = Gap::None;
+    }
+    all
+}
+
+/// Whether an apostrophe before this rest stands inside a word: "don't", "O'Brien", but neither "Anna's" nor "'tis".
+fn joins(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    match (chars.next(), chars.next()) {
+        (Some('s' | 'S'), second) => second.is_some_and(char::is_alphabetic),
+        (Some(first), _) => first.is_alphabetic(),
+        _ => false,
+    }
+}
+
+fn mark_openings(text: &str, all: &mut [Token]) {
+    let mut open = true;
+    for i in 0..all.len() {
+        let t = all[i];
+        let s = &text[t.start..t.end];
+        if t.gap == Gap::Paragraph {
+            open = true;
+        }
+        match t.kind {
+            Kind::Word | Kind::Mixed | Kind::Number => {
+                all[i].opens = open;
+                open = false;
+            }
+            Kind::Possessive => {}
+            Kind::Mark => match s {
+                "." => {
+                    let short = i > 0 && all[i].gap == Gap::None && {
+                        let w = &text[all[i - 1].start..all[i - 1].end];
+                        is_abbreviation(w) || w.chars().count() == 1 && all[i - 1].cap
+                    };
+                    open = open || !short;
+                }
+                "!" | "?" | ":" | "…" | "•" | "*" | "\"" | "“" | "‘" | "«" => open = true,
+                "'" | "(" | "[" | "—" | "–" | "-" => {
+                    open = open || (s == "'" && t.gap != Gap::None)
+                }
+                _ => {}
+            },
+        }
+    }
+}
+
+/// Abbreviations whose full stop ends no sentence.
+fn is_abbreviation(w: &str) -> bool {
+    [
+        "mr", "mrs", "ms", "dr", "prof", "rev", "revd", "sr", "jr", "st", "fr", "sgt", "no", "nos",
+        "vs", "etc", "capt", "col", "lt", "hon", "eg", "ie",
+    ]
+    .iter()
+    .any(|a| w.eq_ignore_ascii_case(a))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        let lists = Lists::new();
+        let tokens = Tokens::of(text, &lists);
+        (0..tokens.len())
+            .map(|i| tokens.str(i).to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn apostrophes_are_told_apart() {
+        assert_eq!(
+            words("Anna's 'I don't' O'Brien’s"),
+            ["Anna", "'s", "'", "I", "don't", "'", "O'Brien", "’s"]
+        );
+    }
+
+    #[test]
+    fn phrases_are_found_over_hyphens_and_lines() {
+        let lists = Lists::new();
+        for text in ["Stoke-on-Trent", "Stoke on\nTrent"] {
+            let tokens = Tokens::of(text, &lists);
+            assert!(tokens.all[0].phrase.0 >= 3, "{text}");
+            assert!(tokens.all[0].phrase.1.place() > 0);
+        }
+    }
+
+    #[test]
+    fn a_sentence_opens_after_a_full_stop_but_not_after_a_title() {
+        let lists = Lists::new();
+        let tokens = Tokens::of("Dr. Lee came. She 'Will'", &lists);
+        let open: Vec<_> = tokens
+            .all
+            .iter()
+            .filter(|t| t.kind == Kind::Word)
+            .map(|t| t.opens)
+            .collect();
+        assert_eq!(open, [true, false, false, true, true]);
+    }
+}
