@@ -1,0 +1,296 @@
+//! Files: what leaves is written where nothing lay before, what comes in is read up to a size; and the receipt.
+
+use super::{Identity, LARGEST, Recipient, SealError, Summary};
+use crate::domain::Receipt;
+use jiff::Zoned;
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use unicode_normalization::UnicodeNormalization;
+use zeroize::Zeroizing;
+
+/// Characters of a name that go into a file name.
+const LONGEST_NAME: usize = 40;
+
+/// Writes a sealed file under a name that is free, readable by its owner only (0600), on the disk before it returns.
+/// Whole or not at all: a crash leaves at most a hidden temporary file.
+///
+/// # Errors
+/// When anything lies there already (also a broken link), or the folder refuses; nothing is overwritten or left behind.
+pub fn write_sealed(path: &Path, bytes: &[u8]) -> Result<(), SealError> {
+    match path.symlink_metadata() {
+        Ok(there) if there.is_dir() => return Err(SealError::NoFileName),
+        Ok(_) => return Err(SealError::Exists),
+        Err(_) => {}
+    }
+    if path.file_name().is_none()
+        || path
+            .as_os_str()
+            .to_string_lossy()
+            .ends_with(std::path::is_separator)
+    {
+        return Err(SealError::NoFileName);
+    }
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    };
+    write_whole(&folder, path, bytes).map_err(|error| SealError::from_disk(&error))
+}
+
+fn write_whole(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = tempfile::Builder::new()
+        .prefix(".afterhour-")
+        .tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist_noclobber(path).map_err(|error| error.error)?;
+    // The name itself is on the disk only once the folder is; Windows opens no folder.
+    if cfg!(unix) {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}
+
+/// Writes an identity file that `age -d -i` reads, by the rules of [`write_sealed`].
+///
+/// # Errors
+/// As [`write_sealed`].
+pub fn write_identity(path: &Path, identity: &Identity, created: &Zoned) -> Result<(), SealError> {
+    write_sealed(path, identity.file_text(created).as_bytes())
+}
+
+/// Reads a file that was received, at most [`LARGEST`] bytes of it.
+///
+/// # Errors
+/// When there is none, it may not be read, or it is larger.
+pub fn read_sealed(path: &Path) -> Result<Vec<u8>, SealError> {
+    let reading = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => SealError::NoFile,
+        io::ErrorKind::PermissionDenied => SealError::MayNotRead,
+        _ => SealError::from_disk(&error),
+    };
+    let file = File::open(path).map_err(reading)?;
+    let mut bytes = Vec::new();
+    file.take(LARGEST as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(reading)?;
+    if bytes.len() > LARGEST {
+        return Err(SealError::TooLarge);
+    }
+    Ok(bytes)
+}
+
+/// Reads the text of an identity file, at most 64 KiB; wiped when dropped.
+///
+/// # Errors
+/// When there is none, it may not be read, or it is no identity file.
+pub fn read_identity(path: &Path) -> Result<Identity, SealError> {
+    let bytes = Zeroizing::new(read_sealed(path)?);
+    let text = std::str::from_utf8(&bytes).map_err(|_| {
+        if bytes.starts_with(b"age-encryption.org/") {
+            SealError::IdentitySealed
+        } else {
+            SealError::NotAnIdentity
+        }
+    })?;
+    Identity::parse(text)
+}
+
+/// The file name offered: `ruth-2026-11-21.age`, in ASCII; "summary" where the name has no Latin letter.
+pub fn file_name(to: &str, day: Date) -> String {
+    let mut name = String::new();
+    for c in to
+        .nfkd()
+        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
+    {
+        if c.is_ascii_alphanumeric() {
+            name.push(c.to_ascii_lowercase());
+        } else if !c.is_alphanumeric()
+            && !matches!(c, '\'' | '’')
+            && !name.is_empty()
+            && !name.ends_with('-')
+        {
+            name.push('-');
+        }
+        if name.len() >= LONGEST_NAME {
+            break;
+        }
+    }
+    let name = name.trim_end_matches('-');
+    format!(
+        "{}-{day}.age",
+        if name.is_empty() { "summary" } else { name }
+    )
+}
+
+/// The receipt that stays in the journal: what was sealed, for whom, when. `to` are the recipients sealed for, empty when
+/// it was a passphrase; `file` is the file's name without its folder.
+pub fn receipt(
+    summary: &Summary,
+    to: &[Recipient],
+    sealed: &[u8],
+    file: &str,
+    now: &Zoned,
+) -> Receipt {
+    let recipients: Vec<&str> = to.iter().map(Recipient::as_str).collect();
+    Receipt {
+        sealed: now.clone(),
+        to: summary.to().to_owned(),
+        recipient: recipients.join(" "),
+        period: summary.period(),
+        entries: summary.entries().to_vec(),
+        replaced: summary.replaced(),
+        kept: summary.kept(),
+        file: file.to_owned(),
+        size: sealed.len() as u64,
+        sha256: Sha256::digest(sealed)
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::print_stderr)]
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn the_name_offered_is_plain_ascii_whatever_the_supervisor_is_called() {
+        let day = date(2026, 11, 21);
+        for (to, name) in [
+            ("Ruth", "ruth-2026-11-21.age"),
+            ("Síle Ní Bhriain", "sile-ni-bhriain-2026-11-21.age"),
+            ("Dr. J. O'Neill (Leeds)", "dr-j-oneill-leeds-2026-11-21.age"),
+            ("../../etc/passwd", "etc-passwd-2026-11-21.age"),
+            ("-rf", "rf-2026-11-21.age"),
+            ("李", "summary-2026-11-21.age"),
+            ("", "summary-2026-11-21.age"),
+        ] {
+            assert_eq!(file_name(to, day), name);
+        }
+        assert!(file_name(&"long ".repeat(50), day).len() <= LONGEST_NAME + 15);
+    }
+
+    #[test]
+    fn trouble_with_the_disk_is_named_as_a_person_meets_it() {
+        for (kind, named) in [
+            (io::ErrorKind::AlreadyExists, SealError::Exists),
+            (io::ErrorKind::StorageFull, SealError::DiskFull),
+            (io::ErrorKind::QuotaExceeded, SealError::DiskFull),
+            (io::ErrorKind::FileTooLarge, SealError::DiskFull),
+            (io::ErrorKind::PermissionDenied, SealError::NoPermission),
+            (io::ErrorKind::ReadOnlyFilesystem, SealError::NoPermission),
+            (io::ErrorKind::NotFound, SealError::NoFolder),
+            (io::ErrorKind::NotADirectory, SealError::NoFolder),
+        ] {
+            assert_eq!(SealError::from_disk(&kind.into()), named);
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nothing_that_lies_there_is_overwritten_and_nothing_is_left_behind() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        std::fs::write(at("there"), b"before").unwrap();
+        std::fs::hard_link(at("there"), at("linked")).unwrap();
+        symlink("there", at("link")).unwrap();
+        symlink("nowhere", at("broken")).unwrap();
+        std::fs::create_dir(at("folder")).unwrap();
+        rustix::fs::mknodat(
+            rustix::fs::CWD,
+            at("pipe"),
+            rustix::fs::FileType::Fifo,
+            rustix::fs::Mode::from_raw_mode(0o600),
+            0,
+        )
+        .unwrap();
+        let names = || {
+            let all = std::fs::read_dir(folder.path()).unwrap();
+            let mut all: Vec<String> = all
+                .map(|file| file.unwrap().file_name().into_string().unwrap())
+                .collect();
+            all.sort();
+            all
+        };
+        let before = names();
+        for name in ["there", "linked", "link", "broken", "pipe"] {
+            assert_eq!(
+                write_sealed(&at(name), b"new"),
+                Err(SealError::Exists),
+                "{name}"
+            );
+        }
+        assert_eq!(
+            write_sealed(Path::new("/dev/stdout"), b"new"),
+            Err(SealError::Exists)
+        );
+        assert_eq!(
+            write_sealed(&at("folder"), b"new"),
+            Err(SealError::NoFileName)
+        );
+        assert_eq!(
+            write_sealed(&at("no-folder/"), b"new"),
+            Err(SealError::NoFileName)
+        );
+        assert_eq!(
+            write_sealed(Path::new(""), b"new"),
+            Err(SealError::NoFileName)
+        );
+        assert_eq!(
+            write_sealed(&at("missing/new"), b"new"),
+            Err(SealError::NoFolder)
+        );
+        assert_eq!(
+            write_sealed(&at("there/new"), b"new"),
+            Err(SealError::NoFolder)
+        );
+        // What comes to lie there after the look is not overwritten either.
+        let late = write_whole(folder.path(), &at("there"), b"new").unwrap_err();
+        assert_eq!(late.kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(names(), before);
+        assert_eq!(std::fs::read(at("there")).unwrap(), b"before");
+
+        write_sealed(&at("new.age"), b"new").unwrap();
+        assert_eq!(std::fs::read(at("new.age")).unwrap(), b"new");
+        let mode = std::fs::metadata(at("new.age"))
+            .unwrap()
+            .permissions()
+            .mode();
+        assert_eq!(mode & 0o777, 0o600);
+        assert_eq!(names().len(), before.len() + 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_that_refuses_keeps_nothing() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let closed = folder.path().join("closed");
+        std::fs::create_dir(&closed).unwrap();
+        std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0o500)).unwrap();
+        match write_sealed(&closed.join("new.age"), b"new") {
+            Ok(()) => eprintln!("skipped: this account may write into any folder"),
+            Err(error) => assert_eq!(error, SealError::NoPermission),
+        }
+    }
+
+    #[test]
+    fn a_file_is_read_up_to_its_largest_size() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("received.age");
+        assert_eq!(read_sealed(&path), Err(SealError::NoFile));
+        assert_eq!(read_sealed(folder.path()), Err(SealError::Folder));
+        let file = File::create(&path).unwrap();
+        file.set_len(LARGEST as u64).unwrap();
+        assert_eq!(read_sealed(&path).map(|bytes| bytes.len()), Ok(LARGEST));
+        file.set_len(10 << 30).unwrap();
+        assert_eq!(read_sealed(&path), Err(SealError::TooLarge));
+    }
+}

@@ -1,0 +1,331 @@
+//! A summary under review: what may leave of the chosen entries, every finding in it, and what was decided.
+
+mod plan;
+
+use super::item::{Item, Origin, Text, is_registered};
+use super::letters::{Hidden, Letters};
+use super::outline::Outline;
+use super::summary::Summary;
+use crate::anonymise::{
+    self, Decision, Engine, Finding, Jigsaw, Label, Redacted, Register, Review,
+};
+use crate::domain::{Entry, EntryId, Guide, Period, Words, clean};
+use jiff::civil::Date;
+
+/// Nothing leaves: so many findings are undecided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{}", undecided(*.0))]
+pub struct Undecided(pub usize);
+
+fn undecided(count: usize) -> String {
+    if count == 1 {
+        "1 finding is still undecided, so nothing leaves".into()
+    } else {
+        format!("{count} findings are still undecided, so nothing leaves")
+    }
+}
+
+/// A free text as it is scanned, with its codes, and as it may leave, with letters.
+struct Unread {
+    origin: Origin,
+    words: Words,
+    hidden: Hidden,
+}
+
+/// A summary under review.
+#[derive(Clone)]
+pub struct Preparation {
+    to: String,
+    period: Period,
+    entries: Vec<EntryId>,
+    questions: Vec<Words>,
+    letters: Letters,
+    outline: Outline<usize>,
+    texts: Vec<Text>,
+    /// Text and finding in it, for each item.
+    places: Vec<(usize, usize)>,
+    /// Found texts of the register in lower case: no replacement may hold one.
+    registered: Vec<Words>,
+    /// Acts of deciding, the newest last: items with what was decided before.
+    acts: Vec<Vec<(usize, Decision)>>,
+}
+
+impl std::fmt::Debug for Preparation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            f,
+            "<preparation, {} findings, {} undecided>",
+            self.count(),
+            self.undecided()
+        )
+    }
+}
+
+impl Preparation {
+    /// Gathers what may be shared of these entries, oldest first, and finds what may identify.
+    ///
+    /// Codes of clients become letters by themselves. Answers that may never leave are not looked at.
+    pub fn of(
+        to: &str,
+        period: Period,
+        entries: &[(Entry, Guide)],
+        questions: &[Words],
+        engine: &Engine,
+        register: &Register,
+    ) -> Self {
+        let mut chosen: Vec<&(Entry, Guide)> = entries.iter().collect();
+        chosen.sort_by(|(a, _), (b, _)| {
+            (a.written.timestamp(), a.id).cmp(&(b.written.timestamp(), b.id))
+        });
+        chosen.dedup_by_key(|(entry, _)| entry.id);
+        let of_entries = chosen.iter().filter_map(|(entry, _)| entry.page.client());
+        let mut letters = Letters::of(register.codes().chain(of_entries).cloned());
+
+        let mut texts: Vec<Unread> = Vec::new();
+        let mut add = |letters: &mut Letters, words: &Words, origin: Origin| {
+            let hidden = letters.hide(words.read());
+            texts.push(Unread {
+                origin,
+                words: words.clone(),
+                hidden,
+            });
+            texts.len() - 1
+        };
+        let asked: Vec<usize> = questions
+            .iter()
+            .filter(|question| !question.is_blank())
+            .map(|question| add(&mut letters, question, Origin::question()))
+            .collect();
+        let mut outline = Outline::new(asked);
+        for (entry, guide) in &chosen {
+            outline.add(entry, guide, &mut letters, |letters, question, words| {
+                add(letters, words, Origin::answer(entry, guide, question))
+            });
+        }
+        outline.counts.count_days(&chosen);
+
+        let read: Vec<&str> = texts.iter().map(|text| text.words.read()).collect();
+        let found = engine.scan_all(&read, register);
+        let mut preparation = Self {
+            to: to.to_owned(),
+            period,
+            entries: chosen.iter().map(|(entry, _)| entry.id).collect(),
+            questions: questions.to_vec(),
+            letters,
+            outline,
+            texts: Vec::new(),
+            places: Vec::new(),
+            registered: Vec::new(),
+            acts: Vec::new(),
+        };
+        for (text, findings) in texts.into_iter().zip(found) {
+            preparation.take_in(text, findings);
+        }
+        preparation
+    }
+
+    fn take_in(&mut self, text: Unread, findings: Vec<Finding>) {
+        let moved = findings.into_iter().filter_map(|finding| {
+            Some(Finding {
+                span: text.hidden.moved(&finding.span)?,
+                suggestion: self.letters.hide(&finding.suggestion).text.to_string(),
+                ..finding
+            })
+        });
+        let moved: Vec<Finding> = moved.collect();
+        let count = moved.len();
+        let review = Review::of(Words::new(&text.hidden.text), moved);
+        debug_assert_eq!(review.items().len(), count, "no finding is lost on the way");
+        let read = review.text().read();
+        for (at, (finding, _)) in review.items().iter().enumerate() {
+            self.places.push((self.texts.len(), at));
+            if is_registered(finding) {
+                let word = Words::new(&read[finding.span.clone()].to_lowercase());
+                if !self.registered.contains(&word) {
+                    self.registered.push(word);
+                }
+            }
+        }
+        self.texts.push(Text {
+            origin: text.origin,
+            review,
+        });
+    }
+
+    /// Every finding in order: the questions to the supervisor, then the entries, oldest first.
+    pub fn items(&self) -> Vec<Item> {
+        self.texts.iter().flat_map(Text::items).collect()
+    }
+
+    /// How many findings there are.
+    pub fn count(&self) -> usize {
+        self.places.len()
+    }
+
+    /// How many are undecided.
+    pub fn undecided(&self) -> usize {
+        self.all()
+            .filter(|(_, decision)| *decision == Decision::Undecided)
+            .count()
+    }
+
+    /// Decides one finding; whether the decision stands.
+    ///
+    /// It does not when a word of the register would leave by it: such a word cannot be kept, and no replacement may hold
+    /// one. Codes in a replacement become letters.
+    pub fn decide(&mut self, item: usize, decision: Decision) -> bool {
+        self.act(vec![(item, decision)]) > 0
+    }
+
+    /// Decides this finding and every other of the same text and label; how many that were, 0 when the decision does not
+    /// stand (see [`Preparation::decide`]).
+    pub fn decide_alike(&mut self, item: usize, decision: Decision) -> usize {
+        let Some(pair) = self.pair(item) else {
+            return 0;
+        };
+        let others = (0..self.count())
+            .filter(|other| *other != item && self.pair(*other).as_ref() == Some(&pair));
+        let alike = std::iter::once(item)
+            .chain(others)
+            .map(|item| (item, decision.clone()))
+            .collect();
+        self.act(alike)
+    }
+
+    /// Takes its suggestion for every undecided finding of the same label; how many that were.
+    pub fn replace_label(&mut self, label: Label) -> usize {
+        let open = self.all().enumerate().filter(|(_, (finding, decision))| {
+            finding.label == label && *decision == Decision::Undecided
+        });
+        let open = open
+            .map(|(item, (finding, _))| (item, Decision::Replace(finding.suggestion.clone())))
+            .collect();
+        self.act(open)
+    }
+
+    /// Takes the last act of deciding back; the item it touched first.
+    pub fn undo(&mut self) -> Option<usize> {
+        let act = self.acts.pop()?;
+        for (item, before) in &act {
+            let (text, finding) = self.places[*item];
+            self.texts[text].review.decide(finding, before.clone());
+        }
+        act.first().map(|(item, _)| *item)
+    }
+
+    /// Details left standing that identify together.
+    pub fn jigsaw(&self) -> Option<Jigsaw> {
+        let standing: Vec<(&str, Vec<&Finding>)> = self
+            .texts
+            .iter()
+            .map(|text| {
+                let items = text.review.items().iter();
+                let stand = items.filter(|(_, decision)| !matches!(decision, Decision::Replace(_)));
+                (
+                    text.review.text().read(),
+                    stand.map(|(finding, _)| finding).collect(),
+                )
+            })
+            .collect();
+        anonymise::jigsaw(&standing)
+    }
+
+    /// The summary, once every finding is decided.
+    ///
+    /// # Errors
+    /// While findings are undecided; says how many.
+    pub fn finish(&self, reviewed: Date) -> Result<Summary, Undecided> {
+        let reviews = self.texts.iter().map(|text| text.review.clone().finish());
+        let redacted: Vec<Redacted> = reviews
+            .collect::<Result<_, _>>()
+            .map_err(|_| Undecided(self.undecided()))?;
+        let of = |kind: fn(&Decision) -> bool| {
+            self.all().filter(|(_, decision)| kind(decision)).count() as u32
+        };
+        Ok(Summary {
+            to: self.to.clone(),
+            period: self.period,
+            entries: self.entries.clone(),
+            reviewed,
+            replaced: of(|decision| matches!(decision, Decision::Replace(_))),
+            kept: of(|decision| *decision == Decision::Keep),
+            outline: self.outline.map(|place| redacted[*place].clone()),
+        })
+    }
+
+    fn all(&self) -> impl Iterator<Item = &(Finding, Decision)> {
+        self.texts.iter().flat_map(|text| text.review.items())
+    }
+
+    fn at(&self, item: usize) -> Option<(&str, &(Finding, Decision))> {
+        let (text, finding) = *self.places.get(item)?;
+        let review = &self.texts[text].review;
+        let found = &review.items()[finding];
+        Some((&review.text().read()[found.0.span.clone()], found))
+    }
+
+    /// Text and label, by which decisions are shared and plans are read.
+    fn pair(&self, item: usize) -> Option<(&str, Label)> {
+        let (text, (finding, _)) = self.at(item)?;
+        Some((text, finding.label))
+    }
+
+    /// Decides these items in one act, which one undo takes back; how many decisions stood.
+    fn act(&mut self, decisions: Vec<(usize, Decision)>) -> usize {
+        let mut before = Vec::new();
+        for (item, decision) in decisions {
+            let Some(decision) = self.allowed(item, decision) else {
+                continue;
+            };
+            let (text, finding) = self.places[item];
+            let review = &mut self.texts[text].review;
+            before.push((item, review.items()[finding].1.clone()));
+            review.decide(finding, decision);
+        }
+        let count = before.len();
+        if count > 0 {
+            self.acts.push(before);
+        }
+        count
+    }
+
+    /// The decision as it may stand; `None` when a word of the register would leave by it.
+    fn allowed(&mut self, item: usize, decision: Decision) -> Option<Decision> {
+        let (found, (finding, _)) = self.at(item)?;
+        let (found, registered) = (found.to_owned(), is_registered(finding));
+        let decision = match decision {
+            Decision::Undecided => return Some(Decision::Undecided),
+            Decision::Keep => Decision::Keep,
+            Decision::Replace(by) => {
+                let by = clean(&by).replace('\n', " ");
+                let by = self.letters.hide(&by).text.to_string();
+                let low = by.to_lowercase();
+                if self
+                    .registered
+                    .iter()
+                    .any(|word| has_word(&low, word.read()))
+                {
+                    return None;
+                }
+                // Replaced by itself is kept, and is counted so.
+                if by == found {
+                    Decision::Keep
+                } else {
+                    Decision::Replace(by)
+                }
+            }
+        };
+        (decision != Decision::Keep || !registered).then_some(decision)
+    }
+}
+
+/// Whether the word stands in the text, not merely inside another word.
+fn has_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let (before, after) = (
+            text[..at].chars().next_back(),
+            text[at + word.len()..].chars().next(),
+        );
+        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    })
+}

@@ -1,0 +1,754 @@
+//! From entries to what a supervisor reads: what leaves, what cannot, and the file it leaves in.
+
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
+
+use afterhour::anonymise::{Decision, Engine, Register};
+use afterhour::domain::{
+    Answer, Client, ClientCode, Entry, EntryId, FollowUp, Guide, Page, Period, Plan, PlanDecision,
+    Words,
+};
+use afterhour::supervision::{
+    Identity, Preparation, SealError, Summary, Undecided, open, read_identity, read_sealed,
+    receipt, seal, wants_passphrase, write_identity, write_sealed,
+};
+use jiff::Zoned;
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+const INCIDENT: &str = r#"
+id = "incident"
+version = 1
+kind = "incident"
+title = "A boundary incident"
+purpose = "For the test."
+source = "the test"
+minutes = 10
+themes = ["boundaries", "permanence"]
+
+[[questions]]
+id = "kind"
+ask = "What kind of thing happened?"
+answer = { choice = { of = [{ id = "friend-request", label = "a friend request from a client" }, { id = "other", label = "something else" }] } }
+share = "verbatim"
+
+[[questions]]
+id = "seen"
+ask = "What did you see?"
+answer = "text"
+share = "redacted"
+
+[[questions]]
+id = "felt"
+ask = "What did you feel?"
+answer = "text"
+
+[[questions]]
+id = "platform"
+ask = "Where did it happen?"
+answer = { choice = { of = [{ id = "social-network", label = "a social network" }, { id = "e-mail", label = "e-mail" }] } }
+share = "verbatim"
+
+[[questions]]
+id = "happened"
+ask = "On which day did it happen?"
+answer = "date"
+share = "redacted"
+
+[[questions]]
+id = "client"
+ask = "Which code stands for the client?"
+answer = "client"
+share = "redacted"
+
+[[questions]]
+id = "weight"
+ask = "How heavy is it?"
+answer = { scale = { from = 0, to = 10, low = "light", high = "heavy" } }
+share = "verbatim"
+
+[[questions]]
+id = "voices"
+ask = "Whose voices were these?"
+answer = { tally = { of = ["peers", "clients"] } }
+share = "verbatim"
+
+[[questions]]
+id = "follow-ups"
+ask = "Which next step?"
+answer = "follow_ups"
+share = "redacted"
+
+[[questions]]
+id = "learned"
+ask = "What did you learn?"
+answer = "text"
+share = "redacted"
+
+[[questions]]
+id = "status"
+ask = "How do things stand?"
+answer = { choice = { of = ["open", "waiting", "closed"] } }
+share = "verbatim"
+"#;
+
+/// What leads straight to somebody: registered words and a code, then what patterns find.
+const NAMING: [&str; 8] = [
+    "Siobhan",
+    "Marguerite",
+    "K-07",
+    "@allotment_s",
+    "anna.k@example.org",
+    "07700 900123",
+    "https://example.org/people/anna",
+    "@garden_anna",
+];
+
+static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::new);
+
+const PERIOD: Period = Period {
+    from: date(2026, 10, 1),
+    until: date(2026, 11, 21),
+};
+const REVIEWED: Date = date(2026, 11, 21);
+
+fn guide() -> Guide {
+    toml::from_str(INCIDENT).unwrap()
+}
+
+fn code(text: &str) -> ClientCode {
+    ClientCode::try_from(text.to_owned()).unwrap()
+}
+
+fn register() -> Register {
+    let client = |name: &str, words: &[&str]| Client {
+        code: code(name),
+        words: words.iter().map(|word| Words::new(word)).collect(),
+    };
+    Register::of(&[
+        client("K-07", &["Siobhan", "@allotment_s"]),
+        client("M-11", &["Marguerite"]),
+    ])
+}
+
+fn text(words: &str) -> Answer {
+    Answer::Text(Words::new(words))
+}
+
+fn one(id: &str) -> Answer {
+    Answer::Choice(BTreeSet::from([id.to_owned()]))
+}
+
+fn entry(id: u32, day: &str, answers: &[(&str, Answer)]) -> (Entry, Guide) {
+    let guide = guide();
+    let answers: BTreeMap<_, _> = answers
+        .iter()
+        .map(|(id, answer)| ((*id).to_owned().try_into().unwrap(), answer.clone()))
+        .collect();
+    let page = Page {
+        answers,
+        ..Page::of(&guide)
+    };
+    let written: Zoned = format!("{day}T21:40:00+00:00[UTC]").parse().unwrap();
+    let entry = Entry {
+        id: EntryId(id),
+        revision: 1,
+        written,
+        revised: None,
+        page,
+    };
+    (entry, guide)
+}
+
+/// Two incidents; the later one comes first, as from a list.
+fn entries() -> Vec<(Entry, Guide)> {
+    vec![
+        entry(
+            31,
+            "2026-11-21",
+            &[
+                ("kind", one("friend-request")),
+                (
+                    "seen",
+                    text(
+                        "It came from an account with a garden on it. I recognised Siobhan before I recognised the garden of k07.\nMarguerite knows Siobhan.",
+                    ),
+                ),
+                ("felt", text("Caught, as in the quincunx.")),
+                ("platform", one("social-network")),
+                ("happened", Answer::Date(date(2026, 11, 19))),
+                ("client", Answer::Client(code("K-07"))),
+                ("weight", Answer::Scale(7)),
+                (
+                    "voices",
+                    Answer::Tally(BTreeMap::from([("peers".into(), 4), ("clients".into(), 1)])),
+                ),
+                (
+                    "follow-ups",
+                    Answer::FollowUps(vec![FollowUp {
+                        what: Words::new("explain to Siobhan why I declined"),
+                        by: date(2026, 11, 26),
+                        done: None,
+                    }]),
+                ),
+                ("learned", text("A policy comes before the request.")),
+                ("status", one("open")),
+            ],
+        ),
+        entry(
+            12,
+            "2026-10-02",
+            &[
+                ("kind", one("other")),
+                ("seen", text("M-11 left a comment; I did not answer.")),
+                ("client", Answer::Client(code("M-11"))),
+                ("status", one("closed")),
+            ],
+        ),
+    ]
+}
+
+fn questions() -> Vec<Words> {
+    vec![Words::new(
+        "Should the refusal be explained before Siobhan asks?",
+    )]
+}
+
+fn prepared() -> Preparation {
+    Preparation::of(
+        "Ruth",
+        PERIOD,
+        &entries(),
+        &questions(),
+        &ENGINE,
+        &register(),
+    )
+}
+
+/// Takes the suggestion for everything found.
+fn replace_all(preparation: &mut Preparation) {
+    let labels: BTreeSet<_> = preparation.items().iter().map(|item| item.label).collect();
+    for label in labels {
+        preparation.replace_label(label);
+    }
+}
+
+fn summary() -> Summary {
+    let mut preparation = prepared();
+    replace_all(&mut preparation);
+    preparation.finish(REVIEWED).unwrap()
+}
+
+fn first(preparation: &Preparation, found: &str) -> usize {
+    let items = preparation.items();
+    items
+        .iter()
+        .position(|item| item.found.read() == found)
+        .unwrap()
+}
+
+#[test]
+fn the_summary_reads_so() {
+    insta::assert_snapshot!(summary().to_markdown(), @r##"
+    Not for urgent matters: whatever cannot wait is said by telephone, never here.
+
+    # Reflective summary, 1 October to 21 November 2026
+
+    Names replaced, details reviewed by the practitioner on 21 November 2026.
+    5 details replaced; none kept as written.
+
+    ## Questions to you
+
+    1. Should the refusal be explained before Client B asks?
+
+    ## At a glance
+
+    - Rhythm: 2 entries on 2 days
+    - Themes: permanence and reach 2, boundaries 2
+    - Incidents: 2: A boundary incident (closed), friend request (open)
+    - Where: social network 1
+
+    ## Follow-ups
+
+    - open, by November 2026: Client B: explain to Client B why I declined
+
+    ## Learning
+
+    - A policy comes before the request.
+
+    ## Chosen reflections
+
+    ### A boundary incident, Client A (closed), October 2026
+
+    **What did you see?**
+
+    > Client A left a comment; I did not answer.
+
+    ### friend request, Client B (open), November 2026
+
+    **What did you see?**
+
+    > It came from an account with a garden on it. I recognised Client B before I recognised the garden of Client B.
+    > Client A knows Client B.
+
+    - Where did it happen? a social network
+    - On which day did it happen? November 2026
+    - How heavy is it? 7, from 0 (light) to 10 (heavy)
+    - Whose voices were these? clients 1, peers 4
+
+    ---
+
+    Pseudonymised: letters stand for clients, dealt anew in each summary, and the practitioner holds the key. Several harmless details may still lead to one person. Keep this as you both agreed, and no longer.
+
+    If you recognise someone, stop reading and tell the practitioner, so that you can decide together how to go on. If what you read gives you a duty to act, it does not wait for the next meeting.
+    "##);
+}
+
+#[test]
+fn what_may_never_leave_is_not_even_looked_at() {
+    let preparation = prepared();
+    let items = preparation.items();
+    assert!(items.iter().all(|item| item.ask != "What did you feel?"));
+    assert!(!summary().to_markdown().contains("quincunx"));
+}
+
+#[test]
+fn nothing_leaves_while_one_finding_is_undecided() {
+    let mut preparation = prepared();
+    let count = preparation.count();
+    assert!(count >= 4, "{count}");
+    assert_eq!(preparation.items().len(), count);
+    assert_eq!(preparation.finish(REVIEWED), Err(Undecided(count)));
+    replace_all(&mut preparation);
+    assert_eq!(preparation.undecided(), 0);
+    for item in 0..count {
+        preparation.decide(item, Decision::Undecided);
+        assert_eq!(preparation.finish(REVIEWED), Err(Undecided(1)));
+        preparation.undo();
+    }
+    assert_eq!(
+        Undecided(1).to_string(),
+        "1 finding is still undecided, so nothing leaves"
+    );
+    assert!(preparation.finish(REVIEWED).is_ok());
+}
+
+#[test]
+fn a_client_is_a_letter_and_their_code_is_nowhere() {
+    let page = summary().to_markdown();
+    let low = page.to_lowercase();
+    for gone in [
+        "k-07",
+        "k07",
+        "m-11",
+        "m11",
+        "siobhan",
+        "marguerite",
+        "ruth",
+    ] {
+        assert!(!low.contains(gone), "{gone} in\n{page}");
+    }
+    // The oldest entry comes first, so that its client is A; a letter means the same everywhere.
+    assert!(page.contains("> Client A left a comment"), "{page}");
+    assert!(
+        page.contains("### A boundary incident, Client A (closed)"),
+        "{page}"
+    );
+    assert!(
+        page.contains("### friend request, Client B (open)"),
+        "{page}"
+    );
+    assert!(page.contains("explained before Client B asks?"), "{page}");
+}
+
+#[test]
+fn days_are_months_unless_the_guide_says_otherwise() {
+    let page = summary().to_markdown();
+    for exact in ["19 November", "26 November", "2 October"] {
+        assert!(!page.contains(exact), "{exact}");
+    }
+    assert!(page.contains("On which day did it happen? November 2026"));
+    assert!(page.contains("open, by November 2026"));
+}
+
+#[test]
+fn a_finding_is_shown_in_its_sentence_with_where_it_stands() {
+    let preparation = prepared();
+    let items = preparation.items();
+    assert_eq!(items[0].entry, None);
+    assert_eq!(
+        items[0].before.read(),
+        "Should the refusal be explained before "
+    );
+    let of_entry = items
+        .iter()
+        .find(|item| item.entry == Some(EntryId(31)))
+        .unwrap();
+    assert_eq!(of_entry.title, "friend request, K-07");
+    assert_eq!(of_entry.written, Some(date(2026, 11, 21)));
+    assert_eq!(of_entry.ask, "What did you see?");
+    assert!(of_entry.registered);
+}
+
+#[test]
+fn a_word_of_the_register_cannot_be_kept_nor_typed_back() {
+    let mut preparation = prepared();
+    let item = first(&preparation, "Siobhan");
+    for decision in [
+        Decision::Keep,
+        Decision::Replace("Siobhan".into()),
+        Decision::Replace("my client SIOBHAN, that is".into()),
+        Decision::Replace("not Marguerite".into()),
+    ] {
+        assert!(!preparation.decide(item, decision.clone()));
+        assert_eq!(preparation.decide_alike(item, decision), 0);
+    }
+    assert_eq!(preparation.items()[item].decision, Decision::Undecided);
+    assert_eq!(preparation.undo(), None);
+    assert!(preparation.decide(item, Decision::Replace("the one with\nk-07".into())));
+    assert_eq!(
+        preparation.items()[item].decision,
+        Decision::Replace("the one with Client B".into())
+    );
+}
+
+#[test]
+fn a_word_that_is_only_near_the_register_can_be_kept() {
+    let seen = text("I wrote to Siobhen, and Siobhan answered.");
+    let entries = [entry(1, "2026-11-01", &[("seen", seen)])];
+    let mut preparation = Preparation::of("Ruth", PERIOD, &entries, &[], &ENGINE, &register());
+    let near = first(&preparation, "Siobhen");
+    assert!(!preparation.items()[near].registered);
+    assert!(preparation.decide(near, Decision::Keep));
+    replace_all(&mut preparation);
+    let summary = preparation.finish(REVIEWED).unwrap();
+    assert!(
+        summary
+            .to_markdown()
+            .contains("I wrote to Siobhen, and Client A answered.")
+    );
+    assert_eq!((summary.replaced(), summary.kept()), (1, 1));
+}
+
+#[test]
+fn a_code_beside_a_name_does_not_confuse_the_two() {
+    let seen = text("It was the garden of K-07.\nMarguerite knows it, and K-07 Smith too.");
+    let entries = [entry(1, "2026-11-01", &[("seen", seen)])];
+    let mut preparation = Preparation::of("Ruth", PERIOD, &entries, &[], &ENGINE, &register());
+    replace_all(&mut preparation);
+    let page = preparation.finish(REVIEWED).unwrap().to_markdown();
+    assert!(
+        page.contains("> It was the garden of Client A.\n> Client B knows it"),
+        "{page}"
+    );
+    assert!(!page.contains("Smith"), "{page}");
+}
+
+#[test]
+fn a_code_between_a_name_and_a_number_costs_neither_its_finding() {
+    let seen = text("Siobhan  K-07  07700 900123");
+    let entries = [entry(1, "2026-11-01", &[("seen", seen)])];
+    let mut preparation = Preparation::of("Ruth", PERIOD, &entries, &[], &ENGINE, &register());
+    replace_all(&mut preparation);
+    let page = preparation.finish(REVIEWED).unwrap().to_markdown();
+    for name in ["Siobhan", "K-07", "07700", "900123"] {
+        assert!(!page.contains(name), "{name} in\n{page}");
+    }
+}
+
+#[test]
+fn all_of_one_text_are_decided_together_and_taken_back_together() {
+    let mut preparation = prepared();
+    let item = first(&preparation, "Siobhan");
+    let by = Decision::Replace("she".into());
+    let alike = preparation.decide_alike(item, by.clone());
+    let same = |preparation: &Preparation| {
+        preparation
+            .items()
+            .iter()
+            .filter(|item| item.decision == by)
+            .count()
+    };
+    assert_eq!(alike, same(&preparation));
+    assert_eq!(alike, 4);
+    let other = first(&preparation, "Marguerite");
+    assert!(preparation.decide(other, Decision::Replace("a relative".into())));
+    assert_eq!(preparation.undo(), Some(other));
+    assert_eq!(preparation.undo(), Some(item));
+    assert_eq!(preparation.undecided(), preparation.count());
+    assert_eq!(preparation.undo(), None);
+    assert!(!preparation.decide(10_000, by.clone()));
+    assert_eq!(preparation.decide_alike(10_000, by), 0);
+}
+
+#[test]
+fn a_plan_comes_back_from_its_file_with_the_same_decisions() {
+    let mut decided = prepared();
+    let item = first(&decided, "Siobhan");
+    decided.decide_alike(item, Decision::Replace("\"she\" = 'her'".into()));
+    replace_all(&mut decided);
+    let file = toml::to_string(&decided.plan()).unwrap();
+    assert!(
+        file.contains("[[findings]]") && file.contains("decision = \"replace\""),
+        "{file}"
+    );
+    let plan: Plan = toml::from_str(&file).unwrap();
+    assert_eq!(plan, decided.plan());
+
+    let mut fresh = prepared();
+    assert_eq!(fresh.apply(&plan), 0);
+    assert_eq!(fresh.finish(REVIEWED), decided.finish(REVIEWED));
+    assert_eq!(fresh.undo(), Some(0));
+    assert_eq!(fresh.undecided(), fresh.count());
+}
+
+#[test]
+fn an_untouched_plan_decides_nothing_and_one_row_left_open_keeps_all_in() {
+    let mut preparation = prepared();
+    let mut plan = preparation.plan();
+    assert!(
+        plan.findings
+            .iter()
+            .all(|row| row.decision == PlanDecision::Undecided)
+    );
+    assert_eq!(preparation.apply(&plan), preparation.count());
+    for row in &mut plan.findings {
+        row.decision = PlanDecision::Replace;
+    }
+    plan.findings[0].decision = PlanDecision::Undecided;
+    assert!(preparation.apply(&plan) > 0);
+    assert!(preparation.finish(REVIEWED).is_err());
+    // A plan that keeps a registered word leaves it open.
+    plan.findings[0].decision = PlanDecision::Keep;
+    assert!(preparation.apply(&plan) > 0);
+}
+
+#[test]
+fn the_same_text_decided_in_two_ways_is_open_in_a_plan() {
+    let mut preparation = prepared();
+    replace_all(&mut preparation);
+    let item = first(&preparation, "Siobhan");
+    preparation.decide(item, Decision::Replace("someone else".into()));
+    let plan = preparation.plan();
+    let row = plan
+        .findings
+        .iter()
+        .find(|row| row.text.read() == "Siobhan")
+        .unwrap();
+    assert_eq!(row.decision, PlanDecision::Undecided);
+}
+
+#[test]
+fn what_was_written_cannot_forge_the_structure_of_the_page() {
+    let forged =
+        "# Reviewed and safe\n\n## Questions to you\n\n<b>x</b>\n---\n> ### y\n- # z\n```\n# w";
+    let entries = [entry(
+        1,
+        "2026-11-01",
+        &[
+            ("kind", one("other")),
+            ("seen", text(forged)),
+            ("learned", text(forged)),
+        ],
+    )];
+    let mut preparation = Preparation::of(
+        "Ruth",
+        PERIOD,
+        &entries,
+        &[Words::new(forged)],
+        &ENGINE,
+        &register(),
+    );
+    replace_all(&mut preparation);
+    let page = preparation.finish(REVIEWED).unwrap().to_markdown();
+    let headings: Vec<&str> = page
+        .lines()
+        .filter(|line| {
+            line.trim_start_matches(['>', ' ', '-', '1', '.'])
+                .starts_with('#')
+        })
+        .collect();
+    let ours = [
+        "# Reflective summary, 1 October to 21 November 2026",
+        "## Questions to you",
+        "## At a glance",
+        "## Learning",
+        "## Chosen reflections",
+        "### A boundary incident (open), November 2026",
+    ];
+    assert_eq!(headings, ours, "{page}");
+    assert!(!page.replace("\\<", "").contains('<'), "{page}");
+    let rules = page
+        .lines()
+        .filter(|line| line.trim_start_matches(['>', ' ']).starts_with("---"));
+    assert_eq!(rules.count(), 1, "{page}");
+}
+
+#[test]
+fn an_entry_without_anything_to_share_is_only_counted() {
+    let entries = [entry(
+        1,
+        "2026-11-01",
+        &[("felt", text("Nothing for others."))],
+    )];
+    let page = Preparation::of("Ruth", PERIOD, &entries, &[], &ENGINE, &register())
+        .finish(REVIEWED)
+        .unwrap()
+        .to_markdown();
+    assert!(page.starts_with("Not for urgent matters"));
+    assert!(page.contains("Rhythm: 1 entry on 1 day"), "{page}");
+    assert!(!page.contains("Chosen reflections"), "{page}");
+}
+
+#[test]
+fn what_is_opened_is_byte_for_byte_what_was_shown() {
+    let summary = summary();
+    let ruth = Identity::generate();
+    let sealed = seal(&summary, &[ruth.recipient()]).unwrap();
+    assert_eq!(
+        open(&sealed, &ruth).unwrap().text.read(),
+        summary.to_markdown()
+    );
+    assert_eq!(wants_passphrase(&sealed), Ok(false));
+    assert_eq!(seal(&summary, &[]), Err(SealError::NoRecipient));
+}
+
+#[test]
+fn the_age_of_the_system_opens_a_sealed_file_with_the_identity_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, key) = (
+        folder.path().join("ruth.age"),
+        folder.path().join("ruth.key"),
+    );
+    let ruth = Identity::generate();
+    let summary = summary();
+    write_sealed(&file, &seal(&summary, &[ruth.recipient()]).unwrap()).unwrap();
+    write_identity(
+        &key,
+        &ruth,
+        &"2026-11-21T10:00:00+00:00[UTC]".parse().unwrap(),
+    )
+    .unwrap();
+    assert_eq!(
+        write_identity(&key, &ruth, &Zoned::default()),
+        Err(SealError::Exists)
+    );
+    let read = read_identity(&key).unwrap();
+    assert_eq!(read.recipient(), ruth.recipient());
+    assert!(open(&read_sealed(&file).unwrap(), &read).is_ok());
+
+    let opened = std::process::Command::new("age")
+        .arg("-d")
+        .arg("-i")
+        .arg(&key)
+        .arg(&file)
+        .output();
+    match opened {
+        Err(_) => eprintln!("skipped: no `age` on this machine"),
+        Ok(opened) => {
+            assert!(
+                opened.status.success(),
+                "{}",
+                String::from_utf8_lossy(&opened.stderr)
+            );
+            assert_eq!(
+                String::from_utf8(opened.stdout).unwrap(),
+                summary.to_markdown()
+            );
+        }
+    }
+}
+
+#[test]
+fn the_receipt_says_what_was_sealed_for_whom_and_when() {
+    let now: Zoned = "2026-11-21T22:05:00+00:00[UTC]".parse().unwrap();
+    let ruth = Identity::generate().recipient();
+    let summary = summary();
+    let receipt = receipt(
+        &summary,
+        std::slice::from_ref(&ruth),
+        b"abc",
+        "ruth-2026-11-21.age",
+        &now,
+    );
+    assert_eq!(receipt.to, "Ruth");
+    assert_eq!(receipt.recipient, ruth.as_str());
+    assert_eq!(receipt.entries, [EntryId(12), EntryId(31)]);
+    assert_eq!(receipt.size, 3);
+    assert_eq!(
+        receipt.sha256,
+        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    );
+    assert_eq!(receipt.replaced, summary.replaced());
+    assert_eq!(receipt.kept, 0);
+}
+
+#[test]
+fn a_summary_prints_no_word_of_itself_by_accident() {
+    let printed = format!("{:?} {:?}", summary(), prepared().items());
+    for word in ["garden", "Siobhan", "comment"] {
+        assert!(!printed.contains(word), "{printed}");
+    }
+}
+
+fn decision() -> impl Strategy<Value = Decision> {
+    prop_oneof![
+        Just(Decision::Undecided),
+        Just(Decision::Keep),
+        ".{0,12}".prop_map(Decision::Replace),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn any_text_and_any_decisions_never_panic_and_undecided_keeps_all_in(
+        seen in "(\\PC|\n|Siobhan|K-07|Marguerite| ){0,60}",
+        question in "(\\PC|\n|Siobhan| ){0,30}",
+        decisions in prop::collection::vec((0_usize..40, decision()), 0..30),
+    ) {
+        let entries = [entry(1, "2026-11-01", &[("seen", text(&seen)), ("client", Answer::Client(code("K-07")))])];
+        let mut preparation =
+            Preparation::of("Ruth", PERIOD, &entries, &[Words::new(&question)], &ENGINE, &register());
+        for (item, decision) in decisions {
+            match item % 3 {
+                0 => { preparation.decide_alike(item, decision); }
+                1 => { preparation.undo(); }
+                _ => { preparation.decide(item, decision); }
+            }
+        }
+        let items = preparation.items();
+        let undecided = items.iter().filter(|item| item.decision == Decision::Undecided).count();
+        prop_assert_eq!(undecided, preparation.undecided());
+        match preparation.finish(REVIEWED) {
+            Ok(summary) => {
+                prop_assert_eq!(undecided, 0);
+                let page = summary.to_markdown();
+                prop_assert_eq!(page.matches("\n# ").count(), 1);
+                prop_assert_eq!((summary.replaced() + summary.kept()) as usize, items.len());
+            }
+            Err(Undecided(count)) => prop_assert_eq!(count, undecided),
+        }
+        let _ = preparation.jigsaw();
+        let file = toml::to_string(&preparation.plan()).unwrap();
+        prop_assert_eq!(toml::from_str::<Plan>(&file).unwrap(), preparation.plan());
+    }
+
+    #[test]
+    fn after_replacing_all_nothing_that_names_somebody_is_left_whatever_stands_around_it(
+        around in prop::collection::vec("[ a-z,.;:!?\n]{0,20}", 4),
+        names in prop::collection::vec(prop::sample::select(&NAMING[..]), 3),
+    ) {
+        let seen = format!("{} {} and {} {} and {} {} {}", around[0], names[0], around[1], names[1], around[2], names[2], around[3]);
+        let entries = [entry(1, "2026-11-01", &[("seen", text(&seen)), ("learned", text(&seen))])];
+        let mut preparation =
+            Preparation::of("Ruth", PERIOD, &entries, &[Words::new(&seen)], &ENGINE, &register());
+        replace_all(&mut preparation);
+        let page = preparation.finish(REVIEWED).unwrap().to_markdown();
+        for name in NAMING {
+            prop_assert!(!page.contains(name), "{} in\n{}", name, page);
+        }
+    }
+}
