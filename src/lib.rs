@@ -5,17 +5,21 @@
 //! - floor 0, nouns: [`domain`]
 //! - floor 1, pure work on nouns: [`guides`], [`anonymise`], [`figures`], [`passphrase`]
 //! - floor 2, the edges: [`vault`], [`supervision`]
-//! - floor 3: `failure`, any error as a message, a hint and an exit code
-//! - floor 4, two faces that do not know each other: `cli`, `tui`
+//! - floor 3: [`failure`], any error as a message, a hint and an exit code
+//! - floor 4, two faces that do not know each other: [`cli`], [`tui`]
 //!
 //! A datum's way down: key press, `Msg::Key`, `App::update`, form, `Question::check`, `Task::Save`, worker,
 //! [`vault`], encrypted page. Its way out: entries chosen, `Task::Prepare`, findings, a decision for each,
 //! `Summary`, shown as it leaves, sealed. Its way in, at the supervisor's: `afterhour open FILE`, or `age -d`.
 
 pub mod anonymise;
+pub mod cli;
+pub mod demo;
 pub mod domain;
+pub mod failure;
 pub mod figures;
 pub mod guides;
 pub mod passphrase;
 pub mod supervision;
+pub mod tui;
 pub mod vault;

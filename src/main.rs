@@ -1,2 +1,115 @@
-//! The thin binary over the library.
-fn main() {}
+//! The thin binary over the library: close the doors, find the folders, choose the face, give the exit code.
+
+use afterhour::cli::{self, Ended, Places, Wanted};
+use afterhour::demo;
+use afterhour::domain::clean;
+use afterhour::failure::{Exit, Failure};
+use afterhour::passphrase::Passphrase;
+use afterhour::tui;
+use afterhour::vault::{Cost, Vault};
+use directories::{ProjectDirs, UserDirs};
+use std::env;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Opens the throw-away journal again after it was locked; its locked screen says so.
+const DEMO_PASSPHRASE: &str = "demo";
+
+fn main() -> ExitCode {
+    #[cfg(unix)]
+    close_doors();
+    let folders = ProjectDirs::from("", "", "afterhour");
+    let places = Places {
+        journal: folders
+            .as_ref()
+            .map(|folders| folders.data_dir().to_owned()),
+        config: folders
+            .as_ref()
+            .map(|folders| folders.config_dir().to_owned()),
+    };
+    let exit = match cli::run(env::args_os(), places) {
+        Ended::Exit(exit) => exit,
+        Ended::Interface(wanted) => match interface(*wanted) {
+            Ok(()) => Exit::Done,
+            Err(failure) => cli::tell(&failure),
+        },
+    };
+    ExitCode::from(exit.code())
+}
+
+fn interface(wanted: Wanted) -> Result<(), Failure> {
+    let start = |journal, demo, library| tui::Start {
+        journal,
+        exports: exports(),
+        library,
+        slips: wanted.slips,
+        demo,
+        ascii: ascii(),
+        plain: env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty()),
+    };
+    if !wanted.demo {
+        return tui::run(start(wanted.journal, None, wanted.library));
+    }
+    // Gone with everything in it when the demo ends.
+    let folder =
+        tempfile::tempdir().map_err(|_| no_demo("there is no room for temporary files"))?;
+    let journal = folder.path().join("journal");
+    let now = jiff::Zoned::now();
+    let passphrase = Passphrase::new(DEMO_PASSPHRASE);
+    let (mut vault, _) = Vault::create(&journal, &passphrase, Cost::THROW_AWAY, &now)?;
+    demo::fill(&mut vault, &wanted.library, &now)
+        .map_err(|error| no_demo(&clean(&error.to_string())))?;
+    let hint = format!("This is the demo: its passphrase is {DEMO_PASSPHRASE}.");
+    tui::run(start(journal, Some((vault, hint)), wanted.library))
+}
+
+fn no_demo(why: &str) -> Failure {
+    Failure::new(format!("the demo could not be made: {why}")).exit(Exit::Disk)
+}
+
+/// Where sealed files are offered to go: the documents, else the home folder, else here.
+fn exports() -> PathBuf {
+    UserDirs::new().map_or_else(
+        || PathBuf::from("."),
+        |folders| {
+            folders
+                .document_dir()
+                .unwrap_or(folders.home_dir())
+                .to_owned()
+        },
+    )
+}
+
+/// Whether the terminal shows ASCII only: the locale names another encoding than UTF-8, or it is the bare Linux console.
+fn ascii() -> bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .iter()
+        .find_map(|name| env::var(name).ok().filter(|value| !value.is_empty()));
+    let other =
+        locale.is_some_and(|locale| !locale.to_lowercase().replace('-', "").contains("utf8"));
+    other || env::var_os("TERM").is_some_and(|terminal| terminal == "linux")
+}
+
+/// Before anything is read or written: files for their owner only, no core dump, no looking in from outside, and a disk
+/// limit that comes back as an error instead of the end. Each is a second lock on a door that is shut already, so a
+/// system that refuses one is no reason to stop.
+///
+/// `OPENSSL_CONF` and its kin are not cleared, since edition 2024 makes that `unsafe`. The OpenSSL built in does read the
+/// file it names: whoever sets it for somebody can break the start, and can as well preload a library of theirs.
+/// `SQLITE_TMPDIR` does nothing, since temporary tables are kept in memory.
+#[cfg(unix)]
+fn close_doors() {
+    use rustix::fs::Mode;
+    use rustix::process::{Resource, Rlimit, setrlimit, umask};
+
+    umask(Mode::from_raw_mode(0o077));
+    let none = Rlimit {
+        current: Some(0),
+        maximum: Some(0),
+    };
+    let _ = setrlimit(Resource::Core, none);
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
+    let noticed = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, noticed);
+}

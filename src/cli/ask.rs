@@ -1,0 +1,351 @@
+//! A guide asked line by line: one question at a time, nothing but text, so that a screen reader, a braille line and
+//! dictation all follow. No alternate screen, no colour, no box lines.
+
+use super::question::{Change, Move, Reply};
+use super::run::{Run, unwritten};
+use crate::domain::{ClientCode, Guide, Note, Page, Question, QuestionId};
+use crate::failure::Failure;
+use std::collections::BTreeSet;
+use zeroize::Zeroizing;
+
+/// How the asking ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// Every question was put, and the writer keeps the entry.
+    Finished,
+    /// The writer stopped; the draft is the last word.
+    Stopped,
+}
+
+/// Keeps the page as a draft, with the question that comes next.
+pub type Keep<'k> = dyn FnMut(&Page, Option<&QuestionId>) -> Result<(), Failure> + 'k;
+
+/// What was typed at a prompt.
+pub enum Typed {
+    /// Enter alone.
+    Nothing,
+    /// Something to be read as an answer.
+    Words(Zeroizing<String>),
+    /// `:skip`: leave it without an answer, also where there was one.
+    Skip,
+    /// `:back`.
+    Back,
+    /// `:stop`, or the end of the input.
+    Stop,
+}
+
+/// Puts questions on talk and takes lines as answers.
+pub struct Asker<'r, 'a> {
+    pub run: &'r mut Run<'a>,
+    /// The codes of the register, offered where a client is asked for.
+    pub codes: Vec<ClientCode>,
+    /// The risk card, shown again by `:card`; empty where a guide does not begin with it.
+    pub card: Vec<String>,
+    hinted: BTreeSet<&'static str>,
+}
+
+impl<'r, 'a> Asker<'r, 'a> {
+    /// Nothing asked yet.
+    pub fn new(run: &'r mut Run<'a>, codes: Vec<ClientCode>, card: Vec<String>) -> Self {
+        Self {
+            run,
+            codes,
+            card,
+            hinted: BTreeSet::new(),
+        }
+    }
+
+    /// Asks the guide's questions from `from` on, into the page; calls `keep` after each answer.
+    ///
+    /// # Errors
+    /// When the terminal or `keep` fails; what was answered before is in the page and was kept.
+    pub fn guide(
+        &mut self,
+        guide: &Guide,
+        page: &mut Page,
+        from: Option<&QuestionId>,
+        keep: &mut Keep,
+    ) -> Result<Ended, Failure> {
+        let mut at = from
+            .and_then(|from| {
+                guide
+                    .asked(&page.answers)
+                    .position(|question| question.id == *from)
+            })
+            .unwrap_or(0);
+        loop {
+            let count = guide.asked(&page.answers).count();
+            let Some(question) = guide.asked(&page.answers).nth(at).cloned() else {
+                match self.close()? {
+                    Move::Next => return Ok(Ended::Finished),
+                    Move::Stop => return Ok(Ended::Stopped),
+                    Move::Back => at = count.saturating_sub(1),
+                }
+                continue;
+            };
+            let Reply { change, then } = self.question(guide, &question, page, at, count)?;
+            match change {
+                Change::Keep => {}
+                Change::Clear => {
+                    page.answers.remove(&question.id);
+                }
+                Change::Set(answer) => {
+                    self.notes_for_choice(guide, &question, &answer)?;
+                    page.answers.insert(question.id.clone(), answer);
+                }
+            }
+            if then == Move::Next && question.check(page.answers.get(&question.id)).is_err() {
+                self.run.say("This question needs an answer before the entry can be kept. :stop keeps a draft for later.")?;
+                continue;
+            }
+            // The answer may have changed which questions are asked: the place is found again by name.
+            let here = guide
+                .asked(&page.answers)
+                .position(|other| other.id == question.id)
+                .unwrap_or(at);
+            at = match then {
+                Move::Next => here + 1,
+                Move::Back if here == 0 => {
+                    self.run.say("This is the first question.")?;
+                    0
+                }
+                Move::Back => here - 1,
+                Move::Stop => here,
+            };
+            let next = guide
+                .asked(&page.answers)
+                .nth(at)
+                .map(|question| question.id.clone());
+            if !page.is_blank() || page.risk.is_some() {
+                keep(page, next.as_ref())?;
+            }
+            if then == Move::Stop {
+                return Ok(Ended::Stopped);
+            }
+        }
+    }
+
+    fn question(
+        &mut self,
+        guide: &Guide,
+        question: &Question,
+        page: &Page,
+        at: usize,
+        count: usize,
+    ) -> Result<Reply, Failure> {
+        self.run.say("")?;
+        self.run
+            .say(&format!("Question {} of {count}. {}", at + 1, question.ask))?;
+        if let Some(help) = &question.help {
+            self.run.say(help)?;
+        }
+        for note in guide.notes_beside(&question.id, None) {
+            self.note(note)?;
+        }
+        super::question::ask(self, question, page.answers.get(&question.id))
+    }
+
+    fn notes_for_choice(
+        &mut self,
+        guide: &Guide,
+        question: &Question,
+        answer: &crate::domain::Answer,
+    ) -> Result<(), Failure> {
+        for choice in answer.choices() {
+            let notes = guide
+                .notes_beside(&question.id, Some(choice))
+                .filter(|note| note.choice.is_some());
+            for note in notes {
+                self.note(note)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn note(&mut self, note: &Note) -> Result<(), Failure> {
+        self.run
+            .say(&format!("Guidance: {} ({})", note.text, note.source))
+    }
+
+    fn close(&mut self) -> Result<Move, Failure> {
+        self.run.say("")?;
+        self.run.say("That was the last question. Enter keeps the entry, :back returns to it, :stop leaves a draft.")?;
+        loop {
+            match self.typed(true)? {
+                Typed::Nothing => return Ok(Move::Next),
+                Typed::Back => return Ok(Move::Back),
+                Typed::Stop => return Ok(Move::Stop),
+                Typed::Skip | Typed::Words(_) => self.run.say("Enter, :back or :stop.")?,
+            }
+        }
+    }
+
+    /// Says how to answer, the first time this sort of question comes.
+    pub fn hint(&mut self, hint: &'static str) -> Result<(), Failure> {
+        if self.hinted.insert(hint) {
+            self.run.say(hint)?;
+        }
+        Ok(())
+    }
+
+    /// One line at a prompt. `bare` takes "back", "stop" and "skip" without the colon, where they cannot be an answer.
+    pub fn typed(&mut self, bare: bool) -> Result<Typed, Failure> {
+        loop {
+            write!(self.run.talk, "> ").map_err(|error| unwritten(&error))?;
+            self.run.talk.flush().map_err(|error| unwritten(&error))?;
+            let Some(line) = self.run.line()? else {
+                self.run.say("")?;
+                return Ok(Typed::Stop);
+            };
+            let word = line.trim().to_lowercase();
+            match word.as_str() {
+                "" => return Ok(Typed::Nothing),
+                ":back" => return Ok(Typed::Back),
+                ":stop" => return Ok(Typed::Stop),
+                ":skip" => return Ok(Typed::Skip),
+                "back" if bare => return Ok(Typed::Back),
+                "stop" if bare => return Ok(Typed::Stop),
+                "skip" if bare => return Ok(Typed::Skip),
+                "?" | ":help" => self.help()?,
+                ":card" if !self.card.is_empty() => self.show_card()?,
+                _ => return Ok(Typed::Words(line)),
+            }
+        }
+    }
+
+    /// The risk card's lines.
+    pub fn show_card(&mut self) -> Result<(), Failure> {
+        for line in self.card.clone() {
+            self.run.say(&line)?;
+        }
+        Ok(())
+    }
+
+    fn help(&mut self) -> Result<(), Failure> {
+        self.run
+            .say("Enter alone leaves the question as it is: skipped, or with the answer it had.")?;
+        self.run
+            .say(":skip leaves it without an answer. :back returns to the question before.")?;
+        self.run
+            .say(":stop keeps what is written as a draft; the same command offers it again.")?;
+        self.run.say(
+            ":long takes a text with empty lines in it, until a line that holds only a full stop.",
+        )?;
+        if !self.card.is_empty() {
+            self.run
+                .say(":card shows whom to call when somebody may be at risk.")?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::cli::testing::{guide, run_with};
+    use crate::domain::Answer;
+
+    /// Types the lines at the test guide and gives the end, the page, the talk, and how often a draft was kept.
+    fn asked(lines: &str) -> (Ended, Page, String, usize) {
+        let guide = guide();
+        let mut page = Page::of(&guide);
+        let mut kept = 0;
+        let (ended, _, talk) = run_with(lines, |run| {
+            let mut asker = Asker::new(run, vec![], vec!["Immediate danger: call 999.".into()]);
+            let mut keep = |_: &Page, _: Option<&QuestionId>| {
+                kept += 1;
+                Ok(())
+            };
+            asker.guide(&guide, &mut page, None, &mut keep)
+        });
+        (ended.unwrap(), page, talk, kept)
+    }
+
+    const ALL: &str = "She asked.\nI did not.\n\na request\nyesterday\nyes\nIn the room.\n\n7\n1\n1, 3\nk-07\n3\n1\nexplain by thursday\n\n\n";
+
+    #[test]
+    fn a_whole_guide_is_answered_line_by_line() {
+        let (ended, page, _, kept) = asked(ALL);
+        assert_eq!(ended, Ended::Finished);
+        assert_eq!(page.answers.len(), 11);
+        assert_eq!(kept, 11);
+        let Some(Answer::Text(what)) = page.answer("what") else {
+            panic!("no text")
+        };
+        assert_eq!(what.read(), "She asked.\nI did not.");
+        assert_eq!(page.client().unwrap().as_str(), "K-07");
+        assert_eq!(page.follow_ups().len(), 1);
+    }
+
+    #[test]
+    fn guidance_follows_the_question_and_that_of_an_option_only_once_it_is_chosen() {
+        let (_, _, talk, _) = asked(ALL);
+        let place = |part: &str| talk.find(part).unwrap_or_else(|| panic!("{part}"));
+        assert!(place("Does the client know?") < place("Candour is easier early."));
+        assert!(place("What sort of thing was it?") < place("Refusing is easier"));
+        assert!(place("Refusing is easier") < place("What was there?"));
+        let (_, _, talk, _) = asked(&ALL.replace("7\n1\n1, 3", "7\n2\n1, 3"));
+        assert!(!talk.contains("Refusing is easier"));
+    }
+
+    #[test]
+    fn a_hint_is_said_once() {
+        let (_, _, talk, _) = asked(ALL);
+        assert_eq!(talk.matches("An empty line ends the answer").count(), 1);
+    }
+
+    #[test]
+    fn a_required_question_is_put_again_and_the_others_are_skipped_with_enter() {
+        let (ended, page, talk, _) = asked("\nIt happened.\n\n\n\n\n\n\n\n\n\n\n\n\n\n");
+        assert_eq!(ended, Ended::Finished);
+        assert!(talk.contains("needs an answer"));
+        assert_eq!(page.answers.len(), 1);
+    }
+
+    #[test]
+    fn back_returns_with_the_answer_said_and_enter_keeps_it() {
+        let (_, page, talk, _) = asked("It happened.\n\na name\nback\n:back\n:stop\n");
+        assert!(talk.contains("So far: a name"));
+        assert_eq!(page.answers.len(), 2);
+    }
+
+    #[test]
+    fn stopping_in_the_middle_of_a_text_keeps_what_is_written() {
+        let (ended, page, _, kept) = asked("The first line\n:stop\n");
+        assert_eq!(ended, Ended::Stopped);
+        assert_eq!(page.answers.len(), 1);
+        assert_eq!(kept, 1);
+    }
+
+    #[test]
+    fn the_end_of_the_input_is_a_stop() {
+        assert_eq!(asked("It happened.\n\n").0, Ended::Stopped);
+        assert_eq!(asked("").3, 0);
+    }
+
+    #[test]
+    fn a_long_text_may_hold_empty_lines() {
+        let (_, page, _, _) = asked(":long\nOne.\n\nTwo.\n.\n:stop\n");
+        let Some(Answer::Text(what)) = page.answer("what") else {
+            panic!("no text")
+        };
+        assert_eq!(what.read(), "One.\n\nTwo.");
+    }
+
+    #[test]
+    fn an_answer_that_does_not_fit_says_what_was_expected_and_is_put_again() {
+        let (_, page, talk, _) = asked("x\n\n\nsomeday\nyesterday\nperhaps\nno\n99\n7\n:stop\n");
+        assert!(talk.contains("Expected a day"));
+        assert!(talk.contains("Expected yes or no"));
+        assert!(talk.contains("Expected a whole number from 0 to 10"));
+        assert_eq!(page.answer("certain"), Some(&Answer::Scale(7)));
+    }
+
+    #[test]
+    fn the_card_is_one_word_away_at_any_question() {
+        let (_, _, talk, _) = asked(":card\n:stop\n");
+        assert!(talk.contains("call 999"));
+    }
+}

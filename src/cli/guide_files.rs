@@ -1,0 +1,101 @@
+//! The guides at hand, and a check for one's own.
+
+use super::answers::RISK;
+use super::args::GuidesCommand;
+use super::read::pretty;
+use super::run::{Run, guide_named, read_text, shown};
+use crate::domain::Guide;
+use crate::failure::Failure;
+use crate::guides::Library;
+use serde_json::{Value, json};
+
+/// `afterhour guides …`.
+pub fn guides(run: &mut Run, command: GuidesCommand) -> Result<(), Failure> {
+    match command {
+        GuidesCommand::List { json } => list(run, json),
+        GuidesCommand::Show { guide } => {
+            let library = run.library()?;
+            let form = form(guide_named(&library, &guide)?);
+            run.print(form.trim_end())
+        }
+        GuidesCommand::Check { file } => {
+            let added = Library::built_in().add_pack(&shown(&file), &read_text(&file)?)?;
+            for id in &added {
+                run.print(id.as_str())?;
+            }
+            run.say("No slip in it. Put it into the folder `guides` of your settings to use it; the man page says where.")
+        }
+    }
+}
+
+/// The questions as an answers file: all of it comments until an answer is typed.
+fn form(guide: &Guide) -> String {
+    let mut form = format!(
+        "# {}\n# {}\n# Source: {}\n",
+        guide.title, guide.purpose, guide.source
+    );
+    if guide.kind.asks_risk_first() {
+        form.push_str(&format!(
+            "\n# {}\n# \"no\", \"not sure\" or \"yes\"\n# {RISK} = \n",
+            crate::guides::RiskCard::built_in().ask
+        ));
+    }
+    for question in &guide.questions {
+        form.push_str(&format!("\n# {}\n", question.ask));
+        let options: Vec<&str> = question
+            .answer
+            .options()
+            .iter()
+            .map(|option| option.id.as_str())
+            .collect();
+        let options = if options.is_empty() {
+            String::new()
+        } else {
+            format!(": {}", options.join(", "))
+        };
+        form.push_str(&format!("# {}{options}", question.answer.expectation()));
+        form.push_str(if question.required {
+            "; needed\n"
+        } else {
+            "\n"
+        });
+        for (id, words) in &question.when {
+            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            form.push_str(&format!(
+                "# asked only when {id} is {}\n",
+                words.join(" or ")
+            ));
+        }
+        form.push_str(&format!("# {} = \n", question.id));
+    }
+    form
+}
+
+fn list(run: &mut Run, as_json: bool) -> Result<(), Failure> {
+    let library = run.library()?;
+    if as_json {
+        let rows: Vec<Value> = library
+            .all()
+            .map(|guide| {
+                json!({
+                    "id": guide.id.as_str(),
+                    "version": guide.version,
+                    "kind": guide.kind.name().replace(' ', "-"),
+                    "title": guide.title,
+                    "themes": guide.themes.iter().map(|theme| theme.slug()).collect::<Vec<_>>(),
+                    "source": guide.source,
+                })
+            })
+            .collect();
+        return run.print(&pretty(&Value::Array(rows)));
+    }
+    for guide in library.all() {
+        run.print(&format!(
+            "{:<10}  {}  {}",
+            guide.kind.name(),
+            guide.id,
+            guide.title
+        ))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,167 @@
+//! The line-by-line face: every command of the shell. It works with a screen reader, and from a script.
+
+mod answers;
+mod args;
+mod ask;
+mod check;
+mod guide_files;
+mod manual;
+mod people;
+mod question;
+mod read;
+mod review;
+mod risk;
+mod run;
+mod setup;
+mod share;
+#[cfg(test)]
+mod testing;
+mod write;
+
+use crate::domain::GuideKind;
+use crate::failure::{Exit, Failure};
+use crate::guides::Library;
+use args::{Arguments, Command};
+use clap::Parser;
+use jiff::Zoned;
+use run::{Run, Secrets, unwritten};
+use std::ffi::OsString;
+use std::io::{BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
+
+/// Where things lie unless the command line says otherwise; `None` where the system does not say.
+pub struct Places {
+    /// The journal's folder.
+    pub journal: Option<PathBuf>,
+    /// The folder of settings, with the practitioner's own guides in `guides/`.
+    pub config: Option<PathBuf>,
+}
+
+/// How a command line ended.
+pub enum Ended {
+    /// It was done, or it failed and said so.
+    Exit(Exit),
+    /// The terminal interface is wanted; this face does not know it.
+    Interface(Box<Wanted>),
+}
+
+/// What the terminal interface is to begin with.
+pub struct Wanted {
+    /// The journal's folder.
+    pub journal: PathBuf,
+    /// Every guide at hand.
+    pub library: Library,
+    /// Slips in guides of the practitioner's own, which were left out.
+    pub slips: Vec<String>,
+    /// Whether it opens on the throw-away journal.
+    pub demo: bool,
+}
+
+/// Runs what the command line asks for. Data goes to stdout, talk to stderr.
+pub fn run(arguments: impl Iterator<Item = OsString>, places: Places) -> Ended {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(slip) => {
+            // Help and version come this way too, and are no slip. Nobody is left to tell when printing fails.
+            let _ = slip.print();
+            return Ended::Exit(if slip.use_stderr() {
+                Exit::Input
+            } else {
+                Exit::Done
+            });
+        }
+    };
+    dispatch(arguments, places).unwrap_or_else(|failure| Ended::Exit(tell(&failure)))
+}
+
+/// Says a failure on stderr and gives its exit code.
+pub fn tell(failure: &Failure) -> Exit {
+    // Where stderr is closed, the exit code still speaks.
+    let _ = std::io::stderr().write_all(failure.lines().as_bytes());
+    failure.exit
+}
+
+fn dispatch(arguments: Arguments, places: Places) -> Result<Ended, Failure> {
+    let at_terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+    let mut data = BufWriter::new(std::io::stdout().lock());
+    let mut talk = std::io::stderr();
+    let mut typed = std::io::stdin().lock();
+    let mut run = Run {
+        journal: arguments.journal.or(places.journal),
+        config: places.config,
+        data: &mut data,
+        talk: &mut talk,
+        typed: &mut typed,
+        at_terminal,
+        secrets: Secrets::from(arguments.passphrase_fd, at_terminal)?,
+        now: Zoned::now(),
+    };
+    let exit = match arguments.command {
+        None => return interface(run, false),
+        Some(Command::Demo) => return interface(run, true),
+        Some(Command::Check { file, json }) => check::check(&mut run, file.as_deref(), json)?,
+        Some(command) => {
+            perform(&mut run, command)?;
+            Exit::Done
+        }
+    };
+    run.data.flush().map_err(|error| unwritten(&error))?;
+    Ok(Ended::Exit(exit))
+}
+
+fn perform(run: &mut Run, command: Command) -> Result<(), Failure> {
+    match command {
+        Command::Demo | Command::Check { .. } => unreachable!("dispatch takes them"),
+        Command::Init => setup::init(run),
+        Command::Today { write, answers } => write::today(run, write, answers.as_deref()),
+        Command::Write { guide, answers } => write::write(run, &guide, answers.as_deref()),
+        Command::Incident { answers } => write::log(run, GuideKind::Incident, answers.as_deref()),
+        Command::NearMiss { answers } => write::log(run, GuideKind::NearMiss, answers.as_deref()),
+        Command::List { which } => read::list(run, &[], which),
+        Command::Search { words, which } => read::list(run, &words, which),
+        Command::Show { id, revision, json } => read::show(run, id, revision, json),
+        Command::Client(command) => people::client(run, command),
+        Command::Supervisor(command) => people::supervisor(run, command),
+        Command::Identity(command) => people::identity(run, command),
+        Command::Share(arguments) => share::share(run, &arguments),
+        Command::Open { file, identity } => share::open(run, &file, identity.as_deref()),
+        Command::Guides(command) => guide_files::guides(run, command),
+        Command::Verify => setup::verify(run),
+        Command::Passphrase => setup::change(run),
+        Command::Recovery { new_sheet: true } => setup::new_sheet(run),
+        Command::Recovery { new_sheet: false } => setup::recover(run),
+        Command::Completions { shell } => manual::completions(run, shell),
+        Command::Man => manual::man(run),
+    }
+}
+
+/// The terminal interface, where there is a terminal that can show it to somebody who can see it.
+fn interface(run: Run, demo: bool) -> Result<Ended, Failure> {
+    const INSTEAD: &str = "line by line: `afterhour today`, `write`, `incident`, `near-miss`, `list`, `share`; `afterhour --help` \
+        shows them all";
+    let plain = std::env::var_os("ACCESSIBLE").is_some_and(|set| !set.is_empty() && set != "0")
+        || std::env::var_os("TERM").is_some_and(|terminal| terminal == "dumb");
+    if plain {
+        writeln!(
+            run.talk,
+            "The terminal interface is for the eye. {INSTEAD}."
+        )
+        .map_err(|error| unwritten(&error))?;
+        return Ok(Ended::Exit(Exit::Done));
+    }
+    if !run.at_terminal || !std::io::stdout().is_terminal() {
+        return Err(Failure::new("there is no terminal for the interface").hint(INSTEAD));
+    }
+    let (library, slips) = run::library(run.config.as_deref());
+    Ok(Ended::Interface(Box::new(Wanted {
+        // The demo needs no place of its own.
+        journal: if demo {
+            PathBuf::new()
+        } else {
+            run.journal()?.to_owned()
+        },
+        library,
+        slips,
+        demo,
+    })))
+}

@@ -1,0 +1,267 @@
+//! The people around the journal: the register of clients, the supervisors, one's own key pair.
+
+use super::args::{ClientCommand, IdentityCommand, SupervisorCommand};
+use super::run::Run;
+use crate::domain::{Client, ClientCode, Supervisor, Words, clean, dates};
+use crate::failure::Failure;
+use crate::supervision::{self, Identity, Recipient};
+use std::path::Path;
+
+/// Characters of the longest name of a supervisor.
+const LONGEST_NAME: usize = 60;
+
+/// `afterhour client …`.
+pub fn client(run: &mut Run, command: ClientCommand) -> Result<(), Failure> {
+    match command {
+        ClientCommand::Add { code, words } => add_client(run, code, words),
+        ClientCommand::List { words } => {
+            for client in run.open()?.clients()? {
+                let count = match client.words.len() {
+                    0 => "no words yet".to_owned(),
+                    1 => "1 word".to_owned(),
+                    count => format!("{count} words"),
+                };
+                if words {
+                    let words: Vec<&str> = client.words.iter().map(Words::read).collect();
+                    run.print(&format!("{}  {}", client.code, words.join(", ")))?;
+                } else {
+                    run.print(&format!("{}  {count}", client.code))?;
+                }
+            }
+            Ok(())
+        }
+    }
+}
+
+fn add_client(run: &mut Run, code: ClientCode, words: Option<String>) -> Result<(), Failure> {
+    let mut vault = run.open()?;
+    let typed = match words {
+        Some(words) => words.into(),
+        None if run.may_ask() => {
+            run.say("Names, nicknames, handles, places of work: whatever would name them, with commas between. Enter for none yet.")?;
+            run.line()?.unwrap_or_default()
+        }
+        None => zeroize::Zeroizing::default(),
+    };
+    let there = vault
+        .clients()?
+        .into_iter()
+        .find(|client| client.code == code);
+    let known = there.is_some();
+    let mut client = there.unwrap_or(Client {
+        code,
+        words: Vec::new(),
+    });
+    for word in typed
+        .split(',')
+        .map(str::trim)
+        .filter(|word| !word.is_empty())
+    {
+        let word = Words::new(word);
+        if !client.words.contains(&word) {
+            client.words.push(word);
+        }
+    }
+    vault.put_client(&client)?;
+    let (code, count) = (&client.code, client.words.len());
+    let what = if known {
+        "is in the register already; it now has"
+    } else {
+        "is in the register, with"
+    };
+    run.say(&format!(
+        "{code} {what} {}.",
+        if count == 1 {
+            "1 word".into()
+        } else {
+            format!("{count} words")
+        }
+    ))
+}
+
+/// `afterhour supervisor …`.
+pub fn supervisor(run: &mut Run, command: SupervisorCommand) -> Result<(), Failure> {
+    match command {
+        SupervisorCommand::Add {
+            name,
+            recipient,
+            confirmed,
+        } => add_supervisor(run, &name, &recipient, confirmed),
+        SupervisorCommand::List => {
+            for supervisor in run.open()?.supervisors()? {
+                let words = Recipient::parse(&supervisor.recipient)?.fingerprint();
+                let state = match supervisor.confirmed {
+                    Some(day) => format!("confirmed {}", dates::say(day)),
+                    None => "not confirmed yet".into(),
+                };
+                run.print(&format!(
+                    "{}  {}  {words}  {state}",
+                    supervisor.name, supervisor.recipient
+                ))?;
+            }
+            Ok(())
+        }
+        SupervisorCommand::Remove { name } => {
+            let mut vault = run.open()?;
+            let name = known(&vault.supervisors()?, &name)?.name.clone();
+            if run.may_ask() && !run.confirm(&format!("Take {name} out? Receipts stay."), false)? {
+                return run.say("Nothing was changed.");
+            }
+            vault.remove_supervisor(&name)?;
+            run.say(&format!("{name} is taken out. The receipts stay."))
+        }
+    }
+}
+
+fn add_supervisor(
+    run: &mut Run,
+    name: &str,
+    recipient: &str,
+    confirmed: bool,
+) -> Result<(), Failure> {
+    let recipient = Recipient::parse(recipient)?;
+    let name = clean(name.trim());
+    if name.is_empty() || name.contains('\n') || name.chars().count() > LONGEST_NAME {
+        return Err(Failure::new(format!(
+            "a name is one line of at most {LONGEST_NAME} characters"
+        )));
+    }
+    let mut vault = run.open()?;
+    let before = vault
+        .supervisors()?
+        .into_iter()
+        .find(|supervisor| supervisor.name == name);
+    let changed = before
+        .as_ref()
+        .is_some_and(|before| before.recipient != recipient.as_str());
+    if changed {
+        run.say(&format!(
+            "{name} has another recipient already; it will be replaced by this one."
+        ))?;
+    }
+    run.say(&format!(
+        "The four words of this recipient: {}",
+        recipient.fingerprint()
+    ))?;
+    let confirmed = confirmed
+        || run.may_ask()
+            && run.confirm(
+                &format!("Call {name} and compare them. Are they the same words?"),
+                false,
+            )?;
+    if changed && !confirmed && run.may_ask() {
+        return run.say("Nothing was changed: the recipient that was there stays.");
+    }
+    let today = run.now.date();
+    let earlier = before
+        .filter(|_| !changed)
+        .and_then(|before| before.confirmed);
+    let supervisor = Supervisor {
+        name: name.clone(),
+        recipient: recipient.as_str().to_owned(),
+        confirmed: if confirmed { Some(today) } else { earlier },
+    };
+    vault.put_supervisor(&supervisor)?;
+    if supervisor.confirmed.is_some() {
+        run.say(&format!("{name} is added, the fingerprint confirmed."))
+    } else {
+        run.say(&format!(
+            "{name} is added; the fingerprint is not confirmed yet. Compare the words by telephone, then give the same \
+             command with --confirmed."
+        ))
+    }
+}
+
+/// The supervisor of this name, in any case.
+pub fn known<'s>(supervisors: &'s [Supervisor], name: &str) -> Result<&'s Supervisor, Failure> {
+    let wanted = clean(name.trim()).to_lowercase();
+    supervisors
+        .iter()
+        .find(|supervisor| supervisor.name.to_lowercase() == wanted)
+        .ok_or_else(|| {
+            let names: Vec<&str> = supervisors
+                .iter()
+                .map(|supervisor| supervisor.name.as_str())
+                .collect();
+            let failure = Failure::new("there is no supervisor of this name");
+            if names.is_empty() {
+                failure.hint("`afterhour supervisor add NAME RECIPIENT` adds one")
+            } else {
+                failure.hint(format!(
+                    "there is {}; `afterhour supervisor add NAME RECIPIENT` adds one",
+                    names.join(", ")
+                ))
+            }
+        })
+}
+
+/// `afterhour identity …`.
+pub fn identity(run: &mut Run, command: IdentityCommand) -> Result<(), Failure> {
+    match command {
+        IdentityCommand::New { out: Some(file) } => {
+            let identity = Identity::generate();
+            supervision::write_identity(&file, &identity, &run.now)?;
+            public_half(run, &identity)?;
+            run.say("The file holds the secret half: whoever has it can read what is sealed for you. Keep a copy offline.")
+        }
+        IdentityCommand::New { out: None } => {
+            if !run.has_journal() {
+                return Err(Failure::new("there is no journal to keep a key pair in")
+                    .hint("`afterhour identity new --out FILE` keeps it in a file; `afterhour init` makes a journal"));
+            }
+            let mut vault = run.open()?;
+            if vault.identity()?.is_some() {
+                return Err(Failure::new(
+                    "this journal has a key pair already; a new one could not open what was sealed for the old one",
+                )
+                .hint("`afterhour identity show` prints its public half"));
+            }
+            let identity = Identity::generate();
+            vault.put_identity(&identity.reveal())?;
+            public_half(run, &identity)
+        }
+        IdentityCommand::Show {
+            identity: file,
+            secret,
+        } => {
+            let identity = at_hand(run, file.as_deref())?;
+            if secret {
+                run.say(
+                    "This is the secret half. Whoever has it can read what is sealed for you.",
+                )?;
+                let text = identity.file_text(&run.now);
+                run.print(text.trim_end())
+            } else {
+                public_half(run, &identity)
+            }
+        }
+    }
+}
+
+/// The identity in this file, or the one in the journal.
+pub fn at_hand(run: &mut Run, file: Option<&Path>) -> Result<Identity, Failure> {
+    if let Some(file) = file {
+        return Ok(supervision::read_identity(file)?);
+    }
+    if !run.has_journal() {
+        return Err(
+            Failure::new("there is no journal here, and no identity file was named")
+                .hint("--identity FILE names one; `afterhour identity new --out FILE` makes one"),
+        );
+    }
+    let secret = run.open()?.identity()?.ok_or_else(|| {
+        Failure::new("this journal holds no key pair")
+            .hint("`afterhour identity new` makes one; --identity FILE names one in a file")
+    })?;
+    Ok(Identity::parse(&secret)?)
+}
+
+fn public_half(run: &mut Run, identity: &Identity) -> Result<(), Failure> {
+    let recipient = identity.recipient();
+    run.say("The public half, to give to whoever seals for you:")?;
+    run.print(recipient.as_str())?;
+    run.say(&format!(
+        "Its four words, to compare by telephone: {}",
+        recipient.fingerprint()
+    ))
+}

@@ -1,0 +1,310 @@
+//! One question at a prompt, by its kind of answer.
+
+use super::ask::{Asker, Typed};
+use crate::domain::{Answer, AnswerKind, Choice, FollowUp, Problem, Question, Words, dates};
+use crate::failure::Failure;
+use std::collections::BTreeMap;
+use zeroize::Zeroizing;
+
+/// Where to go after a prompt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Move {
+    /// On.
+    Next,
+    /// To the question before.
+    Back,
+    /// Out, with a draft.
+    Stop,
+}
+
+/// What becomes of the answer.
+pub enum Change {
+    /// It stays as it was, or missing.
+    Keep,
+    /// It goes.
+    Clear,
+    /// This one stands.
+    Set(Answer),
+}
+
+/// What a prompt brought.
+pub struct Reply {
+    pub change: Change,
+    pub then: Move,
+}
+
+impl Reply {
+    fn to(then: Move) -> Self {
+        Self {
+            change: Change::Keep,
+            then,
+        }
+    }
+
+    fn set(answer: Answer) -> Self {
+        Self {
+            change: Change::Set(answer),
+            then: Move::Next,
+        }
+    }
+}
+
+/// Puts one question; the answer so far, if any, is said before the prompt.
+pub fn ask(
+    asker: &mut Asker,
+    question: &Question,
+    so_far: Option<&Answer>,
+) -> Result<Reply, Failure> {
+    let options = question.answer.options();
+    match &question.answer {
+        AnswerKind::Choice(choices) => {
+            list(asker, options)?;
+            asker.hint(if choices.many {
+                "Several may be chosen: type their numbers with commas between them."
+            } else {
+                "Type the number or the words of one."
+            })?;
+        }
+        AnswerKind::Scale(scale) => asker.run.say(&format!(
+            "A whole number: {} is {}, {} is {}.",
+            scale.from, scale.low, scale.to, scale.high
+        ))?,
+        AnswerKind::YesNo => asker.hint("Type yes or no.")?,
+        AnswerKind::Date => {
+            asker.hint("A day, such as yesterday, thursday, 21 November or 2026-11-21.")?
+        }
+        AnswerKind::Client => codes(asker)?,
+        AnswerKind::Text => {
+            asker.hint("Write as many lines as you like. An empty line ends the answer.")?
+        }
+        AnswerKind::Line => asker.hint("One line.")?,
+        AnswerKind::FollowUps => {
+            asker.hint("One act a line with its day, such as: explain why I declined by thursday. Enter ends the list.")?;
+        }
+        AnswerKind::Tally(_) => asker.hint("A number for each. Enter is none.")?,
+    }
+    match so_far {
+        Some(answer) => {
+            let words = answer.in_words(options);
+            asker.run.say(&format!("So far: {}", words.read()))?;
+            asker.hint("Enter keeps it, :skip takes it away.")?;
+        }
+        None if !question.required => {
+            asker.hint("Enter skips, :back goes back, :stop saves for later, ? says more.")?
+        }
+        None => {}
+    }
+    match &question.answer {
+        AnswerKind::Text => text(asker, so_far),
+        AnswerKind::FollowUps => follow_ups(asker, question, so_far),
+        AnswerKind::Tally(tally) => counts(asker, &tally.of),
+        AnswerKind::Line => line(asker, question, false),
+        _ => line(asker, question, true),
+    }
+}
+
+fn list(asker: &mut Asker, options: &[Choice]) -> Result<(), Failure> {
+    for (at, option) in options.iter().enumerate() {
+        asker.run.say(&format!("  {}  {}", at + 1, option.label))?;
+    }
+    Ok(())
+}
+
+fn codes(asker: &mut Asker) -> Result<(), Failure> {
+    asker.hint("A client's code, such as K-07; never a name.")?;
+    if asker.codes.is_empty() {
+        return Ok(());
+    }
+    let codes: Vec<&str> = asker.codes.iter().map(|code| code.as_str()).collect();
+    let codes = format!("In the register: {}.", codes.join(", "));
+    asker.run.say(&codes)
+}
+
+/// A kind that fits on one line. `bare` as in [`Asker::typed`].
+fn line(asker: &mut Asker, question: &Question, bare: bool) -> Result<Reply, Failure> {
+    loop {
+        let typed = match asker.typed(bare)? {
+            Typed::Words(typed) => typed,
+            other => return Ok(without_words(&other)),
+        };
+        let today = asker.run.now.date();
+        let problem = match question.answer.read(typed.trim(), today) {
+            Ok(answer) => match question.check(Some(&answer)) {
+                Ok(()) => return Ok(Reply::set(answer)),
+                Err(problem) => problem,
+            },
+            Err(problem) => problem,
+        };
+        let said = match (&problem, question.answer.options()) {
+            (Problem::NotAnOption(_), options) => {
+                format!("expected a number from 1 to {}", options.len())
+            }
+            _ => problem.to_string(),
+        };
+        asker.run.say(&capital(&said))?;
+    }
+}
+
+fn without_words(typed: &Typed) -> Reply {
+    match typed {
+        Typed::Skip => Reply {
+            change: Change::Clear,
+            then: Move::Next,
+        },
+        Typed::Back => Reply::to(Move::Back),
+        Typed::Stop => Reply::to(Move::Stop),
+        Typed::Nothing | Typed::Words(_) => Reply::to(Move::Next),
+    }
+}
+
+fn text(asker: &mut Asker, so_far: Option<&Answer>) -> Result<Reply, Failure> {
+    let mut whole = Zeroizing::new(String::new());
+    let mut long = false;
+    let then = loop {
+        let typed = match asker.typed(false)? {
+            Typed::Words(typed) if typed.trim() == ":long" && whole.is_empty() => {
+                asker
+                    .run
+                    .say("A line that holds only a full stop ends the answer.")?;
+                long = true;
+                continue;
+            }
+            Typed::Words(typed) if typed.trim() == "." => break Move::Next,
+            Typed::Words(typed) => typed,
+            Typed::Nothing if long => Zeroizing::new(String::new()),
+            Typed::Nothing => break Move::Next,
+            Typed::Skip => {
+                return Ok(Reply {
+                    change: Change::Clear,
+                    then: Move::Next,
+                });
+            }
+            Typed::Back => break Move::Back,
+            Typed::Stop => break Move::Stop,
+        };
+        if !whole.is_empty() {
+            whole.push('\n');
+        }
+        whole.push_str(&typed);
+    };
+    // Whatever was typed before a command stays: no command may cost a sentence.
+    let words = Words::new(whole.trim_end());
+    if words.is_blank() {
+        return Ok(Reply::to(then));
+    }
+    let same = matches!(so_far, Some(Answer::Text(before)) if *before == words);
+    let change = if same {
+        Change::Keep
+    } else {
+        Change::Set(Answer::Text(words))
+    };
+    Ok(Reply { change, then })
+}
+
+fn follow_ups(
+    asker: &mut Asker,
+    question: &Question,
+    so_far: Option<&Answer>,
+) -> Result<Reply, Failure> {
+    let mut acts: Vec<FollowUp> = match so_far {
+        Some(Answer::FollowUps(acts)) => acts.clone(),
+        _ => Vec::new(),
+    };
+    let before = acts.len();
+    let then = loop {
+        let typed = match asker.typed(false)? {
+            Typed::Words(typed) => typed,
+            Typed::Nothing => break Move::Next,
+            Typed::Back => break Move::Back,
+            Typed::Stop => break Move::Stop,
+            Typed::Skip => {
+                return Ok(Reply {
+                    change: Change::Clear,
+                    then: Move::Next,
+                });
+            }
+        };
+        let today = asker.run.now.date();
+        if let Ok(Answer::FollowUps(read)) = question.answer.read(typed.trim(), today) {
+            acts.extend(read);
+            continue;
+        }
+        let what = Words::new(typed.trim());
+        match by_which_day(asker)? {
+            Ok(by) => acts.push(FollowUp {
+                what,
+                by,
+                done: None,
+            }),
+            Err(then) => break then,
+        }
+    };
+    let change = if acts.len() > before {
+        Change::Set(Answer::FollowUps(acts))
+    } else {
+        Change::Keep
+    };
+    Ok(Reply { change, then })
+}
+
+/// The day of an act that was typed without one; the way out instead, when somebody leaves here.
+fn by_which_day(asker: &mut Asker) -> Result<Result<jiff::civil::Date, Move>, Failure> {
+    asker.run.say("By which day?")?;
+    loop {
+        match asker.typed(true)? {
+            Typed::Words(typed) => match dates::read(&typed, asker.run.now.date()) {
+                Some(day) => return Ok(Ok(day)),
+                None => asker
+                    .run
+                    .say("Expected a day, such as thursday, in 2 weeks or 26 November.")?,
+            },
+            Typed::Back => return Ok(Err(Move::Back)),
+            Typed::Stop => return Ok(Err(Move::Stop)),
+            Typed::Nothing | Typed::Skip => asker
+                .run
+                .say("An act without a day is easily lost. Type a day, or :back.")?,
+        }
+    }
+}
+
+fn counts(asker: &mut Asker, of: &[Choice]) -> Result<Reply, Failure> {
+    let mut counts = BTreeMap::new();
+    let mut then = Move::Next;
+    'categories: for category in of {
+        loop {
+            asker.run.say(&format!("{}, how many?", category.label))?;
+            match asker.typed(true)? {
+                Typed::Nothing => break,
+                Typed::Words(typed) => match typed.trim().parse::<u32>() {
+                    Ok(count) => {
+                        counts.insert(category.id.clone(), count);
+                        break;
+                    }
+                    Err(_) => asker.run.say("Expected a whole number, 0 or more.")?,
+                },
+                Typed::Skip => return Ok(without_words(&Typed::Skip)),
+                other => {
+                    then = without_words(&other).then;
+                    break 'categories;
+                }
+            }
+        }
+    }
+    let change = if counts.is_empty() {
+        Change::Keep
+    } else {
+        Change::Set(Answer::Tally(counts))
+    };
+    Ok(Reply { change, then })
+}
+
+/// The sentence with a capital, and a full stop.
+fn capital(said: &str) -> String {
+    let mut chars = said.chars();
+    let first: String = chars
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect();
+    format!("{first}{}.", chars.as_str())
+}

@@ -1,0 +1,217 @@
+//! Reading back: the list, one entry, and search; as lines for a person or as JSON for a script.
+
+use super::args::Which;
+use super::run::Run;
+use crate::domain::{Answer, Entry, EntryHead, EntryId, Filter, Guide, Hit, Words, dates};
+use crate::failure::Failure;
+use crate::vault::Vault;
+use jiff::Zoned;
+use serde_json::{Map, Value, json};
+
+/// Entries fetched at a time.
+const BATCH: usize = 500;
+
+/// Lists entries, or finds those that hold the words.
+pub fn list(run: &mut Run, words: &[String], which: Which) -> Result<(), Failure> {
+    let vault = run.open()?;
+    let json = which.json;
+    let filter = Filter {
+        words: words.join(" "),
+        kind: which.kind,
+        theme: which.theme,
+        client: which.client,
+        status: which.status,
+        for_supervision: which.for_supervision,
+        from: which.from,
+        until: which.until,
+        trashed: which.trash,
+    };
+    let hits = every(&vault, &filter)?;
+    if json {
+        let rows: Vec<Value> = hits.iter().map(hit_json).collect();
+        return run.print(&pretty(&Value::Array(rows)));
+    }
+    for hit in &hits {
+        run.print(&row(&hit.head))?;
+        if !hit.excerpt.is_blank() {
+            run.print(&format!("      {}", hit.excerpt.read().replace('\n', " ")))?;
+        }
+    }
+    match hits.len() {
+        0 => run.say("No entry found."),
+        1 => run.say("1 entry."),
+        count => run.say(&format!("{count} entries.")),
+    }
+}
+
+/// Every entry that matches, newest first.
+pub fn every(vault: &Vault, filter: &Filter) -> Result<Vec<Hit>, Failure> {
+    let mut hits = Vec::new();
+    loop {
+        let batch = vault.find(filter, hits.len(), BATCH)?;
+        let full = batch.len() == BATCH;
+        hits.extend(batch);
+        if !full {
+            return Ok(hits);
+        }
+    }
+}
+
+/// Prints one entry.
+pub fn show(run: &mut Run, id: EntryId, revision: Option<u32>, json: bool) -> Result<(), Failure> {
+    let vault = run.open()?;
+    let (entry, guide) = match revision {
+        Some(revision) => vault.read_revision(id, revision)?,
+        None => vault.read(id)?,
+    };
+    if json {
+        return run.print(&pretty(&entry_json(&entry, &guide)));
+    }
+    run.print(&entry.page.title(&guide))?;
+    let written = format!(
+        "Entry {id}, {}, written {}",
+        guide.kind.name(),
+        moment(&entry.written)
+    );
+    let revised = entry
+        .revised
+        .as_ref()
+        .map(|at| format!(", revision {} of {}", entry.revision, moment(at)));
+    run.print(&format!("{written}{}", revised.unwrap_or_default()))?;
+    if let Some(risk) = &entry.page.risk {
+        let acted = risk
+            .acted
+            .as_ref()
+            .map(|at| format!(", acted {}", moment(at)))
+            .unwrap_or_default();
+        run.print(&format!(
+            "At risk of serious harm: {}{acted}",
+            risk.answer.name()
+        ))?;
+    }
+    for question in guide.asked(&entry.page.answers) {
+        if let Some(answer) = entry.page.answers.get(&question.id) {
+            run.print(&format!("\n{}", question.ask))?;
+            let words = answer.in_words(question.answer.options());
+            for line in words.read().lines() {
+                run.print(&format!("    {line}"))?;
+            }
+        }
+    }
+    run.print(&format!(
+        "\n{}, version {}. {}",
+        guide.title, guide.version, guide.source
+    ))
+}
+
+/// "12  21 November 2026  incident  a friend request, K-07  open  for supervision".
+fn row(head: &EntryHead) -> String {
+    let mut row = format!(
+        "{:>4}  {:<17}  {:<10}  {}",
+        head.id,
+        dates::say(head.written.date()),
+        head.kind.name(),
+        head.title
+    );
+    if let Some(status) = head.status {
+        row.push_str("  ");
+        row.push_str(status.name());
+    }
+    if head.for_supervision {
+        row.push_str("  for supervision");
+    }
+    row
+}
+
+fn moment(at: &Zoned) -> String {
+    format!(
+        "{} at {:02}:{:02}",
+        dates::say(at.date()),
+        at.hour(),
+        at.minute()
+    )
+}
+
+fn rfc3339(at: &Zoned) -> String {
+    at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+}
+
+fn hit_json(hit: &Hit) -> Value {
+    let head = &hit.head;
+    json!({
+        "id": head.id.0,
+        "written": rfc3339(&head.written),
+        "revision": head.revision,
+        "kind": slug(head.kind.name()),
+        "guide": head.guide.id.as_str(),
+        "guide_version": head.guide.version,
+        "title": head.title,
+        "themes": head.themes.iter().map(|theme| theme.slug()).collect::<Vec<_>>(),
+        "status": head.status.map(|status| status.name()),
+        "client": head.client.as_ref().map(|code| code.as_str()),
+        "platform": head.platform,
+        "for_supervision": head.for_supervision,
+        "trashed": head.trashed.as_ref().map(rfc3339),
+        "excerpt": hit.excerpt.read(),
+    })
+}
+
+fn entry_json(entry: &Entry, guide: &Guide) -> Value {
+    let answers: Map<String, Value> = entry
+        .page
+        .answers
+        .iter()
+        .map(|(id, answer)| (id.to_string(), answer_json(answer)))
+        .collect();
+    json!({
+        "id": entry.id.0,
+        "written": rfc3339(&entry.written),
+        "revision": entry.revision,
+        "revised": entry.revised.as_ref().map(rfc3339),
+        "kind": slug(guide.kind.name()),
+        "guide": guide.id.as_str(),
+        "guide_version": guide.version,
+        "title": entry.page.title(guide),
+        "themes": guide.themes.iter().map(|theme| theme.slug()).collect::<Vec<_>>(),
+        "status": entry.page.status(guide.kind).map(|status| status.name()),
+        "client": entry.page.client().map(|code| code.as_str()),
+        "for_supervision": entry.page.for_supervision(),
+        "risk": entry.page.risk.as_ref().map(|risk| json!({
+            "answer": risk.answer.name(),
+            "acted": risk.acted.as_ref().map(rfc3339),
+        })),
+        "answers": answers,
+    })
+}
+
+/// An answer in the form an answers file takes.
+fn answer_json(answer: &Answer) -> Value {
+    match answer {
+        Answer::Text(words) => json!(words.read()),
+        Answer::Date(day) => json!(day.to_string()),
+        Answer::YesNo(yes) => json!(yes),
+        Answer::Scale(value) => json!(value),
+        Answer::Choice(chosen) => json!(chosen),
+        Answer::Client(code) => json!(code.as_str()),
+        Answer::Tally(counts) => json!(counts),
+        Answer::FollowUps(acts) => acts
+            .iter()
+            .map(|act| {
+                json!({
+                    "what": Words::read(&act.what),
+                    "by": act.by.to_string(),
+                    "done": act.done.map(|day| day.to_string()),
+                })
+            })
+            .collect(),
+    }
+}
+
+fn slug(name: &str) -> String {
+    name.replace(' ', "-")
+}
+
+/// JSON over several lines, so that a person can read it too.
+pub fn pretty(value: &Value) -> String {
+    format!("{value:#}")
+}

@@ -1,0 +1,171 @@
+//! The review before sharing, line by line: each finding in its sentence, a decision for each, then what leaves as it leaves.
+
+use super::run::Run;
+use crate::anonymise::Decision;
+use crate::domain::dates;
+use crate::failure::Failure;
+use crate::supervision::{Item, Preparation, Summary};
+use crate::vault::Vault;
+
+/// How the review ended.
+pub enum Reviewed {
+    /// Every finding is decided and the practitioner wants it sealed.
+    Seal(Box<Summary>),
+    /// Later; the decisions are kept.
+    Later,
+}
+
+/// Puts every undecided finding, then shows the summary. Decisions are kept in the vault after each.
+pub fn review(
+    run: &mut Run,
+    vault: &mut Vault,
+    preparation: &mut Preparation,
+    seal: &str,
+) -> Result<Reviewed, Failure> {
+    if let Some(earlier) = vault.preparation(&preparation.plan().to)? {
+        preparation.apply(&earlier);
+        run.say("Your earlier decisions are taken up.")?;
+    }
+    loop {
+        while let Some(at) = preparation
+            .items()
+            .iter()
+            .position(|item| item.decision == Decision::Undecided)
+        {
+            let going_on = decide(run, preparation, at)?;
+            vault.put_preparation(&preparation.plan())?;
+            if !going_on {
+                run.say("Your decisions are kept; the same command goes on with them. Nothing was written.")?;
+                return Ok(Reviewed::Later);
+            }
+        }
+        let summary = preparation.finish(run.now.date())?;
+        run.say("\nThis is what leaves, exactly as it leaves:\n")?;
+        run.say(summary.to_markdown().trim_end())?;
+        run.say("")?;
+        if let Some(together) = preparation.jigsaw() {
+            run.say(&format!(
+                "Details that still stand together: {}",
+                together.warning
+            ))?;
+        }
+        run.say(&format!(
+            "Seal it for {} ({seal})? Type seal, u to take the last decision back, or stop.",
+            summary.to()
+        ))?;
+        loop {
+            let typed = run.line()?;
+            match typed
+                .as_deref()
+                .map(|typed| typed.trim().to_lowercase())
+                .as_deref()
+            {
+                Some("seal") => return Ok(Reviewed::Seal(Box::new(summary))),
+                Some("u") if preparation.undo().is_some() => break,
+                None | Some("stop" | ":stop") => {
+                    run.say("Nothing was written. Your decisions are kept.")?;
+                    return Ok(Reviewed::Later);
+                }
+                _ => run.say("Please type seal, u or stop.")?,
+            }
+        }
+    }
+}
+
+/// Decides one finding, and with it every other of the same text; `false` when the practitioner stops.
+fn decide(run: &mut Run, preparation: &mut Preparation, at: usize) -> Result<bool, Failure> {
+    let items = preparation.items();
+    let item = &items[at];
+    present(run, item, at, items.len(), preparation.undecided())?;
+    loop {
+        run.say(
+            "Type 1 to 4, Enter for 1, u to take the last decision back, stop to go on later.",
+        )?;
+        let typed = run.line()?;
+        let by = match typed
+            .as_deref()
+            .map(|typed| typed.trim().to_lowercase())
+            .as_deref()
+        {
+            None | Some("stop" | ":stop") => return Ok(false),
+            Some("" | "1") => Decision::Replace(item.suggestion.clone()),
+            Some("2") => {
+                run.say("Replace it by:")?;
+                match run.line()?.filter(|by| !by.trim().is_empty()) {
+                    Some(by) => Decision::Replace(crate::domain::clean(by.trim())),
+                    None => continue,
+                }
+            }
+            Some("3") => Decision::Keep,
+            Some("4") => {
+                let count = preparation.replace_label(item.label);
+                run.say(&places(count, "replaced by their suggestions"))?;
+                return Ok(true);
+            }
+            Some("u") => {
+                if preparation.undo().is_some() {
+                    run.say("Taken back.")?;
+                    return Ok(true);
+                }
+                run.say("There is nothing to take back.")?;
+                continue;
+            }
+            Some(_) => continue,
+        };
+        let kept = by == Decision::Keep;
+        match preparation.decide_alike(at, by) {
+            0 => run.say("That would let a word of your register out. It can only be replaced, by something else.")?,
+            1 => return Ok(true),
+            count => {
+                run.say(&places(count, if kept { "kept" } else { "replaced" }))?;
+                return Ok(true);
+            }
+        }
+    }
+}
+
+fn present(
+    run: &mut Run,
+    item: &Item,
+    at: usize,
+    count: usize,
+    open: usize,
+) -> Result<(), Failure> {
+    let day = item
+        .written
+        .map(|day| format!("{}, ", dates::say(day)))
+        .unwrap_or_default();
+    run.say(&format!(
+        "\nFinding {} of {count}, {open} to decide. {day}{}. {}",
+        at + 1,
+        item.title,
+        item.ask
+    ))?;
+    run.say(&format!(
+        "    {}[{}]{}",
+        item.before.read(),
+        item.found.read(),
+        item.after.read()
+    ))?;
+    run.say(&format!(
+        "{}: {}. {}",
+        item.found.read(),
+        item.label.name(),
+        item.reason
+    ))?;
+    run.say(&format!("  1  replace it by: {}", item.suggestion))?;
+    run.say("  2  replace it by something else")?;
+    run.say("  3  keep it")?;
+    run.say(&format!(
+        "  4  replace it and everything else that is {}, by the suggestions",
+        item.label.name()
+    ))
+}
+
+fn places(count: usize, what: &str) -> String {
+    if count == 1 {
+        format!("1 place {what}.")
+    } else {
+        format!("{count} places {what}.")
+    }
+}

@@ -1,0 +1,179 @@
+//! The question about risk and its card, before any writing. The program keeps what was answered and never weighs it.
+
+use super::ask::{Asker, Keep, Typed};
+use crate::domain::{Page, Risk, RiskAnswer};
+use crate::failure::Failure;
+use crate::guides::RiskCard;
+
+/// What comes after the card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Then {
+    /// The guide's questions.
+    Write,
+    /// Nothing now; the draft is kept.
+    Later,
+}
+
+/// Asks about risk and, on *yes* or *not sure*, shows the card with its three ways on. A draft that was left at the card
+/// meets the card again, without being asked a second time.
+pub fn first(
+    asker: &mut Asker,
+    card: &RiskCard,
+    page: &mut Page,
+    keep: &mut Keep,
+) -> Result<Then, Failure> {
+    if page.risk.is_none() {
+        let Some(answer) = question(asker, card)? else {
+            return Ok(Then::Later);
+        };
+        page.risk = Some(Risk {
+            answer,
+            acted: None,
+        });
+        if answer.shows_card() {
+            keep(page, None)?;
+        }
+    }
+    let acted = |page: &Page| page.risk.as_ref().is_some_and(|risk| risk.acted.is_some());
+    let shows = page
+        .risk
+        .as_ref()
+        .is_some_and(|risk| risk.answer.shows_card());
+    if !shows || acted(page) {
+        return Ok(Then::Write);
+    }
+    asker.run.say("")?;
+    asker.show_card()?;
+    loop {
+        asker.run.say("")?;
+        let mut ways = vec![&card.later, &card.go_on];
+        if !acted(page) {
+            ways.insert(0, &card.acted);
+        }
+        match pick(asker, &ways)? {
+            None => return Ok(Then::Later),
+            Some(at) if std::ptr::eq(ways[at], &card.acted) => {
+                if let Some(risk) = &mut page.risk {
+                    risk.acted = Some(jiff::Zoned::now());
+                }
+                keep(page, None)?;
+                asker.run.say("The time is noted.")?;
+            }
+            Some(at) if std::ptr::eq(ways[at], &card.later) => return Ok(Then::Later),
+            Some(_) => return Ok(Then::Write),
+        }
+    }
+}
+
+/// The question alone; `None` when the writer leaves. It has no default and cannot be skipped.
+pub fn question(asker: &mut Asker, card: &RiskCard) -> Result<Option<RiskAnswer>, Failure> {
+    asker.run.say("")?;
+    asker.run.say(&card.ask)?;
+    asker.run.say(&card.help)?;
+    let names: Vec<&str> = RiskAnswer::ALL.iter().map(|answer| answer.name()).collect();
+    Ok(pick(asker, &names)?.map(|at| RiskAnswer::ALL[at]))
+}
+
+/// One of these, by number or by its words; `None` for stop.
+fn pick(asker: &mut Asker, of: &[impl AsRef<str>]) -> Result<Option<usize>, Failure> {
+    for (at, words) in of.iter().enumerate() {
+        asker
+            .run
+            .say(&format!("  {}  {}", at + 1, words.as_ref()))?;
+    }
+    loop {
+        match asker.typed(true)? {
+            Typed::Stop => return Ok(None),
+            Typed::Words(typed) => {
+                let typed = typed.trim().to_lowercase();
+                let by_number = typed
+                    .parse::<usize>()
+                    .ok()
+                    .and_then(|number| number.checked_sub(1));
+                let at = by_number.or_else(|| {
+                    of.iter()
+                        .position(|words| words.as_ref().to_lowercase() == typed)
+                });
+                if let Some(at) = at.filter(|at| *at < of.len()) {
+                    return Ok(Some(at));
+                }
+            }
+            Typed::Nothing | Typed::Skip | Typed::Back => {}
+        }
+        asker.run.say(&format!(
+            "Please type a number from 1 to {}, or :stop.",
+            of.len()
+        ))?;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::cli::testing::{guide, run_with};
+    use crate::domain::QuestionId;
+
+    fn card() -> RiskCard {
+        RiskCard::built_in()
+    }
+
+    /// Types the lines at the question and gives where it went on, the page, the talk and how often a draft was kept.
+    fn at_the_card(typed: &str, page: &mut Page) -> (Then, String, usize) {
+        let mut kept = 0;
+        let (then, _, talk) = run_with(typed, |run| {
+            let mut asker = Asker::new(run, vec![], vec!["Immediate danger: call 999.".into()]);
+            let mut keep = |_: &Page, _: Option<&QuestionId>| {
+                kept += 1;
+                Ok(())
+            };
+            first(&mut asker, &card(), page, &mut keep)
+        });
+        (then.unwrap(), talk, kept)
+    }
+
+    #[test]
+    fn no_goes_straight_to_writing_and_shows_no_card() {
+        let mut page = Page::of(&guide());
+        let (then, talk, _) = at_the_card("no\n", &mut page);
+        assert_eq!(then, Then::Write);
+        assert!(!talk.contains("call 999"));
+    }
+
+    #[test]
+    fn not_sure_counts_as_yes_and_the_draft_is_kept_before_the_card() {
+        for typed in ["not sure\n2\n", "2\n2\n", "yes\n2\n"] {
+            let mut page = Page::of(&guide());
+            let (then, talk, kept) = at_the_card(typed, &mut page);
+            assert_eq!((then, kept), (Then::Later, 1), "{typed}");
+            assert!(talk.contains("call 999"));
+        }
+    }
+
+    #[test]
+    fn having_acted_is_noted_with_the_time_and_one_may_go_on() {
+        let mut page = Page::of(&guide());
+        let (then, _, kept) = at_the_card("yes\n1\n2\n", &mut page);
+        assert_eq!((then, kept), (Then::Write, 2));
+        assert!(page.risk.unwrap().acted.is_some());
+    }
+
+    #[test]
+    fn enter_is_no_answer_to_the_question_about_risk() {
+        let mut page = Page::of(&guide());
+        let (then, talk, kept) = at_the_card("\n\n:stop\n", &mut page);
+        assert_eq!((then, kept), (Then::Later, 0));
+        assert_eq!(talk.matches("Please type a number").count(), 2);
+        assert_eq!(page.risk, None);
+    }
+
+    #[test]
+    fn a_draft_left_at_the_card_meets_the_card_again() {
+        let mut page = Page::of(&guide());
+        at_the_card("yes\n2\n", &mut page);
+        let (then, talk, _) = at_the_card("3\n", &mut page);
+        assert_eq!(then, Then::Write);
+        assert!(talk.contains("call 999"));
+    }
+}

@@ -1,0 +1,350 @@
+//! What one run of a command has at hand: where the journal lies, where lines come from and go to, who gives the passphrase.
+
+use crate::domain::{Guide, clean};
+use crate::failure::{Exit, Failure};
+use crate::guides::Library;
+use crate::passphrase::Passphrase;
+use crate::vault::Vault;
+use jiff::Zoned;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
+
+/// Bytes of the longest line that is read: a long paragraph many times over.
+const LONGEST_LINE: u64 = 1 << 20;
+
+/// Bytes of the largest text file that is read: a book is one or two million.
+const LARGEST_TEXT: u64 = 8 << 20;
+
+/// Where a passphrase comes from.
+pub enum Secrets {
+    /// The terminal, unseen.
+    Terminal,
+    /// Lines of a file descriptor.
+    Lines(Box<dyn BufRead>),
+    /// Standard input, line by line.
+    Stdin,
+    /// Nowhere: there is no terminal and no file descriptor was named.
+    Nowhere,
+}
+
+/// One run of a command.
+pub struct Run<'a> {
+    /// The journal's folder, if one was named or the system has a place for it.
+    pub journal: Option<PathBuf>,
+    /// The folder with the practitioner's own guides.
+    pub config: Option<PathBuf>,
+    /// Data: what a script takes.
+    pub data: &'a mut dyn Write,
+    /// Talk: what a person reads.
+    pub talk: &'a mut dyn Write,
+    /// What is typed.
+    pub typed: &'a mut dyn BufRead,
+    /// Whether somebody sits there.
+    pub at_terminal: bool,
+    /// Where a passphrase comes from.
+    pub secrets: Secrets,
+    /// When the command was given.
+    pub now: Zoned,
+}
+
+impl Secrets {
+    /// The source for this command line; reads nothing yet.
+    pub fn from(fd: Option<u32>, at_terminal: bool) -> Result<Self, Failure> {
+        match fd {
+            None if at_terminal => Ok(Secrets::Terminal),
+            None => Ok(Secrets::Nowhere),
+            Some(0) => Ok(Secrets::Stdin),
+            Some(fd) => {
+                let unreadable = |_| {
+                    Failure::new(format!("there is nothing to read at file descriptor {fd}"))
+                        .hint(format!("open it in the shell, as in `afterhour --passphrase-fd {fd} list {fd}<FILE`"))
+                };
+                if cfg!(not(unix)) {
+                    return Err(Failure::new(
+                        "only --passphrase-fd 0 is possible on this system",
+                    ));
+                }
+                // A path instead of the descriptor itself, which only `unsafe` could adopt.
+                let file = File::open(format!("/dev/fd/{fd}")).map_err(unreadable)?;
+                Ok(Secrets::Lines(Box::new(BufReader::new(file))))
+            }
+        }
+    }
+}
+
+impl Run<'_> {
+    /// Whether a question that the command can do without may be put: somebody sits there, and no descriptor answers instead.
+    pub fn may_ask(&self) -> bool {
+        self.at_terminal && matches!(self.secrets, Secrets::Terminal)
+    }
+
+    /// A line of data on stdout.
+    pub fn print(&mut self, text: &str) -> Result<(), Failure> {
+        writeln!(self.data, "{text}").map_err(|error| unwritten(&error))
+    }
+
+    /// A line of talk on stderr.
+    pub fn say(&mut self, text: &str) -> Result<(), Failure> {
+        // Where both reach the same terminal, they stand in the order they were said.
+        self.data.flush().map_err(|error| unwritten(&error))?;
+        writeln!(self.talk, "{text}").map_err(|error| unwritten(&error))
+    }
+
+    /// The next typed line without its end; `None` when the input has ended.
+    pub fn line(&mut self) -> Result<Option<Zeroizing<String>>, Failure> {
+        read_line(self.typed)
+    }
+
+    /// Puts a yes-or-no question until it is answered; Enter and the end of the input say `otherwise`.
+    pub fn confirm(&mut self, ask: &str, otherwise: bool) -> Result<bool, Failure> {
+        loop {
+            let default = if otherwise { "yes" } else { "no" };
+            write!(self.talk, "{ask} yes or no, Enter for {default}: ")
+                .map_err(|error| unwritten(&error))?;
+            self.talk.flush().map_err(|error| unwritten(&error))?;
+            let Some(typed) = self.line()? else {
+                return Ok(otherwise);
+            };
+            match typed.trim().to_lowercase().as_str() {
+                "" => return Ok(otherwise),
+                "y" | "yes" => return Ok(true),
+                "n" | "no" => return Ok(false),
+                _ => self.say("Please type yes or no.")?,
+            }
+        }
+    }
+
+    /// A passphrase: asked for at the terminal without showing it, or the next line of the file descriptor.
+    pub fn passphrase(&mut self, ask: &str) -> Result<Passphrase, Failure> {
+        self.next_passphrase(ask)?.ok_or_else(|| {
+            Failure::new("the file descriptor holds no further line for a passphrase")
+                .hint("each passphrase is a line of its own; `--help` of the command says which come in which order")
+        })
+    }
+
+    /// The same, but `None` where the file descriptor has no further line.
+    pub fn next_passphrase(&mut self, ask: &str) -> Result<Option<Passphrase>, Failure> {
+        let line = match &mut self.secrets {
+            Secrets::Lines(lines) => read_line(lines)?,
+            Secrets::Stdin => read_line(self.typed)?,
+            Secrets::Nowhere => {
+                return Err(no_terminal(
+                    "the passphrase is missing",
+                    "give it with --passphrase-fd N",
+                ));
+            }
+            Secrets::Terminal => {
+                self.talk.flush().map_err(|error| unwritten(&error))?;
+                let typed =
+                    rpassword::prompt_password(format!("{ask}: ")).map_err(|error| match error
+                        .kind()
+                    {
+                        io::ErrorKind::Interrupted => Failure::new("stopped; nothing was changed"),
+                        _ => no_terminal(
+                            "the terminal does not let a passphrase be typed",
+                            "give it with --passphrase-fd N",
+                        ),
+                    })?;
+                Some(Zeroizing::new(typed))
+            }
+        };
+        Ok(line.map(|line| Passphrase::new(&line)))
+    }
+
+    /// The journal's folder.
+    pub fn journal(&self) -> Result<&Path, Failure> {
+        self.journal.as_deref().ok_or_else(|| {
+            Failure::new("the system does not say where your data belongs")
+                .hint("name a folder with --journal DIR")
+        })
+    }
+
+    /// Whether there is a journal to open.
+    pub fn has_journal(&self) -> bool {
+        self.journal.as_deref().is_some_and(Vault::exists)
+    }
+
+    /// Opens the journal; asks for the passphrase first, so that nothing is written before it is known to be right.
+    pub fn open(&mut self) -> Result<Vault, Failure> {
+        let journal = self.journal()?.to_owned();
+        if !Vault::exists(&journal) {
+            return Err(
+                Failure::new(format!("there is no journal in {}", shown(&journal)))
+                    .hint("`afterhour init` makes one; `--journal DIR` names another folder"),
+            );
+        }
+        let passphrase = self.passphrase("Passphrase")?;
+        let vault = Vault::open(&journal, &passphrase, &self.now)?;
+        for notice in vault.notices() {
+            self.say(&format!("Note: {}.", clean(notice)))?;
+        }
+        Ok(vault)
+    }
+
+    /// Every guide at hand; one of the practitioner's own with a slip is named and left out.
+    pub fn library(&mut self) -> Result<Library, Failure> {
+        let (library, slips) = library(self.config.as_deref());
+        for slip in slips {
+            self.say(&format!("A guide of yours was left out: {slip}"))?;
+        }
+        Ok(library)
+    }
+}
+
+/// The built-in guides and those in the folder `guides` of the settings, with the slips of those that were left out.
+pub fn library(config: Option<&Path>) -> (Library, Vec<String>) {
+    let mut library = Library::built_in();
+    let mut files: Vec<PathBuf> = config
+        .and_then(|config| std::fs::read_dir(config.join("guides")).ok())
+        .into_iter()
+        .flatten()
+        .filter_map(|file| Some(file.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|end| end == "toml"))
+        .collect();
+    files.sort();
+    let mut slips = Vec::new();
+    for file in files {
+        let added = read_text(&file).and_then(|text| Ok(library.add_pack(&shown(&file), &text)?));
+        slips.extend(added.err().map(|failure| failure.message));
+    }
+    (library, slips)
+}
+
+/// The guide of this id, or a failure that names what is near.
+pub fn guide_named<'l>(library: &'l Library, id: &str) -> Result<&'l Guide, Failure> {
+    library.named(id).ok_or_else(|| {
+        let typed = id.to_lowercase();
+        let mut near: Vec<(usize, &str)> = library
+            .all()
+            .map(|guide| guide.id.as_str())
+            .map(|known| (steps(&typed, known), known))
+            .filter(|(steps, known)| *steps <= 3 || (typed.len() >= 3 && known.contains(&typed)))
+            .collect();
+        near.sort_unstable();
+        let names: Vec<String> = near
+            .iter()
+            .take(3)
+            .map(|(_, known)| format!("`{known}`"))
+            .collect();
+        let shown: String = clean(id).chars().take(40).collect();
+        let failure = Failure::new(format!("there is no guide `{shown}`"));
+        if names.is_empty() {
+            failure.hint("`afterhour guides list` shows every guide")
+        } else {
+            failure.hint(format!(
+                "did you mean {}? `afterhour guides list` shows every guide",
+                names.join(" or ")
+            ))
+        }
+    })
+}
+
+/// Single-character changes from one word to the other (Levenshtein 1966).
+fn steps(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (i, c) in one.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, d) in other.iter().enumerate() {
+            let swap = diagonal + usize::from(c != *d);
+            diagonal = row[j + 1];
+            row[j + 1] = swap.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[other.len()]
+}
+
+/// A path or file name fit for a terminal.
+pub fn shown(path: &Path) -> String {
+    clean(&path.display().to_string())
+}
+
+/// A failure because an answer is missing and nobody can be asked.
+pub fn no_terminal(what: &str, instead: &str) -> Failure {
+    Failure::new(format!("{what}, and there is no terminal to ask at")).hint(instead)
+}
+
+/// A text file, whole: UTF-8, at most 8 MiB.
+pub fn read_text(path: &Path) -> Result<String, Failure> {
+    let file = File::open(path).map_err(|error| unread(path, &error))?;
+    text_of(file).map_err(|error| unread(path, &error))
+}
+
+/// Text from a reader, whole: UTF-8, at most 8 MiB.
+pub fn text_of(reader: impl Read) -> io::Result<String> {
+    let mut text = String::new();
+    reader.take(LARGEST_TEXT + 1).read_to_string(&mut text)?;
+    if text.len() as u64 > LARGEST_TEXT {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    Ok(text
+        .strip_prefix('\u{FEFF}')
+        .map(str::to_owned)
+        .unwrap_or(text))
+}
+
+/// A failure because a file could not be read.
+pub fn unread(path: &Path, error: &io::Error) -> Failure {
+    let why = match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file",
+        io::ErrorKind::PermissionDenied => "it may not be read",
+        io::ErrorKind::IsADirectory => "it is a folder",
+        io::ErrorKind::InvalidData => "it is not text in UTF-8",
+        io::ErrorKind::FileTooLarge => "it is larger than 8 MiB",
+        _ => "the disk did not give it",
+    };
+    Failure::new(format!("{} was not read: {why}", shown(path))).exit(Exit::Disk)
+}
+
+/// A failure because an output could not be written; silent where the reader has simply had enough.
+pub fn unwritten(error: &io::Error) -> Failure {
+    if error.kind() == io::ErrorKind::BrokenPipe {
+        return Failure::hung_up();
+    }
+    Failure::new("the output could not be written").exit(Exit::Disk)
+}
+
+fn read_line(lines: &mut dyn BufRead) -> Result<Option<Zeroizing<String>>, Failure> {
+    let unread = |_| {
+        Failure::new("what was typed is not text in UTF-8, or could not be read").exit(Exit::Disk)
+    };
+    let mut line = Zeroizing::new(String::new());
+    lines
+        .take(LONGEST_LINE)
+        .read_line(&mut line)
+        .map_err(unread)?;
+    if line.is_empty() {
+        return Ok(None);
+    }
+    let kept = line.trim_end_matches(['\n', '\r']).len();
+    line.truncate(kept);
+    Ok(Some(line))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn two_letters_swapped_are_two_steps_and_one_missing_is_one() {
+        assert_eq!(steps("gibbs", "gibbs"), 0);
+        assert_eq!(steps("gibs", "gibbs"), 1);
+        assert_eq!(steps("gbibs", "gibbs"), 2);
+        assert_eq!(steps("", "rolfe"), 5);
+    }
+
+    #[test]
+    fn a_line_loses_only_its_end() {
+        let mut lines = io::Cursor::new(b"  one \r\n\ntwo".to_vec());
+        let mut next = || read_line(&mut lines).unwrap().map(|line| line.to_string());
+        assert_eq!(next().as_deref(), Some("  one "));
+        assert_eq!(next().as_deref(), Some(""));
+        assert_eq!(next().as_deref(), Some("two"));
+        assert_eq!(next(), None);
+    }
+}

@@ -1,0 +1,211 @@
+//! A new journal and its keys: passphrase, recovery sheet, a check of every page.
+
+use super::run::{Run, no_terminal, shown};
+use crate::failure::{Exit, Failure};
+use crate::passphrase::{Passphrase, SHORTEST, Strength, words_for};
+use crate::vault::{Cost, RecoverySheet, Vault, VaultError};
+use zeroize::Zeroizing;
+
+/// Words an attacker tries first here.
+const KNOWN: [&str; 4] = ["afterhour", "journal", "therapy", "supervision"];
+
+/// Groups of the recovery sheet that are asked back.
+const ASKED_BACK: usize = 3;
+
+/// `afterhour init`.
+pub fn init(run: &mut Run) -> Result<(), Failure> {
+    let journal = run.journal()?.to_owned();
+    // Asked before the passphrase is; a set-up that was interrupted has no database yet and may be begun again.
+    if journal.join("journal.db").exists() {
+        return Err(Failure::new(format!(
+            "there is a journal in {} already; nothing was changed",
+            shown(&journal)
+        ))
+        .hint("`--journal DIR` names another folder"));
+    }
+    run.say(&format!("A new journal in {}.", shown(&journal)))?;
+    let passphrase = choose_passphrase(run, "your journal")?;
+    let (vault, sheet) = Vault::create(&journal, &passphrase, Cost::STANDARD, &run.now)?;
+    drop(vault);
+    hand_out(run, &sheet)?;
+    run.say("The journal is made. `afterhour` opens it; `afterhour today --write` answers the first prompt.")
+}
+
+/// `afterhour passphrase`.
+pub fn change(run: &mut Run) -> Result<(), Failure> {
+    let mut vault = run.open()?;
+    let new = choose_passphrase(run, "your journal")?;
+    vault.set_passphrase(&new, Cost::STANDARD)?;
+    run.say("The passphrase is changed. The recovery sheet stays good; an old backup opens with the old passphrase.")
+}
+
+/// `afterhour recovery`.
+pub fn recover(run: &mut Run) -> Result<(), Failure> {
+    let journal = run.journal()?.to_owned();
+    let typed = if run.may_ask() {
+        run.say("Type the secret of the recovery sheet, group after group; spaces do not matter.")?;
+        run.line()?.unwrap_or_default()
+    } else {
+        let secret = run.next_passphrase("Secret of the sheet")?;
+        Zeroizing::new(
+            secret
+                .map(|secret| secret.reveal().to_owned())
+                .unwrap_or_default(),
+        )
+    };
+    let mut vault = Vault::open_with_recovery(&journal, &typed, &run.now)?;
+    run.say("The sheet opens the journal. Now a new passphrase.")?;
+    let new = choose_passphrase(run, "your journal")?;
+    vault.set_passphrase(&new, Cost::STANDARD)?;
+    run.say("The passphrase is changed. If somebody else may have seen the sheet: `afterhour recovery --new-sheet`.")
+}
+
+/// `afterhour recovery --new-sheet`.
+pub fn new_sheet(run: &mut Run) -> Result<(), Failure> {
+    let now = run.now.clone();
+    let sheet = run.open()?.new_recovery(&now)?;
+    hand_out(run, &sheet)?;
+    run.say("The old sheet opens nothing in this folder any more; destroy it.")
+}
+
+/// `afterhour verify`.
+pub fn verify(run: &mut Run) -> Result<(), Failure> {
+    match run.open()?.verify() {
+        Ok(lines) => {
+            for line in lines {
+                run.print(&line)?;
+            }
+            Ok(())
+        }
+        Err(VaultError::NotWhole(lines)) => {
+            for line in lines {
+                run.print(&line)?;
+            }
+            Err(
+                Failure::new("the journal is not whole; nothing was changed")
+                    .hint("copy the whole folder before anything else")
+                    .exit(Exit::Damaged),
+            )
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// A passphrase that is good enough for `what`: six words offered or one's own, or the next line of the file descriptor.
+pub fn choose_passphrase(run: &mut Run, what: &str) -> Result<Passphrase, Failure> {
+    if !run.may_ask() {
+        let passphrase = run.passphrase("Passphrase")?;
+        return match weakness(&passphrase) {
+            None => Ok(passphrase),
+            Some(why) => Err(
+                Failure::new(format!("the passphrase is not good enough: {why}"))
+                    .hint("six random words are; at a terminal they are offered"),
+            ),
+        };
+    }
+    let words = six_words();
+    run.say(&format!(
+        "Six words drawn at random, as a passphrase for {what}:"
+    ))?;
+    run.say(&format!("    {}", words.reveal()))?;
+    let own = !run.confirm("Take these six? No lets you type one of your own.", true)?;
+    loop {
+        if !own {
+            run.say("Write them down, and keep them apart from the computer until you know them.")?;
+            if run.passphrase("Type the six words once")? == words {
+                return Ok(words);
+            }
+            run.say(&format!(
+                "Those were other words. They are: {}",
+                words.reveal()
+            ))?;
+            continue;
+        }
+        let typed = run.passphrase("Your passphrase")?;
+        if let Some(why) = weakness(&typed) {
+            run.say(&format!("Not good enough yet: {why}."))?;
+            continue;
+        }
+        if let Strength::Enough(guesses) = Strength::of(&typed, &KNOWN) {
+            run.say(&format!(
+                "It would take about 10^{guesses:.0} tries to guess: good enough."
+            ))?;
+        }
+        if run.passphrase("Once more")? == typed {
+            return Ok(typed);
+        }
+        run.say("The two were different. Please type it again.")?;
+    }
+}
+
+fn weakness(passphrase: &Passphrase) -> Option<String> {
+    match Strength::of(passphrase, &KNOWN) {
+        Strength::Enough(_) => None,
+        Strength::TooShort(length) => Some(format!(
+            "it has {length} characters, at least {SHORTEST} are needed"
+        )),
+        Strength::Guessable(guesses) => Some(format!(
+            "about 10^{guesses:.0} tries would guess it, 10^14 are needed; longer, or less like what others use"
+        )),
+    }
+}
+
+/// Six words drawn at random: 66 bits.
+pub fn six_words() -> Passphrase {
+    let mut bytes = Zeroizing::new([0; 9]);
+    getrandom::fill(bytes.as_mut()).expect("the system gives random bytes");
+    Passphrase::new(&words_for(bytes.as_ref(), 6))
+}
+
+/// Prints the sheet and, at a terminal, asks some of it back: a sheet that nobody wrote down helps nobody.
+fn hand_out(run: &mut Run, sheet: &RecoverySheet) -> Result<(), Failure> {
+    run.print(sheet.text().trim_end())?;
+    if !run.may_ask() {
+        return Ok(());
+    }
+    run.say("\nThis sheet is shown once. Print it or copy it by hand, and keep it where your passphrase is not.")?;
+    let groups = sheet.groups();
+    let mut asked: Vec<usize> = Vec::new();
+    while asked.len() < ASKED_BACK.min(groups.len()) {
+        let mut byte = [0];
+        getrandom::fill(&mut byte)
+            .map_err(|_| no_terminal("the system gives no random bytes", "try again"))?;
+        let at = usize::from(byte[0]) % groups.len();
+        if !asked.contains(&at) {
+            asked.push(at);
+        }
+    }
+    asked.sort_unstable();
+    for at in asked {
+        loop {
+            run.say(&format!("From your copy, group {} (or :stop):", at + 1))?;
+            let Some(typed) = run.line()? else {
+                return Ok(());
+            };
+            if typed.trim() == ":stop" {
+                return run.say(
+                    "As you like. `afterhour recovery --new-sheet` prints a new one at any time.",
+                );
+            }
+            if typed.trim().eq_ignore_ascii_case(&groups[at]) {
+                break;
+            }
+            run.say("The sheet says something else there. Look again.")?;
+        }
+    }
+    run.say("The copy is right. Clear the screen and its scrollback before you leave the desk.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn six_words_are_always_good_enough_and_a_pet_is_not() {
+        assert_eq!(weakness(&six_words()), None);
+        assert!(weakness(&Passphrase::new("MyDogRex1987")).is_some());
+        assert!(
+            weakness(&Passphrase::new("short")).is_some_and(|why| why.contains("5 characters"))
+        );
+    }
+}

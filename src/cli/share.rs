@@ -1,0 +1,342 @@
+//! Sharing: entries chosen, every finding decided (here, or in a plan), the summary shown as it leaves, then sealed. And
+//! the way in: what a supervisor opens.
+
+use super::args::ShareArguments;
+use super::people::{at_hand, known};
+use super::read::every;
+use super::review::{Reviewed, review};
+use super::run::{Run, no_terminal, read_text, shown};
+use super::setup::{choose_passphrase, six_words};
+use crate::anonymise::{Engine, Register};
+use crate::domain::{Entry, EntryId, Filter, Guide, Period, Plan, Words};
+use crate::failure::{Exit, Failure};
+use crate::passphrase::Passphrase;
+use crate::supervision::{self, Preparation, Recipient, SealError, Summary};
+use crate::vault::Vault;
+use std::path::Path;
+
+/// What the summary calls a supervisor who has no key.
+const WITHOUT_KEY: &str = "your supervisor";
+
+/// Whom it is sealed for.
+enum For {
+    /// A supervisor with a key.
+    Key(Recipient),
+    /// Whoever was told the passphrase.
+    Passphrase,
+}
+
+/// `afterhour share`.
+pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
+    if let Some(out) = arguments
+        .out
+        .iter()
+        .chain(&arguments.draft)
+        .find(|file| file.symlink_metadata().is_ok())
+    {
+        return Err(
+            Failure::from(SealError::Exists).hint(format!("{} was left as it is", shown(out)))
+        );
+    }
+    let plan = match &arguments.plan {
+        Some(file) => Some(read_plan(file)?),
+        None if arguments.draft.is_none() && !run.at_terminal => {
+            return Err(no_terminal(
+                "the findings have to be decided",
+                "--draft PLAN.toml writes them into a file; decide there, then --plan PLAN.toml",
+            ));
+        }
+        None => None,
+    };
+    let period = period(arguments, plan.as_ref())?;
+    let mut vault = run.open()?;
+    let (name, to) = whom(run, &vault, arguments, plan.as_ref())?;
+
+    let chosen = match &plan {
+        Some(plan) => plan
+            .entries
+            .iter()
+            .map(|id| vault.read(*id))
+            .collect::<Result<Vec<_>, _>>()?,
+        None => chosen(&vault, period, &arguments.entries)?,
+    };
+    if chosen.is_empty() {
+        return Err(Failure::new("there is no entry in this period")
+            .hint("`afterhour list` shows what there is"));
+    }
+    let questions: Vec<Words> = match &plan {
+        Some(plan) => plan.questions.clone(),
+        None => arguments
+            .question
+            .iter()
+            .map(|question| Words::new(question))
+            .collect(),
+    };
+    let register = Register::of(&vault.clients()?);
+    let mut preparation = Preparation::of(
+        &name,
+        period,
+        &chosen,
+        &questions,
+        &Engine::new(),
+        &register,
+    );
+
+    if let Some(file) = &arguments.draft {
+        return draft(run, &preparation, file);
+    }
+    let Some(out) = &arguments.out else {
+        return Err(Failure::new("where the sealed file goes is missing").hint("--out FILE"));
+    };
+    let summary = match &plan {
+        Some(plan) => by_plan(&mut preparation, plan, run)?,
+        None => match review(run, &mut vault, &mut preparation, &fingerprint(&to))? {
+            Reviewed::Seal(summary) => *summary,
+            Reviewed::Later => return Ok(()),
+        },
+    };
+    seal(run, &mut vault, &summary, &to, out)?;
+    vault.drop_preparation(&name)?;
+    Ok(())
+}
+
+fn period(arguments: &ShareArguments, plan: Option<&Plan>) -> Result<Period, Failure> {
+    let (from, until) = match plan {
+        Some(plan) => {
+            let same = arguments.from.is_none_or(|from| from == plan.period.from)
+                && arguments
+                    .until
+                    .is_none_or(|until| until == plan.period.until);
+            if !same {
+                return Err(Failure::new(
+                    "the plan is for another period than --from and --until say",
+                )
+                .hint("leave them out, or write a new plan with --draft"));
+            }
+            (plan.period.from, plan.period.until)
+        }
+        None => arguments.from.zip(arguments.until).ok_or_else(|| {
+            Failure::new("the period is missing").hint("--from DATE --until DATE")
+        })?,
+    };
+    if from > until {
+        return Err(
+            Failure::new("the period ends before it begins").hint("--from is the earlier day")
+        );
+    }
+    Ok(Period { from, until })
+}
+
+/// The name for the summary, and what it is sealed with.
+fn whom(
+    run: &mut Run,
+    vault: &Vault,
+    arguments: &ShareArguments,
+    plan: Option<&Plan>,
+) -> Result<(String, For), Failure> {
+    if arguments.passphrase {
+        return Ok((
+            plan.map_or(WITHOUT_KEY, |plan| &plan.to).to_owned(),
+            For::Passphrase,
+        ));
+    }
+    let supervisors = vault.supervisors()?;
+    let name = match (&arguments.to, plan) {
+        (Some(name), _) => name,
+        (None, Some(plan)) if plan.to == WITHOUT_KEY => {
+            return Err(Failure::new("this plan is for a supervisor without a key")
+                .hint("add --passphrase"));
+        }
+        (None, Some(plan)) => &plan.to,
+        (None, None) => {
+            return Err(Failure::new("for whom is missing").hint("--to NAME, or --passphrase"));
+        }
+    };
+    let supervisor = known(&supervisors, name)?;
+    if plan.is_some_and(|plan| plan.to != supervisor.name) {
+        return Err(
+            Failure::new("the plan is for another supervisor than --to says")
+                .hint("write a new plan with --draft"),
+        );
+    }
+    let recipient = Recipient::parse(&supervisor.recipient)?;
+    if supervisor.confirmed.is_none() {
+        run.say(&format!(
+            "Not confirmed yet: the fingerprint of {}, {}. Compare it by telephone before you hand the file over.",
+            supervisor.name,
+            recipient.fingerprint()
+        ))?;
+    }
+    Ok((supervisor.name.clone(), For::Key(recipient)))
+}
+
+/// The entries of the period, or those named; each of those must lie in it.
+fn chosen(
+    vault: &Vault,
+    period: Period,
+    named: &[EntryId],
+) -> Result<Vec<(Entry, Guide)>, Failure> {
+    let filter = Filter {
+        from: Some(period.from),
+        until: Some(period.until),
+        ..Filter::default()
+    };
+    let ids: Vec<EntryId> = every(vault, &filter)?
+        .iter()
+        .map(|hit| hit.head.id)
+        .collect();
+    let outside: Vec<String> = named
+        .iter()
+        .filter(|id| !ids.contains(id))
+        .map(ToString::to_string)
+        .collect();
+    if !outside.is_empty() {
+        return Err(
+            Failure::new(format!("not in this period: entry {}", outside.join(", ")))
+                .hint("`afterhour list --from DATE --until DATE` shows those that are"),
+        );
+    }
+    let wanted = ids
+        .into_iter()
+        .filter(|id| named.is_empty() || named.contains(id));
+    wanted.map(|id| Ok(vault.read(id)?)).collect()
+}
+
+fn draft(run: &mut Run, preparation: &Preparation, file: &Path) -> Result<(), Failure> {
+    let plan = toml::to_string_pretty(&preparation.plan())
+        .map_err(|_| Failure::new("the plan cannot be written as TOML"))?;
+    let text = format!("{DRAFT_HEAD}\n{plan}");
+    supervision::write_sealed(file, text.as_bytes())?;
+    run.say(&format!(
+        "{} to decide in {}. It holds words of your journal in the clear: delete it once the summary is sealed.",
+        findings(preparation.count()),
+        shown(file)
+    ))?;
+    if let Some(together) = preparation.jigsaw() {
+        run.say(&format!("Together: {}", together.warning))?;
+    }
+    Ok(())
+}
+
+const DRAFT_HEAD: &str = "\
+# Every finding with its suggestion. Decide each one:
+#   decision = \"replace\"   the replacement stands instead; change it as you like
+#   decision = \"keep\"      the text leaves as it is
+# While one is \"undecided\" nothing leaves. Then: afterhour share --plan THIS-FILE --out FILE
+# This file holds words of your journal in the clear: delete it afterwards.
+";
+
+fn read_plan(file: &Path) -> Result<Plan, Failure> {
+    let text = read_text(file)?;
+    toml::from_str(&text).map_err(|error| {
+        let at = error.span().map_or(0, |span| span.start).min(text.len());
+        let line = text.get(..at).unwrap_or_default().matches('\n').count() + 1;
+        Failure::new(format!("the plan has a slip at line {line}; nothing was written")).hint(
+            "a finding has text, label, reason, replacement and decision = \"undecided\", \"replace\" or \"keep\"",
+        )
+    })
+}
+
+fn by_plan(preparation: &mut Preparation, plan: &Plan, run: &mut Run) -> Result<Summary, Failure> {
+    if preparation.apply(plan) > 0 {
+        let open: Vec<String> = preparation
+            .plan()
+            .findings
+            .iter()
+            .filter(|row| row.decision == crate::domain::PlanDecision::Undecided)
+            .map(|row| row.label.clone())
+            .collect();
+        return Err(Failure::new(format!(
+            "{} still undecided ({}); nothing was written",
+            if open.len() == 1 { "1 finding is".to_owned() } else { format!("{} findings are", open.len()) },
+            open.join(", ")
+        ))
+        .hint("decide each with \"replace\" or \"keep\"; a word of the register can only be replaced, and an entry that changed since needs a new --draft")
+        .exit(Exit::Undecided));
+    }
+    if let Some(together) = preparation.jigsaw() {
+        run.say(&format!("Together: {}", together.warning))?;
+    }
+    Ok(preparation.finish(run.now.date())?)
+}
+
+fn seal(
+    run: &mut Run,
+    vault: &mut Vault,
+    summary: &Summary,
+    to: &For,
+    out: &Path,
+) -> Result<(), Failure> {
+    let (sealed, recipients) = match to {
+        For::Key(recipient) => {
+            let recipients = vec![recipient.clone()];
+            (supervision::seal(summary, &recipients)?, recipients)
+        }
+        For::Passphrase => (
+            supervision::seal_with_passphrase(summary, &sealing_passphrase(run)?)?,
+            Vec::new(),
+        ),
+    };
+    supervision::write_sealed(out, &sealed)?;
+    let file = out
+        .file_name()
+        .map(|name| shown(Path::new(name)))
+        .unwrap_or_default();
+    vault.put_receipt(&supervision::receipt(
+        summary,
+        &recipients,
+        &sealed,
+        &file,
+        &run.now,
+    ))?;
+    run.say(&format!(
+        "Sealed for {}: {}, {} bytes. Names replaced, details reviewed by you.",
+        summary.to(),
+        shown(out),
+        sealed.len()
+    ))?;
+    run.say("Afterhour sent it nowhere: attach it to a message, or hand it over. The receipt stays in the journal.")
+}
+
+/// The passphrase to seal with: chosen at the terminal, the second line of the file descriptor, or six words on stdout.
+fn sealing_passphrase(run: &mut Run) -> Result<Passphrase, Failure> {
+    if run.may_ask() {
+        return choose_passphrase(run, "this summary, to be told by telephone");
+    }
+    if let Some(given) = run.next_passphrase("Passphrase for the summary")? {
+        return Ok(given);
+    }
+    let words = six_words();
+    run.say("The passphrase of the summary, to be told by telephone:")?;
+    run.print(words.reveal())?;
+    Ok(words)
+}
+
+fn fingerprint(to: &For) -> String {
+    match to {
+        For::Key(recipient) => recipient.fingerprint(),
+        For::Passphrase => "with a passphrase".into(),
+    }
+}
+
+/// "1 finding", "12 findings".
+fn findings(count: usize) -> String {
+    if count == 1 {
+        "1 finding".into()
+    } else {
+        format!("{count} findings")
+    }
+}
+
+/// `afterhour open`.
+pub fn open(run: &mut Run, file: &Path, identity: Option<&Path>) -> Result<(), Failure> {
+    let sealed = supervision::read_sealed(file)?;
+    let received = if supervision::wants_passphrase(&sealed)? {
+        let passphrase = run.passphrase("Passphrase agreed with the sender")?;
+        supervision::open_with_passphrase(&sealed, &passphrase)?
+    } else {
+        supervision::open(&sealed, &at_hand(run, identity)?)?
+    };
+    run.print(received.text.read().trim_end())?;
+    run.say("The file does not prove who sealed it; ask, if it matters.")
+}

@@ -1,0 +1,253 @@
+//! Writing: today's prompt, any guide, the incident log and its short form; at the terminal or from an answers file.
+
+use super::answers::{self, Answers};
+use super::ask::{Asker, Ended};
+use super::risk::{self, Then};
+use super::run::{Run, guide_named, no_terminal, read_text};
+use crate::domain::{Draft, DraftId, EntryHead, Guide, GuideKind, Page, QuestionId, dates};
+use crate::failure::Failure;
+use crate::guides::{RiskCard, todays_prompt};
+use crate::vault::Vault;
+use std::path::Path;
+
+/// Shows today's prompt and what is due, or answers the prompt.
+pub fn today(run: &mut Run, write_it: bool, answers: Option<&Path>) -> Result<(), Failure> {
+    let write_it = write_it || answers.is_some();
+    let library = run.library()?;
+    if write_it {
+        may_write(run, answers)?;
+    }
+    let mut vault = run.open()?;
+    let today = run.now.date();
+    let prompt =
+        todays_prompt(&library, &vault.visits()?, today, vault.swaps(today)?).ok_or_else(|| {
+            Failure::new("there is no prompt at hand")
+                .hint("`afterhour guides list` shows every guide")
+        })?;
+    if write_it {
+        let answers = read_answers(run, prompt, answers)?;
+        return fill(run, &mut vault, prompt, answers);
+    }
+    if let Some(question) = prompt.questions.first() {
+        run.print(&question.ask)?;
+    }
+    let themes: Vec<&str> = prompt.themes.iter().map(|theme| theme.name()).collect();
+    run.print(&format!(
+        "{} · {} · {}",
+        themes.join(", "),
+        minutes(prompt.minutes),
+        prompt.source
+    ))?;
+    let due = vault.due()?;
+    if !due.is_empty() {
+        run.print("\nDue")?;
+    }
+    for act in due {
+        let client = act
+            .client
+            .map(|code| format!("{code}  "))
+            .unwrap_or_default();
+        run.print(&format!(
+            "  {client}{}  {}",
+            act.what.read(),
+            dates::say_due(act.by, today)
+        ))?;
+    }
+    run.say("\nAnswer it with `afterhour today --write`.")
+}
+
+/// Answers the guide of this id.
+pub fn write(run: &mut Run, id: &str, answers: Option<&Path>) -> Result<(), Failure> {
+    let library = run.library()?;
+    write_from(run, guide_named(&library, id)?, answers)
+}
+
+/// Answers the log's own guide of this kind.
+pub fn log(run: &mut Run, kind: GuideKind, answers: Option<&Path>) -> Result<(), Failure> {
+    let library = run.library()?;
+    let id = kind.name().replace(' ', "-");
+    write_from(run, guide_named(&library, &id)?, answers)
+}
+
+fn write_from(run: &mut Run, guide: &Guide, answers: Option<&Path>) -> Result<(), Failure> {
+    may_write(run, answers)?;
+    // Before the passphrase, so that a slip costs no half a second of key derivation.
+    let answers = read_answers(run, guide, answers)?;
+    let mut vault = run.open()?;
+    fill(run, &mut vault, guide, answers)
+}
+
+fn read_answers(run: &Run, guide: &Guide, file: Option<&Path>) -> Result<Option<Answers>, Failure> {
+    file.map(|file| answers::read(&read_text(file)?, guide, run.now.date()))
+        .transpose()
+}
+
+fn may_write(run: &Run, answers: Option<&Path>) -> Result<(), Failure> {
+    if answers.is_none() && !run.at_terminal {
+        return Err(no_terminal(
+            "the answers are missing",
+            "give them in a file: --answers FILE.toml",
+        ));
+    }
+    Ok(())
+}
+
+fn fill(
+    run: &mut Run,
+    vault: &mut Vault,
+    guide: &Guide,
+    answers: Option<Answers>,
+) -> Result<(), Failure> {
+    let head = match answers {
+        Some(answers) => from_file(run, vault, guide, answers)?,
+        None => match line_by_line(run, vault, guide)? {
+            Some(head) => head,
+            None => return Ok(()),
+        },
+    };
+    run.say(&format!("Kept as entry {}: {}.", head.id, head.title))?;
+    run.print(&head.id.to_string())
+}
+
+fn from_file(
+    run: &mut Run,
+    vault: &mut Vault,
+    guide: &Guide,
+    read: Answers,
+) -> Result<EntryHead, Failure> {
+    let mut page = Page::of(guide);
+    page.answers = read.answers;
+    if guide.kind.asks_risk_first() {
+        let card = RiskCard::built_in();
+        let lines = card.lines(&vault.settings()?);
+        let answer = match read.risk {
+            Some(answer) => answer,
+            None if run.may_ask() => {
+                let mut asker = Asker::new(run, Vec::new(), lines.clone());
+                match risk::question(&mut asker, &card)? {
+                    Some(answer) => answer,
+                    None => {
+                        return Err(Failure::new(
+                            "stopped before the question about risk; nothing was kept",
+                        ));
+                    }
+                }
+            }
+            None => {
+                return Err(Failure::new(
+                    "the question about risk has no answer, nothing was kept",
+                )
+                .hint(format!(
+                    "{} In the answers file: {} = \"no\", \"not sure\" or \"yes\"",
+                    card.ask,
+                    answers::RISK
+                )));
+            }
+        };
+        if answer.shows_card() {
+            for line in &lines {
+                run.say(line)?;
+            }
+        }
+        page.risk = Some(crate::domain::Risk {
+            answer,
+            acted: None,
+        });
+    }
+    Ok(vault.save(&page, guide, None, None, &run.now)?)
+}
+
+/// Asks the guide; `None` when the writer stopped and a draft is what remains.
+fn line_by_line(
+    run: &mut Run,
+    vault: &mut Vault,
+    guide: &Guide,
+) -> Result<Option<EntryHead>, Failure> {
+    let codes = vault
+        .clients()?
+        .into_iter()
+        .map(|client| client.code)
+        .collect();
+    let card = RiskCard::built_in();
+    let lines = if guide.kind.asks_risk_first() {
+        card.lines(&vault.settings()?)
+    } else {
+        Vec::new()
+    };
+    let (mut page, guide, mut draft, from) = match offered(run, vault, guide)? {
+        Some((draft, guide)) => (draft.page, guide, Some(draft.id), draft.at),
+        None => (Page::of(guide), guide.clone(), None, None),
+    };
+    run.say(&format!(
+        "{}, {}. {}",
+        guide.title,
+        minutes(guide.minutes),
+        guide.purpose
+    ))?;
+    run.say(&format!("Source: {}", guide.source))?;
+
+    let now = run.now.clone();
+    let mut keep = |page: &Page, at: Option<&QuestionId>| {
+        draft = Some(vault.keep_draft(draft, page, &guide, at, None, &now)?);
+        Ok(())
+    };
+    let mut asker = Asker::new(run, codes, lines);
+    if guide.kind.asks_risk_first()
+        && risk::first(&mut asker, &card, &mut page, &mut keep)? == Then::Later
+    {
+        return later(run, &page, draft);
+    }
+    let ended = asker.guide(&guide, &mut page, from.as_ref(), &mut keep)?;
+    if ended == Ended::Stopped {
+        return later(run, &page, draft);
+    }
+    if page.is_blank() {
+        run.say("Nothing was written, so nothing was kept.")?;
+        if let Some(draft) = draft {
+            vault.drop_draft(draft)?;
+        }
+        return Ok(None);
+    }
+    Ok(Some(vault.save(&page, &guide, None, draft, &run.now)?))
+}
+
+fn later(run: &mut Run, page: &Page, draft: Option<DraftId>) -> Result<Option<EntryHead>, Failure> {
+    if draft.is_some() {
+        run.say(&format!(
+            "Your draft is kept. `afterhour write {}` offers it again.",
+            page.guide.id
+        ))?;
+    } else {
+        run.say("Nothing was written, so nothing was kept.")?;
+    }
+    Ok(None)
+}
+
+/// A draft of this guide that the writer goes on with.
+fn offered(run: &mut Run, vault: &Vault, guide: &Guide) -> Result<Option<(Draft, Guide)>, Failure> {
+    let drafts = vault.drafts()?;
+    let mine = drafts
+        .into_iter()
+        .filter(|(draft, _)| draft.page.guide.id == guide.id && draft.revises.is_none());
+    for (draft, guide) in mine {
+        let kept = &draft.kept;
+        let ask = format!(
+            "A draft of this guide is kept, from {} at {:02}:{:02}. Go on with it?",
+            dates::say(kept.date()),
+            kept.hour(),
+            kept.minute()
+        );
+        if run.confirm(&ask, true)? {
+            return Ok(Some((draft, guide)));
+        }
+    }
+    Ok(None)
+}
+
+fn minutes(minutes: u8) -> String {
+    if minutes == 1 {
+        "1 minute".into()
+    } else {
+        format!("{minutes} minutes")
+    }
+}

@@ -1,0 +1,81 @@
+//! A fictional year of a fictional practitioner, written into a throw-away journal. The year is data, in
+//! `assets/demo/`; its days are counted from today, so that it always ends yesterday.
+
+mod people;
+mod told;
+
+use crate::domain::{Entry, Guide, QuestionId};
+use crate::guides::Library;
+use crate::vault::{Vault, VaultError};
+use jiff::Zoned;
+use people::People;
+use std::collections::BTreeMap;
+use told::{Kept, year};
+
+/// Why the fictional year could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum DemoError {
+    /// The throw-away journal refused it.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// The guides at hand are not those the year was written with.
+    #[error(
+        "the fictional year does not fit the guides of this version ({0}); your own journal is not touched"
+    )]
+    Misfit(String),
+}
+
+/// Fills a throw-away journal: clients, supervisors, settings, some 150 entries with their revisions, a draft, an
+/// unfinished preparation and two receipts. The supervisors' recipients are new each time; nobody holds their identities.
+///
+/// # Errors
+/// `Misfit` before anything is written; `Vault` when the journal refuses, which then holds a part of the year.
+pub fn fill(vault: &mut Vault, library: &Library, now: &Zoned) -> Result<(), DemoError> {
+    let kept = year(library, now)?;
+    let people = People::read();
+    let draft = people.draft.page(library, now)?;
+    people.join(vault, now)?;
+    let entries = write(vault, &kept)?;
+    let (page, guide, when) = &draft;
+    let at = QuestionId::try_from(people.draft.at.clone()).ok();
+    vault.keep_draft(None, page, guide, at.as_ref(), None, when)?;
+    for receipt in people.receipts(&vault.supervisors()?, &entries, now) {
+        vault.put_receipt(&receipt)?;
+    }
+    vault.put_preparation(&people.preparation.plan(&entries, &people.clients(), now))?;
+    Ok(())
+}
+
+/// Keeps the entries at one go, then what was revised of them; gives back each in its last revision, oldest first.
+fn write(vault: &mut Vault, kept: &[Kept<'_>]) -> Result<Vec<(Entry, Guide)>, VaultError> {
+    let (first, later): (Vec<&Kept<'_>>, Vec<_>) = kept.iter().partition(|kept| kept.revision == 1);
+    let ids = vault.save_all(
+        first
+            .iter()
+            .map(|kept| (kept.page.clone(), kept.guide, kept.when.clone())),
+    )?;
+    let mut entries: BTreeMap<usize, (Entry, Guide)> = BTreeMap::new();
+    for (kept, id) in first.iter().zip(ids) {
+        let entry = Entry {
+            id,
+            revision: 1,
+            written: kept.when.clone(),
+            revised: None,
+            page: kept.page.clone(),
+        };
+        entries.insert(kept.entry, (entry, kept.guide.clone()));
+    }
+    for kept in later {
+        let Some((entry, _)) = entries.get_mut(&kept.entry) else {
+            continue;
+        };
+        vault.save(&kept.page, kept.guide, Some(entry.id), None, &kept.when)?;
+        entry.revision = kept.revision;
+        entry.revised = Some(kept.when.clone());
+        entry.page = kept.page.clone();
+    }
+    Ok(entries.into_values().collect())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,261 @@
+//! Any floor's error as a face tells it: what is wrong, what to do next, and the number a script sees.
+
+use crate::guides::GuideError;
+use crate::supervision::{SealError, Undecided};
+use crate::vault::VaultError;
+
+/// How a run ends, for scripts. [`Exit::TABLE`] is what the help and the man page print.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Exit {
+    /// It was done.
+    Done = 0,
+    /// `check` found something.
+    Found = 1,
+    /// The command or what it was given has a slip.
+    Input = 2,
+    /// Findings are still undecided.
+    Undecided = 3,
+    /// The passphrase or the identity is another one.
+    Refused = 4,
+    /// A file is damaged, foreign or from a newer version.
+    Damaged = 5,
+    /// Another afterhour holds the journal.
+    InUse = 6,
+    /// A file or the disk could not be read or written.
+    Disk = 7,
+}
+
+impl Exit {
+    /// Every exit code with its sentence.
+    pub const TABLE: [(Exit, &str); 8] = [
+        (Exit::Done, "done"),
+        (
+            Exit::Found,
+            "`check` found something; look at it before you post",
+        ),
+        (
+            Exit::Input,
+            "the command, or a file it was given, has a slip; nothing was kept",
+        ),
+        (
+            Exit::Undecided,
+            "findings are still undecided; nothing was written",
+        ),
+        (
+            Exit::Refused,
+            "the passphrase or the identity does not open it",
+        ),
+        (
+            Exit::Damaged,
+            "damaged, foreign, or from a newer version; nothing was changed",
+        ),
+        (Exit::InUse, "another afterhour is using the journal"),
+        (Exit::Disk, "a file could not be read or written"),
+    ];
+
+    /// The number.
+    pub fn code(self) -> u8 {
+        self as u8
+    }
+}
+
+/// What went wrong, as a person is told it. Never holds an answer, a name of the register or a passphrase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// What and why: lower case, without a full stop. Empty when there is nobody left to tell ([`Failure::hung_up`]).
+    pub message: String,
+    /// The next step, if there is one.
+    pub hint: Option<String>,
+    /// What a script sees.
+    pub exit: Exit,
+}
+
+impl Failure {
+    /// A slip in what was asked for.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            hint: None,
+            exit: Exit::Input,
+        }
+    }
+
+    /// The same with a next step.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// The same with another exit code.
+    #[must_use]
+    pub fn exit(mut self, exit: Exit) -> Self {
+        self.exit = exit;
+        self
+    }
+
+    /// The journal is locked.
+    pub fn locked() -> Self {
+        Self::new("the journal is locked; unlock it first").exit(Exit::Refused)
+    }
+
+    /// Whoever read our output has had enough, as in `afterhour list | head`: not worth a word.
+    pub fn hung_up() -> Self {
+        Self::new("").exit(Exit::Done)
+    }
+
+    /// Message and hint as one line of the interface.
+    pub fn in_one_line(&self) -> String {
+        let mut line = self.message.clone();
+        if let Some(hint) = &self.hint {
+            line.push_str(": ");
+            line.push_str(hint);
+        }
+        line
+    }
+
+    /// The lines for a terminal: `error: …`, and `hint: …` where there is one. Empty when there is nothing to say.
+    pub fn lines(&self) -> String {
+        if self.message.is_empty() {
+            return String::new();
+        }
+        let hint = self
+            .hint
+            .as_ref()
+            .map(|hint| format!("hint: {hint}\n"))
+            .unwrap_or_default();
+        format!("error: {}\n{hint}", self.message)
+    }
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Failure {}
+
+impl From<VaultError> for Failure {
+    fn from(error: VaultError) -> Self {
+        use VaultError as Vault;
+        let failure = Self::new(crate::domain::clean(&error.to_string())).exit(match &error {
+            Vault::NoJournal(_)
+            | Vault::AlreadyThere(_)
+            | Vault::OtherFiles(_)
+            | Vault::Unfinished(_)
+            | Vault::Answer { .. }
+            | Vault::NoQuestion(_)
+            | Vault::NoEntry(_)
+            | Vault::NoRevision(..)
+            | Vault::NoDraft(_) => Exit::Input,
+            Vault::WrongPassphrase | Vault::RecoveryMistyped | Vault::RecoveryWrong => {
+                Exit::Refused
+            }
+            Vault::DatabaseMissing(_)
+            | Vault::KeyDamaged
+            | Vault::KeyTooDear
+            | Vault::RecoveryDamaged
+            | Vault::Foreign(_)
+            | Vault::Damaged
+            | Vault::NotWhole(_)
+            | Vault::NewerSchema { .. }
+            | Vault::Linked
+            | Vault::EngineTooOld { .. } => Exit::Damaged,
+            Vault::InUse { .. } => Exit::InUse,
+            Vault::Replaced
+            | Vault::Denied(_)
+            | Vault::DiskFull
+            | Vault::Disk { .. }
+            | Vault::Engine(_) => Exit::Disk,
+        });
+        match error {
+            Vault::NoJournal(_) | Vault::Unfinished(_) => {
+                failure.hint("`afterhour init` makes one; `--journal DIR` names another folder")
+            }
+            Vault::AlreadyThere(_) | Vault::OtherFiles(_) => {
+                failure.hint("`--journal DIR` names another folder")
+            }
+            Vault::WrongPassphrase => {
+                failure.hint("forgotten? `afterhour recovery` opens it with the recovery sheet")
+            }
+            Vault::KeyDamaged => {
+                failure.hint("`afterhour recovery` opens it with the recovery sheet")
+            }
+            Vault::NoEntry(_) => failure.hint("`afterhour list` shows the numbers"),
+            _ => failure,
+        }
+    }
+}
+
+impl From<SealError> for Failure {
+    fn from(error: SealError) -> Self {
+        use SealError as Seal;
+        Self::new(error.to_string()).exit(match error {
+            Seal::SecretKeyPasted
+            | Seal::SshRecipient
+            | Seal::OtherRecipient
+            | Seal::NotARecipient
+            | Seal::NoRecipient
+            | Seal::PublicHalf
+            | Seal::IdentitySealed
+            | Seal::SeveralIdentities
+            | Seal::OtherIdentity
+            | Seal::NotAnIdentity
+            | Seal::WantsPassphrase
+            | Seal::WantsIdentity => Exit::Input,
+            Seal::WrongIdentity | Seal::WrongPassphrase => Exit::Refused,
+            Seal::NotSealed
+            | Seal::NewerFormat
+            | Seal::Damaged
+            | Seal::TooMuchWork(_)
+            | Seal::TooLarge
+            | Seal::NotText => Exit::Damaged,
+            Seal::Exists
+            | Seal::NoFileName
+            | Seal::NoFolder
+            | Seal::NoFile
+            | Seal::Folder
+            | Seal::NoPermission
+            | Seal::MayNotRead
+            | Seal::DiskFull
+            | Seal::Disk(_) => Exit::Disk,
+        })
+    }
+}
+
+impl From<Undecided> for Failure {
+    fn from(undecided: Undecided) -> Self {
+        Self::new(undecided.to_string()).exit(Exit::Undecided)
+    }
+}
+
+impl From<GuideError> for Failure {
+    fn from(error: GuideError) -> Self {
+        Self::new(crate::domain::clean(&error.to_string()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failure_is_told_in_two_lines_and_a_closed_pipe_in_none() {
+        let failure = Failure::new("there is no guide `gibs`").hint("did you mean `gibbs`?");
+        assert_eq!(
+            failure.lines(),
+            "error: there is no guide `gibs`\nhint: did you mean `gibbs`?\n"
+        );
+        assert_eq!(Failure::hung_up().lines(), "");
+        assert_eq!(Failure::hung_up().exit.code(), 0);
+    }
+
+    #[test]
+    fn the_table_holds_every_exit_code_once_and_in_order() {
+        for (at, (exit, _)) in Exit::TABLE.iter().enumerate() {
+            assert_eq!(usize::from(exit.code()), at);
+        }
+    }
+}

@@ -1,0 +1,273 @@
+//! What a screen draws on: cells, a place for the hardware cursor, and the zones a click can mean.
+
+use super::keymap::{Command, Tab};
+use super::theme::Theme;
+use super::wrap;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// Prose is never set wider than this, in columns.
+pub const MEASURE: u16 = 76;
+
+/// The widest a page gets, in columns; a wider terminal gets margins.
+pub const WIDEST: u16 = 100;
+
+/// What a click on a zone means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hit {
+    /// The same as a key for this command.
+    Command(Command),
+    /// The row of a list with this number.
+    Row(usize),
+    /// A place in the field under the cursor: column and row within the zone, from 0.
+    Field(u16, u16),
+}
+
+/// A drawing surface. Screens see only their part of it.
+pub struct Canvas<'a> {
+    /// The cells.
+    pub buf: &'a mut Buffer,
+    /// The part that may be drawn on.
+    pub area: Rect,
+    /// Colours and signs.
+    pub theme: &'a Theme,
+    /// Where the hardware cursor goes: what has the focus.
+    pub cursor: Option<Position>,
+    /// Places a click can mean, the last drawn on top.
+    pub zones: Vec<(Rect, Hit)>,
+}
+
+/// A row of a list: what stands left, in the middle and right.
+pub struct Row<'a> {
+    /// Cells with their widths in columns; the last one takes what is left.
+    pub cells: Vec<(u16, &'a str, Style)>,
+    /// Set at the right end.
+    pub right: (&'a str, Style),
+}
+
+impl<'a> Canvas<'a> {
+    /// A canvas over a whole buffer.
+    pub fn new(buf: &'a mut Buffer, theme: &'a Theme) -> Self {
+        let whole = buf.area;
+        let width = whole.width.min(WIDEST);
+        let area = Rect {
+            x: whole.x + (whole.width - width) / 2,
+            width,
+            ..whole
+        };
+        Self {
+            buf,
+            area,
+            theme,
+            cursor: None,
+            zones: Vec::new(),
+        }
+    }
+
+    /// Sets text at a column and row of the area, cut at its right edge; returns the columns used. A cut word ends in `…`.
+    pub fn put(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
+        if y >= self.area.height || x >= self.area.width {
+            return 0;
+        }
+        let room = self.area.width - x;
+        let shown = fit(text, room, self.theme.ascii);
+        let width = shown.width() as u16;
+        self.buf
+            .set_stringn(self.area.x + x, self.area.y + y, &shown, room.into(), style);
+        width
+    }
+
+    /// Sets text that ends at the right edge of the area, `margin` columns before it; returns where it begins.
+    pub fn put_right(&mut self, y: u16, margin: u16, text: &str, style: Style) -> u16 {
+        let width = (text.width() as u16).min(self.area.width.saturating_sub(margin));
+        let x = self.area.width.saturating_sub(margin + width);
+        self.put(x, y, text, style);
+        x
+    }
+
+    /// A rule across the area.
+    pub fn rule(&mut self, y: u16) {
+        let sign = if self.theme.ascii { "-" } else { "─" };
+        let line = sign.repeat(self.area.width.saturating_sub(2).into());
+        let dim = self.theme.dim;
+        self.put(1, y, &line, dim);
+    }
+
+    /// Sets prose from a row down, wrapped at words, at most [`MEASURE`] wide; returns the rows used.
+    pub fn prose(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
+        let width = self.area.width.saturating_sub(x + 1).min(MEASURE).max(1);
+        let mut used = 0;
+        for range in wrap::lines(text, width.into()) {
+            self.put(x, y + used, text[range].trim_end(), style);
+            used += 1;
+        }
+        used
+    }
+
+    /// The sign of the focus, and the hardware cursor on it.
+    pub fn focus(&mut self, x: u16, y: u16) {
+        let (sign, cool) = (self.theme.mark(), self.theme.cool);
+        self.put(x, y, sign, cool);
+        self.cursor_at(x, y);
+    }
+
+    /// Puts the hardware cursor at a place of the area.
+    pub fn cursor_at(&mut self, x: u16, y: u16) {
+        if x < self.area.width && y < self.area.height {
+            self.cursor = Some(Position::new(self.area.x + x, self.area.y + y));
+        }
+    }
+
+    /// Makes a part of the area mean something to a click.
+    pub fn zone(&mut self, x: u16, y: u16, width: u16, height: u16, hit: Hit) {
+        let rect = Rect::new(self.area.x + x, self.area.y + y, width, height);
+        self.zones.push((rect.intersection(self.area), hit));
+    }
+
+    /// Draws with `draw` on the rows from `top` on, `height` of them.
+    pub fn part(&mut self, top: u16, height: u16, draw: impl FnOnce(&mut Canvas)) {
+        let whole = self.area;
+        self.area = Rect {
+            y: whole.y + top.min(whole.height),
+            height: height.min(whole.height.saturating_sub(top)),
+            ..whole
+        };
+        draw(self);
+        self.area = whole;
+    }
+
+    /// The head of a page: title left, something right, a rule below. Two rows.
+    pub fn head(&mut self, title: &str, right: &str) {
+        let (strong, dim) = (self.theme.strong, self.theme.dim);
+        let at = self.put_right(0, 1, right, dim);
+        let room = at.saturating_sub(3);
+        let title = fit(title, room, self.theme.ascii);
+        self.put(1, 0, &title, strong);
+        self.rule(1);
+    }
+
+    /// The row of screens, the one shown in brackets.
+    pub fn tabs(&mut self, y: u16, shown: Tab) {
+        let mut x = 1;
+        for tab in Tab::ALL {
+            let (text, style) = if tab == shown {
+                (format!("[{}]", tab.name()), self.theme.cool)
+            } else {
+                (format!(" {} ", tab.name()), Style::new())
+            };
+            let used = self.put(x, y, &text, style);
+            self.zone(x, y, used, 1, Hit::Command(Command::Go(tab)));
+            x += used + 1;
+        }
+    }
+
+    /// A list from the top of the area down, the focus kept in view; `count` rows made by `row` as they are drawn.
+    /// Each row is one line. Says below how many more there are, in the last line.
+    pub fn list<'r>(
+        &mut self,
+        count: usize,
+        focus: impl Into<Option<usize>>,
+        row: impl Fn(usize) -> Row<'r>,
+    ) {
+        let focus = focus.into();
+        let room = usize::from(self.area.height);
+        if room == 0 {
+            return;
+        }
+        let shown = if count > room { room - 1 } else { count };
+        let first = window(count, shown, focus.unwrap_or(0));
+        for (y, number) in (first..count.min(first + shown)).enumerate() {
+            let y = y as u16;
+            let Row { cells, right } = row(number);
+            let end = self.put_right(y, 1, right.0, right.1);
+            let mut x = 3;
+            let last = cells.len().saturating_sub(1);
+            for (index, (width, text, style)) in cells.into_iter().enumerate() {
+                let room = if index == last {
+                    end.saturating_sub(x + 2)
+                } else {
+                    width.min(end.saturating_sub(x + 2))
+                };
+                let text = fit(text, room, self.theme.ascii);
+                self.put(x, y, &text, style);
+                x += width + 2;
+            }
+            if Some(number) == focus {
+                self.focus(1, y);
+            }
+            let width = self.area.width;
+            self.zone(0, y, width, 1, Hit::Row(number));
+        }
+        if count > shown {
+            let below = count.saturating_sub(first + shown);
+            let words = match (first, below) {
+                (0, below) => format!("{below} more below"),
+                (above, 0) => format!("{above} more above"),
+                (above, below) => format!("{above} more above, {below} below"),
+            };
+            let dim = self.theme.dim;
+            self.put_right(room as u16 - 1, 1, &words, dim);
+        }
+    }
+}
+
+/// The first row shown so that the focus is in view, near the middle where it can be.
+pub fn window(count: usize, shown: usize, focus: usize) -> usize {
+    focus
+        .saturating_sub(shown / 2)
+        .min(count.saturating_sub(shown))
+}
+
+/// The text cut to `room` columns at a grapheme, with an ellipsis where something was cut.
+pub fn fit(text: &str, room: u16, ascii: bool) -> String {
+    let room = usize::from(room);
+    let text = text.lines().next().unwrap_or_default();
+    if text.width() <= room {
+        return text.to_owned();
+    }
+    let sign = if ascii { "..." } else { "…" };
+    let Some(room) = room.checked_sub(sign.width()) else {
+        return String::new();
+    };
+    let mut out = String::new();
+    let mut used = 0;
+    for grapheme in text.graphemes(true) {
+        used += grapheme.width();
+        if used > room {
+            break;
+        }
+        out.push_str(grapheme);
+    }
+    out.truncate(out.trim_end().len());
+    out.push_str(sign);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_is_cut_says_so_and_never_in_mid_letter() {
+        assert_eq!(fit("an allotment", 20, false), "an allotment");
+        assert_eq!(fit("an allotment", 8, false), "an allo…");
+        assert_eq!(fit("an allotment", 8, true), "an al...");
+        assert_eq!(fit("👩\u{200d}👧 and", 3, false), "👩\u{200d}👧…");
+        assert_eq!(fit("anything", 0, false), "");
+    }
+
+    #[test]
+    fn the_focus_is_always_in_the_window() {
+        for count in 0..30 {
+            for shown in 1..10 {
+                for focus in 0..count {
+                    let first = window(count, shown, focus);
+                    assert!(first <= focus && focus < first + shown.max(1));
+                }
+            }
+        }
+    }
+}

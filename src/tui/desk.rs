@@ -1,0 +1,112 @@
+//! What lies on the desk while the journal is unlocked: enough for every list, no answers. Dropped on lock.
+
+use crate::domain::{
+    Client, Draft, DraftId, Due, Guide, GuideId, Receipt, Settings, Status, Supervisor, Theme,
+    Words,
+};
+use crate::guides::Library;
+use jiff::Zoned;
+use jiff::civil::Date;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// The data at hand. The worker makes a new one after every change.
+#[derive(Debug)]
+pub struct Desk {
+    /// Where the journal lies.
+    pub journal: PathBuf,
+    /// Where sealed files go unless another folder is named.
+    pub exports: PathBuf,
+    /// Every guide.
+    pub library: Arc<Library>,
+    /// The day these were gathered.
+    pub today: Date,
+    /// Today's prompt.
+    pub prompt: Option<GuideId>,
+    /// Whether it was answered today.
+    pub answered: bool,
+    /// Open follow-ups, the most overdue first.
+    pub due: Vec<Due>,
+    /// Unfinished pages, newest first.
+    pub drafts: Vec<Unfinished>,
+    /// The last weeks, oldest first, Monday first; `None` for days to come.
+    pub calendar: Vec<[Option<u32>; 7]>,
+    /// Themes not visited for a while.
+    pub neglected: Vec<Theme>,
+    /// The register.
+    pub clients: Vec<Client>,
+    /// Supervisors by name.
+    pub supervisors: Vec<Supervisor>,
+    /// Names of supervisors with an unfinished preparation.
+    pub preparations: Vec<String>,
+    /// What was shared, newest first.
+    pub receipts: Vec<Receipt>,
+    /// The practitioner's own public key.
+    pub own_recipient: Option<String>,
+    /// What can be changed.
+    pub settings: Settings,
+    /// Incidents in each state, and near misses.
+    pub incidents: Vec<(Status, usize)>,
+    /// How many near misses there are.
+    pub near_misses: usize,
+    /// How many entries are on the agenda.
+    pub agenda: usize,
+    /// How many entries there are.
+    pub entries: usize,
+}
+
+/// A draft as Today offers it.
+#[derive(Debug, Clone)]
+pub struct Unfinished {
+    /// The draft.
+    pub draft: Draft,
+    /// Its guide, in the version it was begun with.
+    pub guide: Guide,
+}
+
+impl Desk {
+    /// The draft of this number.
+    pub fn draft(&self, id: DraftId) -> Option<&Unfinished> {
+        self.drafts
+            .iter()
+            .find(|unfinished| unfinished.draft.id == id)
+    }
+
+    /// Codes of the register, for the field that picks one.
+    pub fn codes(&self) -> Vec<crate::domain::ClientCode> {
+        self.clients
+            .iter()
+            .map(|client| client.code.clone())
+            .collect()
+    }
+}
+
+impl Unfinished {
+    /// "3 answers, kept at 21:10" or "3 answers, kept on 19 Nov".
+    pub fn state(&self, today: Date) -> String {
+        let count = self.draft.page.answers.len();
+        let answers = match count {
+            0 => "nothing written yet".to_owned(),
+            1 => "1 answer".to_owned(),
+            count => format!("{count} answers"),
+        };
+        format!("{answers}, kept {}", when(&self.draft.kept, today))
+    }
+}
+
+/// "at 21:10" today, else "on 19 Nov".
+pub fn when(moment: &Zoned, today: Date) -> String {
+    if moment.date() == today {
+        moment.strftime("at %H:%M").to_string()
+    } else {
+        format!(
+            "on {}",
+            crate::domain::dates::say_short(moment.date(), today)
+        )
+    }
+}
+
+/// The words of a register entry, for a line to edit them in.
+pub fn joined(words: &[Words]) -> String {
+    words.iter().map(Words::read).collect::<Vec<_>>().join(", ")
+}

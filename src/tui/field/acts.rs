@@ -1,0 +1,240 @@
+//! Small acts, each with a day: two short texts for each.
+
+use super::sheet::{Sheet, focus};
+use super::{Context, Input, Reply, plain, typed};
+use crate::domain::{Answer, FollowUp, Problem, Words, dates};
+use crate::tui::text::{Edit, Motion, Room, Text};
+use crate::tui::wrap;
+use jiff::civil::Date;
+use ratatui::crossterm::event::{KeyCode, KeyModifiers, MouseButton, MouseEventKind};
+use ratatui::layout::Size;
+use ratatui::text::Span;
+
+/// The acts in their order; there is always one to write in.
+pub struct Acts {
+    acts: Vec<Act>,
+    /// Twice the act's place, and one more on its day.
+    focus: usize,
+    /// The act taken away last, until something else is changed.
+    removed: Option<(usize, Act)>,
+}
+
+struct Act {
+    what: Text,
+    by: Text,
+    done: Option<Date>,
+}
+
+/// Cells before what is typed.
+const INDENT: usize = 8;
+
+impl Act {
+    fn new(what: &Words, by: &Words, done: Option<Date>) -> Self {
+        Self {
+            what: Text::one_line(what),
+            by: Text::one_line(by),
+            done,
+        }
+    }
+
+    fn empty() -> Self {
+        Self::new(&Words::default(), &Words::default(), None)
+    }
+
+    fn is_blank(&self) -> bool {
+        self.what.is_blank() && self.by.is_blank()
+    }
+}
+
+impl Acts {
+    pub(super) fn new(acts: &[FollowUp]) -> Self {
+        let mut acts: Vec<Act> = acts
+            .iter()
+            .map(|act| Act::new(&act.what, &Words::new(&dates::say(act.by)), act.done))
+            .collect();
+        if acts.is_empty() {
+            acts.push(Act::empty());
+        }
+        Self {
+            acts,
+            focus: 0,
+            removed: None,
+        }
+    }
+
+    pub(super) fn answer(&self, today: Date) -> Result<Option<Answer>, Problem> {
+        let acts: Vec<FollowUp> = self
+            .acts
+            .iter()
+            .filter(|act| !act.is_blank())
+            .map(|act| {
+                dates::read(act.by.read(), today)
+                    .filter(|_| !act.what.is_blank())
+                    .map(|by| FollowUp {
+                        what: act.what.words(),
+                        by,
+                        done: act.done,
+                    })
+                    .ok_or_else(|| {
+                        Problem::WrongKind(
+                            "for each what is to be done, and a day such as thursday or 26 November".into(),
+                        )
+                    })
+            })
+            .collect::<Result<_, _>>()?;
+        Ok((!acts.is_empty()).then_some(Answer::FollowUps(acts)))
+    }
+
+    /// Up and Down go from text to text; Enter goes on, and after the last day adds an act.
+    pub(super) fn apply(&mut self, input: Input, size: Size, context: &Context) -> Reply {
+        let last = 2 * self.acts.len() - 1;
+        match plain(&input) {
+            Some(KeyCode::Up) => return self.go(self.focus.saturating_sub(1)),
+            Some(KeyCode::Down) => return self.go((self.focus + 1).min(last)),
+            Some(KeyCode::Enter)
+                if self.acts[self.focus / 2].is_blank() && self.focus / 2 == last / 2 =>
+            {
+                return Reply::Done { changed: false };
+            }
+            Some(KeyCode::Enter) => {
+                if self.focus == last {
+                    self.acts.push(Act::empty());
+                }
+                return self.go(self.focus + 1);
+            }
+            _ => {}
+        }
+        if control(&input, 'd') {
+            return self.remove();
+        }
+        if control(&input, 'z') && self.removed.is_some() {
+            return self.restore();
+        }
+        if let Input::Mouse { row, column, kind } = input {
+            return match kind {
+                MouseEventKind::ScrollUp => self.go(self.focus.saturating_sub(1)),
+                MouseEventKind::ScrollDown => self.go((self.focus + 1).min(last)),
+                MouseEventKind::Down(MouseButton::Left) => self.click(row, column, size, context),
+                _ => Reply::Unused,
+            };
+        }
+        let room = typed::room(size);
+        let width = room.width.saturating_sub(INDENT);
+        let text = self.under_cursor();
+        // Up and Down are taken above, so the height is never counted in.
+        let edit = match input {
+            Input::Key(key) => typed::edit(&key),
+            Input::Paste(words) => Some(Edit::Paste(words)),
+            Input::Mouse { .. } => None,
+        };
+        let reply = match edit {
+            Some(edit) => text.apply(edit, Room { width, ..room }).into(),
+            None => Reply::Unused,
+        };
+        if reply == Reply::Changed {
+            self.removed = None;
+        }
+        reply
+    }
+
+    fn under_cursor(&mut self) -> &mut Text {
+        let act = &mut self.acts[self.focus / 2];
+        if self.focus.is_multiple_of(2) {
+            &mut act.what
+        } else {
+            &mut act.by
+        }
+    }
+
+    fn go(&mut self, to: usize) -> Reply {
+        self.focus = to;
+        Reply::Used
+    }
+
+    fn remove(&mut self) -> Reply {
+        let at = self.focus / 2;
+        if self.acts[at].is_blank() && self.acts.len() == 1 {
+            return Reply::Used;
+        }
+        self.removed = Some((at, self.acts.remove(at)));
+        if self.acts.is_empty() {
+            self.acts.push(Act::empty());
+        }
+        self.focus = 2 * at.min(self.acts.len() - 1);
+        Reply::Changed
+    }
+
+    fn restore(&mut self) -> Reply {
+        let Some((at, act)) = self.removed.take() else {
+            return Reply::Used;
+        };
+        if self.acts.len() == 1 && self.acts[0].is_blank() {
+            self.acts.clear();
+        }
+        let at = at.min(self.acts.len());
+        self.acts.insert(at, act);
+        self.focus = 2 * at;
+        Reply::Changed
+    }
+
+    fn click(&mut self, row: u16, column: u16, size: Size, context: &Context) -> Reply {
+        let sheet = self.sheet(usize::from(size.width), context);
+        let Some((item, range, begins)) = sheet.at(row, size.height).and_then(|row| {
+            let (range, begins) = row.typed.clone()?;
+            Some((row.item?, range, begins))
+        }) else {
+            return Reply::Used;
+        };
+        self.focus = item;
+        let text = self.under_cursor();
+        let column = usize::from(column).saturating_sub(begins);
+        let there = wrap::byte_at(text.read(), &[range], 0, column);
+        let room = typed::room(size);
+        text.apply(Edit::Move(Motion::To(there)), room).into()
+    }
+
+    pub(super) fn sheet<'a>(&'a self, width: usize, context: &Context) -> Sheet<'a> {
+        let theme = context.theme;
+        let mut sheet = Sheet::default();
+        for (at, act) in self.acts.iter().enumerate() {
+            let here = |item: usize| item == self.focus;
+            let head = |item: usize, label: &'static str| {
+                vec![focus(here(item), theme), Span::styled(label, theme.dim)]
+            };
+            sheet.typed(
+                head(2 * at, "what  "),
+                &act.what,
+                width,
+                2 * at,
+                here(2 * at),
+            );
+            sheet.typed(
+                head(2 * at + 1, "by    "),
+                &act.by,
+                width,
+                2 * at + 1,
+                here(2 * at + 1),
+            );
+            if let Some(said) = typed::understood(&act.by, context.today) {
+                let beside = Span::styled(format!("   {said}"), theme.dim);
+                if !sheet.beside(beside, width) {
+                    let indent = Span::raw(" ".repeat(INDENT));
+                    sheet.say(vec![indent], &said, theme.dim, width, None);
+                }
+            }
+            if let Some(day) = act.done {
+                let head = Span::styled("  done  ", theme.dim);
+                sheet.say(vec![head], &dates::say(day), theme.dim, width, None);
+            }
+            sheet.gap();
+        }
+        let hint = "Enter on the last day adds another, Ctrl+D takes one away";
+        sheet.say(vec![Span::raw("  ")], hint, theme.dim, width, None);
+        sheet
+    }
+}
+
+fn control(input: &Input, letter: char) -> bool {
+    matches!(input, Input::Key(key) if !key.is_release()
+        && key.modifiers == KeyModifiers::CONTROL && key.code == KeyCode::Char(letter))
+}

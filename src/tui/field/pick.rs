@@ -1,0 +1,139 @@
+//! Choosing among options, one or several; yes and no is such a choice.
+
+use super::sheet::{Sheet, focus};
+use super::{Context, Input, Reply, plain};
+use crate::domain::Choice;
+use ratatui::crossterm::event::{KeyCode, MouseButton, MouseEventKind};
+use ratatui::layout::Size;
+use ratatui::style::Style;
+use ratatui::text::Span;
+
+/// Options, those chosen, and the one under the cursor.
+pub struct Pick {
+    options: Vec<Choice>,
+    many: bool,
+    chosen: Vec<bool>,
+    focus: usize,
+}
+
+impl Pick {
+    pub(super) fn new(options: &[Choice], many: bool, chosen: &[&str]) -> Self {
+        let chosen: Vec<bool> = options
+            .iter()
+            .map(|option| chosen.contains(&option.id.as_str()))
+            .collect();
+        Self {
+            options: options.to_vec(),
+            many,
+            focus: chosen.iter().position(|here| *here).unwrap_or(0),
+            chosen,
+        }
+    }
+
+    /// The ids of the options chosen, in their order.
+    pub fn chosen(&self) -> impl Iterator<Item = &str> {
+        self.options
+            .iter()
+            .zip(&self.chosen)
+            .filter(|(_, chosen)| **chosen)
+            .map(|(option, _)| option.id.as_str())
+    }
+
+    pub(super) fn under_cursor(&self) -> &str {
+        self.options
+            .get(self.focus)
+            .map_or("", |option| option.id.as_str())
+    }
+
+    pub(super) fn choose(&mut self, id: &str) -> Reply {
+        match self.options.iter().position(|option| option.id == id) {
+            Some(at) => {
+                self.focus = at;
+                self.set(true)
+            }
+            None => Reply::Unused,
+        }
+    }
+
+    /// Space chooses or unchooses; Enter takes the option under the cursor, where one is asked, and goes on.
+    pub(super) fn apply(&mut self, input: &Input, size: Size, context: &Context) -> Reply {
+        let last = self.options.len().saturating_sub(1);
+        let to = match plain(input) {
+            Some(KeyCode::Up) => self.focus.saturating_sub(1),
+            Some(KeyCode::Down) => last.min(self.focus + 1),
+            Some(KeyCode::Home) => 0,
+            Some(KeyCode::End) => last,
+            Some(KeyCode::PageUp) => self.focus.saturating_sub(5),
+            Some(KeyCode::PageDown) => last.min(self.focus + 5),
+            Some(KeyCode::Char(' ')) => return self.toggle(),
+            Some(KeyCode::Enter) if self.many => return Reply::Done { changed: false },
+            Some(KeyCode::Enter) => {
+                let changed = self.set(true) == Reply::Changed;
+                return Reply::Done { changed };
+            }
+            _ => match input {
+                Input::Mouse { row, kind, .. } => match kind {
+                    MouseEventKind::ScrollUp => self.focus.saturating_sub(1),
+                    MouseEventKind::ScrollDown => last.min(self.focus + 1),
+                    MouseEventKind::Down(MouseButton::Left) => {
+                        let sheet = self.sheet(usize::from(size.width), context);
+                        let Some(item) = sheet.at(*row, size.height).and_then(|row| row.item)
+                        else {
+                            return Reply::Used;
+                        };
+                        self.focus = item;
+                        return self.toggle();
+                    }
+                    _ => return Reply::Unused,
+                },
+                _ => return Reply::Unused,
+            },
+        };
+        self.focus = to;
+        Reply::Used
+    }
+
+    fn toggle(&mut self) -> Reply {
+        let chosen = self.chosen.get(self.focus).is_some_and(|chosen| *chosen);
+        self.set(!chosen)
+    }
+
+    fn set(&mut self, chosen: bool) -> Reply {
+        let before = self.chosen.clone();
+        if !self.many {
+            self.chosen.fill(false);
+        }
+        if let Some(here) = self.chosen.get_mut(self.focus) {
+            *here = chosen;
+        }
+        if self.chosen == before {
+            Reply::Used
+        } else {
+            Reply::Changed
+        }
+    }
+
+    pub(super) fn sheet<'a>(&'a self, width: usize, context: &Context) -> Sheet<'a> {
+        let mut sheet = Sheet::default();
+        for (at, option) in self.options.iter().enumerate() {
+            let here = at == self.focus;
+            if here {
+                sheet.cursor_at(0);
+            }
+            let sign = match (self.many, self.chosen[at]) {
+                (true, true) => "[x] ",
+                (true, false) => "[ ] ",
+                (false, true) => "(x) ",
+                (false, false) => "( ) ",
+            };
+            let style = if here {
+                context.theme.cool
+            } else {
+                Style::new()
+            };
+            let head = vec![focus(here, context.theme), Span::styled(sign, style)];
+            sheet.say(head, &option.label, style, width, Some(at));
+        }
+        sheet
+    }
+}

@@ -1,0 +1,318 @@
+//! A guide being answered: one question at a time, those that apply, and at the end what was left open. Knows nothing
+//! of the vault or of keys beyond a field's own.
+
+mod end;
+
+use super::field::{Context, Field, Input, Reply};
+use super::text::Outcome;
+use crate::domain::{Guide, Note, Page, Problem, Question, QuestionId, Risk, Words};
+use jiff::civil::Date;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect, Size};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// A form: the fields of a guide, and where the practitioner is among them.
+///
+/// What was written under a question that no longer applies stays in its field, and comes back with the question;
+/// it is on no [`page`](Form::page).
+pub struct Form {
+    guide: Guide,
+    /// One for each question of the guide.
+    fields: Vec<Field>,
+    risk: Option<Risk>,
+    /// The questions that apply, by their place in the guide.
+    asked: Vec<usize>,
+    /// A place in `asked`; its length stands for the last step.
+    at: usize,
+    problem: Option<Problem>,
+    /// On the last step: 0 is keeping it, then the open questions.
+    focus: usize,
+    revision: u64,
+    kept: u64,
+}
+
+/// A question that has no answer, or one that does not fit.
+pub struct Open<'a> {
+    /// The question.
+    pub question: &'a Question,
+    /// Why the page cannot be kept like this; `None` where it was skipped and may be.
+    pub problem: Option<Problem>,
+}
+
+/// What a form did with an input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use]
+pub enum Turn {
+    /// Not for the form: Esc, Tab, function keys, and Control keys that no field needs.
+    Unused,
+    /// Used; the same question is in front.
+    Used,
+    /// Another question is in front, or the last step.
+    Turned,
+    /// The practitioner keeps it; nothing stands against that.
+    Keep,
+    /// Refused: a text would be longer than [`super::text::LIMIT`]. Nothing was changed.
+    TooLong,
+}
+
+impl Form {
+    /// A form filled with a page, at a question if it applies, else at the first.
+    pub fn new(guide: Guide, page: Page, at: Option<&QuestionId>) -> Self {
+        let fields = guide
+            .questions
+            .iter()
+            .map(|question| Field::new(&question.answer, page.answers.get(&question.id)))
+            .collect();
+        let mut form = Self {
+            guide,
+            fields,
+            risk: page.risk,
+            asked: Vec::new(),
+            at: 0,
+            problem: None,
+            focus: 0,
+            revision: 0,
+            kept: 0,
+        };
+        form.ask();
+        if let Some(id) = at {
+            let _ = form.jump(id);
+        }
+        form
+    }
+
+    /// The guide being answered.
+    pub fn guide(&self) -> &Guide {
+        &self.guide
+    }
+
+    /// The question in front; `None` on the last step.
+    pub fn current(&self) -> Option<&Question> {
+        let place = *self.asked.get(self.at)?;
+        self.guide.questions.get(place)
+    }
+
+    /// The field in front; `None` on the last step.
+    pub fn field(&self) -> Option<&Field> {
+        let place = *self.asked.get(self.at)?;
+        self.fields.get(place)
+    }
+
+    /// The questions that apply, in order, each with its field.
+    pub fn asked(&self) -> impl Iterator<Item = (&Question, &Field)> {
+        self.asked.iter().filter_map(|place| {
+            self.guide
+                .questions
+                .get(*place)
+                .zip(self.fields.get(*place))
+        })
+    }
+
+    /// Which question is in front, from 1, and how many apply now.
+    pub fn progress(&self) -> (usize, usize) {
+        ((self.at + 1).min(self.asked.len()), self.asked.len())
+    }
+
+    /// Whether the last step is in front, where the page is kept.
+    pub fn is_at_end(&self) -> bool {
+        self.at == self.asked.len()
+    }
+
+    /// Why the answer in front does not fit, where that was found.
+    pub fn problem(&self) -> Option<&Problem> {
+        self.problem.as_ref()
+    }
+
+    /// The guidance beside the question in front: what always stands there, then that for the option under the
+    /// cursor, then for the options chosen.
+    pub fn notes(&self) -> Vec<&Note> {
+        let Some((question, field)) = self.current().zip(self.field()) else {
+            return Vec::new();
+        };
+        let answer = field.choice();
+        let chosen = answer
+            .as_ref()
+            .map(|answer| answer.choices())
+            .unwrap_or_default();
+        let order = |note: &Note| match note.choice.as_deref() {
+            None => Some(0),
+            choice if choice == field.option_under_cursor() => Some(1),
+            Some(choice) => chosen.contains(&choice).then_some(2),
+        };
+        let mut notes: Vec<&Note> = self
+            .guide
+            .notes
+            .iter()
+            .filter(|note| note.question == question.id && order(note).is_some())
+            .collect();
+        notes.sort_by_key(|note| order(note));
+        notes
+    }
+
+    /// What is written so far, for a draft: the answers that fit, to the questions that apply.
+    pub fn page(&self, today: Date) -> Page {
+        let answers: BTreeMap<_, _> = self
+            .asked()
+            .filter_map(|(question, field)| {
+                let answer = field.answer(today).ok().flatten()?;
+                Some((question.id.clone(), answer))
+            })
+            .collect();
+        Page {
+            guide: self.guide.reference(),
+            answers,
+            risk: self.risk.clone(),
+        }
+    }
+
+    /// The questions without an answer that fits: first those that stand against keeping it.
+    pub fn open(&self, today: Date) -> Vec<Open<'_>> {
+        let mut open: Vec<Open> = self
+            .asked()
+            .filter_map(|(question, field)| {
+                let answer = field.answer(today);
+                let skipped = matches!(answer, Ok(None));
+                let problem = answer
+                    .and_then(|answer| question.check(answer.as_ref()))
+                    .err();
+                (skipped || problem.is_some()).then_some(Open { question, problem })
+            })
+            .collect();
+        open.sort_by_key(|open| open.problem.is_none());
+        open
+    }
+
+    /// Whether something was changed since it was last kept.
+    pub fn is_dirty(&self) -> bool {
+        self.revision != self.kept
+    }
+
+    /// A number that grows with each change; what a save is remembered by.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// The page as it was at a revision has been kept.
+    pub fn kept(&mut self, revision: u64) {
+        self.kept = revision;
+    }
+
+    /// On to the next question. An answer that does not fit is said first; asked again, the form goes on.
+    pub fn next(&mut self, today: Date) -> Turn {
+        let problem = self.field().and_then(|field| field.answer(today).err());
+        if problem.is_some() && problem != self.problem {
+            self.problem = problem;
+            return Turn::Used;
+        }
+        self.skip()
+    }
+
+    /// On to the next question, whatever is answered.
+    pub fn skip(&mut self) -> Turn {
+        self.turn((self.at + 1).min(self.asked.len()))
+    }
+
+    /// Back to the question before.
+    pub fn back(&mut self) -> Turn {
+        self.turn(self.at.saturating_sub(1))
+    }
+
+    /// To a question, if it applies.
+    pub fn jump(&mut self, id: &QuestionId) -> Turn {
+        let place = self
+            .asked
+            .iter()
+            .position(|place| self.guide.questions[*place].id == *id);
+        self.turn(place.unwrap_or(self.at))
+    }
+
+    /// Puts other words in place of a range of the prose in front.
+    pub fn replace(&mut self, range: Range<usize>, with: &Words) -> Turn {
+        let place = self.asked.get(self.at).copied();
+        let text = place
+            .and_then(|place| self.fields.get_mut(place))
+            .and_then(Field::prose_mut);
+        let Some(text) = text else {
+            return Turn::Unused;
+        };
+        match text.replace(range, with) {
+            Outcome::TooLong => Turn::TooLong,
+            Outcome::Changed => {
+                self.revision += 1;
+                Turn::Used
+            }
+            Outcome::Nothing | Outcome::Moved => Turn::Used,
+        }
+    }
+
+    /// Takes an input, in the area of this size that the form is drawn in.
+    pub fn apply(&mut self, input: Input, size: Size, context: &Context) -> Turn {
+        let Some(place) = self.asked.get(self.at).copied() else {
+            return self.apply_at_end(&input, size, context);
+        };
+        let (done, changed) = match self.fields[place].apply(input, size, context) {
+            Reply::Unused => return Turn::Unused,
+            Reply::TooLong => return Turn::TooLong,
+            Reply::Used => (false, false),
+            Reply::Changed => (false, true),
+            Reply::Done { changed } => (true, changed),
+        };
+        if changed {
+            self.revision += 1;
+            self.problem = None;
+            self.ask();
+        }
+        if done {
+            self.next(context.today)
+        } else {
+            Turn::Used
+        }
+    }
+
+    /// Draws the field in front, or the last step, and gives the place of the hardware cursor; `None` where there is
+    /// no room at all.
+    pub fn view(&self, area: Rect, buffer: &mut Buffer, context: &Context) -> Option<Position> {
+        if let Some(field) = self.field() {
+            return field.view(area, buffer, context);
+        }
+        let area = area.intersection(buffer.area);
+        if area.is_empty() {
+            return None;
+        }
+        let sheet = self.end(usize::from(area.width), context);
+        Some(sheet.draw(area, buffer, context.theme))
+    }
+
+    fn turn(&mut self, at: usize) -> Turn {
+        self.problem = None;
+        if at == self.at {
+            return Turn::Used;
+        }
+        self.at = at;
+        self.focus = 0;
+        Turn::Turned
+    }
+
+    /// Finds the questions that apply. One hangs on earlier ones only, and not on one that itself is not asked.
+    fn ask(&mut self) {
+        let now = self.asked.get(self.at).copied();
+        let mut answers = BTreeMap::new();
+        self.asked.clear();
+        for (place, (question, field)) in self.guide.questions.iter().zip(&self.fields).enumerate()
+        {
+            if !question.applies(&answers) {
+                continue;
+            }
+            self.asked.push(place);
+            if let Some(answer) = field.choice() {
+                answers.insert(question.id.clone(), answer);
+            }
+        }
+        let before = |place: &usize| now.is_some_and(|now| *place < now);
+        self.at = self.asked.iter().filter(|place| before(place)).count();
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,288 @@
+//! What lies over a screen: help, the palette, a question before something is done, the card for danger.
+//! Help and palette are made from the table of keys.
+
+use super::canvas::{Canvas, Hit, fit, window};
+use super::keymap::{self, Binding, Command, Context};
+use super::task::Task;
+use crate::domain::clean;
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+/// One thing at a time lies over a screen.
+#[derive(Debug)]
+pub enum Overlay {
+    /// Every key of the screen below, narrowed by typing.
+    Help(Finder),
+    /// Any action by its words.
+    Palette(Finder),
+    /// A question before something is done.
+    Confirm(Confirm),
+    /// Whom to call; the lines of the card.
+    Danger(Vec<String>),
+}
+
+/// A question with its consequence. Leaving things as they are is what the focus is on.
+#[derive(Debug)]
+pub struct Confirm {
+    /// "Move this entry to the trash?"
+    pub question: String,
+    /// What it means, in plain words.
+    pub consequence: String,
+    /// What doing it is called: "Move to the trash".
+    pub act: String,
+    /// What is done then.
+    pub then: Vec<Task>,
+    /// Whether the screen below closes then.
+    pub closes: bool,
+    /// Whether the focus is on doing it.
+    pub chosen: bool,
+}
+
+/// Words typed to narrow a list of actions, and the focus in it.
+#[derive(Debug, Default)]
+pub struct Finder {
+    /// What was typed.
+    pub typed: String,
+    /// The row with the focus.
+    pub focus: usize,
+    /// Where the keys are looked up: the screen below.
+    pub below: Option<Context>,
+}
+
+/// What an overlay wants.
+#[derive(Debug)]
+pub enum Answer {
+    /// It stays.
+    Stay,
+    /// It goes.
+    Close,
+    /// It goes, and this is done.
+    Do(Command),
+    /// It goes, and these are done; whether the screen below closes.
+    Run(Vec<Task>, bool),
+}
+
+impl Confirm {
+    /// A question that closes nothing.
+    pub fn new(question: &str, consequence: &str, act: &str, then: Vec<Task>) -> Self {
+        Self {
+            question: question.to_owned(),
+            consequence: consequence.to_owned(),
+            act: act.to_owned(),
+            then,
+            closes: false,
+            chosen: false,
+        }
+    }
+
+    /// The same, closing the screen below when it is done.
+    pub fn closing(self) -> Self {
+        Self {
+            closes: true,
+            ..self
+        }
+    }
+}
+
+impl Finder {
+    /// Over a screen where keys mean what they mean in `below`.
+    pub fn over(below: Context) -> Self {
+        Self {
+            below: Some(below),
+            ..Self::default()
+        }
+    }
+
+    /// The rows whose words begin with each of the typed words, in any order.
+    pub fn rows(&self) -> Vec<&'static Binding> {
+        let typed = self.typed.to_lowercase();
+        let wanted: Vec<&str> = typed.split_whitespace().collect();
+        let rows: Box<dyn Iterator<Item = &'static Binding>> = match self.below {
+            Some(context) => Box::new(keymap::rows(context)),
+            None => Box::new(keymap::BINDINGS.iter()),
+        };
+        rows.filter(|row| {
+            let label = row.label.to_lowercase();
+            wanted.iter().all(|wanted| {
+                label
+                    .split(|c: char| !c.is_alphanumeric())
+                    .any(|word| word.starts_with(wanted))
+                    || row.keys.iter().any(|key| key.to_lowercase() == *wanted)
+            })
+        })
+        .collect()
+    }
+
+    fn take(&mut self, key: KeyEvent) -> Answer {
+        let count = self.rows().len();
+        match key.code {
+            KeyCode::Up => self.focus = self.focus.saturating_sub(1),
+            KeyCode::Down => self.focus = (self.focus + 1).min(count.saturating_sub(1)),
+            KeyCode::Backspace => {
+                self.typed.pop();
+                self.focus = 0;
+            }
+            KeyCode::Enter => {
+                return self
+                    .rows()
+                    .get(self.focus)
+                    .map_or(Answer::Stay, |row| Answer::Do(row.command));
+            }
+            KeyCode::Char(c) if !key.modifiers.contains(KeyModifiers::CONTROL) => {
+                self.typed.push_str(&clean(&c.to_string()));
+                self.focus = 0;
+            }
+            _ => {}
+        }
+        Answer::Stay
+    }
+
+    fn view(&self, title: &str, canvas: &mut Canvas) {
+        canvas.head(title, "type to narrow");
+        let line = format!("/ {}", self.typed);
+        let used = canvas.put(3, 2, &line, ratatui::style::Style::new());
+        let rows = self.rows();
+        let context = self.below.unwrap_or(Context::Page);
+        let height = canvas.area.height.saturating_sub(6);
+        if rows.is_empty() {
+            let dim = canvas.theme.dim;
+            canvas.put(3, 4, "no action has these words", dim);
+            canvas.cursor_at(3 + used, 2);
+            return;
+        }
+        let focus = self.focus.min(rows.len() - 1);
+        let shown = usize::from(height).min(rows.len());
+        let first = window(rows.len(), shown, focus);
+        for (y, (number, row)) in rows.iter().enumerate().skip(first).take(shown).enumerate() {
+            let y = 4 + y as u16;
+            let keys: Vec<&str> = row.keys_in(context).collect();
+            let cool = canvas.theme.cool;
+            canvas.put(3, y, &fit(&keys.join("  "), 16, canvas.theme.ascii), cool);
+            canvas.put(20, y, row.label, ratatui::style::Style::new());
+            if number == focus {
+                canvas.put(1, y, canvas.theme.mark(), cool);
+            }
+            let width = canvas.area.width;
+            canvas.zone(0, y, width, 1, Hit::Command(row.command));
+        }
+        if rows.len() > shown {
+            let dim = canvas.theme.dim;
+            let words = format!("{} of {}", first + shown, rows.len());
+            canvas.put_right(4 + shown as u16, 1, &words, dim);
+        }
+        canvas.cursor_at(3 + used, 2);
+    }
+}
+
+impl Overlay {
+    /// Takes a key. Esc closes each of them.
+    pub fn take(&mut self, key: KeyEvent) -> Answer {
+        if key.code == KeyCode::Esc {
+            return Answer::Close;
+        }
+        match self {
+            Overlay::Help(finder) | Overlay::Palette(finder) => finder.take(key),
+            Overlay::Danger(_) => match key.code {
+                KeyCode::Enter | KeyCode::F(4) => Answer::Close,
+                _ => Answer::Stay,
+            },
+            Overlay::Confirm(confirm) => match key.code {
+                KeyCode::Up | KeyCode::Down | KeyCode::Tab | KeyCode::BackTab => {
+                    confirm.chosen = !confirm.chosen;
+                    Answer::Stay
+                }
+                KeyCode::Enter if confirm.chosen => {
+                    Answer::Run(std::mem::take(&mut confirm.then), confirm.closes)
+                }
+                KeyCode::Enter => Answer::Close,
+                _ => Answer::Stay,
+            },
+        }
+    }
+
+    /// What the foot says while it lies there.
+    pub fn foot(&self) -> &'static str {
+        match self {
+            Overlay::Help(_) | Overlay::Palette(_) => "Enter do it   ↑ ↓ move   Esc back",
+            Overlay::Confirm(_) => "↑ ↓ choose   Enter do it   Esc leave it as it is",
+            Overlay::Danger(_) => "Esc back to where you were",
+        }
+    }
+
+    /// Draws itself in place of the screen below.
+    pub fn view(&self, canvas: &mut Canvas) {
+        let plain = ratatui::style::Style::new();
+        match self {
+            Overlay::Help(finder) => {
+                let name = finder.below.map_or("", Context::name);
+                finder.view(&format!("Keys: {name}"), canvas);
+            }
+            Overlay::Palette(finder) => finder.view("Anything", canvas),
+            Overlay::Confirm(confirm) => {
+                canvas.head(&confirm.question, "");
+                let mut y = 3;
+                y += canvas.prose(3, y, &confirm.consequence, plain) + 1;
+                for (chosen, words) in [(false, "Leave it as it is"), (true, confirm.act.as_str())]
+                {
+                    canvas.put(3, y, words, plain);
+                    if confirm.chosen == chosen {
+                        canvas.focus(1, y);
+                    }
+                    y += 1;
+                }
+            }
+            Overlay::Danger(lines) => {
+                canvas.head("If someone may be in danger", "");
+                let mut y = 3;
+                canvas.cursor_at(1, y);
+                for line in lines {
+                    y += canvas.prose(3, y, line, plain) + u16::from(lines.len() < 9);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finder(typed: &str) -> Finder {
+        Finder {
+            typed: typed.to_owned(),
+            focus: 0,
+            below: Some(Context::Today),
+        }
+    }
+
+    #[test]
+    fn an_action_is_found_by_any_of_its_words_in_any_order() {
+        for typed in ["near miss", "miss near", "fields", "f3"] {
+            let rows = finder(typed).rows();
+            assert!(
+                rows.iter().any(|row| row.command == Command::NearMiss),
+                "{typed}"
+            );
+        }
+        assert!(finder("zebra").rows().is_empty());
+    }
+
+    #[test]
+    fn enter_on_a_fresh_question_changes_nothing() {
+        let mut overlay = Overlay::Confirm(Confirm::new(
+            "Remove?",
+            "It goes.",
+            "Remove",
+            vec![Task::Lock],
+        ));
+        let enter = KeyEvent::from(KeyCode::Enter);
+        assert!(matches!(overlay.take(enter), Answer::Close));
+        let mut overlay = Overlay::Confirm(Confirm::new(
+            "Remove?",
+            "It goes.",
+            "Remove",
+            vec![Task::Lock],
+        ));
+        overlay.take(KeyEvent::from(KeyCode::Down));
+        assert!(matches!(overlay.take(enter), Answer::Run(tasks, false) if tasks.len() == 1));
+    }
+}

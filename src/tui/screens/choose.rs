@@ -1,0 +1,302 @@
+//! What to share: the period, the questions to the supervisor, the entries.
+
+use super::line::{Act, Fields, Line, told};
+use super::paper::Paper;
+use super::{Around, Input, Next, Review, moved};
+use crate::domain::{
+    EntryHead, EntryId, Filter, GuideKind, Hit as Found, Period, Supervisor, Words, dates,
+};
+use crate::tui::canvas::{Canvas, Hit, Row};
+use crate::tui::keymap::{Command, Context};
+use crate::tui::task::{Done, Task};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use ratatui::style::Style;
+use std::collections::BTreeSet;
+
+/// Questions that can be put to the supervisor.
+const QUESTIONS: usize = 3;
+
+/// Most entries that one summary is chosen from.
+const FETCHED: usize = 1_000;
+
+/// Weeks back when nothing was shared with this supervisor before.
+const WEEKS: i32 = 8;
+
+/// Its list's ticket; the journal's begin at 1 and never get here.
+const TICKET: u64 = u64::MAX - 2;
+
+/// The screen.
+#[derive(Debug)]
+pub struct Choose {
+    to: Supervisor,
+    fields: Fields,
+    in_list: bool,
+    hits: Vec<Found>,
+    marked: BTreeSet<EntryId>,
+    period: Option<Period>,
+    focus: usize,
+    busy: bool,
+    fetched: bool,
+}
+
+impl Choose {
+    /// For a supervisor: from the day after what they had last until today.
+    pub fn new(to: Supervisor, around: &Around) -> (Self, Period) {
+        let today = around.at.now.date();
+        let last = around
+            .desk
+            .receipts
+            .iter()
+            .filter(|receipt| receipt.to == to.name)
+            .map(|receipt| receipt.period.until)
+            .max();
+        let from = last
+            .and_then(|day| day.tomorrow().ok())
+            .filter(|day| *day <= today)
+            .or_else(|| today.checked_sub(WEEKS.weeks()).ok())
+            .unwrap_or(today);
+        let period = Period { from, until: today };
+        let day =
+            |label: &str, day: Date| Line::new(label, "").holding(&Words::new(&dates::say(day)));
+        let mut lines = vec![day("From", from), day("Until", today)];
+        for number in 1..=QUESTIONS {
+            lines.push(Line::new(&format!("Question {number}"), ""));
+        }
+        let choose = Self {
+            to,
+            fields: Fields::of(lines),
+            in_list: true,
+            hits: Vec::new(),
+            marked: BTreeSet::new(),
+            period: Some(period),
+            focus: 0,
+            busy: false,
+            fetched: false,
+        };
+        (choose, period)
+    }
+
+    /// Fetches the entries of the period, once the screen is there.
+    pub fn fetch(&self) -> Option<Task> {
+        let period = self.period?;
+        Some(Task::Find {
+            filter: Box::new(Filter {
+                from: Some(period.from),
+                until: Some(period.until),
+                ..Filter::default()
+            }),
+            offset: 0,
+            limit: FETCHED,
+            ticket: TICKET,
+        })
+    }
+
+    pub(super) fn context(&self) -> Context {
+        if self.in_list {
+            Context::Choose
+        } else {
+            Context::Period
+        }
+    }
+
+    fn read_period(&self, today: Date) -> Option<Period> {
+        let from = dates::read(self.fields.read(0), today)?;
+        let until = dates::read(self.fields.read(1), today)?;
+        (from <= until).then_some(Period { from, until })
+    }
+
+    pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
+        match input {
+            Input::Command(Command::Preview) => self.go_on(),
+            Input::Mouse(_, Hit::Row(number)) if number > QUESTIONS + 1 => {
+                self.in_list = true;
+                self.focus = number - QUESTIONS - 2;
+                self.mark();
+                Next::Stay
+            }
+            input if !self.in_list || matches!(input, Input::Mouse(..)) => {
+                self.type_line(&input, around)
+            }
+            Input::Command(Command::Up) if self.focus == 0 => {
+                self.in_list = false;
+                self.fields.mind(QUESTIONS + 1, "");
+                Next::Stay
+            }
+            Input::Command(Command::Enter | Command::Mark) => {
+                self.mark();
+                Next::Stay
+            }
+            Input::Command(Command::MarkAll) => {
+                self.marked = if self.marked.is_empty() {
+                    self.hits.iter().map(|hit| hit.head.id).collect()
+                } else {
+                    BTreeSet::new()
+                };
+                Next::Stay
+            }
+            Input::Command(command) => {
+                let height = around.height.saturating_sub(9);
+                if moved(&mut self.focus, self.hits.len(), height, command) {
+                    Next::Stay
+                } else {
+                    Next::Unused
+                }
+            }
+            _ => Next::Unused,
+        }
+    }
+
+    fn type_line(&mut self, input: &Input, around: &Around) -> Next {
+        let last = self.fields.focus() == QUESTIONS + 1;
+        if last && matches!(input, Input::Command(Command::Down)) {
+            self.in_list = true;
+            return Next::Stay;
+        }
+        if matches!(input, Input::Mouse(..)) {
+            self.in_list = false;
+        }
+        match self.fields.update(input, around.width) {
+            Act::Submit => {
+                self.in_list = true;
+                Next::Stay
+            }
+            Act::Changed if self.fields.focus() < 2 => {
+                let period = self.read_period(around.at.now.date());
+                if period == self.period {
+                    return Next::Stay;
+                }
+                self.period = period;
+                self.hits.clear();
+                self.focus = 0;
+                self.fetched = false;
+                Next::Run(self.fetch().into_iter().collect())
+            }
+            Act::Unused => Next::Unused,
+            Act::Stay | Act::Changed => Next::Stay,
+        }
+    }
+
+    fn mark(&mut self) {
+        if let Some(hit) = self.hits.get(self.focus)
+            && !self.marked.remove(&hit.head.id)
+        {
+            self.marked.insert(hit.head.id);
+        }
+    }
+
+    fn go_on(&mut self) -> Next {
+        let Some(period) = self.period else {
+            self.in_list = false;
+            self.fields.mind(
+                0,
+                "A period needs two days, such as 1 October; the first one comes first.",
+            );
+            return Next::Stay;
+        };
+        if self.marked.is_empty() {
+            return Next::Say("Mark at least one entry to share.".into());
+        }
+        self.busy = true;
+        let mut entries: Vec<EntryId> = self.marked.iter().copied().collect();
+        entries.sort_unstable();
+        Next::Run(vec![Task::Prepare {
+            to: self.to.name.clone(),
+            period,
+            entries,
+            questions: (2..QUESTIONS + 2)
+                .map(|line| Words::new(self.fields.read(line)))
+                .filter(|words| !words.is_blank())
+                .collect(),
+        }])
+    }
+
+    pub(super) fn hear(&mut self, done: &Done, _: &Around) -> Next {
+        match done {
+            Done::Found { ticket, hits, .. } if *ticket == TICKET => {
+                self.hits = hits.clone();
+                self.fetched = true;
+                let heads = || self.hits.iter().map(|hit| &hit.head);
+                self.marked = heads()
+                    .filter(|head| is_offered(head))
+                    .map(|head| head.id)
+                    .collect();
+                Next::Stay
+            }
+            Done::Prepared(preparation) => {
+                Next::Become(Review::new(preparation.as_ref().clone(), self.to.clone()).into())
+            }
+            Done::Failed(failure) => {
+                self.busy = false;
+                self.fields.mind(0, told(failure));
+                Next::Stay
+            }
+            Done::Changed(..) if !self.fetched => Next::Run(self.fetch().into_iter().collect()),
+            _ => Next::Stay,
+        }
+    }
+
+    pub(super) fn view(&self, around: &Around, canvas: &mut Canvas) {
+        let right = if self.busy {
+            "looking for details…".to_owned()
+        } else {
+            format!(
+                "{} of {} entries marked",
+                self.marked.len(),
+                self.hits.len()
+            )
+        };
+        canvas.head(&format!("For {}", self.to.name), &right);
+        let (dim, plain) = (canvas.theme.dim, Style::new());
+        let mut paper = Paper::new(canvas.area.width);
+        self.fields.lay(&mut paper, canvas.theme);
+        let top = 3 + paper.len() as u16;
+        paper.draw(canvas, 2);
+        let today = around.desk.today;
+        let days: Vec<String> = self
+            .hits
+            .iter()
+            .map(|hit| dates::say_short(hit.head.written.date(), today))
+            .collect();
+        if self.fetched && self.hits.is_empty() {
+            canvas.put(3, top, "Nothing was written in this period.", dim);
+        }
+        let room = canvas.area.height.saturating_sub(top);
+        canvas.part(top, room, |canvas| {
+            let focus = self.in_list.then_some(self.focus);
+            let before = canvas.zones.len();
+            let wide = if days.iter().any(|day| day.len() > 6) {
+                11
+            } else {
+                6
+            };
+            canvas.list(self.hits.len(), focus, |number| {
+                let head = &self.hits[number].head;
+                let mark = if self.marked.contains(&head.id) {
+                    "[x]"
+                } else {
+                    "[ ]"
+                };
+                Row {
+                    cells: vec![
+                        (3, mark, plain),
+                        (wide, days[number].as_str(), dim),
+                        (10, head.kind.name(), dim),
+                        (0, head.title.as_str(), plain),
+                    ],
+                    right: (super::journal::state(head), dim),
+                }
+            });
+            for (_, hit) in &mut canvas.zones[before..] {
+                if let Hit::Row(number) = hit {
+                    *number += QUESTIONS + 2;
+                }
+            }
+        });
+    }
+}
+
+/// What is marked at first: incidents, near misses, and what is on the agenda.
+fn is_offered(head: &EntryHead) -> bool {
+    head.for_supervision || matches!(head.kind, GuideKind::Incident | GuideKind::NearMiss)
+}

@@ -1,0 +1,142 @@
+//! The register: codes, and how many words belong to each. The words themselves only on request.
+
+use super::paper::Paper;
+use super::{Around, BODY, Input, Lines, Next, Purpose, moved, top};
+use crate::domain::Client;
+use crate::tui::canvas::{Canvas, Hit, Row};
+use crate::tui::desk::joined;
+use crate::tui::keymap::{Command, Context, Tab};
+use crate::tui::overlay::Confirm;
+use crate::tui::task::{Done, Task};
+use ratatui::style::Style;
+
+/// Rows below the list for the words.
+const BELOW: u16 = 5;
+
+/// The screen: where the focus is, and whether its words are shown.
+#[derive(Debug, Default)]
+pub struct Clients {
+    focus: usize,
+    shown: bool,
+}
+
+impl Clients {
+    pub(super) fn context(&self) -> Context {
+        Context::Clients
+    }
+
+    fn focused<'a>(&self, around: &Around<'a>) -> Option<&'a Client> {
+        let clients = &around.desk.clients;
+        clients.get(self.focus.min(clients.len().saturating_sub(1)))
+    }
+
+    pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
+        let count = around.desk.clients.len();
+        let command = match input {
+            Input::Command(command) => command,
+            Input::Mouse(_, Hit::Row(row)) => {
+                self.shown = self.shown && self.focus == row;
+                self.focus = row;
+                return Next::Stay;
+            }
+            _ => return Next::Unused,
+        };
+        if moved(
+            &mut self.focus,
+            count,
+            around.height.saturating_sub(BELOW),
+            command,
+        ) {
+            self.shown = false;
+            return Next::Stay;
+        }
+        let open = |purpose| Next::Open(Lines::new(purpose, around.desk).into());
+        match (command, self.focused(around)) {
+            (Command::Add, _) | (Command::Enter, None) => open(Purpose::AddClient),
+            (Command::Enter, Some(_)) => {
+                self.shown = !self.shown;
+                Next::Stay
+            }
+            (Command::Change, Some(client)) => open(Purpose::ChangeClient(client.code.clone())),
+            (Command::Remove, Some(client)) => Next::Ask(Confirm::new(
+                &format!("Take {} out of the register?", client.code),
+                "Entries and their code stay as they are. The words of this code are no longer looked for before a \
+                 summary leaves.",
+                "Take it out",
+                vec![Task::RemoveClient(client.code.clone())],
+            )),
+            (Command::Change | Command::Remove, None) => {
+                Next::Say("There is no code yet; a adds one.".into())
+            }
+            _ => Next::Unused,
+        }
+    }
+
+    pub(super) fn hear(&mut self, _: &Done, _: &Around) -> Next {
+        Next::Stay
+    }
+
+    pub(super) fn view(&self, around: &Around, canvas: &mut Canvas) {
+        top(canvas, around, Tab::Clients);
+        let (plain, dim) = (Style::new(), canvas.theme.dim);
+        let clients = &around.desk.clients;
+        let Some(client) = self.focused(around) else {
+            let mut y = BODY;
+            y += canvas.prose(3, y, "No codes yet.", plain) + 1;
+            y += canvas.prose(
+                3,
+                y,
+                "A code stands for a client wherever you write, such as K-07. It is not a name, nor initials: \
+                 whoever reads it learns nothing.",
+                plain,
+            ) + 1;
+            y += canvas.prose(
+                3,
+                y,
+                "The words that belong to a code, such as names, nicknames and places, stay in this journal. Before \
+                 a summary leaves, every one of them is looked for.",
+                plain,
+            ) + 1;
+            canvas.put(3, y, "Add a code", plain);
+            canvas.focus(1, y);
+            let width = canvas.area.width;
+            canvas.zone(0, y, width, 1, Hit::Command(Command::Add));
+            return;
+        };
+        let focus = self.focus.min(clients.len() - 1);
+        let counts: Vec<String> = clients
+            .iter()
+            .map(|client| count(client.words.len()))
+            .collect();
+        let height = canvas.area.height.saturating_sub(BODY + BELOW);
+        canvas.part(BODY, height, |canvas| {
+            canvas.list(clients.len(), focus, |row| Row {
+                cells: vec![
+                    (14, clients[row].code.as_str(), plain),
+                    (20, &counts[row], dim),
+                ],
+                right: ("", plain),
+            });
+        });
+        let mut paper = Paper::new(canvas.area.width);
+        match (self.shown, client.words.is_empty()) {
+            (_, true) => paper.prose("No words belong to this code yet; e adds them.", dim),
+            (true, false) => paper.said(&joined(&client.words), plain),
+            (false, false) => {
+                paper.prose("Enter shows the words of this code, and hides them.", dim)
+            }
+        }
+        paper.draw(canvas, BODY + height.min(clients.len() as u16) + 1);
+    }
+}
+
+fn count(words: usize) -> String {
+    match words {
+        0 => "no words yet".to_owned(),
+        1 => "1 word".to_owned(),
+        words => format!("{words} words"),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,91 @@
+use super::*;
+use crate::tui::screens::Screen;
+use crate::tui::screens::played::{Played, bare_desk, client};
+use insta::assert_snapshot;
+
+fn register() -> Played {
+    let mut desk = bare_desk();
+    desk.clients = vec![
+        client("K-07", &["Siobhan", "Shiv", "@allotment_shiv"]),
+        client("M-12", &["Todmorden"]),
+        client("P-03", &[]),
+    ];
+    Played::with(Screen::Clients(Clients::default()), desk)
+}
+
+#[test]
+fn an_empty_register_says_what_a_code_is() {
+    let mut played = Played::with(Screen::Clients(Clients::default()), bare_desk());
+    assert_snapshot!(played.seen(), @r#"
+     Afterhour                                                 Saturday 21 November
+     ──────────────────────────────────────────────────────────────────────────────
+      Today   Journal   Incidents  [Clients]  Guides   Supervision   Settings
+
+       No codes yet.
+
+       A code stands for a client wherever you write, such as K-07. It is not a
+       name, nor initials: whoever reads it learns nothing.
+
+       The words that belong to a code, such as names, nicknames and places, stay
+       in this journal. Before a summary leaves, every one of them is looked for.
+
+     ▸ Add a code
+    (cursor at 1, 12)
+    "#);
+    played.press("Enter");
+    assert!(
+        played.seen().contains("A code for a client"),
+        "{}",
+        played.seen()
+    );
+}
+
+#[test]
+fn words_stay_hidden_until_they_are_asked_for_and_hide_again_with_the_next_row() {
+    let mut played = register();
+    assert_snapshot!(played.seen(), @r#"
+     Afterhour                                                 Saturday 21 November
+     ──────────────────────────────────────────────────────────────────────────────
+      Today   Journal   Incidents  [Clients]  Guides   Supervision   Settings
+
+     ▸ K-07            3 words
+       M-12            1 word
+       P-03            no words yet
+
+       Enter shows the words of this code, and hides them.
+    (cursor at 1, 4)
+    "#);
+    played.press("Enter");
+    assert!(
+        played.seen().contains("Siobhan, Shiv, @allotment_shiv"),
+        "{}",
+        played.seen()
+    );
+    played.press("↓");
+    assert!(!played.seen().contains("Todmorden"), "{}", played.seen());
+}
+
+#[test]
+fn taking_a_code_out_is_asked_first() {
+    let mut played = register();
+    played.press("x");
+    assert!(played.press("Enter").is_empty());
+    played.press("x ↓");
+    let tasks = played.press("Enter");
+    assert!(
+        matches!(&tasks[..], [Task::RemoveClient(code)] if code.as_str() == "K-07"),
+        "{tasks:?}"
+    );
+}
+
+#[test]
+fn changing_a_code_opens_its_words() {
+    let mut played = register();
+    played.press("↓ e");
+    assert!(
+        played.seen().contains("The words of M-12"),
+        "{}",
+        played.seen()
+    );
+    assert!(played.seen().contains("Todmorden"), "{}", played.seen());
+}

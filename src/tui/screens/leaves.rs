@@ -1,0 +1,63 @@
+//! What leaves, exactly as it leaves; from here it is sealed.
+
+use super::{Around, Input, Lines, Next, Page, Purpose};
+use crate::domain::Supervisor;
+use crate::supervision::{self, Summary};
+use crate::tui::canvas::Canvas;
+use crate::tui::keymap::{Command, Context};
+use crate::tui::task::Done;
+
+/// The screen.
+#[derive(Debug)]
+pub struct Leaves {
+    summary: Summary,
+    to: Supervisor,
+    page: Page,
+}
+
+impl Leaves {
+    /// Of a finished summary.
+    pub fn new(summary: Summary, to: Supervisor) -> Self {
+        let title = format!("This is what {} will read", to.name);
+        Self {
+            page: Page::new(&title, &summary.to_markdown()),
+            summary,
+            to,
+        }
+    }
+
+    pub(super) fn context(&self) -> Context {
+        Context::Leaves
+    }
+
+    pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
+        match input {
+            Input::Command(Command::Seal) if self.to.confirmed.is_none() => Next::Say(format!(
+                "Confirm the fingerprint with {} first, under Supervision; the review is kept.",
+                self.to.name
+            )),
+            Input::Command(Command::Seal) => self.seal(around, false),
+            Input::Command(Command::SealWithPassphrase) => self.seal(around, true),
+            input => self.page.update(input, around),
+        }
+    }
+
+    fn seal(&self, around: &Around, by_passphrase: bool) -> Next {
+        let name = supervision::file_name(&self.to.name, around.at.now.date());
+        let purpose = Purpose::Seal {
+            summary: Box::new(self.summary.clone()),
+            to: self.to.clone(),
+            into: around.desk.exports.join(name),
+            by_passphrase,
+        };
+        Next::Open(Lines::new(purpose, around.desk).into())
+    }
+
+    pub(super) fn hear(&mut self, _: &Done, _: &Around) -> Next {
+        Next::Stay
+    }
+
+    pub(super) fn view(&self, around: &Around, canvas: &mut Canvas) {
+        self.page.view(around, canvas);
+    }
+}

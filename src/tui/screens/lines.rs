@@ -1,0 +1,199 @@
+//! A small form of single lines: a client, a contact, a supervisor, a file to open or to seal into.
+
+mod call;
+mod purpose;
+
+pub use purpose::{
+    MOST_CONTACTS, Purpose, Slip, contact_of, minutes_line, minutes_of, path_of, say_strength,
+};
+
+use super::line::{Act, Fields, told};
+use super::paper::Paper;
+use super::{Around, Input, Next, Page};
+use crate::domain::{Receipt, Supervisor};
+use crate::tui::canvas::Canvas;
+use crate::tui::desk::Desk;
+use crate::tui::keymap::{Command, Context};
+use crate::tui::overlay::Confirm;
+use crate::tui::task::{Done, Task};
+use call::Call;
+use purpose::Made;
+use ratatui::style::Style;
+use std::path::Path;
+
+/// The form.
+#[derive(Debug)]
+pub struct Lines {
+    purpose: Purpose,
+    fields: Fields,
+    /// After the lines of a supervisor: the fingerprint to compare.
+    call: Option<Call>,
+    changed: bool,
+    /// Its work is being done; what comes of it closes the form or is said in it.
+    busy: bool,
+}
+
+impl Lines {
+    /// An empty form, or one that holds what is to be changed.
+    pub fn new(purpose: Purpose, desk: &Desk) -> Self {
+        let fields = Fields::of(purpose.lines(desk));
+        Self {
+            purpose,
+            fields,
+            call: None,
+            changed: false,
+            busy: false,
+        }
+    }
+
+    /// Only the comparing of fingerprints, for a supervisor added earlier.
+    ///
+    /// # Errors
+    /// When the recipient that was kept is none: a sentence to show.
+    pub fn confirm(supervisor: Supervisor, desk: &Desk) -> Result<Self, String> {
+        let call = Call::of(supervisor).map_err(|(_, words)| words)?;
+        Ok(Self {
+            call: Some(call),
+            ..Self::new(Purpose::AddSupervisor, desk)
+        })
+    }
+
+    pub(super) fn context(&self) -> Context {
+        Context::Lines
+    }
+
+    pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
+        if self.busy {
+            return Next::Stay;
+        }
+        let back = matches!(input, Input::Command(Command::Back));
+        if let Some(call) = &mut self.call {
+            if back && !self.fields.is_blank() {
+                self.call = None;
+                return Next::Stay;
+            }
+            return match call.update(&input, around.at.now.date()) {
+                Some(supervisor) => self.run(Task::PutSupervisor(supervisor)),
+                None => Next::Unused,
+            };
+        }
+        if back && self.changed {
+            let consequence = "What you typed in this form is not kept. Nothing else changes.";
+            return Next::Ask(
+                Confirm::new(
+                    "Leave without keeping this?",
+                    consequence,
+                    "Do not keep it",
+                    Vec::new(),
+                )
+                .closing(),
+            );
+        }
+        match self.fields.update(&input, around.width) {
+            Act::Submit => self.submit(around.desk),
+            Act::Changed => {
+                self.changed = true;
+                Next::Stay
+            }
+            Act::Stay => Next::Stay,
+            Act::Unused => Next::Unused,
+        }
+    }
+
+    fn submit(&mut self, desk: &Desk) -> Next {
+        match self.purpose.make(&self.fields, desk) {
+            Ok(Made::Task(task)) => self.run(task),
+            Ok(Made::Call(call)) => {
+                self.call = Some(call);
+                Next::Stay
+            }
+            Err((line, words)) => {
+                self.fields.mind(line, words);
+                Next::Stay
+            }
+        }
+    }
+
+    fn run(&mut self, task: Task) -> Next {
+        self.busy = true;
+        self.fields.mind(self.fields.focus(), "");
+        Next::Run(vec![task])
+    }
+
+    pub(super) fn hear(&mut self, done: &Done, around: &Around) -> Next {
+        if !self.busy {
+            return Next::Stay;
+        }
+        match done {
+            Done::Failed(failure) => {
+                self.busy = false;
+                self.fields.mind(self.fields.focus(), told(failure));
+                if let Purpose::OpenWithPassphrase(_) = self.purpose {
+                    self.fields.select(0);
+                }
+                Next::Stay
+            }
+            Done::WantsPassphrase(path) => {
+                let purpose = Purpose::OpenWithPassphrase(path.clone());
+                Next::Become(Lines::new(purpose, around.desk).into())
+            }
+            Done::Received { received, path } => {
+                let title = format!("Received: {}", name_of(path));
+                Next::Become(Page::new(&title, received.text.read()).into())
+            }
+            Done::Sealed { receipt, path } => Next::Become(sealed(receipt, path).into()),
+            // The app lays the new desk itself and passes `Changed` on as `Locked`.
+            Done::Locked | Done::Changed(..) if self.purpose.changes() => Next::Back,
+            _ => Next::Stay,
+        }
+    }
+
+    pub(super) fn view(&self, _: &Around, canvas: &mut Canvas) {
+        let theme = canvas.theme;
+        let mut paper = Paper::new(canvas.area.width);
+        match &self.call {
+            Some(call) => {
+                canvas.head(&call.title(), "");
+                call.lay(&mut paper, theme.strong);
+            }
+            None => {
+                canvas.head(&self.purpose.title(), "");
+                paper.prose(self.purpose.help(), Style::new());
+                paper.gap();
+                self.fields.lay(&mut paper, theme);
+            }
+        }
+        if self.busy {
+            paper.gap();
+            paper.prose("one moment…", theme.cool);
+            paper.keep(paper.len() - 2, paper.len() - 1);
+        }
+        paper.draw(canvas, 3);
+    }
+}
+
+/// What is said when a summary was sealed.
+fn sealed(receipt: &Receipt, path: &Path) -> Page {
+    let opens = if receipt.recipient.is_empty() {
+        "Only the passphrase you agreed opens it.".to_owned()
+    } else {
+        format!("Only the key of {} opens it.", receipt.to)
+    };
+    let folder = path.parent().unwrap_or(path).display();
+    let size = receipt.size.div_ceil(1000);
+    let text = format!(
+        "Sealed for {}.\n\n{}, {size} kB, in {folder}\n\n{opens} Afterhour did not send it anywhere: attach it to a \
+         message, or hand it over on a stick.\n\nThe receipt is under Supervision: what, for whom, when.",
+        receipt.to,
+        name_of(path),
+    );
+    Page::new("Sealed", &text)
+}
+
+fn name_of(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    name.to_string_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,365 @@
+//! What each small form asks, and what is made of the answers.
+
+use super::call::Call;
+use crate::domain::{Client, ClientCode, Contact, Settings, Supervisor, Words};
+use crate::failure::Failure;
+use crate::passphrase::{Passphrase, Strength};
+use crate::supervision::Summary;
+use crate::tui::desk::{Desk, joined};
+use crate::tui::screens::line::{Fields, Line, told};
+use crate::tui::task::Task;
+use std::path::PathBuf;
+
+/// The most contacts of one's own.
+pub const MOST_CONTACTS: usize = 6;
+
+/// What the lines are for.
+#[derive(Debug)]
+pub enum Purpose {
+    /// A code for the register.
+    AddClient,
+    /// Other words for a code.
+    ChangeClient(ClientCode),
+    /// Somebody to call.
+    AddContact,
+    /// The contact at this place, from 0.
+    ChangeContact(usize),
+    /// Minutes until it locks.
+    LockMinutes,
+    /// Somebody to seal for; the fingerprint is compared afterwards.
+    AddSupervisor,
+    /// A sealed file.
+    OpenSealed,
+    /// A file that was sealed with a passphrase.
+    OpenWithPassphrase(PathBuf),
+    /// The file that a summary is sealed into.
+    Seal {
+        /// What leaves.
+        summary: Box<Summary>,
+        /// For whom.
+        to: Supervisor,
+        /// The file that is proposed.
+        into: PathBuf,
+        /// With a passphrase agreed by telephone instead of the supervisor's key.
+        by_passphrase: bool,
+    },
+}
+
+/// A slip: the line it is in, from 0, and what to do about it.
+pub type Slip = (usize, String);
+
+/// What is made of the lines.
+pub enum Made {
+    /// Work to be done.
+    Task(Task),
+    /// A fingerprint to compare first.
+    Call(Call),
+}
+
+impl Purpose {
+    /// The page's title.
+    pub fn title(&self) -> String {
+        match self {
+            Purpose::AddClient => "A code for a client".into(),
+            Purpose::ChangeClient(code) => format!("The words of {code}"),
+            Purpose::AddContact | Purpose::ChangeContact(_) => "Somebody to call".into(),
+            Purpose::LockMinutes => "Until it locks".into(),
+            Purpose::AddSupervisor => "A supervisor".into(),
+            Purpose::OpenSealed | Purpose::OpenWithPassphrase(_) => {
+                "Open what was sealed for you".into()
+            }
+            Purpose::Seal { to, .. } => format!("Seal for {}", to.name),
+        }
+    }
+
+    /// Whether it is done once something in the journal is another; opening and sealing end otherwise.
+    pub fn changes(&self) -> bool {
+        !matches!(
+            self,
+            Purpose::OpenSealed | Purpose::OpenWithPassphrase(_) | Purpose::Seal { .. }
+        )
+    }
+
+    /// A sentence or two above the lines.
+    pub fn help(&self) -> &'static str {
+        match self {
+            Purpose::AddClient => {
+                "A code is not a name, nor initials: K-07 says nothing to anybody else. The words that belong to it \
+                 are looked for in every summary before it leaves."
+            }
+            Purpose::ChangeClient(_) => {
+                "These words are looked for in every summary before it leaves. A nickname or a misspelling that is \
+                 not among them can slip through."
+            }
+            Purpose::AddContact | Purpose::ChangeContact(_) => {
+                "Your own contacts stand on top of the card for when someone may be in danger."
+            }
+            Purpose::LockMinutes => {
+                "After so many minutes without a key the journal locks; a draft is kept."
+            }
+            Purpose::AddSupervisor => {
+                "Your supervisor makes a key pair (afterhour identity new) and sends you the public half: one line \
+                 that begins with age1."
+            }
+            Purpose::OpenSealed => {
+                "A file that somebody sealed for your public key, or with a passphrase."
+            }
+            Purpose::OpenWithPassphrase(_) => {
+                "This file was sealed with a passphrase: the one agreed with the sender."
+            }
+            Purpose::Seal {
+                by_passphrase: true,
+                ..
+            } => {
+                "The summary is sealed into this file. Agree the passphrase by telephone, never in the message that \
+                 carries the file."
+            }
+            Purpose::Seal { .. } => {
+                "The summary is sealed into this file, and only their key opens it. Nothing is sent: you hand the \
+                 file over."
+            }
+        }
+    }
+
+    /// The lines, holding what is there already.
+    pub fn lines(&self, desk: &Desk) -> Vec<Line> {
+        match self {
+            Purpose::AddClient => vec![
+                Line::new(
+                    "Code",
+                    "2 to 12 letters, digits and hyphens, with a digit in it",
+                ),
+                words_line(),
+            ],
+            Purpose::ChangeClient(code) => {
+                let client = desk.clients.iter().find(|client| client.code == *code);
+                let words = client
+                    .map(|client| joined(&client.words))
+                    .unwrap_or_default();
+                vec![words_line().holding(&Words::new(&words))]
+            }
+            Purpose::AddContact => contact_lines(&nobody()),
+            Purpose::ChangeContact(at) => {
+                let contact = desk.settings.contacts.get(*at);
+                contact_lines(contact.unwrap_or(&nobody()))
+            }
+            Purpose::LockMinutes => {
+                let minutes = Words::new(&desk.settings.lock_minutes.to_string());
+                vec![minutes_line().holding(&minutes)]
+            }
+            Purpose::AddSupervisor => vec![
+                Line::new("Name", "as you call them; it stays in your journal"),
+                Line::new(
+                    "Public key",
+                    "age1 and 58 letters and digits; paste it whole",
+                ),
+            ],
+            Purpose::OpenSealed => {
+                vec![Line::new(
+                    "File",
+                    "where it lies, such as ~/Downloads/summary.age",
+                )]
+            }
+            Purpose::OpenWithPassphrase(_) => vec![Line::new("Passphrase", "").secret()],
+            Purpose::Seal {
+                into,
+                by_passphrase,
+                ..
+            } => {
+                let into = Words::new(&into.display().to_string());
+                let mut lines =
+                    vec![Line::new("File", "a new file; nothing is overwritten").holding(&into)];
+                if *by_passphrase {
+                    let help = "at least 12 characters and hard to guess; random words are best";
+                    lines.push(Line::new("Passphrase", help).secret());
+                    lines.push(Line::new("Once more", "").secret());
+                }
+                lines
+            }
+        }
+    }
+
+    /// What is to be done with what was typed.
+    ///
+    /// # Errors
+    /// The line with the slip and a sentence about it.
+    pub fn make(&self, typed: &Fields, desk: &Desk) -> Result<Made, Slip> {
+        let task = match self {
+            Purpose::AddSupervisor => {
+                return Call::of(supervisor_of(typed, desk)?).map(Made::Call);
+            }
+            Purpose::AddClient => {
+                let code = ClientCode::try_from(typed.read(0).to_owned())
+                    .map_err(|slip| (0, told(&Failure::new(slip))))?;
+                if desk.clients.iter().any(|client| client.code == code) {
+                    let words = format!(
+                        "{code} is in the register already; its row takes other words with e."
+                    );
+                    return Err((0, words));
+                }
+                let words = words_of(typed.read(1));
+                Task::PutClient(Client { code, words })
+            }
+            Purpose::ChangeClient(code) => Task::PutClient(Client {
+                code: code.clone(),
+                words: words_of(typed.read(0)),
+            }),
+            Purpose::AddContact => {
+                let mut settings = desk.settings.clone();
+                settings.contacts.push(contact_of(typed, 0)?);
+                Task::PutSettings(settings)
+            }
+            Purpose::ChangeContact(at) => {
+                let contact = contact_of(typed, 0)?;
+                let mut settings = desk.settings.clone();
+                if let Some(place) = settings.contacts.get_mut(*at) {
+                    *place = contact;
+                }
+                Task::PutSettings(settings)
+            }
+            Purpose::LockMinutes => Task::PutSettings(Settings {
+                lock_minutes: minutes_of(typed.read(0)).map_err(|words| (0, words))?,
+                ..desk.settings.clone()
+            }),
+            Purpose::OpenSealed => Task::OpenSealed {
+                path: path_of(typed, 0)?,
+                passphrase: None,
+            },
+            Purpose::OpenWithPassphrase(_) if typed.is_blank() => {
+                return Err((0, "Type the passphrase first.".into()));
+            }
+            Purpose::OpenWithPassphrase(path) => Task::OpenSealed {
+                path: path.clone(),
+                passphrase: Some(Passphrase::new(typed.read(0))),
+            },
+            Purpose::Seal {
+                summary,
+                to,
+                by_passphrase,
+                ..
+            } => Task::Seal {
+                into: path_of(typed, 0)?,
+                passphrase: by_passphrase.then(|| agreed(typed)).transpose()?,
+                summary: summary.clone(),
+                to: to.clone(),
+            },
+        };
+        Ok(Made::Task(task))
+    }
+}
+
+fn words_line() -> Line {
+    Line::new(
+        "Words",
+        "names, nicknames, handles, places, with commas between; more can follow later",
+    )
+}
+
+/// The line for minutes until it locks.
+pub fn minutes_line() -> Line {
+    Line::new("Minutes", "a whole number, 1 to 60")
+}
+
+fn contact_lines(contact: &Contact) -> Vec<Line> {
+    vec![
+        Line::new("Who", "a name, or what they are: Ruth, safeguarding lead").holding(&contact.who),
+        Line::new("How", "a telephone number that is answered").holding(&contact.how),
+    ]
+}
+
+fn nobody() -> Contact {
+    Contact {
+        who: Words::default(),
+        how: Words::default(),
+    }
+}
+
+/// Words with commas between them, without blank ones.
+fn words_of(typed: &str) -> Vec<Words> {
+    typed
+        .split(',')
+        .map(|words| Words::new(words.trim()))
+        .filter(|words| !words.is_blank())
+        .collect()
+}
+
+/// The contact in two lines, the first of them at `first`.
+///
+/// # Errors
+/// When one of the two is empty.
+pub fn contact_of(typed: &Fields, first: usize) -> Result<Contact, Slip> {
+    let (who, how) = (typed.read(first), typed.read(first + 1));
+    if who.is_empty() {
+        return Err((first, "Write who it is; a word is enough.".into()));
+    }
+    if how.is_empty() {
+        return Err((first + 1, "Write how they are reached.".into()));
+    }
+    Ok(Contact {
+        who: Words::new(who),
+        how: Words::new(how),
+    })
+}
+
+/// Minutes until it locks.
+///
+/// # Errors
+/// When it is no whole number from 1 to 60.
+pub fn minutes_of(typed: &str) -> Result<u8, String> {
+    typed
+        .parse()
+        .ok()
+        .filter(|minutes| (1..=60).contains(minutes))
+        .ok_or_else(|| "A whole number of minutes, from 1 to 60.".to_owned())
+}
+
+/// The path in a line.
+///
+/// # Errors
+/// When the line is empty.
+pub fn path_of(typed: &Fields, line: usize) -> Result<PathBuf, Slip> {
+    match typed.read(line) {
+        "" => Err((line, "Write the file's folder and name.".into())),
+        path => Ok(PathBuf::from(path)),
+    }
+}
+
+fn supervisor_of(typed: &Fields, desk: &Desk) -> Result<Supervisor, Slip> {
+    let name = typed.read(0);
+    if name.is_empty() {
+        return Err((0, "Write how you call them.".into()));
+    }
+    if desk.supervisors.iter().any(|known| known.name == name) {
+        let words = "There is a supervisor of this name already: remove that one first, or use another name.";
+        return Err((0, words.into()));
+    }
+    Ok(Supervisor {
+        name: name.to_owned(),
+        recipient: typed.read(1).to_owned(),
+        confirmed: None,
+    })
+}
+
+/// A passphrase for a supervisor without a key, typed twice.
+fn agreed(typed: &Fields) -> Result<Passphrase, Slip> {
+    let passphrase = Passphrase::new(typed.read(1));
+    let strength = Strength::of(&passphrase, &["afterhour"]);
+    if !strength.is_enough() {
+        return Err((1, say_strength(strength)));
+    }
+    if passphrase != Passphrase::new(typed.read(2)) {
+        return Err((2, "The two are not the same; Ctrl+R shows them.".into()));
+    }
+    Ok(passphrase)
+}
+
+/// How a passphrase stands, honestly and without a figure nobody can picture.
+pub fn say_strength(strength: Strength) -> String {
+    match strength {
+        Strength::TooShort(count) => format!("Too short: {count} of at least 12 characters."),
+        Strength::Guessable(_) => {
+            "Long enough, but a program would guess it in time: add words that do not belong together.".into()
+        }
+        Strength::Enough(_) => "Enough: guessing it would take longer than anybody has.".into(),
+    }
+}

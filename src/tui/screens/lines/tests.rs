@@ -1,0 +1,197 @@
+use super::*;
+use crate::domain::Words;
+use crate::failure::Failure;
+use crate::supervision::{Identity, Received};
+use crate::tui::screens::Screen;
+use crate::tui::screens::played::{Played, bare_desk, client};
+use insta::assert_snapshot;
+
+fn form(purpose: Purpose) -> Played {
+    let mut desk = bare_desk();
+    desk.clients = vec![client("K-07", &["Siobhan"])];
+    let lines = Lines::new(purpose, &desk);
+    let mut played = Played::with(Screen::Clients(Default::default()), desk);
+    if let crate::tui::app::State::Unlocked(_, screens) = &mut played.app.state {
+        screens.push(Screen::Lines(lines));
+    }
+    played
+}
+
+#[test]
+fn a_code_is_kept_with_its_words() {
+    let mut form = form(Purpose::AddClient);
+    form.write("m-12");
+    form.press("Enter");
+    form.write("Todmorden, , Jo Doe ");
+    let tasks = form.press("Enter");
+    let [Task::PutClient(kept)] = &tasks[..] else {
+        panic!("{tasks:?}")
+    };
+    assert_eq!(*kept, client("M-12", &["Todmorden", "Jo Doe"]));
+}
+
+#[test]
+fn a_slip_is_said_below_its_line_and_nothing_is_lost() {
+    let mut form = form(Purpose::AddClient);
+    form.write("Siobhan");
+    form.press("Enter");
+    form.paste("Shiv,\r\nthe allotment\u{1b}[2J");
+    assert!(form.press("Enter").is_empty());
+    assert_snapshot!(form.seen(), @r#"
+     A code for a client
+     ──────────────────────────────────────────────────────────────────────────────
+
+       A code is not a name, nor initials: K-07 says nothing to anybody else. The
+       words that belong to it are looked for in every summary before it leaves.
+
+     ▸ Code   Siobhan
+       Words  Shiv, the allotment[2J
+
+       2 to 12 letters, digits and hyphens, with a digit in it
+
+       A code is 2 to 12 letters, digits and hyphens, begins with a letter and
+       holds a digit, such as K-07.
+    (cursor at 17, 6)
+    "#);
+    form.press("Ctrl+A");
+    form.write("k-07");
+    form.press("Enter Enter");
+    assert!(
+        form.seen().contains("K-07 is in the register already"),
+        "{}",
+        form.seen()
+    );
+}
+
+#[test]
+fn what_the_vault_refuses_stays_in_the_form() {
+    let mut form = form(Purpose::ChangeClient(client("K-07", &[]).code));
+    form.write(", Shiv");
+    assert_eq!(form.press("Enter").len(), 1);
+    assert!(form.seen().contains("one moment"), "{}", form.seen());
+    form.hear(Done::Failed(Failure::new(
+        "the disk is full; nothing was saved",
+    )));
+    assert!(form.seen().contains("Siobhan, Shiv"), "{}", form.seen());
+    assert!(
+        form.seen().contains("The disk is full; nothing was saved."),
+        "{}",
+        form.seen()
+    );
+    assert_eq!(form.press("Enter").len(), 1);
+    form.hear(Done::Changed(Box::new(bare_desk()), String::new()));
+    assert!(form.seen().contains("[Clients]"), "{}", form.seen());
+}
+
+#[test]
+fn leaving_a_form_with_something_in_it_is_asked_first() {
+    let mut form = form(Purpose::AddClient);
+    form.write("m");
+    form.press("Esc");
+    assert!(
+        form.seen().contains("Leave without keeping this?"),
+        "{}",
+        form.seen()
+    );
+    form.press("↓ Enter");
+    assert!(form.seen().contains("[Clients]"), "{}", form.seen());
+}
+
+#[test]
+fn a_supervisor_is_kept_after_the_four_words_were_put_to_the_question() {
+    let recipient = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
+    let mut form = form(Purpose::AddSupervisor);
+    form.write("Ruth");
+    form.press("Enter");
+    form.paste(&format!("{recipient}\n"));
+    assert!(form.press("Enter").is_empty());
+    assert_snapshot!(form.seen(), @r#"
+     Four words to compare with Ruth
+     ──────────────────────────────────────────────────────────────────────────────
+
+       Call them on a number you already know, and have them read the four words of
+       their own key (afterhour identity show). The same words mean that the key is
+       theirs, and that nobody else can open what you seal.
+
+       sorry verify party give
+
+     ▸ Not yet: keep the key, compare later
+       Compared by telephone: they are the same
+    (cursor at 1, 9)
+    "#);
+    // Back to the lines, and forth again.
+    form.press("Esc");
+    assert!(form.seen().contains("Ruth"), "{}", form.seen());
+    form.press("Enter Tab");
+    let tasks = form.press("Enter");
+    let [Task::PutSupervisor(kept)] = &tasks[..] else {
+        panic!("{tasks:?}")
+    };
+    assert_eq!(
+        (kept.name.as_str(), kept.recipient.as_str()),
+        ("Ruth", recipient)
+    );
+    assert_eq!(kept.confirmed, Some(jiff::civil::date(2026, 11, 21)));
+}
+
+#[test]
+fn a_secret_key_pasted_for_a_supervisor_is_refused() {
+    let mut form = form(Purpose::AddSupervisor);
+    form.write("Ruth");
+    form.press("Enter");
+    form.paste(&Identity::generate().reveal());
+    assert!(form.press("Enter").is_empty());
+    assert!(
+        form.seen().contains("STOP: this is a secret key"),
+        "{}",
+        form.seen()
+    );
+}
+
+#[test]
+fn a_file_with_a_passphrase_asks_for_it_and_opens_to_a_page() {
+    let mut form = form(Purpose::OpenSealed);
+    form.write("~/in/june.age");
+    assert_eq!(form.press("Enter").len(), 1);
+    form.hear(Done::WantsPassphrase("/home/ines/in/june.age".into()));
+    form.write("otter");
+    assert!(form.seen().contains("•••••"), "{}", form.seen());
+    let tasks = form.press("Enter");
+    assert!(
+        matches!(
+            &tasks[..],
+            [Task::OpenSealed {
+                passphrase: Some(_),
+                ..
+            }]
+        ),
+        "{tasks:?}"
+    );
+    form.hear(Done::Received {
+        received: Received {
+            text: Words::new("# Not for urgent matters"),
+        },
+        path: "/home/ines/in/june.age".into(),
+    });
+    assert!(
+        form.seen().contains("Received: june.age"),
+        "{}",
+        form.seen()
+    );
+    assert!(
+        form.seen().contains("Not for urgent matters"),
+        "{}",
+        form.seen()
+    );
+}
+
+#[test]
+fn minutes_off_the_range_are_refused() {
+    for typed in ["0", "61", "five", ""] {
+        let mut form = form(Purpose::LockMinutes);
+        form.press("Ctrl+A Backspace");
+        form.write(typed);
+        assert!(form.press("Enter").is_empty(), "{typed}");
+        assert!(form.seen().contains("from 1 to 60"), "{}", form.seen());
+    }
+}

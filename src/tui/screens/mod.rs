@@ -1,0 +1,260 @@
+//! The closed set of screens, and what they have in common: a struct, `update`, `view`.
+
+mod choose;
+mod clients;
+mod guides;
+mod incidents;
+mod journal;
+mod leaves;
+mod line;
+mod lines;
+mod page;
+mod paper;
+#[cfg(test)]
+mod played;
+mod read;
+mod review;
+mod risk;
+mod settings;
+mod supervision;
+mod today;
+mod write;
+
+pub mod unlock;
+pub mod wizard;
+
+pub use choose::Choose;
+pub use clients::Clients;
+pub use guides::Guides;
+pub use incidents::Incidents;
+pub use journal::Journal;
+pub use leaves::Leaves;
+pub use lines::{Lines, Purpose};
+pub use page::Page;
+pub use read::Read;
+pub use review::Review;
+pub use risk::Risk;
+pub use settings::Settings;
+pub use supervision::Supervision;
+pub use today::Today;
+pub use write::Write;
+
+use super::canvas::{Canvas, Hit};
+use super::desk::Desk;
+use super::keymap::{Command, Context, Tab};
+use super::overlay::Confirm;
+use super::task::{Done, Task};
+use super::theme::Theme;
+use crate::domain::dates;
+use jiff::Zoned;
+use ratatui::crossterm::event::{KeyEvent, MouseEventKind};
+use std::time::Duration;
+
+/// What a screen is told.
+#[derive(Debug, Clone)]
+pub enum Input {
+    /// A command, by key, palette or click.
+    Command(Command),
+    /// A key that is no command here.
+    Key(KeyEvent),
+    /// Pasted text, not cleaned yet.
+    Paste(String),
+    /// The mouse on one of the screen's zones.
+    Mouse(MouseEventKind, Hit),
+}
+
+/// When something happens: the time of day, and the time since the program began (which suspend does not stop).
+#[derive(Debug, Clone)]
+pub struct Moment {
+    /// The wall clock, with its zone.
+    pub now: Zoned,
+    /// Since the program began.
+    pub elapsed: Duration,
+}
+
+/// What a screen wants next.
+#[derive(Debug)]
+pub enum Next {
+    /// Nothing more.
+    Stay,
+    /// The input means nothing to this screen.
+    Unused,
+    /// Close this screen.
+    Back,
+    /// Put another screen on top.
+    Open(Box<Screen>),
+    /// Close this screen and put another in its place.
+    Become(Box<Screen>),
+    /// Have work done.
+    Run(Vec<Task>),
+    /// Have work done and close this screen.
+    BackAnd(Vec<Task>),
+    /// Ask before doing it.
+    Ask(Confirm),
+    /// Say something in the notice line.
+    Say(String),
+    /// Go to a screen of the top row.
+    Go(Tab),
+    /// Begin a guide: the risk question first where its kind asks for it.
+    Begin(crate::domain::GuideId),
+}
+
+/// What a screen knows beside its own state.
+pub struct Around<'a> {
+    /// The unlocked journal's data at hand.
+    pub desk: &'a Desk,
+    /// The time.
+    pub at: &'a Moment,
+    /// Colours and signs.
+    pub theme: &'a Theme,
+    /// Columns of the page.
+    pub width: u16,
+    /// Rows between the two rows of the head and the three of the foot.
+    pub height: u16,
+}
+
+macro_rules! screens {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {
+        /// A screen. A closed set, so that every match is exhaustive.
+        #[derive(Debug)]
+        pub enum Screen {
+            $($(#[$doc])* $name($name)),+
+        }
+
+        impl Screen {
+            /// Where keys are looked up.
+            pub fn context(&self) -> Context {
+                match self { $(Screen::$name(screen) => screen.context()),+ }
+            }
+
+            /// Takes an input.
+            pub fn update(&mut self, input: Input, around: &Around) -> Next {
+                match self { $(Screen::$name(screen) => screen.update(input, around)),+ }
+            }
+
+            /// Hears of finished work.
+            pub fn hear(&mut self, done: &Done, around: &Around) -> Next {
+                match self { $(Screen::$name(screen) => screen.hear(done, around)),+ }
+            }
+
+            /// Draws itself: head and body; the foot is the app's.
+            pub fn view(&self, around: &Around, canvas: &mut Canvas) {
+                match self { $(Screen::$name(screen) => screen.view(around, canvas)),+ }
+            }
+        }
+
+        $(impl From<$name> for Box<Screen> {
+            fn from(screen: $name) -> Box<Screen> {
+                Box::new(Screen::$name(screen))
+            }
+        })+
+    };
+}
+
+screens! {
+    /// Today.
+    Today,
+    /// All entries.
+    Journal,
+    /// Incidents.
+    Incidents,
+    /// The register.
+    Clients,
+    /// The guides at hand.
+    Guides,
+    /// Supervisors, preparations, receipts.
+    Supervision,
+    /// What can be changed.
+    Settings,
+    /// An entry to read.
+    Read,
+    /// The risk question and its card.
+    Risk,
+    /// A guide to write in.
+    Write,
+    /// A few lines to fill in.
+    Lines,
+    /// What to share.
+    Choose,
+    /// Findings to decide.
+    Review,
+    /// What leaves, exactly.
+    Leaves,
+    /// A text to read.
+    Page,
+}
+
+impl Screen {
+    /// What must be kept before the journal locks or the program ends.
+    pub fn keep(&mut self, at: &Moment) -> Option<Task> {
+        match self {
+            Screen::Write(write) => write.keep(at),
+            Screen::Review(review) => review.keep(),
+            _ => None,
+        }
+    }
+
+    /// The screen that stands at the bottom for a tab.
+    pub fn of(tab: Tab) -> (Screen, Vec<Task>) {
+        match tab {
+            Tab::Today => (Screen::Today(Today::default()), Vec::new()),
+            Tab::Journal => {
+                let (journal, task) = Journal::new();
+                (Screen::Journal(journal), vec![task])
+            }
+            Tab::Incidents => {
+                let (incidents, task) = Incidents::new();
+                (Screen::Incidents(incidents), vec![task])
+            }
+            Tab::Clients => (Screen::Clients(Clients::default()), Vec::new()),
+            Tab::Guides => (Screen::Guides(Guides::default()), Vec::new()),
+            Tab::Supervision => (Screen::Supervision(Supervision::default()), Vec::new()),
+            Tab::Settings => (Screen::Settings(Settings::default()), Vec::new()),
+        }
+    }
+}
+
+/// Moves a focus over `count` rows by a command; whether it was one that moves.
+pub fn moved(focus: &mut usize, count: usize, height: u16, command: Command) -> bool {
+    let last = count.saturating_sub(1);
+    let screen = usize::from(height.saturating_sub(1)).max(1);
+    *focus = match command {
+        Command::Up => focus.saturating_sub(1),
+        Command::Down => *focus + 1,
+        Command::PageUp => focus.saturating_sub(screen),
+        Command::PageDown => *focus + screen,
+        Command::First => 0,
+        Command::Last => last,
+        _ => return false,
+    }
+    .min(last);
+    true
+}
+
+/// The head of a screen of the top row: name, day, tabs. The body begins on row [`BODY`].
+pub fn top(canvas: &mut Canvas, around: &Around, shown: Tab) {
+    let today = around.at.now.date();
+    let day = format!(
+        "{} {}",
+        dates::weekday(today),
+        dates::say_without_year(today)
+    );
+    canvas.head("Afterhour", &day);
+    canvas.tabs(2, shown);
+}
+
+/// The first row of the body below [`top`].
+pub const BODY: u16 = 4;
+
+/// Opens the reading view when an entry was fetched and nobody reads one yet. For the screens that lie below it.
+pub fn open_read(done: &Done) -> Next {
+    match done {
+        Done::Opened {
+            entry,
+            guide,
+            revisions,
+            head,
+        } => Next::Open(Read::new(entry, guide, revisions, head).into()),
+        _ => Next::Stay,
+    }
+}

@@ -1,0 +1,177 @@
+//! A text to read: a received summary, what a theme is about, the recovery sheet.
+
+use super::paper::{MARGIN, measure};
+use super::{Around, Input, Next};
+use crate::domain::Words;
+use crate::tui::canvas::Canvas;
+use crate::tui::keymap::{Command, Context};
+use crate::tui::task::Done;
+use crate::tui::wrap;
+use ratatui::style::Style;
+
+/// A text with its title, and how far down it is read.
+#[derive(Debug)]
+pub struct Page {
+    title: String,
+    text: Words,
+    /// The first row shown, from 0.
+    top: usize,
+}
+
+impl Page {
+    /// A text at its beginning. It is cleaned and, when the page closes, wiped.
+    pub fn new(title: &str, text: &str) -> Self {
+        Self {
+            title: title.to_owned(),
+            text: Words::new(text),
+            top: 0,
+        }
+    }
+
+    pub(super) fn context(&self) -> Context {
+        Context::Page
+    }
+
+    pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
+        match input {
+            Input::Command(command) if self.scroll(command, around.width, around.height) => {
+                Next::Stay
+            }
+            _ => Next::Unused,
+        }
+    }
+
+    pub(super) fn hear(&mut self, _: &Done, _: &Around) -> Next {
+        Next::Stay
+    }
+
+    pub(super) fn view(&self, around: &Around, canvas: &mut Canvas) {
+        canvas.head(&self.title, &self.place(around.width, around.height));
+        self.view_text(canvas, 2);
+    }
+
+    /// Scrolls in a room of columns and rows; whether the command was one that scrolls.
+    pub fn scroll(&mut self, command: Command, width: u16, height: u16) -> bool {
+        let last = self.last(width, height);
+        let screen = usize::from(height.saturating_sub(1)).max(1);
+        let top = self.top.min(last);
+        self.top = match command {
+            Command::Up => top.saturating_sub(1),
+            Command::Down => top + 1,
+            Command::PageUp => top.saturating_sub(screen),
+            Command::PageDown => top + screen,
+            Command::First => 0,
+            Command::Last => last,
+            _ => return false,
+        }
+        .min(last);
+        true
+    }
+
+    /// "line 1 to 19 of 80"; nothing when all of it is in view.
+    pub fn place(&self, width: u16, height: u16) -> String {
+        let count = self.count(width);
+        if count <= height.into() {
+            return String::new();
+        }
+        let top = self.top.min(self.last(width, height));
+        format!(
+            "line {} to {} of {count}",
+            top + 1,
+            (top + usize::from(height)).min(count)
+        )
+    }
+
+    /// Draws the text from row `at` of the area on, the hardware cursor at its first line in view.
+    pub fn view_text(&self, canvas: &mut Canvas, at: u16) {
+        let (width, height) = (canvas.area.width, canvas.area.height.saturating_sub(at));
+        let text = self.text.read();
+        let top = self.top.min(self.last(width, height));
+        let rows = wrap::lines(text, measure(width));
+        for (y, row) in rows.into_iter().skip(top).take(height.into()).enumerate() {
+            canvas.put(MARGIN, at + y as u16, text[row].trim_end(), Style::new());
+        }
+        canvas.cursor_at(MARGIN, at);
+    }
+
+    fn count(&self, width: u16) -> usize {
+        wrap::lines(self.text.read().trim_end(), measure(width)).len()
+    }
+
+    fn last(&self, width: u16, height: u16) -> usize {
+        self.count(width).saturating_sub(height.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::screens::Screen;
+    use crate::tui::screens::played::{Played, bare_desk};
+    use insta::assert_snapshot;
+
+    fn long() -> Played {
+        let text: Vec<String> = (1..=40).map(|line| format!("line number {line}")).collect();
+        Played::with(
+            Screen::Page(Page::new("Received", &text.join("\n"))),
+            bare_desk(),
+        )
+    }
+
+    #[test]
+    fn a_long_text_says_which_lines_are_in_view() {
+        assert_snapshot!(long().seen(), @r#"
+         Received                                                    line 1 to 19 of 40
+         ──────────────────────────────────────────────────────────────────────────────
+           line number 1
+           line number 2
+           line number 3
+           line number 4
+           line number 5
+           line number 6
+           line number 7
+           line number 8
+           line number 9
+           line number 10
+           line number 11
+           line number 12
+           line number 13
+           line number 14
+           line number 15
+           line number 16
+           line number 17
+           line number 18
+           line number 19
+        (cursor at 3, 2)
+        "#);
+    }
+
+    #[test]
+    fn scrolling_stops_at_both_ends() {
+        let mut played = long();
+        played.press("↓ ↓ ↑ Space");
+        assert!(
+            played.seen().contains("line 20 to 38 of 40"),
+            "{}",
+            played.seen()
+        );
+        played.press("PgDn PgDn ↓ ↓ ↓ ↑");
+        assert!(
+            played.seen().contains("line 21 to 39 of 40"),
+            "{}",
+            played.seen()
+        );
+        played.press("Home ↑ ↑ ↓");
+        assert!(
+            played.seen().contains("line 2 to 20 of 40"),
+            "{}",
+            played.seen()
+        );
+    }
+
+    #[test]
+    fn a_short_text_needs_no_numbers() {
+        let played = Played::with(Screen::Page(Page::new("About", "One line.\n")), bare_desk());
+        assert!(!played.seen().contains("line 1"), "{}", played.seen());
+    }
+}

@@ -1,0 +1,219 @@
+//! Reading an entry: its questions as they were asked then, its answers, its earlier revisions.
+
+use super::journal::{ask_trash, flag, next_status};
+use super::{Around, Input, Next, Write, moved};
+use crate::domain::{Entry, EntryHead, Guide, GuideKind, Words, dates};
+use crate::tui::canvas::{Canvas, MEASURE};
+use crate::tui::keymap::{Command, Context};
+use crate::tui::task::{Done, Task};
+use crate::tui::wrap;
+use jiff::Zoned;
+use ratatui::style::Style;
+use std::sync::Arc;
+
+/// The screen.
+#[derive(Debug)]
+pub struct Read {
+    entry: Box<Entry>,
+    guide: Arc<Guide>,
+    revisions: Vec<(u32, Zoned)>,
+    head: Box<EntryHead>,
+    top: usize,
+}
+
+/// A line of the page, drawn dim (questions) or plain (answers).
+struct Line {
+    text: Words,
+    dim: bool,
+    indent: u16,
+}
+
+impl Read {
+    /// An entry as it was fetched.
+    pub fn new(
+        entry: &Entry,
+        guide: &Arc<Guide>,
+        revisions: &[(u32, Zoned)],
+        head: &EntryHead,
+    ) -> Self {
+        Self {
+            entry: Box::new(entry.clone()),
+            guide: Arc::clone(guide),
+            revisions: revisions.to_vec(),
+            head: Box::new(head.clone()),
+            top: 0,
+        }
+    }
+
+    pub(super) fn context(&self) -> Context {
+        Context::Read
+    }
+
+    fn is_newest(&self) -> bool {
+        self.revisions
+            .last()
+            .is_none_or(|(number, _)| *number == self.entry.revision)
+    }
+
+    pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
+        let Input::Command(command) = input else {
+            return Next::Unused;
+        };
+        let room = around.height.saturating_sub(1);
+        let count = self.lines(around.width).len();
+        let last_top = count.saturating_sub(usize::from(room));
+        if moved(&mut self.top, last_top + 1, room, command) {
+            return Next::Stay;
+        }
+        let read = |revision| {
+            Next::Run(vec![Task::Read {
+                id: self.entry.id,
+                revision: Some(revision),
+            }])
+        };
+        match command {
+            Command::Earlier if self.entry.revision > 1 => read(self.entry.revision - 1),
+            Command::Earlier => Next::Say("This is the first revision.".into()),
+            Command::Later if !self.is_newest() => read(self.entry.revision + 1),
+            Command::Later => Next::Say("This is the newest revision.".into()),
+            Command::Edit if !self.is_newest() => {
+                Next::Say("An earlier revision cannot be edited; go to the newest first.".into())
+            }
+            Command::Edit => {
+                let guide = Arc::clone(&self.guide);
+                Next::Open(Write::revise(guide, &self.entry).into())
+            }
+            Command::ForSupervision => Next::Run(vec![flag(&self.head)]),
+            Command::Status => match next_status(self.head.id, self.head.status) {
+                Some(task) => Next::Run(vec![task]),
+                None => Next::Say("Only incidents have a status.".into()),
+            },
+            Command::TickOff => Next::Run(vec![Task::TickOff {
+                id: self.head.id,
+                position: None,
+            }]),
+            Command::Trash if self.head.trashed.is_some() => {
+                Next::Say("This entry is in the trash already.".into())
+            }
+            Command::Trash => Next::Ask(ask_trash(&self.head).closing()),
+            Command::PutBack if self.head.trashed.is_some() => {
+                Next::BackAnd(vec![Task::PutBack(self.head.id)])
+            }
+            Command::PutBack => Next::Say("This entry is not in the trash.".into()),
+            _ => Next::Unused,
+        }
+    }
+
+    pub(super) fn hear(&mut self, done: &Done, _: &Around) -> Next {
+        match done {
+            Done::Opened {
+                entry,
+                guide,
+                revisions,
+                head,
+            } if entry.id == self.entry.id => {
+                *self = Read::new(entry, guide, revisions, head);
+                Next::Stay
+            }
+            Done::Changed(..) if self.head.trashed.is_none() && self.is_newest() => {
+                Next::Run(vec![Task::Read {
+                    id: self.entry.id,
+                    revision: None,
+                }])
+            }
+            _ => Next::Stay,
+        }
+    }
+
+    fn lines(&self, width: u16) -> Vec<Line> {
+        let width = usize::from(width.min(MEASURE + 4).saturating_sub(4)).max(20);
+        let mut lines = Vec::new();
+        let mut push = |text: &str, dim: bool, indent: u16| {
+            for range in wrap::lines(text, width - usize::from(indent)) {
+                lines.push(Line {
+                    text: Words::new(text[range].trim_end()),
+                    dim,
+                    indent,
+                });
+            }
+        };
+        let risk = self.entry.page.risk.as_ref();
+        if let Some(risk) = risk.filter(|risk| risk.answer.shows_card()) {
+            let acted = risk.acted.as_ref().map_or_else(String::new, |when| {
+                format!(", acted {}", when.strftime("on %-d %B at %H:%M"))
+            });
+            push(
+                &format!("Someone at risk: {}{acted}", risk.answer.name()),
+                true,
+                0,
+            );
+            push("", false, 0);
+        }
+        for question in &self.guide.questions {
+            if let Some(answer) = self.entry.page.answers.get(&question.id) {
+                push(&question.ask, true, 0);
+                push(answer.in_words(question.answer.options()).read(), false, 2);
+                push("", false, 0);
+            }
+        }
+        // Answers the guide has no question for: the agenda flag of a prompt, a status set from the list.
+        for (id, answer) in &self.entry.page.answers {
+            if self.guide.question(id).is_none() {
+                let words = answer.in_words(&[]);
+                push(
+                    &format!("{}: {}", id.as_str().replace('-', " "), words.read()),
+                    true,
+                    0,
+                );
+            }
+        }
+        push(
+            &format!(
+                "{} · version {} · {}",
+                self.guide.title, self.guide.version, self.guide.source
+            ),
+            true,
+            0,
+        );
+        lines
+    }
+
+    pub(super) fn view(&self, around: &Around, canvas: &mut Canvas) {
+        let day = dates::say(self.entry.written.date());
+        let time = self.entry.written.strftime("%H:%M").to_string();
+        let mut right = format!(
+            "{} {day}, {time}",
+            dates::weekday(self.entry.written.date())
+        );
+        if self.revisions.len() > 1 {
+            right = format!(
+                "revision {} of {}   {right}",
+                self.entry.revision,
+                self.revisions.len()
+            );
+        }
+        let title = match self.guide.kind {
+            GuideKind::Prompt => self.entry.page.title(&self.guide),
+            kind => format!("{}: {}", kind.name(), self.entry.page.title(&self.guide)),
+        };
+        canvas.head(&title, &right);
+        let (dim, plain, warm) = (canvas.theme.dim, Style::new(), canvas.theme.warm);
+        let state = super::journal::state(&self.head);
+        let state = if self.head.trashed.is_some() {
+            "in the trash"
+        } else {
+            state
+        };
+        canvas.put_right(2, 1, state, warm);
+        let lines = self.lines(around.width);
+        let room = usize::from(canvas.area.height.saturating_sub(3));
+        for (row, line) in lines.iter().skip(self.top).take(room).enumerate() {
+            let style = if line.dim { dim } else { plain };
+            canvas.put(2 + line.indent, 3 + row as u16, line.text.read(), style);
+        }
+        if lines.len() > self.top + room {
+            canvas.put_right(canvas.area.height - 1, 1, "more below", dim);
+        }
+        canvas.cursor_at(1, 3);
+    }
+}

@@ -1,0 +1,301 @@
+//! Deciding findings: each in its sentence, with its reason; replaced, put in other words or kept, and undone.
+
+use super::line::{Act, Fields, Line};
+use super::paper::Paper;
+use super::{Around, Input, Leaves, Moment, Next, moved};
+use crate::anonymise::Decision;
+use crate::domain::{Supervisor, Words, dates};
+use crate::supervision::{Item, Preparation};
+use crate::tui::canvas::{Canvas, Hit, MEASURE};
+use crate::tui::keymap::{Command, Context};
+use crate::tui::task::{Done, Task};
+use crate::tui::wrap;
+use ratatui::style::Style;
+
+/// The screen.
+#[derive(Debug)]
+pub struct Review {
+    preparation: Preparation,
+    items: Vec<Item>,
+    to: Supervisor,
+    at: usize,
+    other: Option<Fields>,
+    changed: bool,
+}
+
+impl Review {
+    /// Of a preparation for a supervisor, at its first open finding.
+    pub fn new(preparation: Preparation, to: Supervisor) -> Self {
+        let mut review = Self {
+            items: preparation.items(),
+            preparation,
+            to,
+            at: 0,
+            other: None,
+            changed: false,
+        };
+        review.to_open();
+        review
+    }
+
+    pub(super) fn context(&self) -> Context {
+        if self.other.is_some() {
+            Context::Lines
+        } else {
+            Context::Review
+        }
+    }
+
+    /// Goes to the next open finding from here on, round once; stays when none is open.
+    fn to_open(&mut self) {
+        let count = self.items.len();
+        let open = (0..count)
+            .map(|step| (self.at + step) % count)
+            .find(|at| self.items[*at].decision == Decision::Undecided);
+        if let Some(at) = open {
+            self.at = at;
+        }
+    }
+
+    /// Decides the finding in front. What the register holds is refused, kept or typed back.
+    fn decide(&mut self, decision: Decision) -> Next {
+        if !self.preparation.decide(self.at, decision) {
+            return Next::Say(
+                "These words are in the register of clients, so they cannot leave.".into(),
+            );
+        }
+        self.decided()
+    }
+
+    fn decided(&mut self) -> Next {
+        self.items = self.preparation.items();
+        self.changed = true;
+        self.to_open();
+        Next::Stay
+    }
+
+    pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
+        if self.other.is_some() {
+            return self.type_other(&input, around);
+        }
+        let Input::Command(command) = input else {
+            return Next::Unused;
+        };
+        if command == Command::Preview {
+            return self.preview(around.at);
+        }
+        if command == Command::Back {
+            return match self.keep() {
+                Some(task) => Next::BackAnd(vec![task]),
+                None => Next::Back,
+            };
+        }
+        if command == Command::Undo {
+            return match self.preparation.undo() {
+                Some(at) => {
+                    self.items = self.preparation.items();
+                    self.at = at.min(self.items.len().saturating_sub(1));
+                    Next::Say("Taken back.".into())
+                }
+                None => Next::Say("There is nothing to take back.".into()),
+            };
+        }
+        if moved(&mut self.at, self.items.len(), 10, command) {
+            return Next::Stay;
+        }
+        let Some(item) = self.items.get(self.at) else {
+            return match command {
+                Command::Replace => self.preview(around.at),
+                _ => Next::Unused,
+            };
+        };
+        match command {
+            Command::Replace if self.preparation.undecided() == 0 => self.preview(around.at),
+            Command::Replace => {
+                let suggestion = item.suggestion.clone();
+                self.decide(Decision::Replace(suggestion))
+            }
+            Command::LeaveAsIs => self.decide(Decision::Keep),
+            Command::SomethingElse => {
+                let line = Line::new("Other words", "").holding(&Words::new(&item.suggestion));
+                let mut fields = Fields::one(line);
+                fields.select(0);
+                self.other = Some(fields);
+                Next::Stay
+            }
+            Command::AllLikeThis => {
+                let decision = match &item.decision {
+                    Decision::Undecided => Decision::Replace(item.suggestion.clone()),
+                    decided => decided.clone(),
+                };
+                let count = self.preparation.decide_alike(self.at, decision);
+                self.decided();
+                Next::Say(format!("{count} places decided alike."))
+            }
+            Command::AllOfKind => {
+                let label = item.label;
+                let count = self.preparation.replace_label(label);
+                self.decided();
+                Next::Say(format!("{} replaced: {count}.", label.name()))
+            }
+            _ => Next::Unused,
+        }
+    }
+
+    fn type_other(&mut self, input: &Input, around: &Around) -> Next {
+        let Some(fields) = &mut self.other else {
+            return Next::Unused;
+        };
+        if matches!(input, Input::Command(Command::Back)) {
+            self.other = None;
+            return Next::Stay;
+        }
+        match fields.update(input, around.width) {
+            Act::Submit => {
+                let words = fields.read(0).to_owned();
+                self.other = None;
+                self.decide(Decision::Replace(words))
+            }
+            Act::Unused => Next::Unused,
+            Act::Stay | Act::Changed => Next::Stay,
+        }
+    }
+
+    fn preview(&mut self, at: &Moment) -> Next {
+        match self.preparation.finish(at.now.date()) {
+            Ok(summary) => Next::Open(Leaves::new(summary, self.to.clone()).into()),
+            Err(undecided) => {
+                self.to_open();
+                Next::Say(format!(
+                    "{undecided}; each needs a decision before anything leaves."
+                ))
+            }
+        }
+    }
+
+    /// The decisions so far, when some are not kept yet.
+    pub fn keep(&mut self) -> Option<Task> {
+        std::mem::take(&mut self.changed)
+            .then(|| Task::KeepPreparation(Box::new(self.preparation.plan())))
+    }
+
+    pub(super) fn hear(&mut self, _: &Done, _: &Around) -> Next {
+        Next::Stay
+    }
+
+    pub(super) fn view(&self, around: &Around, canvas: &mut Canvas) {
+        let plan = self.preparation.plan().period;
+        let title = format!(
+            "For {}, {} to {}",
+            self.to.name,
+            dates::say_without_year(plan.from),
+            dates::say_without_year(plan.until)
+        );
+        let count = self.items.len();
+        let open = self.preparation.undecided();
+        let right = match count {
+            0 => "nothing found".to_owned(),
+            count => format!("finding {} of {count}", self.at + 1),
+        };
+        canvas.head(&title, &right);
+        let (dim, plain, strong) = (canvas.theme.dim, Style::new(), canvas.theme.strong);
+        let Some(item) = self.items.get(self.at) else {
+            let words = "This check found nothing that may identify somebody. It does not know your clients as \
+                         you do: read what leaves before you seal it.";
+            canvas.prose(3, 3, words, plain);
+            canvas.cursor_at(1, 3);
+            return;
+        };
+        let mut y = 2;
+        let day = item
+            .written
+            .map(|day| dates::say_short(day, around.desk.today))
+            .unwrap_or_default();
+        let words = format!("{day}  {}", item.title);
+        canvas.put(3, y, words.trim_start(), strong);
+        y += 1;
+        y += canvas.prose(3, y, &item.ask, dim) + 1;
+        y += self.view_sentence(item, y, canvas) + 1;
+        let reason = format!("{}. {}", capital(item.label.name()), item.reason);
+        y += canvas.prose(3, y, &reason, dim) + 1;
+        let shown = [
+            ("Replace by", item.suggestion.as_str(), Command::Replace),
+            ("Other words", "", Command::SomethingElse),
+            ("Keep it", "", Command::LeaveAsIs),
+        ];
+        for (number, (label, words, command)) in shown.into_iter().enumerate() {
+            let chosen = match (&item.decision, number) {
+                (Decision::Replace(with), 0) => *with == item.suggestion,
+                (Decision::Replace(with), 1) => *with != item.suggestion,
+                (Decision::Keep, 2) => true,
+                _ => false,
+            };
+            let sign = if chosen { "[x]" } else { "[ ]" };
+            canvas.put(3, y, sign, plain);
+            canvas.put(7, y, label, plain);
+            let words = match &item.decision {
+                Decision::Replace(with) if number == 1 && chosen => with.as_str(),
+                _ => words,
+            };
+            canvas.put(21, y, words, canvas.theme.cool);
+            canvas.zone(1, y, 78, 1, Hit::Command(command));
+            if number == 0 && self.other.is_none() {
+                canvas.focus(1, y);
+            }
+            y += 1;
+        }
+        if let Some(fields) = &self.other {
+            let mut paper = Paper::new(canvas.area.width);
+            fields.lay(&mut paper, canvas.theme);
+            paper.draw(canvas, y);
+            return;
+        }
+        y += 1;
+        if let Some(jigsaw) = self.preparation.jigsaw() {
+            let warm = canvas.theme.warm;
+            y += canvas.prose(3, y, &format!("Jigsaw: {}", jigsaw.warning), warm);
+        }
+        let words = format!("{} decided, {open} to go", count - open);
+        let last = canvas.area.height.saturating_sub(1);
+        canvas.put_right(last.max(y), 1, &words, dim);
+    }
+
+    /// The sentence with the finding in brackets and underlined.
+    fn view_sentence(&self, item: &Item, y: u16, canvas: &mut Canvas) -> u16 {
+        let (before, after) = (flat(item.before.read()), flat(item.after.read()));
+        let found = format!("[{}]", flat(item.found.read()));
+        let whole = format!("{before}{found}{after}");
+        let marked = before.len()..before.len() + found.len();
+        let width = usize::from(canvas.area.width.saturating_sub(4).min(MEASURE)).max(1);
+        let (plain, warm) = (Style::new(), canvas.theme.warm);
+        let mut row = 0;
+        for range in wrap::lines(&whole, width) {
+            let mut x = 3;
+            let line = whole[range.clone()].trim_end();
+            let end = range.start + line.len();
+            let cuts = [
+                range.start,
+                marked.start.clamp(range.start, end),
+                marked.end.clamp(range.start, end),
+                end,
+            ];
+            for (pair, style) in cuts.windows(2).zip([plain, warm, plain]) {
+                x += canvas.put(x, y + row, &whole[pair[0]..pair[1]], style);
+            }
+            row += 1;
+        }
+        row
+    }
+}
+
+fn flat(text: &str) -> String {
+    text.replace('\n', " ")
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}

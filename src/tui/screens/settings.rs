@@ -1,0 +1,243 @@
+//! What can be changed at any time, where the journal lies, and every key.
+
+use super::lines::MOST_CONTACTS;
+use super::{Around, BODY, Input, Lines, Next, Page, Purpose, moved, top};
+use crate::domain::{Role, Settings as Kept};
+use crate::guides::RiskCard;
+use crate::tui::canvas::{Canvas, Hit, Row};
+use crate::tui::desk::Desk;
+use crate::tui::keymap::{self, Command, Context, Tab};
+use crate::tui::overlay::Confirm;
+use crate::tui::task::{Done, Task};
+use ratatui::style::Style;
+
+/// Rows below the list for what the focus is about.
+const BELOW: u16 = 4;
+
+/// The screen: only where the focus is.
+#[derive(Debug, Default)]
+pub struct Settings {
+    focus: usize,
+}
+
+/// What the focus can be on, in the order of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Spot {
+    Role,
+    LockMinutes,
+    Country,
+    Contact(usize),
+    AddContact,
+    Journal,
+    Keys,
+}
+
+impl Settings {
+    pub(super) fn context(&self) -> Context {
+        Context::Settings
+    }
+
+    fn spots(desk: &Desk) -> Vec<Spot> {
+        let contacts = desk.settings.contacts.len();
+        let mut spots = vec![Spot::Role, Spot::LockMinutes, Spot::Country];
+        spots.extend((0..contacts).map(Spot::Contact));
+        spots.extend((contacts < MOST_CONTACTS).then_some(Spot::AddContact));
+        spots.extend([Spot::Journal, Spot::Keys]);
+        spots
+    }
+
+    fn spot(&self, desk: &Desk) -> Spot {
+        let spots = Self::spots(desk);
+        spots[self.focus.min(spots.len() - 1)]
+    }
+
+    pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
+        let desk = around.desk;
+        let command = match input {
+            Input::Command(command) => command,
+            Input::Mouse(_, Hit::Row(row)) => {
+                self.focus = row;
+                Command::Enter
+            }
+            _ => return Next::Unused,
+        };
+        let height = around.height.saturating_sub(BELOW);
+        if moved(&mut self.focus, Self::spots(desk).len(), height, command) {
+            return Next::Stay;
+        }
+        match (command, self.spot(desk)) {
+            (Command::Enter | Command::Change, spot) => enter(spot, desk),
+            (Command::Add, _) if desk.settings.contacts.len() < MOST_CONTACTS => {
+                enter(Spot::AddContact, desk)
+            }
+            (Command::Add, _) => Next::Say(format!(
+                "There is room for {MOST_CONTACTS} contacts; remove one first."
+            )),
+            (Command::Remove, Spot::Contact(at)) => {
+                let mut settings = desk.settings.clone();
+                settings.contacts.remove(at);
+                Next::Ask(Confirm::new(
+                    "Remove this contact?",
+                    "It no longer stands on the card for when someone may be in danger.",
+                    "Remove it",
+                    vec![Task::PutSettings(settings)],
+                ))
+            }
+            (Command::Remove, _) => Next::Say("Move to a contact first.".into()),
+            _ => Next::Unused,
+        }
+    }
+
+    pub(super) fn hear(&mut self, _: &Done, _: &Around) -> Next {
+        Next::Stay
+    }
+
+    pub(super) fn view(&self, around: &Around, canvas: &mut Canvas) {
+        top(canvas, around, Tab::Settings);
+        let (plain, dim) = (Style::new(), canvas.theme.dim);
+        let desk = around.desk;
+        let spots = Self::spots(desk);
+        let focus = self.focus.min(spots.len() - 1);
+        let rows: Vec<(&str, String)> = spots.iter().map(|spot| said(*spot, desk)).collect();
+        let height = canvas.area.height.saturating_sub(BODY + BELOW);
+        canvas.part(BODY, height, |canvas| {
+            canvas.list(rows.len(), focus, |row| Row {
+                cells: vec![(18, rows[row].0, dim), (0, &rows[row].1, plain)],
+                right: ("", plain),
+            });
+        });
+        let y = BODY + height.min(rows.len() as u16) + 1;
+        canvas.prose(3, y, &about(spots[focus], desk), dim);
+    }
+}
+
+fn enter(spot: Spot, desk: &Desk) -> Next {
+    let open = |purpose| Next::Open(Lines::new(purpose, desk).into());
+    let put = |settings| Next::Run(vec![Task::PutSettings(settings)]);
+    match spot {
+        Spot::Role => put(Kept {
+            role: after(&Role::ALL, &desk.settings.role),
+            ..desk.settings.clone()
+        }),
+        Spot::Country => {
+            let codes: Vec<String> = RiskCard::built_in()
+                .countries()
+                .into_iter()
+                .map(|(code, _)| code)
+                .collect();
+            put(Kept {
+                country: after(&codes, &desk.settings.country),
+                ..desk.settings.clone()
+            })
+        }
+        Spot::LockMinutes => open(Purpose::LockMinutes),
+        Spot::Contact(at) => open(Purpose::ChangeContact(at)),
+        Spot::AddContact => open(Purpose::AddContact),
+        Spot::Journal => Next::Stay,
+        Spot::Keys => Next::Open(Page::new("Every key", &keys()).into()),
+    }
+}
+
+/// The one after `now`, round and round; the first where `now` is none of them.
+fn after<T: Clone + PartialEq>(all: &[T], now: &T) -> T {
+    let next = all.iter().position(|one| one == now).map_or(0, |at| at + 1);
+    all[next % all.len()].clone()
+}
+
+/// The row's label and what is set.
+fn said(spot: Spot, desk: &Desk) -> (&'static str, String) {
+    let settings = &desk.settings;
+    match spot {
+        Spot::Role => ("You are", settings.role.name().to_owned()),
+        Spot::LockMinutes if settings.lock_minutes == 1 => {
+            ("Locks after", "1 minute without a key".to_owned())
+        }
+        Spot::LockMinutes => (
+            "Locks after",
+            format!("{} minutes without a key", settings.lock_minutes),
+        ),
+        Spot::Country => {
+            let countries = RiskCard::built_in().countries();
+            let name = countries
+                .into_iter()
+                .find(|(code, _)| *code == settings.country);
+            (
+                "Emergency numbers",
+                name.map_or_else(|| settings.country.clone(), |(_, name)| name),
+            )
+        }
+        Spot::Contact(at) => {
+            let contact = &settings.contacts[at];
+            let label = if at == 0 { "Own contacts" } else { "" };
+            (
+                label,
+                format!("{}: {}", contact.who.read(), contact.how.read()),
+            )
+        }
+        Spot::AddContact if settings.contacts.is_empty() => {
+            ("Own contacts", "none yet; add one".to_owned())
+        }
+        Spot::AddContact => ("", "add one".to_owned()),
+        Spot::Journal => ("Journal", desk.journal.display().to_string()),
+        Spot::Keys => ("Keys", "every key of every screen".to_owned()),
+    }
+}
+
+/// What the row under the focus is about.
+fn about(spot: Spot, desk: &Desk) -> String {
+    match spot {
+        Spot::Role => "Enter changes it: practitioner, trainee, supervisor. A trainee's card for danger names the \
+                       placement as well."
+            .into(),
+        Spot::LockMinutes => "Locked means that nothing of the journal is on the screen or in memory. Drafts are kept.".into(),
+        Spot::Country => "Enter changes it: whose numbers the card for danger shows. F4 shows the card.".into(),
+        Spot::Contact(at) => {
+            let contact = &desk.settings.contacts[at];
+            format!("{}: {}\nEnter changes it, x removes it.", contact.who.read(), contact.how.read())
+        }
+        Spot::AddContact => "Own contacts stand on top of the card for danger.".into(),
+        Spot::Journal => format!("{}\nEverything lies in this folder, encrypted.", desk.journal.display()),
+        Spot::Keys => "F1 or ? shows those of the screen you are on.".into(),
+    }
+}
+
+/// The table of keys as a page: by screen, and last those that hold anywhere.
+fn keys() -> String {
+    let mut text = String::new();
+    for context in Context::ALL {
+        let own = keymap::BINDINGS
+            .iter()
+            .filter(|row| row.contexts.contains(&context));
+        add_keys(
+            &mut text,
+            context.name(),
+            own.map(|row| (row.keys_in(context).collect(), row.label)),
+        );
+    }
+    let anywhere = keymap::BINDINGS
+        .iter()
+        .filter(|row| row.contexts.is_empty());
+    add_keys(
+        &mut text,
+        "anywhere",
+        anywhere.map(|row| (row.keys.to_vec(), row.label)),
+    );
+    text
+}
+
+fn add_keys<'a>(
+    text: &mut String,
+    name: &str,
+    rows: impl Iterator<Item = (Vec<&'a str>, &'a str)>,
+) {
+    text.push_str(
+        &format!("On the screen: {name}\n").replace("On the screen: anywhere", "Anywhere"),
+    );
+    for (keys, label) in rows.filter(|(keys, _)| !keys.is_empty()) {
+        text.push_str(&format!("    {:<16} {label}\n", keys.join("  ")));
+    }
+    text.push('\n');
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,98 @@
+use super::*;
+use crate::tui::screens::Screen;
+use crate::tui::screens::played::{Played, bare_desk, contact};
+use insta::assert_snapshot;
+
+fn settings() -> Played {
+    let mut desk = bare_desk();
+    desk.settings.contacts = vec![
+        contact("Ruth", "01706 5550100"),
+        contact("safeguarding lead", "01706 5550111"),
+    ];
+    Played::with(Screen::Settings(Settings::default()), desk)
+}
+
+fn put(tasks: &[Task]) -> &Kept {
+    match tasks {
+        [Task::PutSettings(settings)] => settings,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn every_row_says_what_is_set() {
+    assert_snapshot!(settings().seen(), @r#"
+     Afterhour                                                 Saturday 21 November
+     ──────────────────────────────────────────────────────────────────────────────
+      Today   Journal   Incidents   Clients   Guides   Supervision  [Settings]
+
+     ▸ You are             practitioner
+       Locks after         5 minutes without a key
+       Emergency numbers   United Kingdom
+       Own contacts        Ruth: 01706 5550100
+                           safeguarding lead: 01706 5550111
+                           add one
+       Journal             /home/ines/.local/share/afterhour
+       Keys                every key of every screen
+
+       Enter changes it: practitioner, trainee, supervisor. A trainee's card for
+       danger names the placement as well.
+    (cursor at 1, 4)
+    "#);
+}
+
+#[test]
+fn role_and_country_go_round() {
+    let mut played = settings();
+    assert_eq!(put(&played.press("Enter")).role, Role::Trainee);
+    played.press("↓ ↓");
+    assert_eq!(put(&played.press("e")).country, "IE");
+    assert_eq!(after(&Role::ALL, &Role::Supervisor), Role::Practitioner);
+}
+
+#[test]
+fn a_contact_is_added_changed_and_removed() {
+    let mut played = settings();
+    played.press("↓ ↓ ↓ x ↓");
+    assert_eq!(
+        put(&played.press("Enter")).contacts,
+        [contact("safeguarding lead", "01706 5550111")]
+    );
+    played.press("Enter");
+    played.write(" B.");
+    played.press("Enter");
+    assert_eq!(
+        put(&played.press("Enter")).contacts[0],
+        contact("Ruth B.", "01706 5550100")
+    );
+    let mut played = settings();
+    played.press("a");
+    played.write("duty team");
+    played.press("Enter");
+    played.write("01706 5550122");
+    assert_eq!(put(&played.press("Enter")).contacts.len(), 3);
+}
+
+#[test]
+fn a_full_list_of_contacts_takes_no_more() {
+    let mut desk = bare_desk();
+    desk.settings.contacts = vec![contact("Ruth", "1"); MOST_CONTACTS];
+    let mut played = Played::with(Screen::Settings(Settings::default()), desk);
+    played.press("a");
+    assert!(played.app.notice.is_some());
+    assert!(!played.seen().contains("add one"), "{}", played.seen());
+}
+
+#[test]
+fn every_key_can_be_read_and_comes_from_the_table() {
+    let mut played = settings();
+    played.press("End Enter");
+    assert!(played.seen().contains("Every key"), "{}", played.seen());
+    let all = keys();
+    for row in keymap::BINDINGS
+        .iter()
+        .filter(|row| row.keys.iter().all(|key| key.chars().count() > 1))
+    {
+        assert!(all.contains(row.label), "{}", row.label);
+    }
+}

@@ -1,0 +1,188 @@
+//! The journal is locked: the passphrase, and nothing else of it.
+
+use super::Input;
+use super::line::{Act, Fields, Line, told};
+use super::paper::Paper;
+use crate::passphrase::Passphrase;
+use crate::tui::canvas::Canvas;
+use crate::tui::keymap::Command;
+use crate::tui::task::{Done, Task};
+use ratatui::style::Style;
+use std::path::Path;
+
+/// Columns this page is set in: the least a terminal has, so that a click means the same at every size.
+const WIDTH: u16 = 60;
+
+/// What is typed, and whether it is being tried.
+#[derive(Debug)]
+pub struct Unlock {
+    typed: Fields,
+    busy: bool,
+}
+
+impl Default for Unlock {
+    fn default() -> Self {
+        Self {
+            typed: Fields::one(Line::new("Passphrase", "").secret()),
+            busy: false,
+        }
+    }
+}
+
+impl Unlock {
+    /// Takes an input; while a passphrase is being tried, none.
+    pub fn update(&mut self, input: Input) -> Vec<Task> {
+        if self.busy || matches!(input, Input::Command(Command::Back)) {
+            return Vec::new();
+        }
+        match self.typed.update(&input, WIDTH) {
+            Act::Submit if self.typed.is_blank() => {
+                self.typed.mind(0, "Type the passphrase first.");
+                Vec::new()
+            }
+            Act::Submit => {
+                self.busy = true;
+                self.typed.mind(0, "");
+                vec![Task::Unlock(Passphrase::new(self.typed.read(0)))]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Hears of finished work: only that it did not open matters here.
+    pub fn hear(&mut self, done: &Done) {
+        if let Done::Failed(failure) = done {
+            self.busy = false;
+            self.typed.mind(0, told(failure));
+            self.typed.select(0);
+        }
+    }
+
+    /// Draws itself: where the journal lies, the line, and how it stands. `hint` is said where it is not empty.
+    pub fn view(&self, journal: &Path, hint: &str, canvas: &mut Canvas) {
+        let (dim, cool) = (canvas.theme.dim, canvas.theme.cool);
+        canvas.head("Afterhour", "locked");
+        let mut paper = Paper::new(WIDTH);
+        paper.said(
+            &format!("The journal in {} is locked.", journal.display()),
+            Style::new(),
+        );
+        paper.gap();
+        self.typed.lay(&mut paper, canvas.theme);
+        if self.busy {
+            paper.gap();
+            paper.prose("opening…", cool);
+        }
+        if !hint.is_empty() {
+            paper.gap();
+            paper.said(hint, Style::new());
+        }
+        paper.gap();
+        paper.prose(
+            "Passphrase lost? The recovery sheet opens the journal:\nafterhour recovery",
+            dim,
+        );
+        paper.draw(canvas, 3);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::failure::Failure;
+    use crate::tui::app::State;
+    use crate::tui::screens::played::Played;
+    use insta::assert_snapshot;
+
+    fn locked() -> Played {
+        Played::at(State::Locked(Unlock::default()))
+    }
+
+    #[test]
+    fn it_says_where_the_journal_lies_and_what_to_do_when_the_passphrase_is_lost() {
+        assert_snapshot!(locked().seen(), @r#"
+         Afterhour                                                               locked
+         ──────────────────────────────────────────────────────────────────────────────
+
+           The journal in /home/ines/.local/share/afterhour is
+           locked.
+
+         ▸ Passphrase
+
+           Passphrase lost? The recovery sheet opens the journal:
+           afterhour recovery
+        (cursor at 15, 6)
+        "#);
+    }
+
+    #[test]
+    fn enter_tries_once_and_typing_waits() {
+        let mut locked = locked();
+        assert!(locked.press("Enter").is_empty());
+        assert!(locked.seen().contains("Type the passphrase first."));
+        locked.write("otter bridge");
+        let tasks = locked.press("Enter");
+        assert!(
+            matches!(&tasks[..], [Task::Unlock(passphrase)] if passphrase.reveal() == "otter bridge")
+        );
+        assert!(locked.press("Enter").is_empty());
+        locked.write("x");
+        assert_snapshot!(locked.seen(), @r#"
+         Afterhour                                                               locked
+         ──────────────────────────────────────────────────────────────────────────────
+
+           The journal in /home/ines/.local/share/afterhour is
+           locked.
+
+         ▸ Passphrase  ••••••••••••
+
+           opening…
+
+           Passphrase lost? The recovery sheet opens the journal:
+           afterhour recovery
+        (cursor at 27, 6)
+        "#);
+    }
+
+    #[test]
+    fn a_wrong_passphrase_is_said_calmly_and_typing_replaces_it() {
+        let mut locked = locked();
+        locked.write("otter bridge");
+        locked.press("Enter");
+        let failure =
+            Failure::new("this passphrase does not open the journal; nothing was changed");
+        locked.hear(Done::Failed(
+            failure.hint("look for a slip with Ctrl+R and try again"),
+        ));
+        assert_snapshot!(locked.seen(), @r#"
+         Afterhour                                                               locked
+         ──────────────────────────────────────────────────────────────────────────────
+
+           The journal in /home/ines/.local/share/afterhour is
+           locked.
+
+         ▸ Passphrase  ••••••••••••
+
+           This passphrase does not open the journal; nothing was
+           changed.
+           Look for a slip with Ctrl+R and try again.
+
+           Passphrase lost? The recovery sheet opens the journal:
+           afterhour recovery
+        (cursor at 27, 6)
+        "#);
+        locked.write("otter");
+        let tasks = locked.press("Enter");
+        assert!(matches!(&tasks[..], [Task::Unlock(passphrase)] if passphrase.reveal() == "otter"));
+    }
+
+    #[test]
+    fn what_is_typed_is_shown_only_on_request() {
+        let mut locked = locked();
+        locked.write("ötter");
+        assert!(locked.seen().contains("•••••"), "{}", locked.seen());
+        assert!(!locked.seen().contains("tter"));
+        locked.press("Ctrl+R");
+        assert!(locked.seen().contains("ötter"), "{}", locked.seen());
+    }
+}

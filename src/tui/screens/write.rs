@@ -1,0 +1,391 @@
+//! Writing: one question a page, with its help, its guidance and where one stands. Nothing typed is lost: what is not
+//! kept as an entry is kept as a draft, at every turn of the page and every few seconds.
+
+use super::{Around, Input, Moment, Next};
+use crate::domain::{Draft, DraftId, Entry, EntryId, Guide, Page, QuestionId, Words};
+use crate::tui::canvas::{Canvas, Hit, MEASURE};
+use crate::tui::desk::when;
+use crate::tui::field::{self, Context as Beside};
+use crate::tui::form::{Form, Turn};
+use crate::tui::keymap::{Command, Context};
+use crate::tui::task::{Done, Task};
+use crate::tui::wrap;
+use jiff::Zoned;
+use ratatui::crossterm::event::{KeyCode, KeyEvent};
+use ratatui::layout::{Rect, Size};
+use ratatui::style::Style;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+/// How often a page being written is kept as a draft.
+const KEPT_EVERY: Duration = Duration::from_secs(5);
+
+/// Rows the answer gets before guidance may take any.
+const ANSWER: u16 = 6;
+
+/// Columns before the text.
+const MARGIN: u16 = 3;
+
+/// The screen.
+pub struct Write {
+    guide: Arc<Guide>,
+    form: Form,
+    /// Answers that the guide has no question for, such as a status set from a list: they stay as they are.
+    beside: BTreeMap<QuestionId, crate::domain::Answer>,
+    writing: u64,
+    draft: Option<DraftId>,
+    revises: Option<EntryId>,
+    kept: Option<Zoned>,
+    asked: Duration,
+    keeping: Option<u64>,
+    saving: bool,
+}
+
+impl std::fmt::Debug for Write {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Write({})", self.guide.id)
+    }
+}
+
+/// Where things stand, from the size alone: the same for drawing and for a click.
+struct Layout {
+    ask: Vec<String>,
+    right: String,
+    help: Vec<String>,
+    field: Rect,
+    notes: Vec<String>,
+}
+
+/// A number for each writing of this run of the program, so that a draft kept twice in a row is one draft.
+pub(super) fn next_writing() -> u64 {
+    static LAST: AtomicU64 = AtomicU64::new(0);
+    LAST.fetch_add(1, Ordering::Relaxed)
+}
+
+impl Write {
+    /// A new entry, or a draft taken up again.
+    pub fn begin(guide: Arc<Guide>, draft: Option<&Draft>) -> Self {
+        let Some(draft) = draft else {
+            let page = Page::of(&guide);
+            return Self::with(guide, page);
+        };
+        Self {
+            draft: Some(draft.id),
+            revises: draft.revises,
+            kept: Some(draft.kept.clone()),
+            ..Self::at(guide, draft.page.clone(), draft.at.as_ref())
+        }
+    }
+
+    /// A page that was begun by the risk question.
+    pub fn with(guide: Arc<Guide>, page: Page) -> Self {
+        Self::at(guide, page, None)
+    }
+
+    /// An entry to be revised.
+    pub fn revise(guide: Arc<Guide>, entry: &Entry) -> Self {
+        Self {
+            revises: Some(entry.id),
+            ..Self::with(guide, entry.page.clone())
+        }
+    }
+
+    fn at(guide: Arc<Guide>, page: Page, at: Option<&QuestionId>) -> Self {
+        let mut beside = page.answers.clone();
+        beside.retain(|id, _| guide.question(id).is_none());
+        Self {
+            form: Form::new(guide.as_ref().clone(), page, at),
+            guide,
+            beside,
+            writing: next_writing(),
+            draft: None,
+            revises: None,
+            kept: None,
+            asked: Duration::ZERO,
+            keeping: None,
+            saving: false,
+        }
+    }
+
+    pub(super) fn context(&self) -> Context {
+        Context::Write
+    }
+
+    fn page(&self, at: &Moment) -> Page {
+        let mut page = self.form.page(at.now.date());
+        page.answers.extend(self.beside.clone());
+        page
+    }
+
+    /// The draft, when something is not kept yet.
+    pub fn keep(&mut self, at: &Moment) -> Option<Task> {
+        if self.saving || !self.form.is_dirty() || self.keeping == Some(self.form.revision()) {
+            return None;
+        }
+        self.asked = at.elapsed;
+        self.keeping = Some(self.form.revision());
+        Some(Task::KeepDraft {
+            writing: self.writing,
+            draft: self.draft,
+            page: Box::new(self.page(at)),
+            guide: Arc::clone(&self.guide),
+            at: self.form.current().map(|question| question.id.clone()),
+            revises: self.revises,
+        })
+    }
+
+    /// The same every few seconds, and never while the last one is still being kept.
+    pub fn keep_now_and_then(&mut self, at: &Moment) -> Option<Task> {
+        let due = at.elapsed.saturating_sub(self.asked) >= KEPT_EVERY;
+        (due && self.keeping.is_none())
+            .then(|| self.keep(at))
+            .flatten()
+    }
+
+    fn save(&mut self, around: &Around) -> Next {
+        if self.saving {
+            return Next::Stay;
+        }
+        let page = self.page(around.at);
+        if page.is_blank() {
+            return Next::Say(
+                "Nothing is written yet; Esc leaves without keeping anything.".into(),
+            );
+        }
+        let open = self.form.open(around.at.now.date());
+        let missing = open
+            .iter()
+            .find(|open| open.problem.is_some())
+            .map(|open| open.question.id.clone());
+        if let Some(id) = missing {
+            let _ = self.form.jump(&id);
+            return Next::Say("This question needs an answer before the entry can be kept.".into());
+        }
+        self.saving = true;
+        Next::Run(vec![Task::Save {
+            page: Box::new(page),
+            guide: Arc::clone(&self.guide),
+            revises: self.revises,
+            writing: self.writing,
+            draft: self.draft,
+        }])
+    }
+
+    fn leave(&mut self, around: &Around) -> Next {
+        let kept = self.draft.is_some() || self.keeping.is_some();
+        match self.keep(around.at) {
+            Some(task) => Next::BackAnd(vec![task]),
+            None if kept => Next::BackAnd(Vec::new()),
+            None => Next::Back,
+        }
+    }
+
+    pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
+        let today = around.at.now.date();
+        let input = match input {
+            Input::Command(Command::NextQuestion) => {
+                let turn = self.form.next(today);
+                return self.turned(turn, around);
+            }
+            Input::Command(Command::PreviousQuestion) => {
+                let turn = self.form.back();
+                return self.turned(turn, around);
+            }
+            Input::Command(Command::Keep) => return self.save(around),
+            Input::Command(Command::SaveLater | Command::Back) => return self.leave(around),
+            Input::Command(Command::Up) => field::Input::Key(KeyEvent::from(KeyCode::Up)),
+            Input::Command(Command::Down) => field::Input::Key(KeyEvent::from(KeyCode::Down)),
+            Input::Command(_) => return Next::Unused,
+            Input::Key(key) => field::Input::Key(key),
+            Input::Paste(text) => field::Input::Paste(Words::new(&text)),
+            Input::Mouse(kind, Hit::Field(column, row)) => {
+                field::Input::Mouse { row, column, kind }
+            }
+            Input::Mouse(..) => return Next::Unused,
+        };
+        let layout = self.layout(around);
+        let size = Size::new(layout.field.width, layout.field.height);
+        let turn = self.form.apply(input, size, &beside(around));
+        self.turned(turn, around)
+    }
+
+    fn turned(&mut self, turn: Turn, around: &Around) -> Next {
+        match turn {
+            Turn::Unused => Next::Unused,
+            Turn::Used => Next::Stay,
+            Turn::Turned => Next::Run(self.keep(around.at).into_iter().collect()),
+            Turn::Keep => self.save(around),
+            Turn::TooLong => {
+                Next::Say("This is longer than one answer can be; nothing was changed.".into())
+            }
+        }
+    }
+
+    pub(super) fn hear(&mut self, done: &Done, around: &Around) -> Next {
+        match done {
+            Done::Kept(id) => {
+                self.draft = Some(*id);
+                self.kept = Some(around.at.now.clone());
+                if let Some(revision) = self.keeping.take() {
+                    self.form.kept(revision);
+                }
+                Next::Stay
+            }
+            Done::Saved(_) if self.saving => Next::BackAnd(Vec::new()),
+            Done::Failed(_) => {
+                self.saving = false;
+                self.keeping = None;
+                Next::Stay
+            }
+            _ => Next::Stay,
+        }
+    }
+
+    fn layout(&self, around: &Around) -> Layout {
+        let rows = around.height + 2;
+        let (number, count) = self.form.progress();
+        let title = match self.revises {
+            Some(id) => format!("entry {id}, a new revision"),
+            None => self.guide.title.clone(),
+        };
+        let right = match self.form.is_at_end() {
+            true => format!("{title}  end"),
+            false => format!("{title}  {number}/{count}"),
+        };
+        let room = around
+            .width
+            .saturating_sub(wrap::width_of(&right) as u16 + 5)
+            .max(24);
+        let (ask, help) = match self.form.current() {
+            Some(question) => (
+                question.ask.as_str(),
+                question.help.as_deref().unwrap_or_default(),
+            ),
+            None => (
+                "Keep this entry?",
+                "What was skipped can be left, now or for good.",
+            ),
+        };
+        let measure = around.width.saturating_sub(MARGIN + 1).min(MEASURE);
+        let ask = lines(ask, room);
+        let help = lines(help, measure);
+        let top = ask.len() as u16 + 1 + help.len() as u16 + 1;
+        let free = rows.saturating_sub(top + 1);
+        let notes: Vec<String> = self
+            .form
+            .notes()
+            .iter()
+            .flat_map(|note| {
+                [note.text.as_str(), note.source.as_str()]
+                    .into_iter()
+                    .flat_map(|words| lines(words, measure - 2))
+                    .collect::<Vec<_>>()
+            })
+            .collect();
+        // Prose takes what is left over; a list wants its rows. Either keeps a few before guidance takes any.
+        let wanted = match self.form.field() {
+            Some(field) if field.prose().is_none() => {
+                field.rows(measure, &beside(around)).min(99) as u16
+            }
+            _ => ANSWER,
+        };
+        let needed = if notes.is_empty() {
+            0
+        } else {
+            notes.len() as u16 + 1
+        };
+        let spare = free.saturating_sub(wanted.clamp(1, ANSWER.max(free.saturating_sub(needed))));
+        let shown = needed.min(spare);
+        // A list begins with the sign of its focus, prose with its first letter.
+        let prose = self
+            .form
+            .field()
+            .is_some_and(|field| field.prose().is_some());
+        let (left, measure) = if prose {
+            (MARGIN, measure)
+        } else {
+            (MARGIN - 2, measure + 2)
+        };
+        let field = Rect::new(left, top, measure, free.saturating_sub(shown).max(1));
+        let mut notes = notes;
+        notes.truncate(usize::from(shown.saturating_sub(1)));
+        Layout {
+            ask,
+            right,
+            help,
+            field,
+            notes,
+        }
+    }
+
+    pub(super) fn view(&self, around: &Around, canvas: &mut Canvas) {
+        let layout = self.layout(around);
+        let (dim, strong, warm) = (canvas.theme.dim, canvas.theme.strong, canvas.theme.warm);
+        canvas.put_right(0, 1, &layout.right, dim);
+        let mut y = 0;
+        for line in &layout.ask {
+            canvas.put(1, y, line, strong);
+            y += 1;
+        }
+        canvas.rule(y);
+        y += 1;
+        for line in &layout.help {
+            canvas.put(MARGIN, y, line, dim);
+            y += 1;
+        }
+        let Rect {
+            x,
+            y,
+            width,
+            height,
+        } = layout.field;
+        let area = Rect::new(canvas.area.x + x, canvas.area.y + y, width, height);
+        canvas.zone(x, y, width, height, Hit::Field(0, 0));
+        canvas.cursor = self
+            .form
+            .view(area.intersection(canvas.area), canvas.buf, &beside(around));
+        let mut y = y + height;
+        let bar = canvas.theme.sign("┊", "|");
+        if !layout.notes.is_empty() {
+            y += 1;
+        }
+        for line in &layout.notes {
+            canvas.put(MARGIN, y, bar, dim);
+            canvas.put(MARGIN + 2, y, line, Style::new());
+            y += 1;
+        }
+        let last = canvas.area.height.saturating_sub(1);
+        if let Some(problem) = self.form.problem() {
+            canvas.put(MARGIN, last, &problem.to_string(), warm);
+            return;
+        }
+        let words = match &self.kept {
+            _ if self.saving => "keeping…".to_owned(),
+            Some(kept) => format!("kept as a draft {}", when(kept, around.at.now.date())),
+            None if self.form.is_dirty() => "not kept yet".to_owned(),
+            None => String::new(),
+        };
+        canvas.put(MARGIN, last, &words, dim);
+    }
+}
+
+fn beside<'a>(around: &'a Around) -> Beside<'a> {
+    Beside {
+        today: around.at.now.date(),
+        clients: &around.desk.clients,
+        theme: around.theme,
+        marks: &[],
+    }
+}
+
+fn lines(text: &str, width: u16) -> Vec<String> {
+    if text.is_empty() {
+        return Vec::new();
+    }
+    wrap::lines(text, width.max(1).into())
+        .into_iter()
+        .map(|range| text[range].trim_end().to_owned())
+        .collect()
+}

@@ -1,0 +1,664 @@
+//! The real binary, as a script uses it: data, talk and exit codes.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used)]
+
+use afterhour::passphrase::Passphrase;
+use afterhour::vault::{Cost, Vault};
+use assert_cmd::Command;
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+const BINARY: &str = env!("CARGO_BIN_EXE_afterhour");
+const PASSPHRASE: &str = "otter bridge velvet marble lunar oxygen";
+
+/// A home of its own for one test.
+struct Home(TempDir);
+
+/// What a run left behind.
+struct Ran {
+    exit: i32,
+    data: String,
+    talk: String,
+}
+
+impl Home {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    /// With a journal that opens at once, since the binary only opens it.
+    fn with_journal() -> Self {
+        let home = Self::new();
+        let now = jiff::Zoned::now();
+        let passphrase = Passphrase::new(PASSPHRASE);
+        drop(Vault::create(&home.journal(), &passphrase, Cost::THROW_AWAY, &now).unwrap());
+        home
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn journal(&self) -> PathBuf {
+        self.path("journal")
+    }
+
+    fn file(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.path(name);
+        fs::write(&path, text).unwrap();
+        path
+    }
+
+    /// Runs without a passphrase and without a terminal.
+    fn plain(&self, arguments: &[&str], typed: &str) -> Ran {
+        let mut command = Command::new(BINARY);
+        command.args(arguments);
+        self.ran(command, typed)
+    }
+
+    /// Runs on the journal with these lines on file descriptor 3.
+    fn with(&self, lines: &str, arguments: &[&str]) -> Ran {
+        let passphrase = self.file("passphrase", &format!("{lines}\n"));
+        let mut command = Command::new("sh");
+        command.args([
+            "-c",
+            r#"exec "$0" "$@" 3<"$PASSPHRASE_FILE""#,
+            BINARY,
+            "--passphrase-fd",
+            "3",
+        ]);
+        command.arg("--journal").arg(self.journal()).args(arguments);
+        command.env("PASSPHRASE_FILE", passphrase);
+        self.ran(command, "")
+    }
+
+    /// The same with the right passphrase, and it must succeed.
+    fn done(&self, arguments: &[&str]) -> Ran {
+        let ran = self.with(PASSPHRASE, arguments);
+        assert_eq!(ran.exit, 0, "{arguments:?}: {}", ran.talk);
+        ran
+    }
+
+    fn ran(&self, mut command: Command, typed: &str) -> Ran {
+        for name in ["HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"] {
+            command.env(name, self.0.path());
+        }
+        command
+            .current_dir(self.0.path())
+            .env_remove("ACCESSIBLE")
+            .env("TERM", "xterm");
+        let output = command.write_stdin(typed).output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        Ran {
+            exit: output.status.code().unwrap(),
+            data: text(output.stdout),
+            talk: text(output.stderr),
+        }
+    }
+}
+
+impl Ran {
+    fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.data).unwrap()
+    }
+
+    /// Failed with this exit code, saying this, and with nothing on stdout.
+    fn failed(&self, exit: i32, said: &str) {
+        assert_eq!(self.exit, exit, "{}", self.talk);
+        assert!(self.talk.contains(said), "{said} in {}", self.talk);
+        assert_eq!(self.data, "");
+    }
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+const INCIDENT: &str = r#"
+risk = "no"
+kind = "friend-request"
+seen = "Anna sent a request from an account about Todmorden."
+happened = "yesterday"
+for-supervision = true
+status = "open"
+follow-ups = [{ what = "explain why I declined", by = "in 3 days" }]
+"#;
+
+#[test]
+fn a_new_journal_is_made_by_script_and_its_sheet_opens_it_again() {
+    let home = Home::new();
+    let made = home.done(&["init"]);
+    assert!(made.data.contains("AFTERHOUR RECOVERY SHEET"));
+    let files = fs::read_dir(home.journal()).unwrap();
+    for file in files {
+        let mode = file.unwrap().metadata().unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0);
+    }
+    home.with(PASSPHRASE, &["init"]).failed(2, "already");
+    let secret = made
+        .data
+        .lines()
+        .find(|line| line.starts_with("AGE-SECRET-KEY-1") && !line.contains(' '))
+        .unwrap();
+    let new = "copper lantern quiet harbour seven plums";
+    let recovered = home.with(&format!("{secret}\n{new}"), &["recovery"]);
+    assert_eq!(recovered.exit, 0, "{}", recovered.talk);
+    assert_eq!(home.with(new, &["list"]).exit, 0);
+}
+
+#[test]
+fn a_weak_passphrase_makes_no_journal() {
+    let home = Home::new();
+    home.with("MyDogRex1987", &["init"])
+        .failed(2, "not good enough");
+    home.with("short", &["init"]).failed(2, "at least 12");
+    assert!(!home.journal().exists());
+}
+
+#[test]
+fn the_whole_way_from_the_first_entry_to_the_sealed_summary() {
+    let home = Home::with_journal();
+    home.done(&["client", "add", "K-07", "--words", "Anna, Annie"]);
+
+    let prompt = home.done(&["today"]);
+    let ask = prompt.data.lines().next().unwrap().to_owned();
+    assert!(ask.ends_with('?'), "{ask}");
+    let (guide, question) = prompt_of(&home, &ask);
+    let answers = home.file(
+        "today.toml",
+        &format!("{question} = \"Annie came to mind, in Hebden.\"\n"),
+    );
+    let kept = home.done(&["today", "--write", "--answers", text(&answers)]);
+    assert_eq!(kept.data, "1\n");
+
+    let answers = home.file("incident.toml", INCIDENT);
+    let kept = home.done(&["incident", "--answers", text(&answers)]);
+    assert_eq!(kept.data, "2\n");
+
+    let list = home.done(&["list", "--json"]).json();
+    assert_eq!(list[0]["id"], 2);
+    assert_eq!(list[0]["kind"], "incident");
+    assert_eq!(list[0]["status"], "open");
+    assert_eq!(list[0]["for_supervision"], true);
+    assert_eq!(list[1]["guide"], guide.as_str());
+    assert_eq!(
+        home.done(&["list", "--kind", "incident"])
+            .data
+            .lines()
+            .count(),
+        1
+    );
+    let found = home.done(&["search", "request", "todmor", "--json"]).json();
+    assert_eq!(found.as_array().unwrap().len(), 1);
+    assert_eq!(found[0]["id"], 2);
+    let shown = home.done(&["show", "2", "--json"]).json();
+    assert_eq!(shown["answers"]["kind"][0], "friend-request");
+    assert_eq!(shown["risk"]["answer"], "no");
+    assert!(home.done(&["show", "2"]).data.contains("Todmorden"));
+    assert!(
+        home.done(&["today"])
+            .data
+            .contains("explain why I declined  in 3 days")
+    );
+
+    let recipient = home
+        .plain(&["identity", "new", "--out", "ruth.key"], "")
+        .data;
+    let added = home.done(&["supervisor", "add", "Ruth", recipient.trim()]);
+    assert!(added.talk.contains("not confirmed yet"), "{}", added.talk);
+    let added = home.done(&["supervisor", "add", "Ruth", recipient.trim(), "--confirmed"]);
+    assert!(
+        added.talk.contains("the fingerprint confirmed"),
+        "{}",
+        added.talk
+    );
+    assert!(home.done(&["supervisor", "list"]).data.contains("Ruth"));
+
+    let period = [
+        "share",
+        "--to",
+        "Ruth",
+        "--from",
+        "yesterday",
+        "--until",
+        "today",
+    ];
+    let undecided = [
+        &period[..],
+        &[
+            "--question",
+            "What would Annie say?",
+            "--draft",
+            "plan.toml",
+        ],
+    ]
+    .concat();
+    home.done(&undecided);
+    let plan = fs::read_to_string(home.path("plan.toml")).unwrap();
+    assert!(
+        plan.contains("\"undecided\"") && plan.contains("Anna"),
+        "{plan}"
+    );
+    let sealing = ["share", "--plan", "plan.toml", "--out", "out.age"];
+    home.with(PASSPHRASE, &sealing).failed(3, "undecided");
+    assert!(!home.path("out.age").exists());
+    let decided = plan.replace("decision = \"undecided\"", "decision = \"replace\"");
+    home.file("plan.toml", &decided);
+    home.done(&sealing);
+    home.with(PASSPHRASE, &sealing)
+        .failed(7, "lies there already");
+
+    let opened = home.plain(&["open", "out.age", "--identity", "ruth.key"], "");
+    assert_eq!(opened.exit, 0, "{}", opened.talk);
+    assert!(opened.data.contains("request"));
+    for word in ["Anna", "Annie", "Todmorden"] {
+        assert!(!opened.data.contains(word), "{word} in {}", opened.data);
+    }
+    home.plain(&["identity", "new", "--out", "other.key"], "");
+    home.plain(&["open", "out.age", "--identity", "other.key"], "")
+        .failed(4, "does not open");
+    assert!(home.done(&["verify"]).data.lines().count() > 1);
+}
+
+/// The guide whose first question this is, and the question's id.
+fn prompt_of(home: &Home, ask: &str) -> (String, String) {
+    let guides = home.plain(&["guides", "list", "--json"], "").json();
+    let ids = guides
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|guide| guide["id"].as_str().unwrap().to_owned());
+    let library = afterhour::guides::Library::built_in();
+    ids.filter_map(|id| {
+        let first = library.named(&id)?.questions.first()?;
+        (first.ask == ask).then(|| (id, first.id.to_string()))
+    })
+    .next()
+    .unwrap()
+}
+
+#[test]
+fn a_summary_may_be_sealed_with_a_passphrase_that_is_told() {
+    let home = Home::with_journal();
+    let answers = home.file("incident.toml", INCIDENT);
+    home.done(&["incident", "--answers", text(&answers)]);
+    let period = [
+        "share",
+        "--passphrase",
+        "--from",
+        "yesterday",
+        "--until",
+        "today",
+    ];
+    home.done(&[&period[..], &["--draft", "plan.toml"]].concat());
+    let plan = fs::read_to_string(home.path("plan.toml")).unwrap();
+    home.file("plan.toml", &plan.replace("\"undecided\"", "\"replace\""));
+    let sealed = home.done(&[
+        "share",
+        "--passphrase",
+        "--plan",
+        "plan.toml",
+        "--out",
+        "out.age",
+    ]);
+    assert_eq!(sealed.data.split_whitespace().count(), 6);
+    let opened = home.with(sealed.data.trim(), &["open", "out.age"]);
+    assert_eq!(opened.exit, 0, "{}", opened.talk);
+}
+
+#[test]
+fn a_wrong_passphrase_and_a_missing_journal_are_told_apart() {
+    let home = Home::with_journal();
+    home.with("not this one, I am afraid", &["list"])
+        .failed(4, "this passphrase does not open");
+    home.plain(&["--journal", "elsewhere", "list"], "")
+        .failed(2, "there is no journal in elsewhere");
+    home.with("", &["list"])
+        .failed(4, "this passphrase does not open");
+}
+
+#[test]
+fn without_a_terminal_nothing_is_asked() {
+    let home = Home::with_journal();
+    let journal = home.journal();
+    let on = |arguments: &[&str]| {
+        home.plain(
+            &[&["--journal", text(&journal)], arguments].concat(),
+            "no\n1\n",
+        )
+    };
+    on(&["list"]).failed(2, "no terminal");
+    on(&["write", "near-miss"]).failed(2, "the answers are missing");
+    on(&["init"]).failed(2, "already");
+    home.plain(&["--journal", "new", "init"], "")
+        .failed(2, "no terminal");
+    home.with(PASSPHRASE, &["near-miss"])
+        .failed(2, "the answers are missing");
+    home.with(
+        PASSPHRASE,
+        &[
+            "share", "--to", "Ruth", "--from", "today", "--until", "today", "--out", "x",
+        ],
+    )
+    .failed(2, "no terminal");
+    home.plain(&[], "").failed(2, "afterhour today");
+    home.plain(&["demo"], "").failed(2, "no terminal");
+    let answers = home.file("near.toml", "kind = \"other\"");
+    home.with(PASSPHRASE, &["near-miss", "--answers", text(&answers)])
+        .failed(2, "the question about risk");
+    assert_eq!(home.done(&["list"]).data, "");
+}
+
+#[test]
+fn who_cannot_see_the_interface_is_told_what_to_use() {
+    let home = Home::new();
+    let mut command = Command::new(BINARY);
+    command.env("ACCESSIBLE", "1");
+    command
+        .current_dir(home.0.path())
+        .env("HOME", home.0.path());
+    let output = command.output().unwrap();
+    assert!(output.status.success());
+    assert!(
+        String::from_utf8(output.stderr)
+            .unwrap()
+            .contains("line by line")
+    );
+}
+
+#[test]
+fn a_guide_that_does_not_exist_suggests_those_that_are_near() {
+    let home = Home::with_journal();
+    home.with(PASSPHRASE, &["write", "near-mis"])
+        .failed(2, "did you mean `near-miss`");
+    home.with(PASSPHRASE, &["write", "zzzzzzzz"])
+        .failed(2, "guides list");
+}
+
+#[test]
+fn answers_that_do_not_fit_name_every_slip_and_keep_nothing() {
+    let home = Home::with_journal();
+    let answers = home.file(
+        "slips.toml",
+        "risk = \"perhaps\"\nkind = \"zorblax\"\nnonsense = 1\n",
+    );
+    let ran = home.with(PASSPHRASE, &["incident", "--answers", text(&answers)]);
+    ran.failed(2, "risk: expected");
+    for part in [
+        "kind: expected one of",
+        "nonsense: `incident` has no such question; it has risk, kind",
+    ] {
+        assert!(ran.talk.contains(part), "{part} in {}", ran.talk);
+    }
+    assert!(!ran.talk.contains("zorblax"));
+    home.with(PASSPHRASE, &["incident", "--answers", "missing.toml"])
+        .failed(7, "there is no such file");
+    assert_eq!(home.done(&["list"]).data, "");
+}
+
+#[test]
+fn a_yes_to_risk_shows_the_card_before_anything_else() {
+    let home = Home::with_journal();
+    let answers = home.file("yes.toml", "risk = \"yes\"\nkind = \"other\"\n");
+    let ran = home.done(&["near-miss", "--answers", text(&answers)]);
+    assert!(ran.talk.contains("999"), "{}", ran.talk);
+    assert_eq!(
+        home.done(&["show", "1", "--json"]).json()["risk"]["answer"],
+        "yes"
+    );
+}
+
+#[test]
+fn the_check_before_posting_exits_with_one_only_when_it_finds_something() {
+    let home = Home::with_journal();
+    home.done(&["client", "add", "K-07", "--words", "Wren"]);
+    let found = home.plain(
+        &["check", "--json"],
+        "Write to me at anna.k@example.org or on @anna_k.",
+    );
+    assert_eq!(found.exit, 1, "{}", found.talk);
+    let report = found.json();
+    let first = &report["findings"][0];
+    let (start, end) = (
+        first["start"].as_u64().unwrap() as usize,
+        first["end"].as_u64().unwrap() as usize,
+    );
+    let shown: String = "Write to me at anna.k@example.org or on @anna_k."
+        .chars()
+        .skip(start)
+        .take(end - start)
+        .collect();
+    assert_eq!(first["text"], shown.as_str());
+
+    let clear = home.plain(&["check", "-"], "a quiet week with little to say about it.");
+    assert_eq!(clear.exit, 0, "{}", clear.data);
+    assert!(
+        clear
+            .talk
+            .to_lowercase()
+            .contains("none found by this check")
+    );
+    assert!(!clear.talk.contains("safe"));
+
+    let post = home.file("post.txt", "a bird sang, and wren laughed.");
+    let registered = home.with(PASSPHRASE, &["check", "--json", text(&post)]);
+    assert_eq!(registered.exit, 1, "{}", registered.talk);
+    assert_eq!(registered.json()["findings"][0]["client"], "K-07");
+    home.plain(&["check", "missing.txt"], "")
+        .failed(7, "there is no such file");
+}
+
+#[test]
+fn a_key_pair_lives_in_the_journal_and_opens_what_was_sealed_for_it() {
+    let home = Home::with_journal();
+    home.with(PASSPHRASE, &["identity", "show"])
+        .failed(2, "no key pair");
+    let made = home.done(&["identity", "new"]).data;
+    assert!(made.starts_with("age1"), "{made}");
+    assert_eq!(home.done(&["identity", "show"]).data, made);
+    home.with(PASSPHRASE, &["identity", "new"])
+        .failed(2, "already");
+    let secret = home.done(&["identity", "show", "--secret"]).data;
+    assert!(secret.contains("AGE-SECRET-KEY-1"));
+    let pasted = secret
+        .lines()
+        .find(|line| line.starts_with("AGE-"))
+        .unwrap();
+    let refused = home.with(PASSPHRASE, &["supervisor", "add", "Ruth", pasted]);
+    refused.failed(2, "secret");
+    assert!(!refused.talk.contains(&pasted[16..]));
+}
+
+#[test]
+fn the_passphrase_is_changed_by_two_lines() {
+    let home = Home::with_journal();
+    let new = "copper lantern quiet harbour seven plums";
+    let ran = home.with(&format!("{PASSPHRASE}\n{new}"), &["passphrase"]);
+    assert_eq!(ran.exit, 0, "{}", ran.talk);
+    home.with(PASSPHRASE, &["list"])
+        .failed(4, "this passphrase");
+    assert_eq!(home.with(new, &["list"]).exit, 0);
+}
+
+#[test]
+fn guides_are_listed_shown_and_checked() {
+    let home = Home::new();
+    let list = home.plain(&["guides", "list", "--json"], "").json();
+    for key in ["id", "version", "kind", "title", "themes", "source"] {
+        assert!(!list[0][key].is_null(), "{key}");
+    }
+    let form = home.plain(&["guides", "show", "near-miss"], "").data;
+    assert!(form.contains("# risk =") && form.contains("# kind ="));
+    let guide = include_str!("../src/cli/testing/guide.toml");
+    let file = home.file("mine.toml", guide);
+    assert_eq!(
+        home.plain(&["guides", "check", text(&file)], "").data,
+        "test-guide\n"
+    );
+    let file = home.file("slip.toml", &guide.replace("minutes = 3", "minuets = 3"));
+    let ran = home.plain(&["guides", "check", text(&file)], "");
+    ran.failed(2, "slip.toml:7:1");
+
+    fs::create_dir_all(home.path("afterhour/guides")).unwrap();
+    home.file("afterhour/guides/mine.toml", guide);
+    home.file("afterhour/guides/slip.toml", "id = 3");
+    let ran = home.plain(&["guides", "list"], "");
+    assert!(ran.data.contains("test-guide"), "{}", ran.data);
+    assert!(ran.talk.contains("was left out"), "{}", ran.talk);
+}
+
+#[test]
+fn help_completions_and_the_man_page_name_the_exit_codes_and_commands() {
+    let home = Home::new();
+    assert!(home.plain(&["--help"], "").data.contains("Exit codes:"));
+    assert!(
+        home.plain(&["completions", "bash"], "")
+            .data
+            .contains("near-miss")
+    );
+    let page = home.plain(&["man"], "").data;
+    assert!(
+        page.starts_with(".ie") || page.contains(".TH AFTERHOUR"),
+        "{}",
+        &page[..200]
+    );
+    assert_eq!(home.plain(&["lst"], "").exit, 2);
+}
+
+/// A person at a terminal: reads what stands there, types when it is their turn.
+struct Person {
+    screen: Box<dyn std::io::Read + Send>,
+    keys: Box<dyn std::io::Write + Send>,
+    seen: String,
+    child: Box<dyn portable_pty::Child + Send + Sync>,
+}
+
+impl Person {
+    fn at(home: &Home, arguments: &[&str]) -> Self {
+        let pty = portable_pty::native_pty_system()
+            .openpty(portable_pty::PtySize::default())
+            .unwrap();
+        let mut command = portable_pty::CommandBuilder::new(BINARY);
+        command.arg("--journal");
+        command.arg(home.journal());
+        command.args(arguments);
+        for name in ["HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"] {
+            command.env(name, home.0.path());
+        }
+        command.cwd(home.0.path());
+        let child = pty.slave.spawn_command(command).unwrap();
+        drop(pty.slave);
+        Self {
+            screen: pty.master.try_clone_reader().unwrap(),
+            keys: pty.master.take_writer().unwrap(),
+            seen: String::new(),
+            child,
+        }
+    }
+
+    /// Waits until this stands on the screen, then types a line.
+    fn answers(&mut self, said: &str, line: &str) {
+        self.sees(said);
+        self.keys.write_all(format!("{line}\n").as_bytes()).unwrap();
+    }
+
+    fn sees(&mut self, said: &str) {
+        let mut bytes = [0; 4096];
+        while !self.seen.contains(said) {
+            let count = self.screen.read(&mut bytes).unwrap_or(0);
+            assert!(count > 0, "`{said}` never came:\n{}", self.seen);
+            self.seen
+                .push_str(&String::from_utf8_lossy(&bytes[..count]));
+        }
+        let end = self.seen.find(said).unwrap() + said.len();
+        self.seen.drain(..end);
+    }
+
+    fn leaves(mut self) -> (u32, String) {
+        let mut bytes = [0; 4096];
+        while let Ok(count @ 1..) = self.screen.read(&mut bytes) {
+            self.seen
+                .push_str(&String::from_utf8_lossy(&bytes[..count]));
+        }
+        (self.child.wait().unwrap().exit_code(), self.seen)
+    }
+}
+
+#[test]
+fn a_near_miss_is_told_line_by_line_at_a_terminal() {
+    let home = Home::with_journal();
+    let mut person = Person::at(&home, &["near-miss"]);
+    person.answers("Passphrase: ", PASSPHRASE);
+    person.answers("> ", "not sure");
+    person.sees("999");
+    person.answers("> ", "3");
+    person.answers("Question 1 of 5", "3");
+    person.answers("Question 2 of 5", "I looked, and then I did not.");
+    person.answers("Question 3 of 5", ":stop");
+    let (exit, seen) = person.leaves();
+    assert_eq!(exit, 0);
+    assert!(seen.contains("Your draft is kept"), "{seen}");
+    assert!(!seen.contains('\u{1b}'), "no escape sequence in {seen:?}");
+
+    let mut person = Person::at(&home, &["near-miss"]);
+    person.answers("Passphrase: ", PASSPHRASE);
+    person.answers("Go on with it?", "");
+    person.sees("999");
+    person.answers("> ", "3");
+    person.answers("Question 3 of 5", "1, 2");
+    person.answers("Question 4 of 5", "");
+    person.answers("Question 5 of 5", "ask Ruth by thursday");
+    person.answers("> ", "");
+    person.answers("That was the last question", "");
+    person.sees("Kept as entry 1");
+    assert_eq!(person.leaves().0, 0);
+    let shown = home.done(&["show", "1", "--json"]).json();
+    assert_eq!(shown["risk"]["answer"], "not sure");
+    assert_eq!(shown["answers"]["kind"][0], "looking-up-a-client");
+}
+
+#[test]
+fn a_review_at_a_terminal_decides_each_finding_and_seals_what_was_shown() {
+    let home = Home::with_journal();
+    home.done(&["client", "add", "K-07", "--words", "Anna, Annie"]);
+    let answers = home.file("incident.toml", INCIDENT);
+    home.done(&["incident", "--answers", text(&answers)]);
+    let recipient = home
+        .plain(&["identity", "new", "--out", "ruth.key"], "")
+        .data;
+
+    let mut person = Person::at(&home, &["supervisor", "add", "Ruth", recipient.trim()]);
+    person.answers("Passphrase: ", PASSPHRASE);
+    person.answers("Are they the same words?", "yes");
+    person.sees("fingerprint confirmed");
+    assert_eq!(person.leaves().0, 0);
+
+    let share = [
+        "share", "--to", "Ruth", "--from", "today", "--until", "today", "--out", "out.age",
+    ];
+    let mut person = Person::at(&home, &share);
+    person.answers("Passphrase: ", PASSPHRASE);
+    person.answers("Type 1 to 4", "3");
+    person.answers("It can only be replaced", "2");
+    person.answers("Replace it by:", "somebody I see");
+    person.answers("Type 1 to 4", "stop");
+    assert!(person.leaves().1.contains("Your decisions are kept"));
+
+    let mut person = Person::at(&home, &share);
+    person.answers("Passphrase: ", PASSPHRASE);
+    person.sees("Your earlier decisions are taken up");
+    person.answers("Type 1 to 4", "");
+    person.sees("exactly as it leaves");
+    person.sees("somebody I see");
+    person.answers("Type seal", "seal");
+    person.sees("Sealed for Ruth");
+    assert_eq!(person.leaves().0, 0);
+    let opened = home.plain(&["open", "out.age", "--identity", "ruth.key"], "");
+    assert!(
+        opened.data.contains("somebody I see") && !opened.data.contains("Todmorden"),
+        "{}",
+        opened.data
+    );
+}
