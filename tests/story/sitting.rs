@@ -1,0 +1,241 @@
+//! A practitioner at the keyboard, without threads or sleeps: keys go into the same `App` and `Worker` as in the
+//! program, tasks are performed in line, the screen is printed as text.
+
+use afterhour::domain::Words;
+use afterhour::guides::Library;
+use afterhour::passphrase::Passphrase;
+use afterhour::tui::app::{App, Msg};
+use afterhour::tui::screens::Moment;
+use afterhour::tui::task::{Done, Task, Worker};
+use afterhour::tui::theme::Theme;
+use afterhour::vault::{Cost, Vault};
+use jiff::Zoned;
+use ratatui::buffer::Buffer;
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::layout::Rect;
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+pub const PASSPHRASE: &str = "otter bridge velvet marble lunar oxygen";
+
+/// A Saturday evening.
+pub const NOW: &str = "2026-11-21T19:30:00+00:00[Europe/London]";
+
+pub struct Sitting {
+    pub app: App,
+    pub worker: Worker,
+    pub dir: tempfile::TempDir,
+    pub now: Zoned,
+    pub elapsed: Duration,
+    pub size: (u16, u16),
+}
+
+impl Sitting {
+    /// No journal yet: the wizard.
+    pub fn new() -> Self {
+        Self::at(tempfile::tempdir().unwrap(), "journal")
+    }
+
+    /// A locked journal with nothing in it.
+    pub fn locked() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let now: Zoned = NOW.parse().unwrap();
+        let journal = dir.path().join("journal");
+        drop(Vault::create(&journal, &Passphrase::new(PASSPHRASE), Cost::THROW_AWAY, &now).unwrap());
+        Self::at(dir, "journal")
+    }
+
+    /// An unlocked journal with nothing in it.
+    pub fn unlocked() -> Self {
+        let mut sitting = Self::locked();
+        sitting.words(PASSPHRASE).key("Enter");
+        sitting
+    }
+
+    fn at(dir: tempfile::TempDir, journal: &str) -> Self {
+        let journal = dir.path().join(journal);
+        let library = Arc::new(Library::built_in());
+        let now: Zoned = NOW.parse().unwrap();
+        let moment = Moment {
+            now: now.clone(),
+            elapsed: Duration::ZERO,
+        };
+        Self {
+            app: App::new(
+                journal.clone(),
+                Vault::exists(&journal),
+                Arc::clone(&library),
+                Theme::dark(),
+                (80, 24),
+                moment,
+            ),
+            worker: Worker::new(&journal, dir.path(), library),
+            dir,
+            now,
+            elapsed: Duration::ZERO,
+            size: (80, 24),
+        }
+    }
+
+    /// The same journal after the program ended without a word: `kill -9`.
+    pub fn killed(self) -> Self {
+        let Sitting { app, worker, dir, .. } = self;
+        drop((app, worker));
+        Self::at(dir, "journal")
+    }
+
+    pub fn journal(&self) -> PathBuf {
+        self.dir.path().join("journal")
+    }
+
+    fn moment(&self) -> Moment {
+        Moment {
+            now: self.now.clone(),
+            elapsed: self.elapsed,
+        }
+    }
+
+    /// Sends a message and performs what comes of it, until nothing more does.
+    pub fn send(&mut self, msg: Msg) -> &mut Self {
+        let mut queue: VecDeque<(u32, Task)> = VecDeque::new();
+        let at = self.moment();
+        queue.extend(self.app.update(msg, at).into_iter().map(|task| (self.app.epoch, task)));
+        while let Some((epoch, task)) = queue.pop_front() {
+            let done = self.worker.perform(task, &self.now);
+            let at = self.moment();
+            let more = self.app.update(Msg::Done(epoch, done), at);
+            queue.extend(more.into_iter().map(|task| (self.app.epoch, task)));
+        }
+        self
+    }
+
+    /// Sends a message and gives the tasks back unperformed, to look at their order or be late with them.
+    pub fn hold(&mut self, msg: Msg) -> Vec<Task> {
+        let at = self.moment();
+        self.app.update(msg, at)
+    }
+
+    pub fn done(&mut self, epoch: u32, done: Done) -> &mut Self {
+        self.send(Msg::Done(epoch, done))
+    }
+
+    /// One key, by the name the table gives it.
+    pub fn key(&mut self, name: &str) -> &mut Self {
+        self.send(Msg::Key(key(name)))
+    }
+
+    pub fn keys(&mut self, names: &[&str]) -> &mut Self {
+        for name in names {
+            self.key(name);
+        }
+        self
+    }
+
+    /// Types words, letter by letter.
+    pub fn words(&mut self, words: &str) -> &mut Self {
+        for letter in words.chars() {
+            self.send(Msg::Key(KeyEvent::from(KeyCode::Char(letter))));
+        }
+        self
+    }
+
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        self.send(Msg::Paste(text.to_owned()))
+    }
+
+    /// Time goes by, a tick a second.
+    pub fn wait(&mut self, seconds: u64) -> &mut Self {
+        for _ in 0..seconds {
+            self.elapsed += Duration::from_secs(1);
+            self.send(Msg::Tick);
+        }
+        self
+    }
+
+    pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.size = (columns, rows);
+        self.send(Msg::Resize(columns, rows))
+    }
+
+    fn buffer(&self) -> (Buffer, Option<(u16, u16)>) {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
+        let (cursor, _) = self.app.view(&mut buffer);
+        (buffer, cursor.map(|cursor| (cursor.x, cursor.y)))
+    }
+
+    /// The screen as text, without spaces at the ends of lines.
+    pub fn screen(&self) -> String {
+        let (buffer, _) = self.buffer();
+        (0..self.size.1)
+            .map(|y| {
+                let line: String = (0..self.size.0).map(|x| buffer[(x, y)].symbol()).collect();
+                format!("{}\n", line.trim_end())
+            })
+            .collect()
+    }
+
+    /// Where the hardware cursor stands: column and row from 0.
+    pub fn cursor(&self) -> (u16, u16) {
+        self.buffer().1.expect("every frame places the cursor")
+    }
+
+    /// The screen holds these words.
+    #[track_caller]
+    pub fn sees(&self, words: &str) -> &Self {
+        let screen = self.screen();
+        assert!(screen.contains(words), "no {words:?} in\n{screen}");
+        self
+    }
+
+    #[track_caller]
+    pub fn sees_no(&self, words: &str) -> &Self {
+        let screen = self.screen();
+        assert!(!screen.contains(words), "{words:?} in\n{screen}");
+        self
+    }
+}
+
+pub fn key(name: &str) -> KeyEvent {
+    let (modifiers, rest) = match name {
+        name if name.starts_with("Ctrl+") => (KeyModifiers::CONTROL, &name[5..]),
+        name if name.starts_with("Alt+") => (KeyModifiers::ALT, &name[4..]),
+        name if name.starts_with("Shift+") => (KeyModifiers::SHIFT, &name[6..]),
+        name => (KeyModifiers::NONE, name),
+    };
+    let code = match rest {
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "Tab" if modifiers == KeyModifiers::SHIFT => KeyCode::BackTab,
+        "Tab" => KeyCode::Tab,
+        "Space" => KeyCode::Char(' '),
+        "Backspace" => KeyCode::Backspace,
+        "Del" => KeyCode::Delete,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
+        "PgUp" => KeyCode::PageUp,
+        "PgDn" => KeyCode::PageDown,
+        "↑" => KeyCode::Up,
+        "↓" => KeyCode::Down,
+        "←" => KeyCode::Left,
+        "→" => KeyCode::Right,
+        rest if rest.len() > 1 && rest.starts_with('F') => KeyCode::F(rest[1..].parse().unwrap()),
+        rest => {
+            let letter = rest.chars().next().unwrap();
+            let letter = if modifiers == KeyModifiers::CONTROL {
+                letter.to_ascii_lowercase()
+            } else {
+                letter
+            };
+            assert_eq!(rest.chars().count(), 1, "no key {rest}");
+            KeyCode::Char(letter)
+        }
+    };
+    KeyEvent::new(code, modifiers)
+}
+
+/// Free text for a test.
+pub fn text(words: &str) -> Words {
+    Words::new(words)
+}
