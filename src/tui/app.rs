@@ -433,6 +433,19 @@ impl App {
                 }
                 Vec::new()
             }
+            Next::OpenAnd(screen, tasks) => {
+                if let State::Unlocked(_, screens) = &mut self.state {
+                    screens.push(*screen);
+                }
+                tasks
+            }
+            Next::Over(tab, screen) => {
+                let tasks = self.go(tab);
+                if let State::Unlocked(_, screens) = &mut self.state {
+                    screens.push(*screen);
+                }
+                tasks
+            }
             Next::Become(screen) => {
                 if let State::Unlocked(_, screens) = &mut self.state {
                     screens.pop();

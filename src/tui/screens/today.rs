@@ -210,8 +210,10 @@ impl Today {
         if desk.due.len() > shown {
             let words = format!("{} more stand with their incidents", desk.due.len() - shown);
             canvas.put(9, y, &words, dim);
+            y += 1;
         }
-        self.view_weeks(desk, height.saturating_sub(weeks - 1), weeks - 1, canvas);
+        let foot = height.saturating_sub(weeks - 1);
+        self.view_weeks(desk, foot.min(y + 1), weeks - 1, canvas);
     }
 
     /// One thing the focus can be on, from column `x` of its row on.
@@ -239,18 +241,18 @@ impl Today {
         let signs = [sign("·", "."), sign("▪", "o"), sign("■", "O")];
         let roomy = rows > 2;
         let head = format!("The last {} weeks", desk.calendar.len());
-        let legend = format!("{} none   {} one   {} more", signs[0], signs[1], signs[2]);
+        let legend = format!("{} none  {} one  {} more", signs[0], signs[1], signs[2]);
         if roomy {
             canvas.put(3, y, &head, canvas.theme.strong);
         }
         let first = y + u16::from(roomy);
-        canvas.put(58, first, &legend, dim);
+        canvas.put(57, first, &legend, dim);
         if !roomy {
-            canvas.put(58, first + 1, &head.to_lowercase(), dim);
+            canvas.put(57, first + 1, &head.to_lowercase(), dim);
         }
         let half = desk.calendar.len().div_ceil(2).max(1);
         for (row, weeks) in desk.calendar.chunks(half).enumerate() {
-            let mut x = 5;
+            let mut x = 3;
             for week in weeks {
                 for day in week {
                     let (sign, style) = match day {
