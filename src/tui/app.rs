@@ -637,7 +637,11 @@ impl App {
         let context = self.context();
         let (help, others): (Vec<_>, Vec<_>) = keymap::rows(context)
             .filter(|row| !row.short.is_empty())
-            .partition(|row| matches!(row.command, Command::Help | Command::Palette));
+            .partition(|row| match row.command {
+                Command::Help => true,
+                Command::Palette => !context.types(),
+                _ => false,
+            });
         let width = |row: &keymap::Binding| {
             let key = row.keys_in(context).next().unwrap_or_default();
             (key.chars().count() + 1 + row.short.chars().count() + 3) as u16

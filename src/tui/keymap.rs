@@ -816,6 +816,20 @@ pub const BINDINGS: &[Binding] = &[
         "A screen up",
     ),
     row(
+        &[
+            Context::Read,
+            Context::Page,
+            Context::Leaves,
+            Context::Lines,
+            Context::Risk,
+            Context::Period,
+        ],
+        &["Esc"],
+        Command::Back,
+        "back",
+        "One step back; what is written is kept",
+    ),
+    row(
         PLAIN,
         &["i"],
         Command::Incident,
@@ -880,20 +894,6 @@ pub const BINDINGS: &[Binding] = &[
         Command::Go(Tab::Settings),
         "",
         "Go to settings",
-    ),
-    row(
-        &[
-            Context::Read,
-            Context::Page,
-            Context::Leaves,
-            Context::Lines,
-            Context::Risk,
-            Context::Period,
-        ],
-        &["Esc"],
-        Command::Back,
-        "back",
-        "One step back; what is written is kept",
     ),
     row(
         &[],
