@@ -433,6 +433,12 @@ impl App {
                 }
                 Vec::new()
             }
+            Next::OpenAnd(screen, tasks) => {
+                if let State::Unlocked(_, screens) = &mut self.state {
+                    screens.push(*screen);
+                }
+                tasks
+            }
             Next::Become(screen) => {
                 if let State::Unlocked(_, screens) = &mut self.state {
                     screens.pop();
@@ -459,8 +465,8 @@ impl App {
         }
     }
 
-    /// Hears of finished work. The desk is laid first. What concerns lists is heard by every screen, the lowest
-    /// first; all else by the one on top, which asked for it.
+    /// Hears of finished work. The desk is laid first. What concerns lists, and drafts that say whose they are, is
+    /// heard by every screen, the lowest first; all else by the one on top, which asked for it.
     fn hear(&mut self, done: Done) -> Vec<Task> {
         let done = match done {
             Done::Unlocked(desk) => {
@@ -502,7 +508,7 @@ impl App {
                     height,
                 };
                 let heard_by = match done {
-                    Done::Changed(..) | Done::Found { .. } => screens.len(),
+                    Done::Changed(..) | Done::Found { .. } | Done::Kept { .. } => screens.len(),
                     _ => 1,
                 };
                 let below = screens.len().saturating_sub(heard_by);

@@ -41,8 +41,8 @@ pub struct Choose {
 }
 
 impl Choose {
-    /// For a supervisor: from the day after what they had last until today.
-    pub fn new(to: Supervisor, around: &Around) -> (Self, Period) {
+    /// For a supervisor: from the day after what they had last until today; the task fetches the entries.
+    pub fn new(to: Supervisor, around: &Around) -> (Self, Task) {
         let today = around.at.now.date();
         let last = around
             .desk
@@ -74,22 +74,7 @@ impl Choose {
             busy: false,
             fetched: false,
         };
-        (choose, period)
-    }
-
-    /// Fetches the entries of the period, once the screen is there.
-    pub fn fetch(&self) -> Option<Task> {
-        let period = self.period?;
-        Some(Task::Find {
-            filter: Box::new(Filter {
-                from: Some(period.from),
-                until: Some(period.until),
-                ..Filter::default()
-            }),
-            offset: 0,
-            limit: FETCHED,
-            ticket: TICKET,
-        })
+        (choose, fetch(period))
     }
 
     pub(super) fn context(&self) -> Context {
@@ -170,7 +155,7 @@ impl Choose {
                 self.hits.clear();
                 self.focus = 0;
                 self.fetched = false;
-                Next::Run(self.fetch().into_iter().collect())
+                Next::Run(period.map(fetch).into_iter().collect())
             }
             Act::Unused => Next::Unused,
             Act::Stay | Act::Changed => Next::Stay,
@@ -231,7 +216,6 @@ impl Choose {
                 self.fields.mind(0, told(failure));
                 Next::Stay
             }
-            Done::Changed(..) if !self.fetched => Next::Run(self.fetch().into_iter().collect()),
             _ => Next::Stay,
         }
     }
@@ -293,6 +277,20 @@ impl Choose {
                 }
             }
         });
+    }
+}
+
+/// Fetches the entries of a period.
+fn fetch(period: Period) -> Task {
+    Task::Find {
+        filter: Box::new(Filter {
+            from: Some(period.from),
+            until: Some(period.until),
+            ..Filter::default()
+        }),
+        offset: 0,
+        limit: FETCHED,
+        ticket: TICKET,
     }
 }
 

@@ -83,6 +83,8 @@ pub enum Next {
     Back,
     /// Put another screen on top.
     Open(Box<Screen>),
+    /// Put another screen on top and have work done for it.
+    OpenAnd(Box<Screen>, Vec<Task>),
     /// Close this screen and put another in its place.
     Become(Box<Screen>),
     /// Have work done.

@@ -108,8 +108,8 @@ impl Supervision {
     fn choose(&self, around: &Around) -> Next {
         match &self.to {
             Some(supervisor) => {
-                let (choose, _) = Choose::new(supervisor.clone(), around);
-                Next::Open(choose.into())
+                let (choose, fetch) = Choose::new(supervisor.clone(), around);
+                Next::OpenAnd(choose.into(), vec![fetch])
             }
             None => Next::Stay,
         }

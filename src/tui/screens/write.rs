@@ -225,8 +225,8 @@ impl Write {
 
     pub(super) fn hear(&mut self, done: &Done, around: &Around) -> Next {
         match done {
-            Done::Kept(id) => {
-                self.draft = Some(*id);
+            Done::Kept { writing, draft } if *writing == self.writing => {
+                self.draft = Some(*draft);
                 self.kept = Some(around.at.now.clone());
                 if let Some(revision) = self.keeping.take() {
                     self.form.kept(revision);
