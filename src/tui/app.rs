@@ -12,7 +12,9 @@ use super::theme::Theme;
 use crate::domain::{GuideId, clean};
 use crate::guides::{Library, RiskCard};
 use ratatui::buffer::Buffer;
-use ratatui::crossterm::event::{KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::crossterm::event::{
+    KeyCode, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind,
+};
 use ratatui::layout::{Position, Rect};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -194,7 +196,7 @@ impl App {
         let is_open = match &self.state {
             State::Unlocked(..) => true,
             State::New(wizard) => wizard.is_made(),
-            State::Locked(_) => false,
+            State::Locked(unlock) => unlock.is_trying(),
         };
         if is_open {
             tasks.push(Task::Lock);
@@ -250,13 +252,12 @@ impl App {
 
     fn key(&mut self, key: KeyEvent) -> Vec<Task> {
         let name = keymap::name(key);
-        if let Some(overlay) = &mut self.overlay {
+        if self.overlay.is_some() {
             // Locking and leaving work through everything.
             match keymap::lookup(Context::Page, &name) {
                 Some(command @ (Command::Lock | Command::Quit)) => return self.command(command),
                 _ => {
-                    let answer = overlay.take(key);
-                    return self.answered(answer);
+                    return self.over(key);
                 }
             }
         }
@@ -266,7 +267,13 @@ impl App {
         }
     }
 
-    fn answered(&mut self, answer: Answer) -> Vec<Task> {
+    /// A key for what lies over the screen.
+    fn over(&mut self, key: KeyEvent) -> Vec<Task> {
+        let (width, height) = self.room();
+        let answer = match &mut self.overlay {
+            Some(overlay) => overlay.take(key, width, height),
+            None => Answer::Stay,
+        };
         match answer {
             Answer::Stay => Vec::new(),
             Answer::Close => {
@@ -299,7 +306,7 @@ impl App {
                 Vec::new()
             }
             Command::Danger => {
-                self.overlay = Some(Overlay::Danger(self.card()));
+                self.overlay = Some(Overlay::danger(&self.card()));
                 Vec::new()
             }
             Command::Lock if unlocked => self.lock("Locked."),
@@ -526,6 +533,8 @@ impl App {
 
     fn mouse(&mut self, mouse: MouseEvent) -> Vec<Task> {
         match mouse.kind {
+            MouseEventKind::ScrollUp if self.overlay.is_some() => self.over(KeyCode::Up.into()),
+            MouseEventKind::ScrollDown if self.overlay.is_some() => self.over(KeyCode::Down.into()),
             MouseEventKind::ScrollUp => self.command(Command::Up),
             MouseEventKind::ScrollDown => self.command(Command::Down),
             MouseEventKind::Down(MouseButton::Left) | MouseEventKind::Drag(MouseButton::Left) => {
@@ -545,8 +554,14 @@ impl App {
                         self.command(command)
                     }
                     Hit::Command(_) => Vec::new(),
-                    hit if self.overlay.is_none() => self.input(Input::Mouse(mouse.kind, hit)),
-                    _ => Vec::new(),
+                    hit => match &mut self.overlay {
+                        None => self.input(Input::Mouse(mouse.kind, hit)),
+                        Some(Overlay::Confirm(confirm)) => {
+                            confirm.chosen = hit == Hit::Row(1);
+                            self.over(KeyCode::Enter.into())
+                        }
+                        Some(_) => Vec::new(),
+                    },
                 }
             }
             _ => Vec::new(),
@@ -630,7 +645,12 @@ impl App {
         let context = self.context();
         let (help, others): (Vec<_>, Vec<_>) = keymap::rows(context)
             .filter(|row| !row.short.is_empty())
-            .partition(|row| matches!(row.command, Command::Help | Command::Palette));
+            .partition(|row| match row.command {
+                Command::Help => true,
+                // Where one writes, the keys that keep what is written come before it.
+                Command::Palette => !context.types(),
+                _ => false,
+            });
         let width = |row: &keymap::Binding| {
             let key = row.keys_in(context).next().unwrap_or_default();
             (key.chars().count() + 1 + row.short.chars().count() + 3) as u16
