@@ -446,6 +446,13 @@ impl App {
                 }
                 tasks
             }
+            Next::Over(tab, screen) => {
+                let tasks = self.go(tab);
+                if let State::Unlocked(_, screens) = &mut self.state {
+                    screens.push(*screen);
+                }
+                tasks
+            }
             Next::Become(screen) => {
                 if let State::Unlocked(_, screens) = &mut self.state {
                     screens.pop();
@@ -647,7 +654,6 @@ impl App {
             .filter(|row| !row.short.is_empty())
             .partition(|row| match row.command {
                 Command::Help => true,
-                // Where one writes, the keys that keep what is written come before it.
                 Command::Palette => !context.types(),
                 _ => false,
             });

@@ -149,14 +149,16 @@ impl<'a> Canvas<'a> {
         self.rule(1);
     }
 
-    /// The row of screens, the one shown in brackets; where it is too narrow for all, the first ones give way.
+    /// The row of screens, the one shown in brackets. Where the row is too short for all, the first ones give way.
     pub fn tabs(&mut self, y: u16, shown: Tab) {
-        let wide = |tab: &Tab| tab.name().len() as u16 + 3;
-        let until = Tab::ALL.iter().position(|tab| *tab == shown).unwrap_or(0) + 1;
-        let room = self.area.width.saturating_sub(1);
-        let first = (0..until)
-            .find(|first| Tab::ALL[*first..until].iter().map(wide).sum::<u16>() <= room)
-            .unwrap_or(until - 1);
+        let width = |tab: &Tab| tab.name().width() as u16 + 3;
+        let until = Tab::ALL.iter().position(|tab| *tab == shown).unwrap_or(0);
+        let mut first = 0;
+        while first < until
+            && Tab::ALL[first..=until].iter().map(width).sum::<u16>() >= self.area.width
+        {
+            first += 1;
+        }
         let mut x = 1;
         for tab in Tab::ALL.into_iter().skip(first) {
             let (text, style) = if tab == shown {

@@ -43,7 +43,15 @@ impl Sitting {
         let dir = tempfile::tempdir().unwrap();
         let now: Zoned = NOW.parse().unwrap();
         let journal = dir.path().join("journal");
-        drop(Vault::create(&journal, &Passphrase::new(PASSPHRASE), Cost::THROW_AWAY, &now).unwrap());
+        drop(
+            Vault::create(
+                &journal,
+                &Passphrase::new(PASSPHRASE),
+                Cost::THROW_AWAY,
+                &now,
+            )
+            .unwrap(),
+        );
         Self::at(dir, "journal")
     }
 
@@ -81,7 +89,9 @@ impl Sitting {
 
     /// The same journal after the program ended without a word: `kill -9`.
     pub fn killed(self) -> Self {
-        let Sitting { app, worker, dir, .. } = self;
+        let Sitting {
+            app, worker, dir, ..
+        } = self;
         drop((app, worker));
         Self::at(dir, "journal")
     }
@@ -101,7 +111,12 @@ impl Sitting {
     pub fn send(&mut self, msg: Msg) -> &mut Self {
         let mut queue: VecDeque<(u32, Task)> = VecDeque::new();
         let at = self.moment();
-        queue.extend(self.app.update(msg, at).into_iter().map(|task| (self.app.epoch, task)));
+        queue.extend(
+            self.app
+                .update(msg, at)
+                .into_iter()
+                .map(|task| (self.app.epoch, task)),
+        );
         while let Some((epoch, task)) = queue.pop_front() {
             let done = self.worker.perform(task, &self.now);
             let at = self.moment();

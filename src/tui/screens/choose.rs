@@ -44,7 +44,8 @@ pub struct Choose {
 }
 
 impl Choose {
-    /// For a supervisor: from the day after what they had last until today; the task fetches the entries.
+    /// For a supervisor: from the day after what they had last until today.
+    /// The task fetches the entries.
     pub fn new(to: Supervisor, around: &Around) -> (Self, Task) {
         let today = around.at.now.date();
         let last = around
@@ -171,7 +172,7 @@ impl Choose {
                 self.hits.clear();
                 self.focus = 0;
                 self.fetched = false;
-                Next::Run(period.map(fetch).into_iter().collect())
+                Next::Run(self.period.map(fetch).into_iter().collect())
             }
             Act::Unused => Next::Unused,
             Act::Stay | Act::Changed => Next::Stay,
@@ -233,6 +234,9 @@ impl Choose {
                 self.fields.mind(0, told(failure));
                 Next::Stay
             }
+            Done::Changed(..) if !self.fetched => {
+                Next::Run(self.period.map(fetch).into_iter().collect())
+            }
             _ => Next::Stay,
         }
     }
@@ -250,7 +254,8 @@ impl Choose {
         canvas.head(&format!("For {}", self.to.name), &right);
         let (dim, plain) = (canvas.theme.dim, Style::new());
         let mut paper = Paper::new(canvas.area.width);
-        self.fields.lay(&mut paper, canvas.theme);
+        self.fields
+            .lay_when(!self.in_list, &mut paper, canvas.theme);
         let top = 3 + paper.len() as u16;
         paper.draw(canvas, 2);
         let today = around.desk.today;

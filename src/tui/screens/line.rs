@@ -243,10 +243,15 @@ impl Fields {
 
     /// Lays the lines, below them the help of the focused one and what is said.
     pub fn lay<'a>(&'a self, paper: &mut Paper<'a>, theme: &Theme) {
+        self.lay_when(true, paper, theme);
+    }
+
+    /// The same; while the focus is elsewhere no line shows it.
+    pub fn lay_when<'a>(&'a self, focused: bool, paper: &mut Paper<'a>, theme: &Theme) {
         let (mut first, mut caret) = (paper.len(), paper.len());
         for number in 0..self.lines.len() {
             let start = paper.len();
-            let row = self.lay_line(paper, number, theme);
+            let row = self.lay_line(paper, number, focused && number == self.focus, theme);
             if number == self.focus {
                 (first, caret) = (start, start + row);
             }
@@ -264,13 +269,18 @@ impl Fields {
     }
 
     /// Lays a line; the row of the caret within it comes back.
-    fn lay_line<'a>(&'a self, paper: &mut Paper<'a>, number: usize, theme: &Theme) -> usize {
+    fn lay_line<'a>(
+        &'a self,
+        paper: &mut Paper<'a>,
+        number: usize,
+        focused: bool,
+        theme: &Theme,
+    ) -> usize {
         let line = &self.lines[number];
         let face = line.face(self.shown, theme.ascii);
         let room = self.room(paper.width());
         let x = MARGIN + self.labels() + 2;
         let rows = wrap::lines(&face, room);
-        let focused = number == self.focus;
         let caret = line.face_byte(line.text.caret(), &face);
         let caret = wrap::position_of(&face, &rows, caret);
         let selected = line

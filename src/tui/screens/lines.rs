@@ -13,7 +13,7 @@ use super::{Around, Input, Next, Page};
 use crate::domain::{Receipt, Supervisor};
 use crate::tui::canvas::Canvas;
 use crate::tui::desk::Desk;
-use crate::tui::keymap::{Command, Context};
+use crate::tui::keymap::{Command, Context, Tab};
 use crate::tui::overlay::Confirm;
 use crate::tui::task::{Done, Task};
 use call::Call;
@@ -141,7 +141,9 @@ impl Lines {
                 let title = format!("Received: {}", name_of(path));
                 Next::Become(Page::new(&title, received.text.read()).into())
             }
-            Done::Sealed { receipt, path } => Next::Become(sealed(receipt, path).into()),
+            Done::Sealed { receipt, path } => {
+                Next::Over(Tab::Supervision, sealed(receipt, path).into())
+            }
             // The app lays the new desk itself and passes `Changed` on as `Locked`.
             Done::Locked | Done::Changed(..) if self.purpose.changes() => Next::Back,
             _ => Next::Stay,

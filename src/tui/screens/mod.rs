@@ -85,6 +85,8 @@ pub enum Next {
     Open(Box<Screen>),
     /// Put another screen on top and have work done for it.
     OpenAnd(Box<Screen>, Vec<Task>),
+    /// Close every screen but that of a tab, and put another on top of it.
+    Over(Tab, Box<Screen>),
     /// Close this screen and put another in its place.
     Become(Box<Screen>),
     /// Have work done.

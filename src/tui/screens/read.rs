@@ -181,18 +181,7 @@ impl Read {
 
     pub(super) fn view(&self, around: &Around, canvas: &mut Canvas) {
         let day = dates::say(self.entry.written.date());
-        let time = self.entry.written.strftime("%H:%M").to_string();
-        let mut right = format!(
-            "{} {day}, {time}",
-            dates::weekday(self.entry.written.date())
-        );
-        if self.revisions.len() > 1 {
-            right = format!(
-                "revision {} of {}   {right}",
-                self.entry.revision,
-                self.revisions.len()
-            );
-        }
+        let right = format!("{day}, {}", self.entry.written.strftime("%H:%M"));
         let title = match self.guide.kind {
             GuideKind::Prompt => self.entry.page.title(&self.guide),
             kind => format!("{}: {}", kind.name(), self.entry.page.title(&self.guide)),
@@ -206,6 +195,14 @@ impl Read {
             state
         };
         canvas.put_right(2, 1, state, warm);
+        if self.revisions.len() > 1 {
+            let words = format!(
+                "revision {} of {}",
+                self.entry.revision,
+                self.revisions.len()
+            );
+            canvas.put(2, 2, &words, dim);
+        }
         let lines = self.lines(around.width);
         let room = usize::from(canvas.area.height.saturating_sub(3));
         for (row, line) in lines.iter().skip(self.top).take(room).enumerate() {

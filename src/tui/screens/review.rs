@@ -12,6 +12,9 @@ use crate::tui::task::{Done, Task};
 use crate::tui::wrap;
 use ratatui::style::Style;
 
+/// Said where the last decision was taken.
+const ALL_DECIDED: &str = "Everything is decided; the preview shows what leaves.";
+
 /// The screen.
 #[derive(Debug)]
 pub struct Review {
@@ -71,7 +74,10 @@ impl Review {
         self.items = self.preparation.items();
         self.changed = true;
         self.to_open();
-        Next::Stay
+        match self.preparation.undecided() {
+            0 => Next::Say(ALL_DECIDED.into()),
+            _ => Next::Stay,
+        }
     }
 
     pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
@@ -105,12 +111,13 @@ impl Review {
         }
         let Some(item) = self.items.get(self.at) else {
             return match command {
-                Command::Replace => self.preview(around.at),
+                Command::Replace => Next::Say(ALL_DECIDED.into()),
                 _ => Next::Unused,
             };
         };
         match command {
-            Command::Replace if self.preparation.undecided() == 0 => self.preview(around.at),
+            // Enter held down must not walk through what leaves and seal it unseen.
+            Command::Replace if self.preparation.undecided() == 0 => Next::Say(ALL_DECIDED.into()),
             Command::Replace => {
                 let suggestion = item.suggestion.clone();
                 self.decide(Decision::Replace(suggestion))

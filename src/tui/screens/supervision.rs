@@ -108,8 +108,8 @@ impl Supervision {
     fn choose(&self, around: &Around) -> Next {
         match &self.to {
             Some(supervisor) => {
-                let (choose, fetch) = Choose::new(supervisor.clone(), around);
-                Next::OpenAnd(choose.into(), vec![fetch])
+                let (choose, task) = Choose::new(supervisor.clone(), around);
+                Next::OpenAnd(choose.into(), vec![task])
             }
             None => Next::Stay,
         }
