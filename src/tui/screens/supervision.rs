@@ -19,6 +19,8 @@ const RECEIPTS: usize = 50;
 pub struct Supervision {
     focus: usize,
     to: Option<Supervisor>,
+    /// A key pair was offered: the public half is shown once there is one.
+    offered: bool,
 }
 
 /// What the focus can be on.
@@ -60,7 +62,10 @@ impl Supervision {
                     Command::OpenSealed => {
                         return Next::Open(Lines::new(Purpose::OpenSealed, desk).into());
                     }
-                    Command::Identity => return Self::identity(desk),
+                    Command::Identity => {
+                        self.offered = desk.own_recipient.is_none();
+                        return Self::identity(desk);
+                    }
                     _ => {}
                 }
             }
@@ -155,10 +160,14 @@ impl Supervision {
         Next::Open(Page::new("Your public key", &text).into())
     }
 
-    pub(super) fn hear(&mut self, done: &Done, _: &Around) -> Next {
+    pub(super) fn hear(&mut self, done: &Done, around: &Around) -> Next {
         match (done, &self.to) {
             (Done::Prepared(preparation), Some(to)) => {
                 Next::Open(Review::new(preparation.as_ref().clone(), to.clone()).into())
+            }
+            (Done::Changed(..), _) if self.offered && around.desk.own_recipient.is_some() => {
+                self.offered = false;
+                Self::identity(around.desk)
             }
             _ => Next::Stay,
         }
@@ -182,6 +191,7 @@ impl Supervision {
             count => format!("{count} entries are on the agenda."),
         };
         canvas.put(1, y, &agenda, dim);
+        canvas.cursor_at(1, y);
         y += 2;
         canvas.put(1, y, "Supervisors", strong);
         y += 1;
