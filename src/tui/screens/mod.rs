@@ -262,3 +262,13 @@ pub fn open_read(done: &Done) -> Next {
         _ => Next::Stay,
     }
 }
+
+/// Opens a new revision when an entry was fetched to be edited.
+pub fn open_revision(done: &Done) -> Next {
+    match done {
+        Done::Opened { entry, guide, .. } => {
+            Next::Open(Write::revise(std::sync::Arc::clone(guide), entry).into())
+        }
+        _ => Next::Stay,
+    }
+}

@@ -137,13 +137,16 @@ impl Review {
                 };
                 let count = self.preparation.decide_alike(self.at, decision);
                 self.decided();
-                Next::Say(format!("{count} places decided alike."))
+                Next::Say(match count {
+                    1 => "Decided; these words stand nowhere else.".into(),
+                    count => format!("{count} places decided alike."),
+                })
             }
             Command::AllOfKind => {
                 let label = item.label;
                 let count = self.preparation.replace_label(label);
                 self.decided();
-                Next::Say(format!("{} replaced: {count}.", label.name()))
+                Next::Say(format!("Replaced, {}: {count}.", label.name()))
             }
             _ => Next::Unused,
         }
@@ -173,9 +176,7 @@ impl Review {
             Ok(summary) => Next::Open(Leaves::new(summary, self.to.clone()).into()),
             Err(undecided) => {
                 self.to_open();
-                Next::Say(format!(
-                    "{undecided}; each needs a decision before anything leaves."
-                ))
+                Next::Say(format!("{undecided}."))
             }
         }
     }
@@ -186,7 +187,11 @@ impl Review {
             .then(|| Task::KeepPreparation(Box::new(self.preparation.plan())))
     }
 
-    pub(super) fn hear(&mut self, _: &Done, _: &Around) -> Next {
+    /// What was sealed is no longer unfinished.
+    pub(super) fn hear(&mut self, done: &Done, _: &Around) -> Next {
+        if let Done::Sealed { .. } = done {
+            self.changed = false;
+        }
         Next::Stay
     }
 

@@ -30,6 +30,11 @@ impl Default for Unlock {
 }
 
 impl Unlock {
+    /// Whether a passphrase is being tried, so that the vault may be open by the time this is forgotten.
+    pub fn is_trying(&self) -> bool {
+        self.busy
+    }
+
     /// Takes an input; while a passphrase is being tried, none.
     pub fn update(&mut self, input: Input) -> Vec<Task> {
         if self.busy || matches!(input, Input::Command(Command::Back)) {
