@@ -110,7 +110,7 @@ fn themes() -> String {
     format!("{}.\n", all.join(", "))
 }
 
-/// Rows of the same keys and words stand together, in the order of the table.
+/// Rows of the same keys and words stand together.
 fn keys() -> String {
     let mut rows: Vec<(&[&str], &str, Vec<Context>)> = Vec::new();
     for binding in BINDINGS {
@@ -124,11 +124,20 @@ fn keys() -> String {
             None => rows.push((binding.keys, binding.label, binding.contexts.to_vec())),
         }
     }
+    // Anywhere first, then screen by screen.
+    rows.sort_by_key(|(_, _, contexts)| {
+        let first = |context: &Context| Context::ALL.iter().position(|other| other == context);
+        contexts
+            .iter()
+            .filter_map(first)
+            .min()
+            .map(|at| (contexts.len() < 7, at))
+    });
     table(
-        &["Keys", "What they do", "Where"],
+        &["Where", "Keys", "What they do"],
         rows.into_iter().map(|(keys, label, contexts)| {
             let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
-            vec![keys.join(" "), label.to_owned(), places(&contexts)]
+            vec![places(&contexts), keys.join(" "), label.to_owned()]
         }),
     )
 }
