@@ -4,6 +4,7 @@ use super::canvas::{Canvas, Hit, WIDEST};
 use super::desk::Desk;
 use super::keymap::{self, Command, Context, Tab};
 use super::overlay::{Answer, Confirm, Finder, Overlay};
+use super::screens::told;
 use super::screens::unlock::Unlock;
 use super::screens::wizard::Wizard;
 use super::screens::{Around, Input, Moment, Next, Risk, Screen, Write};
@@ -240,6 +241,14 @@ impl App {
     fn say(&mut self, words: String) {
         let stays = Duration::from_secs(4 + words.len() as u64 / 12);
         self.notice = (!words.is_empty()).then(|| (words, self.at.elapsed + stays));
+    }
+
+    /// Whether what is on top shows beside its own lines why something could not be done.
+    fn tells_itself(&self) -> bool {
+        matches!(
+            self.context(),
+            Context::Unlock | Context::Wizard | Context::Lines
+        )
     }
 
     /// Where keys are looked up now.
@@ -503,7 +512,9 @@ impl App {
             done => done,
         };
         match &done {
-            Done::Failed(failure) => self.say(failure.in_one_line()),
+            Done::Failed(failure) if !self.tells_itself() => {
+                self.say(told(failure).replace('\n', " "))
+            }
             Done::Saved(head) => self.say(format!("Kept as entry {}.", head.id)),
             _ => {}
         }
