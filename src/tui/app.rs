@@ -692,6 +692,7 @@ impl App {
         let context = self.context();
         let (help, others): (Vec<_>, Vec<_>) = keymap::rows(context)
             .filter(|row| !row.short.is_empty())
+            .filter(|row| row.command != Command::Reveal || self.hides())
             .partition(|row| match row.command {
                 Command::Help => true,
                 Command::Palette => !context.types(),
@@ -719,6 +720,17 @@ impl App {
             x += canvas.put(x, keys, row.short, plain);
             canvas.zone(start, keys, x - start, 1, Hit::Command(row.command));
             x += 3;
+        }
+    }
+
+    /// Whether something typed is masked, so that showing it is worth a word.
+    fn hides(&self) -> bool {
+        match &self.state {
+            State::New(wizard) => wizard.hides(),
+            State::Locked(_) => true,
+            State::Unlocked(_, screens) => {
+                matches!(screens.last(), Some(Screen::Lines(lines)) if lines.hides())
+            }
         }
     }
 

@@ -5,6 +5,7 @@ use afterhour::domain::{Client, ClientCode, Contact, Settings, Supervisor, Words
 use afterhour::tui::app::{Msg, State};
 use afterhour::tui::keymap::{BINDINGS, Context};
 use afterhour::tui::task::Task;
+use afterhour::tui::theme::Theme;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use ratatui::crossterm::event::{MouseButton, MouseEventKind};
@@ -99,6 +100,44 @@ fn every_screen_has_help_a_palette_and_a_way_back_and_places_the_cursor() {
             .key("Ctrl+P")
             .sees("Anything");
         assert_cursor(&sitting);
+    }
+}
+
+#[test]
+fn every_screen_can_be_drawn_in_ascii() {
+    let mut sitting = Sitting::with_a_year().in_the_look_of(Theme::no_color().in_ascii());
+    sitting.unlock();
+    for (keys, _) in WAYS {
+        sitting.press(keys);
+        for over in ["", "F1", "Esc", "Ctrl+P", "Esc", "F4"] {
+            if !over.is_empty() {
+                sitting.key(over);
+            }
+            let (buffer, _) = sitting.buffer();
+            for cell in &buffer.content {
+                let symbol = cell.symbol();
+                // What people wrote stays as they wrote it.
+                let letter = symbol
+                    .chars()
+                    .all(|c| c.is_alphanumeric() || "“”’£".contains(c));
+                assert!(
+                    symbol.is_ascii() || letter,
+                    "{symbol} in\n{}",
+                    sitting.screen()
+                );
+            }
+        }
+        home(&mut sitting);
+    }
+}
+
+#[test]
+fn every_finding_can_be_decided_on_a_small_terminal() {
+    let mut sitting = Sitting::with_a_year();
+    sitting.press("6 ↓ Enter").resize(60, 16);
+    for _ in 0..37 {
+        assert_cursor(&sitting);
+        sitting.sees("Replace by").sees("Keep it").key("↓");
     }
 }
 
