@@ -10,26 +10,24 @@ pub mod keymap;
 pub mod overlay;
 pub mod screens;
 pub mod task;
+pub mod terminal;
 pub mod text;
 pub mod theme;
 pub mod wrap;
 
-use crate::failure::{Exit, Failure};
+use crate::failure::Failure;
 use crate::guides::Library;
 use crate::vault::Vault;
 use app::{App, Msg};
 use ratatui::DefaultTerminal;
-use ratatui::crossterm::event::{
-    self, DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
-    Event,
-};
-use ratatui::crossterm::execute;
-use std::io::{Write, stdout};
+use ratatui::crossterm::event::{self, Event};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
+use std::time::Duration;
 use task::{Clock, Task, Worker};
+use terminal::{Guard, LateAnswer, no_terminal, panicked};
 use theme::Theme;
 
 /// What the interface begins with.
@@ -62,51 +60,6 @@ pub fn run(start: Start) -> Result<(), Failure> {
     outcome
 }
 
-/// Gives the terminal back as it was, on every way out.
-struct Guard;
-
-impl Guard {
-    fn take() -> Result<(DefaultTerminal, Guard), Failure> {
-        let terminal = ratatui::try_init().map_err(|_| no_terminal())?;
-        let guard = Guard;
-        hush_panics();
-        execute!(stdout(), EnableBracketedPaste, EnableMouseCapture).map_err(|_| no_terminal())?;
-        Ok((terminal, guard))
-    }
-}
-
-impl Drop for Guard {
-    fn drop(&mut self) {
-        restore();
-    }
-}
-
-fn restore() {
-    let _ = execute!(stdout(), DisableMouseCapture, DisableBracketedPaste);
-    ratatui::restore();
-}
-
-/// A panic says where it happened and never with what: the message of a slice out of bounds quotes the text.
-fn hush_panics() {
-    std::panic::set_hook(Box::new(|info| {
-        restore();
-        let place = info
-            .location()
-            .map(|at| format!(" ({}:{})", at.file(), at.line()))
-            .unwrap_or_default();
-        let _ = writeln!(
-            std::io::stderr(),
-            "error: afterhour stopped unexpectedly{place}\nhint: start it again; the draft kept last is offered"
-        );
-    }));
-}
-
-fn no_terminal() -> Failure {
-    Failure::new("this terminal cannot show the interface")
-        .hint("`afterhour today --write`, `afterhour incident` and `afterhour list` work in any terminal")
-        .exit(Exit::Disk)
-}
-
 fn talk(start: Start, theme: Theme, terminal: &mut DefaultTerminal) -> Result<(), Failure> {
     let clock = Clock::start();
     let library = Arc::new(start.library);
@@ -136,20 +89,22 @@ fn talk(start: Start, theme: Theme, terminal: &mut DefaultTerminal) -> Result<()
     let (tasks, list) = mpsc::channel();
     read_terminal(inbox.clone());
     read_signals(inbox.clone());
-    let worker = thread::spawn(move || work(worker, &list, &inbox, &Clock::start()));
+    let worker = thread::spawn(move || {
+        let _last = LastWord(inbox.clone());
+        work(worker, &list, &inbox, &Clock::start());
+    });
     for task in first {
         let _ = tasks.send((app.epoch, task));
     }
     let ended = converse(&mut app, terminal, &messages, &tasks, &clock);
-    // What is unfinished is kept before the vault closes: the queue is emptied, in order.
+    // What is unfinished is kept before the vault closes, also where the terminal failed: the queue is emptied, in order.
+    for task in app.update(Msg::End, clock.read()) {
+        let _ = tasks.send((app.epoch, task));
+    }
     drop(tasks);
     let worked = worker.join();
-    ended?;
-    worked.map_err(|_| {
-        Failure::new(
-            "afterhour stopped unexpectedly; the draft kept last is offered at the next start",
-        )
-    })
+    worked.map_err(|_| panicked())?;
+    ended
 }
 
 fn converse(
@@ -161,27 +116,36 @@ fn converse(
 ) -> Result<(), Failure> {
     let mut face = app.face();
     let mut epoch = app.epoch;
+    let mut ticked = Duration::ZERO;
     draw(app, terminal)?;
     while !app.quit {
-        let msg = match messages.recv_timeout(app.patience()) {
-            Ok(msg) => msg,
-            Err(RecvTimeoutError::Timeout) => Msg::Tick,
-            Err(RecvTimeoutError::Disconnected) => Msg::End,
+        // Somebody who types without a pause is still kept as a draft now and then: a tick waits for no silence.
+        let now = clock.read();
+        let left = (ticked + app.patience()).saturating_sub(now.elapsed);
+        let msg = if !left.is_zero() {
+            match messages.recv_timeout(left) {
+                Ok(msg) => msg,
+                Err(RecvTimeoutError::Timeout) => continue,
+                Err(RecvTimeoutError::Disconnected) => Msg::End,
+            }
+        } else if terminal::is_there() {
+            Msg::Tick
+        } else {
+            Msg::End
         };
         let tick = matches!(msg, Msg::Tick);
+        if tick {
+            ticked = now.elapsed;
+        }
         for task in app.update(msg, clock.read()) {
             if tasks.send((app.epoch, task)).is_err() {
-                return Err(Failure::new(
-                    "afterhour stopped unexpectedly; nothing was overwritten",
-                ));
+                return Err(panicked());
             }
         }
         if app.epoch != epoch {
-            // The terminal's own copies of the last pictures go with the lock.
+            // What was drawn goes with the lock, from the terminal and from its two copies here.
             epoch = app.epoch;
-            *terminal = ratatui::Terminal::new(ratatui::backend::CrosstermBackend::new(stdout()))
-                .map_err(|_| no_terminal())?;
-            let _ = terminal.clear();
+            *terminal = terminal::blank()?;
         }
         if !tick || app.face() != face {
             face = app.face();
@@ -204,6 +168,17 @@ fn draw(app: &App, terminal: &mut DefaultTerminal) -> Result<(), Failure> {
     }
 }
 
+/// Ends the program when its thread panics.
+struct LastWord(Sender<Msg>);
+
+impl Drop for LastWord {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            let _ = self.0.send(Msg::End);
+        }
+    }
+}
+
 fn work(mut worker: Worker, list: &Receiver<(u32, Task)>, inbox: &Sender<Msg>, clock: &Clock) {
     for (epoch, task) in list {
         let done = worker.perform(task, &clock.read().now);
@@ -215,8 +190,11 @@ fn work(mut worker: Worker, list: &Receiver<(u32, Task)>, inbox: &Sender<Msg>, c
 
 fn read_terminal(inbox: Sender<Msg>) {
     thread::spawn(move || {
+        let inbox = LastWord(inbox);
+        let mut late = LateAnswer::default();
         loop {
             let msg = match event::read() {
+                Ok(Event::Key(key)) if late.holds(&key) => continue,
                 Ok(Event::Key(key)) => Msg::Key(key),
                 Ok(Event::Paste(text)) => Msg::Paste(text),
                 Ok(Event::Mouse(mouse)) => Msg::Mouse(mouse),
@@ -225,7 +203,7 @@ fn read_terminal(inbox: Sender<Msg>) {
                 Err(_) => Msg::End,
             };
             let last = matches!(msg, Msg::End);
-            if inbox.send(msg).is_err() || last {
+            if inbox.0.send(msg).is_err() || last {
                 return;
             }
         }
@@ -234,8 +212,9 @@ fn read_terminal(inbox: Sender<Msg>) {
 
 #[cfg(unix)]
 fn read_signals(inbox: Sender<Msg>) {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM]) else {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+    let all = [SIGHUP, SIGINT, SIGQUIT, SIGTERM];
+    let Ok(mut signals) = signal_hook::iterator::Signals::new(all) else {
         return;
     };
     thread::spawn(move || {

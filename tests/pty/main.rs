@@ -1,0 +1,7 @@
+//! The real program in a terminal: the three daily uses, how it begins and ends, and what it must never let out.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod daily;
+mod life_cycle;
+mod terminal;
