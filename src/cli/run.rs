@@ -85,11 +85,11 @@ impl Run<'_> {
         writeln!(self.data, "{text}").map_err(|error| unwritten(&error))
     }
 
-    /// A line of talk on stderr.
+    /// A line of talk on stderr, cleaned.
     pub fn say(&mut self, text: &str) -> Result<(), Failure> {
         // Where both reach the same terminal, they stand in the order they were said.
         self.data.flush().map_err(|error| unwritten(&error))?;
-        writeln!(self.talk, "{text}").map_err(|error| unwritten(&error))
+        writeln!(self.talk, "{}", clean(text)).map_err(|error| unwritten(&error))
     }
 
     /// The next typed line without its end; `None` when the input has ended.
@@ -99,6 +99,7 @@ impl Run<'_> {
 
     /// Puts a yes-or-no question until it is answered; Enter and the end of the input say `otherwise`.
     pub fn confirm(&mut self, ask: &str, otherwise: bool) -> Result<bool, Failure> {
+        let ask = clean(ask);
         loop {
             let default = if otherwise { "yes" } else { "no" };
             write!(self.talk, "{ask} yes or no, Enter for {default}: ")
