@@ -261,7 +261,13 @@ impl Page {
         let kind = self
             .answer(known::KIND)
             .and_then(|answer| answer.choices().first().map(|id| id.replace('-', " ")));
-        let mut title = kind.unwrap_or_else(|| guide.title.clone());
+        let mut title = match kind {
+            Some(kind) => match kind.strip_prefix("i ") {
+                Some(rest) => format!("I {rest}"),
+                None => kind,
+            },
+            None => guide.title.clone(),
+        };
         if let Some(code) = self.client() {
             title.push_str(", ");
             title.push_str(code.as_str());

@@ -4,15 +4,19 @@ use super::canvas::{Canvas, Hit, WIDEST};
 use super::desk::Desk;
 use super::keymap::{self, Command, Context, Tab};
 use super::overlay::{Answer, Confirm, Finder, Overlay};
+use super::screens::told;
 use super::screens::unlock::Unlock;
 use super::screens::wizard::Wizard;
 use super::screens::{Around, Input, Moment, Next, Risk, Screen, Write};
 use super::task::{Done, Task};
 use super::theme::Theme;
+use super::wrap;
 use crate::domain::{GuideId, clean};
 use crate::guides::{Library, RiskCard};
 use ratatui::buffer::Buffer;
-use ratatui::crossterm::event::{KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::crossterm::event::{
+    KeyCode, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind,
+};
 use ratatui::layout::{Position, Rect};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -194,7 +198,7 @@ impl App {
         let is_open = match &self.state {
             State::Unlocked(..) => true,
             State::New(wizard) => wizard.is_made(),
-            State::Locked(_) => false,
+            State::Locked(unlock) => unlock.is_trying(),
         };
         if is_open {
             tasks.push(Task::Lock);
@@ -239,6 +243,14 @@ impl App {
         self.notice = (!words.is_empty()).then(|| (words, self.at.elapsed + stays));
     }
 
+    /// Whether what is on top shows beside its own lines why something could not be done.
+    fn tells_itself(&self) -> bool {
+        matches!(
+            self.context(),
+            Context::Unlock | Context::Wizard | Context::Lines
+        )
+    }
+
     /// Where keys are looked up now.
     pub fn context(&self) -> Context {
         match &self.state {
@@ -250,13 +262,12 @@ impl App {
 
     fn key(&mut self, key: KeyEvent) -> Vec<Task> {
         let name = keymap::name(key);
-        if let Some(overlay) = &mut self.overlay {
+        if self.overlay.is_some() {
             // Locking and leaving work through everything.
             match keymap::lookup(Context::Page, &name) {
                 Some(command @ (Command::Lock | Command::Quit)) => return self.command(command),
                 _ => {
-                    let answer = overlay.take(key);
-                    return self.answered(answer);
+                    return self.over(key);
                 }
             }
         }
@@ -266,7 +277,13 @@ impl App {
         }
     }
 
-    fn answered(&mut self, answer: Answer) -> Vec<Task> {
+    /// A key for what lies over the screen.
+    fn over(&mut self, key: KeyEvent) -> Vec<Task> {
+        let (width, height) = self.room();
+        let answer = match &mut self.overlay {
+            Some(overlay) => overlay.take(key, width, height),
+            None => Answer::Stay,
+        };
         match answer {
             Answer::Stay => Vec::new(),
             Answer::Close => {
@@ -299,7 +316,7 @@ impl App {
                 Vec::new()
             }
             Command::Danger => {
-                self.overlay = Some(Overlay::Danger(self.card()));
+                self.overlay = Some(Overlay::danger(&self.card()));
                 Vec::new()
             }
             Command::Lock if unlocked => self.lock("Locked."),
@@ -472,8 +489,8 @@ impl App {
         }
     }
 
-    /// Hears of finished work. The desk is laid first. What concerns lists is heard by every screen, the lowest
-    /// first; all else by the one on top, which asked for it.
+    /// Hears of finished work. The desk is laid first. What concerns lists, drafts that say whose they are, and what
+    /// was sealed is heard by every screen, the lowest first; all else by the one on top, which asked for it.
     fn hear(&mut self, done: Done) -> Vec<Task> {
         let done = match done {
             Done::Unlocked(desk) => {
@@ -495,7 +512,9 @@ impl App {
             done => done,
         };
         match &done {
-            Done::Failed(failure) => self.say(failure.in_one_line()),
+            Done::Failed(failure) if !self.tells_itself() => {
+                self.say(told(failure).replace('\n', " "))
+            }
             Done::Saved(head) => self.say(format!("Kept as entry {}.", head.id)),
             _ => {}
         }
@@ -515,7 +534,10 @@ impl App {
                     height,
                 };
                 let heard_by = match done {
-                    Done::Changed(..) | Done::Found { .. } => screens.len(),
+                    Done::Changed(..)
+                    | Done::Found { .. }
+                    | Done::Kept { .. }
+                    | Done::Sealed { .. } => screens.len(),
                     _ => 1,
                 };
                 let below = screens.len().saturating_sub(heard_by);
@@ -533,6 +555,8 @@ impl App {
 
     fn mouse(&mut self, mouse: MouseEvent) -> Vec<Task> {
         match mouse.kind {
+            MouseEventKind::ScrollUp if self.overlay.is_some() => self.over(KeyCode::Up.into()),
+            MouseEventKind::ScrollDown if self.overlay.is_some() => self.over(KeyCode::Down.into()),
             MouseEventKind::ScrollUp => self.command(Command::Up),
             MouseEventKind::ScrollDown => self.command(Command::Down),
             MouseEventKind::Down(MouseButton::Left) | MouseEventKind::Drag(MouseButton::Left) => {
@@ -552,8 +576,14 @@ impl App {
                         self.command(command)
                     }
                     Hit::Command(_) => Vec::new(),
-                    hit if self.overlay.is_none() => self.input(Input::Mouse(mouse.kind, hit)),
-                    _ => Vec::new(),
+                    hit => match &mut self.overlay {
+                        None => self.input(Input::Mouse(mouse.kind, hit)),
+                        Some(Overlay::Confirm(confirm)) => {
+                            confirm.chosen = hit == Hit::Row(1);
+                            self.over(KeyCode::Enter.into())
+                        }
+                        Some(_) => Vec::new(),
+                    },
                 }
             }
             _ => Vec::new(),
@@ -588,7 +618,11 @@ impl App {
         }
         let height = canvas.area.height;
         canvas.part(0, height - 3, |canvas| self.view_page(canvas));
-        canvas.part(height - 3, 3, |canvas| self.view_foot(canvas));
+        let notice = self.notice_rows(canvas.area.width);
+        let rows = 2 + (notice.len() as u16).max(1);
+        canvas.part(height - rows, rows, |canvas| {
+            self.view_foot(&notice, canvas)
+        });
         let cursor = canvas.cursor.or(Some(whole.as_position()));
         (cursor, canvas.zones)
     }
@@ -616,27 +650,49 @@ impl App {
         }
     }
 
-    /// The notice line, the rule and the keys that matter here. Help is always among them.
-    fn view_foot(&self, canvas: &mut Canvas) {
+    /// What was last said, wrapped; what does not fit into three rows is cut.
+    fn notice_rows(&self, width: u16) -> Vec<&str> {
+        let Some((words, _)) = &self.notice else {
+            return Vec::new();
+        };
+        let room = usize::from(width.saturating_sub(2)).max(1);
+        wrap::lines(words, room)
+            .into_iter()
+            .take(3)
+            .map(|range| words[range].trim_end())
+            .collect()
+    }
+
+    /// The notice, the rule and the keys that matter here. Help is always among them.
+    fn view_foot(&self, notice: &[&str], canvas: &mut Canvas) {
         let (dim, cool, plain) = (
             canvas.theme.dim,
             canvas.theme.cool,
             ratatui::style::Style::new(),
         );
-        let left = self.time_left().unwrap_or_default();
-        canvas.put_right(0, 1, &left, dim);
-        if let Some((words, _)) = &self.notice {
-            canvas.put(1, 0, words, cool);
+        if notice.len() < 2 {
+            let left = self.time_left().unwrap_or_default();
+            canvas.put_right(0, 1, &left, dim);
         }
-        canvas.rule(1);
+        let blank = " ".repeat(canvas.area.width.into());
+        for (row, words) in notice.iter().enumerate() {
+            if notice.len() > 1 {
+                canvas.put(0, row as u16, &blank, plain);
+            }
+            canvas.put(1, row as u16, words, cool);
+        }
+        let rule = canvas.area.height.saturating_sub(2);
+        canvas.rule(rule);
+        let keys = rule + 1;
         if let Some(overlay) = &self.overlay {
-            canvas.put(1, 2, overlay.foot(), plain);
+            canvas.put(1, keys, overlay.foot(), plain);
             return;
         }
         let end = canvas.area.width;
         let context = self.context();
         let (help, others): (Vec<_>, Vec<_>) = keymap::rows(context)
             .filter(|row| !row.short.is_empty())
+            .filter(|row| row.command != Command::Reveal || self.hides())
             .partition(|row| match row.command {
                 Command::Help => true,
                 Command::Palette => !context.types(),
@@ -660,10 +716,21 @@ impl App {
         for row in shown {
             let key = row.keys_in(context).next().unwrap_or_default();
             let start = x;
-            x += canvas.put(x, 2, key, cool) + 1;
-            x += canvas.put(x, 2, row.short, plain);
-            canvas.zone(start, 2, x - start, 1, Hit::Command(row.command));
+            x += canvas.put(x, keys, key, cool) + 1;
+            x += canvas.put(x, keys, row.short, plain);
+            canvas.zone(start, keys, x - start, 1, Hit::Command(row.command));
             x += 3;
+        }
+    }
+
+    /// Whether something typed is masked, so that showing it is worth a word.
+    fn hides(&self) -> bool {
+        match &self.state {
+            State::New(wizard) => wizard.hides(),
+            State::Locked(_) => true,
+            State::Unlocked(_, screens) => {
+                matches!(screens.last(), Some(Screen::Lines(lines)) if lines.hides())
+            }
         }
     }
 

@@ -383,6 +383,19 @@ const PLAIN: &[Context] = &[
     Context::Choose,
     Context::Leaves,
 ];
+/// Not where something is chosen: the search would leave it behind.
+const SEARCHES: &[Context] = &[
+    Context::Today,
+    Context::Journal,
+    Context::Incidents,
+    Context::Clients,
+    Context::Guides,
+    Context::Supervision,
+    Context::Settings,
+    Context::Read,
+    Context::Page,
+    Context::Leaves,
+];
 const SCROLLS: &[Context] = &[Context::Read, Context::Leaves, Context::Page];
 const MARKABLE: &[Context] = &[Context::Journal, Context::Read, Context::Incidents];
 
@@ -844,7 +857,7 @@ pub const BINDINGS: &[Binding] = &[
         "Log a near miss, in five fields",
     ),
     row(
-        PLAIN,
+        SEARCHES,
         &["/"],
         Command::Search,
         "search",

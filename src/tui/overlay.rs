@@ -3,9 +3,12 @@
 
 use super::canvas::{Canvas, Hit, fit, window};
 use super::keymap::{self, Binding, Command, Context};
+use super::screens::Page;
 use super::task::Task;
 use crate::domain::clean;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+const DANGER: &str = "If someone may be in danger";
 
 /// One thing at a time lies over a screen.
 #[derive(Debug)]
@@ -16,8 +19,8 @@ pub enum Overlay {
     Palette(Finder),
     /// A question before something is done.
     Confirm(Confirm),
-    /// Whom to call; the lines of the card.
-    Danger(Vec<String>),
+    /// Whom to call: the card.
+    Danger(Page),
 }
 
 /// A question with its consequence. Leaving things as they are is what the focus is on.
@@ -174,16 +177,26 @@ impl Finder {
 }
 
 impl Overlay {
-    /// Takes a key. Esc closes each of them.
-    pub fn take(&mut self, key: KeyEvent) -> Answer {
+    /// The card, from its lines.
+    pub fn danger(lines: &[String]) -> Self {
+        Overlay::Danger(Page::new(DANGER, &lines.join("\n")))
+    }
+
+    /// Takes a key; `width` and `height` are the columns and rows of a page below its head. Esc closes each of them.
+    pub fn take(&mut self, key: KeyEvent, width: u16, height: u16) -> Answer {
         if key.code == KeyCode::Esc {
             return Answer::Close;
         }
         match self {
             Overlay::Help(finder) | Overlay::Palette(finder) => finder.take(key),
-            Overlay::Danger(_) => match key.code {
-                KeyCode::Enter | KeyCode::F(4) => Answer::Close,
-                _ => Answer::Stay,
+            Overlay::Danger(card) => match keymap::lookup(Context::Page, &keymap::name(key)) {
+                None if key.code == KeyCode::Enter => Answer::Close,
+                Some(Command::Danger) => Answer::Close,
+                Some(command) => {
+                    card.scroll(command, width, height);
+                    Answer::Stay
+                }
+                None => Answer::Stay,
             },
             Overlay::Confirm(confirm) => match key.code {
                 KeyCode::Up | KeyCode::Down | KeyCode::Tab | KeyCode::BackTab => {
@@ -204,7 +217,7 @@ impl Overlay {
         match self {
             Overlay::Help(_) | Overlay::Palette(_) => "Enter do it   ↑ ↓ move   Esc back",
             Overlay::Confirm(_) => "↑ ↓ choose   Enter do it   Esc leave it as it is",
-            Overlay::Danger(_) => "Esc back to where you were",
+            Overlay::Danger(_) => "↑ ↓ move   Esc back to where you were",
         }
     }
 
@@ -227,16 +240,15 @@ impl Overlay {
                     if confirm.chosen == chosen {
                         canvas.focus(1, y);
                     }
+                    let width = canvas.area.width;
+                    canvas.zone(0, y, width, 1, Hit::Row(chosen.into()));
                     y += 1;
                 }
             }
-            Overlay::Danger(lines) => {
-                canvas.head("If someone may be in danger", "");
-                let mut y = 3;
-                canvas.cursor_at(1, y);
-                for line in lines {
-                    y += canvas.prose(3, y, line, plain) + u16::from(lines.len() < 9);
-                }
+            Overlay::Danger(card) => {
+                let height = canvas.area.height.saturating_sub(2);
+                canvas.head(DANGER, &card.place(canvas.area.width, height));
+                card.view_text(canvas, 2);
             }
         }
     }
@@ -275,14 +287,16 @@ mod tests {
             vec![Task::Lock],
         ));
         let enter = KeyEvent::from(KeyCode::Enter);
-        assert!(matches!(overlay.take(enter), Answer::Close));
+        assert!(matches!(overlay.take(enter, 80, 19), Answer::Close));
         let mut overlay = Overlay::Confirm(Confirm::new(
             "Remove?",
             "It goes.",
             "Remove",
             vec![Task::Lock],
         ));
-        overlay.take(KeyEvent::from(KeyCode::Down));
-        assert!(matches!(overlay.take(enter), Answer::Run(tasks, false) if tasks.len() == 1));
+        overlay.take(KeyEvent::from(KeyCode::Down), 80, 19);
+        assert!(
+            matches!(overlay.take(enter, 80, 19), Answer::Run(tasks, false) if tasks.len() == 1)
+        );
     }
 }

@@ -183,7 +183,12 @@ pub enum Done {
     /// Something changed; the words say what, empty for nothing to say.
     Changed(Box<Desk>, String),
     /// A draft was kept.
-    Kept(DraftId),
+    Kept {
+        /// Of which writing: another may lie on top of it by now.
+        writing: u64,
+        /// The draft.
+        draft: DraftId,
+    },
     /// An entry was kept.
     Saved(Box<EntryHead>),
     /// An entry, with its revisions.
@@ -362,7 +367,7 @@ impl Worker {
                 let vault = self.open()?;
                 let id = vault.keep_draft(draft, &page, &guide, at.as_ref(), revises, now)?;
                 self.drafts.insert(writing, id);
-                Ok(Done::Kept(id))
+                Ok(Done::Kept { writing, draft: id })
             }
             Task::DropDraft(id) => {
                 self.open()?.drop_draft(id)?;

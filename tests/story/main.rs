@@ -1,10 +1,15 @@
-//! Journeys by keystroke: what a practitioner does and sees, screen by screen.
+//! Journeys by keystroke: what a practitioner does and sees, screen by screen, in the order of a first quarter of an hour.
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod sitting;
 
-#[test]
-fn a_locked_journal_opens_on_today() {
-    let sitting = sitting::Sitting::unlocked();
-    sitting.sees("[Today]");
-}
+mod clients;
+mod everywhere;
+mod incident;
+mod journal;
+mod lock;
+mod share;
+mod supervisor;
+mod today;
+mod wizard;
+mod write;

@@ -1,7 +1,6 @@
 //! A practitioner at the keyboard, without threads or sleeps: keys go into the same `App` and `Worker` as in the
 //! program, tasks are performed in line, the screen is printed as text.
 
-use afterhour::domain::Words;
 use afterhour::guides::Library;
 use afterhour::passphrase::Passphrase;
 use afterhour::tui::app::{App, Msg};
@@ -11,12 +10,16 @@ use afterhour::tui::theme::Theme;
 use afterhour::vault::{Cost, Vault};
 use jiff::Zoned;
 use ratatui::buffer::Buffer;
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::crossterm::event::{
+    KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
 use ratatui::layout::Rect;
 use std::collections::VecDeque;
+use std::fs;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
+use tempfile::TempDir;
 
 pub const PASSPHRASE: &str = "otter bridge velvet marble lunar oxygen";
 
@@ -26,7 +29,7 @@ pub const NOW: &str = "2026-11-21T19:30:00+00:00[Europe/London]";
 pub struct Sitting {
     pub app: App,
     pub worker: Worker,
-    pub dir: tempfile::TempDir,
+    pub dir: TempDir,
     pub now: Zoned,
     pub elapsed: Duration,
     pub size: (u16, u16),
@@ -58,11 +61,53 @@ impl Sitting {
     /// An unlocked journal with nothing in it.
     pub fn unlocked() -> Self {
         let mut sitting = Self::locked();
-        sitting.words(PASSPHRASE).key("Enter");
+        sitting.unlock();
         sitting
     }
 
-    fn at(dir: tempfile::TempDir, journal: &str) -> Self {
+    /// Unlocked, with the fictional year of the demo in it: a copy of one that is written once.
+    pub fn with_a_year() -> Self {
+        static YEAR: OnceLock<TempDir> = OnceLock::new();
+        let year = YEAR.get_or_init(|| {
+            let dir = tempfile::tempdir().unwrap();
+            let now: Zoned = NOW.parse().unwrap();
+            let passphrase = Passphrase::new(PASSPHRASE);
+            let journal = dir.path().join("journal");
+            let (mut vault, _) =
+                Vault::create(&journal, &passphrase, Cost::THROW_AWAY, &now).unwrap();
+            afterhour::demo::fill(&mut vault, &Library::built_in(), &now).unwrap();
+            dir
+        });
+        let dir = tempfile::tempdir().unwrap();
+        let journal = dir.path().join("journal");
+        fs::create_dir(&journal).unwrap();
+        for file in fs::read_dir(year.path().join("journal")).unwrap() {
+            let file = file.unwrap();
+            fs::copy(file.path(), journal.join(file.file_name())).unwrap();
+        }
+        let mut sitting = Self::at(dir, "journal");
+        sitting.unlock();
+        sitting
+    }
+
+    /// The same journal on a terminal with another look, locked.
+    pub fn in_the_look_of(self, theme: Theme) -> Self {
+        let Sitting {
+            app, worker, dir, ..
+        } = self;
+        drop((app, worker));
+        Self::seen_in(dir, "journal", theme)
+    }
+
+    pub fn unlock(&mut self) -> &mut Self {
+        self.words(PASSPHRASE).key("Enter")
+    }
+
+    fn at(dir: TempDir, journal: &str) -> Self {
+        Self::seen_in(dir, journal, Theme::dark())
+    }
+
+    fn seen_in(dir: TempDir, journal: &str, theme: Theme) -> Self {
         let journal = dir.path().join(journal);
         let library = Arc::new(Library::built_in());
         let now: Zoned = NOW.parse().unwrap();
@@ -75,7 +120,7 @@ impl Sitting {
                 journal.clone(),
                 Vault::exists(&journal),
                 Arc::clone(&library),
-                Theme::dark(),
+                theme,
                 (80, 24),
                 moment,
             ),
@@ -141,13 +186,6 @@ impl Sitting {
         self.send(Msg::Key(key(name)))
     }
 
-    pub fn keys(&mut self, names: &[&str]) -> &mut Self {
-        for name in names {
-            self.key(name);
-        }
-        self
-    }
-
     /// Types words, letter by letter.
     pub fn words(&mut self, words: &str) -> &mut Self {
         for letter in words.chars() {
@@ -156,8 +194,37 @@ impl Sitting {
         self
     }
 
+    /// Keys with spaces between: `↓ ↓ Enter`.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        for name in keys.split(' ') {
+            self.key(name);
+        }
+        self
+    }
+
+    /// From Today, past the risk question answered with no: the first question of an incident.
+    pub fn begin_incident(&mut self) -> &mut Self {
+        self.press("F2 ↓ ↓ Enter")
+            .sees("What kind of thing happened?");
+        self
+    }
+
     pub fn paste(&mut self, text: &str) -> &mut Self {
         self.send(Msg::Paste(text.to_owned()))
+    }
+
+    /// A click with the left button at a column and row from 0.
+    pub fn click(&mut self, column: u16, row: u16) -> &mut Self {
+        self.mouse(MouseEventKind::Down(MouseButton::Left), column, row)
+    }
+
+    pub fn mouse(&mut self, kind: MouseEventKind, column: u16, row: u16) -> &mut Self {
+        self.send(Msg::Mouse(MouseEvent {
+            kind,
+            column,
+            row,
+            modifiers: KeyModifiers::NONE,
+        }))
     }
 
     /// Time goes by, a tick a second.
@@ -174,7 +241,8 @@ impl Sitting {
         self.send(Msg::Resize(columns, rows))
     }
 
-    fn buffer(&self) -> (Buffer, Option<(u16, u16)>) {
+    /// The cells of the screen, and where the hardware cursor stands.
+    pub fn buffer(&self) -> (Buffer, Option<(u16, u16)>) {
         let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
         let (cursor, _) = self.app.view(&mut buffer);
         (buffer, cursor.map(|cursor| (cursor.x, cursor.y)))
@@ -198,14 +266,14 @@ impl Sitting {
 
     /// The screen holds these words.
     #[track_caller]
-    pub fn sees(&self, words: &str) -> &Self {
+    pub fn sees(&mut self, words: &str) -> &mut Self {
         let screen = self.screen();
         assert!(screen.contains(words), "no {words:?} in\n{screen}");
         self
     }
 
     #[track_caller]
-    pub fn sees_no(&self, words: &str) -> &Self {
+    pub fn sees_no(&mut self, words: &str) -> &mut Self {
         let screen = self.screen();
         assert!(!screen.contains(words), "{words:?} in\n{screen}");
         self
@@ -248,9 +316,4 @@ pub fn key(name: &str) -> KeyEvent {
         }
     };
     KeyEvent::new(code, modifiers)
-}
-
-/// Free text for a test.
-pub fn text(words: &str) -> Words {
-    Words::new(words)
 }

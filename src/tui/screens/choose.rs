@@ -8,6 +8,7 @@ use crate::domain::{
 };
 use crate::tui::canvas::{Canvas, Hit, Row};
 use crate::tui::keymap::{Command, Context};
+use crate::tui::overlay::Confirm;
 use crate::tui::task::{Done, Task};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -38,6 +39,8 @@ pub struct Choose {
     focus: usize,
     busy: bool,
     fetched: bool,
+    /// Something was typed or marked.
+    changed: bool,
 }
 
 impl Choose {
@@ -74,6 +77,7 @@ impl Choose {
             focus: 0,
             busy: false,
             fetched: false,
+            changed: false,
         };
         (choose, fetch(period))
     }
@@ -95,6 +99,15 @@ impl Choose {
     pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
         match input {
             Input::Command(Command::Preview) => self.go_on(),
+            Input::Command(Command::Back) if self.changed => Next::Ask(
+                Confirm::new(
+                    "Leave without going on?",
+                    "Your questions and what you marked are not kept. Entries stay as they are.",
+                    "Leave",
+                    Vec::new(),
+                )
+                .closing(),
+            ),
             Input::Mouse(_, Hit::Row(number)) if number > QUESTIONS + 1 => {
                 self.in_list = true;
                 self.focus = number - QUESTIONS - 2;
@@ -114,6 +127,7 @@ impl Choose {
                 Next::Stay
             }
             Input::Command(Command::MarkAll) => {
+                self.changed = true;
                 self.marked = if self.marked.is_empty() {
                     self.hits.iter().map(|hit| hit.head.id).collect()
                 } else {
@@ -142,7 +156,9 @@ impl Choose {
         if matches!(input, Input::Mouse(..)) {
             self.in_list = false;
         }
-        match self.fields.update(input, around.width) {
+        let act = self.fields.update(input, around.width);
+        self.changed |= act == Act::Changed;
+        match act {
             Act::Submit => {
                 self.in_list = true;
                 Next::Stay
@@ -164,6 +180,7 @@ impl Choose {
     }
 
     fn mark(&mut self) {
+        self.changed = true;
         if let Some(hit) = self.hits.get(self.focus)
             && !self.marked.remove(&hit.head.id)
         {

@@ -1,7 +1,7 @@
 //! Incidents and near misses: what is still open, what was left to do, and when.
 
 use super::journal::{ask_trash, flag, next_status};
-use super::{Around, BODY, Input, Next, moved, open_read, top};
+use super::{Around, BODY, Input, Next, moved, open_read, open_revision, top};
 use crate::domain::{Due, EntryHead, Filter, GuideKind, Hit as Found, Status, Words, dates};
 use crate::tui::canvas::{Canvas, Hit, Row};
 use crate::tui::keymap::{Command, Context, Tab};
@@ -22,6 +22,8 @@ pub struct Incidents {
     near_misses: Vec<Found>,
     fetched: bool,
     focus: usize,
+    /// What is fetched is to be edited.
+    editing: bool,
 }
 
 impl Incidents {
@@ -32,6 +34,7 @@ impl Incidents {
             near_misses: Vec::new(),
             fetched: false,
             focus: 0,
+            editing: false,
         };
         (screen, fetch(GuideKind::Incident, INCIDENTS))
     }
@@ -81,7 +84,11 @@ impl Incidents {
             Input::Command(command) => {
                 if let Some(head) = focused {
                     match command {
-                        Command::Enter | Command::Edit => return read(head),
+                        Command::Enter | Command::Edit => {
+                            let next = read(head);
+                            self.editing = command == Command::Edit;
+                            return next;
+                        }
                         Command::Status => {
                             return match next_status(head.id, head.status) {
                                 Some(task) => Next::Run(vec![task]),
@@ -123,6 +130,7 @@ impl Incidents {
             }
             Done::Found { .. } => Next::Stay,
             Done::Changed(..) => Next::Run(vec![fetch(GuideKind::Incident, INCIDENTS)]),
+            done if std::mem::take(&mut self.editing) => open_revision(done),
             done => open_read(done),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::line::{Act, Fields, Line};
 use super::paper::Paper;
-use super::{Around, BODY, Input, Next, moved, open_read, top};
+use super::{Around, BODY, Input, Next, moved, open_read, open_revision, top};
 use crate::domain::{
     Answer, EntryHead, EntryId, Filter, GuideKind, Hit as Found, Status, Theme, dates, known,
 };
@@ -12,6 +12,9 @@ use crate::tui::overlay::Confirm;
 use crate::tui::task::{Done, Task};
 use crate::tui::wrap;
 use ratatui::style::Style;
+
+/// Said of an entry that would have to be taken back first.
+pub(super) const IN_TRASH: &str = "This entry is in the trash; r takes it back.";
 
 /// Rows fetched at a time.
 const PAGE: usize = 200;
@@ -26,6 +29,8 @@ pub struct Journal {
     total: Option<usize>,
     focus: usize,
     ticket: u64,
+    /// What is fetched is to be edited.
+    editing: bool,
 }
 
 impl Journal {
@@ -39,6 +44,7 @@ impl Journal {
             total: None,
             focus: 0,
             ticket: 0,
+            editing: false,
         };
         let task = journal.fetch(0);
         (journal, task)
@@ -115,7 +121,7 @@ impl Journal {
             }
             return Next::Stay;
         }
-        let focused = self.focused().map(|head| head.id);
+        self.editing = false;
         match command {
             Command::Search => {
                 self.typing = true;
@@ -152,9 +158,13 @@ impl Journal {
                 self.filter.trashed = !self.filter.trashed;
                 self.narrow()
             }
-            Command::Edit => focused.map_or(Next::Stay, |id| {
-                Next::Run(vec![Task::Read { id, revision: None }])
-            }),
+            Command::Edit => match self.focused() {
+                Some(head) if head.trashed.is_some() => Next::Say(IN_TRASH.into()),
+                _ => {
+                    self.editing = true;
+                    self.read()
+                }
+            },
             Command::ForSupervision => match self.focused() {
                 Some(head) => Next::Run(vec![flag(head)]),
                 None => Next::Stay,
@@ -193,6 +203,7 @@ impl Journal {
                 Next::Stay
             }
             Done::Changed(..) => Next::Run(vec![self.fetch(0)]),
+            done if std::mem::take(&mut self.editing) => open_revision(done),
             done => open_read(done),
         }
     }

@@ -29,6 +29,7 @@ pub use guides::Guides;
 pub use incidents::Incidents;
 pub use journal::Journal;
 pub use leaves::Leaves;
+pub(super) use line::told;
 pub use lines::{Lines, Purpose};
 pub use page::Page;
 pub use read::Read;
@@ -259,6 +260,16 @@ pub fn open_read(done: &Done) -> Next {
             revisions,
             head,
         } => Next::Open(Read::new(entry, guide, revisions, head).into()),
+        _ => Next::Stay,
+    }
+}
+
+/// Opens a new revision when an entry was fetched to be edited.
+pub fn open_revision(done: &Done) -> Next {
+    match done {
+        Done::Opened { entry, guide, .. } => {
+            Next::Open(Write::revise(std::sync::Arc::clone(guide), entry).into())
+        }
         _ => Next::Stay,
     }
 }

@@ -1,6 +1,6 @@
 //! Reading an entry: its questions as they were asked then, its answers, its earlier revisions.
 
-use super::journal::{ask_trash, flag, next_status};
+use super::journal::{IN_TRASH, ask_trash, flag, next_status};
 use super::{Around, Input, Next, Write, moved};
 use crate::domain::{Entry, EntryHead, Guide, GuideKind, Words, dates};
 use crate::tui::canvas::{Canvas, MEASURE};
@@ -76,6 +76,7 @@ impl Read {
             Command::Earlier => Next::Say("This is the first revision.".into()),
             Command::Later if !self.is_newest() => read(self.entry.revision + 1),
             Command::Later => Next::Say("This is the newest revision.".into()),
+            Command::Edit if self.head.trashed.is_some() => Next::Say(IN_TRASH.into()),
             Command::Edit if !self.is_newest() => {
                 Next::Say("An earlier revision cannot be edited; go to the newest first.".into())
             }

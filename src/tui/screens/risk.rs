@@ -54,9 +54,7 @@ impl Risk {
                         command,
                         Command::PageDown | Command::PageUp | Command::First | Command::Last
                     )
-                    && self
-                        .card
-                        .scroll(command, around.width, around.height.saturating_sub(2)) =>
+                    && self.card.scroll(command, around.width, card_height(around)) =>
             {
                 Next::Stay
             }
@@ -113,7 +111,7 @@ impl Risk {
         Next::Stay
     }
 
-    /// The card can be longer than the screen, so that it scrolls; what can be done stands below it in one row.
+    /// The card can be longer than the screen, so that it scrolls; what can be done stands below it.
     pub(super) fn view(&self, around: &Around, canvas: &mut Canvas) {
         let card = RiskCard::built_in();
         let (dim, plain, strong) = (canvas.theme.dim, Style::new(), canvas.theme.strong);
@@ -131,23 +129,37 @@ impl Risk {
             }
             return;
         }
-        let foot = canvas.area.height.saturating_sub(1);
-        let right = self
-            .card
-            .place(around.width, around.height.saturating_sub(2));
+        let rows = rows_below(around.width);
+        let foot = canvas.area.height.saturating_sub(rows);
+        let right = self.card.place(around.width, card_height(around));
         canvas.head(&self.guide.title, &right);
         canvas.part(0, foot - 1, |canvas| self.card.view_text(canvas, 2));
-        let mut x = 3;
+        let (mut x, mut y) = (3, foot);
         for (number, words) in [&card.acted, &card.later, &card.go_on]
             .into_iter()
             .enumerate()
         {
-            let used = canvas.put(x, foot, words, plain);
-            canvas.zone(x, foot, used, 1, Hit::Row(number));
+            let used = canvas.put(x, y, words, plain);
+            canvas.zone(x, y, used, 1, Hit::Row(number));
             if number == self.focus {
-                canvas.focus(x - 2, foot);
+                canvas.focus(x - 2, y);
             }
-            x += used + 4;
+            match rows {
+                1 => x += used + 4,
+                _ => y += 1,
+            }
         }
     }
+}
+
+/// Columns that what can be done takes in one row.
+const IN_ONE_ROW: u16 = 76;
+
+/// Rows below the card: a narrow page has no room for three choices beside one another.
+fn rows_below(width: u16) -> u16 {
+    if width < IN_ONE_ROW { 3 } else { 1 }
+}
+
+fn card_height(around: &Around) -> u16 {
+    around.height.saturating_sub(1 + rows_below(around.width))
 }

@@ -3,7 +3,7 @@
 use super::{Around, BODY, Choose, Input, Lines, Next, Page, Purpose, moved, top};
 use crate::domain::{Receipt, Supervisor, Words, dates};
 use crate::supervision::Recipient;
-use crate::tui::canvas::{Canvas, Hit};
+use crate::tui::canvas::{Canvas, Hit, fit};
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{Command, Context, Tab};
 use crate::tui::overlay::Confirm;
@@ -19,6 +19,8 @@ const RECEIPTS: usize = 50;
 pub struct Supervision {
     focus: usize,
     to: Option<Supervisor>,
+    /// A key pair was offered: the public half is shown once there is one.
+    offered: bool,
 }
 
 /// What the focus can be on.
@@ -60,7 +62,10 @@ impl Supervision {
                     Command::OpenSealed => {
                         return Next::Open(Lines::new(Purpose::OpenSealed, desk).into());
                     }
-                    Command::Identity => return Self::identity(desk),
+                    Command::Identity => {
+                        self.offered = desk.own_recipient.is_none();
+                        return Self::identity(desk);
+                    }
                     _ => {}
                 }
             }
@@ -155,10 +160,14 @@ impl Supervision {
         Next::Open(Page::new("Your public key", &text).into())
     }
 
-    pub(super) fn hear(&mut self, done: &Done, _: &Around) -> Next {
+    pub(super) fn hear(&mut self, done: &Done, around: &Around) -> Next {
         match (done, &self.to) {
             (Done::Prepared(preparation), Some(to)) => {
                 Next::Open(Review::new(preparation.as_ref().clone(), to.clone()).into())
+            }
+            (Done::Changed(..), _) if self.offered && around.desk.own_recipient.is_some() => {
+                self.offered = false;
+                Self::identity(around.desk)
             }
             _ => Next::Stay,
         }
@@ -182,6 +191,7 @@ impl Supervision {
             count => format!("{count} entries are on the agenda."),
         };
         canvas.put(1, y, &agenda, dim);
+        canvas.cursor_at(1, y);
         y += 2;
         canvas.put(1, y, "Supervisors", strong);
         y += 1;
@@ -195,7 +205,8 @@ impl Supervision {
             if y >= canvas.area.height {
                 return;
             }
-            canvas.put(3, y, &supervisor.name, plain);
+            let name = fit(&supervisor.name, 17, canvas.theme.ascii);
+            canvas.put(3, y, &name, plain);
             let (state, style) = match supervisor.confirmed {
                 _ if desk.preparations.contains(&supervisor.name) => {
                     ("a review is unfinished", warm)
@@ -203,11 +214,12 @@ impl Supervision {
                 Some(_) => ("fingerprint confirmed", dim),
                 None => ("fingerprint not confirmed yet", warm),
             };
-            canvas.put(22, y, state, style);
             let words = Recipient::parse(&supervisor.recipient)
                 .map(|recipient| recipient.fingerprint())
                 .unwrap_or_default();
-            canvas.put_right(y, 1, &words, dim);
+            let end = canvas.put_right(y, 1, &words, dim);
+            let state = fit(state, end.saturating_sub(24), canvas.theme.ascii);
+            canvas.put(22, y, &state, style);
             if number == focus {
                 canvas.focus(1, y);
             }
@@ -245,8 +257,9 @@ impl Supervision {
                 let row = row as u16;
                 canvas.put(3, row, &days[at], dim);
                 let words = format!("{}, {} entries", receipt.to, receipt.entries.len());
+                let end = canvas.put_right(row, 1, &receipt.file, dim);
+                let words = fit(&words, end.saturating_sub(18), canvas.theme.ascii);
                 canvas.put(16, row, &words, plain);
-                canvas.put_right(row, 1, &receipt.file, dim);
                 let number = desk.supervisors.len() + at;
                 let width = canvas.area.width;
                 canvas.zone(0, row, width, 1, Hit::Row(number));

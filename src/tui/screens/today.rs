@@ -1,13 +1,16 @@
 //! Today: the prompt, what is unfinished, what is due, the last weeks.
 
+use super::paper::Paper;
 use super::{Around, BODY, Input, Next, Page, moved, top};
 use crate::domain::{DraftId, EntryId, Guide, dates};
-use crate::tui::canvas::{Canvas, Hit};
-use crate::tui::desk::Desk;
+use crate::tui::canvas::{Canvas, Hit, fit, window};
+use crate::tui::desk::{Desk, Unfinished};
 use crate::tui::keymap::{Command, Context, Tab};
 use crate::tui::overlay::Confirm;
 use crate::tui::screens::Write;
 use crate::tui::task::{Done, Task};
+use crate::tui::theme::Theme;
+use jiff::civil::Date;
 use ratatui::style::Style;
 use std::sync::Arc;
 
@@ -128,110 +131,55 @@ impl Today {
     pub(super) fn view(&self, around: &Around, canvas: &mut Canvas) {
         let desk = around.desk;
         top(canvas, around, Tab::Today);
-        let (dim, warm, cool, plain) = (
-            canvas.theme.dim,
-            canvas.theme.warm,
-            canvas.theme.cool,
-            Style::new(),
-        );
         let spots = Self::spots(desk);
-        let focus = spots.get(self.focus.min(spots.len().saturating_sub(1)));
-        let mut y = BODY;
+        let focus = self.focus.min(spots.len().saturating_sub(1));
+        let room = canvas.area.height.saturating_sub(BODY);
+        let mut paper = Paper::new(canvas.area.width);
         let mut number = 0;
-
         for unfinished in &desk.drafts {
-            let words = format!("Go on with: {}", unfinished.guide.title);
-            canvas.put(3, y, &words, plain);
-            canvas.put_right(y, 1, &unfinished.state(desk.today), dim);
-            self.spot(canvas, &mut number, focus, &spots, 1, y);
-            y += 1;
+            draft(&mut paper, unfinished, desk.today, number, focus);
+            number += 1;
         }
         if !desk.drafts.is_empty() {
-            y += 1;
+            paper.gap();
         }
-
-        if let Some(guide) = Self::prompt(desk) {
-            let ask = guide
-                .questions
-                .first()
-                .map_or("", |question| question.ask.as_str());
-            let strong = canvas.theme.strong;
-            y += canvas.prose(3, y, ask, strong) + 1;
-            let themes: Vec<&str> = guide.themes.iter().map(|theme| theme.name()).collect();
-            let answered = if desk.answered {
-                " · answered today"
-            } else {
-                ""
-            };
-            let words = format!(
-                "{} · {} minutes · {}{answered}",
-                themes.join(", "),
-                guide.minutes,
-                guide.source
-            );
-            y += canvas.prose(3, y, &words, dim) + 1;
-            let write = if desk.answered { "Write more" } else { "Write" };
-            let mut x = 3;
-            for words in [write, "Another question", "What is this theme about?"] {
-                let used = canvas.put(x, y, words, cool);
-                self.spot(canvas, &mut number, focus, &spots, x - 2, y);
-                x += used + 6;
+        match Self::prompt(desk) {
+            Some(guide) => {
+                let first = paper.len();
+                lay_prompt(
+                    &mut paper,
+                    guide,
+                    desk.answered,
+                    number,
+                    focus,
+                    canvas.theme,
+                );
+                if (number..number + 3).contains(&focus) {
+                    paper.keep(first, paper.len() - 1);
+                }
+                number += 3;
             }
-            y += 2;
-        } else {
-            y += canvas.prose(3, y, "There is no prompt for today.", dim) + 1;
+            None => paper.prose("There is no prompt for today.", canvas.theme.dim),
         }
+        paper.gap();
 
-        // The weeks stand at the foot; what is due has the room between.
-        let height = canvas.area.height;
-        let weeks = if height.saturating_sub(y) >= 12 { 5 } else { 3 };
-        let room = height.saturating_sub(y + weeks).max(1);
-        let shown = desk.due.len().min(DUE_SHOWN).min(room.into());
-        let shown = match desk.due.len() > shown && shown == usize::from(room) {
-            true => shown - 1,
-            false => shown,
+        // The weeks need three rows with the gap before them; what is due has the room above, and three rows anyway.
+        let left = usize::from(room).saturating_sub(paper.len() + 3);
+        let most = desk.due.len().min(DUE_SHOWN);
+        let shown = match desk.due.len() <= left {
+            true => most,
+            false => most.min(left.saturating_sub(1).max(3)),
         };
-        canvas.put(3, y, "Due", canvas.theme.strong);
-        if desk.due.is_empty() {
-            canvas.put(9, y, "nothing", dim);
-        }
-        for due in desk.due.iter().take(shown) {
-            let over = due.by < desk.today;
-            let when = dates::say_due(due.by, desk.today);
-            let end = canvas.put_right(y, 1, &when, if over { warm } else { dim });
-            let code = due.client.as_ref().map_or("", |code| code.as_str());
-            canvas.put(9, y, code, dim);
-            let room = end.saturating_sub(18);
-            let what = crate::tui::canvas::fit(due.what.read(), room, canvas.theme.ascii);
-            canvas.put(16, y, &what, plain);
-            self.spot(canvas, &mut number, focus, &spots, 7, y);
-            y += 1;
-        }
-        if desk.due.len() > shown {
-            let words = format!("{} more stand with their incidents", desk.due.len() - shown);
-            canvas.put(9, y, &words, dim);
-            y += 1;
-        }
-        let foot = height.saturating_sub(weeks - 1);
-        self.view_weeks(desk, foot.min(y + 1), weeks - 1, canvas);
-    }
+        lay_due(&mut paper, desk, shown, number, focus, canvas.theme);
+        paper.draw(canvas, BODY);
 
-    /// One thing the focus can be on, from column `x` of its row on.
-    fn spot(
-        &self,
-        canvas: &mut Canvas,
-        number: &mut usize,
-        focus: Option<&Spot>,
-        spots: &[Spot],
-        x: u16,
-        y: u16,
-    ) {
-        if spots.get(*number) == focus {
-            canvas.focus(x, y);
+        let free = usize::from(room).saturating_sub(paper.len() + 1);
+        let y = BODY + paper.len() as u16 + 1;
+        if free >= 4 {
+            self.view_weeks(desk, y, 4, canvas);
+        } else if free >= 2 {
+            self.view_weeks(desk, y, 2, canvas);
         }
-        let width = canvas.area.width.saturating_sub(x);
-        canvas.zone(x, y, width, 1, Hit::Row(*number));
-        *number += 1;
     }
 
     /// A cell a day, in two rows of weeks; with `rows` to spare a head above and the neglected themes below.
@@ -246,9 +194,11 @@ impl Today {
             canvas.put(3, y, &head, canvas.theme.strong);
         }
         let first = y + u16::from(roomy);
-        canvas.put(57, first, &legend, dim);
-        if !roomy {
-            canvas.put(57, first + 1, &head.to_lowercase(), dim);
+        if canvas.area.width >= 80 {
+            canvas.put(57, first, &legend, dim);
+            if !roomy {
+                canvas.put(57, first + 1, &head.to_lowercase(), dim);
+            }
         }
         let half = desk.calendar.len().div_ceil(2).max(1);
         for (row, weeks) in desk.calendar.chunks(half).enumerate() {
@@ -272,6 +222,118 @@ impl Today {
             let words = format!("Not visited for a while: {}", names.join(", "));
             canvas.put(3, first + 2, &words, dim);
         }
+    }
+}
+
+/// Something the focus can be on, in the row laid next.
+fn spot(paper: &mut Paper<'_>, number: usize, focus: usize) {
+    if number == focus {
+        paper.keep(paper.len() - 1, paper.len() - 1);
+    }
+}
+
+fn view_spot(canvas: &mut Canvas, number: usize, focus: usize, x: u16, y: u16) {
+    if number == focus {
+        canvas.focus(x, y);
+    }
+    let width = canvas.area.width.saturating_sub(x);
+    canvas.zone(x, y, width, 1, Hit::Row(number));
+}
+
+fn draft(paper: &mut Paper<'_>, unfinished: &Unfinished, today: Date, number: usize, focus: usize) {
+    let words = format!("Go on with: {}", unfinished.guide.title);
+    let state = unfinished.state(today);
+    paper.row(move |canvas, y| {
+        let dim = canvas.theme.dim;
+        let end = canvas.put_right(y, 1, &state, dim);
+        let words = fit(&words, end.saturating_sub(5), canvas.theme.ascii);
+        canvas.put(3, y, &words, Style::new());
+        view_spot(canvas, number, focus, 1, y);
+    });
+    spot(paper, number, focus);
+}
+
+/// The question, where it comes from, and what can be done with it, from spot `number` on.
+fn lay_prompt<'a>(
+    paper: &mut Paper<'a>,
+    guide: &'a Guide,
+    answered: bool,
+    number: usize,
+    focus: usize,
+    theme: &Theme,
+) {
+    let ask = guide.questions.first();
+    paper.prose(ask.map_or("", |question| &question.ask), theme.strong);
+    paper.gap();
+    let themes: Vec<&str> = guide.themes.iter().map(|theme| theme.name()).collect();
+    let said = if answered { " · answered today" } else { "" };
+    let words = format!(
+        "{} · {} minutes · {}{said}",
+        themes.join(", "),
+        guide.minutes,
+        guide.source
+    );
+    paper.said(&words, theme.dim);
+    paper.gap();
+    let write = if answered { "Write more" } else { "Write" };
+    let apart = if paper.width() < 72 { 3 } else { 6 };
+    paper.row(move |canvas, y| {
+        let cool = canvas.theme.cool;
+        let mut x = 3;
+        for (at, words) in [write, "Another question", "What is this theme about?"]
+            .into_iter()
+            .enumerate()
+        {
+            let used = canvas.put(x, y, words, cool);
+            view_spot(canvas, number + at, focus, x - 2, y);
+            x += used + apart;
+        }
+    });
+}
+
+/// Follow-ups around the one with the focus, `shown` of them, from spot `number` on.
+fn lay_due<'a>(
+    paper: &mut Paper<'a>,
+    desk: &'a Desk,
+    shown: usize,
+    number: usize,
+    focus: usize,
+    theme: &Theme,
+) {
+    let strong = theme.strong;
+    if desk.due.is_empty() {
+        paper.row(move |canvas, y| {
+            let dim = canvas.theme.dim;
+            canvas.put(3, y, "Due", strong);
+            canvas.put(9, y, "nothing", dim);
+        });
+        return;
+    }
+    let reached = desk.due.len().min(DUE_SHOWN);
+    let first = window(reached, shown, focus.saturating_sub(number));
+    for (at, due) in desk.due.iter().enumerate().skip(first).take(shown) {
+        let over = due.by < desk.today;
+        let when = dates::say_due(due.by, desk.today);
+        paper.row(move |canvas, y| {
+            let (dim, warm) = (canvas.theme.dim, canvas.theme.warm);
+            if at == first {
+                canvas.put(3, y, "Due", strong);
+            }
+            let end = canvas.put_right(y, 1, &when, if over { warm } else { dim });
+            let code = due.client.as_ref().map_or("", |code| code.as_str());
+            canvas.put(9, y, code, dim);
+            let what = fit(due.what.read(), end.saturating_sub(18), canvas.theme.ascii);
+            canvas.put(16, y, &what, Style::new());
+            view_spot(canvas, number + at, focus, 7, y);
+        });
+        spot(paper, number + at, focus);
+    }
+    if desk.due.len() > shown {
+        let words = format!("{} more stand with their incidents", desk.due.len() - shown);
+        paper.row(move |canvas, y| {
+            let dim = canvas.theme.dim;
+            canvas.put(9, y, &words, dim);
+        });
     }
 }
 

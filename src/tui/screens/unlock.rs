@@ -30,6 +30,11 @@ impl Default for Unlock {
 }
 
 impl Unlock {
+    /// Whether a passphrase is being tried, so that the vault may be open by the time this is forgotten.
+    pub fn is_trying(&self) -> bool {
+        self.busy
+    }
+
     /// Takes an input; while a passphrase is being tried, none.
     pub fn update(&mut self, input: Input) -> Vec<Task> {
         if self.busy || matches!(input, Input::Command(Command::Back)) {
@@ -77,11 +82,14 @@ impl Unlock {
             paper.gap();
             paper.said(hint, Style::new());
         }
-        paper.gap();
-        paper.prose(
-            "Passphrase lost? The recovery sheet opens the journal:\nafterhour recovery",
-            dim,
-        );
+        // What went wrong says it where it helps.
+        if self.typed.said().is_empty() {
+            paper.gap();
+            paper.prose(
+                "Passphrase lost? The recovery sheet opens the journal:\nafterhour recovery",
+                dim,
+            );
+        }
         paper.draw(canvas, 3);
     }
 }
@@ -166,9 +174,6 @@ mod tests {
            This passphrase does not open the journal; nothing was
            changed.
            Look for a slip with Ctrl+R and try again.
-
-           Passphrase lost? The recovery sheet opens the journal:
-           afterhour recovery
         (cursor at 27, 6)
         "#);
         locked.write("otter");

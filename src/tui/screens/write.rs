@@ -5,7 +5,7 @@ use super::{Around, Input, Moment, Next};
 use crate::domain::{Draft, DraftId, Entry, EntryId, Guide, Page, QuestionId, Words};
 use crate::tui::canvas::{Canvas, Hit, MEASURE};
 use crate::tui::desk::when;
-use crate::tui::field::{self, Context as Beside};
+use crate::tui::field::{self, Context as Beside, Field};
 use crate::tui::form::{Form, Turn};
 use crate::tui::keymap::{Command, Context};
 use crate::tui::task::{Done, Task};
@@ -225,8 +225,8 @@ impl Write {
 
     pub(super) fn hear(&mut self, done: &Done, around: &Around) -> Next {
         match done {
-            Done::Kept(id) => {
-                self.draft = Some(*id);
+            Done::Kept { writing, draft } if *writing == self.writing => {
+                self.draft = Some(*draft);
                 self.kept = Some(around.at.now.clone());
                 if let Some(revision) = self.keeping.take() {
                     self.form.kept(revision);
@@ -298,12 +298,11 @@ impl Write {
         };
         let spare = free.saturating_sub(wanted.clamp(1, ANSWER.max(free.saturating_sub(needed))));
         let shown = needed.min(spare);
-        // A list begins with the sign of its focus, prose with its first letter.
-        let prose = self
-            .form
-            .field()
-            .is_some_and(|field| field.prose().is_some());
-        let (left, measure) = if prose {
+        // A list begins with the sign of its focus, what is typed with its first letter.
+        let typed = self.form.field().is_some_and(|field| {
+            field.prose().is_some() || matches!(field, Field::Day(_) | Field::Client(_))
+        });
+        let (left, measure) = if typed {
             (MARGIN, measure)
         } else {
             (MARGIN - 2, measure + 2)

@@ -1,0 +1,88 @@
+//! 6: codes, and the words that belong to them.
+
+use crate::sitting::*;
+use insta::assert_snapshot;
+
+#[test]
+fn a_code_is_added_with_its_words_which_are_shown_only_on_request() {
+    let mut sitting = Sitting::unlocked();
+    sitting.key("4").sees("No codes yet.").key("a");
+    assert_snapshot!("clients_add", sitting.screen());
+    sitting
+        .words("Siobhan")
+        .key("Enter")
+        .words("x")
+        .key("Enter");
+    sitting.sees("digit");
+    for _ in "Siobhan".chars() {
+        sitting.key("Backspace");
+    }
+    sitting
+        .words("K-07")
+        .key("Enter")
+        .key("Backspace")
+        .words("Siobhan, Todmorden")
+        .key("Enter");
+    sitting
+        .sees("K-07 is in the register.")
+        .sees("2 words")
+        .sees_no("Siobhan");
+    sitting
+        .key("Enter")
+        .sees("Siobhan, Todmorden")
+        .key("Enter")
+        .sees_no("Siobhan");
+    sitting
+        .key("e")
+        .sees("Siobhan, Todmorden")
+        .key("End")
+        .words(", allotment")
+        .key("Enter");
+    sitting.sees("3 words");
+}
+
+#[test]
+fn a_code_is_removed_only_after_a_question_and_its_entries_stay() {
+    let mut sitting = Sitting::with_a_year();
+    sitting.key("4");
+    assert_snapshot!("clients_80x24", sitting.screen());
+    sitting.press("x Enter").sees("K-02").press("x ↓ Enter");
+    sitting.sees("K-02 is no longer in the register; the entries stay.");
+    sitting.key("/").words("K-02").sees("found").sees_no("0 of");
+}
+
+#[test]
+fn a_field_for_a_client_picks_a_code_by_its_words() {
+    let mut sitting = Sitting::unlocked();
+    sitting
+        .press("4 a")
+        .words("K-07")
+        .key("Enter")
+        .words("Siobhan")
+        .press("Enter");
+    sitting.sees("K-07 is in the register.").begin_incident();
+    sitting.press("Enter");
+    for _ in 0..30 {
+        if sitting.screen().contains("Which code stands") {
+            break;
+        }
+        sitting.key("Ctrl+N");
+    }
+    assert_snapshot!("clients_field", sitting.words("sio").screen());
+    sitting.press("Enter Ctrl+K 3").sees("friend request, K-07");
+}
+
+#[test]
+fn a_form_half_filled_is_left_only_after_a_question() {
+    let mut sitting = Sitting::unlocked();
+    sitting
+        .press("4 a")
+        .words("K-0")
+        .key("Esc")
+        .sees("Leave without keeping this?");
+    sitting
+        .key("Enter")
+        .sees("K-0")
+        .press("Esc ↓ Enter")
+        .sees("No codes yet.");
+}

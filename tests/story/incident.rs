@@ -1,0 +1,222 @@
+//! 5: the question about danger first, then the incident, its follow-ups and its status.
+
+use crate::sitting::*;
+use afterhour::domain::{Contact, Settings, Words};
+use afterhour::tui::task::Task;
+use insta::assert_snapshot;
+
+/// With a contact of one's own.
+fn with_a_contact() -> Sitting {
+    let mut sitting = Sitting::unlocked();
+    let now = sitting.now.clone();
+    let contact = Contact {
+        who: Words::new("Denise, safeguarding lead"),
+        how: Words::new("01632 960 146"),
+    };
+    let settings = Settings {
+        contacts: vec![contact],
+        ..Settings::default()
+    };
+    sitting.worker.perform(Task::PutSettings(settings), &now);
+    sitting.key("1");
+    sitting
+}
+
+#[test]
+fn the_question_about_danger_comes_first_from_every_screen() {
+    let mut sitting = Sitting::unlocked();
+    sitting.key("w").words("An entry to read.").key("Ctrl+K");
+    for keys in [
+        "1", "2", "2 Enter", "/", "3", "4", "4 a", "5", "6", "7", "w", "n",
+    ] {
+        sitting.press(keys).key("F2");
+        sitting
+            .sees("A boundary incident")
+            .sees("Might someone be at risk of serious harm now?");
+        for _ in 0..4 {
+            sitting.key("Esc");
+        }
+        sitting.sees("[Today]");
+    }
+}
+
+#[test]
+fn yes_and_not_sure_show_the_card_with_own_contacts_on_top() {
+    for keys in ["Enter", "↓ Enter"] {
+        let mut sitting = with_a_contact();
+        sitting.press("F2").press(keys);
+        let third = sitting.screen().lines().nth(2).unwrap().trim().to_owned();
+        assert_eq!(third, "Denise, safeguarding lead: 01632 960 146");
+        sitting
+            .sees("call the emergency services (999)")
+            .sees("Go on writing");
+    }
+    let mut sitting = with_a_contact();
+    sitting.press("F2 Enter");
+    assert_snapshot!("incident_card_80x24", sitting.screen());
+    assert_snapshot!("incident_card_120x40", sitting.resize(120, 40).screen());
+    assert_snapshot!("incident_card_60x16", sitting.resize(60, 16).screen());
+    sitting.key("End").sees("follow the procedure.");
+    sitting
+        .sees("I have acted")
+        .sees("Close, and come back later")
+        .sees("Go on writing");
+}
+
+#[test]
+fn the_card_is_one_key_away_while_locked_too_and_nothing_on_it_is_cut() {
+    let mut sitting = Sitting::locked();
+    sitting
+        .key("F4")
+        .sees("If someone may be in danger")
+        .sees("999");
+    sitting.sees_no("Denise");
+    let mut sitting = with_a_contact();
+    sitting
+        .key("w")
+        .words("in the middle")
+        .key("F4")
+        .sees("Denise");
+    sitting
+        .resize(60, 16)
+        .key("End")
+        .sees("follow the procedure.");
+    sitting.resize(80, 24).key("Esc").sees("in the middle");
+}
+
+#[test]
+fn that_one_has_acted_is_noted_with_its_time_and_read_later() {
+    let mut sitting = with_a_contact();
+    sitting
+        .press("F2 Enter Enter")
+        .sees("What kind of thing happened?");
+    sitting
+        .press("Enter Ctrl+K")
+        .sees("Kept as entry 1.")
+        .press("2 Enter");
+    sitting.sees("Someone at risk: yes, acted on 21 November at 19:30");
+}
+
+#[test]
+fn coming_back_later_keeps_a_draft_and_what_was_answered() {
+    let mut sitting = with_a_contact();
+    sitting.press("F2 ↓ Enter ↓ Enter").sees("[Today]");
+    sitting.sees("Go on with: A boundary incident");
+    sitting
+        .press("Home Enter")
+        .sees("What kind of thing happened?");
+    sitting
+        .press("Enter Ctrl+K 2 Enter")
+        .sees("Someone at risk: not sure");
+    sitting.sees_no("acted");
+}
+
+#[test]
+fn escape_from_the_card_goes_back_to_the_question() {
+    let mut sitting = with_a_contact();
+    sitting
+        .press("F2 Enter Esc")
+        .sees("Might someone be at risk");
+    sitting.key("Esc").sees("[Today]").sees_no("Go on with");
+}
+
+#[test]
+fn every_kind_has_its_own_guidance_beside_it() {
+    let mut sitting = Sitting::unlocked();
+    sitting.resize(120, 40).begin_incident();
+    let mut notes = std::collections::BTreeSet::new();
+    for _ in 0..21 {
+        let screen = sitting.screen();
+        let note: Vec<&str> = screen.lines().filter(|line| line.contains('┊')).collect();
+        assert!(!note.is_empty(), "no guidance in\n{screen}");
+        notes.insert(note.concat());
+        sitting.key("↓");
+    }
+    assert_eq!(notes.len(), 21);
+}
+
+#[test]
+fn what_was_seen_and_a_follow_up_make_an_incident_that_is_open_and_due() {
+    let mut sitting = Sitting::unlocked();
+    sitting.begin_incident();
+    sitting.press("Enter").words("A request at ten at night.");
+    go_to(&mut sitting, "Which code stands for the client?");
+    sitting.words("K-07");
+    go_to(&mut sitting, "Which next step will you take, by which day?");
+    sitting
+        .words("explain why I declined")
+        .key("Enter")
+        .words("yesterday");
+    assert_snapshot!("incident_follow_up", sitting.screen());
+    sitting
+        .key("Ctrl+K")
+        .sees("Kept as entry 1.")
+        .sees("1 day over");
+    sitting.sees("explain why I declined");
+    sitting
+        .key("3")
+        .sees("open 1   waiting 0   closed 0   near miss 0");
+    sitting.sees("friend request, K-07").sees("1 day over");
+    assert_snapshot!("incident_list", sitting.screen());
+    sitting
+        .key("o")
+        .sees("Now waiting.")
+        .sees("open 0   waiting 1");
+    sitting
+        .key("o")
+        .sees("Now closed.")
+        .key("o")
+        .sees("Now open.");
+    sitting
+        .key("d")
+        .sees("Ticked off.")
+        .sees_no("1 day over")
+        .sees("none open");
+    sitting.key("d").sees("No open follow-up here.");
+}
+
+/// Goes on until this question is in front.
+fn go_to(sitting: &mut Sitting, question: &str) {
+    for _ in 0..30 {
+        if sitting.screen().contains(question) {
+            return;
+        }
+        sitting.key("Ctrl+N");
+    }
+    panic!("no {question:?}\n{}", sitting.screen());
+}
+
+#[test]
+fn the_list_shows_what_is_overdue_at_every_size() {
+    let mut sitting = Sitting::with_a_year();
+    sitting.key("3");
+    assert_snapshot!("incidents_80x24", sitting.screen());
+    assert_snapshot!("incidents_120x40", sitting.resize(120, 40).screen());
+    assert_snapshot!("incidents_60x16", sitting.resize(60, 16).screen());
+}
+
+#[test]
+fn a_near_miss_takes_five_fields() {
+    let mut sitting = Sitting::unlocked();
+    sitting
+        .press("n ↓ ↓ Enter")
+        .sees("What nearly happened?")
+        .sees("1/5")
+        .key("Enter");
+    sitting
+        .sees("2/5")
+        .words("Almost pressed accept.")
+        .key("Enter");
+    sitting
+        .sees("3/5")
+        .press("Space Enter")
+        .sees("4/5")
+        .press("Space Enter")
+        .sees("5/5");
+    sitting.press("Ctrl+N Enter").sees("Kept as entry 1.");
+    sitting
+        .key("3")
+        .sees("near miss 1")
+        .sees("accepting a request");
+    sitting.key("o").sees("A near miss has no status.");
+}

@@ -1,0 +1,314 @@
+//! 7: from the supervisor's public key to a sealed file and its receipt.
+
+use crate::sitting::*;
+use afterhour::domain::{Client, ClientCode, Words};
+use afterhour::supervision::{Identity, open};
+use afterhour::tui::task::Task;
+use insta::assert_snapshot;
+use std::fs;
+
+/// One of the examples of age's own documentation: nobody here holds its identity.
+const RECIPIENT: &str = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
+
+/// Adds Ruth, her four words compared by telephone.
+fn add_ruth(sitting: &mut Sitting, recipient: &str) {
+    sitting
+        .press("6 a")
+        .words("Ruth")
+        .key("Enter")
+        .paste(recipient);
+    sitting.key("Enter").sees("Four words to compare with Ruth");
+    sitting
+        .press("↓ Enter")
+        .sees("Ruth is kept.")
+        .sees("fingerprint confirmed");
+}
+
+/// A client in the register and one entry that names her, a place and a day; Ruth added.
+fn with_something_to_share(recipient: &str) -> Sitting {
+    let mut sitting = Sitting::unlocked();
+    let now = sitting.now.clone();
+    let client = Client {
+        code: ClientCode::try_from("K-07".to_owned()).unwrap(),
+        words: vec![Words::new("Siobhan")],
+    };
+    sitting.worker.perform(Task::PutClient(client), &now);
+    sitting.press("n ↓ ↓ Enter Enter");
+    sitting
+        .words("Siobhan wrote from Todmorden on Tuesday, and Siobhan waits.")
+        .press("Ctrl+K");
+    sitting.sees("Kept as entry 1.");
+    add_ruth(&mut sitting, recipient);
+    sitting
+}
+
+#[test]
+fn a_supervisor_is_added_with_her_four_words_compared() {
+    let mut sitting = Sitting::unlocked();
+    sitting
+        .key("6")
+        .sees("None yet.")
+        .key("s")
+        .sees("Add a supervisor first");
+    sitting
+        .key("a")
+        .words("Ruth")
+        .key("Enter")
+        .words("age1nothing")
+        .key("Enter");
+    sitting.sees("This is no recipient");
+    for _ in "age1nothing".chars() {
+        sitting.key("Backspace");
+    }
+    sitting.paste(RECIPIENT).key("Enter");
+    assert_snapshot!("share_fingerprint", sitting.screen());
+    sitting.key("Enter").sees("fingerprint not confirmed yet");
+    sitting
+        .press("c")
+        .sees("Has Ruth read the same four words to you?");
+    sitting.press("↓ Enter").sees("fingerprint confirmed");
+    assert_snapshot!("share_supervisors", sitting.screen());
+}
+
+#[test]
+fn a_period_is_typed_and_entries_are_marked() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting
+        .key("Enter")
+        .sees("1 of 1 entries marked")
+        .sees("accepting a request");
+    assert_snapshot!("share_choose_80x24", sitting.screen());
+    assert_snapshot!("share_choose_120x40", sitting.resize(120, 40).screen());
+    assert_snapshot!("share_choose_60x16", sitting.resize(60, 16).screen());
+    sitting
+        .resize(80, 24)
+        .key("Space")
+        .sees("0 of 1 entries marked");
+    sitting.key("Ctrl+N").sees("Mark at least one entry");
+    sitting.key("m").sees("1 of 1 entries marked");
+    // Up into the lines: another period has other entries.
+    sitting.press("↑ ↑ ↑ ↑");
+    for _ in 0.."21 November 2026".len() {
+        sitting.key("Backspace");
+    }
+    sitting
+        .words("1 October")
+        .sees("Nothing was written in this period.");
+    for _ in 0.."1 October".len() {
+        sitting.key("Backspace");
+    }
+    sitting
+        .words("today")
+        .sees("1 of 1 entries marked")
+        .key("Enter");
+    sitting
+        .words("What would you have done?")
+        .key("Ctrl+N")
+        .sees("finding 1 of");
+    sitting.press("Esc 6").sees("Ruth");
+}
+
+#[test]
+fn a_choice_begun_is_left_only_after_a_question() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting
+        .press("Enter ↑")
+        .words("What would you do?")
+        .key("Esc")
+        .sees("Leave without going on?");
+    sitting
+        .key("Enter")
+        .sees("What would you do?")
+        .key("Esc")
+        .press("↓ Enter");
+    sitting.sees("[Supervision]");
+}
+
+#[test]
+fn each_finding_stands_in_its_sentence_with_its_reason() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting
+        .press("Enter Ctrl+N")
+        .sees("[Siobhan] wrote from Todmorden on Tuesday");
+    assert_snapshot!("share_review_80x24", sitting.screen());
+    assert_snapshot!("share_review_120x40", sitting.resize(120, 40).screen());
+    assert_snapshot!("share_review_60x16", sitting.resize(60, 16).screen());
+}
+
+#[test]
+fn findings_are_replaced_put_in_other_words_kept_and_undone() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting
+        .press("Enter Ctrl+N p")
+        .sees("4 findings are still undecided, so nothing leaves.");
+
+    // A word of the register is never kept, neither by a key nor typed back.
+    sitting
+        .key("k")
+        .sees("so they cannot leave")
+        .sees("0 decided, 4 to go");
+    sitting
+        .press("g")
+        .words("Siobhan")
+        .key("Enter")
+        .sees("so they cannot leave");
+    sitting.sees("0 decided, 4 to go");
+
+    sitting
+        .key("a")
+        .sees("2 places decided alike.")
+        .sees("2 decided, 2 to go");
+    sitting
+        .sees("[Todmorden]")
+        .press("g")
+        .words("a valley")
+        .key("Enter");
+    sitting
+        .sees("[Tuesday]")
+        .key("k")
+        .sees("4 decided, 0 to go");
+    sitting.sees("Everything is decided");
+    sitting
+        .key("u")
+        .sees("Taken back.")
+        .sees("3 decided, 1 to go")
+        .sees("[Tuesday]");
+    sitting.key("Enter").sees("4 decided, 0 to go");
+
+    sitting.key("p").sees("This is what Ruth will read");
+    sitting
+        .key("End")
+        .sees("a valley")
+        .sees_no("Siobhan")
+        .sees_no("Todmorden")
+        .sees_no("Tuesday");
+}
+
+#[test]
+fn every_finding_of_a_kind_is_replaced_by_one_key() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting
+        .press("Enter Ctrl+N A")
+        .sees("Replaced, a name: 2.")
+        .sees("2 decided, 2 to go");
+    sitting.press("u").sees("0 decided, 4 to go");
+}
+
+#[test]
+fn a_finding_is_decided_by_a_click() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting.press("Enter Ctrl+N a").sees("[Todmorden]");
+    let screen = sitting.screen();
+    let row = screen
+        .lines()
+        .position(|line| line.contains("Keep it"))
+        .unwrap();
+    sitting.click(8, row as u16).sees("3 decided, 1 to go");
+}
+
+#[test]
+fn an_unfinished_review_is_kept_and_taken_up_again_with_its_decisions() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting
+        .press("Enter Ctrl+N a Esc")
+        .sees("a review is unfinished");
+    sitting
+        .key("Enter")
+        .sees("2 decided, 2 to go")
+        .key("Enter")
+        .key("Ctrl+L");
+    let mut sitting = sitting.killed();
+    sitting.unlock().press("6 Enter").sees("3 decided, 1 to go");
+}
+
+#[test]
+fn what_leaves_is_seen_whole_then_sealed_and_a_receipt_stays() {
+    let ruth = Identity::generate();
+    let mut sitting = with_something_to_share(ruth.recipient().as_str());
+    sitting
+        .press("Enter Ctrl+N a Enter Enter p")
+        .sees("This is what Ruth will read");
+    assert_snapshot!("share_leaves", sitting.screen());
+    let opening: Vec<String> = sitting
+        .screen()
+        .lines()
+        .skip(2)
+        .take(4)
+        .map(str::to_owned)
+        .collect();
+    assert!(
+        opening
+            .concat()
+            .to_lowercase()
+            .contains("not for urgent matters"),
+        "{opening:?}"
+    );
+    let files = || fs::read_dir(sitting.dir.path()).unwrap().count();
+    let before = files();
+    sitting
+        .key("Enter")
+        .sees("Seal for Ruth")
+        .sees("a new file; nothing is overwritten");
+    sitting
+        .key("Enter")
+        .sees("Sealed for Ruth.")
+        .sees("did not send it anywhere");
+    assert_eq!(
+        fs::read_dir(sitting.dir.path()).unwrap().count(),
+        before + 1
+    );
+
+    let sealed = fs::read(sitting.dir.path().join("ruth-2026-11-21.age")).unwrap();
+    let received = open(&sealed, &ruth).unwrap();
+    let text = received.text.read();
+    assert!(
+        text.contains("Client A") && !text.contains("Siobhan"),
+        "{text}"
+    );
+
+    sitting
+        .key("Esc")
+        .sees("[Supervision]")
+        .sees("Ruth, 1 entries");
+    sitting.sees_no("a review is unfinished").key("Ctrl+L");
+    sitting.unlock().key("6").sees_no("a review is unfinished");
+    sitting
+        .press("↓ Enter")
+        .sees("SHA-256")
+        .sees("The summary itself is not kept here.");
+}
+
+#[test]
+fn enter_held_down_never_seals_unseen() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting.press("Enter Ctrl+N");
+    for _ in 0..50 {
+        sitting.key("Enter");
+    }
+    sitting.sees("Everything is decided");
+    assert!(!sitting.dir.path().join("ruth-2026-11-21.age").exists());
+}
+
+#[test]
+fn nothing_is_sealed_for_a_key_nobody_confirmed() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting
+        .press("6 a")
+        .words("Idris")
+        .key("Enter")
+        .paste(RECIPIENT)
+        .press("Enter Enter");
+    sitting.press("Home Enter Ctrl+N a Enter Enter p Enter");
+    sitting.sees("Confirm the fingerprint with Idris first");
+}
+
+#[test]
+fn a_file_that_is_there_already_is_not_overwritten() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    let file = sitting.dir.path().join("ruth-2026-11-21.age");
+    fs::write(&file, "mine").unwrap();
+    sitting
+        .press("Enter Ctrl+N a Enter Enter p Enter Enter")
+        .sees("Seal for Ruth");
+    assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
+}

@@ -1,0 +1,86 @@
+//! 2: what a day begins with.
+
+use crate::sitting::*;
+use afterhour::tui::theme::Theme;
+use insta::assert_snapshot;
+
+#[test]
+fn an_empty_journal_offers_its_prompt_and_nothing_else() {
+    assert_snapshot!("today_empty", Sitting::unlocked().screen());
+}
+
+#[test]
+fn today_shows_what_is_unfinished_due_and_was_written_at_every_size() {
+    let mut sitting = Sitting::with_a_year();
+    assert_snapshot!("today_80x24", sitting.screen());
+    assert_snapshot!("today_120x40", sitting.resize(120, 40).screen());
+    assert_snapshot!("today_60x16", sitting.resize(60, 16).screen());
+}
+
+#[test]
+fn today_reads_the_same_without_colour_and_in_ascii() {
+    let mut sitting = Sitting::with_a_year().in_the_look_of(Theme::no_color().in_ascii());
+    sitting.unlock();
+    assert_snapshot!("today_ascii", sitting.screen());
+    let (buffer, _) = sitting.buffer();
+    for cell in &buffer.content {
+        assert!(cell.symbol().is_ascii(), "{}", cell.symbol());
+        assert_eq!((cell.fg, cell.bg), Default::default(), "a colour");
+    }
+}
+
+#[test]
+fn another_question_is_asked_once_and_stays_for_the_day() {
+    let mut sitting = Sitting::unlocked();
+    let first = sitting.screen();
+    sitting.key("o");
+    let second = sitting.screen();
+    assert_ne!(first, second);
+    let mut sitting = sitting.killed();
+    sitting.unlock();
+    assert_eq!(second, sitting.screen(), "another prompt after a restart");
+    sitting.key("t").sees("About this prompt");
+    sitting.key("Esc").sees("[Today]");
+}
+
+#[test]
+fn every_spot_of_today_is_reached_by_arrows_and_seen_at_every_size() {
+    let mut sitting = Sitting::with_a_year();
+    for (columns, rows) in [(80, 24), (120, 40), (60, 16)] {
+        sitting.resize(columns, rows).key("Home");
+        for step in 0..9 {
+            assert_eq!(
+                sitting.screen().matches('▸').count(),
+                1,
+                "step {step} at {columns}x{rows}\n{}",
+                sitting.screen()
+            );
+            sitting.key("↓");
+        }
+    }
+}
+
+#[test]
+fn a_follow_up_is_ticked_off_and_a_draft_thrown_away_only_after_a_question() {
+    let mut sitting = Sitting::with_a_year();
+    sitting.sees("3 days over").sees("Go on with");
+    sitting.press("↓ ↓ ↓ ↓ d").sees("Ticked off.");
+    sitting.sees_no("3 days over");
+    sitting.press("Home x Enter").sees("Go on with");
+    sitting.press("x ↓ Enter").sees_no("Go on with");
+}
+
+#[test]
+fn what_was_answered_today_is_said() {
+    let mut sitting = Sitting::unlocked();
+    sitting.key("w").words("Nobody asked.").key("Ctrl+K");
+    sitting.sees("Kept as entry 1.").sees("answered today");
+    sitting.sees("Write more").sees("■").sees("▪");
+}
+
+#[test]
+fn midnight_brings_another_day() {
+    let mut sitting = Sitting::unlocked();
+    sitting.now = "2026-11-22T00:01:00+00:00[Europe/London]".parse().unwrap();
+    sitting.wait(1).sees("Sunday 22 November");
+}

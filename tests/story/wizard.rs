@@ -1,0 +1,113 @@
+//! 1: from nothing to a locked journal of one's own.
+
+use crate::sitting::*;
+use afterhour::vault::Vault;
+use insta::assert_snapshot;
+use std::fs;
+
+/// The groups of a recovery sheet, from the file it was written into.
+fn groups(sheet: &str) -> Vec<String> {
+    let table = sheet.split("without spaces.").nth(1).unwrap();
+    let table = table.split("The same in one line").next().unwrap();
+    let words: Vec<&str> = table.split_whitespace().collect();
+    words.chunks(2).map(|pair| pair[1].to_owned()).collect()
+}
+
+/// The number in "Group 7", for each of the three lines to fill in.
+fn asked(screen: &str) -> Vec<usize> {
+    let words: Vec<&str> = screen.split_whitespace().collect();
+    let labels = words.windows(2).filter(|pair| pair[0] == "Group");
+    labels.map(|pair| pair[1].parse().unwrap()).collect()
+}
+
+// The one story with the fixed cost of scrypt, about a second.
+#[test]
+fn a_new_practitioner_makes_a_journal_and_writes_the_sheet_down() {
+    let mut sitting = Sitting::new();
+    assert_snapshot!("wizard_1_what_it_is", sitting.screen());
+    sitting.key("Enter").sees("2 of 7");
+    assert!(
+        !Vault::exists(&sitting.journal()),
+        "made before it was asked for"
+    );
+
+    sitting.key("Enter").sees("Use these six words");
+    let offered = sitting.screen();
+    sitting.key("Ctrl+O");
+    assert_ne!(offered, sitting.screen(), "the same six words again");
+
+    sitting.press("↓ Enter").words("password1234");
+    sitting.key("Enter").sees("3 of 7");
+    assert_snapshot!("wizard_3_a_weak_passphrase", sitting.screen());
+    for _ in "password1234".chars() {
+        sitting.key("Backspace");
+    }
+    sitting.words(PASSPHRASE).key("Enter");
+    sitting
+        .words("otter bridge")
+        .key("Enter")
+        .sees("That is another one.");
+    sitting.sees_no("otter");
+    sitting
+        .words(PASSPHRASE)
+        .key("Enter")
+        .sees("AFTERHOUR RECOVERY SHEET");
+    assert!(Vault::exists(&sitting.journal()));
+
+    sitting.key("Ctrl+W").sees("A new file");
+    let file = sitting.dir.path().join("sheet.txt");
+    sitting.words(&file.display().to_string()).key("Enter");
+    let groups = groups(&fs::read_to_string(&file).unwrap());
+
+    sitting.key("Enter");
+    let asked = asked(&sitting.screen());
+    assert_eq!(asked.len(), 3, "{}", sitting.screen());
+    sitting
+        .words("nothing")
+        .press("↓ ↓ Enter")
+        .sees("is different on the sheet");
+    for _ in "nothing".chars() {
+        sitting.key("Backspace");
+    }
+    for number in asked {
+        let group = groups[number - 1].to_lowercase();
+        sitting.words(&group).key("Enter");
+    }
+    assert_snapshot!("wizard_6_role", sitting.screen());
+    sitting.press("↓ Enter");
+    sitting.sees("After how many minutes").key("Backspace");
+    sitting.words("9").key("Enter");
+    sitting.sees("United Kingdom").key("Enter");
+    sitting
+        .words("Ruth, supervisor")
+        .key("Enter")
+        .words("01632 960 100");
+    assert_snapshot!("wizard_7_contacts", sitting.screen());
+    sitting
+        .press("Enter Enter")
+        .sees("[Today]")
+        .sees("locks in 9 min");
+
+    sitting.key("F4").sees("Ruth, supervisor: 01632 960 100");
+    sitting.sees("In training: phone the placement's lead as well.");
+    sitting
+        .press("Esc 7")
+        .sees("trainee")
+        .sees("9 minutes without a key");
+
+    sitting.key("Ctrl+L").sees("locked");
+    sitting.unlock().sees("[Today]");
+}
+
+#[test]
+fn going_back_in_the_wizard_keeps_what_was_typed_and_the_first_page_leaves() {
+    let mut sitting = Sitting::new();
+    sitting.press("Enter Enter Esc").sees("2 of 7");
+    sitting
+        .words("-of-mine")
+        .press("Enter Esc")
+        .sees("journal-of-mine");
+    sitting.press("Esc Esc");
+    assert!(sitting.app.quit);
+    assert!(!Vault::exists(&sitting.journal()));
+}

@@ -1,0 +1,207 @@
+//! 3: one question a page, and nothing typed is ever lost.
+
+use crate::sitting::*;
+use afterhour::tui::app::Msg;
+use afterhour::tui::task::Task;
+use insta::assert_snapshot;
+
+fn drafts(tasks: &[Task]) -> usize {
+    let kept = |task: &&Task| matches!(task, Task::KeepDraft { .. });
+    tasks.iter().filter(kept).count()
+}
+
+/// A tick after so many seconds, with what it gives to do left undone.
+fn tick(sitting: &mut Sitting, seconds: u64) -> Vec<Task> {
+    sitting.elapsed += std::time::Duration::from_secs(seconds);
+    sitting.hold(Msg::Tick)
+}
+
+#[test]
+fn a_prompt_is_answered_in_three_steps_and_kept() {
+    let mut sitting = Sitting::unlocked();
+    sitting.key("w");
+    assert_snapshot!("write_first_step", sitting.screen());
+    sitting.words("A colleague's talk of clients as “cases”.");
+    sitting.key("Ctrl+N").words("It makes my work smaller.");
+    sitting
+        .press("Ctrl+N Ctrl+N Ctrl+N")
+        .sees("Keep this entry?");
+    assert_snapshot!("write_end", sitting.screen());
+    sitting
+        .key("Enter")
+        .sees("Kept as entry 1.")
+        .sees("[Today]");
+    sitting.press("2 Enter").sees("It makes my work smaller.");
+}
+
+#[test]
+fn guidance_with_its_citation_stands_beside_the_answer_at_every_size() {
+    let mut sitting = Sitting::unlocked();
+    sitting.begin_incident();
+    assert_snapshot!("write_guidance_80x24", sitting.screen());
+    assert_snapshot!("write_guidance_120x40", sitting.resize(120, 40).screen());
+    assert_snapshot!("write_guidance_60x16", sitting.resize(60, 16).screen());
+}
+
+#[test]
+fn a_question_is_skipped_and_come_back_to_and_its_words_are_there() {
+    let mut sitting = Sitting::unlocked();
+    sitting.press("w Ctrl+N").words("the second first");
+    sitting.press("Ctrl+B").words("then the first");
+    sitting.sees("then the first").sees_no("the second first");
+    sitting.press("Tab").sees("the second first");
+    sitting.press("Shift+Tab").sees("then the first");
+}
+
+#[test]
+fn saved_for_later_it_waits_on_today_at_the_same_question() {
+    let mut sitting = Sitting::unlocked();
+    sitting.key("w").words("begun").press("Ctrl+N");
+    sitting.words("and left").press("Ctrl+S");
+    sitting
+        .sees("[Today]")
+        .sees("Go on with")
+        .sees("2 answers, kept at 19:30");
+    sitting
+        .press("Home Enter")
+        .sees("and left")
+        .sees_no("begun");
+    sitting.key("Ctrl+B").sees("begun");
+    sitting
+        .press("Ctrl+K")
+        .sees("Kept as entry 1.")
+        .sees_no("Go on with");
+}
+
+#[test]
+fn writing_is_kept_every_five_seconds_and_not_when_nothing_changed() {
+    let mut sitting = Sitting::unlocked();
+    sitting.wait(60).key("w");
+    sitting.words("one");
+    assert_eq!(
+        drafts(&tick(&mut sitting, 1)),
+        1,
+        "the first change at once"
+    );
+    let mut sitting = Sitting::unlocked();
+    sitting
+        .wait(60)
+        .key("w")
+        .words("one")
+        .wait(1)
+        .sees("kept as a draft at 19:30");
+    sitting.words(" two");
+    assert_eq!(drafts(&tick(&mut sitting, 1)), 0);
+    assert_eq!(drafts(&tick(&mut sitting, 4)), 1);
+    // It is still being kept: not again, however long that takes.
+    assert_eq!(drafts(&tick(&mut sitting, 20)), 0);
+    let mut sitting = Sitting::unlocked();
+    sitting.key("w").words("one").wait(10);
+    assert_eq!(drafts(&tick(&mut sitting, 10)), 0, "nothing changed");
+}
+
+#[test]
+fn after_the_program_is_killed_the_draft_is_offered_with_its_words() {
+    let mut sitting = Sitting::unlocked();
+    sitting
+        .key("w")
+        .words("She asked what I had posted.")
+        .wait(6);
+    sitting.words(" Lost.");
+    let mut sitting = sitting.killed();
+    sitting.sees("locked").sees_no("She asked");
+    sitting
+        .unlock()
+        .sees("Go on with")
+        .sees("1 answer, kept at 19:30");
+    sitting
+        .press("Home Enter")
+        .sees("She asked what I had posted.");
+    sitting.sees_no("Lost.");
+}
+
+#[test]
+fn a_page_left_below_another_keeps_its_own_draft() {
+    let mut sitting = Sitting::unlocked();
+    sitting.key("w").words("words of the prompt");
+    sitting.begin_incident();
+    // The page below is kept by the clock while the incident lies on top.
+    sitting.wait(6);
+    sitting
+        .press("Enter")
+        .words("words of the incident")
+        .wait(6);
+    let mut sitting = sitting.killed();
+    sitting
+        .unlock()
+        .press("Home Enter")
+        .sees("words of the incident");
+    sitting
+        .press("Esc Home ↓ Enter")
+        .sees("words of the prompt");
+}
+
+#[test]
+fn pasted_text_comes_in_clean() {
+    let mut sitting = Sitting::unlocked();
+    sitting
+        .key("w")
+        .paste("one\u{1b}[31m two\u{7}\r\nthree\u{202e}\tfour\u{0}");
+    sitting.sees("one[31m two").sees("three    four");
+}
+
+#[test]
+fn a_paste_too_long_for_one_answer_is_refused_whole() {
+    let mut sitting = Sitting::unlocked();
+    sitting.key("w").words("short");
+    sitting
+        .paste(&"long ".repeat(300_000))
+        .sees("nothing was changed")
+        .sees("short");
+    sitting.sees_no("long long");
+}
+
+#[test]
+fn undo_stops_at_what_was_opened() {
+    let mut sitting = Sitting::unlocked();
+    sitting.key("w").words("as it was").press("Ctrl+K");
+    sitting.press("2 e").sees("as it was").key("End");
+    sitting
+        .words(" and more")
+        .paste(" and pasted")
+        .sees("as it was and more and pasted");
+    for _ in 0..40 {
+        sitting.key("Ctrl+Z");
+    }
+    sitting
+        .sees("as it was")
+        .sees_no("and more")
+        .sees_no("pasted");
+}
+
+#[test]
+fn an_empty_page_is_not_kept_and_leaving_it_leaves_nothing() {
+    let mut sitting = Sitting::unlocked();
+    sitting.press("w Ctrl+K").sees("Nothing is written yet");
+    sitting.key("Esc").sees("[Today]").sees_no("Go on with");
+    sitting
+        .key("2")
+        .sees("Nothing is written yet. Today's prompt");
+}
+
+#[test]
+fn what_is_missing_is_said_before_an_entry_is_kept() {
+    let mut sitting = Sitting::unlocked();
+    sitting.begin_incident();
+    sitting.press("Ctrl+N Ctrl+N").words("My hands shook.");
+    sitting.press("Ctrl+K").sees("What kind of thing happened?");
+    sitting.sees("This question needs an answer before the entry can be kept.");
+}
+
+#[test]
+fn a_click_puts_the_cursor_into_the_text() {
+    let mut sitting = Sitting::unlocked();
+    sitting.key("w").words("What I saw");
+    let (_, row) = sitting.cursor();
+    sitting.click(3, row).words("No: ").sees("No: What I saw");
+}
