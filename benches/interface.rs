@@ -6,6 +6,9 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs)]
 
 mod corpus;
+#[allow(dead_code)]
+#[path = "../tests/pty/terminal.rs"]
+mod terminal;
 
 use afterhour::domain::{Answer, Page, Words};
 use afterhour::guides::Library;
@@ -18,7 +21,7 @@ use divan::Bencher;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -292,6 +295,70 @@ fn type_in_prose(bencher: Bencher, size: usize) {
     });
 }
 
+/// The most memory a program has held at once, in KiB; nothing once it has ended.
+#[cfg(target_os = "linux")]
+fn peak(program: rustix::process::Pid) -> Option<f64> {
+    let file = format!("/proc/{}/status", program.as_raw_nonzero());
+    let status = std::fs::read_to_string(file).ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    line.split_whitespace().nth(1)?.parse().ok()
+}
+
+/// What the program itself holds at most, in a terminal, with a journal whose key derivation takes no memory.
+#[cfg(target_os = "linux")]
+fn say_memory(size: usize) {
+    let home = terminal::Home::new();
+    drop(corpus::journal(&home.journal(), size));
+    let passphrase = corpus::passphrase();
+    let say = |what: &str, peak: Option<f64>| {
+        let peak = peak.unwrap_or_default() * 1_024.0 / 1_000_000.0;
+        println!("{size:>7} entries, {what:<44} {peak:>6.1} MB at most");
+    };
+
+    let mut list = home.start(&["list", "--json"]);
+    list.sees("Passphrase")
+        .types(passphrase.reveal())
+        .key("Enter");
+    let (program, most) = (list.pid, Cell::new(None));
+    list.until_or_end(|_| {
+        most.set(peak(program).or(most.get()));
+        false
+    });
+    say("list --json", most.get());
+
+    let mut interface = home.start(&[]);
+    interface
+        .sees("is locked")
+        .types(passphrase.reveal())
+        .key("Enter")
+        .sees("[Today]");
+    say("the interface, unlocked", peak(interface.pid));
+    interface
+        .types("2")
+        .sees("[Journal]")
+        .sees("An evening online");
+    say("the list", peak(interface.pid));
+    interface.key("End").sees("1 Jan");
+    interface.types("/").types(COMMON).sees("found");
+    say("a search", peak(interface.pid));
+    interface
+        .key("Enter")
+        .key("Enter")
+        .sees("Esc back")
+        .key("Esc");
+    interface
+        .types("3")
+        .sees("[Incidents]")
+        .types("6")
+        .sees("[Supervision]");
+    say("every screen", peak(interface.pid));
+    interface.quits();
+}
+
 fn main() {
+    #[cfg(target_os = "linux")]
+    if std::env::args().any(|argument| argument == "--bench") {
+        SIZES.into_iter().for_each(say_memory);
+    }
     divan::main();
 }

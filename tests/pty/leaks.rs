@@ -92,6 +92,58 @@ fn what_is_written_searched_and_killed_lies_in_no_file() {
     }
 }
 
+/// Every call is looked at, so that a library of ours that turns to the network, to another program or to a file elsewhere
+/// is seen.
+#[test]
+fn it_calls_no_network_no_program_and_writes_nothing_beside_the_journal() {
+    let strace = "/usr/bin/strace";
+    if !Path::new(strace).exists() {
+        eprintln!("skipped: there is no strace here");
+        return;
+    }
+    let home = Home::with_journal();
+    let trace = home.path().join("trace");
+    let mut terminal = Seat::at(&home).run(&[
+        strace,
+        "-f",
+        "-qq",
+        "-o",
+        trace.to_str().unwrap(),
+        "-e",
+        "trace=%network,execve,execveat,open,openat,creat,rename,renameat,renameat2,link,linkat,mkdir",
+        env!("CARGO_BIN_EXE_afterhour"),
+    ]);
+    terminal.sees("is locked").types(PASSPHRASE).key("Enter");
+    terminal.sees("[Today]").types("w").sees("1/").types(CANARY);
+    terminal.sees(CANARY).key("Ctrl+K").sees("Kept as entry 1.");
+    terminal.types("/").types(CANARY).sees(CANARY).key("Ctrl+Q");
+    assert!(terminal.ends().success());
+    let calls = std::fs::read_to_string(trace).unwrap();
+    if !calls.contains("journal.db") {
+        eprintln!("skipped: strace cannot look into the program here");
+        return;
+    }
+    let journal = format!("\"{}", home.journal().display());
+    for call in calls.lines() {
+        for far in [" socket(", " connect(", " bind(", " sendmsg("] {
+            assert!(!call.contains(far), "{call}");
+        }
+        let writes = [
+            "O_WRONLY", "O_RDWR", "O_CREAT", " creat(", " rename", " link", " mkdir(",
+        ];
+        let own = call.contains(&journal) || call.contains("\"/dev/tty\"");
+        assert!(
+            own || !writes.iter().any(|sign| call.contains(sign)),
+            "{call}"
+        );
+    }
+    assert_eq!(
+        calls.matches(" execve").count(),
+        1,
+        "itself, and no other program"
+    );
+}
+
 #[test]
 fn the_passphrase_is_in_no_argument_and_no_environment() {
     let home = Home::with_journal();
