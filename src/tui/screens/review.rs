@@ -227,7 +227,9 @@ impl Review {
         canvas.put(3, y, words.trim_start(), strong);
         y += 1;
         y += canvas.prose(3, y, &item.ask, dim) + 1;
-        y += self.view_sentence(item, y, canvas) + 1;
+        let [before, found, after] =
+            [&item.before, &item.found, &item.after].map(|words| flat(words.read()));
+        y += sentence(&before, &found, &after, y, canvas) + 1;
         let reason = format!("{}. {}", capital(item.label.name()), item.reason);
         y += canvas.prose(3, y, &reason, dim) + 1;
         let shown = [
@@ -271,33 +273,32 @@ impl Review {
         let last = canvas.area.height.saturating_sub(1);
         canvas.put_right(last.max(y), 1, &words, dim);
     }
+}
 
-    /// The sentence with the finding in brackets and underlined.
-    fn view_sentence(&self, item: &Item, y: u16, canvas: &mut Canvas) -> u16 {
-        let (before, after) = (flat(item.before.read()), flat(item.after.read()));
-        let found = format!("[{}]", flat(item.found.read()));
-        let whole = format!("{before}{found}{after}");
-        let marked = before.len()..before.len() + found.len();
-        let width = usize::from(canvas.area.width.saturating_sub(4).min(MEASURE)).max(1);
-        let (plain, warm) = (Style::new(), canvas.theme.warm);
-        let mut row = 0;
-        for range in wrap::lines(&whole, width) {
-            let mut x = 3;
-            let line = whole[range.clone()].trim_end();
-            let end = range.start + line.len();
-            let cuts = [
-                range.start,
-                marked.start.clamp(range.start, end),
-                marked.end.clamp(range.start, end),
-                end,
-            ];
-            for (pair, style) in cuts.windows(2).zip([plain, warm, plain]) {
-                x += canvas.put(x, y + row, &whole[pair[0]..pair[1]], style);
-            }
-            row += 1;
+/// A finding in brackets among the words around it, from row `y` on; returns the rows used.
+pub(super) fn sentence(before: &str, found: &str, after: &str, y: u16, canvas: &mut Canvas) -> u16 {
+    let found = format!("[{found}]");
+    let whole = format!("{before}{found}{after}");
+    let marked = before.len()..before.len() + found.len();
+    let width = usize::from(canvas.area.width.saturating_sub(4).min(MEASURE)).max(1);
+    let (plain, warm) = (Style::new(), canvas.theme.warm);
+    let mut row = 0;
+    for range in wrap::lines(&whole, width) {
+        let mut x = 3;
+        let line = whole[range.clone()].trim_end();
+        let end = range.start + line.len();
+        let cuts = [
+            range.start,
+            marked.start.clamp(range.start, end),
+            marked.end.clamp(range.start, end),
+            end,
+        ];
+        for (pair, style) in cuts.windows(2).zip([plain, warm, plain]) {
+            x += canvas.put(x, y + row, &whole[pair[0]..pair[1]], style);
         }
-        row
+        row += 1;
     }
+    row
 }
 
 fn flat(text: &str) -> String {
