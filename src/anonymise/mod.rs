@@ -1,8 +1,8 @@
 //! Finding what may identify somebody, and the review through which alone free text leaves.
 //!
-//! One pass cuts the text into tokens and looks each up in one automaton ([`lists`]: words, names, places, jobs,
+//! One pass cuts the text into tokens and looks each up in one automaton (`lists`: words, names, places, jobs,
 //! as bits); rule functions then walk over the tokens in a fixed order, and a token belongs to the first rule that
-//! claims it ([`doc`]). What was found as a name anywhere is looked for everywhere, then the registered words are
+//! claims it (`doc`). What was found as a name anywhere is looked for everywhere, then the registered words are
 //! laid over it all. The general language is data (`assets/anonymise/`), the grammar around it is code; every walk
 //! looks a bounded number of tokens ahead, so that the work grows with the text and not with its square.
 

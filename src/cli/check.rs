@@ -87,7 +87,7 @@ fn report(
             "line {line}: {found}: {}{code}",
             finding.label.name()
         ))?;
-        run.print(&format!(
+        run.prose(&format!(
             "    {} Could be: {}",
             finding.reason, finding.suggestion
         ))?;
@@ -99,7 +99,7 @@ fn report(
             .map(|detail| detail.read())
             .collect();
         run.print(&format!("together: {}", details.join("; ")))?;
-        run.print(&format!("    {}", together.warning))?;
+        run.prose(&format!("    {}", together.warning))?;
     }
     match findings.len() {
         0 if together.is_none() => run.say(

@@ -91,6 +91,10 @@ fn dispatch(arguments: Arguments, places: Places) -> Result<Ended, Failure> {
         config: places.config,
         data: &mut data,
         talk: &mut talk,
+        columns: (
+            run::columns(&std::io::stdout()),
+            run::columns(&std::io::stderr()),
+        ),
         typed: &mut typed,
         at_terminal,
         secrets: Secrets::from(arguments.passphrase_fd, at_terminal)?,

@@ -34,7 +34,7 @@ pub fn list(run: &mut Run, words: &[String], which: Which) -> Result<(), Failure
     for hit in &hits {
         run.print(&row(&hit.head))?;
         if !hit.excerpt.is_blank() {
-            run.print(&format!("      {}", hit.excerpt.read().replace('\n', " ")))?;
+            run.prose(&format!("      {}", hit.excerpt.read().replace('\n', " ")))?;
         }
     }
     match hits.len() {
@@ -91,10 +91,10 @@ pub fn show(run: &mut Run, id: EntryId, revision: Option<u32>, json: bool) -> Re
     }
     for question in guide.asked(&entry.page.answers) {
         if let Some(answer) = entry.page.answers.get(&question.id) {
-            run.print(&format!("\n{}", question.ask))?;
+            run.prose(&format!("\n{}", question.ask))?;
             let words = answer.in_words(question.answer.options());
             for line in words.read().lines() {
-                run.print(&format!("    {line}"))?;
+                run.prose(&format!("    {line}"))?;
             }
         }
     }

@@ -7,7 +7,7 @@ use crate::passphrase::Passphrase;
 use crate::vault::Vault;
 use jiff::Zoned;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
@@ -16,6 +16,34 @@ const LONGEST_LINE: u64 = 1 << 20;
 
 /// Bytes of the largest text file that is read: a book is one or two million.
 const LARGEST_TEXT: u64 = 8 << 20;
+
+/// The widest that prose is set, in columns.
+const MEASURE: usize = 76;
+
+/// Columns to fold to; `None` where this is no terminal.
+pub fn columns(stream: &impl IsTerminal) -> Option<usize> {
+    let (width, _) = terminal_size::terminal_size().filter(|_| stream.is_terminal())?;
+    Some(usize::from(width.0).clamp(20, MEASURE))
+}
+
+/// Folds each line at words; what goes on in the next row stands under the words it began with.
+fn fold(text: &str, columns: Option<usize>) -> String {
+    let Some(columns) = columns else {
+        return text.to_owned();
+    };
+    let fold = |line: &str| {
+        let begins = |c: char| c == ' ' || c.is_ascii_digit();
+        let under = match line.starts_with(' ') {
+            true => " ".repeat(line.len() - line.trim_start_matches(begins).len()),
+            false => String::new(),
+        };
+        textwrap::fill(
+            line,
+            textwrap::Options::new(columns).subsequent_indent(&under),
+        )
+    };
+    text.split('\n').map(fold).collect::<Vec<_>>().join("\n")
+}
 
 /// Where a passphrase comes from.
 pub enum Secrets {
@@ -39,6 +67,8 @@ pub struct Run<'a> {
     pub data: &'a mut dyn Write,
     /// Talk: what a person reads.
     pub talk: &'a mut dyn Write,
+    /// Columns that data and talk are folded to, where they go to a terminal.
+    pub columns: (Option<usize>, Option<usize>),
     /// What is typed.
     pub typed: &'a mut dyn BufRead,
     /// Whether somebody sits there.
@@ -85,10 +115,17 @@ impl Run<'_> {
         writeln!(self.data, "{text}").map_err(|error| unwritten(&error))
     }
 
-    /// A line of talk on stderr.
+    /// Prose on stdout: folded at words for a terminal, left alone for a script.
+    pub fn prose(&mut self, text: &str) -> Result<(), Failure> {
+        let text = fold(text, self.columns.0);
+        self.print(&text)
+    }
+
+    /// A line of talk on stderr, folded at words for a terminal.
     pub fn say(&mut self, text: &str) -> Result<(), Failure> {
         // Where both reach the same terminal, they stand in the order they were said.
         self.data.flush().map_err(|error| unwritten(&error))?;
+        let text = fold(text, self.columns.1);
         writeln!(self.talk, "{text}").map_err(|error| unwritten(&error))
     }
 

@@ -337,6 +337,6 @@ pub fn open(run: &mut Run, file: &Path, identity: Option<&Path>) -> Result<(), F
     } else {
         supervision::open(&sealed, &at_hand(run, identity)?)?
     };
-    run.print(received.text.read().trim_end())?;
+    run.prose(received.text.read().trim_end())?;
     run.say("The file does not prove who sealed it; ask, if it matters.")
 }

@@ -29,7 +29,7 @@ pub fn today(run: &mut Run, write_it: bool, answers: Option<&Path>) -> Result<()
         return fill(run, &mut vault, prompt, answers);
     }
     if let Some(question) = prompt.questions.first() {
-        run.print(&question.ask)?;
+        run.prose(&question.ask)?;
     }
     let themes: Vec<&str> = prompt.themes.iter().map(|theme| theme.name()).collect();
     run.print(&format!(

@@ -5,6 +5,7 @@ use super::desk::Desk;
 use super::keymap::{self, Command, Context, Tab};
 use super::marks::Marks;
 use super::overlay::{Answer, Confirm, Finder, Overlay};
+use super::screens::told;
 use super::screens::unlock::Unlock;
 use super::screens::wizard::Wizard;
 use super::screens::{Around, Before, Input, Moment, Next, Risk, Screen, Write};
@@ -268,6 +269,14 @@ impl App {
     fn say(&mut self, words: String) {
         let stays = Duration::from_secs(4 + words.len() as u64 / 12);
         self.notice = (!words.is_empty()).then(|| (words, self.at.elapsed + stays));
+    }
+
+    /// Whether what is on top shows beside its own lines why something could not be done.
+    fn tells_itself(&self) -> bool {
+        matches!(
+            self.context(),
+            Context::Unlock | Context::Wizard | Context::Lines
+        )
     }
 
     /// Where keys are looked up now.
@@ -537,7 +546,9 @@ impl App {
             done => done,
         };
         match &done {
-            Done::Failed(failure) => self.say(failure.in_one_line()),
+            Done::Failed(failure) if !self.tells_itself() => {
+                self.say(told(failure).replace('\n', " "))
+            }
             Done::Saved(head) => self.say(format!("Kept as entry {}.", head.id)),
             _ => {}
         }
@@ -715,6 +726,7 @@ impl App {
         let context = self.context();
         let (help, others): (Vec<_>, Vec<_>) = keymap::rows(context)
             .filter(|row| !row.short.is_empty())
+            .filter(|row| row.command != Command::Reveal || self.hides())
             .partition(|row| match row.command {
                 Command::Help => true,
                 Command::Palette => !context.types(),
@@ -742,6 +754,17 @@ impl App {
             x += canvas.put(x, keys, row.short, plain);
             canvas.zone(start, keys, x - start, 1, Hit::Command(row.command));
             x += 3;
+        }
+    }
+
+    /// Whether something typed is masked, so that showing it is worth a word.
+    fn hides(&self) -> bool {
+        match &self.state {
+            State::New(wizard) => wizard.hides(),
+            State::Locked(_) => true,
+            State::Unlocked(_, screens) => {
+                matches!(screens.last(), Some(Screen::Lines(lines)) if lines.hides())
+            }
         }
     }
 

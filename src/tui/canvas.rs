@@ -73,7 +73,10 @@ impl<'a> Canvas<'a> {
             return 0;
         }
         let room = self.area.width - x;
-        let shown = fit(text, room, self.theme.ascii);
+        let mut shown = fit(text, room, self.theme.ascii);
+        if self.theme.ascii {
+            shown = shown.chars().map(in_ascii).collect();
+        }
         let width = shown.width() as u16;
         self.buf
             .set_stringn(self.area.x + x, self.area.y + y, &shown, room.into(), style);
@@ -219,6 +222,21 @@ impl<'a> Canvas<'a> {
             let dim = self.theme.dim;
             self.put_right(room as u16 - 1, 1, &words, dim);
         }
+    }
+}
+
+/// The sign of one cell that stands for one of ours where only ASCII is drawn; letters stay as they are.
+fn in_ascii(sign: char) -> char {
+    match sign {
+        '·' | '–' | '—' => '-',
+        '…' => '.',
+        '“' | '”' => '"',
+        '‘' | '’' => '\'',
+        '↑' => '^',
+        '↓' => 'v',
+        '←' => '<',
+        '→' => '>',
+        letter => letter,
     }
 }
 

@@ -98,7 +98,10 @@ fn talk(start: Start, theme: Theme, terminal: &mut DefaultTerminal) -> Result<()
         let _ = tasks.send((app.epoch, task));
     }
     let ended = converse(&mut app, terminal, &messages, &tasks, &clock);
-    // What is unfinished is kept before the vault closes: the queue is emptied, in order.
+    // What is unfinished is kept before the vault closes, also where the terminal failed: the queue is emptied, in order.
+    for task in app.update(Msg::End, clock.read()) {
+        let _ = tasks.send((app.epoch, task));
+    }
     drop(tasks);
     let worked = worker.join();
     worked.map_err(|_| panicked())?;

@@ -65,7 +65,8 @@ impl Database {
     }
 }
 
+/// The engine marks it so when a page fails its check; asking costs no allocation, which matters where every
+/// allocation is locked and wiped.
 fn is_spent(connection: &Connection) -> bool {
-    let status = connection.query_row("PRAGMA cipher_status", [], |row| row.get::<_, String>(0));
-    status.ok().as_deref() != Some("1")
+    connection.is_readonly(rusqlite::MAIN_DB).unwrap_or(true)
 }

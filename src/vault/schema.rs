@@ -104,9 +104,10 @@ CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOU
 CREATE TABLE preparation (supervisor TEXT PRIMARY KEY, plan TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE receipt (id INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL) STRICT;
 CREATE VIRTUAL TABLE search USING fts5 (
-    title, text, columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
+    title, text, columnsize = 0, prefix = '1 2', tokenize = 'unicode61 remove_diacritics 2'
 );
 INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE vocabulary USING fts5vocab (search, instance);
 ";
 
 /// Opens a database file and keys it; creates it only when `new`. Cipher settings stay SQLCipher's own, so that

@@ -4,7 +4,7 @@ use super::rows::{HEAD, head_of, text};
 use super::{Vault, VaultError};
 use crate::domain::*;
 use rusqlite::types::Value;
-use rusqlite::{CachedStatement, Connection, params_from_iter};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, params_from_iter};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use zeroize::Zeroizing;
@@ -13,6 +13,8 @@ use zeroize::Zeroizing;
 const MOST_WORDS: usize = 24;
 /// Characters of a search word looked at.
 const LONGEST_WORD: usize = 64;
+/// Terms looked up one by one in place of a prefix; each costs a step through every segment of the index.
+const MOST_TERMS: usize = 8;
 /// Characters of an excerpt, before and after the start of the match.
 const EXCERPT: (usize, usize) = (60, 140);
 /// Seconds by which an entry's place in the order may differ from midnight of its day: time zones reach 14 hours,
@@ -28,11 +30,11 @@ impl Vault {
         offset: usize,
         limit: usize,
     ) -> Result<Vec<Hit>, VaultError> {
-        let Some(query) = Query::of(filter) else {
+        let db = self.db()?;
+        let Some(query) = Query::of(&db, filter)? else {
             return Ok(Vec::new());
         };
         let end = format!("ORDER BY {} DESC LIMIT ? OFFSET ?", query.order);
-        let db = self.db()?;
         let columns = if query.words.is_empty() {
             HEAD.to_owned()
         } else {
@@ -60,10 +62,10 @@ impl Vault {
 
     /// How many match, counted up to `at_most`.
     pub fn count(&self, filter: &Filter, at_most: usize) -> Result<usize, VaultError> {
-        let Some(query) = Query::of(filter) else {
+        let db = self.db()?;
+        let Some(query) = Query::of(&db, filter)? else {
             return Ok(0);
         };
-        let db = self.db()?;
         let mut statement = query.prepare(&db, "1", "LIMIT ?")?;
         let mut values = query.values;
         values.push(Value::Integer(whole(at_most)));
@@ -91,17 +93,20 @@ struct Query {
 
 impl Query {
     /// `None` when the filter asks for words and holds none that could match.
-    fn of(filter: &Filter) -> Option<Self> {
+    fn of(db: &Connection, filter: &Filter) -> Result<Option<Self>, VaultError> {
         let words = words(&filter.words);
         if words.is_empty() && !filter.words.trim().is_empty() {
-            return None;
+            return Ok(None);
         }
         let mut conditions = Vec::new();
         let mut values = Vec::new();
         let (from, order) = if !words.is_empty() {
-            let phrases: Vec<String> = words.iter().map(|word| format!("\"{word}\"*")).collect();
+            let mut alternatives = Vec::new();
+            for word in &words {
+                alternatives.push(alternatives_of(db, word)?);
+            }
             conditions.push("search MATCH ?");
-            values.push(Value::Text(phrases.join(" ")));
+            values.push(Value::Text(alternatives.join(" AND ")));
             (
                 "search CROSS JOIN entry e ON e.at = search.rowid",
                 "search.rowid",
@@ -151,13 +156,13 @@ impl Query {
                 values.push(Value::Integer(midnight.timestamp().as_second() + margin));
             }
         }
-        Some(Self {
+        Ok(Some(Self {
             from,
             order,
             conditions,
             values,
             words,
-        })
+        }))
     }
 
     fn prepare<'a>(
@@ -190,6 +195,35 @@ fn words(typed: &str) -> Vec<String> {
         .filter(|word| word.chars().any(char::is_alphanumeric))
         .take(MOST_WORDS)
         .collect()
+}
+
+/// A word as the index is asked for it. The engine gathers every match of `"word"*` before it gives the first, in
+/// memory that is locked and wiped; the few whole terms that begin with the word stream, newest first. Words of one or
+/// two letters have an index of their own, and what is not plain ASCII is left to the engine to fold.
+fn alternatives_of(db: &Connection, word: &str) -> Result<String, VaultError> {
+    let prefix = format!("\"{word}\"*");
+    if word.len() < 3 || !word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return Ok(prefix);
+    }
+    let word = word.to_ascii_lowercase();
+    let mut next = db.prepare_cached("SELECT term FROM vocabulary WHERE term >= ?1 LIMIT 1")?;
+    let mut terms: Vec<String> = Vec::new();
+    let mut from = word.clone();
+    loop {
+        let term: Option<String> = next.query_row([&from], |row| row.get(0)).optional()?;
+        let Some(term) = term.filter(|term| term.starts_with(&word)) else {
+            break;
+        };
+        if terms.len() == MOST_TERMS || !term.is_ascii() {
+            return Ok(prefix);
+        }
+        from = format!("{term}\u{1}");
+        terms.push(format!("\"{term}\""));
+    }
+    if terms.is_empty() {
+        return Ok(prefix);
+    }
+    Ok(format!("({})", terms.join(" OR ")))
 }
 
 /// Some 200 characters around the first place where one of the words begins, cut at words; from the start when the

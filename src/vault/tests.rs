@@ -35,6 +35,12 @@ fn journal() -> (tempfile::TempDir, Vault) {
 }
 
 #[test]
+fn a_vault_can_be_given_to_the_thread_that_works_with_it() {
+    fn can_be_given<T: Send>() {}
+    can_be_given::<Vault>();
+}
+
+#[test]
 fn a_journal_of_a_newer_form_is_left_as_it_is_unless_it_says_it_can_be_read() {
     let (home, vault) = journal();
     vault

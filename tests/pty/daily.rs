@@ -1,23 +1,311 @@
 //! The three daily uses: an evening's prompt, an incident on a bad evening, a month's summary for the supervisor.
 
-use crate::terminal::{Home, PASSPHRASE};
+use crate::terminal::{Home, PASSPHRASE, Terminal, save};
+use afterhour::domain::{
+    Answer, Client, ClientCode, EntryId, GuideKind, RiskAnswer, Supervisor, Words,
+};
+use afterhour::supervision::Identity;
+use jiff::Zoned;
+
+/// Turns the pages of a guide until these words stand on the screen.
+#[track_caller]
+fn turn_to(terminal: &mut Terminal, words: &str) {
+    for _ in 0..40 {
+        if terminal.screen().contains(words) {
+            return;
+        }
+        // "3/26" at the right end of the first line.
+        let number = |screen: &str| {
+            let first = screen.lines().next().unwrap_or_default();
+            first.rsplit(' ').next().unwrap_or_default().to_owned()
+        };
+        let before = number(&terminal.screen());
+        terminal.key("Tab").until("the next page", |screen| {
+            let now = number(&screen.contents());
+            now != before && (now.contains('/') || now == "end")
+        });
+    }
+    panic!(
+        "no page with {words:?}; the last was\n{}",
+        terminal.screen()
+    );
+}
 
 #[test]
 fn todays_prompt_is_written_and_kept_and_the_journal_locked() {
     let home = Home::with_journal();
     let mut terminal = home.unlocked();
     terminal.types("w").sees("1/");
-    println!("{}", terminal.screen());
     terminal
         .types("The quiet feed says something.")
         .sees("says something.");
-    terminal.key("Tab");
-    terminal.sees("2/");
-    println!("{}", terminal.screen());
-    terminal.key("Ctrl+K").sees("Kept as entry 1.");
-    println!("{}", terminal.screen());
-    terminal.key("Ctrl+L").sees("is locked").loses("Kept");
-    println!("{}", terminal.screen());
+    terminal.key("Tab").sees("2/").sees("kept as a draft");
+    terminal
+        .key("Ctrl+K")
+        .sees("Kept as entry 1.")
+        .sees("answered today");
+    terminal.types("2").sees("[Journal]").sees("1 entry");
+    terminal.key("Enter").sees("The quiet feed says something.");
+    terminal.key("Ctrl+L").sees("is locked").sees("Locked.");
+    assert!(
+        !terminal.screen().contains("quiet feed"),
+        "{}",
+        terminal.screen()
+    );
+    assert!(
+        !terminal.screen().contains("[Journal]"),
+        "{}",
+        terminal.screen()
+    );
+    terminal
+        .types("not the passphrase")
+        .key("Enter")
+        .sees("does not open the journal");
+    terminal
+        .types(PASSPHRASE)
+        .key("Enter")
+        .sees("[Today]")
+        .sees("answered today");
     terminal.quits();
-    println!("{}", terminal.screen());
+    let (entry, guide) = home.vault().read(EntryId(1)).unwrap();
+    let first = guide.questions.first().unwrap();
+    let Some(Answer::Text(words)) = entry.page.answers.get(&first.id) else {
+        panic!("{:?}", entry.page.answers.keys());
+    };
+    assert_eq!(words.read(), "The quiet feed says something.");
+    assert!(home.vault().drafts().unwrap().is_empty());
+}
+
+/// From Today to the first page of the incident, by way of the risk card.
+fn begin_incident(terminal: &mut Terminal) {
+    terminal.types("i").sees("at risk of serious harm");
+    terminal
+        .key("Down")
+        .key("Enter")
+        .sees("call the emergency services");
+    terminal
+        .key("Right")
+        .key("Right")
+        .key("Enter")
+        .sees("What kind of thing happened?");
+}
+
+#[test]
+fn an_incident_is_logged_on_a_bad_evening_past_the_risk_card() {
+    let home = Home::with_journal();
+    let mut terminal = home.unlocked();
+    begin_incident(&mut terminal);
+    terminal.types(" ").sees("(x) a friend or follow request");
+    turn_to(&mut terminal, "What did you see or hear");
+    terminal
+        .types("A request came at night.")
+        .sees("came at night.");
+    turn_to(&mut terminal, "What have you done so far?");
+    terminal
+        .types("Nothing, and slept badly.")
+        .sees("slept badly.");
+    turn_to(&mut terminal, "Which next step will you take");
+    terminal
+        .types("explain how I handle requests")
+        .key("Enter")
+        .types("tomorrow");
+    terminal
+        .sees("tomorrow")
+        .key("Ctrl+K")
+        .sees("Kept as entry 1.");
+    terminal
+        .sees("explain how I handle requests")
+        .sees("tomorrow");
+    terminal.quits();
+
+    let vault = home.vault();
+    let head = vault.head(EntryId(1)).unwrap();
+    assert_eq!(head.kind, GuideKind::Incident);
+    let (entry, _) = vault.read(EntryId(1)).unwrap();
+    assert_eq!(
+        entry.page.risk.as_ref().unwrap().answer,
+        RiskAnswer::NotSure
+    );
+    assert_eq!(entry.page.follow_ups().len(), 1);
+    assert_eq!(vault.due().unwrap().len(), 1);
+}
+
+#[test]
+fn an_incident_cut_off_in_the_middle_is_offered_at_the_next_start() {
+    let home = Home::with_journal();
+    let mut terminal = home.unlocked();
+    begin_incident(&mut terminal);
+    terminal.types(" ").sees("(x) a friend or follow request");
+    terminal.key("Tab").sees("kept as a draft");
+    terminal
+        .types("A request came at night.")
+        .sees("came at night.")
+        .killed();
+
+    let mut terminal = home.unlocked();
+    terminal
+        .sees("Go on with: A boundary incident")
+        .key("Enter");
+    terminal.sees("What did you see or hear").key("Ctrl+B");
+    terminal.sees("(x) a friend or follow request");
+    terminal
+        .key("Ctrl+K")
+        .sees("Kept as entry 1.")
+        .loses("Go on with");
+    terminal.quits();
+}
+
+#[test]
+fn who_types_without_a_pause_is_kept_as_a_draft_all_the_same() {
+    let home = Home::with_journal();
+    let mut terminal = home.unlocked();
+    terminal.types("w").sees("1/");
+    // A letter as soon as the last one is on the screen: there is never a second of silence.
+    let mut typed = String::new();
+    while !terminal.screen().contains("kept as a draft") {
+        let letter = char::from(b'a' + (typed.len() % 26) as u8);
+        typed.push(letter);
+        terminal
+            .types(letter.encode_utf8(&mut [0]))
+            .hears_something();
+    }
+    terminal.killed();
+    let drafts = home.vault().drafts().unwrap();
+    let kept = drafts[0].0.page.answers.values().next().unwrap();
+    assert!(matches!(kept, Answer::Text(words) if typed.starts_with(words.read())));
+}
+
+#[test]
+fn a_month_goes_to_the_supervisor_reviewed_and_sealed_and_opens_there() {
+    let home = Home::with_journal();
+    let identity = Identity::generate();
+    let now = Zoned::now();
+    let mut vault = home.vault();
+    vault
+        .put_client(&Client {
+            code: ClientCode::try_from("K-07".to_owned()).unwrap(),
+            words: vec![Words::new("Rosalind")],
+        })
+        .unwrap();
+    vault
+        .put_supervisor(&Supervisor {
+            name: "Ruth".into(),
+            recipient: identity.recipient().as_str().to_owned(),
+            confirmed: Some(now.date()),
+        })
+        .unwrap();
+    let seen = "Rosalind wrote to me from Whitby and signed as rosa.dunn@example.org.";
+    save(&mut vault, "incident", &[("seen", seen)], &now);
+    drop(vault);
+
+    let mut terminal = home.unlocked();
+    terminal.types("6").sees("[Supervision]").sees("Ruth");
+    terminal.types("s").sees("For Ruth").sees("[x]");
+    terminal
+        .key("Ctrl+N")
+        .sees("finding 1 of")
+        .sees("Rosalind")
+        .sees("Client A");
+    // A finding at a time, until none is open.
+    while !terminal.screen().contains(", 0 to go") {
+        let before = terminal.screen();
+        terminal
+            .key("Enter")
+            .until("the next finding", |screen| screen.contents() != before);
+    }
+    terminal
+        .types("p")
+        .sees("This is what Ruth will read")
+        .sees("Not for urgent matters");
+    terminal.key("Enter").sees("Seal for Ruth").key("Enter");
+    terminal.sees("Sealed").quits();
+
+    let files: Vec<_> = std::fs::read_dir(home.path().join("home"))
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .collect();
+    let [sealed] = &files[..] else {
+        panic!("{files:?}")
+    };
+    let key = home.path().join("ruth.key");
+    std::fs::write(&key, identity.file_text(&now).as_bytes()).unwrap();
+    let opened = home
+        .command()
+        .arg("open")
+        .arg(sealed)
+        .arg("--identity")
+        .arg(&key)
+        .output()
+        .unwrap();
+    let text = String::from_utf8(opened.stdout).unwrap();
+    assert!(
+        opened.status.success(),
+        "{}",
+        String::from_utf8_lossy(&opened.stderr)
+    );
+    assert!(text.contains("Client A wrote to me from"), "{text}");
+    for word in ["Rosalind", "Whitby", "rosa.dunn", "example.org"] {
+        assert!(!text.contains(word), "{word} in\n{text}");
+    }
+    assert_eq!(home.vault().receipts().unwrap().len(), 1);
+}
+
+#[test]
+fn an_incident_is_answered_line_by_line_at_the_prompts() {
+    let home = Home::with_journal();
+    let mut terminal = home.start(&["incident"]);
+    terminal.sees("Passphrase: ").types(PASSPHRASE).key("Enter");
+    terminal
+        .sees("at risk of serious harm")
+        .sees("3  no")
+        .types("2")
+        .key("Enter");
+    terminal
+        .sees("call the emergency services")
+        .sees("3  ")
+        .types("3")
+        .key("Enter");
+    terminal
+        .sees("Type the number or the words of one.")
+        .types("1")
+        .key("Enter");
+    terminal
+        .sees("What did you see or hear")
+        .types("A request came at night.")
+        .key("Enter")
+        .key("Enter");
+    terminal
+        .sees("What have you done so far?")
+        .types("Nothing.")
+        .key("Enter")
+        .key("Enter");
+    terminal
+        .sees("What did you feel")
+        .types(":stop")
+        .key("Enter");
+    terminal.sees("draft");
+    assert_eq!(terminal.ends().code(), Some(0));
+    terminal.is_as_before();
+
+    // The same command offers the draft; what comes after is left open.
+    let mut terminal = home.start(&["incident"]);
+    terminal.sees("Passphrase: ").types(PASSPHRASE).key("Enter");
+    terminal.sees("Go on with it?").key("Enter");
+    terminal.sees("3  Go on writing").types("3").key("Enter");
+    terminal.sees("What did you feel");
+    for _ in 0..40 {
+        if terminal.screen().contains("That was the last question.") {
+            break;
+        }
+        let prompts = terminal.prompts();
+        terminal.key("Enter");
+        while terminal.prompts() == prompts {
+            terminal.hears_something();
+        }
+    }
+    terminal.key("Enter").sees("Kept as entry 1");
+    assert_eq!(terminal.ends().code(), Some(0));
+    let (entry, _) = home.vault().read(EntryId(1)).unwrap();
+    let answers: Vec<&str> = entry.page.answers.keys().map(|id| id.as_str()).collect();
+    assert_eq!(answers, ["at-once", "kind", "seen"]);
 }

@@ -3,4 +3,5 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod daily;
+mod life_cycle;
 mod terminal;

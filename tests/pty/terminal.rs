@@ -1,6 +1,8 @@
 //! A terminal with the real program in it: a pty, a screen, a keyboard, and a home of its own. It never sleeps: it reads
 //! until a state is on the screen, and a deadline fails the test.
 
+use afterhour::domain::{Answer, AnswerKind, EntryId, Page, QuestionId, Words};
+use afterhour::guides::Library;
 use afterhour::passphrase::Passphrase;
 use afterhour::vault::{Cost, Vault};
 use jiff::Zoned;
@@ -280,6 +282,30 @@ impl Terminal {
         self.parser.screen()
     }
 
+    /// The terminal's device, for another program to write to.
+    pub fn path(&self) -> String {
+        let name = self.master.as_ref().unwrap().tty_name().unwrap();
+        name.display().to_string()
+    }
+
+    /// Whether the line settings are other than they were.
+    pub fn differs(&self) -> bool {
+        modes(self.master.as_ref().unwrap().as_ref()) != self.modes
+    }
+
+    /// Shows the screen that the program drew on, as a curious person would.
+    pub fn shows_alternate_screen(&mut self) {
+        self.parser.process(b"\x1b[?47h");
+        assert!(self.parser.screen().alternate_screen());
+    }
+
+    /// Reads what is there, if anything is.
+    pub fn drains(&mut self) {
+        while let Ok(bytes) = self.bytes.try_recv() {
+            self.take(&bytes);
+        }
+    }
+
     /// Screen and everything that scrolled off it.
     pub fn everything(&mut self) -> String {
         let screen = self.parser.screen_mut();
@@ -345,6 +371,11 @@ impl Terminal {
         self
     }
 
+    /// How often the line-by-line face has asked for a line.
+    pub fn prompts(&self) -> usize {
+        count(&self.written, b"> ")
+    }
+
     pub fn sends(&mut self, bytes: &[u8]) -> &mut Self {
         let keyboard = self.keyboard.as_ref().unwrap();
         let mut keyboard = keyboard.lock().unwrap();
@@ -408,9 +439,7 @@ impl Terminal {
         let deadline = Instant::now() + DEADLINE;
         let status = loop {
             // The program may be waiting for somebody to read what it writes.
-            while let Ok(bytes) = self.bytes.try_recv() {
-                self.take(&bytes);
-            }
+            self.drains();
             match self.end.recv_timeout(Duration::from_millis(20)) {
                 Ok(status) => break status,
                 Err(_) if Instant::now() < deadline => {}
@@ -453,7 +482,7 @@ impl Terminal {
     }
 
     /// `kill -9`.
-    pub fn killed(mut self) {
+    pub fn killed(&mut self) {
         self.signal(Signal::KILL);
         assert_eq!(self.ends().signal(), Some(9));
     }
@@ -466,4 +495,23 @@ impl Drop for Terminal {
             let _ = kill_process(self.pid, Signal::KILL);
         }
     }
+}
+
+/// Keeps an entry with these answers; what a guide requires and is not among them is a first choice.
+pub fn save(vault: &mut Vault, guide: &str, answers: &[(&str, &str)], now: &Zoned) -> EntryId {
+    let library = Library::built_in();
+    let guide = library.named(guide).unwrap();
+    let mut page = Page::of(guide);
+    for question in guide.questions.iter().filter(|question| question.required) {
+        if let AnswerKind::Choice(choice) = &question.answer {
+            let first = choice.of[0].id.clone();
+            page.answers
+                .insert(question.id.clone(), Answer::Choice([first].into()));
+        }
+    }
+    for (id, words) in answers {
+        let id = QuestionId::try_from((*id).to_owned()).unwrap();
+        page.answers.insert(id, Answer::Text(Words::new(words)));
+    }
+    vault.save(&page, guide, None, None, now).unwrap().id
 }

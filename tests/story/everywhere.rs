@@ -5,6 +5,7 @@ use afterhour::domain::{Client, ClientCode, Contact, Settings, Supervisor, Words
 use afterhour::tui::app::{Msg, State};
 use afterhour::tui::keymap::{BINDINGS, Context};
 use afterhour::tui::task::Task;
+use afterhour::tui::theme::Theme;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use ratatui::crossterm::event::{MouseButton, MouseEventKind};
@@ -66,9 +67,9 @@ fn every_screen_has_help_a_palette_and_a_way_back_and_places_the_cursor() {
     let mut sitting = Sitting::with_a_year();
     let mut seen = BTreeSet::new();
     for (keys, context) in WAYS {
-        for (columns, rows) in [(80, 24), (120, 40), (60, 16), (200, 60)] {
+        sitting.press(keys);
+        for (columns, rows) in [(120, 40), (60, 16), (200, 60), (80, 24)] {
             sitting.resize(columns, rows);
-            sitting.press(keys);
             assert_eq!(
                 sitting.app.context(),
                 context,
@@ -76,22 +77,18 @@ fn every_screen_has_help_a_palette_and_a_way_back_and_places_the_cursor() {
                 sitting.screen()
             );
             assert_cursor(&sitting);
-            sitting.key("F1").sees(&format!("Keys: {}", context.name()));
+            let help = format!("Keys: {}", context.name());
+            sitting.key("F1").sees(&help);
             assert_cursor(&sitting);
-            sitting.key("Esc");
-            if !context.types() {
-                sitting.key("?").sees("Keys: ").key("Esc");
-            }
-            sitting
-                .key("Ctrl+P")
-                .sees("Anything")
-                .words("lock now")
-                .sees("Lock now");
+            sitting.key("Esc").key("Ctrl+P").sees("Anything");
             assert_cursor(&sitting);
-            sitting.key("Esc");
-            assert_eq!(sitting.app.context(), context, "help changed the screen");
-            home(&mut sitting);
+            sitting.words("lock now").sees("Lock now").key("Esc");
         }
+        if !context.types() {
+            sitting.key("?").sees("Keys: ").key("Esc");
+        }
+        assert_eq!(sitting.app.context(), context, "help changed the screen");
+        home(&mut sitting);
         seen.insert(context.name());
     }
     let all = Context::ALL.into_iter().map(Context::name);
@@ -106,6 +103,44 @@ fn every_screen_has_help_a_palette_and_a_way_back_and_places_the_cursor() {
             .key("Ctrl+P")
             .sees("Anything");
         assert_cursor(&sitting);
+    }
+}
+
+#[test]
+fn every_screen_can_be_drawn_in_ascii() {
+    let mut sitting = Sitting::with_a_year().in_the_look_of(Theme::no_color().in_ascii());
+    sitting.unlock();
+    for (keys, _) in WAYS {
+        sitting.press(keys);
+        for over in ["", "F1", "Esc", "Ctrl+P", "Esc", "F4"] {
+            if !over.is_empty() {
+                sitting.key(over);
+            }
+            let (buffer, _) = sitting.buffer();
+            for cell in &buffer.content {
+                let symbol = cell.symbol();
+                // What people wrote stays as they wrote it.
+                let letter = symbol
+                    .chars()
+                    .all(|c| c.is_alphanumeric() || "“”’£".contains(c));
+                assert!(
+                    symbol.is_ascii() || letter,
+                    "{symbol} in\n{}",
+                    sitting.screen()
+                );
+            }
+        }
+        home(&mut sitting);
+    }
+}
+
+#[test]
+fn every_finding_can_be_decided_on_a_small_terminal() {
+    let mut sitting = Sitting::with_a_year();
+    sitting.press("6 ↓ Enter").resize(60, 16);
+    for _ in 0..37 {
+        assert_cursor(&sitting);
+        sitting.sees("Replace by").sees("Keep it").key("↓");
     }
 }
 
@@ -310,7 +345,7 @@ fn take(sitting: &mut Sitting, step: &Step) {
 fn any_keys_at_any_size_never_break_it_and_a_lock_leaves_nothing_on_the_screen() {
     const CANARY: &str = "Quixotry";
     let mut runner = TestRunner::new(Config {
-        cases: 12,
+        cases: 6,
         failure_persistence: None,
         max_shrink_iters: 40,
         ..Config::default()

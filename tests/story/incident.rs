@@ -24,7 +24,8 @@ fn with_a_contact() -> Sitting {
 
 #[test]
 fn the_question_about_danger_comes_first_from_every_screen() {
-    let mut sitting = Sitting::with_a_year();
+    let mut sitting = Sitting::unlocked();
+    sitting.key("w").words("An entry to read.").key("Ctrl+K");
     for keys in [
         "1", "2", "2 Enter", "/", "3", "4", "4 a", "5", "6", "7", "w", "n",
     ] {

@@ -36,7 +36,7 @@ fn what_was_found_is_read_and_the_search_is_still_there_afterwards() {
         .key("/")
         .words("sneer")
         .press("Enter Enter")
-        .sees("A sneer")
+        .sees("a sneer")
         .key("Esc");
     sitting.sees("sneer").sees("found");
 }
@@ -46,7 +46,7 @@ fn each_filter_narrows_and_says_so() {
     let mut sitting = Sitting::with_a_year();
     sitting.key("2");
     for (key, words) in [
-        ("f", "prompt   130 of 152 found"),
+        ("f", "prompt   117 of 152 found"),
         ("a", "152 entries"),
         ("T", "online presence"),
         ("a", "152 entries"),

@@ -135,7 +135,7 @@ fn a_wrong_passphrase_is_said_calmly_and_the_right_one_opens() {
     sitting
         .words("otter bridge")
         .key("Enter")
-        .sees("nothing was changed");
+        .sees("does not open the journal; nothing was");
     sitting.sees("does not open").sees_no("[Today]");
     sitting.unlock().sees("[Today]");
 }

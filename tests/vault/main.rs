@@ -342,6 +342,9 @@ fn the_trash_gives_back_for_thirty_days_and_then_holds_nothing() {
     vault.put_back(id).unwrap();
     assert_eq!(found(&vault, "ocelot"), [1]);
     vault.trash(id, &now()).unwrap();
+    let head = vault.save(&page, &guide, Some(id), None, &now()).unwrap();
+    assert_eq!(head.trashed, None, "a new revision brings it back");
+    vault.trash(id, &now()).unwrap();
     let draft = vault
         .keep_draft(None, &page, &guide, None, Some(id), &now())
         .unwrap();
@@ -678,6 +681,34 @@ fn words_filters_and_pages_of_the_list_work_together() {
         .unwrap()[0];
     assert!(hit.excerpt.read().contains("Siobhán's café"));
     assert_eq!(vault.count(&all(), 2).unwrap(), 2);
+}
+
+#[test]
+fn a_word_finds_every_word_that_begins_with_it_be_they_few_or_many() {
+    let (_journal, mut vault) = Journal::new();
+    let mut all = Vec::new();
+    for word in ["ses", "session", "sessions", "sessión", "assess", "self"] {
+        all.push(word.to_owned());
+    }
+    all.extend(('a'..='l').map(|letter| format!("seven{letter}")));
+    for text in &all {
+        let (guide, page) = prompt_saying(text);
+        vault.save(&page, &guide, None, None, &now()).unwrap();
+    }
+    for typed in [
+        "s", "se", "ses", "sess", "SESSION", "sessions", "sessió", "seven", "sevenl", "sevenlx",
+        "assess",
+    ] {
+        let folded = typed.to_lowercase().replace('ó', "o");
+        let expected: Vec<u32> = (1..)
+            .zip(&all)
+            .filter(|(_, text)| text.replace('ó', "o").starts_with(&folded))
+            .map(|(id, _)| id)
+            .collect();
+        let mut hits = found(&vault, typed);
+        hits.sort_unstable();
+        assert_eq!(hits, expected, "{typed}");
+    }
 }
 
 #[test]

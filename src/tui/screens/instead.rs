@@ -1,10 +1,11 @@
 //! What is to stand instead of a finding while one writes: the suggestion, or a code, which may learn the word too.
 
-use super::review::sentence;
+use super::paper::{MARGIN, Paper};
+use super::review::lay_sentence;
 use super::{Around, Input};
 use crate::anonymise::Finding;
 use crate::domain::{Client, ClientCode, Words};
-use crate::tui::canvas::{Canvas, Hit, Row};
+use crate::tui::canvas::{Canvas, Hit, Row, fit};
 use crate::tui::field::edit;
 use crate::tui::keymap::Command;
 use crate::tui::marks::what;
@@ -20,6 +21,9 @@ const CODE: Room = Room {
 
 /// How much of the text around a finding is shown on either side, in characters.
 const AROUND: usize = 70;
+
+/// The widest a finding is shown, in columns.
+const FOUND: u16 = 100;
 
 /// A finding, and what could stand instead of it.
 pub struct Instead {
@@ -175,11 +179,15 @@ impl Instead {
     pub(super) fn view(&self, canvas: &mut Canvas) {
         let theme = canvas.theme;
         let (dim, plain, warm) = (theme.dim, Style::new(), theme.warm);
-        let found = self.found.read().replace('\n', " ");
+        // A piece of text may be as long as a line; its beginning tells which one it is.
+        let found = fit(&self.found.read().replace('\n', " "), FOUND, theme.ascii);
         canvas.head("What is to stand here instead?", &self.what);
-        let mut y = 3;
-        y += sentence(self.before.read(), &found, self.after.read(), y, canvas) + 1;
-        y += canvas.prose(3, y, &self.reason, dim) + 1;
+        let mut paper = Paper::new(canvas.area.width);
+        lay_sentence([self.before.read(), &found, self.after.read()], &mut paper);
+        paper.gap();
+        paper.prose(&self.reason, dim);
+        paper.draw(canvas, 3);
+        let mut y = 3 + paper.len() as u16 + 1;
 
         // The list, the code being typed, an empty row, what the code learns, what is wrong.
         let (rows, width) = (self.rows(), canvas.area.width);
@@ -205,18 +213,18 @@ impl Instead {
             });
         });
         y += shown;
-        let label = canvas.put(3, y, "New code", dim);
-        canvas.put(3 + label + 2, y, self.typed.read(), plain);
+        let label = canvas.put(MARGIN, y, "New code", dim);
+        canvas.put(MARGIN + label + 2, y, self.typed.read(), plain);
         canvas.zone(0, y, width, 1, Hit::Row(rows));
         if self.focus == rows {
             canvas.put(1, y, theme.mark(), theme.cool);
             let before = &self.typed.read()[..self.typed.caret()];
             let caret = crate::tui::wrap::width_of(before) as u16;
-            canvas.cursor_at((3 + label + 2 + caret).min(width.saturating_sub(1)), y);
+            canvas.cursor_at((MARGIN + label + 2 + caret).min(width.saturating_sub(1)), y);
         }
         y += 2;
         if !self.said.is_empty() {
-            canvas.prose(3, y, &capital(&format!("{}.", self.said)), warm);
+            canvas.prose(MARGIN, y, &capital(&format!("{}.", self.said)), warm);
         } else if self.can_learn() {
             let code = match self.code(self.focus) {
                 Some(code) => code.as_str(),
@@ -225,7 +233,7 @@ impl Instead {
             let sign = if self.learns { "[x]" } else { "[ ]" };
             let words =
                 format!("{sign} keep it in the register under {code}, to find it everywhere");
-            let used = canvas.prose(3, y, &words, plain);
+            let used = canvas.prose(MARGIN, y, &words, plain);
             canvas.zone(0, y, width, used, Hit::Command(Command::Mark));
         }
     }

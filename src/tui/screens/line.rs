@@ -153,6 +153,11 @@ impl Fields {
         self.focus
     }
 
+    /// Whether a line is masked until it is asked to be shown.
+    pub fn has_secret(&self) -> bool {
+        self.lines.iter().any(|line| line.secret)
+    }
+
     /// What is said below the lines.
     pub fn said(&self) -> &str {
         &self.said

@@ -62,6 +62,11 @@ impl Lines {
         Context::Lines
     }
 
+    /// Whether something typed is masked.
+    pub fn hides(&self) -> bool {
+        self.fields.has_secret()
+    }
+
     pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
         if self.busy {
             return Next::Stay;

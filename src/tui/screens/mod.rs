@@ -32,6 +32,7 @@ pub use guides::Guides;
 pub use incidents::Incidents;
 pub use journal::Journal;
 pub use leaves::Leaves;
+pub(super) use line::told;
 pub use lines::{Lines, Purpose};
 pub use page::Page;
 pub use read::Read;

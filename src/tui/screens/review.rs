@@ -1,16 +1,17 @@
 //! Deciding findings: each in its sentence, with its reason; replaced, put in other words or kept, and undone.
 
 use super::line::{Act, Fields, Line};
-use super::paper::Paper;
+use super::paper::{MARGIN, Paper, measure};
 use super::{Around, Input, Leaves, Moment, Next, moved};
 use crate::anonymise::Decision;
 use crate::domain::{Supervisor, Words, dates};
 use crate::supervision::{Item, Preparation};
-use crate::tui::canvas::{Canvas, Hit, MEASURE};
+use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::keymap::{Command, Context};
 use crate::tui::task::{Done, Task};
 use crate::tui::wrap;
 use ratatui::style::Style;
+use zeroize::Zeroizing;
 
 /// Said where the last decision was taken.
 const ALL_DECIDED: &str = "Everything is decided; the preview shows what leaves.";
@@ -218,87 +219,97 @@ impl Review {
             canvas.cursor_at(1, 3);
             return;
         };
-        let mut y = 2;
+        let mut paper = Paper::new(canvas.area.width);
         let day = item
             .written
             .map(|day| dates::say_short(day, around.desk.today))
             .unwrap_or_default();
-        let words = format!("{day}  {}", item.title);
-        canvas.put(3, y, words.trim_start(), strong);
-        y += 1;
-        y += canvas.prose(3, y, &item.ask, dim) + 1;
-        let [before, found, after] =
-            [&item.before, &item.found, &item.after].map(|words| flat(words.read()));
-        y += sentence(&before, &found, &after, y, canvas) + 1;
+        paper.said(format!("{day}  {}", item.title).trim_start(), strong);
+        paper.prose(&item.ask, dim);
+        paper.gap();
+        let found = [&item.before, &item.found, &item.after];
+        lay_sentence(found.map(Words::read), &mut paper);
+        paper.gap();
         let reason = format!("{}. {}", capital(item.label.name()), item.reason);
-        y += canvas.prose(3, y, &reason, dim) + 1;
-        let shown = [
-            ("Replace by", item.suggestion.as_str(), Command::Replace),
-            ("Other words", "", Command::SomethingElse),
-            ("Keep it", "", Command::LeaveAsIs),
-        ];
-        for (number, (label, words, command)) in shown.into_iter().enumerate() {
+        paper.said(&reason, dim);
+        paper.gap();
+        let first = paper.len();
+        for (number, (label, command)) in DECISIONS.into_iter().enumerate() {
             let chosen = match (&item.decision, number) {
                 (Decision::Replace(with), 0) => *with == item.suggestion,
                 (Decision::Replace(with), 1) => *with != item.suggestion,
                 (Decision::Keep, 2) => true,
                 _ => false,
             };
-            let sign = if chosen { "[x]" } else { "[ ]" };
-            canvas.put(3, y, sign, plain);
-            canvas.put(7, y, label, plain);
             let words = match &item.decision {
+                _ if number == 0 => item.suggestion.as_str(),
                 Decision::Replace(with) if number == 1 && chosen => with.as_str(),
-                _ => words,
+                _ => "",
             };
-            canvas.put(21, y, words, canvas.theme.cool);
-            canvas.zone(1, y, 78, 1, Hit::Command(command));
-            if number == 0 && self.other.is_none() {
-                canvas.focus(1, y);
-            }
-            y += 1;
+            let focused = number == 0 && self.other.is_none();
+            paper.row(move |canvas, y| {
+                canvas.put(3, y, if chosen { "[x]" } else { "[ ]" }, plain);
+                canvas.put(7, y, label, plain);
+                let cool = canvas.theme.cool;
+                canvas.put(21, y, words, cool);
+                let width = canvas.area.width;
+                canvas.zone(0, y, width, 1, Hit::Command(command));
+                if focused {
+                    canvas.focus(1, y);
+                }
+            });
         }
+        paper.keep(first, first);
         if let Some(fields) = &self.other {
-            let mut paper = Paper::new(canvas.area.width);
             fields.lay(&mut paper, canvas.theme);
-            paper.draw(canvas, y);
+            paper.draw(canvas, 2);
             return;
         }
-        y += 1;
         if let Some(jigsaw) = self.preparation.jigsaw() {
-            let warm = canvas.theme.warm;
-            y += canvas.prose(3, y, &format!("Jigsaw: {}", jigsaw.warning), warm);
+            paper.gap();
+            paper.said(&format!("Jigsaw: {}", jigsaw.warning), canvas.theme.warm);
         }
-        let words = format!("{} decided, {open} to go", count - open);
         let last = canvas.area.height.saturating_sub(1);
-        canvas.put_right(last.max(y), 1, &words, dim);
+        let whole = canvas.area.height;
+        canvas.part(0, whole - 1, |canvas| paper.draw(canvas, 2));
+        let words = format!("{} decided, {open} to go", count - open);
+        canvas.put_right(last, 1, &words, dim);
     }
 }
 
-/// A finding in brackets among the words around it, from row `y` on; returns the rows used.
-pub(super) fn sentence(before: &str, found: &str, after: &str, y: u16, canvas: &mut Canvas) -> u16 {
-    let found = format!("[{found}]");
-    let whole = format!("{before}{found}{after}");
+/// What can be decided about a finding.
+const DECISIONS: [(&str, Command); 3] = [
+    ("Replace by", Command::Replace),
+    ("Other words", Command::SomethingElse),
+    ("Keep it", Command::LeaveAsIs),
+];
+
+/// A finding among the words before and after it, in brackets and in the warm accent.
+pub(super) fn lay_sentence([before, found, after]: [&str; 3], paper: &mut Paper<'_>) {
+    let (before, after) = (flat(before), flat(after));
+    let found = format!("[{}]", flat(found));
     let marked = before.len()..before.len() + found.len();
-    let width = usize::from(canvas.area.width.saturating_sub(4).min(MEASURE)).max(1);
-    let (plain, warm) = (Style::new(), canvas.theme.warm);
-    let mut row = 0;
-    for range in wrap::lines(&whole, width) {
-        let mut x = 3;
-        let line = whole[range.clone()].trim_end();
-        let end = range.start + line.len();
+    let whole = Zeroizing::new(format!("{before}{found}{after}"));
+    for range in wrap::lines(&whole, measure(paper.width())) {
+        let end = range.start + whole[range.clone()].trim_end().len();
         let cuts = [
             range.start,
             marked.start.clamp(range.start, end),
             marked.end.clamp(range.start, end),
             end,
         ];
-        for (pair, style) in cuts.windows(2).zip([plain, warm, plain]) {
-            x += canvas.put(x, y + row, &whole[pair[0]..pair[1]], style);
-        }
-        row += 1;
+        let parts: Vec<Words> = cuts
+            .windows(2)
+            .map(|pair| Words::new(&whole[pair[0]..pair[1]]))
+            .collect();
+        paper.row(move |canvas, y| {
+            let warm = canvas.theme.warm;
+            let mut x = MARGIN;
+            for (part, style) in parts.iter().zip([Style::new(), warm, Style::new()]) {
+                x += canvas.put(x, y, part.read(), style);
+            }
+        });
     }
-    row
 }
 
 fn flat(text: &str) -> String {

@@ -82,11 +82,14 @@ impl Unlock {
             paper.gap();
             paper.said(hint, Style::new());
         }
-        paper.gap();
-        paper.prose(
-            "Passphrase lost? The recovery sheet opens the journal:\nafterhour recovery",
-            dim,
-        );
+        // What went wrong says it where it helps.
+        if self.typed.said().is_empty() {
+            paper.gap();
+            paper.prose(
+                "Passphrase lost? The recovery sheet opens the journal:\nafterhour recovery",
+                dim,
+            );
+        }
         paper.draw(canvas, 3);
     }
 }
@@ -171,9 +174,6 @@ mod tests {
            This passphrase does not open the journal; nothing was
            changed.
            Look for a slip with Ctrl+R and try again.
-
-           Passphrase lost? The recovery sheet opens the journal:
-           afterhour recovery
         (cursor at 27, 6)
         "#);
         locked.write("otter");

@@ -115,6 +115,11 @@ impl Wizard {
         self.step == Step::What
     }
 
+    /// Whether something typed is masked.
+    pub fn hides(&self) -> bool {
+        matches!(self.step, Step::Own | Step::Again)
+    }
+
     /// Whether the journal is made or being made, so that it can be locked.
     pub fn is_made(&self) -> bool {
         self.step >= Step::Making

@@ -1,0 +1,287 @@
+//! How the program begins and ends: the terminal comes back as it was, and what was written is kept.
+
+use crate::terminal::{Answers, Home, PASSPHRASE, Seat, Terminal};
+use afterhour::domain::Answer;
+use rustix::process::Signal;
+use std::time::{Duration, Instant};
+
+const WRITTEN: &str = "zephyrine evening";
+
+/// Today's prompt with a first answer being written, nothing of it kept yet.
+fn writing(home: &Home) -> Terminal {
+    let mut terminal = home.unlocked();
+    terminal.types("w").sees("1/").types(WRITTEN).sees(WRITTEN);
+    terminal
+}
+
+/// What was being written is a draft now.
+#[track_caller]
+fn is_kept(home: &Home) {
+    let drafts = home.vault().drafts().unwrap();
+    assert_eq!(drafts.len(), 1);
+    let answer = drafts[0].0.page.answers.values().next().unwrap();
+    assert!(matches!(answer, Answer::Text(words) if words.read() == WRITTEN));
+}
+
+/// Nothing written stands on the screen or in what scrolled off it.
+#[track_caller]
+fn shows_nothing(terminal: &mut Terminal) {
+    let all = terminal.everything();
+    assert!(!all.contains("zephyrine"), "{all}");
+}
+
+#[test]
+fn leaving_gives_the_terminal_back_and_leaves_nothing_on_it() {
+    let home = Home::with_journal();
+    let mut terminal = writing(&home);
+    assert!(terminal.state().alternate_screen());
+    assert!(terminal.state().bracketed_paste());
+    terminal.quits();
+    shows_nothing(&mut terminal);
+    // Nor on the screen beside it, which a terminal may keep.
+    terminal.shows_alternate_screen();
+    shows_nothing(&mut terminal);
+    is_kept(&home);
+}
+
+#[test]
+fn what_the_terminal_showed_before_is_there_again() {
+    let home = Home::with_journal();
+    let program = env!("CARGO_BIN_EXE_afterhour");
+    let mut terminal = Seat::at(&home).run(&[
+        "/bin/sh",
+        "-c",
+        &format!("echo before; '{program}'; echo after"),
+    ]);
+    terminal.sees("is locked").key("Ctrl+Q");
+    assert!(terminal.ends().success());
+    let screen = terminal.screen();
+    assert_eq!(screen.trim_end(), "before\nafter");
+}
+
+#[test]
+fn asked_to_end_it_keeps_the_draft_and_gives_the_terminal_back() {
+    for signal in [Signal::TERM, Signal::INT, Signal::QUIT] {
+        let home = Home::with_journal();
+        let mut terminal = writing(&home);
+        let asked = Instant::now();
+        let status = terminal.signal(signal).ends();
+        assert_eq!(status.code(), Some(0), "{signal:?}");
+        assert!(asked.elapsed() < Duration::from_secs(5), "{signal:?}");
+        terminal.is_as_before();
+        shows_nothing(&mut terminal);
+        is_kept(&home);
+    }
+}
+
+#[test]
+fn a_hangup_locks_and_the_screen_shows_nothing_of_the_journal() {
+    let home = Home::with_journal();
+    let mut terminal = writing(&home);
+    terminal.signal(Signal::HUP).sees("is locked");
+    shows_nothing(&mut terminal);
+    terminal.types(PASSPHRASE).key("Enter").sees("Go on with");
+    terminal.quits();
+    is_kept(&home);
+}
+
+#[test]
+fn when_its_window_is_closed_it_keeps_the_draft_and_ends() {
+    let home = Home::with_journal();
+    let mut terminal = writing(&home);
+    terminal.close();
+    terminal.ends();
+    is_kept(&home);
+}
+
+#[test]
+fn when_its_window_is_closed_and_nobody_says_so_it_ends_as_well() {
+    let home = Home::with_journal();
+    let program = env!("CARGO_BIN_EXE_afterhour");
+    // `setsid --ctty` in a child: the hangup goes to another process.
+    let mut terminal = Seat::at(&home).run(&[
+        "/bin/sh",
+        "-c",
+        &format!("trap '' HUP; '{program}'; exit 3"),
+    ]);
+    terminal
+        .sees("is locked")
+        .types(PASSPHRASE)
+        .key("Enter")
+        .sees("[Today]");
+    terminal.types("w").sees("1/").types(WRITTEN).sees(WRITTEN);
+    terminal.close();
+    terminal.ends();
+    is_kept(&home);
+}
+
+#[test]
+fn an_error_in_the_middle_gives_the_terminal_back() {
+    let home = Home::with_journal();
+    // Its pictures go to another terminal, which is closed: drawing fails while the keys still come from this one.
+    let other = Seat::at(&home).run(&["/bin/cat"]);
+    let program = env!("CARGO_BIN_EXE_afterhour");
+    let path = other.path();
+    let mut terminal = Seat::at(&home).answers(Answers::Never).run(&[
+        "/bin/sh",
+        "-c",
+        &format!("exec '{program}' >{path}"),
+    ]);
+    let mut other = other;
+    other.sees("is locked");
+    assert!(terminal.differs());
+    other.close();
+    let status = terminal.types("x").ends();
+    assert_eq!(status.code(), Some(7), "{}", terminal.screen());
+    let screen = terminal.screen();
+    assert!(
+        screen.contains("error: this terminal cannot show the interface"),
+        "{screen}"
+    );
+    terminal.is_as_before();
+}
+
+#[test]
+fn a_terminal_that_answers_nothing_costs_a_moment_only() {
+    let home = Home::with_journal();
+    let seat = Seat::at(&home).answers(Answers::Never);
+    let began = Instant::now();
+    let mut terminal = seat.start(&[]);
+    terminal.sees("is locked");
+    // 0.2 s of patience; the rest is a slow machine.
+    assert!(
+        began.elapsed() < Duration::from_secs(5),
+        "{:?}",
+        began.elapsed()
+    );
+    terminal.quits();
+}
+
+#[test]
+fn what_a_slow_terminal_answers_late_is_not_typed_into_the_passphrase() {
+    let home = Home::with_journal();
+    let mut terminal = Seat::at(&home).answers(Answers::Never).start(&[]);
+    terminal.sees("is locked");
+    terminal.sends(b"\x1b]11;rgb:1c1c/1c1c/1c1c\x1b\\\x1b[?62;22c");
+    terminal.sends(b"\x1b]11;rgb:ffff/ffff/ffff\x07");
+    terminal.types(PASSPHRASE).key("Enter").sees("[Today]");
+    terminal.quits();
+}
+
+#[test]
+fn the_demo_opens_on_a_fictional_year_and_leaves_nothing() {
+    let home = Home::new();
+    let mut terminal = home.start(&["demo"]);
+    terminal
+        .sees("[Today]")
+        .types("2")
+        .sees("[Journal]")
+        .sees("entries");
+    terminal
+        .key("Ctrl+L")
+        .sees("its passphrase is demo")
+        .types("demo")
+        .key("Enter");
+    terminal.sees("[Today]").quits();
+    for folder in ["data", "tmp", "home", "config", "cache"] {
+        let left = std::fs::read_dir(home.path().join(folder)).unwrap().count();
+        assert_eq!(left, 0, "{folder}");
+    }
+}
+
+#[test]
+fn asked_to_end_the_demo_leaves_nothing_either() {
+    let home = Home::new();
+    let mut terminal = home.start(&["demo"]);
+    terminal.sees("[Today]").signal(Signal::TERM).ends();
+    terminal.is_as_before();
+    assert_eq!(
+        std::fs::read_dir(home.path().join("tmp")).unwrap().count(),
+        0
+    );
+}
+
+#[test]
+fn where_no_interface_can_be_shown_one_line_says_which_commands_to_use() {
+    let home = Home::with_journal();
+    for arguments in [&[][..], &["demo"][..]] {
+        let mut terminal = Seat::at(&home).env("TERM", "dumb").start(arguments);
+        let status = terminal.ends();
+        let said = terminal.screen();
+        assert_eq!(status.code(), Some(0));
+        assert!(
+            said.contains("`incident`") && said.contains("--help"),
+            "{said}"
+        );
+        assert!(!terminal.written.contains(&0x1b), "{said}");
+        terminal.is_as_before();
+
+        let output = home.command().args(arguments).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2));
+        assert!(said.starts_with("error: there is no terminal"), "{said}");
+        assert!(
+            said.contains("`incident`") && said.contains("--help"),
+            "{said}"
+        );
+        assert!(said.lines().count() <= 2, "{said}");
+        assert!(output.stdout.is_empty());
+    }
+}
+
+#[test]
+fn a_storm_of_sizes_does_no_harm() {
+    let home = Home::with_journal();
+    let mut terminal = writing(&home);
+    let mut seed = 20_261_121_u32;
+    let mut below = |end: u32| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        ((seed >> 16) % end) as u16
+    };
+    let odd = [
+        (0, 0),
+        (1, 1),
+        (500, 300),
+        (80, 1),
+        (1, 24),
+        (0, 24),
+        (60, 16),
+        (59, 15),
+    ];
+    for round in 0..500 {
+        let (columns, rows) = match odd.get(round) {
+            Some(size) => *size,
+            None => (below(200), below(70)),
+        };
+        // Other things go on meanwhile: keys, pages, help over them.
+        match round % 10 {
+            3 => terminal.key("Tab"),
+            5 => terminal.sends(b"\x1bOP"),
+            6 => terminal.key("Esc"),
+            8 => terminal.types("w"),
+            _ => &mut terminal,
+        };
+        terminal.resize(columns, rows);
+        terminal.drains();
+    }
+    terminal.resize(80, 24);
+    terminal.key("Ctrl+L").sees("is locked");
+    terminal.resize(120, 40);
+    terminal.sees("is locked").quits();
+}
+
+#[test]
+fn keys_that_come_in_a_burst_all_arrive() {
+    let home = Home::with_journal();
+    let mut terminal = home.unlocked();
+    terminal.types("w").sees("1/");
+    // What a terminal without bracketed paste sends for a paste.
+    terminal
+        .types(&"zephyrine ".repeat(400))
+        .types("end.")
+        .sees("end.");
+    terminal.quits();
+    let drafts = home.vault().drafts().unwrap();
+    let answer = drafts[0].0.page.answers.values().next().unwrap();
+    assert!(matches!(answer, Answer::Text(words) if words.read().len() == 4_004));
+}
