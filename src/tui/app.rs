@@ -3,11 +3,12 @@
 use super::canvas::{Canvas, Hit, WIDEST};
 use super::desk::Desk;
 use super::keymap::{self, Command, Context, Tab};
+use super::marks::Marks;
 use super::overlay::{Answer, Confirm, Finder, Overlay};
 use super::screens::told;
 use super::screens::unlock::Unlock;
 use super::screens::wizard::Wizard;
-use super::screens::{Around, Input, Moment, Next, Risk, Screen, Write};
+use super::screens::{Around, Before, Input, Moment, Next, Risk, Screen, Write};
 use super::task::{Done, Task};
 use super::theme::Theme;
 use super::wrap;
@@ -121,7 +122,7 @@ impl App {
             }
             self.last_input = self.at.elapsed;
         }
-        match msg {
+        let tasks = match msg {
             Msg::Key(key) if key.kind != KeyEventKind::Release => self.key(key),
             Msg::Key(_) => Vec::new(),
             Msg::Paste(text) => match &mut self.overlay {
@@ -141,25 +142,52 @@ impl App {
             Msg::Done(..) => Vec::new(),
             Msg::Hangup => self.lock(""),
             Msg::End => self.leave(),
+        };
+        self.look();
+        tasks
+    }
+
+    /// Looks through the text in front, if it is another.
+    fn look(&mut self) {
+        if let State::Unlocked(desk, screens) = &mut self.state
+            && let Some(screen) = screens.last_mut()
+        {
+            screen.look(desk, self.at.elapsed);
+        }
+    }
+
+    /// The screen on top of an unlocked journal.
+    fn front(&self) -> Option<&Screen> {
+        match &self.state {
+            State::Unlocked(_, screens) => screens.last(),
+            _ => None,
         }
     }
 
     /// How long nothing needs to be looked at again, at most a second while something runs down.
     pub fn patience(&self) -> Duration {
+        let second = Duration::from_secs(1);
         match self.state {
-            State::Unlocked(..) => Duration::from_secs(1),
+            State::Unlocked(..) => {
+                match self.front().and_then(Screen::marks).and_then(Marks::due) {
+                    Some(due) => due.saturating_sub(self.at.elapsed).min(second),
+                    None => second,
+                }
+            }
             _ if self.notice.is_some() => Duration::from_secs(1),
             _ => Duration::from_secs(60),
         }
     }
 
     /// Whether a tick would change the picture; a quiet minute is not drawn again.
-    pub fn face(&self) -> (Option<String>, Option<String>, bool) {
+    pub fn face(&self) -> (Option<String>, Option<String>, bool, u64) {
         let words = self.notice.as_ref().map(|(words, _)| words.clone());
+        let marks = self.front().and_then(Screen::marks);
         (
             words,
             self.time_left(),
             matches!(self.state, State::Unlocked(..)),
+            marks.map_or(0, Marks::looks),
         )
     }
 
@@ -329,6 +357,12 @@ impl App {
             Command::Quit => self.leave(),
             Command::Incident if unlocked => self.begin_named("incident"),
             Command::NearMiss if unlocked => self.begin_named("near-miss"),
+            Command::Before if unlocked => {
+                if !matches!(self.front(), Some(Screen::Before(_))) {
+                    return self.follow(Next::Open(Before::default().into()));
+                }
+                Vec::new()
+            }
             Command::Search if unlocked => {
                 let mut tasks = self.go(Tab::Journal);
                 tasks.extend(self.input(Input::Command(Command::Search)));

@@ -1,5 +1,6 @@
 //! What lies on the desk while the journal is unlocked: enough for every list, no answers. Dropped on lock.
 
+use crate::anonymise::Register;
 use crate::domain::{
     Client, Draft, DraftId, Due, Guide, GuideId, Receipt, Settings, Status, Supervisor, Theme,
     Words,
@@ -11,7 +12,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 /// The data at hand. The worker makes a new one after every change.
-#[derive(Debug)]
 pub struct Desk {
     /// Where the journal lies.
     pub journal: PathBuf,
@@ -35,6 +35,8 @@ pub struct Desk {
     pub neglected: Vec<Theme>,
     /// The register.
     pub clients: Vec<Client>,
+    /// The register's words made ready to be looked for.
+    pub register: Register,
     /// Supervisors by name.
     pub supervisors: Vec<Supervisor>,
     /// Names of supervisors with an unfinished preparation.
@@ -62,6 +64,12 @@ pub struct Unfinished {
     pub draft: Draft,
     /// Its guide, in the version it was begun with.
     pub guide: Guide,
+}
+
+impl std::fmt::Debug for Desk {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Desk({})", self.today)
+    }
 }
 
 impl Desk {

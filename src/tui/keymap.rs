@@ -41,6 +41,12 @@ pub enum Context {
     Review,
     /// What leaves, exactly.
     Leaves,
+    /// The questions before a text is posted.
+    Before,
+    /// A text that may be posted.
+    Post,
+    /// What is to stand instead of a finding.
+    Instead,
     /// A text to read: the receipt, a received summary, help about a theme.
     Page,
 }
@@ -56,6 +62,8 @@ impl Context {
                 | Context::Write
                 | Context::Lines
                 | Context::Period
+                | Context::Post
+                | Context::Instead
         )
     }
 
@@ -80,12 +88,15 @@ impl Context {
             Context::Period => "the period of a summary",
             Context::Review => "review",
             Context::Leaves => "what leaves",
+            Context::Before => "before you post",
+            Context::Post => "a text to post",
+            Context::Instead => "instead of a finding",
             Context::Page => "a page to read",
         }
     }
 
     /// Every context, in the order of the README.
-    pub const ALL: [Context; 19] = [
+    pub const ALL: [Context; 22] = [
         Context::Unlock,
         Context::Wizard,
         Context::Today,
@@ -104,6 +115,9 @@ impl Context {
         Context::Choose,
         Context::Review,
         Context::Leaves,
+        Context::Before,
+        Context::Post,
+        Context::Instead,
         Context::Page,
     ];
 }
@@ -125,6 +139,8 @@ pub enum Command {
     Incident,
     /// Log a near miss.
     NearMiss,
+    /// Look at a text before it is posted.
+    Before,
     /// Search all entries.
     Search,
     /// Go to a screen of the top row.
@@ -211,6 +227,8 @@ pub enum Command {
     Mark,
     /// Mark all or none.
     MarkAll,
+    /// Choose what is to stand instead of the finding at the cursor.
+    Instead,
     /// Replace the finding by what is suggested.
     Replace,
     /// Write another replacement.
@@ -360,6 +378,7 @@ const LISTS: &[Context] = &[
     Context::Settings,
     Context::Risk,
     Context::Choose,
+    Context::Before,
 ];
 const TABS: &[Context] = &[
     Context::Today,
@@ -721,6 +740,50 @@ pub const BINDINGS: &[Binding] = &[
         "Keep as a draft and leave",
     ),
     row(
+        &[Context::Post],
+        &["Ctrl+N", "Tab"],
+        Command::NextQuestion,
+        "go on",
+        "Go on to the four questions",
+    ),
+    row(
+        &[Context::Write, Context::Post],
+        &["Ctrl+R"],
+        Command::Instead,
+        "replace",
+        "Replace the finding at the cursor, by a code or other words",
+    ),
+    row(
+        &[Context::Instead],
+        &["Enter"],
+        Command::Enter,
+        "replace",
+        "Replace the finding by what the focus is on",
+    ),
+    row(
+        &[Context::Instead],
+        &["Esc"],
+        Command::Back,
+        "leave it as it is",
+        "Leave the finding as it is",
+    ),
+    row(
+        &[Context::Instead],
+        &["Space", "Tab"],
+        Command::Mark,
+        "keep in the register",
+        "Keep the words in the register under this code, or not",
+    ),
+    row(&[Context::Instead], &["↓"], Command::Down, "", "Move down"),
+    row(&[Context::Instead], &["↑"], Command::Up, "", "Move up"),
+    row(
+        &[Context::Before, Context::Post],
+        &["Esc"],
+        Command::Back,
+        "back",
+        "One step back; nothing of the text is kept",
+    ),
+    row(
         &[Context::Lines, Context::Period],
         &["Tab", "↓"],
         Command::Down,
@@ -798,8 +861,20 @@ pub const BINDINGS: &[Binding] = &[
     ),
     row(LISTS, &["↓", "j"], Command::Down, "", "Move down"),
     row(LISTS, &["↑", "k"], Command::Up, "", "Move up"),
-    row(&[Context::Risk], &["→"], Command::Down, "", "Move on"),
-    row(&[Context::Risk], &["←"], Command::Up, "", "Move back"),
+    row(
+        &[Context::Risk, Context::Before],
+        &["→"],
+        Command::Down,
+        "",
+        "Move on",
+    ),
+    row(
+        &[Context::Risk, Context::Before],
+        &["←"],
+        Command::Up,
+        "",
+        "Move back",
+    ),
     row(LISTS, &["PgDn"], Command::PageDown, "", "A screen down"),
     row(LISTS, &["PgUp"], Command::PageUp, "", "A screen up"),
     row(LISTS, &["Home"], Command::First, "", "To the first"),
@@ -855,6 +930,13 @@ pub const BINDINGS: &[Binding] = &[
         Command::NearMiss,
         "near miss",
         "Log a near miss, in five fields",
+    ),
+    row(
+        TABS,
+        &["b"],
+        Command::Before,
+        "",
+        "Before you post: look at a text first",
     ),
     row(
         SEARCHES,
@@ -936,6 +1018,13 @@ pub const BINDINGS: &[Binding] = &[
         "",
         "Someone may be in danger: whom to call",
     ),
+    row(
+        &[],
+        &["F5"],
+        Command::Before,
+        "",
+        "Before you post: look at a text first, from anywhere",
+    ),
     row(&[], &["Ctrl+L"], Command::Lock, "", "Lock now"),
     row(
         &[],
@@ -987,11 +1076,18 @@ pub fn lookup(context: Context, key: &str) -> Option<Command> {
         .map(|binding| binding.command)
 }
 
-/// The rows that hold in a context, in the table's order.
+/// The rows that hold in a context, in the table's order; not those whose keys all mean something else there.
 pub fn rows(context: Context) -> impl Iterator<Item = &'static Binding> {
-    BINDINGS
-        .iter()
-        .filter(move |binding| binding.holds(context) && binding.keys_in(context).next().is_some())
+    let own = move |key: &str| {
+        let mut rows = BINDINGS.iter();
+        rows.any(|row| {
+            row.contexts.contains(&context) && row.keys_in(context).any(|own| own == key)
+        })
+    };
+    BINDINGS.iter().filter(move |binding| {
+        let is_own = !binding.contexts.is_empty();
+        binding.holds(context) && binding.keys_in(context).any(|key| is_own || !own(key))
+    })
 }
 
 #[cfg(test)]
@@ -1021,6 +1117,15 @@ mod tests {
             for letter in "abcdefghijklmnopqrstuvwxyz?/1234567890".chars() {
                 assert_eq!(lookup(context, &letter.to_string()), None);
             }
+        }
+    }
+
+    #[test]
+    fn help_names_each_key_once() {
+        for context in Context::ALL {
+            let mut escapes = rows(context).filter(|row| row.keys.contains(&"Esc"));
+            assert!(escapes.next().is_some(), "{}", context.name());
+            assert!(escapes.next().is_none(), "{}", context.name());
         }
     }
 

@@ -7,6 +7,7 @@ pub mod desk;
 pub mod field;
 pub mod form;
 pub mod keymap;
+pub mod marks;
 pub mod overlay;
 pub mod screens;
 pub mod task;

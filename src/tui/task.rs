@@ -1,8 +1,9 @@
 //! Work the interface has done for it, as values; and the one file of the interface that touches vault, disk and clock.
 
 use super::desk::{Desk, Unfinished};
+use super::marks::engine;
 use super::screens::Moment;
-use crate::anonymise::{Engine, Register};
+use crate::anonymise::Register;
 use crate::domain::{
     Answer, Client, ClientCode, DraftId, Entry, EntryHead, EntryId, Filter, Guide, GuideKind, Hit,
     Page, Period, Plan, QuestionId, Receipt, Settings, Status, Supervisor, Words,
@@ -289,7 +290,6 @@ pub struct Worker {
     journal: PathBuf,
     exports: PathBuf,
     library: Arc<Library>,
-    engine: Option<Engine>,
     vault: Option<Vault>,
     /// The draft of each writing.
     drafts: HashMap<u64, DraftId>,
@@ -302,7 +302,6 @@ impl Worker {
             journal: journal.to_owned(),
             exports: exports.to_owned(),
             library,
-            engine: None,
             vault: None,
             drafts: HashMap::new(),
         }
@@ -533,8 +532,7 @@ impl Worker {
             .map(|id| vault.read(*id))
             .collect::<Result<Vec<_>, _>>()?;
         let register = Register::of(&vault.clients()?);
-        let engine = self.engine.get_or_insert_with(Engine::new);
-        let preparation = Preparation::of(to, period, &chosen, questions, engine, &register);
+        let preparation = Preparation::of(to, period, &chosen, questions, engine(), &register);
         Ok(Done::Prepared(Box::new(preparation)))
     }
 
@@ -631,6 +629,7 @@ impl Worker {
             Some(secret) => Some(Identity::parse(&secret)?.recipient().as_str().to_owned()),
             None => None,
         };
+        let clients = vault.clients()?;
         let supervisors = vault.supervisors()?;
         let mut preparations = Vec::new();
         for supervisor in &supervisors {
@@ -649,7 +648,8 @@ impl Worker {
             drafts,
             calendar: figures::calendar(&vault.rhythm(from)?, today, WEEKS as usize),
             neglected: figures::neglected(&vault.themes_visited()?, today, 2),
-            clients: vault.clients()?,
+            register: Register::of(&clients),
+            clients,
             supervisors,
             preparations,
             receipts: vault.receipts()?,

@@ -12,7 +12,7 @@ use ratatui::crossterm::event::{MouseButton, MouseEventKind};
 use std::collections::BTreeSet;
 
 /// Keys that lead from Today to each screen of an unlocked journal with a year in it.
-const WAYS: [(&str, Context); 17] = [
+const WAYS: [(&str, Context); 20] = [
     ("1", Context::Today),
     ("2", Context::Journal),
     ("/", Context::Search),
@@ -33,6 +33,9 @@ const WAYS: [(&str, Context); 17] = [
         Context::Leaves,
     ),
     ("t", Context::Page),
+    ("b", Context::Before),
+    ("b ↓ ↓ Enter", Context::Post),
+    ("b ↓ ↓ Enter a @ b . o r g Ctrl+R", Context::Instead),
 ];
 
 /// Back to Today, confirming what is asked on the way.

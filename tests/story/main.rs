@@ -3,11 +3,13 @@
 
 mod sitting;
 
+mod before;
 mod clients;
 mod everywhere;
 mod incident;
 mod journal;
 mod lock;
+mod marks;
 mod share;
 mod supervisor;
 mod today;

@@ -217,6 +217,12 @@ impl Field {
         }
     }
 
+    /// How many rows of an area of this size the prose takes; 0 for other kinds.
+    pub fn seen(&self, size: Size) -> u16 {
+        let rows = self.prose().map(|text| text.rows(typed::room(size)).len());
+        rows.unwrap_or(0) as u16
+    }
+
     /// How many rows show all of it at a width in cells; at least 1.
     pub fn rows(&self, width: u16, context: &Context) -> usize {
         match self {

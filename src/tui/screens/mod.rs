@@ -1,9 +1,11 @@
 //! The closed set of screens, and what they have in common: a struct, `update`, `view`.
 
+mod before;
 mod choose;
 mod clients;
 mod guides;
 mod incidents;
+mod instead;
 mod journal;
 mod leaves;
 mod line;
@@ -23,6 +25,7 @@ mod write;
 pub mod unlock;
 pub mod wizard;
 
+pub use before::Before;
 pub use choose::Choose;
 pub use clients::Clients;
 pub use guides::Guides;
@@ -43,6 +46,7 @@ pub use write::Write;
 use super::canvas::{Canvas, Hit};
 use super::desk::Desk;
 use super::keymap::{Command, Context, Tab};
+use super::marks::Marks;
 use super::overlay::Confirm;
 use super::task::{Done, Task};
 use super::theme::Theme;
@@ -185,6 +189,8 @@ screens! {
     Review,
     /// What leaves, exactly.
     Leaves,
+    /// A text looked at before it is posted.
+    Before,
     /// A text to read.
     Page,
 }
@@ -195,6 +201,25 @@ impl Screen {
         match self {
             Screen::Write(write) => write.keep(at),
             Screen::Review(review) => review.keep(),
+            _ => None,
+        }
+    }
+
+    /// Looks through the text in front for what may identify somebody, if it is another; `at` is the time since the
+    /// program began.
+    pub fn look(&mut self, desk: &Desk, at: Duration) {
+        match self {
+            Screen::Write(write) => write.look(desk, at),
+            Screen::Before(before) => before.look(desk, at),
+            _ => {}
+        }
+    }
+
+    /// What was found in the text in front, where texts are looked through.
+    pub fn marks(&self) -> Option<&Marks> {
+        match self {
+            Screen::Write(write) => Some(write.marks()),
+            Screen::Before(before) => Some(before.marks()),
             _ => None,
         }
     }

@@ -1,6 +1,7 @@
 //! For the tests of the screens: keys go into the real app, what a person would see comes out.
 
 use super::{Moment, Screen};
+use crate::anonymise::Register;
 use crate::domain::{Client, ClientCode, Contact, Settings, Words};
 use crate::guides::Library;
 use crate::tui::app::{App, Msg, State};
@@ -138,6 +139,7 @@ pub fn bare_desk() -> Desk {
         calendar: Vec::new(),
         neglected: Vec::new(),
         clients: Vec::new(),
+        register: Register::of(&[]),
         supervisors: Vec::new(),
         preparations: Vec::new(),
         receipts: Vec::new(),

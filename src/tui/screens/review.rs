@@ -227,7 +227,8 @@ impl Review {
         paper.said(format!("{day}  {}", item.title).trim_start(), strong);
         paper.prose(&item.ask, dim);
         paper.gap();
-        lay_sentence(item, &mut paper);
+        let found = [&item.before, &item.found, &item.after];
+        lay_sentence(found.map(Words::read), &mut paper);
         paper.gap();
         let reason = format!("{}. {}", capital(item.label.name()), item.reason);
         paper.said(&reason, dim);
@@ -283,10 +284,10 @@ const DECISIONS: [(&str, Command); 3] = [
     ("Keep it", Command::LeaveAsIs),
 ];
 
-/// The sentence with the finding in brackets and in the warm accent.
-fn lay_sentence(item: &Item, paper: &mut Paper<'_>) {
-    let (before, after) = (flat(item.before.read()), flat(item.after.read()));
-    let found = format!("[{}]", flat(item.found.read()));
+/// A finding among the words before and after it, in brackets and in the warm accent.
+pub(super) fn lay_sentence([before, found, after]: [&str; 3], paper: &mut Paper<'_>) {
+    let (before, after) = (flat(before), flat(after));
+    let found = format!("[{}]", flat(found));
     let marked = before.len()..before.len() + found.len();
     let whole = Zeroizing::new(format!("{before}{found}{after}"));
     for range in wrap::lines(&whole, measure(paper.width())) {

@@ -1,17 +1,20 @@
 //! Writing: one question a page, with its help, its guidance and where one stands. Nothing typed is lost: what is not
 //! kept as an entry is kept as a draft, at every turn of the page and every few seconds.
 
+use super::instead::{Chosen, Instead};
 use super::{Around, Input, Moment, Next};
 use crate::domain::{Draft, DraftId, Entry, EntryId, Guide, Page, QuestionId, Words};
 use crate::tui::canvas::{Canvas, Hit, MEASURE};
-use crate::tui::desk::when;
+use crate::tui::desk::{Desk, when};
 use crate::tui::field::{self, Context as Beside, Field};
 use crate::tui::form::{Form, Turn};
 use crate::tui::keymap::{Command, Context};
+use crate::tui::marks::Marks;
 use crate::tui::task::{Done, Task};
+use crate::tui::text::Text;
 use crate::tui::wrap;
 use jiff::Zoned;
-use ratatui::crossterm::event::{KeyCode, KeyEvent};
+use ratatui::crossterm::event::{KeyCode, KeyEvent, MouseEventKind};
 use ratatui::layout::{Rect, Size};
 use ratatui::style::Style;
 use std::collections::BTreeMap;
@@ -28,6 +31,9 @@ const ANSWER: u16 = 6;
 /// Columns before the text.
 const MARGIN: u16 = 3;
 
+/// Said where a key asks for a finding and there is none.
+pub(super) const NOTHING_FOUND: &str = "Nothing found here that could be replaced.";
+
 /// The screen.
 pub struct Write {
     guide: Arc<Guide>,
@@ -41,6 +47,8 @@ pub struct Write {
     asked: Duration,
     keeping: Option<u64>,
     saving: bool,
+    marks: Marks,
+    instead: Option<Instead>,
 }
 
 impl std::fmt::Debug for Write {
@@ -55,6 +63,8 @@ struct Layout {
     right: String,
     help: Vec<String>,
     field: Rect,
+    /// Rows below the answer for what was found in it.
+    found: u16,
     notes: Vec<String>,
 }
 
@@ -106,11 +116,67 @@ impl Write {
             asked: Duration::ZERO,
             keeping: None,
             saving: false,
+            marks: Marks::default(),
+            instead: None,
         }
     }
 
     pub(super) fn context(&self) -> Context {
-        Context::Write
+        match self.instead {
+            Some(_) => Context::Instead,
+            None => Context::Write,
+        }
+    }
+
+    fn prose(&self) -> Option<&Text> {
+        self.form.field().and_then(Field::prose)
+    }
+
+    pub(super) fn look(&mut self, desk: &Desk, at: Duration) {
+        let prose = self.form.field().and_then(Field::prose);
+        let (text, caret) = prose.map_or(("", 0), |prose| (prose.read(), prose.caret()));
+        self.marks.look(text, caret, &desk.register, at);
+    }
+
+    pub(super) fn marks(&self) -> &Marks {
+        &self.marks
+    }
+
+    /// Opens the choice for the finding of this row: 0 is the one at the caret.
+    fn choose_instead(&mut self, row: usize, around: &Around) -> Next {
+        self.marks.settle(&around.desk.register);
+        let Some(prose) = self.prose() else {
+            return Next::Say(NOTHING_FOUND.into());
+        };
+        match self.marks.in_turn(prose.caret()).get(row) {
+            Some(finding) => {
+                let clients = &around.desk.clients;
+                self.instead = Some(Instead::of(finding, prose.read(), clients));
+                Next::Stay
+            }
+            None => Next::Say(NOTHING_FOUND.into()),
+        }
+    }
+
+    fn put_instead(&mut self, input: Input, around: &Around) -> Next {
+        let Some(instead) = &mut self.instead else {
+            return Next::Unused;
+        };
+        match instead.update(input, around) {
+            Chosen::Stay => Next::Stay,
+            Chosen::Unused => Next::Unused,
+            Chosen::Leave => {
+                self.instead = None;
+                Next::Stay
+            }
+            Chosen::Put { span, with, learnt } => {
+                self.instead = None;
+                match self.form.replace(span, &with) {
+                    Turn::TooLong => self.turned(Turn::TooLong, around),
+                    _ => Next::Run(learnt.map(Task::PutClient).into_iter().collect()),
+                }
+            }
+        }
     }
 
     fn page(&self, at: &Moment) -> Page {
@@ -183,8 +249,15 @@ impl Write {
     }
 
     pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
+        if self.instead.is_some() {
+            return self.put_instead(input, around);
+        }
         let today = around.at.now.date();
         let input = match input {
+            Input::Command(Command::Instead) => return self.choose_instead(0, around),
+            Input::Mouse(MouseEventKind::Down(_), Hit::Row(row)) => {
+                return self.choose_instead(row, around);
+            }
             Input::Command(Command::NextQuestion) => {
                 let turn = self.form.next(today);
                 return self.turned(turn, around);
@@ -231,6 +304,10 @@ impl Write {
                 if let Some(revision) = self.keeping.take() {
                     self.form.kept(revision);
                 }
+                Next::Stay
+            }
+            Done::Changed(..) => {
+                self.marks.forget();
                 Next::Stay
             }
             Done::Saved(_) if self.saving => Next::BackAnd(Vec::new()),
@@ -307,7 +384,9 @@ impl Write {
         } else {
             (MARGIN - 2, measure + 2)
         };
-        let field = Rect::new(left, top, measure, free.saturating_sub(shown).max(1));
+        let height = free.saturating_sub(shown).max(1);
+        let found = self.marks.rows(height);
+        let field = Rect::new(left, top, measure, height - found);
         let mut notes = notes;
         notes.truncate(usize::from(shown.saturating_sub(1)));
         Layout {
@@ -315,11 +394,15 @@ impl Write {
             right,
             help,
             field,
+            found,
             notes,
         }
     }
 
     pub(super) fn view(&self, around: &Around, canvas: &mut Canvas) {
+        if let Some(instead) = &self.instead {
+            return instead.view(canvas);
+        }
         let layout = self.layout(around);
         let (dim, strong, warm) = (canvas.theme.dim, canvas.theme.strong, canvas.theme.warm);
         canvas.put_right(0, 1, &layout.right, dim);
@@ -342,10 +425,21 @@ impl Write {
         } = layout.field;
         let area = Rect::new(canvas.area.x + x, canvas.area.y + y, width, height);
         canvas.zone(x, y, width, height, Hit::Field(0, 0));
+        let caret = self.prose().map_or(0, Text::caret);
+        let marks = self.marks.drawn(caret);
+        let beside = Beside {
+            marks: &marks,
+            ..beside(around)
+        };
         canvas.cursor = self
             .form
-            .view(area.intersection(canvas.area), canvas.buf, &beside(around));
-        let mut y = y + height;
+            .view(area.intersection(canvas.area), canvas.buf, &beside);
+        let written = self
+            .form
+            .field()
+            .map_or(0, |field| field.seen(layout.field.as_size()));
+        self.marks.view(caret, y + written, layout.found, canvas);
+        let mut y = y + height + layout.found;
         let bar = canvas.theme.sign("┊", "|");
         if !layout.notes.is_empty() {
             y += 1;

@@ -1,0 +1,286 @@
+//! What is to stand instead of a finding while one writes: the suggestion, or a code, which may learn the word too.
+
+use super::paper::{MARGIN, Paper};
+use super::review::lay_sentence;
+use super::{Around, Input};
+use crate::anonymise::Finding;
+use crate::domain::{Client, ClientCode, Words};
+use crate::tui::canvas::{Canvas, Hit, Row, fit};
+use crate::tui::field::edit;
+use crate::tui::keymap::Command;
+use crate::tui::marks::what;
+use crate::tui::text::{Edit, Outcome, Room, Text};
+use ratatui::style::Style;
+use std::ops::Range;
+
+/// The room of a code being typed, in characters.
+const CODE: Room = Room {
+    width: 40,
+    height: 1,
+};
+
+/// How much of the text around a finding is shown on either side, in characters.
+const AROUND: usize = 70;
+
+/// The widest a finding is shown, in columns.
+const FOUND: u16 = 100;
+
+/// A finding, and what could stand instead of it.
+pub struct Instead {
+    span: Range<usize>,
+    found: Words,
+    before: Words,
+    after: Words,
+    what: String,
+    reason: String,
+    registered: Option<ClientCode>,
+    /// The suggestion, unless that is a code, which is among the codes.
+    suggestion: Option<String>,
+    codes: Vec<ClientCode>,
+    typed: Text,
+    /// A row of the list; its length stands for the code being typed.
+    focus: usize,
+    /// The code learns the word.
+    learns: bool,
+    said: &'static str,
+}
+
+/// What came of an input.
+pub enum Chosen {
+    /// The choice is still open.
+    Stay,
+    /// It means nothing here.
+    Unused,
+    /// Everything stays as it is.
+    Leave,
+    /// These words stand there from now on.
+    Put {
+        /// Where, in bytes of the text.
+        span: Range<usize>,
+        /// The words.
+        with: Words,
+        /// The client whose register entry has learnt the word.
+        learnt: Option<Client>,
+    },
+}
+
+impl Instead {
+    /// Of a finding in a text, with the codes of the register.
+    pub fn of(finding: &Finding, text: &str, clients: &[Client]) -> Self {
+        let span = finding.span.clone();
+        let (before, after) = beside(text, &span);
+        let mut codes: Vec<ClientCode> = clients.iter().map(|client| client.code.clone()).collect();
+        // The code that holds the word comes first.
+        codes.sort_by_key(|code| Some(code) != finding.registered.as_ref());
+        let suggestion = Some(finding.suggestion.clone()).filter(|_| finding.registered.is_none());
+        Self {
+            found: Words::new(text.get(span.clone()).unwrap_or_default()),
+            span,
+            before: Words::new(&before),
+            after: Words::new(&after),
+            what: what(finding),
+            reason: finding.reason.clone(),
+            registered: finding.registered.clone(),
+            suggestion,
+            codes,
+            typed: Text::one_line(&Words::default()),
+            focus: 0,
+            learns: false,
+            said: "",
+        }
+    }
+
+    fn rows(&self) -> usize {
+        usize::from(self.suggestion.is_some()) + self.codes.len()
+    }
+
+    /// The code of a row of the list; `None` for the suggestion and the code being typed.
+    fn code(&self, row: usize) -> Option<&ClientCode> {
+        let first = usize::from(self.suggestion.is_some());
+        row.checked_sub(first).and_then(|at| self.codes.get(at))
+    }
+
+    /// Whether a code could learn the word: those of the register are known already.
+    fn can_learn(&self) -> bool {
+        let suggested = self.suggestion.is_some() && self.focus == 0;
+        self.registered.is_none() && !suggested
+    }
+
+    pub(super) fn update(&mut self, input: Input, around: &Around) -> Chosen {
+        let rows = self.rows();
+        match input {
+            Input::Command(Command::Back) => return Chosen::Leave,
+            Input::Command(Command::Up) => self.focus = self.focus.saturating_sub(1),
+            Input::Command(Command::Down) => self.focus = (self.focus + 1).min(rows),
+            Input::Command(Command::Mark) => {
+                if self.can_learn() {
+                    self.learns = !self.learns;
+                }
+            }
+            Input::Command(Command::Enter) => return self.choose(around),
+            Input::Mouse(_, Hit::Row(row)) if row == self.focus && row < rows => {
+                return self.choose(around);
+            }
+            Input::Mouse(_, Hit::Row(row)) => self.focus = row.min(rows),
+            Input::Key(key) => match edit(&key) {
+                Some(edit) => self.type_code(edit),
+                None => return Chosen::Unused,
+            },
+            Input::Paste(text) => self.type_code(Edit::Paste(Words::new(&text))),
+            Input::Command(_) | Input::Mouse(..) => return Chosen::Unused,
+        }
+        Chosen::Stay
+    }
+
+    fn type_code(&mut self, edit: Edit) {
+        self.focus = self.rows();
+        if self.typed.apply(edit, CODE) == Outcome::Changed {
+            self.said = "";
+        }
+    }
+
+    fn choose(&mut self, around: &Around) -> Chosen {
+        let code = match (self.code(self.focus), &self.suggestion) {
+            (Some(code), _) => code.clone(),
+            (None, Some(suggestion)) if self.focus == 0 => {
+                return Chosen::Put {
+                    span: self.span.clone(),
+                    with: Words::new(suggestion),
+                    learnt: None,
+                };
+            }
+            (None, _) => match ClientCode::try_from(self.typed.read().to_owned()) {
+                Ok(code) => code,
+                Err(slip) => {
+                    self.said = slip;
+                    return Chosen::Stay;
+                }
+            },
+        };
+        let learnt = (self.learns && self.can_learn()).then(|| self.taught(&code, around));
+        Chosen::Put {
+            span: self.span.clone(),
+            with: Words::new(code.as_str()),
+            learnt,
+        }
+    }
+
+    fn taught(&self, code: &ClientCode, around: &Around) -> Client {
+        let clients = &around.desk.clients;
+        let known = clients.iter().find(|client| client.code == *code);
+        let mut client = known.cloned().unwrap_or_else(|| Client {
+            code: code.clone(),
+            words: Vec::new(),
+        });
+        client.words.push(self.found.clone());
+        client
+    }
+
+    pub(super) fn view(&self, canvas: &mut Canvas) {
+        let theme = canvas.theme;
+        let (dim, plain, warm) = (theme.dim, Style::new(), theme.warm);
+        // A piece of text may be as long as a line; its beginning tells which one it is.
+        let found = fit(&self.found.read().replace('\n', " "), FOUND, theme.ascii);
+        canvas.head("What is to stand here instead?", &self.what);
+        let mut paper = Paper::new(canvas.area.width);
+        lay_sentence([self.before.read(), &found, self.after.read()], &mut paper);
+        paper.gap();
+        paper.prose(&self.reason, dim);
+        paper.draw(canvas, 3);
+        let mut y = 3 + paper.len() as u16 + 1;
+
+        // The list, the code being typed, an empty row, what the code learns, what is wrong.
+        let (rows, width) = (self.rows(), canvas.area.width);
+        let height = canvas.area.height.saturating_sub(y + 4).max(1);
+        let shown = height.min(rows as u16);
+        canvas.part(y, shown, |canvas| {
+            let focus = Some(self.focus).filter(|focus| *focus < rows);
+            canvas.list(rows, focus, |row| {
+                match (self.code(row), &self.suggestion) {
+                    (Some(code), _) if self.registered.as_ref() == Some(code) => Row {
+                        cells: vec![(14, code.as_str(), plain), (40, "its own code", dim)],
+                        right: ("", plain),
+                    },
+                    (Some(code), _) => Row {
+                        cells: vec![(14, code.as_str(), plain)],
+                        right: ("", plain),
+                    },
+                    (None, suggestion) => Row {
+                        cells: vec![(60, suggestion.as_deref().unwrap_or_default(), plain)],
+                        right: ("", plain),
+                    },
+                }
+            });
+        });
+        y += shown;
+        let label = canvas.put(MARGIN, y, "New code", dim);
+        canvas.put(MARGIN + label + 2, y, self.typed.read(), plain);
+        canvas.zone(0, y, width, 1, Hit::Row(rows));
+        if self.focus == rows {
+            canvas.put(1, y, theme.mark(), theme.cool);
+            let before = &self.typed.read()[..self.typed.caret()];
+            let caret = crate::tui::wrap::width_of(before) as u16;
+            canvas.cursor_at((MARGIN + label + 2 + caret).min(width.saturating_sub(1)), y);
+        }
+        y += 2;
+        if !self.said.is_empty() {
+            canvas.prose(MARGIN, y, &capital(&format!("{}.", self.said)), warm);
+        } else if self.can_learn() {
+            let code = match self.code(self.focus) {
+                Some(code) => code.as_str(),
+                None => "the new code",
+            };
+            let sign = if self.learns { "[x]" } else { "[ ]" };
+            let words =
+                format!("{sign} keep it in the register under {code}, to find it everywhere");
+            let used = canvas.prose(MARGIN, y, &words, plain);
+            canvas.zone(0, y, width, used, Hit::Command(Command::Mark));
+        }
+    }
+}
+
+impl std::fmt::Debug for Instead {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Instead({:?})", self.found)
+    }
+}
+
+/// The text before and after a span on one line, cut at words.
+fn beside(text: &str, span: &Range<usize>) -> (String, String) {
+    let before = text.get(..span.start).unwrap_or_default();
+    let after = text.get(span.end..).unwrap_or_default();
+    let from = before
+        .char_indices()
+        .rev()
+        .take(AROUND)
+        .last()
+        .map_or(0, |(at, _)| at);
+    let until = after
+        .char_indices()
+        .nth(AROUND)
+        .map_or(after.len(), |(at, _)| at);
+    let from = match before[from..].find(char::is_whitespace) {
+        Some(space) if from > 0 => from + space,
+        _ => from,
+    };
+    let until = match after[..until].rfind(char::is_whitespace) {
+        Some(space) if until < after.len() => space,
+        _ => until,
+    };
+    let flat = |text: &str| text.replace('\n', " ");
+    let mut ahead = flat(&before[from..]);
+    let mut behind = flat(&after[..until]);
+    if from > 0 {
+        ahead.insert(0, '…');
+    }
+    if until < after.len() {
+        behind.push_str(" …");
+    }
+    (ahead, behind)
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
