@@ -101,7 +101,7 @@ impl<'a> Canvas<'a> {
 
     /// Sets prose from a row down, wrapped at words, at most [`MEASURE`] wide; returns the rows used.
     pub fn prose(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
-        let width = self.area.width.saturating_sub(x + 1).min(MEASURE).max(1);
+        let width = self.area.width.saturating_sub(x + 1).clamp(1, MEASURE);
         let mut used = 0;
         for range in wrap::lines(text, width.into()) {
             self.put(x, y + used, text[range].trim_end(), style);
