@@ -12,7 +12,6 @@
 )]
 
 mod address;
-mod age;
 mod belonging;
 mod calendar;
 mod capitals;
@@ -42,6 +41,7 @@ mod suggest;
 mod tokens;
 mod when;
 mod words;
+mod years;
 
 pub use engine::Engine;
 pub use jigsaw::{Jigsaw, jigsaw};

@@ -1,12 +1,12 @@
 //! Dates and days.
 
-use super::age::age;
 use super::calendar::{count, day, is_end, month, number, ordinal_number, weekday, year};
 use super::clock::clock;
 use super::doc::Doc;
 use super::label::Label;
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::words;
+use super::years::age;
 
 pub(super) fn find(doc: &mut Doc) {
     let mut i = 0;

@@ -10,7 +10,15 @@ use std::path::{Path, PathBuf};
 /// Held while a journal is open; the system lets go of it when the process ends, however it ends.
 #[derive(Debug)]
 pub(super) struct Lock {
-    _file: File,
+    file: File,
+}
+
+/// Let go of by name: a child that was forked and has not started its own program yet shares the open file, and would
+/// hold the lock for a moment after it was closed here.
+impl Drop for Lock {
+    fn drop(&mut self) {
+        let _ = self.file.unlock();
+    }
 }
 
 impl Lock {
@@ -38,7 +46,7 @@ impl Lock {
             file.write_all(format!("{}\n{now}\n", std::process::id()).as_bytes())
         };
         note().map_err(&told)?;
-        Ok(Lock { _file: file })
+        Ok(Lock { file })
     }
 
     fn holder(file: &mut File) -> VaultError {
