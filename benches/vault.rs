@@ -1,15 +1,16 @@
 //! The vault beside its floor: a bare SQLCipher table with a search index under the same pragmas.
 //!
 //! `cargo bench --bench vault`; 100,000 entries only with `AFTERHOUR_BENCH_LARGE=1`, since they take minutes to write.
-//! The corpus is fictional and always the same: about 200 words an entry, `session` in about 60 of 100, `zephyrine` in
-//! exactly three. The ratios at the top are of medians taken in turns, so that a slow moment of the disk hits both.
+//! The ratios at the top are of medians taken in turns, so that a slow moment of the disk hits both.
 #![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs)]
 
+mod corpus;
+
 use afterhour::domain::*;
-use afterhour::passphrase::Passphrase;
-use afterhour::vault::{Cost, Vault};
+use afterhour::vault::Vault;
+use corpus::{COMMON, Corpus, RARE, now, page, passphrase};
 use divan::{Bencher, black_box};
-use jiff::{Timestamp, ToSpan, Zoned, tz::TimeZone};
+use jiff::{ToSpan, Zoned};
 use rusqlite::Connection;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -18,19 +19,6 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
-const COMMON: &str = "session";
-const RARE: &str = "zephyrine";
-const GUIDE: &str = r#"
-id = "evening"
-version = 1
-kind = "reflection"
-title = "An evening online"
-purpose = "To look back."
-source = "corpus"
-minutes = 5
-themes = ["boundaries", "accounts"]
-questions = [{ id = "client", ask = "Who?", answer = "client" }, { id = "text", ask = "What?", answer = "text" }]
-"#;
 const FLOOR: &str = "
 CREATE TABLE entries (id INTEGER PRIMARY KEY, date TEXT, title TEXT, theme TEXT, tags TEXT, body TEXT);
 CREATE INDEX e_date ON entries (date);
@@ -45,115 +33,6 @@ fn sizes() -> Vec<usize> {
         sizes.push(100_000);
     }
     sizes
-}
-
-/// splitmix64, so that the corpus is the same everywhere.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-    fn below(&mut self, n: usize) -> usize {
-        (self.next() % n as u64) as usize
-    }
-    fn unit(&mut self) -> f64 {
-        self.next() as f64 / u64::MAX as f64
-    }
-}
-
-struct Corpus {
-    random: Random,
-    words: Vec<String>,
-    cumulated: Vec<f64>,
-    rare: [usize; 3],
-    at: usize,
-    count: usize,
-}
-
-impl Corpus {
-    fn new(count: usize) -> Self {
-        let mut random = Random(20_261_121);
-        let onset = [
-            "b", "d", "f", "g", "l", "m", "n", "p", "r", "s", "t", "st", "tr", "pl",
-        ];
-        let rime = [
-            "a", "e", "i", "o", "u", "ain", "er", "ol", "um", "ea", "ous",
-        ];
-        let words: Vec<String> = (0..6_000)
-            .map(|_| {
-                (0..2 + random.below(2))
-                    .map(|_| format!("{}{}", onset[random.below(14)], rime[random.below(11)]))
-                    .collect()
-            })
-            .collect();
-        let mut sum = 0.0;
-        let cumulated = (0..words.len())
-            .map(|rank| {
-                sum += 1.0 / (rank as f64 + 2.7).powf(1.05);
-                sum
-            })
-            .collect();
-        let rare = [count / 7, count / 2, count - count / 5];
-        Self {
-            random,
-            words,
-            cumulated,
-            rare,
-            at: 0,
-            count,
-        }
-    }
-
-    fn word(&mut self) -> &str {
-        let total = self.cumulated[self.cumulated.len() - 1];
-        let at = self.random.unit() * total;
-        let rank = self
-            .cumulated
-            .partition_point(|sum| *sum < at)
-            .min(self.words.len() - 1);
-        &self.words[rank]
-    }
-}
-
-impl Iterator for Corpus {
-    type Item = (Zoned, String);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.at == self.count {
-            return None;
-        }
-        let length = 160 + self.random.below(81);
-        let mut text: Vec<String> = (0..length).map(|_| self.word().to_owned()).collect();
-        if self.random.unit() < 0.6 {
-            text[length / 3] = COMMON.into();
-        }
-        if self.rare.contains(&self.at) {
-            text[length / 2] = RARE.into();
-        }
-        let start = Timestamp::from_second(1_451_631_600).unwrap();
-        let minutes = self.at as i64 * 5_256_000 / self.count as i64;
-        let written = (start + minutes.minutes()).to_zoned(TimeZone::UTC);
-        self.at += 1;
-        Some((written, text.join(" ")))
-    }
-}
-
-fn page(guide: &Guide, text: &str, client: usize) -> Page {
-    let id = |id: &str| QuestionId::try_from(id.to_owned()).unwrap();
-    let code = ClientCode::try_from(format!("K-{:02}", client % 20)).unwrap();
-    Page {
-        guide: guide.reference(),
-        answers: BTreeMap::from([
-            (id("client"), Answer::Client(code)),
-            (id("text"), Answer::Text(Words::new(text))),
-        ]),
-        risk: None,
-    }
 }
 
 /// Both stores with the same corpus in them.
@@ -181,12 +60,7 @@ impl Stores {
     fn make(size: usize) -> Self {
         let home = tempfile::tempdir().unwrap();
         let dir = home.path().join("journal");
-        let guide: Guide = toml::from_str(GUIDE).unwrap();
-        let (mut vault, _) = Vault::create(&dir, &passphrase(), Cost::THROW_AWAY, &now()).unwrap();
-        let pages = Corpus::new(size).enumerate();
-        vault
-            .save_all(pages.map(|(at, (written, text))| (page(&guide, &text, at), &guide, written)))
-            .unwrap();
+        let vault = corpus::journal(&dir, size);
         let mut floor = Connection::open(home.path().join("floor.db")).unwrap();
         let key = "00112233445566778899aabbccddeeff".repeat(3);
         floor
@@ -206,7 +80,7 @@ impl Stores {
         Self {
             _home: home,
             dir,
-            guide,
+            guide: corpus::guide(),
             vault: RefCell::new(Some(vault)),
             floor: RefCell::new(floor),
             saved: RefCell::new(0),
@@ -280,14 +154,6 @@ fn insert(floor: &Connection, written: &Zoned, text: &str) {
             text,
         ))
         .unwrap();
-}
-
-fn now() -> Zoned {
-    "2026-11-21T09:30:00+00:00[UTC]".parse().unwrap()
-}
-
-fn passphrase() -> Passphrase {
-    Passphrase::new("otter bridge velvet")
 }
 
 #[divan::bench(args = sizes(), sample_count = 40)]

@@ -1,5 +1,6 @@
 //! Any floor's error as a face tells it: what is wrong, what to do next, and the number a script sees.
 
+use crate::domain::clean;
 use crate::guides::GuideError;
 use crate::supervision::{SealError, Undecided};
 use crate::vault::VaultError;
@@ -105,17 +106,17 @@ impl Failure {
         Self::new("").exit(Exit::Done)
     }
 
-    /// Message and hint as one line of the interface.
+    /// Message and hint as one line of the interface, cleaned: a path or a name in it does not steer the terminal.
     pub fn in_one_line(&self) -> String {
         let mut line = self.message.clone();
         if let Some(hint) = &self.hint {
             line.push_str(": ");
             line.push_str(hint);
         }
-        line
+        clean(&line)
     }
 
-    /// The lines for a terminal: `error: …`, and `hint: …` where there is one. Empty when there is nothing to say.
+    /// The lines for a terminal, cleaned: `error: …`, and `hint: …` where there is one. Empty when there is nothing to say.
     pub fn lines(&self) -> String {
         if self.message.is_empty() {
             return String::new();
@@ -125,7 +126,7 @@ impl Failure {
             .as_ref()
             .map(|hint| format!("hint: {hint}\n"))
             .unwrap_or_default();
-        format!("error: {}\n{hint}", self.message)
+        clean(&format!("error: {}\n{hint}", self.message))
     }
 }
 

@@ -12,7 +12,7 @@ import glob, importlib.util, json, os, re, subprocess, sys, unicodedata
 HERE = os.path.dirname(os.path.abspath(__file__))
 BITS = dict(word=0, noun=3, verb=4, adj=5, adv=6, verb_s=7, verb_d=8, verb_g=9, given=10, surname=12, place=14,
             demog=16, job=17, kin=18, kin_narrow=19, kin_modifier=20, condition=21, public=22, public_sur=23, body=24,
-            platform=25, orghead=26, street=27, title=28, upper=29, noun_pl=30, adj_pl=31, job_wide=32, function=34, human_verb=35)
+            platform=25, orghead=26, street=27, title=28, upper=29, noun_pl=30, adj_pl=31, job_wide=32, function=34, human_verb=35, never=36, agent=37, acronym=38)
 rows = {}
 
 
@@ -91,6 +91,7 @@ def wordnet(work):
             a, *b = line.split()
             for x in b:
                 exc.setdefault((pos, x), []).append(a)
+    verbs = {line.split()[0] for line in open(base + "index.verb") if not line.startswith(" ")}
     for pos, bit in (("noun", "noun"), ("verb", "verb"), ("adj", "adj"), ("adv", "adv")):
         for line in open(base + "index." + pos):
             if line.startswith(" "):
@@ -111,6 +112,11 @@ def wordnet(work):
                     if fold(g) in rows:
                         put(g, verb_g=1)
             if pos == "noun":
+                for end, back in (("er", ""), ("er", "e"), ("or", ""), ("or", "e"), ("ster", ""), ("eer", "")):
+                    stem = w[:-len(end)] + back
+                    twin = len(stem) > 3 and stem[-1] == stem[-2] and stem[:-1] in verbs
+                    if w.endswith(end) and len(stem) > 2 and (stem in verbs or twin):
+                        put(w, agent=1)
                 for p in {w + "s", w + "es", re.sub(r"y$", "ies", w)} | set(exc.get(("noun", w), [])):
                     if p != w and fold(p) in rows and len(p) > 3:
                         put(p, noun_pl=1)
@@ -264,11 +270,13 @@ def hand():
     for line in own("bodies.txt"):
         for n in items(line):
             put(n, body=1)
+            if len(n) < 7 and n.isupper():
+                put(n, acronym=1)
     for line in own("platforms.txt"):
         for n in items(line):
             put(n, platform=1)
     for f, bit in (("orgheads.txt", "orghead"), ("streets.txt", "street"), ("titles.txt", "title"), ("demography.txt", "demog"),
-                   ("function.txt", "function"), ("human_verbs.txt", "human_verb")):
+                   ("function.txt", "function"), ("never.txt", "never"), ("human_verbs.txt", "human_verb")):
         for line in own(f):
             for n in items(line):
                 put(n, **{bit: 1})
@@ -291,6 +299,8 @@ def hand():
         tag, rest = line[0], line[1:]
         for n in items(rest):
             put(n, **{{"=": "kin", "+": "kin_narrow", "~": "kin_modifier"}[tag]: 1})
+            if tag == "+" and n[-1] not in "sf" and n.split()[-1].isalpha():
+                put(n[:-2] + "ves" if n.endswith("wife") else n + "ren" if n.endswith("child") else n[:-1] + "ies" if n.endswith("y") else n + "s", kin_narrow=1, noun_pl=1)
     for line in own("conditions.txt"):
         off = line.startswith("- ")
         for n in items(line.lstrip("- ")):

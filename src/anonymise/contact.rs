@@ -3,16 +3,14 @@
 use super::doc::Doc;
 use super::label::Label;
 use super::tokens::{Gap, Kind, is_hyphen};
+use super::words::{Words, words};
 
 /// Most tokens an address or account name is followed over: with it the work stays linear.
 const REACH: usize = 40;
 
-const DOMAINS: [&str; 48] = [
-    "com", "org", "net", "uk", "ie", "io", "me", "info", "biz", "edu", "gov", "eu", "de", "fr",
-    "es", "it", "nl", "se", "no", "fi", "dk", "pl", "cz", "ch", "at", "be", "pt", "au", "nz", "ca",
-    "us", "za", "in", "ng", "ke", "jp", "br", "mx", "app", "blog", "dev", "online", "site", "scot",
-    "wales", "cymru", "example", "test",
-];
+const DOMAINS: Words = words!(
+    "com org net uk ie io me info biz edu gov eu de fr es it nl se no fi dk pl cz ch at be pt au nz ca us za in ng ke jp br mx app blog dev online site scot wales cymru example test"
+);
 
 pub(super) fn find(doc: &mut Doc) {
     let mut i = 0;
@@ -114,12 +112,12 @@ fn dotted(doc: &mut Doc, i: usize) {
     let top = (i + 1..host)
         .filter(|&j| doc.tokens.str(j - 1) == ".")
         .rev()
-        .find(|&j| doc.tokens.any(j, &DOMAINS));
+        .find(|&j| doc.tokens.any(j, DOMAINS));
     let scheme = start >= 3
         && doc.tokens.str(start - 1) == "/"
         && doc.tokens.str(start - 2) == "/"
         && doc.tokens.str(start - 3) == ":";
-    let www = doc.tokens.any(start, &["www"]);
+    let www = doc.tokens.any(start, words!("www"));
     if scheme
         || www
         || top.is_some_and(|t| {
@@ -162,9 +160,7 @@ fn dotted(doc: &mut Doc, i: usize) {
             && doc.tokens.classes(j).word() == 0
             && !starts_with_digit(doc, j)
     });
-    let times = doc
-        .tokens
-        .any(start, &["a", "p", "e", "i", "no", "vol", "fig"]);
+    let times = doc.tokens.any(start, words!("a p e i no vol fig"));
     if letters(start) && small && long && (digit || asked_for(doc, start)) && !times && host > i + 1
     {
         doc.find(start..host, Label::Handle, "handle-dotted");
@@ -188,22 +184,7 @@ fn asked_for(doc: &Doc, i: usize) -> bool {
     let from = i.saturating_sub(5);
     (from..i).any(|j| {
         doc.tokens.any(
-            j,
-            &[
-                "handle",
-                "username",
-                "user",
-                "account",
-                "alias",
-                "profile",
-                "login",
-                "nickname",
-                "screenname",
-                "insta",
-                "aka",
-                "channel",
-            ],
-        ) || doc.tokens.classes(j).platform() && doc.tokens.cap(j)
+            j, words!("handle username user account alias profile login nickname screenname insta aka channel")) || doc.tokens.classes(j).platform() && doc.tokens.cap(j)
     }) && (0..3).all(|k| i <= k || !matches!(doc.tokens.str(i - 1 - k), "." | "?" | "!"))
 }
 
@@ -213,7 +194,7 @@ fn lone_account(doc: &mut Doc, i: usize) {
         return;
     }
     let s = doc.tokens.str(i);
-    if doc.tokens.any(i, &["u", "user"])
+    if doc.tokens.any(i, words!("u user"))
         && doc.tokens.str(i + 1) == "/"
         && glued(doc, i + 1)
         && glued(doc, i + 2)
@@ -265,6 +246,8 @@ fn lone_account(doc: &mut Doc, i: usize) {
                 .any(|p| s.starts_with(p) && s[p.len()..].starts_with(char::is_uppercase))
                 || s.contains(super::fold::is_apostrophe);
             if humps >= 1
+                && !s.ends_with("ed")
+                && !s.ends_with("ing")
                 && lower >= 3
                 && !scots
                 && !t.caps
@@ -283,10 +266,7 @@ fn lone_account(doc: &mut Doc, i: usize) {
                 && !s.contains('\'')
                 && doc.tokens.any(
                     i.wrapping_sub(1),
-                    &[
-                        "as", "is", "by", "'", "\"", "‘", "“", "called", "named", "handle",
-                        "username", "account", "user", ":",
-                    ],
+                    words!("as is by ' \" ‘ “ called named handle username account user :"),
                 )
             {
                 doc.find(i..i + 1, Label::Handle, "handle-asked");
@@ -336,7 +316,7 @@ fn phone(doc: &mut Doc, i: usize) -> Option<usize> {
         j += 1;
     }
     // An extension: "x0012"
-    if doc.tokens.kind(end) == Some(Kind::Mixed) && glued(doc, end) && digits >= 7 {
+    if doc.tokens.kind(end) == Some(Kind::Mixed) && glued(doc, end) && digits >= 6 {
         let w = doc.tokens.str(end);
         if let Some(x) = w.find(['x', 'X'])
             && w.len() < 16
@@ -379,7 +359,11 @@ fn phone(doc: &mut Doc, i: usize) -> Option<usize> {
         return Some(end);
     }
     if enough
-        && (plus || shaped || lone || first.starts_with('0') && digits >= 9)
+        && (plus
+            || shaped
+            || lone
+            || told && groups.len() > 1 && groups.iter().all(|g| *g > 1)
+            || first.starts_with('0') && digits >= 9)
         && !dated(doc, i, end)
     {
         let start = i;
@@ -393,28 +377,7 @@ fn told_number(doc: &Doc, i: usize) -> bool {
     let from = i.saturating_sub(4);
     (from..i).any(|j| {
         doc.tokens.any(
-            j,
-            &[
-                "phone",
-                "mobile",
-                "cell",
-                "tel",
-                "telephone",
-                "ring",
-                "rang",
-                "call",
-                "called",
-                "calling",
-                "text",
-                "texted",
-                "landline",
-                "whatsapp",
-                "contact",
-                "dial",
-                "fax",
-                "calls",
-            ],
-        )
+            j, words!("phone mobile cell tel telephone ring rang call called calling text texted landline whatsapp contact dial fax calls"))
     })
 }
 

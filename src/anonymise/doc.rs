@@ -62,6 +62,36 @@ impl<'t> Doc<'t> {
         }
     }
 
+    /// Claims tokens for a finding that takes in kept tokens and details found before; stops before a direct one.
+    pub(super) fn absorb(
+        &mut self,
+        at: Range<usize>,
+        label: Label,
+        rule: &'static str,
+    ) -> Option<usize> {
+        let end = at.end.min(self.state.len());
+        let direct = |i: &usize| self.label_at(*i).is_some_and(Label::is_direct);
+        let end = (at.start..end).find(direct).unwrap_or(end);
+        let mut end = end;
+        let reaches_out =
+            |f: usize, end: usize| self.found[f].at.start < at.start || self.found[f].at.end > end;
+        while end > at.start && self.found_at(end - 1).is_some_and(|f| reaches_out(f, end)) {
+            end -= 1;
+        }
+        if end <= at.start || self.found_at(at.start).is_some_and(|f| reaches_out(f, end)) {
+            return None;
+        }
+        let at = at.start..end;
+        for i in at.clone() {
+            if let Some(f) = self.found_at(i) {
+                self.found[f].at = 0..0;
+            }
+        }
+        self.state[at.clone()].fill(self.found.len() as u32 + 2);
+        self.found.push(Found { at, label, rule });
+        Some(end)
+    }
+
     /// Frees a token that was kept: it turned out to be part of a longer name.
     pub(super) fn free_kept(&mut self, i: usize) {
         if self.kept(i) {

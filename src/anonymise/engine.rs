@@ -2,13 +2,15 @@
 
 use super::doc::{Doc, Found};
 use super::fold::fold;
+use super::known::Known;
 use super::label::Label;
 use super::lists::Lists;
-use super::names::Known;
 use super::register::{Hit, Register};
 use super::suggest::{self, Cast};
 use super::tokens::{Kind, Tokens};
-use super::{Finding, contact, keep, names, numbers, when};
+use super::{
+    Finding, address, belonging, contact, event, job, keep, kin, known, names, numbers, when,
+};
 
 /// The rules and lists, ready to scan.
 pub struct Engine {
@@ -52,7 +54,7 @@ impl Engine {
         docs.iter_mut()
             .map(|doc| {
                 known.again(doc);
-                super::quasi(doc);
+                details(doc);
                 let hits = register.hits(doc);
                 findings(doc, &hits, register, &mut cast)
             })
@@ -62,17 +64,28 @@ impl Engine {
 
 fn rules(doc: &mut Doc) {
     contact::find(doc);
-    when::find(doc);
+    address::find(doc);
     numbers::find(doc);
+    when::find(doc);
     keep::find(doc);
+    belonging::find_conditions(doc);
     names::find(doc);
-    names::find_small(doc);
+    known::find_small(doc);
+}
+
+/// What narrows down, once it is known who is named.
+fn details(doc: &mut Doc) {
+    event::find(doc);
+    kin::find(doc);
+    belonging::find(doc);
+    job::find(doc);
 }
 
 /// Findings with reason and suggestion; a registered word wins over what the rules said of it.
 fn findings(doc: &mut Doc, hits: &[Hit], register: &Register, cast: &mut Cast) -> Vec<Finding> {
     let mut out: Vec<Finding> = Vec::with_capacity(doc.found.len() + hits.len());
     let mut found = doc.found.clone();
+    found.retain(|f| !f.at.is_empty());
     found.sort_by_key(|f| f.at.start);
     let mut hit = hits.iter().peekable();
     for f in found {
@@ -120,9 +133,7 @@ fn findings(doc: &mut Doc, hits: &[Hit], register: &Register, cast: &mut Cast) -
                 rule: f.rule,
                 reason: suggest::reason(&f).into(),
                 suggestion: match f.label {
-                    Label::Person | Label::Initial => {
-                        cast.name(&parts(doc, &f), suggest::role(doc, &f))
-                    }
+                    Label::Person | Label::Initial => cast.name(&parts(doc, &f)),
                     _ => suggest::instead(doc, &f),
                 },
                 registered: None,

@@ -95,7 +95,7 @@ pub(super) fn date(text: &str, rule: &str) -> String {
         .find(|d| d.len() == 4 && (d.starts_with("19") || d.starts_with("20")));
     let month = text
         .split(|c: char| !c.is_alphabetic())
-        .find_map(super::when::month)
+        .find_map(super::calendar::month)
         .or_else(|| {
             let parts: Vec<&str> = text.split(['/', '-', '.']).collect();
             parts
@@ -210,7 +210,11 @@ pub(super) fn time(text: &str) -> String {
 /// The field somebody works in.
 pub(super) fn occupation(text: &str) -> &'static str {
     let lower = text.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|w| lower.contains(w));
+    let has = |starts: &[&str]| {
+        lower
+            .split(|c: char| !c.is_alphanumeric() && c != '-')
+            .any(|w| starts.iter().any(|s| w.starts_with(s.trim_end())))
+    };
     if has(&[
         "nurse",
         "doctor",

@@ -1,61 +1,20 @@
 //! Words that are names as well: which one a sentence means.
 
 use super::tokens::{Kind, Tokens};
+use super::words::{Words, words};
 
 /// Words after which a name stands more often than the ordinary word.
-const BEFORE_NAME: [&str; 40] = [
-    "with",
-    "from",
-    "about",
-    "told",
-    "asked",
-    "met",
-    "saw",
-    "seen",
-    "seeing",
-    "see",
-    "rang",
-    "phoned",
-    "called",
-    "named",
-    "texted",
-    "emailed",
-    "messaged",
-    "and",
-    "but",
-    "to",
-    "for",
-    "than",
-    "dear",
-    "hi",
-    "hello",
-    "hey",
-    "client",
-    "supervisee",
-    "colleague",
-    "supervisor",
-    "friend",
-    "sister",
-    "brother",
-    "named",
-    "its",
-    "it's",
-    "mum",
-    "husband",
-    "wife",
-    "says",
-];
+const BEFORE_NAME: Words = words!(
+    "with from about told asked met saw seen seeing see rang phoned called named texted emailed messaged and but to for than dear hi hello hey client supervisee colleague supervisor friend sister brother its it's mum husband wife says"
+);
 
 /// Words that follow a name more often than the ordinary word.
-const AFTER_NAME: [&str; 40] = [
-    "is", "was", "has", "had", "said", "says", "told", "asked", "came", "comes", "rang", "called",
-    "wrote", "sent", "wants", "wanted", "didn't", "doesn't", "isn't", "wasn't", "hasn't", "hadn't",
-    "went", "knows", "knew", "looked", "laughed", "cried", "smiled", "thinks", "thought", "left",
-    "felt", "feels", "seemed", "seems", "phoned", "texted", "messaged", "who",
-];
+const AFTER_NAME: Words = words!(
+    "is was has had said says told asked came comes rang called wrote sent wants wanted didn't doesn't isn't wasn't hasn't hadn't went knows knew looked laughed cried smiled thinks thought left felt feels seemed seems phoned texted messaged who"
+);
 
 fn is_modal(tokens: &Tokens, i: usize) -> bool {
-    tokens.any(i, &["will", "may", "can", "must", "might"])
+    tokens.any(i, words!("will may can must might"))
 }
 
 /// Whether the word at `i`, which may be a name, is used as the ordinary word here.
@@ -70,7 +29,7 @@ pub(super) fn is_ordinary(tokens: &Tokens, i: usize) -> bool {
     if tokens.kind(next) == Some(Kind::Possessive) {
         return t.cap && !t.opens && t.is.given() == 0 || !t.cap && t.is.given() == 0;
     }
-    let named_after = tokens.any(next, &AFTER_NAME)
+    let named_after = tokens.any(next, AFTER_NAME)
         || tokens.classes(next).verb_d()
             && !tokens.classes(next).noun()
             && tokens.classes(next).word() > 0;
@@ -79,12 +38,11 @@ pub(super) fn is_ordinary(tokens: &Tokens, i: usize) -> bool {
     }
     if t.cap {
         if is_modal(tokens, i) {
-            return !(named_after
-                && !tokens.any(next, &["you", "he", "she", "they", "it", "we", "i"]));
+            return !(named_after && !tokens.any(next, words!("you he she they it we i")));
         }
         return !named_after;
     }
-    let before = i > 0 && tokens.any(i - 1, &BEFORE_NAME);
+    let before = i > 0 && tokens.any(i - 1, BEFORE_NAME);
     if is_modal(tokens, i) {
         return !(before && named_after);
     }

@@ -2,6 +2,7 @@
 
 use super::doc::Doc;
 use super::tokens::{Gap, Kind};
+use super::words::words;
 
 pub(super) fn find(doc: &mut Doc) {
     let mut i = 0;
@@ -32,9 +33,9 @@ fn keep_at(doc: &mut Doc, i: usize) -> Option<usize> {
                 && i > 1
                 && doc.tokens.classes(i - 2).title()
                 && doc.tokens.cap(i - 2));
-    let capped = (i..end)
-        .filter(|&j| doc.tokens.is_word(j))
-        .all(|j| doc.tokens.cap(j) || doc.tokens.classes(j).function());
+    let capped = (i..end).filter(|&j| doc.tokens.is_word(j)).all(|j| {
+        doc.tokens.cap(j) || doc.tokens.classes(j).never_name() || doc.tokens.gap(j) == Gap::None
+    });
     if n > 1
         && capped
         && (phrase.public() || phrase.body() || phrase.platform())
@@ -48,13 +49,54 @@ fn keep_at(doc: &mut Doc, i: usize) -> Option<usize> {
     let next_cap = doc.tokens.gap(i + 1) == Gap::Space
         && doc.tokens.is_word(i + 1)
         && doc.tokens.cap(i + 1)
-        && !doc.tokens.classes(i + 1).function();
-    if t.is.body() && (t.caps || !shouting || t.is.given() == 0 && !t.opens) && !titled {
+        && !doc.tokens.classes(i + 1).never_name();
+    if t.is.body()
+        && (!t.is.acronym() || t.caps)
+        && (t.caps || !shouting || t.is.given() == 0 && !t.opens)
+        && !titled
+    {
+        doc.keep(i..i + 1);
+        return Some(i + 1);
+    }
+    // Where somebody works is no mere shop
+    let workplace = (1..=8).any(|k| {
+        i >= k
+            && doc.tokens.any(
+                i - k,
+                words!("works work worked working job shift shifts employed"),
+            )
+    }) && (1..=3).any(|k| i >= k && doc.tokens.any(i - k, words!("at for in")));
+    if t.is.platform()
+        && workplace
+        && !t.opens
+        && t.cap
+        && !doc
+            .tokens
+            .any(i, words!("excel word powerpoint zoom teams photoshop"))
+    {
+        doc.find(i..i + 1, super::label::Label::Org, "organisation-work");
+        return Some(i + 1);
+    }
+    // "Gibbs' cycle", "Karpman triangle", "Gillick competence"
+    let model = words!(
+        "competence competent cycle model scale triangle effect method approach theory window questionnaire inventory guidelines principle principles hierarchy framework stages paradox technique duty test"
+    );
+    let skip = usize::from(
+        doc.tokens.kind(i + 1) == Some(Kind::Possessive)
+            || matches!(doc.tokens.str(i + 1), "'" | "’"),
+    );
+    if !titled
+        && t.is.given() < 2
+        && doc.tokens.any(i + 1 + skip, model)
+        && doc.tokens.gap(i + 1 + skip) == Gap::Space
+        && !doc.tokens.cap(i + 1 + skip)
+        && !t.opens
+    {
         doc.keep(i..i + 1);
         return Some(i + 1);
     }
     if t.is.platform()
-        && (t.is.given() < 2 || s.len() == 1)
+        && (t.is.given() < 3 || s.len() == 1)
         && !titled
         && !(next_cap && named && !doc.tokens.classes(i + 1).platform())
         && (!t.opens || t.is.word() == 0 || t.is.word() > 2)
@@ -67,23 +109,11 @@ fn keep_at(doc: &mut Doc, i: usize) -> Option<usize> {
             && doc.tokens.gap(i) == Gap::Space
             && doc.tokens.cap(i - 1)
             && doc.tokens.classes(i - 1).given() > 0
-            && !doc.tokens.classes(i - 1).function();
+            && !doc.tokens.classes(i - 1).never_name();
         let cited = i > 0
             && doc.tokens.any(
                 i - 1,
-                &[
-                    "reading",
-                    "rereading",
-                    "by",
-                    "after",
-                    "quoting",
-                    "citing",
-                    "quoted",
-                    "and",
-                    "see",
-                    "read",
-                    "says",
-                ],
+                words!("reading rereading by after quoting citing quoted and see read says"),
             )
             || doc.tokens.str(i + 1) == "(" && doc.tokens.kind(i + 2) == Some(Kind::Number);
         let sure = t.is.word() == 0 && t.is.given() < 2 || cited;
@@ -110,17 +140,7 @@ fn code(doc: &Doc, i: usize) -> Option<usize> {
     let who = t.classes(i).title() && t.cap(i) && t.str(i).len() <= 4
         || t.any(
             i,
-            &[
-                "client",
-                "patient",
-                "person",
-                "participant",
-                "student",
-                "supervisee",
-                "therapist",
-                "colleague",
-                "case",
-            ],
+            words!("client patient person participant student supervisee therapist colleague case"),
         );
     if !who || t.gap(i + 1) != Gap::Space {
         return None;
@@ -131,7 +151,7 @@ fn code(doc: &Doc, i: usize) -> Option<usize> {
     let title = t.classes(i).title() && t.cap(i);
     if letter
         && (!dotted || i + 3 >= t.len() || t.get(i + 3).is_some_and(|n| n.cap))
-        && (title && s >= "X" || !title && !dotted)
+        && (title && s >= "X" || !title && (!dotted || i + 3 >= t.len()))
     {
         return Some(i + 2);
     }

@@ -40,13 +40,26 @@ classes! {
     upper = 29;
     plural = 30;
     job_wide = 32;
-    /// Never a name.
+    /// A pronoun, determiner, preposition, conjunction, auxiliary or the like.
     function = 34;
     /// A verb whose subject is most often a person.
     human_verb = 35;
+    never = 36;
+    /// A noun made from a verb: "keeper", "swallower".
+    agent = 37;
+    /// A body known by its capitals alone.
+    acronym = 38;
 }
 
 impl Classes {
+    /// Whether it is never a name.
+    pub(super) fn never_name(self) -> bool {
+        self.function() || self.never()
+    }
+    /// An adverb and nothing else.
+    pub(super) fn adverb_only(self) -> bool {
+        self.adverb() && !self.adjective() && !self.noun() && !self.verb()
+    }
     /// How common a lower-case English word it is: 0 none, 1 among the commonest, 5 rare.
     pub(super) fn word(self) -> u8 {
         (self.0 & 7) as u8
@@ -72,17 +85,52 @@ pub(super) struct Walk {
     out: Output,
 }
 
+/// The commonest words, looked up once when the lists are opened: they are half of any text.
+static COMMON: [&str; 2] = [
+    include_str!("../../assets/anonymise/own/function.txt"),
+    include_str!("../../assets/anonymise/own/human_verbs.txt"),
+];
+const SLOTS: usize = 4096;
+
+/// What is known of a word: where a phrase could go on, and its classes.
+type Known = (Option<Walk>, Classes);
+
 /// The compiled lists.
 pub(super) struct Lists {
     map: fst::raw::Fst<&'static [u8]>,
+    common: Vec<Option<(u64, Known)>>,
 }
 
 impl Lists {
     pub(super) fn new() -> Self {
-        Self {
+        let mut lists = Self {
             map: fst::raw::Fst::new(LISTS)
                 .expect("the lists are compiled by build_lists and checked in"),
+            common: vec![None; SLOTS],
+        };
+        let words = COMMON
+            .iter()
+            .flat_map(|list| list.lines())
+            .filter(|line| !line.starts_with('#'));
+        for word in words.flat_map(|line| line.split(", ")) {
+            let hash = super::words::hash(word.as_bytes());
+            lists.common[hash as usize % SLOTS] =
+                Some((hash, lists.word(&super::fold::fold(word))));
         }
+        lists
+    }
+
+    /// A common word by the hash of its lower-case letters.
+    pub(super) fn common(&self, hash: u64) -> Option<Known> {
+        self.common[hash as usize % SLOTS]
+            .filter(|(h, _)| *h == hash)
+            .map(|(_, known)| known)
+    }
+
+    /// What is known of a folded word.
+    pub(super) fn word(&self, folded: &str) -> Known {
+        let walk = self.go(self.start(), folded.as_bytes());
+        (walk, walk.and_then(|w| self.here(w)).unwrap_or_default())
     }
 
     pub(super) fn start(&self) -> Walk {
@@ -115,9 +163,7 @@ impl Lists {
 
     /// Classes of one folded word.
     pub(super) fn of(&self, folded: &str) -> Classes {
-        self.go(self.start(), folded.as_bytes())
-            .and_then(|w| self.here(w))
-            .unwrap_or_default()
+        self.word(folded).1
     }
 }
 

@@ -5,24 +5,43 @@
 //! claims it (`doc`). What was found as a name anywhere is looked for everywhere, then the registered words are
 //! laid over it all. The general language is data (`assets/anonymise/`), the grammar around it is code; every walk
 //! looks a bounded number of tokens ahead, so that the work grows with the text and not with its square.
+#![allow(
+    clippy::if_same_then_else,
+    clippy::nonminimal_bool,
+    reason = "the cases of a rule are read one by one, each as it is said"
+)]
 
+mod address;
+mod age;
+mod belonging;
+mod calendar;
+mod capitals;
+mod clock;
 mod contact;
 mod doc;
 mod engine;
+mod event;
 mod fold;
 mod generalise;
+mod grammar;
 mod homograph;
 mod jigsaw;
+mod job;
 mod keep;
+mod kin;
+mod known;
 mod label;
 mod lists;
 mod names;
 mod numbers;
+mod organisation;
 mod register;
 mod review;
+mod street;
 mod suggest;
 mod tokens;
 mod when;
+mod words;
 
 pub use engine::Engine;
 pub use jigsaw::{Jigsaw, jigsaw};
@@ -50,4 +69,10 @@ pub struct Finding {
     pub registered: Option<ClientCode>,
 }
 
-fn quasi(_doc: &mut doc::Doc) {}
+impl Finding {
+    /// Whether it leads straight to one person: by its label, but for a month, a year or "six weeks ago", which
+    /// narrow down only, unlike a day with its month.
+    pub fn is_direct(&self) -> bool {
+        self.label.is_direct() && (self.label != Label::Date || self.rule == "date")
+    }
+}

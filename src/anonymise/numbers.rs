@@ -3,80 +3,19 @@
 use super::doc::Doc;
 use super::label::Label;
 use super::tokens::{Gap, Kind, is_hyphen};
+use super::words::{Words, words};
 
 /// Words that announce a number of somebody's.
-const ANNOUNCE: [&str; 62] = [
-    "ref",
-    "reference",
-    "no",
-    "nos",
-    "number",
-    "numbers",
-    "case",
-    "policy",
-    "invoice",
-    "log",
-    "badge",
-    "member",
-    "membership",
-    "licence",
-    "license",
-    "registration",
-    "reg",
-    "plate",
-    "staff",
-    "employee",
-    "account",
-    "patient",
-    "nhs",
-    "chi",
-    "hospital",
-    "ssn",
-    "passport",
-    "iban",
-    "card",
-    "group",
-    "crime",
-    "incident",
-    "ticket",
-    "order",
-    "file",
-    "docket",
-    "claim",
-    "id",
-    "booking",
-    "application",
-    "complaint",
-    "permit",
-    "student",
-    "pps",
-    "ppsn",
-    "nino",
-    "ni",
-    "vat",
-    "tax",
-    "lpc",
-    "lmft",
-    "lcsw",
-    "npi",
-    "ein",
-    "mrn",
-    "serial",
-    "pass",
-    "insurance",
-    "code",
-    "cc",
-    "token",
-    "credentials",
-];
+const ANNOUNCE: Words = words!(
+    "ref reference no nos number numbers case policy invoice log badge member membership licence license registration reg plate staff employee account patient nhs chi hospital ssn passport iban card group crime incident ticket order file docket claim id booking application complaint permit student pps ppsn nino ni vat tax lpc lmft lcsw npi ein mrn serial pass insurance code cc token credentials"
+);
 
 /// Codes that name no one: question scales, editions, papers.
-const SCALES: [&str; 22] = [
-    "gad", "phq", "core", "dsm", "icd", "covid", "sdq", "audit", "wsas", "bdi", "bai", "pcl",
-    "cdi", "iso", "gcse", "ks", "usb", "mp", "a", "b", "section", "f",
-];
+const SCALES: Words = words!(
+    "gad phq core dsm icd covid sdq audit wsas bdi bai pcl cdi iso gcse ks usb mp a b section f"
+);
 
-const STATES: [&str; 66] = [
+const STATES: &[&str] = &[
     "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS",
     "KY", "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH", "NJ", "NM", "NY",
     "NC", "ND", "OH", "OK", "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV",
@@ -87,13 +26,12 @@ const STATES: [&str; 66] = [
 pub(super) fn find(doc: &mut Doc) {
     let mut i = 0;
     while i < doc.tokens.len() {
-        if doc.free(i)
-            && matches!(
-                doc.tokens.kind(i),
-                Some(Kind::Number | Kind::Mixed | Kind::Word)
-            )
-        {
+        let digits = matches!(doc.tokens.kind(i), Some(Kind::Number | Kind::Mixed));
+        let capitals =
+            doc.tokens.cap(i) && doc.tokens.str(i).bytes().all(|b| b.is_ascii_uppercase());
+        if doc.free(i) && (digits || capitals) {
             let end = postcode(doc, i)
+                .or_else(|| internet(doc, i))
                 .or_else(|| plate(doc, i))
                 .or_else(|| chain(doc, i));
             i = end.unwrap_or(i).max(i);
@@ -123,10 +61,10 @@ fn shape(s: &str) -> String {
 fn postcode(doc: &mut Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
     let one = t.str(i);
-    if one.len() > 10 {
+    if one.len() > 10 || t.kind(i) == Some(Kind::Word) {
         return None;
     }
-    let a = shape(one).to_uppercase().replace('0', "0");
+    let a = shape(one).to_uppercase();
     let lower = one.chars().any(|c| c.is_ascii_lowercase());
     let next = if t.gap(i + 1) == Gap::Space || t.gap(i + 1) == Gap::Line {
         shape(t.str(i + 1)).to_uppercase()
@@ -163,9 +101,7 @@ fn postcode(doc: &mut Doc, i: usize) -> Option<usize> {
         i >= k
             && t.any(
                 i - k,
-                &[
-                    "zip", "zipcode", "postcode", "postal", "eircode", "pin", "pincode",
-                ],
+                words!("zip zipcode postcode postal eircode pin pincode"),
             )
     });
     let state = i > 0
@@ -204,16 +140,7 @@ fn plate(doc: &mut Doc, i: usize) -> Option<usize> {
         i >= k
             && t.any(
                 i - k,
-                &[
-                    "plate",
-                    "plates",
-                    "registration",
-                    "reg",
-                    "numberplate",
-                    "car",
-                    "van",
-                    "truck",
-                ],
+                words!("plate plates registration reg numberplate car van truck"),
             )
     });
     let other = told
@@ -241,6 +168,36 @@ fn plate(doc: &mut Doc, i: usize) -> Option<usize> {
     None
 }
 
+/// "86.121.97.248", "6e40:4041:c617:e898:c11:40d2:c669:2eb4".
+fn internet(doc: &mut Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let run = |sign: &str, ok: &dyn Fn(&str) -> bool| {
+        let mut end = i;
+        while end < i + 17 && ok(t.str(end)) && (end == i || t.gap(end) == Gap::None) {
+            end += 1;
+            if t.str(end) == sign && t.gap(end) == Gap::None && ok(t.str(end + 1)) {
+                end += 1;
+            } else {
+                break;
+            }
+        }
+        end
+    };
+    let four = run(".", &|s| s.len() <= 3 && s.parse::<u8>().is_ok());
+    let six = run(":", &|s| {
+        !s.is_empty() && s.len() <= 4 && s.bytes().all(|b| b.is_ascii_hexdigit())
+    });
+    let end = if four == i + 7 {
+        four
+    } else if six >= i + 11 {
+        six
+    } else {
+        return None;
+    };
+    doc.find(i..end, Label::Idnum, "number-internet")
+        .then_some(end)
+}
+
 /// A run of numbers and capitals joined by hyphens, slashes or (for digits) spaces.
 fn chain(doc: &mut Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
@@ -255,7 +212,7 @@ fn chain(doc: &mut Doc, i: usize) -> Option<usize> {
         Some(Kind::Word) => {
             t.str(j).len() <= 8
                 && t.str(j).chars().all(|c| c.is_ascii_uppercase())
-                && !(t.str(j) == "I" || t.str(j) == "A")
+                && (j > i || !matches!(t.str(j), "I" | "A"))
         }
         _ => false,
     };
@@ -268,7 +225,8 @@ fn chain(doc: &mut Doc, i: usize) -> Option<usize> {
         if joined(end) && unit(end + 1) && doc.free(end + 1) {
             end += 2;
             glued += 1;
-        } else if t.gap(end) == Gap::Space
+        } else if glued == 0
+            && t.gap(end) == Gap::Space
             && t.kind(end) == Some(Kind::Number)
             && t.kind(end - 1) == Some(Kind::Number)
             && t.str(end).len() <= 4
@@ -285,14 +243,13 @@ fn chain(doc: &mut Doc, i: usize) -> Option<usize> {
     if digits == 0 {
         return None;
     }
-    let first = t.str(i);
     let ours = capitals > 0
         && digits <= 3
         && glued <= 1
         && t.kind(i) == Some(Kind::Word)
         && t.kind(end - 1) == Some(Kind::Number)
         && end - i == 3;
-    if ours && (SCALES.iter().any(|s| first.eq_ignore_ascii_case(s)) || !announced(doc, i)) {
+    if ours && (t.any(i, SCALES) || !announced(doc, i)) {
         doc.keep(i..end);
         return Some(end);
     }
@@ -308,7 +265,7 @@ fn chain(doc: &mut Doc, i: usize) -> Option<usize> {
         && (parts.len() == 3
             && (year(parts[0]) || year(parts[2]) || parts.iter().all(|p| p.len() <= 2))
             || parts.len() == 2
-                && parts.iter().all(|p| p.len() <= 4)
+                && parts.iter().all(|p| p.len() <= 2 || year(p))
                 && parts.iter().any(|p| year(p)))
         || parts.len() == 2 && capitals == 0 && parts.iter().all(|p| p.len() <= 2);
     if money || date || piece.contains('.') && capitals == 0 {
@@ -328,19 +285,14 @@ fn chain(doc: &mut Doc, i: usize) -> Option<usize> {
             && t.kind(i - 1) == Some(Kind::Word)
             && t.all[i - 1].caps
             && t.str(i - 1).len() <= 5
-            && !t.any(
-                i - 1,
-                &[
-                    "nhs", "chi", "ssn", "iban", "id", "ref", "no", "hr", "gp", "dob", "cc", "ni",
-                ],
-            )
+            && !t.any(i - 1, words!("nhs chi ssn iban id ref no hr gp dob cc ni"))
         {
             start = i - 1;
         }
         // "1127 of 9 March": police logs carry their day
         if t.is(end, "of")
             && t.kind(end + 1) == Some(Kind::Number)
-            && super::when::month(t.str(end + 2)).is_some()
+            && super::calendar::month(t.str(end + 2)).is_some()
         {
             end += 3;
         }
@@ -364,7 +316,7 @@ fn announced(doc: &Doc, i: usize) -> bool {
         if matches!(s, "." | "!" | "?") && !doc.tokens.is(k.wrapping_sub(1), "no") {
             return false;
         }
-        if doc.tokens.any(k, &ANNOUNCE) {
+        if doc.tokens.any(k, ANNOUNCE) {
             return !(doc.tokens.is(k, "no") && doc.tokens.str(k + 1) != ".")
                 && !(doc.tokens.is(k, "group") && steps > 0);
         }

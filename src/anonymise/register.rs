@@ -7,7 +7,7 @@ use super::lists::Lists;
 use super::tokens::{Gap, Kind, Tokens, is_hyphen};
 use crate::domain::{Client, ClientCode};
 use aho_corasick::{AhoCorasick, MatchKind};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 static NICKNAMES: &str = include_str!("../../assets/anonymise/nicknames.txt");
 
@@ -37,6 +37,8 @@ pub struct Register {
     /// Words with one letter left out, to words that may be meant.
     near: HashMap<String, Vec<String>>,
     inside: Option<(AhoCorasick, Vec<usize>)>,
+    /// Every beginning of a registered word: a run of tokens is followed only while it is one.
+    beginnings: HashSet<String>,
     longest: usize,
 }
 
@@ -63,6 +65,7 @@ impl Register {
             exact: HashMap::new(),
             near: HashMap::new(),
             inside: None,
+            beginnings: HashSet::new(),
             longest: 0,
         };
         for (code, client) in clients.iter().enumerate() {
@@ -163,6 +166,12 @@ impl Register {
                 codes.push(entry.code);
             }
         }
+        for word in self.exact.keys() {
+            self.beginnings.extend(
+                word.char_indices()
+                    .map(|(at, c)| word[..at + c.len_utf8()].to_owned()),
+            );
+        }
         self.near = near;
         if !inside.is_empty() {
             let found = AhoCorasick::builder()
@@ -217,6 +226,9 @@ impl Register {
             }
             if let Some(rule) = self.matches(&joined, &spaces, tokens, i, j) {
                 best = Some((j + 1, rule));
+            }
+            if !self.beginnings.contains(&joined) {
+                break;
             }
             let Some((next, spaced)) = next(tokens, j) else {
                 break;

@@ -126,6 +126,7 @@ impl Redacted {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::anonymise::Label;
 

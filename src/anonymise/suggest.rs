@@ -13,7 +13,7 @@ pub(super) struct Cast {
 
 impl Cast {
     /// The replacement of a name, the same each time; parts of a name known whole get that of the whole.
-    pub(super) fn name(&mut self, folded_parts: &[String], role: Option<String>) -> String {
+    pub(super) fn name(&mut self, folded_parts: &[String]) -> String {
         if let Some(known) = folded_parts
             .iter()
             .filter(|p| p.len() > 1)
@@ -25,15 +25,8 @@ impl Cast {
             }
             return known;
         }
-        let taken = |r: &String| self.names.values().any(|v| v == r);
-        let with = match role.filter(|r| !taken(r)) {
-            Some(role) => role,
-            None => {
-                let n = self.given;
-                self.given += 1;
-                format!("person {}", letters(n))
-            }
-        };
+        let with = format!("person {}", letters(self.given));
+        self.given += 1;
         for p in folded_parts.iter().filter(|p| p.len() > 1) {
             self.names.insert(p.clone(), with.clone());
         }
@@ -117,44 +110,4 @@ pub(super) fn instead(doc: &Doc, found: &Found) -> String {
         Label::Demog => "from a particular background".into(),
         Label::Event => "something that happened".into(),
     }
-}
-
-/// What the words around say of somebody: "my supervisor Denise" is "my supervisor".
-pub(super) fn role(doc: &Doc, found: &Found) -> Option<String> {
-    let t = &doc.tokens;
-    let i = found.at.start;
-    let before = |k: usize| i.checked_sub(k).map_or("", |j| t.str(j));
-    let (mut noun, mut owner) = (before(1), before(2));
-    if noun == "," {
-        (noun, owner) = (before(2), before(3));
-    }
-    let noun_at = i.checked_sub(if before(1) == "," { 2 } else { 1 })?;
-    let is = t.classes(noun_at);
-    let whose = ["my", "his", "her", "their", "our", "your"]
-        .iter()
-        .any(|w| owner.eq_ignore_ascii_case(w));
-    let colleague = [
-        "client",
-        "supervisor",
-        "supervisee",
-        "colleague",
-        "friend",
-        "manager",
-        "tutor",
-        "co-facilitator",
-        "facilitator",
-        "patient",
-        "student",
-        "trainee",
-    ];
-    if whose
-        && (is.kin() || is.kin_narrow() || colleague.iter().any(|c| noun.eq_ignore_ascii_case(c)))
-        && !t.cap(noun_at)
-    {
-        return Some(format!("{} {}", owner.to_lowercase(), noun.to_lowercase()));
-    }
-    if colleague.iter().any(|c| noun.eq_ignore_ascii_case(c)) && !t.cap(noun_at) {
-        return Some(format!("the {}", noun.to_lowercase()));
-    }
-    None
 }

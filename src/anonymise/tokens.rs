@@ -2,6 +2,7 @@
 
 use super::fold::{self, is_apostrophe, is_invisible};
 use super::lists::{Classes, Lists};
+use super::words::{Words, hash};
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +41,8 @@ pub(super) struct Token {
     pub(super) caps: bool,
     /// A capital here says nothing: first in a sentence, a quotation, a line, or after a colon.
     pub(super) opens: bool,
+    /// Of its lower-case letters, for the sets of grammar words.
+    pub(super) hash: u64,
     /// Of the word alone.
     pub(super) is: Classes,
     /// The longest listed phrase of two or more tokens that begins here: how many tokens, and its classes.
@@ -79,9 +82,8 @@ impl<'t> Tokens<'t> {
     }
 
     /// Whether token `i` is one of these words, in any case.
-    pub(super) fn any(&self, i: usize, words: &[&str]) -> bool {
-        let s = self.str(i);
-        !s.is_empty() && words.iter().any(|w| s.eq_ignore_ascii_case(w))
+    pub(super) fn any(&self, i: usize, words: Words) -> bool {
+        self.all.get(i).is_some_and(|t| words.contains(&t.hash))
     }
 
     pub(super) fn kind(&self, i: usize) -> Option<Kind> {
@@ -113,12 +115,15 @@ impl<'t> Tokens<'t> {
             {
                 continue;
             }
-            buffer.clear();
-            fold::fold_into(&self.text[t.start..t.end], &mut buffer);
-            let Some(mut walk) = lists.go(lists.start(), buffer.as_bytes()) else {
+            let (walk, is) = lists.common(t.hash).unwrap_or_else(|| {
+                buffer.clear();
+                fold::fold_into(&self.text[t.start..t.end], &mut buffer);
+                lists.word(&buffer)
+            });
+            let Some(mut walk) = walk else {
                 continue;
             };
-            self.all[i].is = lists.here(walk).unwrap_or_default();
+            self.all[i].is = is;
             let mut j = i + 1;
             while let Some((next, spaced)) = self.next_of_phrase(j) {
                 let n = self.all[next];
@@ -129,7 +134,7 @@ impl<'t> Tokens<'t> {
                 if spaced {
                     buffer.push(' ');
                 }
-                match self.text[n.start..n.end].as_bytes() {
+                match &self.text.as_bytes()[n.start..n.end] {
                     [sign @ (b'&' | b'+')] => buffer.push(char::from(*sign)),
                     _ => fold::fold_into(&self.text[n.start..n.end], &mut buffer),
                 }
@@ -138,7 +143,11 @@ impl<'t> Tokens<'t> {
                 };
                 walk = further;
                 j = next + 1;
-                if let Some(is) = lists.here(walk) {
+                // "deputy head's" is no plural, "Sainsbury's" is its own name
+                let whole = |is: &Classes| {
+                    n.kind != Kind::Possessive || is.condition() || is.platform() || is.body()
+                };
+                if let Some(is) = lists.here(walk).filter(whole) {
                     self.all[i].phrase = ((j - i) as u8, is);
                 }
             }
@@ -247,6 +256,7 @@ fn cut(text: &str) -> Vec<Token> {
             cap,
             caps: upper > 1 && lower == 0,
             opens: false,
+            hash: hash(&text.as_bytes()[start..end]),
             is: Classes::default(),
             phrase: (0, Classes::default()),
         });

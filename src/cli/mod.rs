@@ -18,7 +18,7 @@ mod share;
 mod testing;
 mod write;
 
-use crate::domain::GuideKind;
+use crate::domain::{GuideKind, clean};
 use crate::failure::{Exit, Failure};
 use crate::guides::Library;
 use args::{Arguments, Command};
@@ -63,12 +63,13 @@ pub fn run(arguments: impl Iterator<Item = OsString>, places: Places) -> Ended {
         Ok(arguments) => arguments,
         Err(slip) => {
             // Help and version come this way too, and are no slip. Nobody is left to tell when printing fails.
-            let _ = slip.print();
-            return Ended::Exit(if slip.use_stderr() {
-                Exit::Input
-            } else {
-                Exit::Done
-            });
+            if !slip.use_stderr() {
+                let _ = slip.print();
+                return Ended::Exit(Exit::Done);
+            }
+            let said = clean(&slip.render().to_string());
+            let _ = std::io::stderr().write_all(said.as_bytes());
+            return Ended::Exit(Exit::Input);
         }
     };
     dispatch(arguments, places).unwrap_or_else(|failure| Ended::Exit(tell(&failure)))

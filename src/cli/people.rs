@@ -96,7 +96,8 @@ pub fn supervisor(run: &mut Run, command: SupervisorCommand) -> Result<(), Failu
                 };
                 run.print(&format!(
                     "{}  {}  {words}  {state}",
-                    supervisor.name, supervisor.recipient
+                    clean(&supervisor.name),
+                    supervisor.recipient
                 ))?;
             }
             Ok(())

@@ -121,11 +121,11 @@ impl Run<'_> {
         self.print(&text)
     }
 
-    /// A line of talk on stderr, folded at words for a terminal.
+    /// A line of talk on stderr, cleaned, and folded at words for a terminal.
     pub fn say(&mut self, text: &str) -> Result<(), Failure> {
         // Where both reach the same terminal, they stand in the order they were said.
         self.data.flush().map_err(|error| unwritten(&error))?;
-        let text = fold(text, self.columns.1);
+        let text = fold(&clean(text), self.columns.1);
         writeln!(self.talk, "{text}").map_err(|error| unwritten(&error))
     }
 
@@ -136,6 +136,7 @@ impl Run<'_> {
 
     /// Puts a yes-or-no question until it is answered; Enter and the end of the input say `otherwise`.
     pub fn confirm(&mut self, ask: &str, otherwise: bool) -> Result<bool, Failure> {
+        let ask = clean(ask);
         loop {
             let default = if otherwise { "yes" } else { "no" };
             write!(self.talk, "{ask} yes or no, Enter for {default}: ")

@@ -125,7 +125,13 @@ impl App {
         let tasks = match msg {
             Msg::Key(key) if key.kind != KeyEventKind::Release => self.key(key),
             Msg::Key(_) => Vec::new(),
-            Msg::Paste(text) => self.input(Input::Paste(text)),
+            Msg::Paste(text) => match &mut self.overlay {
+                Some(overlay) => {
+                    overlay.paste(&text);
+                    Vec::new()
+                }
+                None => self.input(Input::Paste(text)),
+            },
             Msg::Mouse(mouse) => self.mouse(mouse),
             Msg::Resize(columns, rows) => {
                 self.size = (columns, rows);

@@ -101,7 +101,7 @@ impl<'a> Canvas<'a> {
 
     /// Sets prose from a row down, wrapped at words, at most [`MEASURE`] wide; returns the rows used.
     pub fn prose(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
-        let width = self.area.width.saturating_sub(x + 1).min(MEASURE).max(1);
+        let width = self.area.width.saturating_sub(x + 1).clamp(1, MEASURE);
         let mut used = 0;
         for range in wrap::lines(text, width.into()) {
             self.put(x, y + used, text[range].trim_end(), style);
@@ -117,9 +117,10 @@ impl<'a> Canvas<'a> {
         self.cursor_at(x, y);
     }
 
-    /// Puts the hardware cursor at a place of the area.
+    /// Puts the hardware cursor at a place of the area; behind a row that is full it stands on its last cell.
     pub fn cursor_at(&mut self, x: u16, y: u16) {
-        if x < self.area.width && y < self.area.height {
+        let x = x.min(self.area.width.saturating_sub(1));
+        if y < self.area.height {
             self.cursor = Some(Position::new(self.area.x + x, self.area.y + y));
         }
     }

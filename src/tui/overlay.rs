@@ -8,6 +8,9 @@ use super::task::Task;
 use crate::domain::clean;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+/// The longest that is typed to find an action, in characters.
+const LONGEST: usize = 50;
+
 const DANGER: &str = "If someone may be in danger";
 
 /// One thing at a time lies over a screen.
@@ -115,6 +118,13 @@ impl Finder {
         .collect()
     }
 
+    fn type_words(&mut self, words: &str) {
+        let words = clean(words).replace('\n', " ");
+        let room = LONGEST.saturating_sub(self.typed.chars().count());
+        self.typed.extend(words.chars().take(room));
+        self.focus = 0;
+    }
+
     fn take(&mut self, key: KeyEvent) -> Answer {
         let count = self.rows().len();
         match key.code {
@@ -131,8 +141,7 @@ impl Finder {
                     .map_or(Answer::Stay, |row| Answer::Do(row.command));
             }
             KeyCode::Char(c) if !key.modifiers.contains(KeyModifiers::CONTROL) => {
-                self.typed.push_str(&clean(&c.to_string()));
-                self.focus = 0;
+                self.type_words(&c.to_string());
             }
             _ => {}
         }
@@ -209,6 +218,13 @@ impl Overlay {
                 KeyCode::Enter => Answer::Close,
                 _ => Answer::Stay,
             },
+        }
+    }
+
+    /// Takes pasted text, where something is typed; the screen below gets none of it.
+    pub fn paste(&mut self, text: &str) {
+        if let Overlay::Help(finder) | Overlay::Palette(finder) = self {
+            finder.type_words(text);
         }
     }
 

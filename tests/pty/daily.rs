@@ -229,14 +229,8 @@ fn a_month_goes_to_the_supervisor_reviewed_and_sealed_and_opens_there() {
     };
     let key = home.path().join("ruth.key");
     std::fs::write(&key, identity.file_text(&now).as_bytes()).unwrap();
-    let opened = home
-        .command()
-        .arg("open")
-        .arg(sealed)
-        .arg("--identity")
-        .arg(&key)
-        .output()
-        .unwrap();
+    let [sealed, key] = [sealed, &key].map(|path| path.to_str().unwrap());
+    let opened = home.run(&["open", sealed, "--identity", key]);
     let text = String::from_utf8(opened.stdout).unwrap();
     assert!(
         opened.status.success(),

@@ -216,7 +216,7 @@ fn where_no_interface_can_be_shown_one_line_says_which_commands_to_use() {
         assert!(!terminal.written.contains(&0x1b), "{said}");
         terminal.is_as_before();
 
-        let output = home.command().args(arguments).output().unwrap();
+        let output = home.run(arguments);
         let said = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(2));
         assert!(said.starts_with("error: there is no terminal"), "{said}");

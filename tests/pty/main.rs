@@ -3,5 +3,6 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod daily;
+mod leaks;
 mod life_cycle;
 mod terminal;

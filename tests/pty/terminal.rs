@@ -6,17 +6,18 @@ use afterhour::guides::Library;
 use afterhour::passphrase::Passphrase;
 use afterhour::vault::{Cost, Vault};
 use jiff::Zoned;
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
+use portable_pty::{CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
 use std::ffi::OsString;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
+use std::ops::{Deref, DerefMut};
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
-use std::process::ExitStatus;
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -24,6 +25,34 @@ pub const PASSPHRASE: &str = "otter bridge velvet marble lunar oxygen";
 
 /// Long enough for two busy cores, short enough to fail a hung program.
 const DEADLINE: Duration = Duration::from_secs(30);
+
+/// A process between its fork and its exec holds every file of this one, also the lock of a journal opened for a moment in
+/// another test. So a journal is opened and a program is started one after the other.
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+
+fn alone() -> MutexGuard<'static, ()> {
+    ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A journal opened in this process.
+pub struct Opened {
+    vault: Vault,
+    _alone: MutexGuard<'static, ()>,
+}
+
+impl Deref for Opened {
+    type Target = Vault;
+
+    fn deref(&self) -> &Vault {
+        &self.vault
+    }
+}
+
+impl DerefMut for Opened {
+    fn deref_mut(&mut self) -> &mut Vault {
+        &mut self.vault
+    }
+}
 
 /// A home directory of its own, with every folder the program may look for.
 pub struct Home {
@@ -44,17 +73,20 @@ impl Home {
     /// With an empty journal at the usual place.
     pub fn with_journal() -> Self {
         let home = Self::new();
-        let passphrase = Passphrase::new(PASSPHRASE);
-        drop(
-            Vault::create(
-                &home.journal(),
-                &passphrase,
-                Cost::THROW_AWAY,
-                &Zoned::now(),
-            )
-            .unwrap(),
-        );
+        drop(home.creates(&home.journal()));
         home
+    }
+
+    /// A new journal in a folder.
+    pub fn creates(&self, folder: &Path) -> Opened {
+        let alone = alone();
+        let passphrase = Passphrase::new(PASSPHRASE);
+        let (vault, _) =
+            Vault::create(folder, &passphrase, Cost::THROW_AWAY, &Zoned::now()).unwrap();
+        Opened {
+            vault,
+            _alone: alone,
+        }
     }
 
     pub fn path(&self) -> &Path {
@@ -66,8 +98,13 @@ impl Home {
     }
 
     /// The journal, opened in this process; the program must not hold it.
-    pub fn vault(&self) -> Vault {
-        Vault::open(&self.journal(), &Passphrase::new(PASSPHRASE), &Zoned::now()).unwrap()
+    pub fn vault(&self) -> Opened {
+        let alone = alone();
+        let passphrase = Passphrase::new(PASSPHRASE);
+        Opened {
+            vault: Vault::open(&self.journal(), &passphrase, &Zoned::now()).unwrap(),
+            _alone: alone,
+        }
     }
 
     /// The program's whole environment.
@@ -87,14 +124,18 @@ impl Home {
         ]
     }
 
-    /// The program without a terminal.
-    pub fn command(&self) -> std::process::Command {
-        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_afterhour"));
+    /// Runs the program without a terminal, to its end.
+    pub fn run(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_afterhour"));
         command
+            .args(arguments)
             .env_clear()
             .envs(self.environment())
-            .current_dir(self.path().join("home"));
-        command
+            .current_dir(self.path().join("home"))
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        starts(&mut command).wait_with_output().unwrap()
     }
 
     pub fn start(&self, arguments: &[&str]) -> Terminal {
@@ -108,6 +149,12 @@ impl Home {
         terminal.sees("[Today]");
         terminal
     }
+}
+
+/// Starts a program without a terminal.
+pub fn starts(command: &mut Command) -> Child {
+    let _alone = alone();
+    command.spawn().unwrap()
 }
 
 /// What a program finds when it starts in a terminal.
@@ -165,13 +212,16 @@ impl Seat {
             command.env(name, value);
         }
         command.cwd(&self.folder);
-        let mut child = pair.slave.spawn_command(command).unwrap();
+        let mut child = {
+            let _alone = alone();
+            pair.slave.spawn_command(command).unwrap()
+        };
         let pid = child.process_id().unwrap();
         let keyboard = Arc::new(Mutex::new(pair.master.take_writer().unwrap()));
         let (ended, end) = channel();
         thread::spawn(move || {
-            let child: &mut dyn Child = child.as_mut();
-            let child = child.downcast_mut::<std::process::Child>().unwrap();
+            let child: &mut dyn portable_pty::Child = child.as_mut();
+            let child = child.downcast_mut::<Child>().unwrap();
             let _ = ended.send(child.wait().unwrap());
         });
         let (received, bytes) = channel();
@@ -192,6 +242,7 @@ impl Seat {
             closing,
             bytes,
             end,
+            ended: None,
             pid: Pid::from_raw(pid.try_into().unwrap()).unwrap(),
             parser: parser(24, 80),
             written: Vec::new(),
@@ -224,7 +275,7 @@ impl Reader {
     fn read(mut self) {
         let mut buffer = [0; 4096];
         let mut all = Vec::new();
-        let mut answered = [0; 3];
+        let mut answered = [0; 4];
         while let Ok(count @ 1..) = self.bytes.read(&mut buffer) {
             let read = &buffer[..count];
             if self.answers == Answers::AtOnce {
@@ -237,8 +288,9 @@ impl Reader {
         }
     }
 
-    fn answer(&self, all: &[u8], answered: &mut [usize; 3]) {
-        let questions: [(&[u8], &[u8]); 3] = [
+    fn answer(&self, all: &[u8], answered: &mut [usize; 4]) {
+        let questions: [(&[u8], &[u8]); 4] = [
+            (b"\x1b]10;?", b"\x1b]10;rgb:e0e0/e0e0/e0e0\x1b\\"),
             (b"\x1b]11;?", b"\x1b]11;rgb:1010/1010/1010\x1b\\"),
             (b"\x1b[c", b"\x1b[?62;22c"),
             (b"\x1b[6n", b"\x1b[1;1R"),
@@ -266,6 +318,7 @@ pub struct Terminal {
     closing: Arc<AtomicBool>,
     bytes: Receiver<Vec<u8>>,
     end: Receiver<ExitStatus>,
+    ended: Option<ExitStatus>,
     pub pid: Pid,
     parser: vt100::Parser,
     /// Everything the program ever wrote.
@@ -342,6 +395,19 @@ impl Terminal {
         self
     }
 
+    /// Reads until the screen fits or the program has ended.
+    pub fn until_or_end(&mut self, fits: impl Fn(&vt100::Screen) -> bool) -> &mut Self {
+        let deadline = Instant::now() + DEADLINE;
+        while !fits(self.parser.screen()) && Instant::now() < deadline {
+            match self.bytes.recv_timeout(Duration::from_millis(20)) {
+                Ok(bytes) => self.take(&bytes),
+                Err(_) if self.ended.is_some() => break,
+                Err(_) => self.ended = self.end.try_recv().ok(),
+            }
+        }
+        self
+    }
+
     fn take(&mut self, bytes: &[u8]) {
         self.written.extend_from_slice(bytes);
         self.parser.process(bytes);
@@ -399,6 +465,7 @@ impl Terminal {
             "Down" => b"\x1b[B",
             "Right" => b"\x1b[C",
             "Left" => b"\x1b[D",
+            "End" => b"\x1b[F",
             "F2" => b"\x1bOQ",
             name if name.starts_with("Ctrl+") => &[name.as_bytes()[5] & 0x1f],
             name => panic!("no key {name}"),
@@ -438,6 +505,9 @@ impl Terminal {
     pub fn ends(&mut self) -> ExitStatus {
         let deadline = Instant::now() + DEADLINE;
         let status = loop {
+            if let Some(status) = self.ended {
+                break status;
+            }
             // The program may be waiting for somebody to read what it writes.
             self.drains();
             match self.end.recv_timeout(Duration::from_millis(20)) {

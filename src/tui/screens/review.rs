@@ -38,7 +38,7 @@ impl Review {
             other: None,
             changed: false,
         };
-        review.to_open();
+        review.seek_open();
         review
     }
 
@@ -51,7 +51,7 @@ impl Review {
     }
 
     /// Goes to the next open finding from here on, round once; stays when none is open.
-    fn to_open(&mut self) {
+    fn seek_open(&mut self) {
         let count = self.items.len();
         let open = (0..count)
             .map(|step| (self.at + step) % count)
@@ -74,7 +74,7 @@ impl Review {
     fn decided(&mut self) -> Next {
         self.items = self.preparation.items();
         self.changed = true;
-        self.to_open();
+        self.seek_open();
         match self.preparation.undecided() {
             0 => Next::Say(ALL_DECIDED.into()),
             _ => Next::Stay,
@@ -176,7 +176,7 @@ impl Review {
         match self.preparation.finish(at.now.date()) {
             Ok(summary) => Next::Open(Leaves::new(summary, self.to.clone()).into()),
             Err(undecided) => {
-                self.to_open();
+                self.seek_open();
                 Next::Say(format!("{undecided}."))
             }
         }

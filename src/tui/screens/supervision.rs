@@ -200,8 +200,7 @@ impl Supervision {
                          `afterhour identity new`, any age tool does too. Then add them here.";
             y += canvas.prose(3, y, words, dim);
         }
-        let mut number = 0;
-        for supervisor in &desk.supervisors {
+        for (number, supervisor) in desk.supervisors.iter().enumerate() {
             if y >= canvas.area.height {
                 return;
             }
@@ -225,7 +224,6 @@ impl Supervision {
             }
             let width = canvas.area.width;
             canvas.zone(0, y, width, 1, Hit::Row(number));
-            number += 1;
             y += 1;
         }
         y += 1;

@@ -351,7 +351,7 @@ fn about(guide: &Guide) -> Page {
         guide.source
     );
     for question in &guide.questions {
-        text.push_str("\n");
+        text.push('\n');
         text.push_str(&question.ask);
         if let Some(help) = &question.help {
             text.push_str("\n    ");

@@ -359,7 +359,7 @@ impl Write {
             .flat_map(|note| {
                 [note.text.as_str(), note.source.as_str()]
                     .into_iter()
-                    .flat_map(|words| lines(words, measure - 2))
+                    .flat_map(|words| lines(words, measure.saturating_sub(2)))
                     .collect::<Vec<_>>()
             })
             .collect();

@@ -1,0 +1,128 @@
+//! How fast the anonymiser is: megabytes a second over prose, a key press, the start, and texts made to slow it.
+//! `cargo bench --bench anonymise`
+#![allow(missing_docs)]
+
+use afterhour::anonymise::{Engine, Register};
+use afterhour::domain::{Client, ClientCode, Words};
+use divan::counter::BytesCount;
+use divan::{Bencher, black_box};
+
+fn main() {
+    divan::main();
+}
+
+/// The texts of the corpus without their marks.
+fn texts() -> Vec<String> {
+    include_str!("../tests/corpus/texts.txt")
+        .lines()
+        .filter_map(|line| line.split_once(": "))
+        .filter(|(head, _)| head.starts_with('c'))
+        .map(|(_, marked)| {
+            let mut out = String::new();
+            for piece in marked.split('[') {
+                match piece
+                    .split_once('|')
+                    .and_then(|(t, rest)| Some((t, rest.split_once(']')?.1)))
+                {
+                    Some((text, after)) => out.extend([text, after]),
+                    None => out.push_str(piece),
+                }
+            }
+            out
+        })
+        .collect()
+}
+
+fn register() -> Register {
+    let client = |code: &str, words: &[&str]| Client {
+        code: ClientCode::try_from(code.to_owned()).expect("a code"),
+        words: words.iter().map(|w| Words::new(w)).collect(),
+    };
+    Register::of(&[
+        client("K-01", &["Moira Kilbride", "@moira_k"]),
+        client("K-02", &["Sharon Oyelaran", "Will"]),
+        client("K-03", &["Danuta"]),
+    ])
+}
+
+#[divan::bench(sample_count = 5)]
+fn ten_megabytes_of_short_texts(bencher: Bencher) {
+    let texts = texts();
+    let size: usize = texts.iter().map(String::len).sum();
+    let rounds = 10_000_000 / size;
+    let (engine, register) = (Engine::new(), register());
+    bencher
+        .counter(BytesCount::new(size * rounds))
+        .bench_local(|| {
+            for _ in 0..rounds {
+                for text in &texts {
+                    black_box(engine.scan(text, &register));
+                }
+            }
+        });
+}
+
+#[divan::bench(sample_count = 3)]
+fn ten_megabytes_in_one_text(bencher: Bencher) {
+    let joined = texts().join("\n\n");
+    let text = joined.repeat(10_000_000 / joined.len());
+    let (engine, register) = (Engine::new(), register());
+    bencher
+        .counter(BytesCount::new(text.len()))
+        .bench_local(|| black_box(engine.scan(&text, &register)));
+}
+
+#[divan::bench]
+fn two_thousand_words_after_a_key_press(bencher: Bencher) {
+    let joined = texts().join("\n\n");
+    let end = joined
+        .match_indices(' ')
+        .nth(2_000)
+        .map_or(joined.len(), |(at, _)| at);
+    let (engine, register) = (Engine::new(), register());
+    bencher.bench_local(|| black_box(engine.scan(&joined[..end], &register)));
+}
+
+#[divan::bench]
+fn start() -> Engine {
+    Engine::new()
+}
+
+/// What is repeated to ten megabytes, by name.
+const SLOW: [(&str, &str); 22] = [
+    ("letter", "a"),
+    ("letter at", "a@"),
+    ("digits", "7"),
+    ("digit space", "7 "),
+    ("accents", "e\u{301}"),
+    ("marks", "\u{301}"),
+    ("capital", "A "),
+    ("initials", "A."),
+    ("hyphens", "An-"),
+    ("underscores", "a_"),
+    ("stops", "."),
+    ("quotes", "'"),
+    ("brackets", "("),
+    ("slashes", "12/"),
+    ("singular", "the only man who found "),
+    ("titles", "Mr. "),
+    ("saints", "St Ann's "),
+    ("of", "X of "),
+    ("letter line", "a\n"),
+    ("lines", "\n"),
+    ("schemes", "https://"),
+    ("clock", "x:"),
+];
+
+#[divan::bench(sample_count = 1, args = SLOW.map(|(name, _)| name))]
+fn ten_megabytes_made_to_slow_it(bencher: Bencher, name: &str) {
+    let piece = SLOW
+        .iter()
+        .find(|(n, _)| *n == name)
+        .map_or("a", |(_, piece)| piece);
+    let text = piece.repeat(10_000_000 / piece.len());
+    let (engine, register) = (Engine::new(), register());
+    bencher
+        .counter(BytesCount::new(text.len()))
+        .bench_local(|| black_box(engine.scan(&text, &register)));
+}

@@ -1,0 +1,295 @@
+//! Ages and school years.
+
+use super::calendar::{ORDINALS, count, is_end, month, number, ordinal_number, weekday};
+use super::doc::Doc;
+use super::label::Label;
+use super::tokens::{Gap, Kind, is_hyphen};
+use super::words::{Words, words};
+
+pub(super) const DECADES: Words =
+    words!("teens twenties thirties forties fifties sixties seventies eighties nineties");
+
+/// "eight-year-old", "in her fifties", "is 19", "Year 3", "aged forty-four".
+pub(super) fn age(doc: &mut Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    // "in her fifties", "late thirties"
+    if t.any(i, DECADES) && i > 0 {
+        let mut start = i;
+        if t.any(i - 1, words!("early mid late"))
+            || is_hyphen(t.str(i - 1)) && i > 1 && t.any(i - 2, words!("mid early late"))
+        {
+            start = if is_hyphen(t.str(i - 1)) {
+                i - 2
+            } else {
+                i - 1
+            };
+        }
+        if start > 0 && t.any(start - 1, words!("his her their my")) {
+            let from = if start > 1 && t.is(start - 2, "in") {
+                start - 2
+            } else {
+                start - 1
+            };
+            let from = if t.is(start - 1, "my") { start } else { from };
+            doc.find(from..i + 1, Label::Age, "age-decade");
+            return Some(i + 1);
+        }
+        return None;
+    }
+    // "Year 3", "Grade 8", "Reception", "sixth form", "S4"
+    if t.any(i, words!("year grade class p form")) && t.cap(i) && t.gap(i + 1) == Gap::Space {
+        let school = t.kind(i + 1) == Some(Kind::Number) && t.str(i + 1).len() <= 2
+            || t.any(
+                i + 1,
+                words!("one two three four five six seven eight nine ten eleven twelve thirteen"),
+            ) && t.cap(i + 1);
+        if school && !t.any(i, words!("p form class")) {
+            let mut end = i + 2;
+            if t.is(end, "s") {
+                end += 1;
+            }
+            doc.find(i..end, Label::Age, "school-year");
+            return Some(end);
+        }
+    }
+    if (t.kind(i) == Some(Kind::Mixed) && ordinal_number(t.str(i)).is_some_and(|n| n <= 12)
+        || t.any(i, &ORDINALS[..12]))
+        && (t.any(i + 1, words!("grader graders grade"))
+            || is_hyphen(t.str(i + 1)) && t.any(i + 2, words!("grader graders grade")))
+    {
+        let end = if is_hyphen(t.str(i + 1)) {
+            i + 3
+        } else {
+            i + 2
+        };
+        doc.find(i..end, Label::Age, "school-year");
+        return Some(end);
+    }
+    if t.any(i, words!("aged age"))
+        && let Some((n, end)) = count(doc, if t.is(i + 1, "of") { i + 2 } else { i + 1 })
+        && n < 120
+        && n > 0
+    {
+        let from = if t.is(i + 1, "of") { i + 2 } else { i + 1 };
+        let from = if t.is(i, "age") { i } else { from };
+        doc.find(from..end, Label::Age, "age-said");
+        return Some(end);
+    }
+    // "your 60th!", "her fortieth birthday"
+    if t.kind(i) == Some(Kind::Mixed)
+        && ordinal_number(t.str(i)).is_some_and(|n| (10..=110).contains(&n))
+        && i > 0
+        && (t.any(i - 1, words!("my your his her their"))
+            || t.kind(i - 1) == Some(Kind::Possessive))
+        && (t.is(i + 1, "birthday") || is_end(doc, i + 1))
+    {
+        doc.find(i..i + 1, Label::Age, "age-birthday");
+        return Some(i + 1);
+    }
+    let (n, mut end) = count(doc, i)?;
+    if n > 115
+        || i > 0
+            && t.gap(i) == Gap::None
+            && matches!(
+                t.str(i - 1),
+                "£" | "$" | "€" | "₹" | "/" | "." | ":" | "#" | "+" | "%"
+            )
+    {
+        return None;
+    }
+    let word = t.kind(i) == Some(Kind::Word);
+    if word && n < 3 && !(is_hyphen(t.str(end))) {
+        return None;
+    }
+    // "eleven and a half"
+    let mut half = false;
+    if t.is(end, "and") && t.is(end + 1, "a") && t.is(end + 2, "half") {
+        half = true;
+        end += 3;
+    }
+    // "eight-year-old", "8 year old", "14-year-olds", "nine years old", "36 y/o"
+    let mut j = end;
+    let hyphened = is_hyphen(t.str(j));
+    if hyphened {
+        j += 1;
+    }
+    if t.any(j, words!("year years yr yrs month months week")) {
+        let months = t.any(j, words!("month months week"));
+        let mut k = j + 1;
+        if is_hyphen(t.str(k)) {
+            k += 1;
+        }
+        if t.any(k, words!("old olds")) && (!months || hyphened || t.is(j, "months")) {
+            doc.find(i..k + 1, Label::Age, "age-years-old");
+            return Some(k + 1);
+        }
+        if t.is(k, "of") && t.is(k + 1, "age") {
+            doc.find(i..k + 2, Label::Age, "age-years-old");
+            return Some(k + 2);
+        }
+        return None;
+    }
+    if t.is(j, "y") && t.str(j + 1) == "/" && t.is(j + 2, "o") || t.any(j, words!("yo")) {
+        let to = if t.any(j, words!("yo")) { j + 1 } else { j + 3 };
+        doc.find(i..to, Label::Age, "age-years-old");
+        return Some(to);
+    }
+    if hyphened || n < 3 {
+        return None;
+    }
+    bare_age(doc, i, end, n, word, half)
+}
+
+/// A bare number that is an age by where it stands: "She's 19,", ", 41,", "(16)", "turned forty".
+pub(super) fn bare_age(
+    doc: &mut Doc,
+    i: usize,
+    end: usize,
+    n: u32,
+    word: bool,
+    half: bool,
+) -> Option<usize> {
+    let t = &doc.tokens;
+    if n > 105
+        || end < t.len()
+            && t.gap(end) == Gap::None
+            && matches!(t.str(end), "%" | ":" | "/" | "'" | "°")
+            && t.kind(end + 1).is_some_and(|k| k != Kind::Mark)
+    {
+        return None;
+    }
+    let close = |j: usize| {
+        j >= t.len()
+            || matches!(
+                t.str(j),
+                "," | "." | ";" | ")" | "!" | "?" | "—" | "–" | ":"
+            ) && !(t.str(j) == "."
+                && t.kind(j + 1) == Some(Kind::Number)
+                && t.gap(j + 1) == Gap::None)
+            || matches!(t.str(j), "'" | "’" | "\"" | "”")
+    };
+    let conj = t.any(end, words!("and but when with now next this on who or"));
+    let prev = i.wrapping_sub(1);
+    if i == 0 {
+        return None;
+    }
+    let who = |j: usize| {
+        t.any(
+            j,
+            words!("he she they he's she's they're i'm who's he’s she’s they’re i’m who’s"),
+        )
+    };
+    // "She's 19", "he is sixty-one", "was twenty-two", "turned forty", "just turned 13"
+    let be = t.any(prev, words!("is was turns turned turning be are"))
+        || t.kind(prev) == Some(Kind::Possessive);
+    let subject = i >= 2
+        && (who(i - 2)
+            || t.cap(i - 2)
+            || t.any(
+                i - 2, words!("who daughter son client just mum brother sister only now mother father husband wife partner boy girl man woman baby cousin eldest youngest")));
+    let contracted = t.any(
+        prev,
+        words!("he's she's they're i'm who's he’s she’s they’re i’m who’s"),
+    ) || t.kind(prev) == Some(Kind::Possessive) && i >= 2 && who(i - 2)
+        || t.any(prev, words!("only just nearly almost"))
+            && i >= 2
+            && (t.kind(i - 2) == Some(Kind::Possessive)
+                || t.any(i - 2, words!("is was he's she's")));
+    let unit = t.any(
+        end, words!("o'clock people of years minutes hours weeks months days per in to times metres miles stone pounds quid feet percent"));
+    let turned = t.any(prev, words!("turned turning turns")) && n >= 3;
+    if (contracted || be && subject || turned)
+        && !unit
+        && (close(end) || conj || turned || end >= t.len())
+        && (n >= 5 || turned)
+    {
+        // "it is ten", "that was six"
+        if !(i >= 2
+            && t.any(
+                i - 2,
+                words!("it that there this time which total score rate"),
+            ))
+        {
+            doc.find(i..end, Label::Age, "age-is");
+            return Some(end);
+        }
+    }
+    // ", 41," after a name or a person, "(16)", "(41, "
+    let opened = t.str(prev) == "("
+        && i >= 2
+        && (t.cap(i - 2)
+            || t.classes(i - 2).job()
+            || t.classes(i - 2).kin()
+            || t.any(i - 2, words!("client boy girl man woman")))
+        || t.str(prev) == "(" && t.str(end) == "," && n >= 5 && !word;
+    let comma = t.str(prev) == ","
+        && (t.str(end) == "," || close(end) && t.str(end) != ":")
+        && i >= 2
+        && !t.classes(i - 2).verb_g()
+        && t.kind(i - 2) != Some(Kind::Number);
+    let person_before = i >= 2
+        && (t.cap(i - 2)
+            && !weekday(t.str(i - 2))
+            && month(t.str(i - 2)).is_none()
+            && !t.classes(i - 2).never_name()
+            || t.any(
+                i - 2,
+                words!("client man woman boy girl lad teenager friend patient student male female"),
+            )
+            || t.classes(i - 2).kin()
+            || t.classes(i - 2).job()
+            || doc.label_at(i - 2).is_some());
+    if opened && (t.str(end) == ")" || t.str(end) == ",") && n >= 3 {
+        doc.find(i..end, Label::Age, "age-brackets");
+        return Some(end);
+    }
+    if comma && person_before && n >= 3 {
+        doc.find(i..end, Label::Age, "age-commas");
+        return Some(end);
+    }
+    // "a retired judge, 71,"; "a service user, 82'"
+    let listed = t.kind(end + 1) == Some(Kind::Number)
+        || i > 1 && t.kind(i - 2) == Some(Kind::Number)
+        || number(doc, end + 1).is_some();
+    if t.str(prev) == ","
+        && close(end)
+        && t.str(end) != ":"
+        && !listed
+        && (13..=105).contains(&n)
+        && i >= 2
+        && !t.classes(i - 2).function() | t.any(i - 2, words!("me him her us"))
+        && (word || n >= 16)
+        && !(t.str(end) == "." && t.any(i - 2, words!("article section page chapter")))
+    {
+        doc.find(i..end, Label::Age, "age-commas");
+        return Some(end);
+    }
+    // "a boy of thirteen"
+    if t.is(prev, "of")
+        && i >= 2
+        && (t.any(
+            i - 2,
+            words!(
+                "boy girl man woman lad teenager client child widow widower lady person student"
+            ),
+        ) || t.classes(i - 2).kin()
+            && !t.any(
+                i - 2,
+                words!("mother father mum dad parent parents grandmother grandfather"),
+            ))
+        && (close(end) || conj || t.any(end, words!("who with from")))
+    {
+        doc.find(i..end, Label::Age, "age-of");
+        return Some(end);
+    }
+    // A sentence that opens with it: "Forty-four, pastry chef", "Sixty-eight, lost both sons"
+    if t.all[i].opens && t.str(end) == "," && n >= 3 && (t.str(prev) == "." || t.str(prev) == "'") {
+        doc.find(i..end, Label::Age, "age-opens");
+        return Some(end);
+    }
+    if half && contracted {
+        doc.find(i..end, Label::Age, "age-is");
+        return Some(end);
+    }
+    None
+}

@@ -1,0 +1,249 @@
+//! Conditions, and origin, faith, sexuality, gender history, migration.
+
+use super::doc::Doc;
+use super::label::Label;
+use super::tokens::{Gap, Kind, is_hyphen};
+use super::words::{Words, words};
+
+/// Conditions; before the names, since many diseases bear one.
+pub(super) fn find_conditions(doc: &mut Doc) {
+    walk(doc, condition);
+}
+
+/// Origin, faith, sexuality, gender history, migration.
+pub(super) fn find(doc: &mut Doc) {
+    walk(doc, belonging);
+}
+
+fn walk(doc: &mut Doc, rule: fn(&mut Doc, usize) -> Option<usize>) {
+    let mut i = 0;
+    while i < doc.tokens.len() {
+        let end = if doc.free(i) && doc.tokens.is_word(i) {
+            rule(doc, i)
+        } else {
+            None
+        };
+        i = end.unwrap_or(i + 1);
+    }
+}
+
+/// Nouns that make a condition of the words before them.
+const HEADS: Words = words!(
+    "syndrome disease palsy dystrophy dystonia seizures mutism disorder cancer tumour tumor sclerosis neuropathy dysplasia aphasia ataxia fibrosis leukaemia leukemia dementia anaemia anemia epilepsy psychosis amputation transplant"
+);
+/// Disorders that many have and few are known by.
+const COMMON: Words = words!(
+    "anxiety mood eating depressive panic personality mental stress sleep adjustment this health"
+);
+
+fn condition(doc: &mut Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let tok = t.all[i];
+    let n = usize::from(tok.phrase.0);
+    let (mut end, mut start) = if n > 1 && tok.phrase.1.condition() {
+        (i + n, i)
+    } else if tok.is.condition() && !(t.cap(i) && tok.is.given() > 1) || t.any(i, HEADS) {
+        (i + 1, i)
+    } else if t.cap(i)
+        && t.kind(i + 1) == Some(Kind::Possessive)
+        && (t.any(i + 2, HEADS) && t.gap(i + 2) == Gap::Space)
+    {
+        (i + 3, i)
+    } else if eponym(doc, i) {
+        (i + 2, i)
+    } else {
+        return None;
+    };
+    if end == i + 1 && t.any(i, words!("blind deaf stroke cancer coma")) && (t.any(i + 1, words!("eye spot spots copy ear date panic alley faith trial support awareness research ears to")) || is_hyphen(t.str(i + 1))) {
+        return None;
+    }
+    if end == i + 1
+        && t.any(i, words!("disorder disease syndrome"))
+        && i > 0
+        && (t.any(i - 1, words!("the a this that of any no or and with in as"))
+            || t.any(i - 1, COMMON)
+            || t.str(i - 1).len() < 2)
+    {
+        return None;
+    }
+    if end == i + 1
+        && t.is(i, "blind")
+        && i > 0
+        && t.any(i - 1, words!("a the window"))
+        && !t.classes(end).noun()
+    {
+        return None;
+    }
+    // "early-onset", "late-stage"
+    if start > 2
+        && t.any(start - 1, words!("onset stage type"))
+        && is_hyphen(t.str(start - 2))
+        && doc.all_free(start - 3..start)
+    {
+        start -= 3;
+    }
+    // "functional seizures", "musician's dystonia", "Korsakoff's syndrome"
+    if t.any(end - 1, HEADS) {
+        let from = start;
+        while start > 0 && from - start < 3 && doc.free(start - 1) && t.gap(start) <= Gap::Space {
+            let p = start - 1;
+            let is = t.classes(p);
+            if t.kind(p) == Some(Kind::Possessive)
+                && t.is_word(p - 1)
+                && doc.free(p - 1)
+                && p > 0
+                && !t.classes(p - 1).kin()
+            {
+                start = p - 1;
+            } else if is_hyphen(t.str(p)) && p > 0 && t.gap(p) == Gap::None && doc.free(p - 1) {
+                start = p - 1;
+            } else if p > 1
+                && is_hyphen(t.str(p - 1))
+                && t.gap(p) == Gap::None
+                && t.gap(p - 1) == Gap::None
+                && doc.all_free(p - 2..p)
+            {
+                start = p - 2;
+            } else if t.is_word(p)
+                && !is.function()
+                && (is.adjective() || is.noun() || is.word() == 0)
+                && !is.verb_d()
+                && !is.human_verb()
+                && !t.any(
+                    p,
+                    words!("terrible horrible awful rare serious chronic severe"),
+                )
+            {
+                start = p;
+            } else {
+                break;
+            }
+        }
+        if start == from && end == i + 1 && !tok.is.condition() {
+            return None;
+        }
+        if t.any(start, COMMON) {
+            return None;
+        }
+    }
+    // "Huntington's result": possessive names of diseases
+    if t.kind(end) == Some(Kind::Possessive) && t.any(end + 1, words!("disease syndrome")) {
+        end += 2;
+    }
+    doc.find(start..end, Label::Condition, "condition")
+        .then_some(end)
+}
+
+/// "his Korsakoff's,": a name with `'s` and nothing that is possessed.
+fn eponym(doc: &Doc, i: usize) -> bool {
+    let t = &doc.tokens;
+    t.cap(i)
+        && t.kind(i + 1) == Some(Kind::Possessive)
+        && t.classes(i).given() < 2
+        && i > 0
+        && t.any(
+            i - 1,
+            words!("his her their with has have had having of from"),
+        )
+        && !(t.any(i - 1, words!("with from of"))
+            && !(i > 1
+                && t.any(
+                    i - 2,
+                    words!("diagnosed living suffers died dying suffering onset diagnosis gene"),
+                )))
+        && (matches!(t.str(i + 2), "," | "." | ";" | "" | ")" | "!" | "?")
+            || t.any(
+                i + 2,
+                words!("and since for diagnosis gene result results test"),
+            ))
+}
+
+const ALWAYS: Words = words!(
+    "gay lesbian bisexual pansexual asexual trans transgender transsexual non-binary nonbinary refugee immigrant undocumented stateless biracial closeted polyamorous hijabi atheist intersex evangelical genderqueer widower unmarried divorced unemployed cohabiting transitioned separated married"
+);
+const PEOPLE: Words = words!(
+    "man woman men women boy girl boys girls family client clients person people mother father mum dad couple lad teenager student colleague parents church community kid"
+);
+
+fn belonging(doc: &mut Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let tok = t.all[i];
+    let n = usize::from(tok.phrase.0);
+    if n > 1
+        && tok.phrase.1.demog()
+        && !tok.phrase.1.kin()
+        && (t.cap(i) || (i..i + n).all(|j| !t.cap(j)) && !t.any(i, words!("black white brown")))
+        && doc.all_free(i..i + n)
+    {
+        return doc
+            .find(i..i + n, Label::Demog, "belonging")
+            .then_some(i + n);
+    }
+    if !tok.is.demog() {
+        return None;
+    }
+    if !t.cap(i) {
+        let always = t.any(i, ALWAYS);
+        let colour = t.any(
+            i,
+            words!("black white brown straight queer convert homeless retired traveller migrant"),
+        ) && (t.any(i + 1, PEOPLE)
+            || i > 0 && t.any(i - 1, words!("he's she's they're i'm")) && !t.classes(i + 1).noun());
+        let queer = t.any(i, words!("queer retired homeless migrant"))
+            && i > 0
+            && (t.any(i - 1, words!("is as was a being he's she's")));
+        let separated = t.any(i, words!("separated married divorced")) && !(i > 0 && (t.any(i - 1, words!("is are was were recently newly be been being got happily his her i'm he's she's a now still never ,")) || t.all[i].opens || doc.label_at(i - 1).is_some()));
+        if !(always && !separated || colour || queer) {
+            return None;
+        }
+        return doc
+            .find(i..i + 1, Label::Demog, "belonging")
+            .then_some(i + 1);
+    }
+    // A language, a dish, a lesson
+    let language = i > 0
+        && t.any(
+            i - 1,
+            words!(
+                "in speak speaks spoke speaking learn learning into from translate teach teaches"
+            ),
+        )
+        && !t.any(i + 1, PEOPLE);
+    let thing = t.any(i + 1, words!("lesson lessons food breakfast toast literature gcse language homework class restaurant takeaway film teacher department grammar dictionary word weather summer law book books board guidance register words dressing bulldog window press coffee stew accent"));
+    let name = tok.is.given() > 2
+        || tok.opens
+            && !(t.str(i + 1) == "," && tok.is.given() < 2 && i > 0)
+            && tok.is.word() > 0
+            && tok.is.word() < 5;
+    if language
+        || thing
+        || name
+        || t.any(i, words!("Orthodox Convert Black White Brown")) && !t.any(i + 1, PEOPLE)
+    {
+        return None;
+    }
+    let mut start = i;
+    let mut end = i + 1;
+    // "British-Vietnamese", "half-Greek", "Anglo-Indian"
+    while is_hyphen(t.str(end))
+        && t.gap(end) == Gap::None
+        && t.is_word(end + 1)
+        && t.gap(end + 1) == Gap::None
+        && doc.all_free(end..end + 2)
+    {
+        end += 2;
+    }
+    if t.classes(end).demog() && t.cap(end) && t.gap(end) == Gap::Space && doc.free(end) {
+        end += 1;
+    }
+    if start > 1
+        && is_hyphen(t.str(start - 1))
+        && t.gap(start) == Gap::None
+        && doc.all_free(start - 2..start)
+        && t.is_word(start - 2)
+    {
+        start -= 2;
+    }
+    doc.find(start..end, Label::Demog, "belonging")
+        .then_some(end)
+}

@@ -1,0 +1,166 @@
+//! What the rules for capitalised words share.
+
+use super::doc::Doc;
+use super::homograph;
+use super::label::Label;
+use super::tokens::{Gap, Kind, is_hyphen};
+use super::words::{Words, words};
+
+pub(super) const PARTICLES: Words = words!(
+    "de da di do dos das du del della der den van von vom la le el al bin ibn bint ben ap ab ter ten zu af av mac"
+);
+
+pub(super) fn cap_word(doc: &Doc, i: usize) -> bool {
+    doc.tokens.is_word(i) && doc.tokens.cap(i)
+}
+
+/// An ordinary English word and no name of a person.
+pub(super) fn ordinary(doc: &Doc, i: usize) -> bool {
+    let is = doc.tokens.classes(i);
+    (1..=4).contains(&is.word()) && is.given() == 0 || is.never_name()
+}
+
+/// No list knows it.
+pub(super) fn unknown(doc: &Doc, i: usize) -> bool {
+    let is = doc.tokens.classes(i);
+    is.word() == 0 && !is.upper() && !is.demog()
+}
+
+pub(super) fn contraction(s: &str) -> bool {
+    let lower = s.to_lowercase().replace('\u{2019}', "'");
+    ["n't", "'ve", "'ll", "'d", "'re", "'m"]
+        .iter()
+        .any(|e| lower.ends_with(e))
+}
+
+/// One past the last capitalised word of a name that begins at `i`: hyphens, initials, particles inside.
+pub(super) fn name_end(doc: &Doc, i: usize) -> usize {
+    let t = &doc.tokens;
+    let mut end = i + 1;
+    while end < t.len() && end - i < 14 {
+        let step = if is_hyphen(t.str(end))
+            && t.gap(end) == Gap::None
+            && t.gap(end + 1) == Gap::None
+            && cap_word(doc, end + 1)
+            && doc.all_free(end..end + 2)
+        {
+            2
+        } else if t.str(end) == "."
+            && t.gap(end) == Gap::None
+            && t.str(end - 1).chars().count() == 1
+            && cap_word(doc, end + 1)
+            && t.gap(end + 1) <= Gap::Space
+            && doc.all_free(end..end + 2)
+            && !t.classes(end + 1).never_name()
+        {
+            2
+        } else if t.gap(end) == Gap::Space && cap_word(doc, end) && doc.free(end) && joins(doc, end)
+        {
+            1
+        } else if t.gap(end) == Gap::Space && t.any(end, PARTICLES) && doc.free(end) {
+            let mut to = end + 1;
+            while to < end + 3 && t.any(to, PARTICLES) && t.gap(to) == Gap::Space {
+                to += 1;
+            }
+            if t.gap(to) == Gap::Space
+                && cap_word(doc, to)
+                && doc.free(to)
+                && !t.classes(to).never_name()
+            {
+                to + 1 - end
+            } else {
+                0
+            }
+        } else {
+            0
+        };
+        if step == 0 {
+            break;
+        }
+        end += step;
+    }
+    if t.str(end) == "."
+        && t.gap(end) == Gap::None
+        && t.str(end - 1).chars().count() == 1
+        && end - i > 1
+        && t.gap(end + 1) <= Gap::Space
+        && !t.get(end + 1).is_some_and(|n| n.cap)
+    {
+        end += 1;
+    }
+    end
+}
+
+/// Whether the capitalised word at `j` may go on a name.
+pub(super) fn joins(doc: &Doc, j: usize) -> bool {
+    let is = doc.tokens.classes(j);
+    let s = doc.tokens.str(j);
+    let t = &doc.tokens;
+    // "Martim A Pereira", "Tom I. Holzman": a middle initial, when a surname follows
+    if s.chars().count() == 1 && s.chars().all(|c| c.is_alphabetic()) {
+        let k = j + 1 + usize::from(t.str(j + 1) == "." && t.gap(j + 1) == Gap::None);
+        let surname = cap_word(doc, k)
+            && t.gap(k) == Gap::Space
+            && !t.classes(k).never_name()
+            && t.str(k).chars().count() > 1
+            && doc.free(k)
+            && !contraction(t.str(k));
+        return surname && (k > j + 1 || t.classes(k).word() == 0 || t.classes(k).surname() > 1)
+            || !matches!(s, "I" | "A");
+    }
+    if s == "I" || contraction(s) || doc.tokens.get(j).is_some_and(|t| t.opens) {
+        return false;
+    }
+    !is.never_name() || is.surname() > 1 && is.word() > 1
+}
+
+/// Whether token `j` may stand inside the name of an organisation or street.
+pub(super) fn name_part(doc: &Doc, j: usize) -> bool {
+    let t = &doc.tokens;
+    t.gap(j) <= Gap::Line
+        && (cap_word(doc, j) || t.kind(j) == Some(Kind::Number) && t.str(j).len() < 4)
+        && (doc.free(j) || doc.kept(j))
+        && !contraction(t.str(j))
+}
+
+/// Claims a range whose kept tokens may be taken back: "NHS Leeds Trust".
+pub(super) fn claim(
+    doc: &mut Doc,
+    at: std::ops::Range<usize>,
+    label: Label,
+    rule: &'static str,
+) -> Option<usize> {
+    let end = at.end;
+    if at
+        .clone()
+        .all(|i| doc.kept(i) || doc.tokens.classes(i).org_head())
+    {
+        return None;
+    }
+    for i in at.clone() {
+        doc.free_kept(i);
+    }
+    doc.find(at, label, rule).then_some(end)
+}
+
+/// Whether a word that is also a name is surely the name at the opening of a sentence.
+pub(super) fn homograph_strong(doc: &Doc, i: usize) -> bool {
+    let t = &doc.tokens;
+    let is = t.classes(i);
+    // "Bill, I say to myself"
+    if is.given() > 1
+        && !is.adverb()
+        && t.str(i + 1) == ","
+        && (t.any(i + 2, words!("you please"))
+            || t.str(i + 2) == "I"
+                && t.any(
+                    i + 3,
+                    words!("say said thought told want wanted need love asked"),
+                ))
+    {
+        return true;
+    }
+    let weak_verb = t.any(
+        i + 1, words!("is was has had would could should might can't isn't wasn't seems seemed became needs makes takes works helps starts stops"));
+    is.given() > 1 && !homograph::is_ordinary(t, i) && t.classes(i + 1).human_verb() && !weak_verb
+}

@@ -1,0 +1,199 @@
+//! Clock times.
+
+use super::calendar::{is_end, number, weekday};
+use super::doc::Doc;
+use super::tokens::{Gap, Kind};
+use super::words::words;
+
+pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let half = |j: usize| -> Option<usize> {
+        let mut end = j;
+        if t.any(end, words!("am pm")) {
+            return Some(end + 1);
+        }
+        if t.any(end, words!("a p")) && t.str(end + 1) == "." && t.any(end + 2, words!("m")) {
+            end += 3;
+            if t.str(end) == "."
+                && t.gap(end) == Gap::None
+                && !t.get(end + 1).is_some_and(|n| n.opens && n.cap)
+            {
+                end += 1;
+            }
+            return Some(end);
+        }
+        None
+    };
+    let part = |j: usize| -> usize {
+        if t.any(j, words!("this that")) && t.any(j + 1, words!("morning afternoon evening")) {
+            return j + 2;
+        }
+        if t.is(j, "in") && t.is(j + 1, "the") && t.any(j + 2, words!("morning afternoon evening"))
+        {
+            j + 3
+        } else {
+            j
+        }
+    };
+    if t.any(i, words!("noon midday midnight"))
+        && i > 1
+        && t.is(i - 1, "at")
+        && weekday(t.str(i - 2))
+    {
+        return Some(i + 1);
+    }
+    match t.kind(i)? {
+        Kind::Mixed => {
+            let s = t.str(i).to_ascii_lowercase();
+            let digits = s.trim_end_matches(|c: char| c.is_alphabetic());
+            let tail = &s[digits.len()..];
+            if matches!(tail, "am" | "pm")
+                && digits.len() <= 4
+                && !digits.is_empty()
+                && digits.bytes().all(|b| b.is_ascii_digit())
+            {
+                return Some(i + 1);
+            }
+            None
+        }
+        Kind::Number => {
+            let n: u32 = t.str(i).parse().ok()?;
+            if i > 0
+                && t.gap(i) == Gap::None
+                && !matches!(
+                    t.str(i - 1),
+                    "(" | "'" | "‘" | "\"" | "“" | "," | "-" | "–" | "@" | "[" | "~"
+                )
+            {
+                return None;
+            }
+            if matches!(t.str(i + 1), ":" | ".")
+                && t.gap(i + 1) == Gap::None
+                && t.gap(i + 2) == Gap::None
+                && n < 24
+            {
+                let m = t.str(i + 2);
+                let minutes = m
+                    .get(..2)
+                    .filter(|d| d.bytes().all(|b| b.is_ascii_digit()))
+                    .and_then(|d| d.parse::<u32>().ok())
+                    .is_some_and(|m| m < 60);
+                let tail = m.get(2..).is_some_and(|t| {
+                    t.is_empty() || t.eq_ignore_ascii_case("am") || t.eq_ignore_ascii_case("pm")
+                });
+                let more = matches!(t.str(i + 3), "." | "/" | "%")
+                    && t.gap(i + 3) == Gap::None
+                    && t.kind(i + 4) == Some(Kind::Number)
+                    && t.gap(i + 4) == Gap::None;
+                let price = t.any(i + 3, words!("million percent per miles km hours times"))
+                    || t.str(i + 3) == "%";
+                let clockish = t.str(i + 1) == ":"
+                    || i > 0
+                        && (t.any(
+                            i - 1,
+                            words!("at by from until till before after since past around about"),
+                        ) || t.str(i - 1) == ","
+                            || t.cap(i - 1))
+                    || tail && m.len() > 2;
+                if minutes
+                    && tail
+                    && !more
+                    && !price
+                    && clockish
+                    && !t.any(
+                        i.wrapping_sub(1),
+                        words!("section clause version chapter paragraph article page"),
+                    )
+                {
+                    let mut end = i + 3;
+                    if t.str(end) == ":"
+                        && t.gap(end) == Gap::None
+                        && t.kind(end + 1) == Some(Kind::Number)
+                    {
+                        end += 2;
+                    }
+                    return Some(half(end).unwrap_or_else(|| part(end)));
+                }
+            }
+            if (1..=12).contains(&n) {
+                if let Some(end) = half(i + 1) {
+                    return Some(end);
+                }
+                if t.is(i + 1, "o'clock") || t.is(i + 1, "o’clock") {
+                    return Some(part(i + 2));
+                }
+            }
+            let slot = i > 0
+                && t.any(i - 1, words!("at about around"))
+                && (1..=12).contains(&n)
+                && (t.any(
+                    i + 1,
+                    words!("tonight today tomorrow sharp most every this"),
+                ) || is_end(doc, i + 1)
+                    && i > 1
+                    && (weekday(t.str(i - 2))
+                        || t.any(
+                            i - 2,
+                            words!("appointment session slot hour meeting see come"),
+                        )));
+            if slot {
+                let mut end = i + 1;
+                if t.is(end, "most")
+                    && t.any(end + 1, words!("mornings evenings days nights afternoons"))
+                {
+                    end += 2;
+                }
+                return Some(end);
+            }
+            None
+        }
+        Kind::Word => {
+            // "half past four", "half six", "quarter to nine", "ten past seven", "six o'clock"
+            let named = |j: usize| number(doc, j).is_some_and(|n| (1..=12).contains(&n));
+            if t.any(i, words!("half quarter")) {
+                if t.any(i + 1, words!("past to after")) && named(i + 2) {
+                    return Some(i + 3);
+                }
+                if t.is(i, "half")
+                    && t.kind(i + 1) == Some(Kind::Word)
+                    && named(i + 1)
+                    && !t.is(i + 1, "one")
+                    && (i == 0 || !t.any(i - 1, words!("a the and")))
+                    && !t.any(i + 2, words!("of years months people"))
+                {
+                    return Some(i + 2);
+                }
+            }
+            if number(doc, i).is_some()
+                && t.any(i + 1, words!("past to"))
+                && named(i + 2)
+                && (t.is(i + 1, "past") || t.any(i, words!("ten five twenty")))
+                && !t.any(
+                    i + 3,
+                    words!("years people months weeks days hours minutes"),
+                )
+                && (t.is(i + 1, "past")
+                    || i > 0 && t.any(i - 1, words!("at by until till about from")))
+            {
+                return Some(i + 3);
+            }
+            if named(i) && (t.is(i + 1, "o'clock") || t.is(i + 1, "o’clock")) {
+                return Some(part(i + 2));
+            }
+            if named(i) && t.any(i + 1, words!("am pm")) {
+                return Some(i + 2);
+            }
+            if named(i)
+                && t.is(i + 1, "in")
+                && t.is(i + 2, "the")
+                && t.any(i + 3, words!("morning afternoon evening"))
+                && i > 0
+                && t.any(i - 1, words!("at until till by about around"))
+            {
+                return Some(i + 4);
+            }
+            None
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,314 @@
+//! Events that were in the news, or that a village remembers.
+
+use super::doc::Doc;
+use super::grammar::{self, THEIRS};
+use super::label::Label;
+use super::tokens::Kind;
+use super::words::{Words, words};
+
+pub(super) fn find(doc: &mut Doc) {
+    let mut i = 0;
+    while i < doc.tokens.len() {
+        i = if doc.free(i) && doc.tokens.is_word(i) {
+            at(doc, i).unwrap_or(i + 1)
+        } else {
+            i + 1
+        };
+    }
+}
+
+const PRESS: Words = words!(
+    "paper papers news press newspaper newspapers telly television tv radio headlines gazette echo tabloids internet documentary honours list tribune herald"
+);
+/// What happens to few and is told about for years.
+const HAPPENINGS: Words = words!(
+    "crash fire flood floods explosion rescue tragedy accident shooting stabbing inquest disaster murder riot riots bombing collapse avalanche earthquake derailment drowning kidnapping siege massacre manslaughter trial hijacking sinking attack robbery landslide tsunami hurricane crush pile-up wreck scandal lawsuit abduction"
+);
+
+fn at(doc: &mut Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let end = passive(doc, i)
+        .or_else(|| deed(doc, i))
+        .or_else(|| happening(doc, i))
+        .or_else(|| singular(doc, i))
+        .or_else(|| press(doc, i))?;
+    let mut start = i;
+    // "whose husband drove into the river", "the staircase where her stepfather fell"
+    if i > 1 && t.classes(i - 1).kin() | t.classes(i - 1).kin_narrow() && doc.free(i - 1) {
+        if t.is(i - 2, "whose") && doc.free(i - 2) {
+            start = i - 2;
+        } else if t.any(i - 2, THEIRS)
+            && i > 2
+            && t.any(i - 3, words!("where when after"))
+            && doc.all_free(i - 3..i)
+        {
+            start = grammar::phrase_start(doc, i - 3).min(i - 3);
+            if start > 0 && t.is(start - 1, "the") && doc.free(start - 1) {
+                start -= 1;
+            }
+        }
+    }
+    // "his face in the paper", "was in the news"
+    if t.any(i, words!("in on")) && i > 1 {
+        if t.any(i - 2, THEIRS) && doc.all_free(i - 2..i) {
+            start = i - 2;
+        } else if grammar::is_be(doc, i - 1) && t.is_word(i - 1) && doc.free(i - 1) {
+            start = i - 1;
+        }
+    }
+    // "Greyhound crash on I-35"
+    if t.any(i, HAPPENINGS) {
+        start = grammar::phrase_start(doc, i);
+        while start > 0
+            && t.cap(start - 1)
+            && t.gap(start) == super::tokens::Gap::Space
+            && (doc.free(start - 1))
+            && !t.classes(start - 1).function()
+        {
+            start -= 1;
+        }
+    }
+    let end = end.min(t.len());
+    doc.absorb(start..end, Label::Event, "event")
+}
+
+fn third_person(doc: &Doc, i: usize) -> bool {
+    let t = &doc.tokens;
+    let before = |k: usize| i >= k;
+    before(1)
+        && (t.any(i - 1, words!("he she they who had has just and was been who'd he'd she'd he’d she’d recently once got also man woman boy girl boyfriend girlfriend client ,"))
+            || t.classes(i - 1).kin()
+            || t.classes(i - 1).kin_narrow()
+            || doc.label_at(i - 1).is_some_and(|l| matches!(l, Label::Person | Label::Age | Label::Occupation | Label::Family))
+            || t.kind(i - 1) == Some(Kind::Possessive))
+}
+
+/// "was awarded an MBE", "dropped from a TV talent show", "struck off", "arrested for".
+fn passive(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let start_be = t.any(i, words!("was were got been being"));
+    let v = if start_be { i + 1 } else { i };
+    let told = t.any(v, words!("awarded knighted struck arrested convicted jailed sentenced acquitted rescued kidnapped stabbed shot crowned deported expelled sacked evicted dropped suspended court-martialled excommunicated defrocked elected kicked banned airlifted named voted chosen trafficked exonerated"));
+    if !told || !start_be && !third_person(doc, i) {
+        return None;
+    }
+    let needs = t.any(
+        v,
+        words!(
+            "dropped kicked suspended banned sacked struck shot elected rescued expelled evicted"
+        ),
+    );
+    let follows = t.any(
+        v + 1,
+        words!("outside inside on near while during over from off for in by out as to at after"),
+    );
+    if needs && !follows
+        || t.is(v, "struck") && !t.is(v + 1, "off")
+        || t.is(v, "shot") && !start_be
+        || t.is(v, "dropped") && !t.is(v + 1, "from")
+    {
+        return None;
+    }
+    if t.any(v, words!("named voted chosen"))
+        && !(v + 1..v + 7).any(|j| {
+            t.any(
+                j,
+                words!("month year best player queen king champion captain"),
+            )
+        })
+    {
+        return None;
+    }
+    if i > 0 && t.any(i - 1, words!("i i'd we")) {
+        return None;
+    }
+    let end = grammar::clause_end(doc, v + 1, 10);
+    (end > v).then_some(end)
+}
+
+const DEEDS: Words = words!(
+    "won wins survived escaped lost fell jumped drove plunged crashed drowned walked broke holds set saved pulled rescued played rowed boxed swam ran confessed testified whistleblew defected eloped stopped doesn't doesn’t refuses won't hasn't never went gone severed shattered climbed sailed crossed cycled flew found discovered"
+);
+
+/// "won the regional spelling bee", "survived the ferry", "lost his medical licence", "drove into the river".
+fn deed(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let det = t.any(i + 1, words!("the a an his her their"));
+    if !t.any(i, DEEDS) || !third_person(doc, i) || i > 0 && t.any(i - 1, words!("i we")) {
+        return None;
+    }
+    let clause = grammar::clause_end(doc, i + 1, 10);
+    let within = |words: Words| (i + 1..clause.min(i + 9)).any(|j| t.any(j, words));
+    let won = t.any(i, words!("won wins"))
+        && det
+        && !within(words!("argument round point it battle lottery"));
+    let lottery = t.any(i, words!("won wins")) && within(words!("lottery"));
+    let survived = t.any(i, words!("survived escaped"))
+        && det
+        && !within(words!(
+            "session week day abuse winter cancer year conversation meeting"
+        ));
+    let lost = t.is(i, "lost")
+        && t.any(i + 1, words!("his her their the"))
+        && within(words!(
+            "licence license herd leg legs arm farm seat title election case appeal sight hand business fortune flock house"
+        ));
+    let fell = t.any(
+        i,
+        words!("fell jumped drove plunged crashed drowned walked"),
+    ) && (t.any(i + 1, words!("into off from under"))
+        && within(words!(
+            "river canal bridge roof cliff train sea lake water wall shop window building balcony harbour reservoir platform ladder scaffolding quarry crane tree"
+        ))
+        || i > 1
+            && t.any(i, words!("fell"))
+            && t.classes(i - 1).kin_narrow()
+            && i > 2
+            && t.is(i - 3, "where"));
+    let record =
+        t.any(i, words!("broke holds set")) && within(words!("record")) && !within(words!("leg"));
+    let saved = t.any(i, words!("saved pulled rescued"))
+        && within(words!("river fire sea canal water burning drowning wreck"));
+    let played =
+        t.any(i, words!("played rowed boxed swam ran")) && t.is(i + 1, "for") && t.cap(i + 2);
+    let confessed = t.any(i, words!("confessed testified whistleblew defected eloped"))
+        && !t.any(i + 1, words!("that"));
+    let stopped = t.any(i, words!("stopped lost"))
+        && (t.is(i + 1, "believing")
+            || t.any(i + 1, words!("his her their")) && t.is(i + 2, "faith"));
+    let speak = t.any(i, words!("doesn't doesn’t refuses won't hasn't never"))
+        && t.any(i + 1, words!("speak speaks talk spoken eat"))
+        && t.any(i + 2, words!("at in"))
+        || t.any(i, words!("refuses"))
+            && t.is(i + 1, "to")
+            && t.any(i + 2, words!("speak talk eat"));
+    let viral = t.any(i, words!("went gone"))
+        && (t.is(i + 1, "viral") || t.is(i + 1, "to") && t.any(i + 2, words!("prison jail")));
+    let broke = t.any(i, words!("broke lost severed shattered"))
+        && det
+        && within(words!("neck back spine leg arm skull pelvis eye fingers"))
+        && within(words!("in on at during"));
+    let crossed = t.any(
+        i,
+        words!("swam climbed sailed crossed cycled rowed walked flew"),
+    ) && (t.is(i + 1, "the") && t.cap(i + 2)
+        || t.is(i + 1, "Everest")
+        || t.any(i + 1, words!("across around")) && (t.cap(i + 2) || t.cap(i + 3)));
+    let found = t.any(i, words!("found discovered"))
+        && t.any(i + 1, words!("the a"))
+        && within(words!("body baby bodies walkers bomb hoard wreck missing"));
+    let any = broke
+        || crossed
+        || found
+        || won
+        || lottery
+        || survived
+        || lost
+        || fell
+        || record
+        || saved
+        || played
+        || confessed
+        || stopped
+        || speak
+        || viral;
+    (any && clause > i + 1 - usize::from(fell && clause == i + 1)).then_some(clause.max(i + 1))
+}
+
+/// "the only woman ever to win", "the man who found": one of a kind.
+fn singular(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    if !t.is(i, "the") {
+        return None;
+    }
+    let only = t.any(i + 1, words!("only first last oldest youngest fastest"));
+    let noun = (i + 1..i + 5).find(|&j| {
+        t.any(
+            j,
+            words!("man woman boy girl person one child survivor driver teenager lad player kid"),
+        )
+    })?;
+    let mut k = noun + 1;
+    if t.is(k, "ever") {
+        k += 1;
+    }
+    let feat = t.is(k, "to")
+        && only
+        && t.classes(k + 1).verb()
+        && !t.any(
+            k + 1,
+            words!("be have say ask tell notice do speak know talk see go"),
+        );
+    let did = t.any(k, words!("who that")) && t.any(k + 1, words!("found saved won rescued fell jumped drove swam climbed survived shot killed crashed burned burnt stole escaped sued invented")) && (only || noun == i + 1);
+    let survivor = t.is(noun, "survivor") && only;
+    (feat || did || survivor).then(|| grammar::clause_end(doc, k + 1, 10).max(noun + 1))
+}
+
+/// "the Greyhound crash on I-35", "the fire at the mill", "the inquest into".
+fn happening(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    if !t.any(i, HAPPENINGS) {
+        return None;
+    }
+    let placed = t.any(i + 1, words!("on at in of into"))
+        && (t.is(i + 2, "the") && t.classes(i + 3).noun()
+            || t.cap(i + 2)
+            || t.kind(i + 2) == Some(Kind::Number));
+    let from = i.saturating_sub(4);
+    let proper = (from..i)
+        .any(|j| t.cap(j) && t.is_word(j) && !t.all[j].opens && !t.classes(j).never_name())
+        && (from..i).any(|j| t.is(j, "the"));
+    if proper
+        && !(from..i).any(|j| {
+            matches!(t.str(j), "." | "," | ";" | "?" | "!") && t.kind(j) == Some(Kind::Mark)
+        })
+    {
+        let end = if t.any(i + 1, words!("on at in of")) && t.cap(i + 2) {
+            grammar::clause_end(doc, i + 1, 6)
+        } else {
+            i + 1
+        };
+        return Some(end);
+    }
+    let the = i > 0 && (t.is(i - 1, "the") || i > 1 && t.is(i - 2, "the"));
+    (the && placed && !t.any(i + 2, words!("my this"))).then(|| grammar::clause_end(doc, i + 1, 6))
+}
+
+/// "was in the paper for", "on the news", "her picture is in the Gazette".
+fn press(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let article = usize::from(t.any(i + 1, words!("the all")))
+        + usize::from(t.is(i + 2, "the") && t.is(i + 1, "all"));
+    let local = usize::from(t.any(
+        i + 1 + article,
+        words!("local national evening daily six ten county regional new"),
+    ));
+    let noun = i
+        + 1
+        + article
+        + local
+        + usize::from(t.is(i + 1 + article, "new") && t.is(i + 2 + article, "year"));
+    let preposition = t.any(i, words!("in on for")) && article > 0;
+    let who = (i.saturating_sub(8)..i).any(|j| {
+        t.any(
+            j,
+            words!("he she they his her who their face picture story him been"),
+        ) || doc.label_at(j) == Some(Label::Person)
+    });
+    let mine = (i.saturating_sub(4)..i).any(|j| t.any(j, words!("i i'm my me i'd letter")));
+    if !(preposition
+        && doc.free(noun)
+        && t.any(noun, PRESS)
+        && !t.any(noun, words!("internet list press"))
+        && who
+        && !mine
+        && !t.any(i, words!("for")))
+    {
+        return None;
+    }
+    Some(if t.is(noun + 1, "for") {
+        grammar::clause_end(doc, noun + 1, 10)
+    } else {
+        noun + 1
+    })
+}

@@ -1,0 +1,294 @@
+//! Jobs and roles.
+
+use super::doc::Doc;
+use super::grammar::{self, THEIRS, is_be};
+use super::label::Label;
+use super::tokens::{Gap, Kind, is_hyphen};
+use super::words::{Words, words};
+
+/// The reader's own trade and words too wide to tell anybody.
+const TOO_WIDE: Words = words!(
+    "therapist psychotherapist counsellor counselor psychologist supervisor supervisee trainee analyst practitioner facilitator mentor manager tutor speaker author writer reader leader worker expert professional member participant player winner user poster blogger follower host moderator administrator guide model student friend stranger teacher doctor gp consultant helper listener sender carer officer trainer director witness peer buyer stutterer master hand private"
+);
+
+pub(super) fn find(doc: &mut Doc) {
+    let mut i = 0;
+    while i < doc.tokens.len() {
+        i = if doc.free(i) && doc.tokens.is_word(i) {
+            at(doc, i).or_else(|| work(doc, i)).unwrap_or(i + 1)
+        } else {
+            i + 1
+        };
+    }
+}
+
+fn at(doc: &mut Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let tok = t.all[i];
+    let n = usize::from(tok.phrase.0);
+    let (end, listed, many) = if n > 1 && (tok.phrase.1.job() || tok.phrase.1.job_wide() && n == 2)
+    {
+        (i + n, tok.phrase.1.job(), true)
+    } else if tok.is.job() || tok.is.job_wide() && tok.end - tok.start > 4 {
+        (i + 1, tok.is.job(), false)
+    } else if tok.is.agent() && i > 0 && agent_compound(doc, i) {
+        (i + 1, true, true)
+    } else {
+        return None;
+    };
+    if t.cap(i) && !tok.opens && !tok.caps || !doc.all_free(i..end) {
+        return None;
+    }
+    // The head of a longer compound comes later: "train driver", "nurse manager"
+    if end < t.len()
+        && t.gap(end) == Gap::Space
+        && doc.free(end)
+        && (t.classes(end).job() || t.classes(end).job_wide() && t.classes(end).word() > 1)
+        && !t.classes(end).human_verb()
+        && !t.classes(end).function()
+    {
+        return None;
+    }
+    let start = grammar::phrase_start(doc, i);
+    let alone = start == i && !many;
+    let wide = alone && (t.any(i, TOO_WIDE) || tok.is.function());
+    let start = {
+        let mut s = start;
+        while s < i && doc.kept(s) && !t.all[s].caps {
+            s += 1;
+        }
+        s
+    };
+    let before = start.wrapping_sub(1);
+    let plural = t.classes(end - 1).plural() && !tok.is.kin();
+    let det = |words: Words| start > 0 && t.any(before, words);
+    let telling = (start..i).any(|j| t.any(j, words!("only former retired female male trainee locum ex apprentice freelance professional semi deaf blind famous local youngest first")));
+    let right = |doc: &Doc| grammar::phrase_end(doc, end, words!("at with for in of on"));
+    let after_detail = start > 0
+        && t.gap(start) <= Gap::Line
+        && matches!(
+            doc.label_at(before),
+            Some(Label::Age | Label::Demog | Label::Condition | Label::Family)
+        );
+    let ok = if after_detail {
+        !wide && !plural
+    } else if det(words!("a an")) {
+        let lead = start.wrapping_sub(2);
+        let opening = start < 2
+            || t.all[before].opens
+            || matches!(t.str(lead), "," | "(" | ":" | "—" | "–" | ";");
+        let told = is_be(doc, lead)
+            || opening
+            || t.any(
+                lead,
+                words!("married to with for and once also now by from"),
+            )
+            || t.any(lead, words!("of")) && telling;
+        told && !wide
+            && !t.any(lead, words!("like"))
+            && !(t.any(lead, words!("by from to for with and as"))
+                && (!listed || alone && tok.is.word() < 2))
+    } else if det(words!("the")) {
+        (telling
+            || listed && !wide && (tok.is.word() > 2 || tok.is.word() == 0 && !many)
+            || listed && !wide && t.any(end, words!("who whose"))
+            || many && listed && t.kind(end) == Some(Kind::Possessive)
+            || listed && !wide && t.str(end) == "," && start > 1 && t.str(start - 2) == ","
+            || right(doc) > end && !wide && listed && t.any(end, words!("at"))
+            || many
+                && listed
+                && (t.classes(end).human_verb()
+                    || right(doc) > end
+                    || start > 1 && t.str(start - 2) == ",")
+            || listed && !wide && tok.is.word() == 0 && t.classes(end).human_verb())
+            && !plural
+    } else if det(THEIRS) || start > 0 && t.kind(before) == Some(Kind::Possessive) {
+        !wide && listed && (many || telling || start < i || tok.is.word() > 1) && !plural
+    } else if det(words!("my our your")) {
+        many && listed || listed && tok.is.word() > 2 && det(words!("my"))
+    } else if start > 0 && matches!(t.str(before), "," | "(" | ";" | "—" | "–" | ".") {
+        let closed = end >= t.len()
+            || matches!(t.str(end), "," | ")" | ";" | "." | "—" | "–" | "!" | "?")
+            || t.any(end, words!("at with in for on and who by"));
+        let near = (start.saturating_sub(6)..start).any(|j| {
+            matches!(
+                doc.label_at(j),
+                Some(
+                    Label::Age
+                        | Label::Person
+                        | Label::Place
+                        | Label::Family
+                        | Label::Demog
+                        | Label::Occupation
+                        | Label::Org
+                )
+            )
+        });
+        closed && near && !wide && !plural && !(t.str(before) == "." && !t.all[start].opens)
+    } else if start > 0 && (is_be(doc, before) || det(words!("turned and"))) {
+        let trained = telling
+            || det(words!("and"))
+                && before > 0
+                && doc.label_at(before - 1) == Some(Label::Occupation);
+        trained && !wide
+    } else {
+        t.all[start].opens && (telling || many && listed) && !plural && doc.free(start)
+    };
+    // "Draft post for farmers": a group of one trade
+    let group = plural
+        && listed
+        && start == i
+        && start > 0
+        && t.any(before, words!("for of"))
+        && before > 0
+        && t.any(
+            before - 1,
+            words!("group groups choir club circle gathering charity helpline meeting"),
+        );
+    if !(ok || group) {
+        return None;
+    }
+    let end = right(doc);
+    doc.absorb(start..end, Label::Occupation, "job")
+}
+
+/// "fire-eater", "lighthouse keeper": a doer with a noun before it.
+fn agent_compound(doc: &Doc, i: usize) -> bool {
+    let t = &doc.tokens;
+    let p = if is_hyphen(t.str(i - 1)) && i > 1 && t.gap(i) == Gap::None {
+        i - 2
+    } else {
+        i - 1
+    };
+    let is = t.classes(p);
+    let wide = words!(
+        "number matter letter order answer offer computer counter printer drawer charger speaker poster follower folder reminder reader user holder monitor timer filter server caller member buyer freezer cooker washer hanger jumper trainer trainers sitter partner starter tower shower cover layer marker sticker cleaner mixer dryer drier heater router scanner slider viewer browser banner newsletter corner"
+    );
+    t.is_word(p)
+        && doc.free(p)
+        && is.noun()
+        && !is.function()
+        && !is.never()
+        && !is.kin()
+        && !t.cap(p)
+        && t.gap(i) <= Gap::Line
+        && !t.any(i, wide)
+        && !(is.adjective() && t.gap(i) > Gap::None)
+}
+
+const DOES: Words = words!(
+    "drives drove rows rowed runs ran plays played sings sang teaches taught works worked farms farmed manages managed owns owned conducts conducted edits edited coaches coached keeps kept delivers delivered cleans cleaned presents presented fishes flies flew studies studied serves served builds volunteers fosters"
+);
+
+/// "drives the 36 bus", "rows for Durham", "works as a baker", "reading optometry".
+fn work(doc: &mut Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let subject = i > 0
+        && (t.any(i - 1, words!("he she they who and both also now still ,"))
+            || doc.label_at(i - 1) == Some(Label::Person)
+            || t.str(i - 1) == "("
+            || t.str(i - 1) == ","
+            || doc.label_at(i - 1) == Some(Label::Age)
+            || t.classes(i - 1).kin());
+    if t.any(i, words!("studying reading read studies studied"))
+        && t.is_word(i + 1)
+        && t.gap(i + 1) == Gap::Space
+        && doc.free(i + 1)
+    {
+        let subject_word = t.str(i + 1).to_lowercase();
+        let field = [
+            "ology",
+            "omics",
+            "istry",
+            "metry",
+            "ics",
+            "graphy",
+            "medicine",
+            "law",
+            "nursing",
+            "history",
+            "philosophy",
+            "theology",
+            "music",
+            "engineering",
+            "architecture",
+            "dentistry",
+            "maths",
+            "classics",
+        ]
+        .iter()
+        .any(|e| subject_word.ends_with(e));
+        let home = (i.saturating_sub(8)..i + 6).any(|j| {
+            matches!(
+                doc.label_at(j),
+                Some(Label::Org | Label::Age | Label::Place)
+            )
+        });
+        if field && (home || subject) && !t.is(i + 1, "topics") {
+            let from = if t.any(i, words!("reading read")) {
+                i + 1
+            } else {
+                i
+            };
+            doc.find(from..i + 2, Label::Occupation, "job-study");
+            return Some(i + 2);
+        }
+    }
+    if !t.any(i, DOES) || !subject {
+        return None;
+    }
+    let pro = t.any(i - 1, words!("he she who they and both also now still"))
+        || doc.label_at(i - 1).is_some()
+        || t.classes(i - 1).kin()
+        || t.str(i - 1) == "(";
+    if !pro {
+        return None;
+    }
+    let works = t.any(i, words!("works worked volunteers serves served"))
+        && t.any(i + 1, words!("at as for in on"))
+        && !t.any(
+            i + 2,
+            words!("me us it this that her him them himself herself"),
+        );
+    let plays = t.any(i, words!("rows rowed plays played sings sang"))
+        && t.any(i + 1, words!("for in with"))
+        && !t.any(i + 2, words!("me us it time his her the a")) | t.any(i + 2, words!("the"))
+        && !t.any(i + 3, words!("end room background"));
+    let runs = t.any(i, words!("drives drove runs ran teaches taught manages managed owns owned conducts edits coaches coached presents presented flies flew farms fishes delivers studies studied"))
+        && (t.any(i + 1, words!("the a an")) && t.classes(i + 2).noun() | t.classes(i + 2).adjective() | (t.kind(i + 2) == Some(Kind::Number)) || t.classes(i + 1).noun() && !t.classes(i + 1).function() && !t.any(i, words!("ran runs drove drives")));
+    if !(works || plays || runs) || t.any(i + 2, words!("risk bath mile meeting session group conversation car way point lesson place wedge blank marathon race past house dog kids family same")) {
+        return None;
+    }
+    let end = if works || plays {
+        grammar::phrase_end(doc, i + 1, words!("at as for in with on"))
+    } else {
+        object_end(doc, i + 1)
+    };
+    if end > i + 1 {
+        doc.absorb(i..end, Label::Occupation, "job-does")
+    } else {
+        None
+    }
+}
+
+/// One past the object that begins at `i`.
+fn object_end(doc: &Doc, i: usize) -> usize {
+    let t = &doc.tokens;
+    let mut j = i;
+    while t.any(j, words!("the a an")) {
+        j += 1;
+    }
+    let from = j;
+    while j < from + 4
+        && doc.free(j)
+        && t.gap(j) <= Gap::Line
+        && (t.kind(j) == Some(Kind::Number)
+            || t.is_word(j)
+                && !t.classes(j).function()
+                && (t.classes(j).noun() || t.classes(j).adjective())
+            || is_hyphen(t.str(j)) && t.gap(j) == Gap::None)
+    {
+        j += 1;
+    }
+    if j == from { i } else { j }
+}

@@ -1,0 +1,151 @@
+//! Names found once are looked for everywhere; names written small.
+
+use super::capitals::{PARTICLES, contraction, homograph_strong, name_end};
+use super::doc::Doc;
+use super::fold::fold;
+use super::homograph;
+use super::label::Label;
+use super::tokens::{Gap, Kind};
+use super::words::words;
+
+/// Names learned from what was found, to be looked for again.
+#[derive(Default)]
+pub(super) struct Known {
+    /// Folded parts, with whether they were written small.
+    parts: std::collections::HashMap<String, bool>,
+    near: std::collections::HashMap<String, Vec<String>>,
+}
+
+impl Known {
+    pub(super) fn learn(&mut self, doc: &Doc) {
+        for found in doc.found.iter().filter(|f| f.label == Label::Person) {
+            for j in found.at.clone() {
+                let is = doc.tokens.classes(j);
+                if !doc.tokens.is_word(j)
+                    || doc.tokens.str(j).len() < 2
+                    || is.never_name()
+                    || doc.tokens.any(j, PARTICLES)
+                    || is.title() && doc.tokens.cap(j) && found.at.len() > 1 && j == found.at.start
+                {
+                    continue;
+                }
+                let small = !doc.tokens.cap(j);
+                let part = fold(doc.tokens.str(j));
+                *self.parts.entry(part).or_default() |= small;
+            }
+        }
+    }
+
+    pub(super) fn ready(&mut self) {
+        let mut near: std::collections::HashMap<String, Vec<String>> = Default::default();
+        for part in self.parts.keys().filter(|p| (5..=20).contains(&p.len())) {
+            for short in super::register::without_one(part).chain([part.clone()]) {
+                near.entry(short).or_default().push(part.clone());
+            }
+        }
+        self.near = near;
+    }
+
+    /// Finds the names again where the first pass left them.
+    pub(super) fn again(&self, doc: &mut Doc) {
+        if self.parts.is_empty() {
+            return;
+        }
+        for i in 0..doc.tokens.len() {
+            if !doc.tokens.is_word(i)
+                || !(doc.free(i) || doc.kept(i) && doc.tokens.classes(i).public_surname())
+                || doc.tokens.classes(i).never_name()
+            {
+                continue;
+            }
+            let t = doc.tokens.all[i];
+            if t.end - t.start > 40 {
+                continue;
+            }
+            let word = (1..=4).contains(&t.is.word());
+            let part = fold(doc.tokens.str(i));
+            if let Some(small) = self.parts.get(&part) {
+                if doc.kept(i) {
+                    continue;
+                }
+                let sure = if t.cap {
+                    !t.opens
+                        || !word
+                        || t.is.word() > 1
+                        || homograph_strong(doc, i)
+                        || !homograph::is_ordinary(&doc.tokens, i)
+                } else {
+                    !word || *small
+                };
+                if sure {
+                    let end = if t.cap { name_end(doc, i) } else { i + 1 };
+                    doc.find(i..end, Label::Person, "name-again");
+                }
+            } else if t.is.0 == 0
+                && part.len() >= 5
+                && !contraction(doc.tokens.str(i))
+                && doc.free(i)
+            {
+                let close = super::register::without_one(&part)
+                    .chain([part.clone()])
+                    .filter_map(|s| self.near.get(&s))
+                    .flatten()
+                    .any(|m| super::register::one_edit(&part, m));
+                if close {
+                    doc.find(i..i + 1, Label::Person, "name-near");
+                }
+            }
+        }
+    }
+}
+
+/// Names written small: "hi its mehmet", "patricia desrosiers".
+pub(super) fn find_small(doc: &mut Doc) {
+    for i in 0..doc.tokens.len() {
+        let t = &doc.tokens;
+        let Some(tok) = t.get(i).copied() else { break };
+        if tok.kind != Kind::Word
+            || tok.cap
+            || !doc.free(i)
+            || tok.end - tok.start < 3
+            || tok.is.never_name()
+            || tok.is.kin()
+        {
+            continue;
+        }
+        let named = tok.is.given() >= 2
+            && (tok.end - tok.start > 3 || tok.is.given() == 3)
+            && (tok.is.word() == 0 || tok.is.word() >= 4 && tok.is.given() == 3)
+            && !tok.is.demog()
+            && !contraction(t.str(i))
+            && !tok.is.platform()
+            && !tok.is.body()
+            && !tok.is.job();
+        // "my ex-supervisee mick", "seeing grace for"
+        let told = tok.is.given() >= 2
+            && tok.is.noun()
+            && i > 0
+            && (t.any(i - 1, words!("client supervisee named"))
+                || t.any(i - 1, words!("seeing")) && t.any(i + 1, words!("for on at since again")))
+            && !tok.is.plural()
+            && !t.classes(i + 1).noun();
+        if named || told {
+            let mut end = i + 1;
+            let n = t.classes(end);
+            if t.is_word(end)
+                && !t.cap(end)
+                && t.gap(end) == Gap::Space
+                && n.word() == 0
+                && (n.surname() > 0 || n.0 == 0)
+                && !n.never_name()
+                && named
+                && !contraction(t.str(end))
+                && t.str(end).len() > 2
+                && n.given() < 2
+            {
+                end += 1;
+            }
+            doc.find(i..end, Label::Person, "name-lower");
+        }
+    }
+}

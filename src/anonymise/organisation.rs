@@ -1,0 +1,188 @@
+//! Workplaces, schools, clubs, churches, firms by their names.
+
+use super::capitals::{cap_word, claim, name_end, name_part, ordinary};
+use super::doc::Doc;
+use super::label::Label;
+use super::tokens::{Gap, Kind, is_hyphen};
+use super::words::{Words, words};
+
+/// Words that stand before the proper part of an organisation's name.
+pub(super) const ORG_BEFORE: Words = words!(
+    "university institute college church ysgol school hmp raf hms radio café cafe hotel camp team project casa maison lycée collège escuela escola colegio hospital clinic gymnasium klinik capel eglwys neuadd canolfan coleg gaelscoil scoil coláiste meddygfa academy bank theatr society"
+);
+
+pub(super) fn organisation(doc: &mut Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    if !cap_word(doc, i)
+        || !(doc.free(i) || doc.kept(i))
+        || (t.classes(i).function() || t.classes(i).never() && t.all[i].opens)
+            && !t.any(i, words!("first second new old"))
+            && !t.classes(i).org_head()
+    {
+        return None;
+    }
+    if t.all[i].opens
+        && ordinary(doc, i)
+        && !(cap_word(doc, i + 1) && t.gap(i + 1) == Gap::Space)
+        && !t.any(i, ORG_BEFORE)
+    {
+        return None;
+    }
+    let (mut j, mut last, mut proper, mut unknowns) = (i, None, 0, 0);
+    while j < t.len() && j - i < 12 {
+        if name_part(doc, j) && (j == i || !t.all[j].opens) {
+            let head = t.classes(j).org_head() && j > i;
+            let (n, phrase) = t.all[j].phrase;
+            if n > 1
+                && phrase.org_head()
+                && j > i
+                && (j..j + usize::from(n)).all(|k| name_part(doc, k))
+            {
+                last = Some(j + usize::from(n));
+            } else if head {
+                last = last.max(Some(j + 1));
+            } else {
+                proper += 1;
+                unknowns += u8::from(!ordinary(doc, j));
+            }
+            j += 1;
+        } else if t.kind(j) == Some(Kind::Possessive) && name_part(doc, j + 1)
+            || matches!(t.str(j), "'" | "’")
+                && t.gap(j) == Gap::None
+                && name_part(doc, j + 1)
+                && t.gap(j + 1) == Gap::Space
+        {
+            j += 1;
+        } else if t.str(j) == "&"
+            || is_hyphen(t.str(j)) && t.gap(j) == Gap::None && name_part(doc, j + 1)
+            || t.str(j) == "." && t.any(j - 1, words!("st mt"))
+        {
+            j += 1;
+        } else if t.any(j, words!("of and for the on in upon de du"))
+            && j > i
+            && (name_part(doc, j + 1) && !t.all[j + 1].opens
+                || t.is(j, "of") && t.is(j + 1, "the") && name_part(doc, j + 2)
+                || t.any(j + 1, words!("st")))
+        {
+            // "and" and "in" only on the way to a later head
+            let far = (j + 1..j + 5).any(|k| name_part(doc, k) && t.classes(k).org_head());
+            let after_head = t.is(j, "of") && (last == Some(j) || t.any(j - 1, ORG_BEFORE));
+            if !far && !after_head {
+                break;
+            }
+            if after_head {
+                let mut k = j + 1;
+                while t.is(k, "the") {
+                    k += 1;
+                }
+                let mut end = k;
+                while end < k + 4 && name_part(doc, end) && !(end > k && t.all[end].opens) {
+                    end += 1;
+                }
+                last = Some(end);
+                proper += 1;
+                unknowns += 1;
+                j = end;
+            } else {
+                j += 1;
+            }
+        } else {
+            break;
+        }
+    }
+    if last.is_none() && t.any(i, words!("st saint ss sts")) {
+        let k = i + 1 + usize::from(t.str(i + 1) == ".");
+        if name_part(doc, k) && t.kind(k + 1) == Some(Kind::Possessive) {
+            return claim(doc, i..k + 2, Label::Org, "organisation-saint");
+        }
+    }
+    if last.is_none()
+        && let Some(end) = partners(doc, i).or_else(|| led_name(doc, i))
+    {
+        return claim(doc, i..end, Label::Org, "organisation");
+    }
+    let mut end = last?;
+    // A street named after a church is a street
+    if name_part(doc, end) && t.classes(end).street() && !t.classes(end).org_head() {
+        return None;
+    }
+    if proper == 0 || i + 1 == end {
+        return None;
+    }
+    // "Primary School", "Crisis Team": words alone, at the opening of a sentence, name nothing
+    if unknowns == 0 && t.all[i].opens && end - i < 3 {
+        return None;
+    }
+    // "Anna Church" may be a person
+    if end - i == 2
+        && !(i > 0 && t.any(i - 1, words!("at to in from of")) || t.str(end) == ",")
+        && t.classes(i).given() > 1
+        && t.classes(end - 1).surname() > 1
+        && t.classes(end - 1).word() > 0
+        && t.any(
+            end - 1,
+            words!(
+                "church hall hill lodge parish temple post law bank house marsh abbey chapel priory"
+            ),
+        )
+    {
+        return None;
+    }
+    // "Trinity Church, Brighouse"; "Ilkley Otters under-nines"
+    if t.str(end) == ","
+        && cap_word(doc, end + 1)
+        && doc.free(end + 1)
+        && t.classes(end + 1).place() > 0
+        && t.classes(end + 1).given() < 2
+        && !ordinary(doc, end + 1)
+    {
+        end += 2;
+    }
+    let mut start = i;
+    if i > 0 && t.is(i - 1, "the") && doc.free(i - 1) && t.any(i, words!("university")) {
+        start = i - 1;
+    }
+    claim(doc, start..end, Label::Org, "organisation")
+}
+
+/// "Jones, Smith and Davis": three surnames in a row name a firm.
+pub(super) fn partners(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let surname = |j: usize| {
+        cap_word(doc, j)
+            && doc.free(j)
+            && t.classes(j).surname() > 0
+            && t.classes(j).given() < 3
+            && !t.classes(j).never_name()
+    };
+    let and = t.is(i + 3, "and") || t.str(i + 3) == "&";
+    (surname(i)
+        && t.str(i + 1) == ","
+        && surname(i + 2)
+        && and
+        && surname(i + 4)
+        && (t.classes(i).given() == 0 || t.classes(i + 4).given() == 0)
+        && t.gap(i + 2) == Gap::Space
+        && t.gap(i + 4) == Gap::Space)
+        .then_some(i + 5)
+}
+
+/// "HMP Northfield", "Ysgol Bro Alun", "Café Luna".
+pub(super) fn led_name(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let lead = if t.is(i, "hm") && t.is(i + 1, "prison") {
+        i + 1
+    } else {
+        i
+    };
+    let leads = lead > i || t.any(i, words!("hmp hmyoi raf hms ysgol radio café hotel camp club capel eglwys neuadd canolfan coleg gaelscoil scoil coláiste meddygfa lycée collège escuela colegio klinik theatr chez casa maison villa ospedale hôpital"));
+    let j = lead + 1;
+    (leads
+        && t.gap(j) == Gap::Space
+        && name_part(doc, j)
+        && doc.free(j)
+        && t.is_word(j)
+        && !t.classes(j).never_name()
+        && !(t.all[i].opens && t.classes(i).word() > 0 && ordinary(doc, j)))
+    .then(|| name_end(doc, j))
+}

@@ -1,0 +1,142 @@
+//! Streets and houses in a sentence.
+
+use super::capitals::{cap_word, claim, name_end, name_part, ordinary};
+use super::doc::Doc;
+use super::label::Label;
+use super::tokens::{Gap, Kind};
+use super::words::{Words, words};
+
+/// Whether a word ends as street names do in languages that write them together.
+pub(super) fn street_like(lower: &str) -> bool {
+    STREET_ENDS
+        .iter()
+        .any(|e| lower.len() > e.len() + 2 && lower.ends_with(e))
+}
+
+pub(super) const STREET_BEFORE: Words = words!(
+    "rue via calle rua avenida avenue heol ffordd lôn stryd piazza plaza platz ulica ul camino carrer viale corso paseo bulevar boulevard strada praça"
+);
+
+pub(super) const STREET_ENDS: &[&str] = &[
+    "straße", "strasse", "gasse", "weg", "allee", "platz", "gatan", "vägen", "gade", "vej",
+    "veien", "gata", "katu", "kuja", "tie", "straat", "laan", "plein", "gracht", "utca", "utja",
+    "ulica", "stræde", "vænget",
+];
+
+pub(super) fn street(doc: &mut Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let numbered = t.kind(i) == Some(Kind::Number) && t.str(i).len() <= 5
+        || t.kind(i) == Some(Kind::Mixed)
+            && t.str(i).len() <= 5
+            && t.str(i).starts_with(|c: char| c.is_numeric());
+    let from = if numbered { i + 1 } else { i };
+    if numbered && t.gap(from) != Gap::Space || !doc.free(from) || !cap_word(doc, from) && !numbered
+    {
+        return None;
+    }
+    if t.classes(from).never_name()
+        && !t.any(from, words!("long new old back upper lower far high great"))
+    {
+        return None;
+    }
+    let (mut j, mut last) = (from, None);
+    while j < t.len() && j - from < 7 {
+        if name_part(doc, j)
+            && doc.free(j)
+            && (j == from || !t.all[j].opens)
+            && (j > from
+                || !ordinary(doc, j)
+                || numbered
+                || cap_word(doc, j + 1)
+                || t.kind(j + 1) == Some(Kind::Possessive))
+        {
+            if t.classes(j).street() && j > from && (t.cap(j)) {
+                last = Some(j + 1);
+            }
+            if STREET_ENDS
+                .iter()
+                .any(|e| t.str(j).len() > e.len() + 3 && t.str(j).to_lowercase().ends_with(e))
+            {
+                last = Some(j + 1);
+            }
+            if t.any(j, STREET_BEFORE) && cap_word(doc, j + 1) && j == from {
+                last = Some(name_end(doc, j + 1));
+                break;
+            }
+            j += 1;
+        } else if (t.kind(j) == Some(Kind::Possessive)
+            || matches!(t.str(j), "'" | "’") && t.gap(j) == Gap::None)
+            && name_part(doc, j + 1)
+        {
+            j += 1;
+        } else if t.any(j, words!("of the de du des del da do"))
+            && j > from
+            && name_part(doc, j + 1)
+        {
+            j += 1;
+        } else {
+            break;
+        }
+    }
+    let mut end = last?;
+    if !numbered
+        && end - from == 1
+        && !STREET_ENDS
+            .iter()
+            .any(|e| t.str(from).to_lowercase().ends_with(e))
+    {
+        return None;
+    }
+    // Heads that also end surnames or places need a house number or a place word before
+    let soft = t.any(
+        end - 1, words!("hill park green view point ridge house lodge farm bank mount common court dale place way walk close drive rise row gate grove st dr ct strand circus wharf quay broadway estate square bridge steps trail loop pike crossing passage heights tower towers"));
+    let led = i > 0
+        && t.any(
+            i - 1,
+            words!("at on in from to near off along down up into behind outside around of by"),
+        );
+    if soft
+        && !numbered
+        && !led
+        && t.any(end - 1, words!("st dr ct mount hill close way place house"))
+    {
+        return None;
+    }
+    if t.all[from].opens && !numbered && ordinary(doc, from) {
+        return None;
+    }
+    if t.any(end - 1, words!("park green hill bridge common bank estate"))
+        && !numbered
+        && !doc.tokens.classes(from).street()
+    {
+        claim(doc, from..end, Label::Place, "place-park")
+    } else {
+        let mut start = i;
+        // "Flat 2, 14 Elm Road", "Apt. 595"
+        if start > 2
+            && t.str(start - 1) == ","
+            && t.kind(start - 2) == Some(Kind::Number)
+            && t.any(start - 3, words!("flat apartment unit suite apt block"))
+            && doc.all_free(start - 3..start)
+        {
+            start -= 3;
+        }
+        if numbered
+            && t.str(end) == "."
+            && t.gap(end) == Gap::None
+            && t.any(end - 1, words!("st rd ave ln dr ct blvd"))
+        {
+            end += 1;
+        }
+        // "…, Slaithwaite"
+        if t.str(end) == ","
+            && cap_word(doc, end + 1)
+            && doc.all_free(end..end + 2)
+            && !ordinary(doc, end + 1)
+            && t.classes(end + 1).given() < 2
+        {
+            end += 2;
+        }
+        claim(doc, start..end, Label::Address, "street")
+    }
+}

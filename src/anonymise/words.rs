@@ -1,0 +1,71 @@
+//! Small sets of grammar words, hashed when the program is compiled, so that asking costs a few comparisons.
+
+/// A set of words.
+pub(super) type Words = &'static [u64];
+
+/// The hash of a word in lower case (FNV-1a, 64 bits); letters beyond ASCII count as they are.
+pub(super) const fn hash(word: &[u8]) -> u64 {
+    let mut h = 0xcbf2_9ce4_8422_2325_u64;
+    let mut i = 0;
+    while i < word.len() {
+        h = (h ^ word[i].to_ascii_lowercase() as u64).wrapping_mul(0x0100_0000_01b3);
+        i += 1;
+    }
+    h
+}
+
+pub(super) const fn count(words: &str) -> usize {
+    let b = words.as_bytes();
+    let (mut n, mut i) = (1, 0);
+    while i < b.len() {
+        if b[i] == b' ' {
+            n += 1;
+        }
+        i += 1;
+    }
+    n
+}
+
+pub(super) const fn hashes<const N: usize>(words: &str) -> [u64; N] {
+    let mut out = [0; N];
+    let (mut n, mut rest) = (0, words.as_bytes());
+    while n < N {
+        let mut end = 0;
+        while end < rest.len() && rest[end] != b' ' {
+            end += 1;
+        }
+        let (word, more) = rest.split_at(end);
+        out[n] = hash(word);
+        rest = if more.is_empty() {
+            more
+        } else {
+            more.split_at(1).1
+        };
+        n += 1;
+    }
+    out
+}
+
+/// `words!("his her their")`: a set of words parted by single spaces.
+macro_rules! words {
+    ($words:literal) => {{
+        const N: usize = $crate::anonymise::words::count($words);
+        const SET: [u64; N] = $crate::anonymise::words::hashes::<N>($words);
+        const WORDS: $crate::anonymise::words::Words = &SET;
+        WORDS
+    }};
+}
+pub(super) use words;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_holds_its_words_in_any_case_and_no_others() {
+        let set = words!("his her café");
+        assert_eq!(set.len(), 3);
+        assert!(set.contains(&hash(b"HER")) && set.contains(&hash("Café".as_bytes())));
+        assert!(!set.contains(&hash(b"he")));
+    }
+}
