@@ -180,6 +180,13 @@ fn a_long_text_is_looked_through_after_a_rest() {
 }
 
 #[test]
+fn a_word_still_being_typed_is_not_called_nothing() {
+    let mut sitting = at_the_text();
+    sitting.paste("ask siobhan").sees_no("Nothing found");
+    sitting.wait(1).sees("1 finding. The decision is yours.");
+}
+
+#[test]
 fn choices_are_clicked() {
     let mut sitting = Sitting::unlocked();
     sitting.key("b");

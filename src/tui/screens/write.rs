@@ -144,7 +144,6 @@ impl Write {
 
     /// Opens the choice for the finding of this row: 0 is the one at the caret.
     fn choose_instead(&mut self, row: usize, around: &Around) -> Next {
-        self.marks.settle(&around.desk.register);
         let Some(prose) = self.prose() else {
             return Next::Say(NOTHING_FOUND.into());
         };
@@ -254,7 +253,10 @@ impl Write {
         }
         let today = around.at.now.date();
         let input = match input {
-            Input::Command(Command::Instead) => return self.choose_instead(0, around),
+            Input::Command(Command::Instead) => {
+                self.marks.settle(&around.desk.register);
+                return self.choose_instead(0, around);
+            }
             Input::Mouse(MouseEventKind::Down(_), Hit::Row(row)) => {
                 return self.choose_instead(row, around);
             }

@@ -1,0 +1,274 @@
+//! The text that may be posted, what is found in it, and which details meet. In memory only.
+
+use super::TITLE;
+use crate::anonymise::{Jigsaw, jigsaw};
+use crate::domain::{AnswerKind, Words};
+use crate::tui::canvas::{Canvas, Hit, MEASURE};
+use crate::tui::desk::Desk;
+use crate::tui::field::{self, Context as Beside, Field, Reply};
+use crate::tui::keymap::Command;
+use crate::tui::marks::Marks;
+use crate::tui::screens::instead::{Chosen, Instead};
+use crate::tui::screens::paper::MARGIN;
+use crate::tui::screens::write::NOTHING_FOUND;
+use crate::tui::screens::{Around, Input, Next};
+use crate::tui::task::Task;
+use crate::tui::text::{Outcome, Text};
+use crate::tui::wrap;
+use ratatui::crossterm::event::{KeyCode, KeyEvent, MouseEventKind};
+use ratatui::layout::{Rect, Size};
+use std::time::Duration;
+
+/// Rows above the text: the head and a line of help.
+const HEAD: u16 = 3;
+
+/// The most rows that say which details meet.
+const TOGETHER: u16 = 3;
+
+const NOTHING: &str =
+    "Nothing found by this check. It knows neither your readers nor what they know already.";
+
+const TOO_LONG: &str = "This is longer than one text can be; nothing was changed.";
+
+/// The text, and what was found in it.
+pub struct Post {
+    text: Field,
+    marks: Marks,
+    together: Option<Jigsaw>,
+    instead: Option<Instead>,
+}
+
+impl Default for Post {
+    fn default() -> Self {
+        Self {
+            text: Field::new(&AnswerKind::Text, None),
+            marks: Marks::default(),
+            together: None,
+            instead: None,
+        }
+    }
+}
+
+impl std::fmt::Debug for Post {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Post({:?})", self.marks)
+    }
+}
+
+impl Post {
+    /// Whether it is being chosen what stands instead of a finding.
+    pub fn is_choosing(&self) -> bool {
+        self.instead.is_some()
+    }
+
+    /// Looks through the text, if it is another.
+    pub fn look(&mut self, desk: &Desk, at: Duration) {
+        let prose = self.text.prose();
+        let (text, caret) = prose.map_or(("", 0), |prose| (prose.read(), prose.caret()));
+        if self.marks.look(text, caret, &desk.register, at) {
+            self.together = together(&self.marks, text);
+        }
+    }
+
+    /// What was found.
+    pub fn marks(&self) -> &Marks {
+        &self.marks
+    }
+
+    /// The register is another.
+    pub fn forget(&mut self) {
+        self.marks.forget();
+    }
+
+    /// The details that meet, if they do.
+    pub fn together(&self) -> Option<&Jigsaw> {
+        self.together.as_ref()
+    }
+
+    fn prose(&self) -> (&str, usize) {
+        let prose = self.text.prose();
+        prose.map_or(("", 0), |prose: &Text| (prose.read(), prose.caret()))
+    }
+
+    /// Whether nothing is written.
+    pub fn is_blank(&self) -> bool {
+        self.prose().0.trim().is_empty()
+    }
+
+    /// Takes an input.
+    pub fn update(&mut self, input: Input, around: &Around) -> Next {
+        if self.is_choosing() {
+            return self.put_instead(input, around);
+        }
+        let input = match input {
+            Input::Command(Command::Instead) => {
+                self.settle(around);
+                return self.choose_instead(0, around);
+            }
+            Input::Mouse(MouseEventKind::Down(_), Hit::Row(row)) => {
+                return self.choose_instead(row, around);
+            }
+            Input::Command(Command::Up) => field::Input::Key(KeyEvent::from(KeyCode::Up)),
+            Input::Command(Command::Down) => field::Input::Key(KeyEvent::from(KeyCode::Down)),
+            Input::Key(key) => field::Input::Key(key),
+            Input::Paste(text) => field::Input::Paste(Words::new(&text)),
+            Input::Mouse(kind, Hit::Field(column, row)) => {
+                field::Input::Mouse { row, column, kind }
+            }
+            Input::Command(_) | Input::Mouse(..) => return Next::Unused,
+        };
+        let area = self.layout(around.width, around.height + 2).area;
+        let size = Size::new(area.width, area.height);
+        match self.text.apply(input, size, &beside(around)) {
+            Reply::Unused => Next::Unused,
+            Reply::TooLong => Next::Say(TOO_LONG.into()),
+            Reply::Used | Reply::Changed | Reply::Done { .. } => Next::Stay,
+        }
+    }
+
+    /// Looks through all of it now.
+    pub fn settle(&mut self, around: &Around) {
+        self.marks.settle(&around.desk.register);
+        self.together = together(&self.marks, self.prose().0);
+    }
+
+    /// Opens the choice for the finding of this row: 0 is the one at the caret.
+    fn choose_instead(&mut self, row: usize, around: &Around) -> Next {
+        let (text, caret) = self.prose();
+        match self.marks.in_turn(caret).get(row) {
+            Some(finding) => {
+                self.instead = Some(Instead::of(finding, text, &around.desk.clients));
+                Next::Stay
+            }
+            None => Next::Say(NOTHING_FOUND.into()),
+        }
+    }
+
+    fn put_instead(&mut self, input: Input, around: &Around) -> Next {
+        let Some(instead) = &mut self.instead else {
+            return Next::Unused;
+        };
+        match instead.update(input, around) {
+            Chosen::Stay => Next::Stay,
+            Chosen::Unused => Next::Unused,
+            Chosen::Leave => {
+                self.instead = None;
+                Next::Stay
+            }
+            Chosen::Put { span, with, learnt } => {
+                self.instead = None;
+                let replaced = self.text.prose_mut().map(|text| text.replace(span, &with));
+                if replaced == Some(Outcome::TooLong) {
+                    return Next::Say(TOO_LONG.into());
+                }
+                Next::Run(learnt.map(Task::PutClient).into_iter().collect())
+            }
+        }
+    }
+
+    /// What the check found, in the words of `afterhour check`.
+    pub fn outcome(&self) -> String {
+        match self.marks.found().count() {
+            0 if self.together.is_none() => NOTHING.to_owned(),
+            1 => "1 finding. The decision is yours.".to_owned(),
+            count => format!("{count} findings. The decision is yours."),
+        }
+    }
+
+    /// Where the text lies in a page of this many columns and rows, and what stands below it.
+    fn layout(&self, width: u16, height: u16) -> Layout {
+        let measure = width.saturating_sub(MARGIN + 1).clamp(1, MEASURE);
+        let said = match () {
+            () if self.is_blank() => String::new(),
+            () if self.marks.is_waiting() => "looking through it…".to_owned(),
+            () => self.outcome(),
+        };
+        let said = lines(&said, measure);
+        let together = self.together.as_ref().map_or("", |found| &found.warning);
+        let mut together = lines(together, measure);
+        together.truncate(usize::from(TOGETHER.min(height / 6)));
+        let gap = u16::from(!together.is_empty());
+        let below = said.len() as u16 + together.len() as u16 + gap;
+        let rows = height.saturating_sub(HEAD + below + 1).max(1);
+        let found = self.marks.rows(rows);
+        Layout {
+            area: Rect::new(MARGIN, HEAD, measure, rows - found),
+            found,
+            together,
+            said,
+        }
+    }
+
+    /// Draws itself.
+    pub fn view(&self, around: &Around, canvas: &mut Canvas) {
+        if let Some(instead) = &self.instead {
+            return instead.view(canvas);
+        }
+        canvas.head(TITLE, "nothing of it is kept");
+        let (dim, warm) = (canvas.theme.dim, canvas.theme.warm);
+        let help = "Paste or write the text. Leaving or locking drops it.";
+        canvas.put(MARGIN, 2, help, dim);
+        let layout = self.layout(canvas.area.width, canvas.area.height);
+        let Rect {
+            x,
+            y,
+            width,
+            height,
+        } = layout.area;
+        let caret = self.prose().1;
+        let marks = self.marks.drawn(caret);
+        let beside = Beside {
+            marks: &marks,
+            ..beside(around)
+        };
+        let area = Rect::new(canvas.area.x + x, canvas.area.y + y, width, height);
+        canvas.zone(x, y, width, height, Hit::Field(0, 0));
+        let area = area.intersection(canvas.area);
+        canvas.cursor = self.text.view(area, canvas.buf, &beside);
+        let written = self.text.seen(area.as_size());
+        self.marks.view(caret, y + written, layout.found, canvas);
+        let first = y + height + layout.found + 1;
+        for (y, line) in (first..).zip(&layout.together) {
+            canvas.put(MARGIN, y, line, warm);
+        }
+        let said = layout.said.len() as u16;
+        let first = canvas.area.height.saturating_sub(said);
+        for (y, line) in (first..).zip(&layout.said) {
+            canvas.put(MARGIN, y, line, dim);
+        }
+    }
+}
+
+/// The text's place on the page, and the lines below it.
+struct Layout {
+    area: Rect,
+    /// Rows for what was found.
+    found: u16,
+    /// Which details meet.
+    together: Vec<String>,
+    /// What the check says in all.
+    said: Vec<String>,
+}
+
+fn together(marks: &Marks, text: &str) -> Option<Jigsaw> {
+    jigsaw(&[(text, marks.found().collect())])
+}
+
+fn beside<'a>(around: &'a Around) -> Beside<'a> {
+    Beside {
+        today: around.at.now.date(),
+        clients: &around.desk.clients,
+        theme: around.theme,
+        marks: &[],
+    }
+}
+
+fn lines(text: &str, width: u16) -> Vec<String> {
+    if text.is_empty() {
+        return Vec::new();
+    }
+    wrap::lines(text, width.into())
+        .into_iter()
+        .map(|row| text[row].trim_end().to_owned())
+        .collect()
+}
