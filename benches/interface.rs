@@ -249,11 +249,7 @@ fn search_letter_shown(bencher: Bencher, size: usize) {
     interface.borrow_mut().home();
     search(&mut interface.borrow_mut(), COMMON);
     bencher
-        .with_inputs(|| {
-            let mut interface = interface.borrow_mut();
-            interface.press(KeyCode::Char('s'));
-            interface.press(KeyCode::Backspace);
-        })
+        .with_inputs(|| interface.borrow_mut().press(KeyCode::Backspace))
         .bench_local_values(|()| {
             let mut interface = interface.borrow_mut();
             let key = Msg::Key(KeyEvent::from(KeyCode::Char('s')));
