@@ -355,14 +355,15 @@ fn say_memory(size: usize) {
         .sees("[Journal]")
         .sees("An evening online");
     say("the list", peak(interface.pid));
-    interface.key("End").sees("1 Jan");
+    interface.key("End");
     interface.types("/").types(COMMON).sees("found");
     say("a search", peak(interface.pid));
     interface
         .key("Enter")
         .key("Enter")
-        .sees("Esc back")
-        .key("Esc");
+        .sees("What?")
+        .key("Esc")
+        .sees("[Journal]");
     interface
         .types("3")
         .sees("[Incidents]")

@@ -362,15 +362,12 @@ fn hostile_pack(home: &Home) {
     let text: String = HOSTILE
         .chars()
         .filter(|c| *c != '\0')
-        .map(|c| {
-            if c.is_control() {
-                format!("\\u{:04X}", c as u32)
-            } else {
-                c.to_string()
-            }
+        .map(|c| match c {
+            '\\' => "\\\\".to_owned(),
+            c if c.is_control() => format!("\\u{:04X}", c as u32),
+            c => c.to_string(),
         })
         .collect();
-    let text = text.replace('\\', "\\").replace("\\\\", "\\\\\\\\");
     let pack = format!(
         "id = \"own\"\nversion = 1\nkind = \"reflection\"\ntitle = \"{text}\"\npurpose = \"{text}\"\nsource = \"{text}\"\n\
          minutes = 1\nthemes = [\"boundaries\"]\n[[questions]]\nid = \"one\"\nask = \"{text}\"\nhelp = \"{text}\"\nanswer = \"text\"\n\
@@ -441,7 +438,6 @@ fn hostile_text_does_not_steer_the_interface() {
         .sees("Kept as entry 2.")
         .types("6")
         .sees("[Supervision]");
-    println!("{}", terminal.screen());
     means_every_byte(&terminal.written);
     terminal
         .types("s")
