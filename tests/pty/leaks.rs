@@ -370,7 +370,6 @@ fn hostile_pack(home: &Home) {
             }
         })
         .collect();
-    let text = text.replace('\\', "\\").replace("\\\\", "\\\\\\\\");
     let pack = format!(
         "id = \"own\"\nversion = 1\nkind = \"reflection\"\ntitle = \"{text}\"\npurpose = \"{text}\"\nsource = \"{text}\"\n\
          minutes = 1\nthemes = [\"boundaries\"]\n[[questions]]\nid = \"one\"\nask = \"{text}\"\nhelp = \"{text}\"\nanswer = \"text\"\n\
@@ -441,7 +440,6 @@ fn hostile_text_does_not_steer_the_interface() {
         .sees("Kept as entry 2.")
         .types("6")
         .sees("[Supervision]");
-    println!("{}", terminal.screen());
     means_every_byte(&terminal.written);
     terminal
         .types("s")

@@ -1,6 +1,6 @@
 //! The real program in a terminal: the three daily uses, how it begins and ends, and what it must never let out.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::print_stderr, missing_docs)]
 
 mod daily;
 mod leaks;
