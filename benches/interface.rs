@@ -241,6 +241,23 @@ fn last_letter(bencher: Bencher, size: usize, word: &str) {
         .bench_local_values(|()| interface.borrow_mut().press(KeyCode::Char(last)));
 }
 
+/// Until the letter itself is on the screen: the hits come in a frame of their own, when the worker has them.
+#[divan::bench(args = SIZES)]
+fn search_letter_shown(bencher: Bencher, size: usize) {
+    let journal = Journal::of(size);
+    let interface = &journal.interface;
+    interface.borrow_mut().home();
+    search(&mut interface.borrow_mut(), COMMON);
+    bencher
+        .with_inputs(|| interface.borrow_mut().press(KeyCode::Backspace))
+        .bench_local_values(|()| {
+            let mut interface = interface.borrow_mut();
+            let key = Msg::Key(KeyEvent::from(KeyCode::Char('s')));
+            divan::black_box(interface.app.update(key, moment()));
+            interface.draw();
+        });
+}
+
 #[divan::bench(args = SIZES)]
 fn search_first_letter(bencher: Bencher, size: usize) {
     last_letter(bencher, size, &COMMON[..1]);

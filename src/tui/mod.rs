@@ -31,6 +31,9 @@ use task::{Clock, Task, Worker};
 use terminal::{Guard, LateAnswer, no_terminal, panicked};
 use theme::Theme;
 
+/// Between two frames while more keys are waiting: a sixtieth of a second.
+const FRAME: Duration = Duration::from_micros(16_667);
+
 /// What the interface begins with.
 pub struct Start {
     /// The journal's folder.
@@ -117,22 +120,27 @@ fn converse(
 ) -> Result<(), Failure> {
     let mut face = app.face();
     let mut epoch = app.epoch;
-    let mut ticked = Duration::ZERO;
+    let (mut ticked, mut drawn) = (Duration::ZERO, Duration::ZERO);
+    let (mut waiting, mut stale) = (None, false);
     draw(app, terminal)?;
     while !app.quit {
         // Somebody who types without a pause is still kept as a draft now and then: a tick waits for no silence.
         let now = clock.read();
         let left = (ticked + app.patience()).saturating_sub(now.elapsed);
-        let msg = if !left.is_zero() {
+        let msg = if left.is_zero() {
+            if terminal::is_there() {
+                Msg::Tick
+            } else {
+                Msg::End
+            }
+        } else if let Some(msg) = waiting.take() {
+            msg
+        } else {
             match messages.recv_timeout(left) {
                 Ok(msg) => msg,
                 Err(RecvTimeoutError::Timeout) => continue,
                 Err(RecvTimeoutError::Disconnected) => Msg::End,
             }
-        } else if terminal::is_there() {
-            Msg::Tick
-        } else {
-            Msg::End
         };
         let tick = matches!(msg, Msg::Tick);
         if tick {
@@ -148,9 +156,14 @@ fn converse(
             epoch = app.epoch;
             *terminal = terminal::blank()?;
         }
-        if !tick || app.face() != face {
+        stale |= !tick || app.face() != face;
+        // Keys that come faster than frames share one: a wheel that spins, a paste without brackets around it.
+        waiting = waiting.or_else(|| messages.try_recv().ok());
+        if stale && (waiting.is_none() || clock.read().elapsed >= drawn + FRAME) {
+            stale = false;
             face = app.face();
             draw(app, terminal)?;
+            drawn = clock.read().elapsed;
         }
     }
     Ok(())
