@@ -155,7 +155,7 @@ pub enum Command {
         after_help = "With --passphrase-fd the first line is the secret of the sheet, the second the new passphrase."
     )]
     Recovery {
-        /// Make a new recovery sheet instead, with the passphrase; the old sheet opens nothing any more.
+        /// Make a new recovery sheet instead, with the passphrase; the old sheet then opens only older copies of the folder.
         #[arg(long)]
         new_sheet: bool,
     },

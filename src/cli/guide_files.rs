@@ -19,9 +19,20 @@ pub fn guides(run: &mut Run, command: GuidesCommand) -> Result<(), Failure> {
             run.print(form.trim_end())
         }
         GuidesCommand::Check { file } => {
-            let added = Library::built_in().add_pack(&shown(&file), &read_text(&file)?)?;
-            for id in &added {
-                run.print(id.as_str())?;
+            let (name, text) = (shown(&file), read_text(&file)?);
+            let guides = match Library::built_in().check(&name, &text) {
+                Ok(guides) => guides,
+                Err(mut slips) => {
+                    // The last one is said as the failure, after the others.
+                    let last = slips.pop();
+                    for slip in &slips {
+                        run.say(&slip.to_string())?;
+                    }
+                    return Err(last.map_or_else(|| Failure::new("a slip in it"), Failure::from));
+                }
+            };
+            for guide in &guides {
+                run.print(guide.id.as_str())?;
             }
             run.say("No slip in it. Put it into the folder `guides` of your settings to use it; the man page says where.")
         }

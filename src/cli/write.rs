@@ -117,6 +117,14 @@ fn from_file(
 ) -> Result<EntryHead, Failure> {
     let mut page = Page::of(guide);
     page.answers = read.answers;
+    if page.is_blank() {
+        return Err(
+            Failure::new("the answers file holds no answer, nothing was kept").hint(format!(
+                "`afterhour guides show {}` prints one to fill in",
+                guide.id
+            )),
+        );
+    }
     if guide.kind.asks_risk_first() {
         let card = RiskCard::built_in();
         let lines = card.lines(&vault.settings()?);

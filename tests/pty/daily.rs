@@ -86,6 +86,7 @@ fn begin_incident(terminal: &mut Terminal) {
     terminal
         .key("Right")
         .key("Right")
+        .key("Right")
         .key("Enter")
         .sees("What kind of thing happened?");
 }

@@ -88,7 +88,7 @@ fn the_card_is_one_key_away_while_locked_too_and_nothing_on_it_is_cut() {
 fn that_one_has_acted_is_noted_with_its_time_and_read_later() {
     let mut sitting = with_a_contact();
     sitting
-        .press("F2 Enter Enter")
+        .press("F2 Enter ↓ Enter")
         .sees("What kind of thing happened?");
     sitting
         .press("Enter Ctrl+K")
@@ -100,7 +100,7 @@ fn that_one_has_acted_is_noted_with_its_time_and_read_later() {
 #[test]
 fn coming_back_later_keeps_a_draft_and_what_was_answered() {
     let mut sitting = with_a_contact();
-    sitting.press("F2 ↓ Enter ↓ Enter").sees("[Today]");
+    sitting.press("F2 ↓ Enter ↓ ↓ Enter").sees("[Today]");
     sitting.sees("Go on with: A boundary incident");
     sitting
         .press("Home Enter")
@@ -109,6 +109,15 @@ fn coming_back_later_keeps_a_draft_and_what_was_answered() {
         .press("Enter Ctrl+K 2 Enter")
         .sees("Someone at risk: not sure");
     sitting.sees_no("acted");
+}
+
+#[test]
+fn enter_held_down_on_the_question_notes_no_act_and_leaves_the_card_to_be_read() {
+    let mut sitting = with_a_contact();
+    sitting
+        .press("F2 Enter Enter Enter")
+        .sees("Immediate danger")
+        .sees("Move to what fits");
 }
 
 #[test]

@@ -17,6 +17,9 @@ pub struct Risk {
     guide: Arc<Guide>,
     answer: Option<RiskAnswer>,
     focus: usize,
+    /// On the card nothing has the focus until it is moved there: Enter held down on the question must not note an act
+    /// nobody did, nor close the card unread.
+    resting: bool,
     card: Page,
 }
 
@@ -28,6 +31,7 @@ impl Risk {
             guide,
             answer: None,
             focus: 0,
+            resting: false,
             card: Page::new("", &lines.join("\n")),
         }
     }
@@ -39,13 +43,16 @@ impl Risk {
     pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
         match input {
             Input::Mouse(_, Hit::Row(number)) => {
-                self.focus = number;
+                (self.focus, self.resting) = (number, false);
                 self.choose(around)
+            }
+            Input::Command(Command::Enter) if self.resting => {
+                Next::Say("Move to what fits; Enter then does it.".into())
             }
             Input::Command(Command::Enter) => self.choose(around),
             Input::Command(Command::Back) if self.answer.is_some() => {
                 self.answer = None;
-                self.focus = 0;
+                (self.focus, self.resting) = (0, false);
                 Next::Stay
             }
             Input::Command(command)
@@ -56,6 +63,10 @@ impl Risk {
                     )
                     && self.card.scroll(command, around.width, card_height(around)) =>
             {
+                Next::Stay
+            }
+            Input::Command(Command::Down | Command::Up) if self.resting => {
+                self.resting = false;
                 Next::Stay
             }
             Input::Command(command) if moved(&mut self.focus, 3, 3, command) => Next::Stay,
@@ -69,7 +80,7 @@ impl Risk {
                 let answer = RiskAnswer::ALL[self.focus.min(2)];
                 if answer.shows_card() {
                     self.answer = Some(answer);
-                    self.focus = 0;
+                    (self.focus, self.resting) = (0, true);
                     Next::Stay
                 } else {
                     Next::Become(self.write(answer, None).into())
@@ -141,7 +152,7 @@ impl Risk {
         {
             let used = canvas.put(x, y, words, plain);
             canvas.zone(x, y, used, 1, Hit::Row(number));
-            if number == self.focus {
+            if number == self.focus && !self.resting {
                 canvas.focus(x - 2, y);
             }
             match rows {
