@@ -26,33 +26,55 @@ pub fn list(run: &mut Run, words: &[String], which: Which) -> Result<(), Failure
         until: which.until,
         trashed: which.trash,
     };
-    let hits = every(&vault, &filter)?;
     if json {
-        let rows: Vec<Value> = hits.iter().map(hit_json).collect();
-        return run.print(&pretty(&Value::Array(rows)));
+        return list_json(run, &vault, &filter);
     }
-    for hit in &hits {
+    let count = each(&vault, &filter, |hit| {
         run.print(&row(&hit.head))?;
-        if !hit.excerpt.is_blank() {
-            run.prose(&format!("      {}", hit.excerpt.read().replace('\n', " ")))?;
+        if hit.excerpt.is_blank() {
+            return Ok(());
         }
-    }
-    match hits.len() {
+        run.prose(&format!("      {}", hit.excerpt.read().replace('\n', " ")))
+    })?;
+    match count {
         0 => run.say("No entry found."),
         1 => run.say("1 entry."),
         count => run.say(&format!("{count} entries.")),
     }
 }
 
-/// Every entry that matches, newest first.
-pub fn every(vault: &Vault, filter: &Filter) -> Result<Vec<Hit>, Failure> {
-    let mut hits = Vec::new();
+/// One array, an entry at a time: a large journal takes no more memory than a small one.
+fn list_json(run: &mut Run, vault: &Vault, filter: &Filter) -> Result<(), Failure> {
+    let mut last: Option<String> = None;
+    each(vault, filter, |hit| {
+        let lines: Vec<String> = pretty(&hit_json(hit))
+            .lines()
+            .map(|line| format!("  {line}"))
+            .collect();
+        match last.replace(lines.join("\n")) {
+            None => run.print("["),
+            Some(before) => run.print(&format!("{before},")),
+        }
+    })?;
+    match last {
+        None => run.print("[]"),
+        Some(last) => run.print(&format!("{last}\n]")),
+    }
+}
+
+/// Tells every entry that matches, newest first, and how many there were.
+pub fn each(
+    vault: &Vault,
+    filter: &Filter,
+    mut tell: impl FnMut(&Hit) -> Result<(), Failure>,
+) -> Result<usize, Failure> {
+    let mut count = 0;
     loop {
-        let batch = vault.find(filter, hits.len(), BATCH)?;
-        let full = batch.len() == BATCH;
-        hits.extend(batch);
-        if !full {
-            return Ok(hits);
+        let batch = vault.find(filter, count, BATCH)?;
+        batch.iter().try_for_each(&mut tell)?;
+        count += batch.len();
+        if batch.len() < BATCH {
+            return Ok(count);
         }
     }
 }

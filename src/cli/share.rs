@@ -3,7 +3,7 @@
 
 use super::args::ShareArguments;
 use super::people::{at_hand, known};
-use super::read::every;
+use super::read::each;
 use super::review::{Reviewed, review};
 use super::run::{Run, no_terminal, read_text, shown};
 use super::setup::{choose_passphrase, six_words};
@@ -181,10 +181,11 @@ fn chosen(
         until: Some(period.until),
         ..Filter::default()
     };
-    let ids: Vec<EntryId> = every(vault, &filter)?
-        .iter()
-        .map(|hit| hit.head.id)
-        .collect();
+    let mut ids: Vec<EntryId> = Vec::new();
+    each(vault, &filter, |hit| {
+        ids.push(hit.head.id);
+        Ok(())
+    })?;
     let outside: Vec<String> = named
         .iter()
         .filter(|id| !ids.contains(id))
