@@ -285,3 +285,51 @@ fn keys_that_come_in_a_burst_all_arrive() {
     let answer = drafts[0].0.page.answers.values().next().unwrap();
     assert!(matches!(answer, Answer::Text(words) if words.read().len() == 1_504));
 }
+
+/// The program on several screens, so that there is something to look at.
+fn looked_around(seat: &Seat) -> Terminal {
+    let mut terminal = seat.start(&["demo"]);
+    terminal
+        .sees("[Today]")
+        .types("2")
+        .sees("[Journal]")
+        .types("3")
+        .sees("[Incidents]")
+        .types("6")
+        .sees("[Supervision]")
+        .types("i")
+        .sees("at risk of serious harm");
+    terminal.quits();
+    terminal
+}
+
+#[test]
+fn where_the_locale_has_no_utf_8_nothing_else_than_ascii_is_drawn() {
+    let home = Home::new();
+    let terminal = looked_around(&Seat::at(&home).env("LANG", "C"));
+    let other = String::from_utf8_lossy(&terminal.written)
+        .chars()
+        .find(|letter| !letter.is_ascii());
+    assert_eq!(other, None);
+}
+
+#[test]
+fn no_colour_is_drawn_where_none_is_wanted() {
+    let home = Home::new();
+    let terminal = looked_around(&Seat::at(&home).env("NO_COLOR", "1"));
+    let written = String::from_utf8_lossy(&terminal.written);
+    for sequence in written.split("\x1b[").skip(1) {
+        let Some((numbers, _)) = sequence.split_once('m') else {
+            continue;
+        };
+        let colour = numbers
+            .split(';')
+            .filter_map(|number| number.parse().ok())
+            .find(|number: &u16| matches!(number, 30..=38 | 40..=48 | 90..=107));
+        assert!(
+            numbers.contains(|sign: char| sign != ';' && !sign.is_ascii_digit())
+                || colour.is_none(),
+            "{numbers}"
+        );
+    }
+}
