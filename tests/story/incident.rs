@@ -121,6 +121,14 @@ fn enter_held_down_on_the_question_notes_no_act_and_leaves_the_card_to_be_read()
 }
 
 #[test]
+fn a_lock_while_the_card_is_read_keeps_what_was_answered() {
+    let mut sitting = with_a_contact();
+    sitting.press("F2 ↓ Enter Ctrl+L");
+    sitting.words(crate::sitting::PASSPHRASE).key("Enter");
+    sitting.sees("Go on with: A boundary incident");
+}
+
+#[test]
 fn escape_from_the_card_goes_back_to_the_question() {
     let mut sitting = with_a_contact();
     sitting

@@ -201,6 +201,7 @@ impl Screen {
         match self {
             Screen::Write(write) => write.keep(at),
             Screen::Review(review) => review.keep(),
+            Screen::Risk(risk) => risk.keep(),
             _ => None,
         }
     }

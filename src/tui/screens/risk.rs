@@ -118,6 +118,11 @@ impl Risk {
         }
     }
 
+    /// What was answered, when the journal locks or the program ends while the card is read.
+    pub(super) fn keep(&self) -> Option<Task> {
+        self.answer.map(|answer| self.draft(answer))
+    }
+
     pub(super) fn hear(&mut self, _: &Done, _: &Around) -> Next {
         Next::Stay
     }
