@@ -731,7 +731,7 @@ proptest! {
             }
             Err(Undecided(count)) => prop_assert_eq!(count, undecided),
         }
-        let _ = preparation.jigsaw();
+        let _ = preparation.together();
         let file = toml::to_string(&preparation.plan()).unwrap();
         prop_assert_eq!(toml::from_str::<Plan>(&file).unwrap(), preparation.plan());
     }

@@ -45,6 +45,7 @@ impl Engine {
             .map(|text| {
                 let mut doc = Doc::of(Tokens::of(text, &self.lists));
                 rules(&mut doc);
+                register.kept.let_stay(&mut doc, register);
                 known.learn(&doc);
                 doc
             })
@@ -55,6 +56,7 @@ impl Engine {
             .map(|doc| {
                 known.again(doc);
                 details(doc);
+                register.kept.let_stay(doc, register);
                 let hits = register.hits(doc);
                 findings(doc, &hits, register, &mut cast)
             })
@@ -125,6 +127,7 @@ fn findings(doc: &mut Doc, hits: &[Hit], register: &Register, cast: &mut Cast) -
                 rule: h.rule,
                 reason: suggest::reason(&Found { rule: h.rule, ..f }).into(),
                 suggestion: register.code(h.code).to_string(),
+                less: Vec::new(),
                 registered: Some(register.code(h.code).clone()),
             },
             None => Finding {
@@ -136,6 +139,7 @@ fn findings(doc: &mut Doc, hits: &[Hit], register: &Register, cast: &mut Cast) -
                     Label::Person | Label::Initial => cast.name(&parts(doc, &f)),
                     _ => suggest::instead(doc, &f),
                 },
+                less: Vec::new(),
                 registered: None,
             },
         };
@@ -160,6 +164,7 @@ fn registered(doc: &Doc, hit: &Hit, register: &Register) -> Finding {
         label,
         rule: hit.rule,
         suggestion: register.code(hit.code).to_string(),
+        less: Vec::new(),
         registered: Some(register.code(hit.code).clone()),
     }
 }

@@ -65,7 +65,7 @@ fn register(run: &mut Run) -> Result<Register, Failure> {
         return Ok(without);
     };
     let vault = Vault::open(run.journal()?, &passphrase, &run.now)?;
-    Ok(Register::of(&vault.clients()?))
+    Ok(Register::of(&vault.clients()?).keeping(&vault.settings()?.kept))
 }
 
 fn report(

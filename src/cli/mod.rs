@@ -5,6 +5,7 @@ mod args;
 mod ask;
 mod check;
 mod guide_files;
+mod kept;
 mod manual;
 mod people;
 mod question;
@@ -126,6 +127,7 @@ fn perform(run: &mut Run, command: Command) -> Result<(), Failure> {
         Command::Search { words, which } => read::list(run, &words, which),
         Command::Show { id, revision, json } => read::show(run, id, revision, json),
         Command::Client(command) => people::client(run, command),
+        Command::Keep(command) => kept::keep(run, command),
         Command::Supervisor(command) => people::supervisor(run, command),
         Command::Identity(command) => people::identity(run, command),
         Command::Share(arguments) => share::share(run, &arguments),

@@ -1,6 +1,7 @@
 //! The review before sharing, line by line: each finding in its sentence, a decision for each, then what leaves as it leaves.
 
 use super::run::Run;
+use super::share::tell_together;
 use crate::anonymise::Decision;
 use crate::domain::dates;
 use crate::failure::Failure;
@@ -43,12 +44,7 @@ pub fn review(
         run.say("\nThis is what leaves, exactly as it leaves:\n")?;
         run.say(summary.to_markdown().trim_end())?;
         run.say("")?;
-        if let Some(together) = preparation.jigsaw() {
-            run.say(&format!(
-                "Details that still stand together: {}",
-                together.warning
-            ))?;
-        }
+        tell_together(run, preparation)?;
         run.say(&format!(
             "Seal it for {} ({seal})? Type seal, u to take the last decision back, or stop.",
             summary.to()

@@ -11,6 +11,7 @@ mod preparation;
 mod seal;
 mod sentence;
 mod summary;
+mod together;
 
 pub use error::SealError;
 pub use export::{file_name, read_identity, read_sealed, receipt, write_identity, write_sealed};
@@ -21,3 +22,4 @@ pub use seal::{
     wants_passphrase,
 };
 pub use summary::Summary;
+pub use together::Together;

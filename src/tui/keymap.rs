@@ -231,10 +231,14 @@ pub enum Command {
     Instead,
     /// Replace the finding by what is suggested.
     Replace,
+    /// Propose a replacement that says less.
+    SayLess,
     /// Write another replacement.
     SomethingElse,
     /// Leave the finding as it is.
     LeaveAsIs,
+    /// Leave these words as they are, here and from now on.
+    AlwaysKeep,
     /// The same decision for every finding of the same words.
     AllLikeThis,
     /// Replace every open finding of this kind.
@@ -651,6 +655,13 @@ pub const BINDINGS: &[Binding] = &[
     row(
         &[Context::Review],
         &["g"],
+        Command::SayLess,
+        "say less",
+        "Propose words that say less",
+    ),
+    row(
+        &[Context::Review],
+        &["o"],
         Command::SomethingElse,
         "other words",
         "Replace it by words of your own",
@@ -661,6 +672,13 @@ pub const BINDINGS: &[Binding] = &[
         Command::LeaveAsIs,
         "keep",
         "Let it leave as it is",
+    ),
+    row(
+        &[Context::Review],
+        &["K"],
+        Command::AlwaysKeep,
+        "",
+        "Always keep these words; Settings lists them",
     ),
     row(
         &[Context::Review],

@@ -124,6 +124,10 @@ pub enum Task {
     RemoveSupervisor(String),
     /// Keep the settings.
     PutSettings(Settings),
+    /// Words stay from now on, whatever looks through them.
+    AlwaysKeep(Words),
+    /// They no longer do.
+    NoLongerKeep(Words),
     /// Another prompt for today.
     Swap,
     /// Gather what would be shared.
@@ -441,6 +445,20 @@ impl Worker {
                 self.open()?.put_settings(&settings)?;
                 self.changed(now, "Kept.")
             }
+            Task::AlwaysKeep(words) => {
+                let vault = self.open()?;
+                let mut settings = vault.settings()?;
+                settings.keep(&words);
+                vault.put_settings(&settings)?;
+                self.changed(now, "These words stay from now on; Settings lists them.")
+            }
+            Task::NoLongerKeep(words) => {
+                let vault = self.open()?;
+                let mut settings = vault.settings()?;
+                settings.no_longer_keep(&words);
+                vault.put_settings(&settings)?;
+                self.changed(now, "Taken back; these words are asked about again.")
+            }
             Task::Swap => {
                 self.open()?.swap(now.date())?;
                 self.changed(now, "")
@@ -531,7 +549,7 @@ impl Worker {
             .iter()
             .map(|id| vault.read(*id))
             .collect::<Result<Vec<_>, _>>()?;
-        let register = Register::of(&vault.clients()?);
+        let register = Register::of(&vault.clients()?).keeping(&vault.settings()?.kept);
         let preparation = Preparation::of(to, period, &chosen, questions, engine(), &register);
         Ok(Done::Prepared(Box::new(preparation)))
     }
@@ -630,6 +648,7 @@ impl Worker {
             None => None,
         };
         let clients = vault.clients()?;
+        let settings = vault.settings()?;
         let supervisors = vault.supervisors()?;
         let mut preparations = Vec::new();
         for supervisor in &supervisors {
@@ -648,13 +667,13 @@ impl Worker {
             drafts,
             calendar: figures::calendar(&vault.rhythm(from)?, today, WEEKS as usize),
             neglected: figures::neglected(&vault.themes_visited()?, today, 2),
-            register: Register::of(&clients),
+            register: Register::of(&clients).keeping(&settings.kept),
             clients,
             supervisors,
             preparations,
             receipts: vault.receipts()?,
             own_recipient,
-            settings: vault.settings()?,
+            settings,
             incidents,
             near_misses: count(Filter {
                 kind: Some(GuideKind::NearMiss),

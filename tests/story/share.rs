@@ -75,7 +75,7 @@ fn a_period_is_typed_and_entries_are_marked() {
     let mut sitting = with_something_to_share(RECIPIENT);
     sitting
         .key("Enter")
-        .sees("1 of 1 entries marked")
+        .sees("1 of 1 entry marked")
         .sees("accepting a request");
     assert_snapshot!("share_choose_80x24", sitting.screen());
     assert_snapshot!("share_choose_120x40", sitting.resize(120, 40).screen());
@@ -83,9 +83,9 @@ fn a_period_is_typed_and_entries_are_marked() {
     sitting
         .resize(80, 24)
         .key("Space")
-        .sees("0 of 1 entries marked");
+        .sees("0 of 1 entry marked");
     sitting.key("Ctrl+N").sees("Mark at least one entry");
-    sitting.key("m").sees("1 of 1 entries marked");
+    sitting.key("m").sees("1 of 1 entry marked");
     // Up into the lines: another period has other entries.
     sitting.press("↑ ↑ ↑ ↑");
     for _ in 0.."21 November 2026".len() {
@@ -99,7 +99,7 @@ fn a_period_is_typed_and_entries_are_marked() {
     }
     sitting
         .words("today")
-        .sees("1 of 1 entries marked")
+        .sees("1 of 1 entry marked")
         .key("Enter");
     sitting
         .words("What would you have done?")
@@ -144,11 +144,14 @@ fn findings_are_replaced_put_in_other_words_kept_and_undone() {
 
     // A word of the register is never kept, neither by a key nor typed back.
     sitting
+        .sees("Never kept: it is a word of the register.")
+        .sees_no("Keep it");
+    sitting
         .key("k")
-        .sees("so they cannot leave")
+        .sees("A word of the register never leaves")
         .sees("0 decided, 4 to go");
     sitting
-        .press("g")
+        .press("o")
         .words("Siobhan")
         .key("Enter")
         .sees("so they cannot leave");
@@ -160,7 +163,7 @@ fn findings_are_replaced_put_in_other_words_kept_and_undone() {
         .sees("2 decided, 2 to go");
     sitting
         .sees("[Todmorden]")
-        .press("g")
+        .press("o")
         .words("a valley")
         .key("Enter");
     sitting
@@ -269,7 +272,7 @@ fn what_leaves_is_seen_whole_then_sealed_and_a_receipt_stays() {
     sitting
         .key("Esc")
         .sees("[Supervision]")
-        .sees("Ruth, 1 entries");
+        .sees("Ruth, 1 entry");
     sitting.sees_no("a review is unfinished").key("Ctrl+L");
     sitting.unlock().key("6").sees_no("a review is unfinished");
     sitting

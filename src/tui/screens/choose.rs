@@ -245,11 +245,9 @@ impl Choose {
         let right = if self.busy {
             "looking for details…".to_owned()
         } else {
-            format!(
-                "{} of {} entries marked",
-                self.marked.len(),
-                self.hits.len()
-            )
+            let count = self.hits.len();
+            let entries = if count == 1 { "entry" } else { "entries" };
+            format!("{} of {count} {entries} marked", self.marked.len())
         };
         canvas.head(&format!("For {}", self.to.name), &right);
         let (dim, plain) = (canvas.theme.dim, Style::new());

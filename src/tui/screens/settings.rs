@@ -30,6 +30,8 @@ enum Spot {
     AddContact,
     Journal,
     Keys,
+    Kept(usize),
+    AddKept,
 }
 
 impl Settings {
@@ -43,6 +45,8 @@ impl Settings {
         spots.extend((0..contacts).map(Spot::Contact));
         spots.extend((contacts < MOST_CONTACTS).then_some(Spot::AddContact));
         spots.extend([Spot::Journal, Spot::Keys]);
+        spots.extend((0..desk.settings.kept.len()).map(Spot::Kept));
+        spots.push(Spot::AddKept);
         spots
     }
 
@@ -67,6 +71,7 @@ impl Settings {
         }
         match (command, self.spot(desk)) {
             (Command::Enter | Command::Change, spot) => enter(spot, desk),
+            (Command::Add, Spot::Kept(_) | Spot::AddKept) => enter(Spot::AddKept, desk),
             (Command::Add, _) if desk.settings.contacts.len() < MOST_CONTACTS => {
                 enter(Spot::AddContact, desk)
             }
@@ -83,7 +88,14 @@ impl Settings {
                     vec![Task::PutSettings(settings)],
                 ))
             }
-            (Command::Remove, _) => Next::Say("Move to a contact first.".into()),
+            (Command::Remove, Spot::Kept(at)) => {
+                let mut settings = desk.settings.clone();
+                settings.kept.remove(at);
+                Next::Run(vec![Task::PutSettings(settings)])
+            }
+            (Command::Remove, _) => {
+                Next::Say("Move to a contact, or to words that stay, first.".into())
+            }
             _ => Next::Unused,
         }
     }
@@ -135,6 +147,8 @@ fn enter(spot: Spot, desk: &Desk) -> Next {
         Spot::AddContact => open(Purpose::AddContact),
         Spot::Journal => Next::Stay,
         Spot::Keys => Next::Open(Page::new("Every key", &keys()).into()),
+        Spot::Kept(_) => Next::Say("x takes these words off the list, a adds others.".into()),
+        Spot::AddKept => open(Purpose::AddKept),
     }
 }
 
@@ -180,7 +194,16 @@ fn said(spot: Spot, desk: &Desk) -> (&'static str, String) {
         Spot::AddContact => ("", "add one".to_owned()),
         Spot::Journal => ("Journal", desk.journal.display().to_string()),
         Spot::Keys => ("Keys", "every key of every screen".to_owned()),
+        Spot::Kept(at) => (kept_label(at), settings.kept[at].read().to_owned()),
+        Spot::AddKept if settings.kept.is_empty() => {
+            (kept_label(0), "none of your own yet; add some".to_owned())
+        }
+        Spot::AddKept => ("", "add some".to_owned()),
     }
+}
+
+fn kept_label(at: usize) -> &'static str {
+    if at == 0 { "Words that stay" } else { "" }
 }
 
 /// What the row under the focus is about.
@@ -198,6 +221,17 @@ fn about(spot: Spot, desk: &Desk) -> String {
         Spot::AddContact => "Own contacts stand on top of the card for danger.".into(),
         Spot::Journal => format!("{}\nEverything lies in this folder, encrypted.", desk.journal.display()),
         Spot::Keys => "F1 or ? shows those of the screen you are on.".into(),
+        Spot::Kept(at) => match desk.register.holds(desk.settings.kept[at].read()) {
+            Some(code) => format!(
+                "In the register under {code}, so it is found all the same: the register comes first.\nx takes it off \
+                 this list."
+            ),
+            None => "No longer asked about, in reviews and while you write.\nx takes it off this list, a adds others."
+                .into(),
+        },
+        Spot::AddKept => "Authors, bodies, platforms that look like a client's details and are not: they are no \
+                          longer asked about. A word of the register is always found."
+            .into(),
     }
 }
 

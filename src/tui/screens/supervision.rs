@@ -254,7 +254,10 @@ impl Supervision {
             {
                 let row = row as u16;
                 canvas.put(3, row, &days[at], dim);
-                let words = format!("{}, {} entries", receipt.to, receipt.entries.len());
+                let words = match receipt.entries.len() {
+                    1 => format!("{}, 1 entry", receipt.to),
+                    count => format!("{}, {count} entries", receipt.to),
+                };
                 let end = canvas.put_right(row, 1, &receipt.file, dim);
                 let words = fit(&words, end.saturating_sub(18), canvas.theme.ascii);
                 canvas.put(16, row, &words, plain);
