@@ -718,16 +718,16 @@ fn a_review_at_a_terminal_decides_each_finding_and_seals_what_was_shown() {
     ];
     let mut person = Person::at(&home, &share);
     person.answers("Passphrase: ", PASSPHRASE);
-    person.answers("Type 1 to 4", "3");
-    person.answers("It can only be replaced", "2");
+    person.answers("Type a number", "3");
+    person.answers("it can only be replaced", "2");
     person.answers("Replace it by:", "somebody I see");
-    person.answers("Type 1 to 4", "stop");
+    person.answers("Type a number", "stop");
     assert!(person.leaves().1.contains("Your decisions are kept"));
 
     let mut person = Person::at(&home, &share);
     person.answers("Passphrase: ", PASSPHRASE);
     person.sees("Your earlier decisions are taken up");
-    person.answers("Type 1 to 4", "");
+    person.answers("Type a number", "");
     person.sees("exactly as it leaves");
     person.sees("somebody I see");
     person.answers("Type seal", "seal");

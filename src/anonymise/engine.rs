@@ -1,15 +1,17 @@
 //! The rules in their order, and what holds over the whole of the texts.
 
+use super::cast::Cast;
 use super::doc::{Doc, Found};
 use super::fold::fold;
 use super::known::Known;
 use super::label::Label;
 use super::lists::Lists;
 use super::register::{Hit, Register};
-use super::suggest::{self, Cast};
-use super::tokens::{Kind, Tokens};
+use super::suggest;
+use super::tokens::Tokens;
 use super::{
-    Finding, address, belonging, contact, event, job, keep, kin, known, names, numbers, when,
+    Finding, address, belonging, contact, event, generalise, job, keep, kin, known, names, numbers,
+    when,
 };
 
 /// The rules and lists, ready to scan.
@@ -52,11 +54,14 @@ impl Engine {
             .collect();
         known.ready();
         let mut cast = Cast::default();
+        for doc in &mut docs {
+            known.again(doc);
+            details(doc);
+            register.kept.let_stay(doc, register);
+            cast.learn(doc);
+        }
         docs.iter_mut()
             .map(|doc| {
-                known.again(doc);
-                details(doc);
-                register.kept.let_stay(doc, register);
                 let hits = register.hits(doc);
                 findings(doc, &hits, register, &mut cast)
             })
@@ -130,18 +135,21 @@ fn findings(doc: &mut Doc, hits: &[Hit], register: &Register, cast: &mut Cast) -
                 less: Vec::new(),
                 registered: Some(register.code(h.code).clone()),
             },
-            None => Finding {
-                span,
-                label: f.label,
-                rule: f.rule,
-                reason: suggest::reason(&f).into(),
-                suggestion: match f.label {
-                    Label::Person | Label::Initial => cast.name(&parts(doc, &f)),
-                    _ => suggest::instead(doc, &f),
-                },
-                less: Vec::new(),
-                registered: None,
-            },
+            None => {
+                let mut less = match f.label {
+                    Label::Person | Label::Initial => cast.rungs(doc, &f),
+                    _ => generalise::rungs(doc, &f),
+                };
+                Finding {
+                    span,
+                    label: f.label,
+                    rule: f.rule,
+                    reason: suggest::reason(&f).into(),
+                    suggestion: less.remove(0),
+                    less,
+                    registered: None,
+                }
+            }
         };
         out.push(finding);
     }
@@ -185,12 +193,4 @@ fn merge(findings: Vec<Finding>) -> Vec<Finding> {
         }
     }
     out
-}
-
-fn parts(doc: &Doc, f: &Found) -> Vec<String> {
-    f.at.clone()
-        .filter(|&i| matches!(doc.tokens.kind(i), Some(Kind::Word | Kind::Mixed)))
-        .filter(|&i| !(doc.tokens.classes(i).title() && i == f.at.start && f.at.len() > 1))
-        .map(|i| fold(doc.tokens.str(i)))
-        .collect()
 }

@@ -15,6 +15,7 @@ mod address;
 mod belonging;
 mod calendar;
 mod capitals;
+mod cast;
 mod clock;
 mod contact;
 mod doc;

@@ -127,6 +127,11 @@ impl Preparation {
     fn take_in(&mut self, text: Unread, findings: Vec<Finding>) {
         let moved = findings.into_iter().filter_map(|mut finding| {
             recipient::meet(&self.to, text.words.read(), &mut finding);
+            if let Some(code) = text.origin.about.as_ref()
+                && finding.suggestion.eq_ignore_ascii_case("the client")
+            {
+                finding.suggestion = self.letters.letter(code);
+            }
             Some(Finding {
                 span: text.hidden.moved(&finding.span)?,
                 suggestion: self.letters.hide(&finding.suggestion).text.to_string(),
