@@ -66,6 +66,8 @@ impl Cast {
         let rungs = match &self.given[who] {
             _ if told => vec![format!("(Person {letters})"), "(a person)".to_owned()],
             Some(role) if !sentence.is_determined() => vec![role.clone(), "somebody".to_owned()],
+            // "the Person A" would be a name again.
+            _ if sentence.is_determined() => vec![format!("person {letters}"), "person".to_owned()],
             _ => vec![format!("Person {letters}"), "somebody".to_owned()],
         };
         rungs.iter().map(|rung| sentence.fit(rung)).collect()

@@ -427,7 +427,10 @@ fn words_of_ones_own_are_kept_from_the_review_and_listed_in_the_settings() {
         .words("Esther Perel, Padlet")
         .key("Enter")
         .sees("Padlet");
-    sitting.press("End ↑ x").sees_no("Padlet").sees("Esther Perel");
+    sitting
+        .press("End ↑ x")
+        .sees_no("Padlet")
+        .sees("Esther Perel");
 }
 
 #[test]

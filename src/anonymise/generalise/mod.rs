@@ -1,6 +1,7 @@
 //! Saying less about the same thing: "a school", "spring 2023", "in her thirties"; each step says less than the one
 //! before, and fits the words around it.
 
+mod jobs;
 mod kinds;
 mod people;
 mod place;
@@ -31,7 +32,7 @@ pub(super) fn rungs(doc: &Doc, found: &Found) -> Vec<String> {
         Label::Age => people::age(&sentence),
         Label::Family => people::family(&sentence),
         Label::Place => place::place(&sentence),
-        Label::Occupation => kinds::occupation(&sentence, found.rule),
+        Label::Occupation => jobs::occupation(&sentence, found.rule),
         Label::Condition => kinds::condition(&sentence),
         Label::Demog => kinds::belonging(&sentence),
         Label::Event => kinds::event(&sentence),
@@ -53,10 +54,10 @@ fn said(rungs: &[&str]) -> Vec<String> {
     rungs.iter().map(|rung| (*rung).to_owned()).collect()
 }
 
-/// Whether one of these words stands in the text; a word that ends in `*` is a beginning.
-fn has(text: &str, words: &[&str]) -> bool {
+/// Whether one of these words, parted by spaces, stands in the text; a word that ends in `*` is a beginning.
+fn has(text: &str, words: &str) -> bool {
     text.split(|c: char| !c.is_alphanumeric()).any(|w| {
-        words.iter().any(|x| match x.strip_suffix('*') {
+        words.split(' ').any(|x| match x.strip_suffix('*') {
             Some(start) => w
                 .get(..start.len())
                 .is_some_and(|w| w.eq_ignore_ascii_case(start)),

@@ -75,15 +75,15 @@ pub(super) fn age(sentence: &Sentence) -> Vec<String> {
     let text = sentence.text();
     let lower = text.to_lowercase();
     let aged = lower.contains("old") || lower.contains("aged");
-    if !aged && has(&lower, &["year", "grade", "reception", "form", "yr"]) {
+    if !aged && has(&lower, "year grade reception form yr") {
         let of = |rungs: [&str; 2]| rungs.map(str::to_owned).to_vec();
-        if has(&lower, &["year"]) && !lower.contains(|c: char| c.is_ascii_digit()) {
+        if has(&lower, "year") && !lower.contains(|c: char| c.is_ascii_digit()) {
             return of(["a student", "a person"]);
         }
         return of(["a school year", "a class"]);
     }
     let Some(years) = years(text) else {
-        let young = has(&lower, &["teen*", "child*", "toddler*", "baby", "young*"]);
+        let young = has(&lower, "teen* child* toddler* baby young*");
         return super::said(&[
             if young { "a young person" } else { "an adult" },
             "a person",
@@ -109,7 +109,7 @@ pub(super) fn age(sentence: &Sentence) -> Vec<String> {
     }
     // "my six-year-old client"
     if aged && sentence.leads_noun() {
-        let an = sentence.follows(&["an"]);
+        let an = sentence.follows("an");
         return super::said(match years {
             0..=11 if an => &["under-twelve"],
             0..=11 => &["young"],
@@ -117,11 +117,11 @@ pub(super) fn age(sentence: &Sentence) -> Vec<String> {
             12..=19 => &["teenage"],
             20..=34 => &["younger", "adult"],
             35..=59 => &["middle-aged", "adult"],
-            _ if sentence.follows(&["a"]) => &["senior"],
+            _ if sentence.follows("a") => &["senior"],
             _ => &["older", "adult"],
         });
     }
-    if sentence.follows(&["aged"]) {
+    if sentence.follows("aged") {
         return super::said(match years {
             0..=4 => &["under five"],
             5..=11 => &["under twelve"],
@@ -129,9 +129,7 @@ pub(super) fn age(sentence: &Sentence) -> Vec<String> {
             _ => &["over twenty"],
         });
     }
-    if sentence.follows(&[
-        "at", "of", "turned", "turning", "turns", "nearly", "almost", "about", "around",
-    ]) {
+    if sentence.follows("at of turned turning turns nearly almost about around") {
         let ten = ROUND[decade];
         return match years {
             0..=19 => super::said(&["a young age"]),
@@ -161,91 +159,30 @@ pub(super) fn age(sentence: &Sentence) -> Vec<String> {
 }
 
 /// Words of kinship, what says less in the singular, and in the plural.
-const KIN: [(&[&str], [&str; 2]); 6] = [
+const KIN: [(&str, [&str; 2]); 6] = [
     (
-        &[
-            "ex",
-            "ex-husband",
-            "ex-wife",
-            "ex-partner",
-            "ex-boyfriend",
-            "ex-girlfriend",
-            "exes",
-        ],
+        "ex ex-husband ex-wife ex-partner ex-boyfriend ex-girlfriend exes",
         ["a former partner", "former partners"],
     ),
     (
-        &[
-            "twin*",
-            "triplet*",
-            "brother*",
-            "sister*",
-            "sibling*",
-            "half-sibling*",
-            "stepbrother*",
-            "stepsister*",
-            "eldest",
-            "oldest",
-            "youngest",
-            "middle",
-        ],
+        "twin* triplet* brother* sister* sibling* half-sibling* stepbrother* stepsister* eldest oldest youngest \
+         middle",
         ["a sibling", "siblings"],
     ),
     (
-        &[
-            "son*",
-            "daughter*",
-            "child*",
-            "kid*",
-            "bab*",
-            "boy",
-            "boys",
-            "girl",
-            "girls",
-            "toddler*",
-            "stepson*",
-            "stepdaughter*",
-            "stepchild*",
-        ],
+        "son* daughter* child* kid* bab* boy boys girl girls toddler* stepson* stepdaughter* stepchild*",
         ["a child", "children"],
     ),
     (
-        &[
-            "mother*",
-            "father*",
-            "mum*",
-            "mom*",
-            "dad*",
-            "mam",
-            "parent*",
-            "stepmum*",
-            "stepdad*",
-            "stepmother*",
-            "stepfather*",
-        ],
+        "mother* father* mum* mom* dad* mam parent* stepmum* stepdad* stepmother* stepfather*",
         ["a parent", "parents"],
     ),
     (
-        &[
-            "wife",
-            "husband*",
-            "partner*",
-            "fianc*",
-            "boyfriend*",
-            "girlfriend*",
-            "spouse*",
-        ],
+        "wife husband* partner* fianc* boyfriend* girlfriend* spouse*",
         ["a partner", "partners"],
     ),
     (
-        &[
-            "grandmother*",
-            "grandfather*",
-            "gran*",
-            "nan*",
-            "nain",
-            "taid",
-        ],
+        "grandmother* grandfather* gran* nan* nain taid",
         ["a grandparent", "grandparents"],
     ),
 ];
@@ -313,9 +250,9 @@ pub(super) fn family(sentence: &Sentence) -> Vec<String> {
     };
     let ex = head.starts_with("ex-") || head.starts_with("former ") || last == "ex";
     let kind = KIN.iter().position(|(words, _)| {
-        words.iter().any(|word| match word.strip_suffix('*') {
+        words.split(' ').any(|word| match word.strip_suffix('*') {
             Some(start) => last.starts_with(start) && !last.starts_with("grandp"),
-            None => last == *word,
+            None => last == word,
         })
     });
     let nouns = match kind {

@@ -3,40 +3,21 @@
 use super::{Sentence, has};
 
 /// The last word of a name, and what such a place is.
-const KINDS: [(&[&str], &str); 8] = [
-    (&["park", "gardens", "common", "green"], "a park"),
+const KINDS: [(&str, &str); 8] = [
+    ("park gardens common green", "a park"),
+    ("lake loch lough reservoir mere tarn water pond", "a lake"),
     (
-        &[
-            "lake",
-            "loch",
-            "lough",
-            "reservoir",
-            "mere",
-            "tarn",
-            "water",
-            "pond",
-        ],
-        "a lake",
-    ),
-    (
-        &[
-            "beach", "bay", "cove", "sands", "coast", "pier", "harbour", "harbor",
-        ],
+        "beach bay cove sands coast pier harbour harbor",
         "a place by the sea",
     ),
-    (&["river", "canal", "brook", "creek"], "a river"),
-    (&["island", "islands", "isle", "isles"], "an island"),
+    ("river canal brook creek", "a river"),
+    ("island islands isle isles", "an island"),
     (
-        &[
-            "hill", "hills", "moor", "fell", "mountain", "ben", "peak", "dale", "valley", "glen",
-        ],
+        "hill hills moor fell mountain ben peak dale valley glen",
         "a hilly area",
     ),
-    (&["forest", "wood", "woods"], "a wood"),
-    (
-        &["estate", "court", "street", "road", "lane"],
-        "a neighbourhood",
-    ),
+    ("forest wood woods", "a wood"),
+    ("estate court street road lane", "a neighbourhood"),
 ];
 
 /// What the United Kingdom and its parts are called.
@@ -91,9 +72,9 @@ pub(super) fn place(sentence: &Sentence) -> Vec<String> {
         .find(|word| !word.is_empty());
     let kind = KINDS
         .iter()
-        .find(|(words, _)| last.is_some_and(|last| words.contains(&last)))
+        .find(|(words, _)| last.is_some_and(|last| words.split(' ').any(|word| word == last)))
         .map(|(_, kind)| *kind);
-    let here = if sentence.follows(&["in", "at", "from", "to"]) {
+    let here = if sentence.follows("in at from to") {
         "a place"
     } else {
         "somewhere"
@@ -101,7 +82,7 @@ pub(super) fn place(sentence: &Sentence) -> Vec<String> {
     let rung = match whole {
         _ if COUNTRIES.split('|').any(|country| country == lower) => "another country",
         _ if HOME.contains(&lower.as_str()) => "this country",
-        _ if lower.ends_with("shire") || has(text, &["county"]) => "a county",
+        _ if lower.ends_with("shire") || has(text, "county") => "a county",
         _ if kind.is_some() => kind.unwrap_or_default(),
         _ if is_region(text) => "a region",
         3 => "a city",

@@ -39,10 +39,12 @@ impl<'d, 't> Sentence<'d, 't> {
         }
     }
 
-    /// Whether the token before is one of these, in any case.
-    pub(super) fn follows(&self, words: &[&str]) -> bool {
+    /// Whether the token before is one of these, parted by spaces, in any case.
+    pub(super) fn follows(&self, words: &str) -> bool {
         let before = self.before(1);
-        words.iter().any(|word| before.eq_ignore_ascii_case(word))
+        words
+            .split(' ')
+            .any(|word| before.eq_ignore_ascii_case(word))
     }
 
     /// Whether an article, "her", "Anna's" or the like holds already: directly, or with adjectives between.
@@ -159,8 +161,8 @@ impl<'d, 't> Sentence<'d, 't> {
         let vowel = bare.starts_with(['a', 'e', 'i', 'o', 'u']) && !bare.starts_with("uni");
         // An article that stands before was written for another word.
         let filler = match () {
-            () if self.follows(&["an"]) && !vowel => "unnamed ",
-            () if self.follows(&["a"]) && vowel => "certain ",
+            () if self.follows("an") && !vowel => "unnamed ",
+            () if self.follows("a") && vowel => "certain ",
             () => "",
         };
         let fitted = format!("{filler}{bare}");
