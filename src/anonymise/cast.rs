@@ -130,20 +130,17 @@ fn role(doc: &Doc, found: &Found) -> Option<String> {
     if let Some(role) = beside(doc, start) {
         return Some(role);
     }
-    if start > 1 && t.str(start - 1) == "," && matches!(t.str(end), "," | ")" | "." | ";") {
-        if let Some(role) = ending_at(doc, start - 1) {
-            return Some(role);
-        }
-    }
-    if start > 1 && t.any(start - 1, words!("called named")) {
-        let kin = if t.any(start - 2, words!("is was")) {
-            start - 2
-        } else {
-            start - 1
-        };
-        if let Some(role) = ending_at(doc, kin) {
-            return Some(role);
-        }
+    let ends = matches!(t.str(end), "," | ")" | "." | ";");
+    let kin = if start > 1 && t.str(start - 1) == "," && ends {
+        Some(start - 1)
+    } else if start > 2 && t.any(start - 1, words!("called named")) {
+        let is = t.any(start - 2, words!("is was"));
+        Some(if is { start - 2 } else { start - 1 })
+    } else {
+        None
+    };
+    if let Some(role) = kin.and_then(|kin| ending_at(doc, kin)) {
+        return Some(role);
     }
     if t.str(end) == "," {
         let noun = (end + 2..end + 5).find(|&i| is_role(doc, i) && !t.cap(i))?;
