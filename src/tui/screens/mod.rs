@@ -225,6 +225,20 @@ impl Screen {
         }
     }
 
+    /// The tab a screen stands for.
+    pub fn tab(&self) -> Option<Tab> {
+        match self {
+            Screen::Today(_) => Some(Tab::Today),
+            Screen::Journal(_) => Some(Tab::Journal),
+            Screen::Incidents(_) => Some(Tab::Incidents),
+            Screen::Clients(_) => Some(Tab::Clients),
+            Screen::Guides(_) => Some(Tab::Guides),
+            Screen::Supervision(_) => Some(Tab::Supervision),
+            Screen::Settings(_) => Some(Tab::Settings),
+            _ => None,
+        }
+    }
+
     /// The screen that stands at the bottom for a tab.
     pub fn of(tab: Tab) -> (Screen, Vec<Task>) {
         match tab {
