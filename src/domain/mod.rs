@@ -7,6 +7,7 @@ mod guide;
 mod people;
 mod supervision;
 mod theme;
+pub mod times;
 mod words;
 
 pub use answer::{Answer, FollowUp};
