@@ -40,7 +40,11 @@ pub struct Risk {
     /// What was answered.
     pub answer: RiskAnswer,
     /// When "I have acted" was chosen on the card.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "super::times::kept_or_none"
+    )]
     pub acted: Option<Zoned>,
 }
 

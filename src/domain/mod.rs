@@ -8,6 +8,7 @@ mod guide;
 mod people;
 mod supervision;
 mod theme;
+pub mod times;
 mod words;
 
 pub use answer::{Answer, FollowUp};
