@@ -148,6 +148,44 @@ fn a_new_journal_is_made_by_script_and_its_sheet_opens_it_again() {
     assert_eq!(home.with(new, &["list"]).exit, 0);
 }
 
+/// A file that leaves OpenSSL without ciphers and without random numbers.
+const HOSTILE: &str = "\
+openssl_conf = all
+[all]
+providers = providers
+[providers]
+null = null
+[null]
+activate = 1
+";
+
+#[test]
+fn variables_that_steer_the_built_in_engines_are_put_aside() {
+    let home = Home::with_journal();
+    let hostile = home.file("hostile.cnf", HOSTILE);
+    let passphrase = home.file("passphrase", &format!("{PASSPHRASE}\n"));
+    let mut command = Command::new("sh");
+    // The file descriptor, the arguments and the words in quotes all have to survive the second start.
+    command.args([
+        "-c",
+        r#"exec "$0" "$@" 3<"$PASSPHRASE_FILE""#,
+        BINARY,
+        "--passphrase-fd",
+        "3",
+        "--journal",
+        text(&home.journal()),
+        "search",
+        "two words",
+    ]);
+    command
+        .env("PASSPHRASE_FILE", passphrase)
+        .env("OPENSSL_CONF", &hostile)
+        .env("OPENSSL_MODULES", home.path(""))
+        .env("SQLITE_TMPDIR", home.path(""));
+    let ran = home.ran(command, "");
+    assert_eq!(ran.exit, 0, "{}", ran.talk);
+}
+
 #[test]
 fn a_weak_passphrase_makes_no_journal() {
     let home = Home::new();

@@ -6,6 +6,7 @@ mod ask;
 mod check;
 mod guide_files;
 mod manual;
+mod options;
 mod people;
 mod question;
 mod read;

@@ -19,7 +19,13 @@ impl Worker {
         let vault = self.vault.as_ref().ok_or_else(Failure::locked)?;
         let today = now.date();
         let visits = vault.visits()?;
-        let prompt = guides::todays_prompt(&self.library, &visits, today, vault.swaps(today)?);
+        let prompt = guides::todays_prompt(
+            &self.library,
+            &visits,
+            today,
+            vault.swaps(today)?,
+            &vault.settings()?.tracks(),
+        );
         let count = |filter: Filter| vault.count(&filter, COUNTED);
         let from = today.checked_sub((WEEKS * 7).days()).unwrap_or(today);
         let drafts = vault
