@@ -89,15 +89,21 @@ pub fn supervisor(run: &mut Run, command: SupervisorCommand) -> Result<(), Failu
         } => add_supervisor(run, &name, &recipient, confirmed),
         SupervisorCommand::List => {
             for supervisor in run.open()?.supervisors()? {
-                let words = Recipient::parse(&supervisor.recipient)?.fingerprint();
+                let name = clean(&supervisor.name);
+                let Ok(recipient) = Recipient::parse(&supervisor.recipient) else {
+                    run.print(&format!(
+                        "{name}  the recipient kept here cannot be read; `afterhour supervisor add` with this name replaces it"
+                    ))?;
+                    continue;
+                };
                 let state = match supervisor.confirmed {
                     Some(day) => format!("confirmed {}", dates::say(day)),
                     None => "not confirmed yet".into(),
                 };
                 run.print(&format!(
-                    "{}  {}  {words}  {state}",
-                    clean(&supervisor.name),
-                    supervisor.recipient
+                    "{name}  {recipient}  {}  {state}",
+                    recipient.fingerprint(),
+                    recipient = recipient.as_str(),
                 ))?;
             }
             Ok(())

@@ -25,6 +25,7 @@ pub fn init(run: &mut Run) -> Result<(), Failure> {
     }
     run.say(&format!("A new journal in {}.", shown(&journal)))?;
     let passphrase = choose_passphrase(run, "your journal")?;
+    run.wait("Making the journal…")?;
     let (vault, sheet) = Vault::create(&journal, &passphrase, Cost::STANDARD, &run.now)?;
     drop(vault);
     hand_out(run, &sheet)?;
@@ -35,6 +36,7 @@ pub fn init(run: &mut Run) -> Result<(), Failure> {
 pub fn change(run: &mut Run) -> Result<(), Failure> {
     let mut vault = run.open()?;
     let new = choose_passphrase(run, "your journal")?;
+    run.wait("Changing the passphrase…")?;
     vault.set_passphrase(&new, Cost::STANDARD)?;
     run.say("The passphrase is changed. The recovery sheet stays good; an old backup opens with the old passphrase.")
 }
@@ -56,6 +58,7 @@ pub fn recover(run: &mut Run) -> Result<(), Failure> {
     let mut vault = Vault::open_with_recovery(&journal, &typed, &run.now)?;
     run.say("The sheet opens the journal. Now a new passphrase.")?;
     let new = choose_passphrase(run, "your journal")?;
+    run.wait("Changing the passphrase…")?;
     vault.set_passphrase(&new, Cost::STANDARD)?;
     run.say("The passphrase is changed. If somebody else may have seen the sheet: `afterhour recovery --new-sheet`.")
 }
