@@ -150,6 +150,7 @@ impl From<VaultError> for Failure {
             | Vault::NoQuestion(_)
             | Vault::NoEntry(_)
             | Vault::NoRevision(..)
+            | Vault::AfterwordAlone
             | Vault::NoDraft(_) => Exit::Input,
             Vault::WrongPassphrase | Vault::RecoveryMistyped | Vault::RecoveryWrong => {
                 Exit::Refused

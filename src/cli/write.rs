@@ -19,11 +19,16 @@ pub fn today(run: &mut Run, write_it: bool, answers: Option<&Path>) -> Result<()
     }
     let mut vault = run.open()?;
     let today = run.now.date();
-    let prompt =
-        todays_prompt(&library, &vault.visits()?, today, vault.swaps(today)?).ok_or_else(|| {
-            Failure::new("there is no prompt at hand")
-                .hint("`afterhour guides list` shows every guide")
-        })?;
+    let prompt = todays_prompt(
+        &library,
+        &vault.visits()?,
+        today,
+        vault.swaps(today)?,
+        &vault.settings()?.tracks(),
+    )
+    .ok_or_else(|| {
+        Failure::new("there is no prompt at hand").hint("`afterhour guides list` shows every guide")
+    })?;
     if write_it {
         let answers = read_answers(run, prompt, answers)?;
         return fill(run, &mut vault, prompt, answers);

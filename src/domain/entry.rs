@@ -1,5 +1,6 @@
 //! What was written: a page while it is being filled in, an entry once the vault has numbered and dated it.
 
+use super::afterword;
 use super::guide::{Guide, GuideKind, GuideRef, QuestionId, known};
 use super::{Answer, ClientCode, FollowUp, Theme, Words};
 use jiff::Zoned;
@@ -149,6 +150,8 @@ pub struct EntryHead {
     pub platform: String,
     /// Whether it is on the agenda.
     pub for_supervision: bool,
+    /// The day it was last discussed in supervision.
+    pub discussed: Option<Date>,
     /// When it went to the trash.
     pub trashed: Option<Zoned>,
 }
@@ -301,6 +304,14 @@ impl Page {
             self.answer(known::FOR_SUPERVISION),
             Some(Answer::YesNo(true))
         )
+    }
+
+    /// The day it was last discussed in supervision.
+    pub fn discussed(&self) -> Option<Date> {
+        match afterword::latest(self, known::DISCUSSED) {
+            Some(Answer::Date(day)) => Some(*day),
+            _ => None,
+        }
     }
 
     /// The acts with a day, in their order.

@@ -81,15 +81,33 @@ pub enum GuideKind {
     Incident,
     /// The short form: nothing happened, this time.
     NearMiss,
+    /// A sample of what was read, shared or answered, counted by voice.
+    Audit,
+    /// One habit changed for a set time, with an audit before and after.
+    Experiment,
+    /// One account in the inventory.
+    Account,
+    /// The policy for clients, or who was given it.
+    Policy,
+    /// A supervision meeting.
+    Meeting,
+    /// Asked about an entry that is written already; its answers are put behind the entry's own.
+    Afterword,
 }
 
 impl GuideKind {
     /// Every kind, in the order of lists and filters.
-    pub const ALL: [GuideKind; 4] = [
+    pub const ALL: [GuideKind; 10] = [
         GuideKind::Prompt,
         GuideKind::Reflection,
         GuideKind::Incident,
         GuideKind::NearMiss,
+        GuideKind::Audit,
+        GuideKind::Experiment,
+        GuideKind::Account,
+        GuideKind::Policy,
+        GuideKind::Meeting,
+        GuideKind::Afterword,
     ];
 
     /// The word on the screen.
@@ -99,6 +117,12 @@ impl GuideKind {
             GuideKind::Reflection => "reflection",
             GuideKind::Incident => "incident",
             GuideKind::NearMiss => "near miss",
+            GuideKind::Audit => "audit",
+            GuideKind::Experiment => "experiment",
+            GuideKind::Account => "account",
+            GuideKind::Policy => "policy",
+            GuideKind::Meeting => "meeting",
+            GuideKind::Afterword => "afterword",
         }
     }
 
@@ -106,6 +130,18 @@ impl GuideKind {
     pub fn asks_risk_first(self) -> bool {
         matches!(self, GuideKind::Incident | GuideKind::NearMiss)
     }
+}
+
+/// For whom a guide was written when it is not for everybody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Track {
+    /// People in training.
+    Trainees,
+    /// Supervisors and teachers.
+    Supervisors,
+    /// People who do research.
+    Research,
 }
 
 /// A filled-in guide is an entry; this is the guide.
@@ -128,6 +164,9 @@ pub struct Guide {
     pub minutes: u8,
     /// What it is about; at least one.
     pub themes: BTreeSet<Theme>,
+    /// For whom; `None` for everybody. A prompt of a track comes only to those who follow it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub track: Option<Track>,
     /// Asked in this order; at least one.
     pub questions: Vec<Question>,
     /// Guidance beside questions and choices.
@@ -492,6 +531,8 @@ pub mod known {
     pub const FOLLOW_UPS: &str = "follow-ups";
     /// Where online it happened.
     pub const PLATFORM: &str = "platform";
+    /// The day it was discussed in supervision.
+    pub const DISCUSSED: &str = "discussed";
 }
 
 /// The table behind "how to write a guide": a guide that uses one of these ids must use this kind of answer.
@@ -547,5 +588,11 @@ pub const WELL_KNOWN: &[WellKnown] = &[
             matches!(kind, AnswerKind::Line)
                 || matches!(kind, AnswerKind::Choice(choices) if !choices.many)
         },
+    },
+    WellKnown {
+        id: known::DISCUSSED,
+        answer: "date",
+        does: "takes the entry off the agenda and says since when",
+        fits: |kind| matches!(kind, AnswerKind::Date),
     },
 ];

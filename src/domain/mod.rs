@@ -1,5 +1,6 @@
 //! Floor 0: the practitioner's nouns. No I/O, no clock, no randomness; every date comes in from outside.
 
+pub mod afterword;
 mod answer;
 pub mod dates;
 mod entry;
@@ -16,7 +17,7 @@ pub use entry::{
 };
 pub use guide::{
     AnswerKind, Choice, Choices, Guide, GuideId, GuideKind, GuideRef, Note, Problem, Question,
-    QuestionId, Scale, Share, Tally, WELL_KNOWN, WellKnown, known,
+    QuestionId, Scale, Share, Tally, Track, WELL_KNOWN, WellKnown, known,
 };
 pub use people::{Client, ClientCode, Contact, Role, Settings, Supervisor};
 pub use supervision::{Period, Plan, PlanDecision, PlannedFinding, Receipt};

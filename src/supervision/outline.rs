@@ -210,7 +210,7 @@ impl Counts {
                     .entry(reflection.title.clone())
                     .or_default() += 1
             }
-            GuideKind::Prompt | GuideKind::Reflection => return,
+            _ => return,
         }
         let platform = shared(guide, page, known::PLATFORM)
             .and_then(|(question, answer)| Plain::option(question, answer.choices().first()?));

@@ -1,5 +1,5 @@
 //! The full-screen face: the Elm shape without a framework. `App` takes messages and gives tasks, `Worker` performs
-//! them; this file owns the terminal, the threads and their one inbox.
+//! them and is all that touches vault, disk and clock; this file owns the terminal, the threads and their one inbox.
 
 pub mod app;
 pub mod canvas;
@@ -14,6 +14,7 @@ pub mod task;
 pub mod terminal;
 pub mod text;
 pub mod theme;
+pub mod worker;
 pub mod wrap;
 
 use crate::failure::Failure;
@@ -27,9 +28,10 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
-use task::{Clock, Task, Worker};
+use task::Task;
 use terminal::{Guard, LateAnswer, no_terminal, panicked};
 use theme::Theme;
+use worker::{Clock, Worker};
 
 /// Between two frames while more keys are waiting: a sixtieth of a second.
 const FRAME: Duration = Duration::from_micros(16_667);

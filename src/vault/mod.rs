@@ -7,6 +7,7 @@ mod drafts;
 mod entries;
 mod error;
 mod files;
+mod gather;
 mod keep;
 mod key;
 mod key_files;

@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 /// The columns that [`head_of`] reads, in its order.
 pub(super) const HEAD: &str = "e.id, e.written, e.revision, e.guide_id, e.guide_version, e.kind, e.title, e.themes, \
-    e.status, e.client, e.platform, e.for_supervision, e.trashed";
+    e.status, e.client, e.platform, e.for_supervision, e.trashed, e.discussed";
 
 /// An entry's head from a row that begins with [`HEAD`].
 pub(super) fn head_of(row: &Row<'_>) -> Result<EntryHead, VaultError> {
@@ -45,6 +45,7 @@ pub(super) fn head_of(row: &Row<'_>) -> Result<EntryHead, VaultError> {
         platform: row.get(10)?,
         for_supervision: row.get(11)?,
         trashed: optional(row, 12)?.map(time).transpose()?,
+        discussed: optional(row, 13)?.map(day).transpose()?,
     })
 }
 

@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::domain::*;
+use jiff::civil::date;
 
 fn guide() -> Guide {
     serde_json::from_str(
@@ -177,4 +178,57 @@ fn a_write_cut_short_by_a_kill_is_rolled_back() {
     assert_eq!(vault.read(EntryId(1)).unwrap().0.page, page("kept"));
     drop(vault);
     assert!(!name(frozen.path(), "-journal").exists());
+}
+
+#[test]
+fn an_afterword_stands_behind_the_entry_in_a_revision_of_its_own_and_is_counted() {
+    let (_home, mut vault) = journal();
+    let after: Guide = serde_json::from_str(
+        r#"{"id": "look-again", "version": 1, "kind": "afterword", "title": "Later", "purpose": "p",
+            "source": "s", "minutes": 5, "themes": ["accounts"],
+            "questions": [{"id": "seen-now", "ask": "What now?", "answer": "text"}]}"#,
+    )
+    .unwrap();
+    let mut said = Page::of(&after);
+    let seen = QuestionId::try_from("seen-now".to_owned()).unwrap();
+    said.answers
+        .insert(seen.clone(), Answer::Text(Words::new("calmer")));
+    let alone = vault.save(&said, &after, None, None, &now()).unwrap_err();
+    assert!(matches!(alone, VaultError::AfterwordAlone));
+
+    let head = vault
+        .save(&page("one"), &guide(), None, None, &now())
+        .unwrap();
+    let year = Period {
+        from: date(2026, 1, 1),
+        until: date(2026, 12, 31),
+    };
+    let kinds = [GuideKind::Prompt];
+    let waiting = |vault: &Vault| vault.awaiting(&kinds, year, &after.id, 1).unwrap().len();
+    assert_eq!(waiting(&vault), 1);
+    let later = vault
+        .save(&said, &after, Some(head.id), None, &now())
+        .unwrap();
+    assert_eq!((later.revision, later.guide.id.as_str()), (2, "evening"));
+    assert_eq!(waiting(&vault), 0);
+    assert_eq!(
+        vault.appended(head.id).unwrap(),
+        [(after.id.clone(), date(2026, 11, 21))]
+    );
+
+    let (entry, asked) = vault.read(head.id).unwrap();
+    assert!(asked.question(&seen).is_some());
+    assert_eq!(entry.page.answers.len(), 2);
+    let (first, asked) = vault.read_revision(head.id, 1).unwrap();
+    assert!(asked.question(&seen).is_none());
+    assert_eq!(first.page.answers.len(), 1);
+    let mut seen_now = Vec::new();
+    vault
+        .each(&kinds, year, |head, entry, guide| {
+            seen_now.push((head.id, entry.revised.is_some(), guide.questions.len()));
+        })
+        .unwrap();
+    assert_eq!(seen_now, [(head.id, true, 2)]);
+    assert_eq!(vault.newest(&guide().id).unwrap().unwrap().0.id, head.id);
+    assert!(vault.newest(&after.id).unwrap().is_none());
 }

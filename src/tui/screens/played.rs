@@ -6,8 +6,9 @@ use crate::domain::{Client, ClientCode, Contact, Settings, Words};
 use crate::guides::Library;
 use crate::tui::app::{App, Msg, State};
 use crate::tui::desk::Desk;
-use crate::tui::task::{Done, Task, Worker};
+use crate::tui::task::{Done, Task};
 use crate::tui::theme::Theme;
+use crate::tui::worker::Worker;
 use jiff::civil::date;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{

@@ -7,7 +7,7 @@ use crate::guides::RiskCard;
 use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{Command, Context};
-use crate::tui::task::{Done, Task};
+use crate::tui::task::{Done, Task, Writing};
 use ratatui::style::Style;
 use std::sync::Arc;
 
@@ -108,13 +108,16 @@ impl Risk {
     }
 
     fn draft(&self, answer: RiskAnswer) -> Task {
-        Task::KeepDraft {
-            writing: super::write::next_writing(),
+        let writing = Writing {
+            number: super::write::next_writing(),
             draft: None,
-            page: Box::new(self.page(answer, None)),
+            page: self.page(answer, None),
             guide: Arc::clone(&self.guide),
-            at: None,
             revises: None,
+        };
+        Task::KeepDraft {
+            writing: Box::new(writing),
+            at: None,
         }
     }
 

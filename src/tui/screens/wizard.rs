@@ -15,7 +15,8 @@ use crate::guides::RiskCard;
 use crate::passphrase::Passphrase;
 use crate::tui::canvas::Hit;
 use crate::tui::keymap::Command;
-use crate::tui::task::{Done, Sheet, Task, six_words};
+use crate::tui::task::{Done, Sheet, Task};
+use crate::tui::worker::six_words;
 use std::path::Path;
 
 /// Contacts the wizard asks for; more fit in the settings.

@@ -10,7 +10,7 @@ use crate::tui::field::{self, Context as Beside, Field};
 use crate::tui::form::{Form, Turn};
 use crate::tui::keymap::{Command, Context};
 use crate::tui::marks::Marks;
-use crate::tui::task::{Done, Task};
+use crate::tui::task::{Done, Task, Writing};
 use crate::tui::text::Text;
 use crate::tui::wrap;
 use jiff::Zoned;
@@ -184,6 +184,16 @@ impl Write {
         page
     }
 
+    fn as_it_stands(&self, page: Page) -> Writing {
+        Writing {
+            number: self.writing,
+            draft: self.draft,
+            page,
+            guide: Arc::clone(&self.guide),
+            revises: self.revises,
+        }
+    }
+
     /// The draft, when something is not kept yet.
     pub fn keep(&mut self, at: &Moment) -> Option<Task> {
         if self.saving || !self.form.is_dirty() || self.keeping == Some(self.form.revision()) {
@@ -192,12 +202,8 @@ impl Write {
         self.asked = at.elapsed;
         self.keeping = Some(self.form.revision());
         Some(Task::KeepDraft {
-            writing: self.writing,
-            draft: self.draft,
-            page: Box::new(self.page(at)),
-            guide: Arc::clone(&self.guide),
+            writing: Box::new(self.as_it_stands(self.page(at))),
             at: self.form.current().map(|question| question.id.clone()),
-            revises: self.revises,
         })
     }
 
@@ -229,13 +235,7 @@ impl Write {
             return Next::Say("This question needs an answer before the entry can be kept.".into());
         }
         self.saving = true;
-        Next::Run(vec![Task::Save {
-            page: Box::new(page),
-            guide: Arc::clone(&self.guide),
-            revises: self.revises,
-            writing: self.writing,
-            draft: self.draft,
-        }])
+        Next::Run(vec![Task::Save(Box::new(self.as_it_stands(page)))])
     }
 
     fn leave(&mut self, around: &Around) -> Next {

@@ -136,6 +136,7 @@ impl Wizard {
                 .get(self.country)
                 .map_or(settings.country, |(code, _)| code.clone()),
             contacts,
+            ..settings
         })
     }
 }

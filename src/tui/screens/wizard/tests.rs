@@ -5,7 +5,7 @@ use crate::failure::Failure;
 use crate::guides::Library;
 use crate::tui::app::State;
 use crate::tui::screens::played::{Played, bare_desk};
-use crate::tui::task::Worker;
+use crate::tui::worker::Worker;
 use insta::assert_snapshot;
 use std::sync::Arc;
 

@@ -1,0 +1,51 @@
+//! The journal as a whole: made, unlocked, closed.
+
+use super::Worker;
+use super::chance::some_groups;
+use super::files::whole;
+use crate::domain::Words;
+use crate::failure::Failure;
+use crate::passphrase::Passphrase;
+use crate::tui::task::{Done, Sheet};
+use crate::vault::{Cost, Vault};
+use jiff::Zoned;
+use std::path::Path;
+
+impl Worker {
+    pub(super) fn create(
+        &mut self,
+        dir: &Path,
+        passphrase: &Passphrase,
+        now: &Zoned,
+    ) -> Result<Done, Failure> {
+        let dir = whole(dir);
+        let (vault, sheet) = Vault::create(&dir, passphrase, Cost::STANDARD, now)?;
+        self.journal = dir;
+        self.vault = Some(vault);
+        let groups: Vec<Words> = sheet
+            .groups()
+            .iter()
+            .map(|group| Words::new(group))
+            .collect();
+        let asked = some_groups(groups.len());
+        Ok(Done::Created(Sheet {
+            text: Words::new(&sheet.text()),
+            groups,
+            asked,
+        }))
+    }
+
+    pub(super) fn unlock(&mut self, passphrase: &Passphrase, now: &Zoned) -> Result<Done, Failure> {
+        self.vault = Some(Vault::open(&self.journal, passphrase, now)?);
+        self.begin(now)
+    }
+
+    pub(super) fn begin(&self, now: &Zoned) -> Result<Done, Failure> {
+        self.desk(now).map(|desk| Done::Unlocked(Box::new(desk)))
+    }
+
+    pub(super) fn lock(&mut self) -> Done {
+        self.vault = None;
+        Done::Locked
+    }
+}
