@@ -2,7 +2,7 @@
 
 use super::args::{ClientCommand, IdentityCommand, SupervisorCommand};
 use super::run::Run;
-use crate::domain::{Client, ClientCode, Supervisor, Words, clean, dates};
+use crate::domain::{Client, ClientCode, Supervisor, Words, clean, dates, many};
 use crate::failure::Failure;
 use crate::supervision::{self, Identity, Recipient};
 use std::path::Path;
@@ -18,8 +18,7 @@ pub fn client(run: &mut Run, command: ClientCommand) -> Result<(), Failure> {
             for client in run.open()?.clients()? {
                 let count = match client.words.len() {
                     0 => "no words yet".to_owned(),
-                    1 => "1 word".to_owned(),
-                    count => format!("{count} words"),
+                    count => many(count, "word", "words"),
                 };
                 if words {
                     let words: Vec<&str> = client.words.iter().map(Words::read).collect();
@@ -69,14 +68,7 @@ fn add_client(run: &mut Run, code: ClientCode, words: Option<String>) -> Result<
     } else {
         "is in the register, with"
     };
-    run.say(&format!(
-        "{code} {what} {}.",
-        if count == 1 {
-            "1 word".into()
-        } else {
-            format!("{count} words")
-        }
-    ))
+    run.say(&format!("{code} {what} {}.", many(count, "word", "words")))
 }
 
 /// `afterhour supervisor …`.

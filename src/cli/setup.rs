@@ -1,6 +1,7 @@
 //! A new journal and its keys: passphrase, recovery sheet, a check of every page.
 
 use super::run::{Run, no_terminal, shown};
+use crate::domain::many;
 use crate::failure::{Exit, Failure};
 use crate::passphrase::{Passphrase, SHORTEST, Strength, words_for};
 use crate::vault::{Cost, RecoverySheet, Vault, VaultError};
@@ -145,7 +146,8 @@ fn weakness(passphrase: &Passphrase) -> Option<String> {
     match Strength::of(passphrase, &KNOWN) {
         Strength::Enough(_) => None,
         Strength::TooShort(length) => Some(format!(
-            "it has {length} characters, at least {SHORTEST} are needed"
+            "it has {}, at least {SHORTEST} are needed",
+            many(length, "character", "characters")
         )),
         Strength::Guessable(guesses) => Some(format!(
             "about 10^{guesses:.0} tries would guess it, 10^14 are needed; longer, or less like what others use"

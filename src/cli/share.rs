@@ -8,7 +8,7 @@ use super::review::{Reviewed, review};
 use super::run::{Run, no_terminal, read_text, shown};
 use super::setup::{choose_passphrase, six_words};
 use crate::anonymise::{Engine, Register};
-use crate::domain::{Entry, EntryId, Filter, Guide, Period, Plan, Supervisor, Words};
+use crate::domain::{Entry, EntryId, Filter, Guide, Period, Plan, Supervisor, Words, many};
 use crate::failure::{Exit, Failure};
 use crate::passphrase::Passphrase;
 use crate::supervision::{self, Preparation, Recipient, SealError, Summary};
@@ -240,7 +240,7 @@ fn draft(run: &mut Run, preparation: &Preparation, file: &Path) -> Result<(), Fa
     supervision::write_sealed(file, text.as_bytes())?;
     run.say(&format!(
         "{} to decide in {}. It holds words of your journal in the clear: delete it once the summary is sealed.",
-        findings(preparation.count()),
+        many(preparation.count(), "finding", "findings"),
         shown(file)
     ))?;
     if let Some(together) = preparation.jigsaw() {
@@ -279,7 +279,7 @@ fn by_plan(preparation: &mut Preparation, plan: &Plan, run: &mut Run) -> Result<
             .collect();
         return Err(Failure::new(format!(
             "{} still undecided ({}); nothing was written",
-            if open.len() == 1 { "1 finding is".to_owned() } else { format!("{} findings are", open.len()) },
+            many(open.len(), "finding is", "findings are"),
             open.join(", ")
         ))
         .hint("decide each with \"replace\" or \"keep\"; a word of the register can only be replaced, and an entry that changed since needs a new --draft")
@@ -351,15 +351,6 @@ fn fingerprint(to: &For) -> String {
     match to {
         For::Key(recipient, _) => recipient.fingerprint(),
         For::Passphrase => "with a passphrase".into(),
-    }
-}
-
-/// "1 finding", "12 findings".
-fn findings(count: usize) -> String {
-    if count == 1 {
-        "1 finding".into()
-    } else {
-        format!("{count} findings")
     }
 }
 

@@ -22,4 +22,4 @@ pub use guide::{
 pub use people::{Client, ClientCode, Contact, Role, Settings, Supervisor};
 pub use supervision::{Period, Plan, PlanDecision, PlannedFinding, Receipt};
 pub use theme::{Theme, UnknownTheme};
-pub use words::{Words, clean};
+pub use words::{Words, clean, many};

@@ -2,7 +2,7 @@
 //! kept as an entry is kept as a draft, at every turn of the page and every few seconds.
 
 use super::instead::{Chosen, Instead};
-use super::{Around, Input, Moment, Next};
+use super::{Around, Input, Moment, Next, Page as Reading};
 use crate::domain::{Draft, DraftId, Entry, EntryId, Guide, Page, QuestionId, Words};
 use crate::tui::canvas::{Canvas, Hit, MEASURE};
 use crate::tui::desk::{Desk, when};
@@ -66,6 +66,8 @@ struct Layout {
     /// Rows below the answer for what was found in it.
     found: u16,
     notes: Vec<String>,
+    /// Some of the guidance has no room.
+    cut: bool,
 }
 
 /// A number for each writing of this run of the program, so that a draft kept twice in a row is one draft.
@@ -199,10 +201,14 @@ impl Write {
         if self.saving || !self.form.is_dirty() || self.keeping == Some(self.form.revision()) {
             return None;
         }
+        let page = self.page(at);
+        if self.draft.is_none() && !page.is_worth_keeping() {
+            return None;
+        }
         self.asked = at.elapsed;
         self.keeping = Some(self.form.revision());
         Some(Task::KeepDraft {
-            writing: Box::new(self.as_it_stands(self.page(at))),
+            writing: Box::new(self.as_it_stands(page)),
             at: self.form.current().map(|question| question.id.clone()),
         })
     }
@@ -239,6 +245,11 @@ impl Write {
     }
 
     fn leave(&mut self, around: &Around) -> Next {
+        if let Some(draft) = self.draft
+            && !self.page(around.at).is_worth_keeping()
+        {
+            return Next::BackAnd(vec![Task::DropDraft(draft)]);
+        }
         let kept = self.draft.is_some() || self.keeping.is_some();
         match self.keep(around.at) {
             Some(task) => Next::BackAnd(vec![task]),
@@ -269,6 +280,7 @@ impl Write {
                 return self.turned(turn, around);
             }
             Input::Command(Command::Keep) => return self.save(around),
+            Input::Command(Command::Guidance) => return self.guidance(),
             Input::Command(Command::SaveLater | Command::Back) => return self.leave(around),
             Input::Command(Command::Up) => field::Input::Key(KeyEvent::from(KeyCode::Up)),
             Input::Command(Command::Down) => field::Input::Key(KeyEvent::from(KeyCode::Down)),
@@ -284,6 +296,20 @@ impl Write {
         let size = Size::new(layout.field.width, layout.field.height);
         let turn = self.form.apply(input, size, &beside(around));
         self.turned(turn, around)
+    }
+
+    /// Everything said beside the question, as a page of its own.
+    fn guidance(&self) -> Next {
+        let notes: Vec<String> = self
+            .form
+            .notes()
+            .iter()
+            .map(|note| format!("{}\n{}", note.text, note.source))
+            .collect();
+        if notes.is_empty() {
+            return Next::Say("There is no guidance beside this question.".into());
+        }
+        Next::Open(Reading::new("Guidance", &notes.join("\n\n")).into())
     }
 
     fn turned(&mut self, turn: Turn, around: &Around) -> Next {
@@ -390,6 +416,7 @@ impl Write {
         let found = self.marks.rows(height);
         let field = Rect::new(left, top, measure, height - found);
         let mut notes = notes;
+        let whole = notes.len();
         notes.truncate(usize::from(shown.saturating_sub(1)));
         Layout {
             ask,
@@ -397,6 +424,7 @@ impl Write {
             help,
             field,
             found,
+            cut: notes.len() < whole,
             notes,
         }
     }
@@ -455,6 +483,12 @@ impl Write {
         if let Some(problem) = self.form.problem() {
             canvas.put(MARGIN, last, &problem.to_string(), warm);
             return;
+        }
+        if layout.cut {
+            let words = "guidance: Ctrl+G";
+            let x = canvas.put_right(last, 1, words, dim);
+            let width = wrap::width_of(words) as u16;
+            canvas.zone(x, last, width, 1, Hit::Command(Command::Guidance));
         }
         let words = match &self.kept {
             _ if self.saving => "keeping…".to_owned(),
