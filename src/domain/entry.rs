@@ -242,6 +242,15 @@ impl Page {
         self.answers.values().all(Answer::is_blank)
     }
 
+    /// Whether there is something to keep as a draft: an answer, or that somebody may be at risk.
+    pub fn is_worth_keeping(&self) -> bool {
+        let at_risk = self
+            .risk
+            .as_ref()
+            .is_some_and(|risk| risk.answer.shows_card());
+        at_risk || !self.is_blank()
+    }
+
     /// Drops blank answers and those to questions that no longer apply, as when the answer they hung on was
     /// changed.
     pub fn tidy(&mut self, guide: &Guide) {

@@ -25,4 +25,4 @@ pub use people::{Client, ClientCode, Contact, Role, Settings, Supervisor};
 pub use question::{Problem, Question, Share};
 pub use supervision::{Period, Plan, PlanDecision, PlannedFinding, Receipt};
 pub use theme::{Theme, UnknownTheme};
-pub use words::{Words, clean};
+pub use words::{Words, clean, many};

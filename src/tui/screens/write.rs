@@ -4,7 +4,7 @@
 mod view;
 
 use super::instead::{Chosen, Instead};
-use super::{Around, Input, Moment, Next};
+use super::{Around, Input, Moment, Next, Page as Reading};
 use crate::domain::{Draft, DraftId, Entry, EntryId, Guide, Page, QuestionId, Words};
 use crate::tui::canvas::Hit;
 use crate::tui::desk::Desk;
@@ -202,10 +202,14 @@ impl Write {
         if self.saving || !self.form.is_dirty() || self.keeping == Some(self.form.revision()) {
             return None;
         }
+        let page = self.page(at);
+        if self.draft.is_none() && !page.is_worth_keeping() {
+            return None;
+        }
         self.asked = at.elapsed;
         self.keeping = Some(self.form.revision());
         Some(Task::KeepDraft {
-            writing: Box::new(self.as_it_stands(self.page(at))),
+            writing: Box::new(self.as_it_stands(page)),
             at: self.form.current().map(|question| question.id.clone()),
         })
     }
@@ -242,6 +246,11 @@ impl Write {
     }
 
     fn leave(&mut self, around: &Around) -> Next {
+        if let Some(draft) = self.draft
+            && !self.page(around.at).is_worth_keeping()
+        {
+            return Next::BackAnd(vec![Task::DropDraft(draft)]);
+        }
         let kept = self.draft.is_some() || self.keeping.is_some();
         match self.keep(around.at) {
             Some(task) => Next::BackAnd(vec![task]),
@@ -272,6 +281,7 @@ impl Write {
                 return self.turned(turn, around);
             }
             Input::Command(Command::Keep) => return self.save(around),
+            Input::Command(Command::Guidance) => return self.guidance(),
             Input::Command(Command::SaveLater | Command::Back) => return self.leave(around),
             Input::Command(Command::Up) => field::Input::Key(KeyEvent::from(KeyCode::Up)),
             Input::Command(Command::Down) => field::Input::Key(KeyEvent::from(KeyCode::Down)),
@@ -286,6 +296,20 @@ impl Write {
         let size = self.field_size(around);
         let turn = self.form.apply(input, size, &beside(around));
         self.turned(turn, around)
+    }
+
+    /// Everything said beside the question, as a page of its own.
+    fn guidance(&self) -> Next {
+        let notes: Vec<String> = self
+            .form
+            .notes()
+            .iter()
+            .map(|note| format!("{}\n{}", note.text, note.source))
+            .collect();
+        if notes.is_empty() {
+            return Next::Say("There is no guidance beside this question.".into());
+        }
+        Next::Open(Reading::new("Guidance", &notes.join("\n\n")).into())
     }
 
     fn turned(&mut self, turn: Turn, around: &Around) -> Next {

@@ -4,6 +4,7 @@ use super::{Write, beside};
 use crate::tui::canvas::{Canvas, Hit, MEASURE};
 use crate::tui::desk::when;
 use crate::tui::field::{Context as Beside, Field};
+use crate::tui::keymap::Command;
 use crate::tui::screens::Around;
 use crate::tui::text::Text;
 use crate::tui::wrap;
@@ -25,6 +26,8 @@ struct Layout {
     /// Rows below the answer for what was found in it.
     found: u16,
     notes: Vec<String>,
+    /// Some of the guidance has no room.
+    cut: bool,
 }
 
 impl Write {
@@ -96,6 +99,7 @@ impl Write {
         let found = self.marks.rows(height);
         let field = Rect::new(left, top, measure, height - found);
         let mut notes = notes;
+        let whole = notes.len();
         notes.truncate(usize::from(shown.saturating_sub(1)));
         Layout {
             ask,
@@ -103,6 +107,7 @@ impl Write {
             help,
             field,
             found,
+            cut: notes.len() < whole,
             notes,
         }
     }
@@ -166,6 +171,12 @@ impl Write {
         if let Some(problem) = self.form.problem() {
             canvas.put(MARGIN, last, &problem.to_string(), warm);
             return;
+        }
+        if layout.cut {
+            let words = "guidance: Ctrl+G";
+            let x = canvas.put_right(last, 1, words, dim);
+            let width = wrap::width_of(words) as u16;
+            canvas.zone(x, last, width, 1, Hit::Command(Command::Guidance));
         }
         let words = match &self.kept {
             _ if self.saving => "keeping…".to_owned(),
