@@ -1,7 +1,8 @@
 //! What was written: a page while it is being filled in, an entry once the vault has numbered and dated it.
 
 use super::afterword;
-use super::guide::{Guide, GuideKind, GuideRef, QuestionId, known};
+use super::guide::{Guide, GuideKind, GuideRef, QuestionId};
+use super::known;
 use super::{Answer, ClientCode, FollowUp, Theme, Words};
 use jiff::Zoned;
 use jiff::civil::Date;

@@ -1,7 +1,8 @@
 //! What to share: the period, the questions to the supervisor, the entries.
 
-use super::line::{Act, Fields, Line, told};
+use super::line::{Act, Fields, Line};
 use super::paper::Paper;
+use super::told::told;
 use super::{Around, Input, Next, Review, moved};
 use crate::domain::{
     EntryHead, EntryId, Filter, GuideKind, Hit as Found, Period, Supervisor, Words, dates, many,
