@@ -25,6 +25,8 @@ pub enum Task {
         /// What unlocks it.
         passphrase: Passphrase,
     },
+    /// Three groups of the recovery sheet were right: somebody holds it.
+    SheetChecked,
     /// Unlock.
     Unlock(Passphrase),
     /// Close the vault and forget the key.

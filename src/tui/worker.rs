@@ -65,6 +65,7 @@ impl Worker {
     fn attempt(&mut self, task: Task, now: &Zoned) -> Result<Done, Failure> {
         match task {
             Task::Create { dir, passphrase } => self.create(&dir, &passphrase, now),
+            Task::SheetChecked => self.sheet_checked(now),
             Task::Unlock(passphrase) => self.unlock(&passphrase, now),
             Task::Begin => self.begin(now),
             Task::Lock => Ok(self.lock()),

@@ -284,6 +284,21 @@ fn a_changed_passphrase_opens_and_one_change_cut_short_leaves_one_that_does() {
 // The recovery sheet
 
 #[test]
+fn a_sheet_nobody_was_seen_to_hold_is_noticed_until_it_opens_the_journal() {
+    let (journal, mut vault, sheet) = Journal::with_sheet();
+    vault.put_sheet_unchecked(true).unwrap();
+    drop(vault);
+    for _ in 0..2 {
+        let notices = journal.open().unwrap().notices().join("\n");
+        assert!(notices.contains("never compared"), "{notices}");
+    }
+    let recovered = Vault::open_with_recovery(&journal.dir(), sheet.secret(), &now()).unwrap();
+    assert_eq!(recovered.notices(), [] as [&str; 0]);
+    drop(recovered);
+    assert_eq!(journal.open().unwrap().notices(), [] as [&str; 0]);
+}
+
+#[test]
 fn the_sheet_opens_the_journal_when_both_key_files_are_gone() {
     let (journal, vault, sheet) = Journal::with_sheet();
     drop(vault);

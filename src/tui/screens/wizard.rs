@@ -18,7 +18,7 @@ use crate::tui::canvas::Hit;
 use crate::tui::keymap::Command;
 use crate::tui::task::{Done, Sheet, Task};
 use crate::tui::worker::six_words;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Contacts the wizard asks for; more fit in the settings.
 const CONTACTS: usize = 3;
@@ -120,6 +120,16 @@ impl Wizard {
     /// Whether something typed is masked.
     pub fn hides(&self) -> bool {
         matches!(self.step, Step::Own | Step::Again)
+    }
+
+    /// Whether the recovery sheet is on the screen.
+    pub fn shows_sheet(&self) -> bool {
+        self.step == Step::Sheet
+    }
+
+    /// The folder, as it was typed.
+    pub fn folder(&self) -> PathBuf {
+        PathBuf::from(self.place.read(0))
     }
 
     /// Whether the journal is made or being made, so that it can be locked.

@@ -19,7 +19,9 @@ impl Worker {
         now: &Zoned,
     ) -> Result<Done, Failure> {
         let dir = whole(dir);
-        let (vault, sheet) = Vault::create(&dir, passphrase, Cost::STANDARD, now)?;
+        let (mut vault, sheet) = Vault::create(&dir, passphrase, Cost::STANDARD, now)?;
+        // The journal is made: where even this finds no room, the sheet is still shown.
+        let _ = vault.put_sheet_unchecked(true);
         self.journal = dir;
         self.vault = Some(vault);
         let groups: Vec<Words> = sheet
@@ -33,6 +35,11 @@ impl Worker {
             groups,
             asked,
         }))
+    }
+
+    pub(super) fn sheet_checked(&mut self, now: &Zoned) -> Result<Done, Failure> {
+        self.open()?.put_sheet_unchecked(false)?;
+        self.changed(now, "")
     }
 
     pub(super) fn unlock(&mut self, passphrase: &Passphrase, now: &Zoned) -> Result<Done, Failure> {

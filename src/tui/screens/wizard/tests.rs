@@ -379,7 +379,7 @@ fn a_wrong_group_is_named_by_its_number_and_the_sheet_is_one_step_back() {
     "#);
     played.press("Esc");
     assert!(played.seen().contains("AFTERHOUR RECOVERY SHEET"));
-    played.press("Enter Backspace Backspace Backspace Backspace");
+    played.press("Enter");
     played.write("xw7a");
     played.press("Enter Enter");
     assert!(played.seen().contains("6 of 7"), "{}", played.seen());
