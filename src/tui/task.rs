@@ -234,4 +234,6 @@ pub struct Sheet {
     pub groups: Vec<Words>,
     /// Which three, from 0.
     pub asked: [usize; 3],
+    /// What else to say on its page; mostly nothing.
+    pub note: String,
 }

@@ -33,6 +33,8 @@ pub struct Worker {
     exports: PathBuf,
     library: Arc<Library>,
     vault: Option<Vault>,
+    /// The folder of settings.
+    settings: Option<PathBuf>,
     /// The draft of each writing.
     drafts: HashMap<u64, DraftId>,
 }
@@ -45,6 +47,7 @@ impl Worker {
             exports: exports.to_owned(),
             library,
             vault: None,
+            settings: None,
             drafts: HashMap::new(),
         }
     }
@@ -55,6 +58,11 @@ impl Worker {
             vault: Some(vault),
             ..Self::new(journal, exports, library)
         }
+    }
+
+    /// The same, which notes in this folder of settings where a journal lies that is put elsewhere than proposed.
+    pub fn noting_in(self, settings: Option<PathBuf>) -> Self {
+        Self { settings, ..self }
     }
 
     /// Does it. Whatever goes wrong comes back as [`Done::Failed`].

@@ -132,7 +132,8 @@ impl Sitting {
                 (80, 24),
                 moment,
             ),
-            worker: Worker::new(&journal, dir.path(), library),
+            worker: Worker::new(&journal, dir.path(), library)
+                .noting_in(Some(dir.path().join("settings"))),
             dir,
             now,
             elapsed: Duration::ZERO,

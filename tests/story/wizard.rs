@@ -3,6 +3,7 @@
 use crate::sitting::*;
 use afterhour::tui::app::Msg;
 use afterhour::vault::Vault;
+use afterhour::whereabouts;
 use insta::assert_snapshot;
 use std::fs;
 
@@ -54,6 +55,8 @@ fn a_new_practitioner_makes_a_journal_and_writes_the_sheet_down() {
         .key("Enter")
         .sees("AFTERHOUR RECOVERY SHEET");
     assert!(Vault::exists(&sitting.journal()));
+    let settings = sitting.dir.path().join("settings");
+    assert!(!settings.exists(), "the usual folder needs no note");
 
     sitting
         .sees("Ctrl+W into a file")
@@ -138,6 +141,15 @@ fn a_sheet_left_on_the_screen_locks_and_is_mentioned_until_somebody_holds_one() 
         .sees("locks in 15 min");
     sitting.wait(15 * 60).sees("Locked after a while");
     is_told_of_the_sheet(sitting);
+}
+
+#[test]
+fn a_folder_other_than_the_one_proposed_is_noted_once_the_journal_is_made() {
+    let sitting = at_the_sheet();
+    let settings = sitting.dir.path().join("settings");
+    let noted = whereabouts::read(&settings).unwrap();
+    assert_eq!(noted, sitting.dir.path().join("journal-of-mine"));
+    assert!(Vault::exists(&noted));
 }
 
 #[test]

@@ -91,6 +91,15 @@ fn a_set_up_cut_short_anywhere_is_started_over_or_finished() {
 }
 
 #[test]
+fn a_journal_fits_beside_the_settings_where_both_have_one_folder() {
+    let home = tempfile::tempdir().unwrap();
+    fs::create_dir(home.path().join("guides")).unwrap();
+    fs::write(home.path().join("journal-folder"), "/media/stick\n").unwrap();
+    Vault::create(home.path(), &passphrase(), Cost::THROW_AWAY, &now()).unwrap();
+    assert!(home.path().join("journal-folder").exists());
+}
+
+#[test]
 fn a_folder_with_other_files_is_left_alone() {
     let home = tempfile::tempdir().unwrap();
     fs::write(home.path().join("letter.txt"), "mine").unwrap();

@@ -295,6 +295,7 @@ impl Wizard {
                     .map(|asked| Line::new(&format!("Group {}", asked + 1), ""));
                 self.groups = Fields::of(lines.collect());
                 let page = Page::new("", sheet.text.read());
+                self.note.clone_from(&sheet.note);
                 self.sheet = Some((sheet, page));
                 self.step = Step::Sheet;
             }

@@ -40,6 +40,7 @@ fn sheet() -> Sheet {
         text: Words::new(&text),
         groups,
         asked: [0, 2, 4],
+        note: String::new(),
     }
 }
 
@@ -109,7 +110,7 @@ fn the_folder_is_proposed_and_can_be_another() {
 
      ▸ Folder  /home/ines/.local/share/afterhour
 
-       For another folder than this, start later with: afterhour --journal FOLDER
+       Another folder than this is found again at the next start.
     (cursor at 44, 7)
     "#);
 }
@@ -249,7 +250,7 @@ fn a_folder_that_will_not_do_can_be_changed_without_typing_the_passphrase_again(
 
      ▸ Folder  /home/ines/.local/share/afterhour
 
-       For another folder than this, start later with: afterhour --journal FOLDER
+       Another folder than this is found again at the next start.
 
        There is a journal in /home/ines/.local/share/afterhour already; nothing was
        changed.
