@@ -226,6 +226,8 @@ impl Screen {
             Screen::Today(today) => today.unavailable(command, desk),
             Screen::Journal(journal) => journal.unavailable(command, desk),
             Screen::Incidents(incidents) => incidents.unavailable(command, desk),
+            Screen::Presence(presence) => presence.unavailable(command),
+            Screen::Echo(_) | Screen::Policy(_) => None,
             Screen::Clients(clients) => clients.unavailable(command, desk),
             Screen::Guides(guides) => guides.unavailable(command, desk),
             Screen::Supervision(supervision) => supervision.unavailable(command, desk),
