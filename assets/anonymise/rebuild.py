@@ -222,6 +222,8 @@ def wordnet(work):
                  ("serviceman", 0), ("businessperson", 0), ("writer", 0), ("musician", 0), ("athlete", 0), ("athlete", 1), ("entertainer", 0), ("farmer", 0))
     for o in jobs:
         for w in syn[o][0]:
+            if w[0].isupper() and " " not in w and first(w, o) and not any(x == "@i" for x, _ in syn[o][1]) and not rows.get(fold(w), 0) >> BITS["demog"] & 1:
+                put(w, job=1, job_wide=1)
             if w[0].islower() and (first(w, o) or rank.get((w.lower(), o), 9) == 1 and w.endswith(("er", "or", "ist", "man"))):
                 put(w, job_wide=1)
                 if first(w, o) and (" " in w or rows.get(fold(w), 0) & 7 > 1):
@@ -387,6 +389,8 @@ def hand():
         for line in own(f):
             for n in items(line):
                 put(n, **{bit: 1})
+                if f in ("orgheads.txt", "demography.txt") and n.isalpha() and n[-1] != "s" and (n[0].isupper() or f == "orgheads.txt"):
+                    put(plural(n), **{bit: 1})
     for line in own("places.txt"):
         for n in items(line):
             put(n, place=3)

@@ -35,10 +35,7 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
             j
         }
     };
-    if t.any(i, words!("noon midday midnight"))
-        && i > 1
-        && t.is(i - 1, "at")
-        && weekday(t.str(i - 2))
+    if t.any(i, words!("noon midday midnight")) && i > 1 && t.any(i - 1, words!("at by until before after past since"))
     {
         return Some(i + 1);
     }
@@ -179,6 +176,14 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
             }
             if named(i) && (t.is(i + 1, "o'clock") || t.is(i + 1, "o’clock")) {
                 return Some(part(i + 2));
+            }
+            if named(i)
+                && i > 0
+                && t.any(i - 1, words!("by at before after until till"))
+                && t.any(i + 1, words!("that this"))
+                && t.any(i + 2, words!("night morning evening afternoon"))
+            {
+                return Some(i + 1);
             }
             if named(i) && t.any(i + 1, words!("am pm")) {
                 return Some(i + 2);

@@ -35,7 +35,7 @@ pub(super) fn phrase_start(doc: &Doc, head: usize) -> usize {
         }
         let is = t.classes(p);
         let modifier = t.is_word(p)
-            && (!is.function() || t.any(p, words!("only new old early late first former high social public private digital small big young senior junior retired head food school college university police night")))
+            && (!is.function() || t.any(p, words!("only last new old early late first former high social public private digital small big young senior junior retired head food school college university police night")))
             && (is.adjective() || is.noun() || is.0 == 0 && !t.cap(p) || is.verb_g() || t.any(p, words!("ex former retired trainee locum only female male TV NHS")) || t.str(p).len() < 4 && t.all[p].caps)
             && !(is.verb_s() || is.human_verb() || is.verb_d() && !is.adjective())
             && !is.adverb_only()
@@ -55,7 +55,7 @@ pub(super) fn phrase_end(doc: &Doc, end: usize, prepositions: Words) -> usize {
         return end;
     }
     let mut j = end + 1;
-    while t.any(j, words!("a an the his her their our some two three")) && t.gap(j) <= Gap::Line {
+    while t.any(j, words!("a an the his her their our some two three four five six")) && t.gap(j) <= Gap::Line {
         j += 1;
     }
     let from = j;

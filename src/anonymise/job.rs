@@ -22,7 +22,36 @@ pub(super) fn find(doc: &mut Doc) {
     }
 }
 
+/// "only woman on the crew", "Head of Compliance", "shod horses for a living".
+fn role(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
+    let t = &doc.tokens;
+    if t.is(i, "only") && t.any(i + 1, words!("woman man girl boy female male")) && t.any(i + 2, words!("on in at of")) {
+        let end = grammar::phrase_end(doc, i + 2, words!("on in at of"));
+        return (end > i + 2 && !t.any(end - 1, words!("world life room family house"))).then_some(i..end);
+    }
+    if t.any(i, words!("head director chair dean chief master secretary manager vice-chair"))
+        && t.cap(i)
+        && t.is(i + 1, "of")
+        && t.cap(i + 2)
+        && t.is_word(i + 2)
+    {
+        let mut end = i + 3;
+        while end < i + 6 && t.is_word(end) && t.cap(end) && t.gap(end) == Gap::Space && doc.free(end) {
+            end += 1;
+        }
+        return doc.all_free(i..end).then_some(i..end);
+    }
+    if t.is(i, "for") && t.is(i + 1, "a") && t.is(i + 2, "living") {
+        let back = (1..=4).find(|&k| i > k && t.is_word(i - k) && (t.classes(i - k).verb_d() || t.classes(i - k).verb_s()) && !t.any(i - k, words!("has is was")))?;
+        return doc.all_free(i - back..i + 3).then_some(i - back..i + 3);
+    }
+    None
+}
+
 fn at(doc: &mut Doc, i: usize) -> Option<usize> {
+    if let Some(at) = role(doc, i) {
+        return doc.absorb(at, Label::Occupation, "job-role");
+    }
     let t = &doc.tokens;
     let tok = t.all[i];
     let n = usize::from(tok.phrase.0);
@@ -68,8 +97,10 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     let before = start.wrapping_sub(1);
     let plural = t.classes(end - 1).plural() && !tok.is.kin();
     let det = |words: Words| start > 0 && t.any(before, words);
-    let telling = (start..i).any(|j| t.any(j, words!("only former retired female male trainee locum ex apprentice freelance professional semi deaf blind famous local youngest first")));
+    let telling = (start..i).any(|j| t.any(j, words!("only last oldest former retired female male trainee locum ex apprentice freelance professional semi deaf blind famous local youngest first")));
     let right = |doc: &Doc| grammar::phrase_end(doc, end, words!("at with for in of on"));
+    let lead = start.wrapping_sub(2);
+    let is_the = start > 1 && t.any(before, words!("the")) && is_be(doc, lead);
     let after_detail = start > 0
         && t.gap(start) <= Gap::Line
         && matches!(
@@ -79,7 +110,6 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     let ok = if after_detail {
         !wide && !plural
     } else if det(words!("a an")) {
-        let lead = start.wrapping_sub(2);
         let opening = start < 2
             || t.all[before].opens
             || matches!(t.str(lead), "," | "(" | ":" | "—" | "–" | ";");
@@ -96,6 +126,8 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
                 && (!listed || alone && tok.is.word() < 2))
     } else if det(words!("the")) {
         (telling
+            || is_the && listed && !wide
+            || right(doc) > end && !wide && listed && start < i && t.any(end, words!("on in of"))
             || listed && !wide && (tok.is.word() > 2 || tok.is.word() == 0 && !many)
             || listed && !wide && t.any(end, words!("who whose"))
             || many && listed && t.kind(end) == Some(Kind::Possessive)
@@ -115,7 +147,7 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     } else if start > 0 && matches!(t.str(before), "," | "(" | ";" | "—" | "–" | ".") {
         let closed = end >= t.len()
             || matches!(t.str(end), "," | ")" | ";" | "." | "—" | "–" | "!" | "?")
-            || t.any(end, words!("at with in for on and who by"));
+            || t.any(end, words!("at with in for on of and who by"));
         let near = (start.saturating_sub(6)..start).any(|j| {
             matches!(
                 doc.label_at(j),
@@ -137,7 +169,11 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
                 && before > 0
                 && doc.label_at(before - 1) == Some(Label::Occupation);
         // "was goalkeeper for the county": no article before a role
-        let role = is_be(doc, before) && listed && !plural && right(doc) > end && t.any(end, words!("for at to of"));
+        let stops = end >= t.len() || matches!(t.str(end), "," | "." | ";" | ")" | "and");
+        let role = is_be(doc, before)
+            && listed
+            && !plural
+            && (right(doc) > end && t.any(end, words!("for at to of in on")) || many && stops);
         (trained || role) && !wide
     } else {
         t.all[start].opens && (telling || many && listed) && !plural && doc.free(start)
@@ -157,7 +193,11 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     if !(ok || group) {
         return None;
     }
-    let end = right(doc);
+    let mut end = right(doc);
+    // "a bell-ringer and beekeeper"
+    if t.is(end, "and") && t.classes(end + 1).job() && doc.all_free(end..end + 2) && t.gap(end + 1) == Gap::Space {
+        end += 2;
+    }
     doc.absorb(start..end, Label::Occupation, "job")
 }
 
@@ -246,15 +286,18 @@ fn work(doc: &mut Doc, i: usize) -> Option<usize> {
     if !t.any(i, DOES) || !subject {
         return None;
     }
-    let pro = t.any(i - 1, words!("he she who they and both also now still"))
+    let listed_on = t.str(i - 1) == "," && i > 1 && doc.label_at(i - 2).is_some();
+    let pro = listed_on
+        || t.any(i - 1, words!("he she who they and both also now still"))
         || doc.label_at(i - 1).is_some()
         || t.classes(i - 1).kin()
         || t.str(i - 1) == "(";
     if !pro {
         return None;
     }
+    let shift = i + usize::from(t.any(i + 1, words!("nights days evenings weekends shifts part-time full-time")));
     let works = t.any(i, words!("works worked volunteers serves served"))
-        && t.any(i + 1, words!("at as for in on"))
+        && t.any(shift + 1, words!("at as for in on"))
         && !t.any(
             i + 2,
             words!("me us it this that her him them himself herself"),
@@ -269,11 +312,11 @@ fn work(doc: &mut Doc, i: usize) -> Option<usize> {
         return None;
     }
     let end = if works || plays {
-        grammar::phrase_end(doc, i + 1, words!("at as for in with on"))
+        grammar::phrase_end(doc, shift + 1, words!("at as for in with on"))
     } else {
         object_end(doc, i + 1)
     };
-    if end > i + 1 {
+    if end > shift + 1 {
         doc.absorb(i..end, Label::Occupation, "job-does")
     } else {
         None

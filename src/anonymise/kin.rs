@@ -94,7 +94,8 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         let vague = t.any(
             j,
             words!("parents partners girls boys babies children kids"),
-        ) && i > 0
+        ) && !(t.any(j, words!("girls boys")) && (t.any(j + 1, words!("at under over in of")) || t.str(before) == ","))
+            && i > 0
             && (t.any(before, words!("these those other of or")) || t.any(j, words!("partners")));
         if kin && !vague && doc.free(j) {
             let mut end = j + 1;
@@ -169,7 +170,13 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         return claim(doc, start..i + n, "kin-of-trade");
     }
     let n = usize::from(tok.phrase.0);
-    if n > 1 && tok.phrase.1.kin_narrow() && !t.any(i + 1, words!("of children kids")) {
+    if t.any(i, words!("expecting carrying")) && (t.classes(i + 1).kin_narrow() || t.any(i + 1, words!("twins triplets"))) {
+        return claim(doc, i..i + 2, "kin-pregnant");
+    }
+    if t.any(i, words!("fostered adopted orphaned")) && t.any(i + 1, words!("by at as from")) && i > 0 && (t.str(before) == "," || grammar::is_be(doc, before)) {
+        return claim(doc, i..i + 1, "kin-narrow");
+    }
+    if n > 1 && tok.phrase.1.kin_narrow() && !own && !t.any(i + 1, words!("of children kids")) {
         let start = modified(doc, i);
         let end = grammar::phrase_end(doc, i + n, words!("in"));
         return claim(doc, start..end, "kin-narrow");

@@ -116,6 +116,10 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         let end = name_end(doc, i + 1);
         return found(doc, i..end, Label::Org, "organisation-article");
     }
+    // "His mam, Non, serves": a capital between marks after a word for a person of somebody's
+    if !tok.opens && super::known::apposed(doc, i) && super::calendar::month(s).is_none() {
+        return found(doc, i..i + 1, Label::Person, "name-apposed");
+    }
     let spaced = |j: usize| t.str(j).chars().count() == 1 && t.cap(j) && t.str(j + 1) == "." && t.gap(j + 1) == Gap::None;
     if spaced(i) && spaced(i + 2) && t.gap(i + 2) == Gap::None {
         let end = name_end(doc, i);
@@ -252,6 +256,10 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         && !tok.is.upper()
         && !tok.caps
     {
+        // "at the Yoder place"
+        if t.any(end, words!("place farm ranch croft homestead smallholding cottage")) && tok.is.surname() > 0 {
+            return found(doc, i..end + 1, Label::Address, "street");
+        }
         return found(doc, i..end, Label::Place, "place-the");
     }
     // "the caller, 'Smudge',", "known as 'Red'"
@@ -429,7 +437,7 @@ fn place_by_form(doc: &Doc, i: usize) -> Option<usize> {
 }
 
 /// Whether an unlisted word is built as the names of places in Britain and Ireland are.
-fn sounds_like_a_place(s: &str) -> bool {
+pub(super) fn sounds_like_a_place(s: &str) -> bool {
     let lower = s.to_lowercase();
     let ends = [
         "thwaite", "ley", "ton", "ham", "bury", "ford", "worth", "field", "mouth", "shire", "combe",
@@ -505,8 +513,8 @@ pub(super) fn initial(doc: &mut Doc, i: usize, end: usize) -> Option<usize> {
     let alone = dotted
         && (t.gap(i + 2) > Gap::None
             || t.kind(i + 2) == Some(Kind::Possessive)
-            || matches!(t.str(i + 2), "'" | "’" | "," | ")"))
-        && !t.all[i].opens | (t.is_word(i + 2));
+            || matches!(t.str(i + 2), "'" | "’" | "," | ")" | "\"" | "”" | ""))
+        && (!t.all[i].opens || t.is_word(i + 2) || matches!(t.str(i + 2), "(" | "\"" | "”"));
     if alone
         && s != "I"
         && s.chars().all(|c| c.is_alphabetic())
