@@ -209,7 +209,7 @@ fn unit(doc: &Doc, i: usize) -> Option<usize> {
     {
         return Some(i + 6);
     }
-    if t.any(i, words!("po")) && t.is(i + 1, "box") && digits(doc, i + 2) {
+    if (t.any(i, words!("po")) && t.is(i + 1, "box") || t.is(i, "rural") && t.is(i + 1, "route")) && digits(doc, i + 2) {
         return Some(i + 3);
     }
     if !t.any(i, UNITS) || !t.cap(i) && !t.any(i, words!("apt flat suite")) {

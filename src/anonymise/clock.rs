@@ -35,7 +35,10 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
             j
         }
     };
-    if t.any(i, words!("noon midday midnight")) && i > 1 && t.any(i - 1, words!("at by until before after past since"))
+    if t.any(i, words!("noon midday midnight"))
+        && i > 1
+        && t.is(i - 1, "at")
+        && (weekday(t.str(i - 2)) || t.any(i - 2, words!("online awake up seen")) && (3..=5).any(|k| i >= k && t.is(i - k, "was")))
     {
         return Some(i + 1);
     }
@@ -91,6 +94,7 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
                             words!("at by from until till before after since past around about"),
                         ) || t.str(i - 1) == ","
                             || t.cap(i - 1))
+                    || t.any(i + 3, words!("slot session appointment hour"))
                     || tail && m.len() > 2;
                 if minutes
                     && tail

@@ -59,7 +59,7 @@ pub(super) fn phrase_end(doc: &Doc, end: usize, prepositions: Words) -> usize {
         j += 1;
     }
     let from = j;
-    while j < from + 4 && open(doc, j) && t.gap(j) <= Gap::Line && j < t.len() {
+    while j < from + 6 && open(doc, j) && t.gap(j) <= Gap::Line && j < t.len() {
         // A member of the BACP: the body says nothing of the person
         if doc.kept(j) && t.cap(j) {
             break;
@@ -68,7 +68,8 @@ pub(super) fn phrase_end(doc: &Doc, end: usize, prepositions: Words) -> usize {
         let noun = t.is_word(j)
             && !is.function()
             && (is.noun() || is.adjective() || is.plural() || t.cap(j) || is.word() == 0)
-            && !(is.verb_s() && !is.noun() && !is.plural());
+            && !(is.verb_s() && !is.noun() && !is.plural())
+            && !(is.verb_d() && !is.noun() && j > from);
         let number = t.kind(j) == Some(Kind::Number);
         let inner = t.any(j, words!("school college university hospital church court police council team clinic food home work night group new big small old local social public private high"));
         let hyphen = is_hyphen(t.str(j)) && t.gap(j) == Gap::None && t.gap(j + 1) == Gap::None;

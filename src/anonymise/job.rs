@@ -42,7 +42,7 @@ fn role(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
         return doc.all_free(i..end).then_some(i..end);
     }
     if t.is(i, "for") && t.is(i + 1, "a") && t.is(i + 2, "living") {
-        let back = (1..=4).find(|&k| i > k && t.is_word(i - k) && (t.classes(i - k).verb_d() || t.classes(i - k).verb_s()) && !t.any(i - k, words!("has is was")))?;
+        let back = (1..=3).rev().find(|&k| i > k && t.is_word(i - k) && (t.classes(i - k).verb_d() || t.classes(i - k).verb_s()) && !t.any(i - k, words!("has is was")))?;
         return doc.all_free(i - back..i + 3).then_some(i - back..i + 3);
     }
     None
@@ -232,6 +232,9 @@ const DOES: Words = words!(
 /// "drives the 36 bus", "rows for Durham", "works as a baker", "reading optometry".
 fn work(doc: &mut Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
+    if let Some(at) = course(doc, i) {
+        return doc.absorb(at, Label::Occupation, "job-study");
+    }
     let subject = i > 0
         && (t.any(i - 1, words!("he she they who and both also now still ,"))
             || doc.label_at(i - 1) == Some(Label::Person)
@@ -283,6 +286,30 @@ fn work(doc: &mut Doc, i: usize) -> Option<usize> {
             return Some(i + 2);
         }
     }
+    // "she is teaching Bharatanatyam"
+    if t.any(i, words!("teaching studying coaching"))
+        && i > 0
+        && is_be(doc, i - 1)
+        && t.is_word(i + 1)
+        && doc.free(i + 1)
+        && (t.cap(i + 1) || t.classes(i + 1).skill())
+        && t.gap(i + 1) == Gap::Space
+    {
+        return doc.absorb(i..i + 2, Label::Occupation, "job-does");
+    }
+    // "he lays tarmac for the council"
+    if t.classes(i).verb_s()
+        && !t.classes(i).human_verb()
+        && subject
+        && t.is_word(i + 1)
+        && !t.classes(i + 1).function()
+        && t.any(i + 2, words!("for at"))
+        && t.is(i + 3, "the")
+        && t.classes(i + 4).org_head()
+        && doc.all_free(i..i + 5)
+    {
+        return doc.absorb(i..i + 5, Label::Occupation, "job-does");
+    }
     if !t.any(i, DOES) || !subject {
         return None;
     }
@@ -306,12 +333,14 @@ fn work(doc: &mut Doc, i: usize) -> Option<usize> {
         && t.any(i + 1, words!("for in with"))
         && !t.any(i + 2, words!("me us it time his her the a")) | t.any(i + 2, words!("the"))
         && !t.any(i + 3, words!("end room background"));
-    let runs = t.any(i, words!("drives drove runs ran teaches taught manages managed owns owned conducts edits coaches coached presents presented flies flew farms fishes delivers studies studied tunes tuned repairs repaired mends mended fixes fixed restores restored breeds bred sells sold"))
+    let plays = plays || t.any(i, words!("plays played")) && t.is(i + 1, "the") && (t.classes(i + 2).skill() || t.is_word(i + 2) && t.classes(i + 2).0 == 0);
+    let tends = t.any(i, words!("keeps kept breeds bred farms shears shoes raises rears")) && t.classes(i + 1).animal();
+    let runs = tends || t.any(i, words!("drives drove runs ran teaches taught manages managed owns owned conducts edits coaches coached presents presented flies flew farms fishes delivers studies studied tunes tuned repairs repaired mends mended fixes fixed restores restored breeds bred sells sold"))
         && (t.any(i + 1, words!("the a an")) && t.classes(i + 2).noun() | t.classes(i + 2).adjective() | (t.kind(i + 2) == Some(Kind::Number)) || (t.classes(i + 1).noun() || t.classes(i + 1).plural()) && !t.classes(i + 1).function() && (!t.any(i, words!("ran runs drove drives tunes tuned repairs repaired mends mended fixes fixed restores restored breeds bred sells sold")) || t.classes(i + 1).vehicle() | t.classes(i + 1).skill()));
     if !(works || plays || runs) || t.any(i + 2, words!("risk bath mile meeting session group conversation car way point lesson place wedge blank marathon race past house dog kids family same")) {
         return None;
     }
-    let end = if works || plays {
+    let end = if (works || plays) && !t.is(i + 1, "the") {
         grammar::phrase_end(doc, shift + 1, words!("at as for in with on"))
     } else {
         object_end(doc, i + 1)
@@ -321,6 +350,17 @@ fn work(doc: &mut Doc, i: usize) -> Option<usize> {
     } else {
         None
     }
+}
+
+/// "second year, chemical engineering,": a field of study between marks beside what else is told of somebody.
+fn course(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
+    let t = &doc.tokens;
+    let end = if t.classes(i).skill() { i + 1 } else if t.classes(i).adjective() && t.classes(i + 1).skill() && t.gap(i + 1) == Gap::Space { i + 2 } else { return None };
+    let told = i > 1
+        && (t.str(i - 1) == "," && doc.label_at(i - 2) == Some(Label::Age)
+            || doc.label_at(i - 1) == Some(Label::Age));
+    let closed = end >= t.len() || matches!(t.str(end), "," | ";" | ")" | ".") || t.is(end, "at");
+    (told && closed && doc.all_free(i..end)).then_some(i..end)
 }
 
 /// One past the object that begins at `i`.

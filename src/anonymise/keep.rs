@@ -172,7 +172,7 @@ fn code(doc: &Doc, i: usize) -> Option<usize> {
     let title = t.classes(i).title() && t.cap(i);
     if letter
         && (!dotted || i + 3 >= t.len() || t.get(i + 3).is_some_and(|n| n.cap))
-        && (title && (s >= "X" || !dotted) || !title && (!dotted || i + 3 >= t.len()))
+        && (title && (s >= "X" || !dotted && !(t.cap(i + 2) && t.is_word(i + 2) && t.gap(i + 2) == Gap::Space)) || !title && (!dotted || i + 3 >= t.len()))
     {
         return Some(i + 2);
     }

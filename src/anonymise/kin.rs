@@ -178,7 +178,8 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     }
     if n > 1 && tok.phrase.1.kin_narrow() && !own && !t.any(i + 1, words!("of children kids")) {
         let start = modified(doc, i);
-        let end = grammar::phrase_end(doc, i + n, words!("in"));
+        let of = t.any(i + 1, words!("child son daughter")) && t.is(i + n, "of") && t.any(i + n + 1, words!("a an the two"));
+        let end = grammar::phrase_end(doc, i + n, if of { words!("of") } else { words!("in") });
         return claim(doc, start..end, "kin-narrow");
     }
     if tok.is.kin_narrow()
@@ -205,6 +206,11 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         }
         let start = modified(doc, i);
         return claim(doc, start..end, "kin-narrow");
+    }
+    // "both his mothers-in-law"
+    if t.is(i, "both") && t.any(i + 1, THEIRS) && (t.all.get(i + 2).is_some_and(|n| n.phrase.1.kin_narrow() || n.is.kin_narrow())) {
+        let n = usize::from(t.all[i + 2].phrase.0).max(1);
+        return claim(doc, i..i + 2 + n, "kin-count");
     }
     // "six months pregnant with twins"
     if t.is(i, "pregnant") {

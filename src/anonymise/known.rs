@@ -167,6 +167,13 @@ pub(super) fn find_small(doc: &mut Doc) {
                 && n.given() < 2
             {
                 end += 1;
+            } else if t.is_word(end)
+                && t.gap(end) == Gap::Space
+                && t.str(end).len() == 1
+                && !t.any(end, words!("a i x u r n k"))
+                && t.str(end + 1) != "'"
+            {
+                end += 1;
             }
             doc.find(i..end, Label::Person, "name-lower");
         }
@@ -203,7 +210,7 @@ fn small_place(doc: &Doc, i: usize) -> Option<(usize, Label, &'static str)> {
     }
     if t.any(i - 1, words!("at from to outside near in with for the")) {
         let mut end = i + 1;
-        while end < i + 4 && t.is_word(end) && !t.cap(end) && t.gap(end) == Gap::Space && t.classes(end).noun() && !t.classes(end).function() && doc.free(end) {
+        while end < i + 4 && t.is_word(end) && !t.cap(end) && t.gap(end) == Gap::Space && (t.classes(end).noun() || t.classes(end).plural()) && !t.classes(end).function() && doc.free(end) {
             end += 1;
             if t.classes(end - 1).org_head() && !t.classes(end).org_head() && !t.any(end - 1, words!("group company project post board news press service services programme bank market home"))
             {

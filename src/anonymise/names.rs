@@ -116,6 +116,22 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         let end = name_end(doc, i + 1);
         return found(doc, i..end, Label::Org, "organisation-article");
     }
+    // "at the Well Woman clinic", "the Elmfield practice"
+    if !tok.opens
+        && i > 1
+        && t.is(i - 1, "the")
+        && t.any(i - 2, words!("at to from in of for with by outside near"))
+        && !tok.caps
+    {
+        let mut to = i + 1;
+        while to < i + 4 && cap_word(doc, to) && t.gap(to) == Gap::Space && doc.free(to) && !t.all[to].caps {
+            to += 1;
+        }
+        let kind = t.any(to, words!("clinic surgery practice centre center hospital school unit hospice nursery project service trust academy church chapel club choir"));
+        if kind && t.gap(to) == Gap::Space && doc.all_free(i..to) && !tok.is.demog() && !t.classes(to - 1).demog() && !tok.is.upper() && (to > i + 1 || !ordinary(doc, i)) {
+            return found(doc, i..to, Label::Org, "organisation-kind");
+        }
+    }
     // "His mam, Non, serves": a capital between marks after a word for a person of somebody's
     if !tok.opens && super::known::apposed(doc, i) && super::calendar::month(s).is_none() {
         return found(doc, i..i + 1, Label::Person, "name-apposed");
@@ -157,6 +173,9 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         && tok.is.surname() < 3
     {
         return None;
+    }
+    if end > i + 1 && t.classes(end - 1).demog() && t.classes(end - 1).given() < 2 && t.classes(i).given() < 2 && t.classes(end - 1).surname() < 2 {
+        return found(doc, i..end, Label::Demog, "belonging");
     }
     let before = |words: Words| i > 0 && t.any(i - 1, words);
     let placed = before(words!(
@@ -212,12 +231,16 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
     if tok.is.demog() && single && (given < 2 || tok.is.upper() && given < 3) {
         return None;
     }
+    if single && (tok.is.kin() || tok.is.title() && tok.is.surname() == 0 && s.len() < 5) && given < 2 {
+        return None;
+    }
     // "Year", "Christmas", "English"
     if single
         && tok.is.upper()
         && given < 3
         && !(tok.is.place() > 1
-            || tok.is.place() > 0 && (placed || from || at || before(words!(","))))
+            || tok.is.place() > 0 && (placed || from || at || before(words!(",")))
+            || placed && sounds_like_a_place(s))
         && tok.is.surname() < 2
         && !(given == 2 && (tok.is.word() == 0 && !tok.opens || homograph_strong(doc, i)))
     {

@@ -311,12 +311,14 @@ fn chain(doc: &mut Doc, i: usize) -> Option<usize> {
                 && parts.iter().all(|p| p.len() <= 2 || year(p))
                 && parts.iter().any(|p| year(p)))
         || parts.len() == 2 && capitals == 0 && parts.iter().all(|p| p.len() <= 2);
-    if money || date || piece.contains('.') && capitals == 0 {
+    // "sort code 00-00-00"
+    let sort = (1..=3).any(|k| i >= k && t.is(i - k, "sort"));
+    if money || date && !sort || piece.contains('.') && capitals == 0 {
         return None;
     }
     let said = announced(doc, i);
     let enough = match capitals {
-        0 => digits >= 8 || said && digits >= 3 && !(digits == 4 && year(piece)),
+        0 => digits >= 8 || sort && digits >= 6 || said && digits >= 3 && !(digits == 4 && year(piece)),
         _ => digits >= 3 && digits + capitals >= 6 || said && digits >= 2,
     };
     if enough {

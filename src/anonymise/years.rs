@@ -170,6 +170,16 @@ fn stage(doc: &Doc, i: usize) -> Option<usize> {
     if t.any(i, words!("sixth fifth upper")) && t.is(i + 1, "form") && t.any(i - 1, words!("the in our his her their lower upper and")) {
         return Some(i + 2);
     }
+    // "second year,", "second-year midwifery"
+    if t.any(i, words!("first second third fourth final")) {
+        let hyphen = usize::from(is_hyphen(t.str(i + 1)));
+        let year = i + 1 + hyphen;
+        let study = t.classes(year + 1).skill() || t.any(year + 1, words!("student undergraduate phd undergrad medic at"));
+        let listed = matches!(t.str(i - 1), "," | "(") && matches!(t.str(year + 1), "," | ")" | ";");
+        if t.is(year, "year") && (study && matches!(t.str(i - 1), "," | "(" | ".") || study && t.any(i - 1, words!("a in is his her")) || listed) {
+            return Some(year + 1);
+        }
+    }
     let named = t.any(i, words!("matric sophomore freshman fresher kindergartner kindergartener"));
     let s = t.str(i);
     let lettered = s.len() == 2 && t.cap(i) && (("S1"..="S6").contains(&s) || ("P1"..="P7").contains(&s));
