@@ -309,6 +309,7 @@ fn phone(doc: &mut Doc, i: usize) -> Option<usize> {
             doc.tokens.str(i - 1),
             "/" | "." | "£" | "$" | "€" | "₹" | "#"
         )
+        && !(i > 1 && doc.label_at(i - 2) == Some(Label::Phone))
     {
         return None;
     }

@@ -358,7 +358,7 @@ fn announced(doc: &Doc, i: usize) -> bool {
     while k > 0 && steps < 4 {
         k -= 1;
         let s = doc.tokens.str(k);
-        if matches!(s, "." | "!" | "?") && !doc.tokens.is(k.wrapping_sub(1), "no") {
+        if matches!(s, "." | "!" | "?" | ";") && !doc.tokens.any(k.wrapping_sub(1), words!("no nos ref refs")) {
             return false;
         }
         if doc.tokens.any(k, ANNOUNCE) {

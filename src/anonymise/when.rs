@@ -266,7 +266,9 @@ pub(super) fn loose_date(doc: &mut Doc, i: usize) -> Option<usize> {
         doc.find(i..end, Label::Date, "year");
         return Some(end);
     }
-    if month_at(doc, i) {
+    // "Mr January" is somebody
+    let titled = i > 0 && t.classes(i - 1).title() && t.cap(i - 1);
+    if month_at(doc, i) && !titled {
         let s = t.str(i);
         let unsure = [
             "may", "march", "june", "april", "august", "mar", "jan", "dec", "jun", "jul",
