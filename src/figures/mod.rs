@@ -28,7 +28,7 @@ use jiff::civil::Date;
 
 /// What the numbers are, and what they are not. Stands with them wherever they are shown.
 pub const WHAT_THEY_ARE: &str =
-    "Counts of what was written here: no measure of your practice, and shown to you alone.";
+    "Counts of what was written here, no measure of practice, for you alone.";
 
 /// Every figure over a period.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use super::overlay::{Answer, Confirm, Finder, Overlay};
 use super::screens::told;
 use super::screens::unlock::Unlock;
 use super::screens::wizard::Wizard;
-use super::screens::{Around, Before, Input, Moment, Next, Risk, Screen, Write};
+use super::screens::{Around, Before, Figures, Input, Moment, Next, Risk, Screen, Write};
 use super::task::{Done, Task};
 use super::theme::Theme;
 use super::wrap;
@@ -362,6 +362,10 @@ impl App {
                     return self.follow(Next::Open(Before::default().into()));
                 }
                 Vec::new()
+            }
+            Command::Figures if unlocked => {
+                let (figures, task) = Figures::new(self.at.now.date());
+                self.follow(Next::OpenAnd(figures.into(), vec![task]))
             }
             Command::Search if unlocked => {
                 let mut tasks = self.go(Tab::Journal);

@@ -6,9 +6,11 @@ use crate::domain::{
     Period, Plan, QuestionId, Receipt, Settings, Supervisor, Words,
 };
 use crate::failure::Failure;
+use crate::figures::Figures;
 use crate::passphrase::Passphrase;
 use crate::supervision::{Preparation, Received, Summary};
 use jiff::Zoned;
+use jiff::civil::Date;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -79,6 +81,13 @@ pub enum Task {
         limit: usize,
         /// Who asks: comes back with the answer, so that a late one is told apart.
         ticket: u64,
+    },
+    /// Count what was written.
+    Count {
+        /// From which day; `None` from the first entry on.
+        from: Option<Date>,
+        /// Until which day.
+        until: Date,
     },
     /// Move to the trash.
     Trash(EntryId),
@@ -199,6 +208,8 @@ pub enum Done {
         /// How many there are in all.
         total: usize,
     },
+    /// What was written, as numbers.
+    Counted(Box<Figures>),
     /// Findings to decide.
     Prepared(Box<Preparation>),
     /// It is sealed.

@@ -4,6 +4,7 @@ mod chance;
 mod clock;
 mod desk;
 mod entries;
+mod figures;
 mod files;
 mod opening;
 mod people;
@@ -88,6 +89,7 @@ impl Worker {
                 limit,
                 ticket,
             } => self.find(&filter, offset, limit, ticket),
+            Task::Count { from, until } => self.count(from, until),
             Task::Trash(id) => self.trash(id, now),
             Task::PutBack(id) => self.put_back(id, now),
             Task::Swap => self.swap(now),

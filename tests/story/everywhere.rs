@@ -12,7 +12,7 @@ use ratatui::crossterm::event::{MouseButton, MouseEventKind};
 use std::collections::BTreeSet;
 
 /// Keys that lead from Today to each screen of an unlocked journal with a year in it.
-const WAYS: [(&str, Context); 20] = [
+const WAYS: [(&str, Context); 21] = [
     ("1", Context::Today),
     ("2", Context::Journal),
     ("/", Context::Search),
@@ -33,6 +33,7 @@ const WAYS: [(&str, Context); 20] = [
         Context::Leaves,
     ),
     ("t", Context::Page),
+    ("g", Context::Figures),
     ("b", Context::Before),
     ("b ↓ ↓ Enter", Context::Post),
     ("b ↓ ↓ Enter a @ b . o r g Ctrl+R", Context::Instead),

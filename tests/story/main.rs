@@ -6,6 +6,7 @@ mod sitting;
 mod before;
 mod clients;
 mod everywhere;
+mod figures;
 mod incident;
 mod journal;
 mod lock;

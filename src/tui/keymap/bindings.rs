@@ -68,6 +68,7 @@ const PLAIN: &[On] = &[
     On::Page,
     On::Choose,
     On::Leaves,
+    On::Figures,
 ];
 /// Not where something is chosen: the search would leave it behind.
 const SEARCHES: &[On] = &[
@@ -82,7 +83,7 @@ const SEARCHES: &[On] = &[
     On::Page,
     On::Leaves,
 ];
-const SCROLLS: &[On] = &[On::Read, On::Leaves, On::Page];
+const SCROLLS: &[On] = &[On::Read, On::Leaves, On::Page, On::Figures];
 const MARKABLE: &[On] = &[On::Journal, On::Read, On::Incidents];
 
 /// Where something is added, changed and removed.
@@ -99,6 +100,7 @@ const LEFT_BEHIND: &[On] = &[
     On::Lines,
     On::Risk,
     On::Period,
+    On::Figures,
 ];
 
 /// The table. The order within a context is the order in footer, help and README.
@@ -142,6 +144,11 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Supervision],           &["o"],             OpenSealed,         "open",            "Open a sealed file"),
     row(&[On::Supervision],           &["y"],             Identity,           "",                "Show your own public key, or make a key pair"),
     row(&[On::Supervision],           &["c"],             Confirm,            "",                "Confirm the fingerprint of the supervisor under the focus"),
+
+    row(&[On::Figures],               &["→", "Tab"],      NextFigures,        "next",            "The next page of figures"),
+    row(&[On::Figures],               &["←", "Shift+Tab"], PreviousFigures,   "",                "The page of figures before"),
+    row(&[On::Figures],               &["p"],             NextSpan,           "period",          "Count the last three months, the last year, or everything"),
+    row(&[On::Figures],               &["w"],             WriteToday,         "",                "Write today's prompt"),
 
     row(&[On::Review],                &["Enter"],         Replace,            "replace",         "Replace it by what is suggested"),
     row(&[On::Review],                &["p"],             Preview,            "preview",         "See what leaves, exactly"),
@@ -204,6 +211,7 @@ pub static BINDINGS: &[Binding] = &[
     row(PLAIN,                        &["i"],             Incident,           "incident",        "Log a boundary incident"),
     row(PLAIN,                        &["n"],             NearMiss,           "near miss",       "Log a near miss, in five fields"),
     row(TABS,                         &["b"],             Before,             "",                "Before you post: look at a text first"),
+    row(TABS,                         &["g"],             Figures,            "",                "Figures: rhythm, themes, incidents, feelings, follow-ups"),
     row(SEARCHES,                     &["/"],             Search,             "search",          "Search all entries"),
 
     row(TABS,                         &["Tab"],           NextTab,            "",                "The next screen of the top row"),

@@ -121,6 +121,14 @@ pub enum Command {
     AllOfKind,
     /// Take the last decision back.
     Undo,
+    /// What was written, as numbers.
+    Figures,
+    /// The next page of figures.
+    NextFigures,
+    /// The page of figures before.
+    PreviousFigures,
+    /// The next length of time to count.
+    NextSpan,
     /// See what leaves.
     Preview,
     /// Seal it.

@@ -45,6 +45,8 @@ pub enum Context {
     Post,
     /// What is to stand instead of a finding.
     Instead,
+    /// What was written, as numbers.
+    Figures,
     /// A text to read: the receipt, a received summary, help about a theme.
     Page,
 }
@@ -89,12 +91,13 @@ impl Context {
             Context::Before => "before you post",
             Context::Post => "a text to post",
             Context::Instead => "instead of a finding",
+            Context::Figures => "figures",
             Context::Page => "a page to read",
         }
     }
 
     /// Every context, in the order of the README.
-    pub const ALL: [Context; 22] = [
+    pub const ALL: [Context; 23] = [
         Context::Unlock,
         Context::Wizard,
         Context::Today,
@@ -116,6 +119,7 @@ impl Context {
         Context::Before,
         Context::Post,
         Context::Instead,
+        Context::Figures,
         Context::Page,
     ];
 }

@@ -1,8 +1,10 @@
 //! The closed set of screens, and what they have in common: a struct, `update`, `view`.
 
 mod before;
+mod chart;
 mod choose;
 mod clients;
+mod figures;
 mod guides;
 mod incidents;
 mod instead;
@@ -28,6 +30,7 @@ pub mod wizard;
 pub use before::Before;
 pub use choose::Choose;
 pub use clients::Clients;
+pub use figures::Figures;
 pub use guides::Guides;
 pub use incidents::Incidents;
 pub use journal::Journal;
@@ -191,6 +194,8 @@ screens! {
     Leaves,
     /// A text looked at before it is posted.
     Before,
+    /// What was written, as numbers.
+    Figures,
     /// A text to read.
     Page,
 }

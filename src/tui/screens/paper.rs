@@ -95,6 +95,14 @@ impl<'a> Paper<'a> {
         self.focus = focus;
     }
 
+    /// Draws as many rows as there is room for, from row `first` of them on; says in the last row how many follow.
+    pub fn draw_from(&self, canvas: &mut Canvas, top: u16, first: usize) {
+        let room = usize::from(canvas.area.height.saturating_sub(top));
+        for (y, row) in self.rows.iter().skip(first).take(room).enumerate() {
+            row(canvas, top + y as u16);
+        }
+    }
+
     /// Draws the rows from row `top` of the area on. Says in the last row what there is no room for.
     pub fn draw(&self, canvas: &mut Canvas, top: u16) {
         let room = usize::from(canvas.area.height.saturating_sub(top));
