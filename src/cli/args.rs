@@ -363,7 +363,9 @@ Decided in a file instead of at the terminal:
     afterhour share --to Ruth --from 2026-10-01 --until 2026-11-21 --draft plan.toml
     (decide each: decision = \"replace\" or \"keep\")
     afterhour share --plan plan.toml --out ruth.age
-Nothing leaves while one finding is undecided. Afterhour sends nothing: you hand the file over.";
+Nothing leaves while one finding is undecided. Afterhour sends nothing: you hand the file over.
+While the four words of your supervisor's key are not confirmed, a terminal asks for them before it seals; with
+--passphrase-fd, or without a terminal, it seals and says so on stderr.";
 
 /// The exit codes as lines, for the foot of the help.
 pub fn exit_codes() -> String {

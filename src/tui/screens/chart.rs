@@ -206,7 +206,7 @@ pub fn calendar(
         let begins = week == 0 || monday.month() != monday_of(week - 1).month();
         let place = NAMES + week * cell;
         // The end of a month at the left edge gives way to the next one's name.
-        let stays = (week + NAME.div_ceil(cell)).min(weeks.len() - 1);
+        let stays = (week + NAME.div_ceil(cell) - 1).min(weeks.len() - 1);
         let ends = week == 0 && monday_of(stays).month() != monday.month();
         if begins && !ends && months.len() <= place {
             months.push_str(&" ".repeat(place - months.len()));
@@ -274,7 +274,7 @@ mod tests {
         let weeks = [[Some(0); 7], [Some(1); 7], [Some(2); 7]];
         let drawn = calendar(&weeks, date(2026, 11, 8), 2, &Theme::dark());
         // Weeks begin on 19 October, 26 October, 2 November.
-        assert_eq!(drawn[0], "         Nov");
+        assert_eq!(drawn[0], "     Oct Nov");
         assert_eq!(drawn[1], "Mon  · ▪ ■");
         let drawn = calendar(&weeks[1..], date(2026, 11, 8), 5, &Theme::dark().in_ascii());
         assert_eq!(drawn[0], "     Oct  Nov");

@@ -147,7 +147,7 @@ impl Figures {
             },
             Input::Command(command) => {
                 let room = usize::from((around.height + 2).saturating_sub(TOP));
-                let last = self.paper(around).len().saturating_sub(room);
+                let last = self.paper(around).last(room);
                 if moved(&mut self.row, last + 1, room as u16, command) {
                     Next::Stay
                 } else {
@@ -181,9 +181,7 @@ impl Figures {
         let (dim, width) = (canvas.theme.dim, canvas.area.width);
         canvas.put(MARGIN, 3, WHAT_THEY_ARE, dim);
         let paper = self.paper(around);
-        let room = canvas.area.height.saturating_sub(TOP);
-        let row = self.row.min(paper.len().saturating_sub(room.into()));
-        paper.draw_from(canvas, TOP, row);
+        paper.draw_from(canvas, TOP, self.row);
         canvas.cursor_at(MARGIN.min(width), TOP);
     }
 
