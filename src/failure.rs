@@ -152,9 +152,10 @@ impl From<VaultError> for Failure {
             | Vault::NoRevision(..)
             | Vault::AfterwordAlone
             | Vault::NoDraft(_) => Exit::Input,
-            Vault::WrongPassphrase | Vault::RecoveryMistyped | Vault::RecoveryWrong => {
-                Exit::Refused
-            }
+            Vault::WrongPassphrase
+            | Vault::RecoveryMistyped
+            | Vault::RecoveryWrong
+            | Vault::OnHold(_) => Exit::Refused,
             Vault::DatabaseMissing(_)
             | Vault::KeyDamaged
             | Vault::KeyTooDear
@@ -184,6 +185,9 @@ impl From<VaultError> for Failure {
             }
             Vault::KeyDamaged => {
                 failure.hint("`afterhour recovery` opens it with the recovery sheet")
+            }
+            Vault::OnHold(_) => {
+                failure.hint("lifted under Settings, How long, or by `afterhour retention lift`")
             }
             Vault::NoEntry(_) => failure.hint("`afterhour list` shows the numbers"),
             _ => failure,

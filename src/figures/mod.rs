@@ -15,7 +15,7 @@ mod testing;
 mod themes;
 
 pub use calendar::calendar;
-pub use counts::{Counts, many};
+pub use counts::Counts;
 pub use feelings::Feelings;
 pub use follow_ups::{Experiments, FollowUps};
 pub use incidents::{HARMED, Incidents};

@@ -2,8 +2,8 @@
 
 use super::super::Around;
 use super::super::chart::{Chart, calendar, signs, strip};
-use crate::domain::{Status, dates};
-use crate::figures::{Counts, Figures, HARMED, calendar as weeks, many};
+use crate::domain::{Status, dates, many};
+use crate::figures::{Counts, Figures, HARMED, calendar as weeks};
 use crate::tui::canvas::fit;
 use crate::tui::desk::Desk;
 use crate::tui::theme::Theme;
@@ -34,7 +34,7 @@ pub fn rhythm(figures: &Figures, around: &Around) -> Vec<Chart> {
         .fold(Chart::new("Entries by month"), |chart, month| {
             let said = match month.entries {
                 0 => "0".to_owned(),
-                count => format!("{count} on {}", many(month.days, "day", "days")),
+                count => format!("{count} on {}", many(month.days as usize, "day", "days")),
             };
             chart.bar_said(&dates::say_month(month.first), month.entries, &said)
         });
