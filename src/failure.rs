@@ -151,11 +151,11 @@ impl From<VaultError> for Failure {
             | Vault::NoEntry(_)
             | Vault::NoRevision(..)
             | Vault::AfterwordAlone
+            | Vault::OnHold(_)
             | Vault::NoDraft(_) => Exit::Input,
             Vault::WrongPassphrase
             | Vault::RecoveryMistyped
-            | Vault::RecoveryWrong
-            | Vault::OnHold(_) => Exit::Refused,
+            | Vault::RecoveryWrong => Exit::Refused,
             Vault::DatabaseMissing(_)
             | Vault::KeyDamaged
             | Vault::KeyTooDear
@@ -187,7 +187,7 @@ impl From<VaultError> for Failure {
                 failure.hint("`afterhour recovery` opens it with the recovery sheet")
             }
             Vault::OnHold(_) => {
-                failure.hint("lifted under Settings, How long, or by `afterhour retention lift`")
+                failure.hint("it is lifted under Settings, What is kept, or by `afterhour retention lift`")
             }
             Vault::NoEntry(_) => failure.hint("`afterhour list` shows the numbers"),
             _ => failure,

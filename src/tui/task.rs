@@ -89,8 +89,12 @@ pub enum Task {
         /// Until which day.
         until: Date,
     },
+    /// List the entries that are older than the period of their kind.
+    MayGo,
     /// Move to the trash.
     Trash(EntryId),
+    /// Move several to the trash, all or none.
+    TrashAll(Vec<EntryId>),
     /// Take back from the trash.
     PutBack(EntryId),
     /// Add a client, or change their words.
@@ -208,6 +212,8 @@ pub enum Done {
         /// How many there are in all.
         total: usize,
     },
+    /// Entries that are older than the period of their kind, by kind.
+    MayGo(Vec<EntryHead>),
     /// What was written, as numbers.
     Counted(Box<Figures>),
     /// Findings to decide.

@@ -8,6 +8,7 @@ mod figures;
 mod files;
 mod opening;
 mod people;
+mod retention;
 mod sharing;
 
 pub use chance::six_words;
@@ -90,6 +91,8 @@ impl Worker {
                 ticket,
             } => self.find(&filter, offset, limit, ticket),
             Task::Count { from, until } => self.count(from, until),
+            Task::MayGo => self.may_go(now),
+            Task::TrashAll(ids) => self.trash_all(&ids, now),
             Task::Trash(id) => self.trash(id, now),
             Task::PutBack(id) => self.put_back(id, now),
             Task::Swap => self.swap(now),

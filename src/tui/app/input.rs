@@ -6,7 +6,7 @@ use crate::guides::RiskCard;
 use crate::tui::canvas::Hit;
 use crate::tui::keymap::{self, Command, Context, Tab};
 use crate::tui::overlay::{Answer, Finder, Overlay};
-use crate::tui::screens::{Before, Figures, Input, Next, Screen};
+use crate::tui::screens::{Before, Figures, Input, Next, Retention, Screen};
 use crate::tui::task::Task;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
@@ -85,6 +85,10 @@ impl App {
             Command::Figures if unlocked => {
                 let (figures, task) = Figures::new(self.at.now.date());
                 self.follow(Next::OpenAnd(figures.into(), vec![task]))
+            }
+            Command::Retention if unlocked => {
+                let (retention, task) = Retention::new();
+                self.follow(Next::OpenAnd(retention.into(), vec![task]))
             }
             Command::Search if unlocked => {
                 let mut tasks = self.go(Tab::Journal);

@@ -46,6 +46,8 @@ const LISTS: &[On] = &[
     On::Risk,
     On::Choose,
     On::Before,
+    On::Retention,
+    On::MayGo,
 ];
 const TABS: &[On] = &[
     On::Today,
@@ -101,6 +103,8 @@ const LEFT_BEHIND: &[On] = &[
     On::Risk,
     On::Period,
     On::Figures,
+    On::Retention,
+    On::MayGo,
 ];
 
 /// The table. The order within a context is the order in footer, help and README.
@@ -115,8 +119,9 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Today],                 &["x"],             ThrowAway,          "",                "Throw the draft under the focus away"),
 
     row(&[On::Choose, On::Period],    &["Ctrl+N"],        Preview,            "find details",    "Go on: find what may identify somebody"),
-    row(&[On::Choose],                &["Space"],         Mark,               "mark",            "Take the entry in, or leave it out"),
-    row(&[On::Choose],                &["m"],             MarkAll,            "all or none",     "Take every entry in, or none"),
+    row(&[On::Choose, On::MayGo],     &["Space"],         Mark,               "mark",            "Take the entry in, or leave it out"),
+    row(&[On::Choose, On::MayGo],     &["m"],             MarkAll,            "all or none",     "Take every entry in, or none"),
+    row(&[On::MayGo],                 &["x", "Del"],      LetGo,              "to the trash",    "Move what is marked to the trash, for 30 days"),
     row(LISTS,                        &["Enter"],         Enter,              "choose",          "Do what the focus is on"),
     row(SCROLLS,                      &["↓", "j"],        Down,               "",                "Scroll down"),
     row(SCROLLS,                      &["↑", "k"],        Up,                 "",                "Scroll up"),
@@ -139,6 +144,7 @@ pub static BINDINGS: &[Binding] = &[
     row(HOLDERS,                      &["a"],             Add,                "add",             "Add one"),
     row(&[On::Clients, On::Settings], &["e"],             Change,             "change",          "Change what the focus is on"),
     row(HOLDERS,                      &["x", "Del"],      Remove,             "",                "Remove what the focus is on"),
+    row(&[On::Retention],             &["x", "Del"],      Remove,             "",                "Take the period or the hold under the focus away"),
 
     row(&[On::Supervision],           &["s"],             Share,              "share",           "Prepare a summary for the supervisor under the focus"),
     row(&[On::Supervision],           &["o"],             OpenSealed,         "open",            "Open a sealed file"),
@@ -212,6 +218,7 @@ pub static BINDINGS: &[Binding] = &[
     row(PLAIN,                        &["i"],             Incident,           "incident",        "Log a boundary incident"),
     row(PLAIN,                        &["n"],             NearMiss,           "near miss",       "Log a near miss, in five fields"),
     row(TABS,                         &["b"],             Before,             "",                "Before you post: look at a text first"),
+    row(TABS,                         &["K"],             Retention,          "",                "What is kept: how long, what may go, and the hold"),
     row(TABS,                         &["g"],             Figures,            "",                "Figures: rhythm, themes, incidents, feelings, follow-ups"),
     row(SEARCHES,                     &["/"],             Search,             "search",          "Search all entries"),
 

@@ -123,6 +123,10 @@ pub enum Command {
     AllOfKind,
     /// Take the last decision back.
     Undo,
+    /// How long entries are kept.
+    Retention,
+    /// Move what is marked to the trash.
+    LetGo,
     /// What was written, as numbers.
     Figures,
     /// The next page of figures.

@@ -47,6 +47,10 @@ pub enum Context {
     Instead,
     /// What was written, as numbers.
     Figures,
+    /// How long entries are kept.
+    Retention,
+    /// Choosing which entries go.
+    MayGo,
     /// A text to read: the receipt, a received summary, help about a theme.
     Page,
 }
@@ -92,12 +96,14 @@ impl Context {
             Context::Post => "a text to post",
             Context::Instead => "instead of a finding",
             Context::Figures => "figures",
+            Context::Retention => "what is kept",
+            Context::MayGo => "what may go",
             Context::Page => "a page to read",
         }
     }
 
     /// Every context, in the order of the README.
-    pub const ALL: [Context; 23] = [
+    pub const ALL: [Context; 25] = [
         Context::Unlock,
         Context::Wizard,
         Context::Today,
@@ -120,6 +126,8 @@ impl Context {
         Context::Post,
         Context::Instead,
         Context::Figures,
+        Context::Retention,
+        Context::MayGo,
         Context::Page,
     ];
 }

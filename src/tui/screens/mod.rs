@@ -10,6 +10,7 @@ mod incidents;
 mod instead;
 mod journal;
 mod leaves;
+mod may_go;
 mod line;
 mod lines;
 mod page;
@@ -18,6 +19,7 @@ mod paper;
 mod played;
 mod read;
 mod review;
+mod retention;
 mod risk;
 mod settings;
 mod supervision;
@@ -37,9 +39,11 @@ pub use incidents::Incidents;
 pub use journal::Journal;
 pub use leaves::Leaves;
 pub use lines::{Lines, Purpose};
+pub use may_go::MayGo;
 pub use page::Page;
 pub use read::Read;
 pub use review::Review;
+pub use retention::Retention;
 pub use risk::Risk;
 pub use settings::Settings;
 pub use supervision::Supervision;
@@ -197,6 +201,10 @@ screens! {
     Before,
     /// What was written, as numbers.
     Figures,
+    /// How long entries are kept.
+    Retention,
+    /// Choosing which entries go.
+    MayGo,
     /// A text to read.
     Page,
 }
