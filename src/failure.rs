@@ -153,9 +153,9 @@ impl From<VaultError> for Failure {
             | Vault::AfterwordAlone
             | Vault::OnHold(_)
             | Vault::NoDraft(_) => Exit::Input,
-            Vault::WrongPassphrase
-            | Vault::RecoveryMistyped
-            | Vault::RecoveryWrong => Exit::Refused,
+            Vault::WrongPassphrase | Vault::RecoveryMistyped | Vault::RecoveryWrong => {
+                Exit::Refused
+            }
             Vault::DatabaseMissing(_)
             | Vault::KeyDamaged
             | Vault::KeyTooDear
@@ -186,9 +186,9 @@ impl From<VaultError> for Failure {
             Vault::KeyDamaged => {
                 failure.hint("`afterhour recovery` opens it with the recovery sheet")
             }
-            Vault::OnHold(_) => {
-                failure.hint("it is lifted under Settings, What is kept, or by `afterhour retention lift`")
-            }
+            Vault::OnHold(_) => failure.hint(
+                "it is lifted under Settings, What is kept, or by `afterhour retention lift`",
+            ),
             Vault::NoEntry(_) => failure.hint("`afterhour list` shows the numbers"),
             _ => failure,
         }

@@ -2,8 +2,8 @@
 
 use super::desk::Desk;
 use crate::domain::{
-    Answer, Client, ClientCode, DraftId, Entry, EntryHead, EntryId, Filter, Guide, Hit, Page,
-    Period, Plan, QuestionId, Receipt, Settings, Supervisor, Words,
+    Answer, Client, ClientCode, DraftId, Entry, EntryHead, EntryId, Filter, Guide, GuideKind, Hit,
+    Page, Period, Plan, QuestionId, Receipt, Settings, Supervisor, Words,
 };
 use crate::failure::Failure;
 use crate::figures::Figures;
@@ -91,6 +91,8 @@ pub enum Task {
     },
     /// List the entries that are older than the period of their kind.
     MayGo,
+    /// Fetch every entry of some kinds, for a view over them: kinds of which there are few.
+    Gather(&'static [GuideKind]),
     /// Move to the trash.
     Trash(EntryId),
     /// Move several to the trash, all or none.
@@ -216,6 +218,8 @@ pub enum Done {
     MayGo(Vec<EntryHead>),
     /// What was written, as numbers.
     Counted(Box<Figures>),
+    /// Every entry of some kinds, oldest first.
+    Gathered(Vec<Gathered>),
     /// Findings to decide.
     Prepared(Box<Preparation>),
     /// It is sealed.
@@ -249,4 +253,15 @@ pub struct Sheet {
     pub groups: Vec<Words>,
     /// Which three, from 0.
     pub asked: [usize; 3],
+}
+
+/// An entry gathered for a view.
+#[derive(Debug, Clone)]
+pub struct Gathered {
+    /// How lists show it.
+    pub head: EntryHead,
+    /// What was written.
+    pub entry: Entry,
+    /// The guide in the version it was written with.
+    pub guide: Guide,
 }

@@ -128,7 +128,10 @@ impl Retention {
                 let (label, words, right) = &rows[row];
                 let held = spots[row] == Spot::Hold && kept.hold.is_some();
                 Row {
-                    cells: vec![(14, *label, dim), (0, words, if held { warm } else { plain })],
+                    cells: vec![
+                        (14, *label, dim),
+                        (0, words, if held { warm } else { plain }),
+                    ],
                     right: (right, dim),
                 }
             });
