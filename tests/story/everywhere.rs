@@ -12,7 +12,7 @@ use ratatui::crossterm::event::{MouseButton, MouseEventKind};
 use std::collections::BTreeSet;
 
 /// Keys that lead from Today to each screen of an unlocked journal with a year in it.
-const WAYS: [(&str, Context); 23] = [
+const WAYS: [(&str, Context); 26] = [
     ("1", Context::Today),
     ("2", Context::Journal),
     ("/", Context::Search),

@@ -13,6 +13,7 @@ mod journal;
 mod lock;
 mod marks;
 mod presence;
+mod retention;
 mod share;
 mod supervisor;
 mod today;

@@ -8,6 +8,7 @@ use super::{Around, Input, Next, moved};
 use crate::domain::dates;
 use crate::figures::{Figures as Counted, WHAT_THEY_ARE};
 use crate::tui::canvas::{Canvas, Hit};
+use crate::tui::desk::Desk;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::task::{Done, Task};
 use jiff::ToSpan;
@@ -143,7 +144,7 @@ impl Figures {
             }
             Input::Command(Command::WriteToday) => match &around.desk.prompt {
                 Some(prompt) => Next::Begin(prompt.clone()),
-                None => Next::Say("There is no prompt for today.".into()),
+                None => Next::Stay,
             },
             Input::Command(command) => {
                 let room = usize::from((around.height + 2).saturating_sub(TOP));
@@ -156,6 +157,11 @@ impl Figures {
             }
             _ => Next::Unused,
         }
+    }
+
+    pub(super) fn unavailable(&self, command: Command, desk: &Desk) -> Option<String> {
+        (command == Command::WriteToday && desk.prompt.is_none())
+            .then(|| "There is no prompt for today.".into())
     }
 
     fn turn(&mut self, about: About) {

@@ -3,6 +3,7 @@
 use super::{Around, Input, Next, moved, open_read};
 use crate::domain::{EntryHead, EntryId, dates, many};
 use crate::tui::canvas::{Canvas, Hit, Row};
+use crate::tui::desk::Desk;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::overlay::Confirm;
 use crate::tui::task::{Done, Task};
@@ -62,22 +63,30 @@ impl MayGo {
                 Next::Stay
             }
             (Command::Enter, Some(id)) => Next::Run(vec![Task::Read { id, revision: None }]),
-            (Command::LetGo, _) => self.let_go(around),
-            (Command::Mark | Command::Enter, None) => Next::Stay,
+            (Command::LetGo, _) => self.let_go(),
             _ => Next::Unused,
         }
     }
 
-    fn let_go(&self, around: &Around) -> Next {
-        if let Some(hold) = around.desk.settings.retention.hold {
-            return Next::Say(format!(
+    pub(super) fn unavailable(&self, command: Command, desk: &Desk) -> Option<String> {
+        match (command, desk.settings.retention.hold) {
+            (Command::Mark | Command::MarkAll | Command::Enter | Command::LetGo, _)
+                if self.heads.is_empty() =>
+            {
+                Some("Nothing is listed.".into())
+            }
+            (Command::LetGo, Some(hold)) => Some(format!(
                 "On hold {}: nothing is thrown away until it is lifted, one screen back.",
                 hold.in_words()
-            ));
+            )),
+            (Command::LetGo, None) if self.marked.is_empty() => {
+                Some("Mark at least one entry first; Space marks.".into())
+            }
+            _ => None,
         }
-        if self.marked.is_empty() {
-            return Next::Say("Mark at least one entry first; Space marks.".into());
-        }
+    }
+
+    fn let_go(&self) -> Next {
         let marked = many(self.marked.len(), "entry", "entries");
         Next::Ask(Confirm::new(
             &format!("Move {marked} to the trash?"),

@@ -239,6 +239,8 @@ impl Screen {
             Screen::Today(today) => today.unavailable(command, desk),
             Screen::Journal(journal) => journal.unavailable(command, desk),
             Screen::Incidents(incidents) => incidents.unavailable(command, desk),
+            Screen::Presence(presence) => presence.unavailable(command),
+            Screen::Echo(_) | Screen::Policy(_) => None,
             Screen::Clients(clients) => clients.unavailable(command, desk),
             Screen::Guides(guides) => guides.unavailable(command, desk),
             Screen::Supervision(supervision) => supervision.unavailable(command, desk),
@@ -251,6 +253,9 @@ impl Screen {
             Screen::Review(review) => review.unavailable(command),
             Screen::Leaves(leaves) => leaves.unavailable(command),
             Screen::Before(before) => before.unavailable(command),
+            Screen::Figures(figures) => figures.unavailable(command, desk),
+            Screen::Retention(retention) => retention.unavailable(command, desk),
+            Screen::MayGo(may_go) => may_go.unavailable(command, desk),
             Screen::Page(_) => None,
         }
     }

@@ -17,6 +17,9 @@ const OFFERED: [u16; 9] = [6, 12, 24, 36, 60, 72, 84, 96, 120];
 /// The first row of the list.
 const TOP: u16 = 6;
 
+/// Rows below the list for what the focus is about.
+const BELOW: u16 = 3;
+
 /// The screen: where the focus is, and what may go.
 #[derive(Debug, Default)]
 pub struct Retention {
@@ -79,17 +82,28 @@ impl Retention {
             }
             (Command::Remove, Spot::Hold) => match desk.settings.retention.hold {
                 Some(hold) => lift(hold, desk),
-                None => Next::Say("There is no hold.".into()),
+                None => Next::Stay,
             },
             (Command::Enter, Spot::MayGo) => match &self.may_go {
                 Some(heads) => Next::Open(MayGo::new(heads.clone()).into()),
                 None => Next::Stay,
             },
-            (Command::Remove, Spot::MayGo) => {
-                Next::Say("Enter shows them; there you choose which go.".into())
-            }
             _ => Next::Unused,
         }
+    }
+
+    pub(super) fn unavailable(&self, command: Command, desk: &Desk) -> Option<String> {
+        let kept = &desk.settings.retention;
+        let spots = Self::spots();
+        let why = match (command, spots[self.focus.min(spots.len() - 1)]) {
+            (Command::Remove, Spot::Kind(kind)) if !kept.months.contains_key(&kind) => {
+                "This kind has no period."
+            }
+            (Command::Remove, Spot::Hold) if kept.hold.is_none() => "There is no hold.",
+            (Command::Remove, Spot::MayGo) => "Enter shows them; there you choose which go.",
+            _ => return None,
+        };
+        Some(why.into())
     }
 
     pub(super) fn hear(&mut self, done: &Done, _: &Around) -> Next {
@@ -122,7 +136,7 @@ impl Retention {
         let rows: Vec<(&str, String, String)> =
             spots.iter().map(|spot| self.said(*spot, kept)).collect();
         let warm = canvas.theme.warm;
-        let room = canvas.area.height.saturating_sub(TOP);
+        let room = canvas.area.height.saturating_sub(TOP + BELOW);
         canvas.part(TOP, room, |canvas| {
             canvas.list(rows.len(), self.focus.min(spots.len() - 1), |row| {
                 let (label, words, right) = &rows[row];
@@ -136,6 +150,17 @@ impl Retention {
                 }
             });
         });
+        let about = match spots[self.focus.min(spots.len() - 1)] {
+            Spot::Kind(_) => {
+                "Enter takes the next longer period, behind ten years none again; x takes it away. Months of any number: \
+                 `afterhour retention set`."
+            }
+            Spot::Hold => {
+                "For a claim, a complaint or a request for access. Enter sets it, then changes its reason; x lifts it."
+            }
+            Spot::MayGo => "Enter shows what each is, to choose which go.",
+        };
+        canvas.prose(3, TOP + room.min(rows.len() as u16) + 1, about, dim);
     }
 
     /// The row's label, what is set, and what follows from it.
@@ -152,11 +177,7 @@ impl Retention {
             }
             Spot::Hold => match kept.hold {
                 None => ("hold", "no".into(), String::new()),
-                Some(hold) => (
-                    "hold",
-                    format!("{}: nothing goes", hold.in_words()),
-                    "x lifts it".into(),
-                ),
+                Some(hold) => ("hold", hold.in_words(), "nothing goes".into()),
             },
             Spot::MayGo => {
                 let words = match heads.len() {
