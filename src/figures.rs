@@ -1,5 +1,7 @@
 //! What was written, as numbers.
 
+pub mod mix;
+
 use crate::domain::Theme;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
