@@ -2,6 +2,7 @@
 
 use crate::domain::{ClientCode, EntryId, GuideKind, Status, Theme, dates};
 use crate::failure::Exit;
+use crate::supervision::Layout;
 use clap::{Args, Parser, Subcommand};
 use jiff::Zoned;
 use jiff::civil::Date;
@@ -103,6 +104,24 @@ pub enum Command {
         #[command(flatten)]
         which: Which,
     },
+    /// What was written, as numbers in words: rhythm, themes, incidents, feelings, follow-ups.
+    #[command(
+        long_about = "What was written, as numbers in words: rhythm, themes, incidents, near misses, feelings chosen from a \
+            guide's list, follow-ups, experiments. They count what was written here, are no measure of your practice, and \
+            are shown to you alone: none of it leaves in a summary by itself.",
+        after_help = "Example: afterhour figures --from \"1 September\""
+    )]
+    Figures {
+        /// The first day; without it, from the first entry on.
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        from: Option<Date>,
+        /// The last day; without it, today.
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        until: Option<Date>,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Before you post: look through a text for what may identify somebody.
     #[command(
         long_about = "Before you post: look through a text for what may identify somebody, one by one or all together. \
@@ -128,18 +147,12 @@ pub enum Command {
     /// Make or show a key pair, so that summaries can be sealed for you.
     #[command(subcommand)]
     Identity(IdentityCommand),
-    /// Read a summary that was sealed for you.
-    #[command(
-        after_help = "Example: afterhour open ruth-2026-11-21.age --identity my.key\n\
-        The same without afterhour: age -d -i my.key ruth-2026-11-21.age"
-    )]
-    Open {
-        /// The sealed file.
-        file: PathBuf,
-        /// An identity file; without it, the key pair in your journal is used.
-        #[arg(long, value_name = "FILE")]
-        identity: Option<PathBuf>,
-    },
+    /// Read what was sealed for you; several summaries are shown over time.
+    #[command(after_help = OPEN_HELP)]
+    Open(OpenArguments),
+    /// Answer a summary: sealed for the public key that it carries.
+    #[command(after_help = REPLY_HELP)]
+    Reply(ReplyArguments),
     /// List the guides, show one as an answers file, or check one of your own.
     #[command(subcommand)]
     Guides(GuidesCommand),
@@ -276,9 +289,46 @@ pub struct ShareArguments {
     /// Only these entries of the period, by number.
     #[arg(long, value_name = "N,N", value_delimiter = ',', value_parser = entry_id)]
     pub entries: Vec<EntryId>,
+    /// How it is laid out: sections, or seven-eyed, with eyes 5 and 6 left for the supervisor.
+    #[arg(long, value_name = "LAYOUT", default_value = "sections", value_parser = layout)]
+    pub layout: Layout,
     /// A question to your supervisor; may be given several times.
     #[arg(long, value_name = "TEXT")]
     pub question: Vec<String>,
+}
+
+#[derive(Args)]
+pub struct OpenArguments {
+    /// The sealed file; several, or a folder of them, are shown by supervisee and over time.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// An identity file; without it, the key pair in your journal is used.
+    #[arg(long, value_name = "FILE")]
+    pub identity: Option<PathBuf>,
+    /// Write it as a page with drawn charts, to print. That file is not sealed: whoever has it can read it.
+    #[arg(long, value_name = "OUT.html", conflicts_with = "json")]
+    pub html: Option<PathBuf>,
+    /// Print the numbers and questions as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub struct ReplyArguments {
+    /// The summary you answer.
+    pub file: PathBuf,
+    /// Where the sealed answer goes.
+    #[arg(long, value_name = "REPLY.age")]
+    pub out: PathBuf,
+    /// The answer as a text file; without it, or with -, it is read from stdin.
+    #[arg(long, value_name = "FILE")]
+    pub text: Option<PathBuf>,
+    /// An identity file; without it, the key pair in your journal is used.
+    #[arg(long, value_name = "FILE")]
+    pub identity: Option<PathBuf>,
+    /// Say that you have looked at everything found in the answer, and that it stays as written.
+    #[arg(long)]
+    pub keep: bool,
 }
 
 #[derive(Subcommand)]
@@ -345,7 +395,21 @@ Decided in a file instead of at the terminal:
     afterhour share --to Ruth --from 2026-10-01 --until 2026-11-21 --draft plan.toml
     (decide each: decision = \"replace\" or \"keep\")
     afterhour share --plan plan.toml --out ruth.age
-Nothing leaves while one finding is undecided. Afterhour sends nothing: you hand the file over.";
+Nothing leaves while one finding is undecided. Afterhour sends nothing: you hand the file over.
+While the four words of your supervisor's key are not confirmed, a terminal asks for them before it seals; with
+--passphrase-fd, or without a terminal, it seals and says so on stderr.";
+
+const OPEN_HELP: &str = "\
+Example: afterhour open ruth-2026-11-21.age --identity my.key
+The same without afterhour: age -d -i my.key ruth-2026-11-21.age
+Over time: afterhour open received/*.age, or afterhour open received
+To print: afterhour open ruth-2026-11-21.age --html page.html
+Summaries that carry the same public key belong to one supervisee; without a key, those in one folder. Nothing is kept.";
+
+const REPLY_HELP: &str = "\
+Example: afterhour reply ruth-2026-11-21.age --out answer.age --text answer.txt
+The answer is looked through for what may identify somebody, as every text is before it leaves. The practitioner opens it
+with `afterhour open`. Nothing of it is kept here.";
 
 /// The exit codes as lines, for the foot of the help.
 pub fn exit_codes() -> String {
@@ -370,6 +434,10 @@ fn theme(word: &str) -> Result<Theme, String> {
 
 fn status(word: &str) -> Result<Status, String> {
     Status::named(word).ok_or_else(|| "expected open, waiting or closed".into())
+}
+
+fn layout(word: &str) -> Result<Layout, String> {
+    Layout::named(word).ok_or_else(|| "expected sections or seven-eyed".into())
 }
 
 fn code(word: &str) -> Result<ClientCode, String> {

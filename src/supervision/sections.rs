@@ -7,7 +7,7 @@ use super::plain::Plain;
 use super::standing::Standing;
 use super::voices::Voices;
 use crate::anonymise::Redacted;
-use crate::domain::Status;
+use crate::domain::{Status, many};
 use std::collections::BTreeMap;
 
 /// The title under which the numbers stand; the drawn page puts its charts behind it.
@@ -63,8 +63,8 @@ pub(super) fn bullets(texts: &[Redacted]) -> Vec<String> {
 fn counts(counts: &Counts) -> Vec<String> {
     let mut lines = vec![format!(
         "- Rhythm: {} on {}",
-        many(counts.entries, "entry", "entries"),
-        many(counts.days, "day", "days")
+        many(counts.entries as usize, "entry", "entries"),
+        many(counts.days as usize, "day", "days")
     )];
     lines.extend(counts.months.iter().map(weeks));
     let mut themes: Vec<_> = counts.themes.iter().collect();
@@ -112,11 +112,7 @@ fn weeks(month: &Weeks) -> String {
         0 => String::new(),
         busy => format!(", three entries or more in {busy}"),
     };
-    let of = if all == 1 {
-        "1 week"
-    } else {
-        &format!("{all} weeks")
-    };
+    let of = many(all, "week", "weeks");
     format!("- {}: written in {some} of {of}{busy}", month.month.say())
 }
 
@@ -228,8 +224,4 @@ fn listed<'a>(counted: impl IntoIterator<Item = (&'a Plain, &'a u32)>) -> String
 
 fn show(plain: &Plain) -> String {
     markdown::line(plain.read())
-}
-
-fn many(count: u32, one: &str, several: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { several })
 }

@@ -4,7 +4,7 @@ use super::block::Block;
 use super::layout::{self, Layout};
 use super::outline::Outline;
 use crate::anonymise::Redacted;
-use crate::domain::{EntryId, Period, dates};
+use crate::domain::{EntryId, Period, dates, many};
 use jiff::civil::Date;
 
 /// A summary: every free text in it went through a review in which each finding was decided.
@@ -119,8 +119,7 @@ impl Summary {
             dates::say(self.reviewed),
             match self.replaced {
                 0 => "No detail replaced".to_owned(),
-                1 => "1 detail replaced".to_owned(),
-                count => format!("{count} details replaced"),
+                count => many(count as usize, "detail replaced", "details replaced"),
             },
             match self.kept {
                 0 => "none kept as written".to_owned(),

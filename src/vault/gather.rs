@@ -1,6 +1,6 @@
 //! Entries gathered for a view: figures, what is asked again later, the newest of a guide.
 
-use super::rows::{HEAD, day, head_of, text, time};
+use super::rows::{HEAD, HEAD_COLUMNS, day, head_of, text, time};
 use super::{Vault, VaultError};
 use crate::domain::*;
 use jiff::civil::Date;
@@ -81,7 +81,7 @@ impl Vault {
         let mut rows = statement.query((period.from.to_string(), period.until.to_string()))?;
         while let Some(row) = rows.next()? {
             let head = head_of(row)?;
-            let guide: i64 = row.get(15)?;
+            let guide: i64 = row.get(HEAD_COLUMNS + 1)?;
             let guide = match guides.entry(guide) {
                 hash_map::Entry::Occupied(there) => there.into_mut(),
                 hash_map::Entry::Vacant(free) => {
@@ -96,9 +96,9 @@ impl Vault {
                 revision: head.revision,
                 written: head.written.clone(),
                 revised: (head.revision > 1)
-                    .then(|| text(row, 14).and_then(time))
+                    .then(|| text(row, HEAD_COLUMNS).and_then(time))
                     .transpose()?,
-                page: serde_json::from_str(text(row, 16)?)?,
+                page: serde_json::from_str(text(row, HEAD_COLUMNS + 2)?)?,
             };
             with(&head, &entry, guide);
         }

@@ -12,6 +12,9 @@ use zeroize::Zeroizing;
 pub(super) const HEAD: &str = "e.id, e.written, e.revision, e.guide_id, e.guide_version, e.kind, e.title, e.themes, \
     e.status, e.client, e.platform, e.for_supervision, e.trashed, e.discussed";
 
+/// How many columns those are: the place of the first one after them.
+pub(super) const HEAD_COLUMNS: usize = 14;
+
 /// An entry's head from a row that begins with [`HEAD`].
 pub(super) fn head_of(row: &Row<'_>) -> Result<EntryHead, VaultError> {
     let damaged = || VaultError::Damaged;
