@@ -78,15 +78,21 @@ fn several(
 ) -> Result<(), Failure> {
     let mut opened = Vec::new();
     let mut without = Vec::new();
+    let mut failed = Vec::new();
     for file in files {
-        let received = keys.open(run, file).map_err(|failure| {
-            let message = format!("{}: {}", shown(file), failure.message);
-            Failure { message, ..failure }
-        })?;
-        match received.enclosed() {
-            Enclosed::Block(block) => opened.push((file.clone(), *block)),
-            _ => without.push(shown(file)),
+        match keys.open(run, file) {
+            Ok(received) => match received.enclosed() {
+                Enclosed::Block(block) => opened.push((file.clone(), *block)),
+                _ => without.push(shown(file)),
+            },
+            Err(failure) => failed.push((shown(file), failure)),
         }
+    }
+    if opened.is_empty()
+        && without.is_empty()
+        && let Some((_, failure)) = failed.pop()
+    {
+        return Err(failure);
     }
     let supervisees = supervision::by_supervisee(opened);
     if arguments.json {
@@ -116,6 +122,9 @@ fn several(
             "Without numbers, so not in here: {}. Open each on its own.",
             without.join(", ")
         ))?;
+    }
+    for (file, failure) in failed {
+        run.say(&format!("Not opened: {file}: {}.", failure.message))?;
     }
     run.say("Nothing of it was kept. The files do not prove who sealed them.")
 }

@@ -39,7 +39,15 @@ pub fn by_supervisee(opened: Vec<(PathBuf, Block)>) -> Vec<Supervisee> {
             }
         };
         let summaries = &mut all[at].summaries;
-        if summaries.iter().all(|(_, there)| *there != block) {
+        let same = |there: &Block| {
+            let layout = there.layout.clone();
+            *there
+                == Block {
+                    layout,
+                    ..block.clone()
+                }
+        };
+        if !summaries.iter().any(|(_, there)| same(there)) {
             summaries.push((file, block));
         }
     }

@@ -66,7 +66,7 @@ fn counts(counts: &Counts) -> Vec<String> {
         many(counts.entries as usize, "entry", "entries"),
         many(counts.days as usize, "day", "days")
     )];
-    lines.extend(counts.months.iter().map(weeks));
+    lines.extend(weeks(&counts.months));
     let mut themes: Vec<_> = counts.themes.iter().collect();
     themes.sort_by_key(|(theme, count)| (std::cmp::Reverse(**count), **theme));
     if !themes.is_empty() {
@@ -104,16 +104,20 @@ fn counts(counts: &Counts) -> Vec<String> {
     lines
 }
 
-fn weeks(month: &Weeks) -> String {
-    let all = month.weeks.len();
-    let some = month.weeks.iter().filter(|level| **level > 0).count();
-    let busy = month.weeks.iter().filter(|level| **level > 1).count();
-    let busy = match busy {
-        0 => String::new(),
-        busy => format!(", three entries or more in {busy}"),
-    };
-    let of = many(all, "week", "weeks");
-    format!("- {}: written in {some} of {of}{busy}", month.month.say())
+fn weeks(months: &[Weeks]) -> Option<String> {
+    let said: Vec<String> = months
+        .iter()
+        .map(|month| {
+            let with = |level| month.weeks.iter().filter(|week| **week >= level).count();
+            let busy = match with(2) {
+                0 => String::new(),
+                busy => format!(" (three entries or more in {busy})"),
+            };
+            let (month, all) = (month.month.say_short(), month.weeks.len());
+            format!("{month} {} of {all}{busy}", with(1))
+        })
+        .collect();
+    (!said.is_empty()).then(|| format!("- Weeks with an entry: {}", said.join(", ")))
 }
 
 fn standing(standing: &Standing) -> Vec<String> {

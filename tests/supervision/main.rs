@@ -19,6 +19,7 @@ use std::sync::LazyLock;
 
 mod block;
 mod page;
+mod reply;
 
 const INCIDENT: &str = r#"
 id = "incident"

@@ -50,10 +50,14 @@ fn rhythm(out: &mut String, months: &[Rhythm]) {
             );
             // A sign besides the shade, for whoever sees no colour.
             if *level > 0 {
-                let sign = if *level > 1 { "3+" } else { "1" };
+                let (sign, class) = if *level > 1 {
+                    ("3+", "upon")
+                } else {
+                    ("1+", "on")
+                };
                 let _ = write!(
                     drawing,
-                    "<text x=\"{}\" y=\"{}\" text-anchor=\"middle\">{sign}</text>",
+                    "<text class=\"{class}\" x=\"{}\" y=\"{}\" text-anchor=\"middle\">{sign}</text>",
                     x + 10.0,
                     y + 16.0
                 );
@@ -122,7 +126,7 @@ fn incidents(out: &mut String, kinds: &[Incidents]) {
     figure(
         out,
         "Incidents by kind",
-        "from the left: open (dark), waiting (light), closed (outline)",
+        "from the left: open (full), waiting (faint), closed (outline)",
         kinds.len(),
         &drawing,
         &["kind", "open", "waiting", "closed"],
