@@ -890,3 +890,24 @@ fn a_summary_is_read_printed_seen_over_time_and_answered() {
     home.with(PASSPHRASE, &["open", "answer.age", "--json"])
         .failed(2, "no numbers");
 }
+
+#[test]
+fn a_sheet_whose_copy_was_never_compared_is_mentioned_until_one_is() {
+    let home = Home::with_journal();
+    let mut person = Person::at(&home, &["recovery", "--new-sheet"]);
+    person.answers("Passphrase: ", PASSPHRASE);
+    person.sees("From your copy, group");
+    // The end of the input, as when the terminal goes away.
+    person.keys.write_all(b"\x04").unwrap();
+    assert_eq!(person.leaves().0, 0);
+    for _ in 0..2 {
+        let told = home.done(&["list"]).talk;
+        assert!(told.contains("never compared with a copy"), "{told}");
+    }
+    let mut person = Person::at(&home, &["recovery", "--new-sheet"]);
+    person.answers("Passphrase: ", PASSPHRASE);
+    person.answers("From your copy, group", ":stop");
+    person.sees("As you like");
+    assert_eq!(person.leaves().0, 0);
+    assert!(!home.done(&["list"]).talk.contains("never compared"));
+}

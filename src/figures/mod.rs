@@ -10,6 +10,7 @@ mod follow_ups;
 mod incidents;
 pub mod mix;
 mod near_misses;
+pub mod presence;
 mod rhythm;
 #[cfg(test)]
 mod testing;
