@@ -9,6 +9,7 @@ use afterhour::tui;
 use afterhour::vault::{Cost, Vault};
 use directories::{ProjectDirs, UserDirs};
 use std::env;
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -55,6 +56,11 @@ fn interface(wanted: Wanted) -> Result<(), Failure> {
     if !wanted.demo {
         return tui::run(start(wanted.journal, None, wanted.library));
     }
+    // A year takes a moment to write, and the terminal still shows what it showed before.
+    let _ = writeln!(
+        std::io::stderr(),
+        "Writing a fictional year into a throw-away journal…"
+    );
     // Gone with everything in it when the demo ends.
     let folder =
         tempfile::tempdir().map_err(|_| no_demo("there is no room for temporary files"))?;

@@ -643,8 +643,7 @@ fn a_near_miss_is_told_line_by_line_at_a_terminal() {
     let mut person = Person::at(&home, &["near-miss"]);
     person.answers("Passphrase: ", PASSPHRASE);
     person.answers("Go on with it?", "");
-    person.sees("999");
-    person.answers("> ", "3");
+    person.sees(":card shows it");
     person.answers("Question 3 of 5", "1, 2");
     person.answers("Question 4 of 5", "");
     person.answers("Question 5 of 5", "ask Ruth by thursday");
@@ -699,4 +698,77 @@ fn a_review_at_a_terminal_decides_each_finding_and_seals_what_was_shown() {
         "{}",
         opened.data
     );
+}
+
+#[test]
+fn a_key_nobody_compared_is_asked_about_at_a_terminal_and_told_to_a_script() {
+    let home = Home::with_journal();
+    let answers = home.file("incident.toml", INCIDENT);
+    home.done(&["incident", "--answers", text(&answers)]);
+    let recipient = home
+        .plain(&["identity", "new", "--out", "ruth.key"], "")
+        .data;
+    home.done(&["supervisor", "add", "Ruth", recipient.trim()]);
+    let period = [
+        "share", "--to", "Ruth", "--from", "today", "--until", "today",
+    ];
+    let draft = home.done(&[&period[..], &["--draft", "plan.toml"]].concat());
+    assert!(
+        !draft.talk.contains("confirmed"),
+        "nothing is sealed: {}",
+        draft.talk
+    );
+    let plan = fs::read_to_string(home.path("plan.toml")).unwrap();
+    let decided = plan.replace("decision = \"undecided\"", "decision = \"replace\"");
+    home.file("plan.toml", &decided);
+
+    let sealing = ["share", "--plan", "plan.toml", "--out", "out.age"];
+    let mut person = Person::at(&home, &sealing);
+    person.answers("Passphrase: ", PASSPHRASE);
+    person.sees("Opening the journal…");
+    person.answers("Are they the same words?", "no");
+    person.sees("nothing was sealed");
+    assert_eq!(person.leaves().0, 2);
+    assert!(!home.path("out.age").exists());
+
+    let script = home.done(&["share", "--plan", "plan.toml", "--out", "script.age"]);
+    assert!(script.talk.contains("Not confirmed yet"), "{}", script.talk);
+    assert!(!script.talk.contains("Opening"), "{}", script.talk);
+    assert!(home.path("script.age").exists());
+
+    let mut person = Person::at(&home, &sealing);
+    person.answers("Passphrase: ", PASSPHRASE);
+    person.answers("Are they the same words?", "yes");
+    person.sees("Sealed for Ruth");
+    assert_eq!(person.leaves().0, 0);
+    let list = home.done(&["supervisor", "list"]).data;
+    assert!(list.contains("  confirmed "), "{list}");
+}
+
+#[test]
+fn a_supervisor_whose_key_is_no_key_does_not_hide_the_others() {
+    let home = Home::with_journal();
+    let recipient = home
+        .plain(&["identity", "new", "--out", "ruth.key"], "")
+        .data;
+    home.done(&["supervisor", "add", "Ruth", recipient.trim()]);
+    let mut vault = Vault::open(
+        &home.journal(),
+        &Passphrase::new(PASSPHRASE),
+        &jiff::Zoned::now(),
+    )
+    .unwrap();
+    vault
+        .put_supervisor(&afterhour::domain::Supervisor {
+            name: "Ines".into(),
+            recipient: "age1notakey".into(),
+            confirmed: None,
+        })
+        .unwrap();
+    drop(vault);
+    let list = home.done(&["supervisor", "list"]).data;
+    let lines: Vec<&str> = list.lines().collect();
+    assert_eq!(lines.len(), 2, "{list}");
+    assert!(lines[0].starts_with("Ines  ") && lines[0].contains("cannot be read"));
+    assert!(lines[1].starts_with("Ruth  age1"));
 }

@@ -103,6 +103,24 @@ pub enum Command {
         #[command(flatten)]
         which: Which,
     },
+    /// What was written, as numbers in words: rhythm, themes, incidents, feelings, follow-ups.
+    #[command(
+        long_about = "What was written, as numbers in words: rhythm, themes, incidents, near misses, feelings chosen from a \
+            guide's list, follow-ups, experiments. They count what was written here, are no measure of your practice, and \
+            are shown to you alone: none of it leaves in a summary by itself.",
+        after_help = "Example: afterhour figures --from \"1 September\""
+    )]
+    Figures {
+        /// The first day; without it, from the first entry on.
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        from: Option<Date>,
+        /// The last day; without it, today.
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        until: Option<Date>,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Before you post: look through a text for what may identify somebody.
     #[command(
         long_about = "Before you post: look through a text for what may identify somebody, one by one or all together. \
@@ -345,7 +363,9 @@ Decided in a file instead of at the terminal:
     afterhour share --to Ruth --from 2026-10-01 --until 2026-11-21 --draft plan.toml
     (decide each: decision = \"replace\" or \"keep\")
     afterhour share --plan plan.toml --out ruth.age
-Nothing leaves while one finding is undecided. Afterhour sends nothing: you hand the file over.";
+Nothing leaves while one finding is undecided. Afterhour sends nothing: you hand the file over.
+While the four words of your supervisor's key are not confirmed, a terminal asks for them before it seals; with
+--passphrase-fd, or without a terminal, it seals and says so on stderr.";
 
 /// The exit codes as lines, for the foot of the help.
 pub fn exit_codes() -> String {

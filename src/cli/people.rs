@@ -2,7 +2,7 @@
 
 use super::args::{ClientCommand, IdentityCommand, SupervisorCommand};
 use super::run::Run;
-use crate::domain::{Client, ClientCode, Supervisor, Words, clean, dates};
+use crate::domain::{Client, ClientCode, Supervisor, Words, clean, dates, many};
 use crate::failure::Failure;
 use crate::supervision::{self, Identity, Recipient};
 use std::path::Path;
@@ -18,8 +18,7 @@ pub fn client(run: &mut Run, command: ClientCommand) -> Result<(), Failure> {
             for client in run.open()?.clients()? {
                 let count = match client.words.len() {
                     0 => "no words yet".to_owned(),
-                    1 => "1 word".to_owned(),
-                    count => format!("{count} words"),
+                    count => many(count, "word", "words"),
                 };
                 if words {
                     let words: Vec<&str> = client.words.iter().map(Words::read).collect();
@@ -69,14 +68,7 @@ fn add_client(run: &mut Run, code: ClientCode, words: Option<String>) -> Result<
     } else {
         "is in the register, with"
     };
-    run.say(&format!(
-        "{code} {what} {}.",
-        if count == 1 {
-            "1 word".into()
-        } else {
-            format!("{count} words")
-        }
-    ))
+    run.say(&format!("{code} {what} {}.", many(count, "word", "words")))
 }
 
 /// `afterhour supervisor …`.
@@ -89,15 +81,21 @@ pub fn supervisor(run: &mut Run, command: SupervisorCommand) -> Result<(), Failu
         } => add_supervisor(run, &name, &recipient, confirmed),
         SupervisorCommand::List => {
             for supervisor in run.open()?.supervisors()? {
-                let words = Recipient::parse(&supervisor.recipient)?.fingerprint();
+                let name = clean(&supervisor.name);
+                let Ok(recipient) = Recipient::parse(&supervisor.recipient) else {
+                    run.print(&format!(
+                        "{name}  the recipient kept here cannot be read; `afterhour supervisor add` with this name replaces it"
+                    ))?;
+                    continue;
+                };
                 let state = match supervisor.confirmed {
                     Some(day) => format!("confirmed {}", dates::say(day)),
                     None => "not confirmed yet".into(),
                 };
                 run.print(&format!(
-                    "{}  {}  {words}  {state}",
-                    clean(&supervisor.name),
-                    supervisor.recipient
+                    "{name}  {recipient}  {}  {state}",
+                    recipient.fingerprint(),
+                    recipient = recipient.as_str(),
                 ))?;
             }
             Ok(())

@@ -2,7 +2,7 @@
 
 use super::run::Run;
 use crate::anonymise::Decision;
-use crate::domain::dates;
+use crate::domain::{dates, many};
 use crate::failure::Failure;
 use crate::supervision::{Item, Preparation, Summary};
 use crate::vault::Vault;
@@ -163,9 +163,5 @@ fn present(
 }
 
 fn places(count: usize, what: &str) -> String {
-    if count == 1 {
-        format!("1 place {what}.")
-    } else {
-        format!("{count} places {what}.")
-    }
+    format!("{} {what}.", many(count, "place", "places"))
 }

@@ -129,6 +129,14 @@ impl Run<'_> {
         writeln!(self.talk, "{text}").map_err(|error| unwritten(&error))
     }
 
+    /// Says at a terminal what takes a moment, so that a second of quiet is no riddle.
+    pub fn wait(&mut self, what: &str) -> Result<(), Failure> {
+        match self.columns.1 {
+            Some(_) => self.say(what),
+            None => Ok(()),
+        }
+    }
+
     /// The next typed line without its end; `None` when the input has ended.
     pub fn line(&mut self) -> Result<Option<Zeroizing<String>>, Failure> {
         read_line(self.typed)
@@ -214,6 +222,7 @@ impl Run<'_> {
             );
         }
         let passphrase = self.passphrase("Passphrase")?;
+        self.wait("Opening the journal…")?;
         let vault = Vault::open(&journal, &passphrase, &self.now)?;
         for notice in vault.notices() {
             self.say(&format!("Note: {}.", clean(notice)))?;

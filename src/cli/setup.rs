@@ -1,6 +1,7 @@
 //! A new journal and its keys: passphrase, recovery sheet, a check of every page.
 
 use super::run::{Run, no_terminal, shown};
+use crate::domain::many;
 use crate::failure::{Exit, Failure};
 use crate::passphrase::{Passphrase, SHORTEST, Strength, words_for};
 use crate::vault::{Cost, RecoverySheet, Vault, VaultError};
@@ -25,6 +26,7 @@ pub fn init(run: &mut Run) -> Result<(), Failure> {
     }
     run.say(&format!("A new journal in {}.", shown(&journal)))?;
     let passphrase = choose_passphrase(run, "your journal")?;
+    run.wait("Making the journal…")?;
     let (vault, sheet) = Vault::create(&journal, &passphrase, Cost::STANDARD, &run.now)?;
     drop(vault);
     hand_out(run, &sheet)?;
@@ -35,6 +37,7 @@ pub fn init(run: &mut Run) -> Result<(), Failure> {
 pub fn change(run: &mut Run) -> Result<(), Failure> {
     let mut vault = run.open()?;
     let new = choose_passphrase(run, "your journal")?;
+    run.wait("Changing the passphrase…")?;
     vault.set_passphrase(&new, Cost::STANDARD)?;
     run.say("The passphrase is changed. The recovery sheet stays good; an old backup opens with the old passphrase.")
 }
@@ -56,6 +59,7 @@ pub fn recover(run: &mut Run) -> Result<(), Failure> {
     let mut vault = Vault::open_with_recovery(&journal, &typed, &run.now)?;
     run.say("The sheet opens the journal. Now a new passphrase.")?;
     let new = choose_passphrase(run, "your journal")?;
+    run.wait("Changing the passphrase…")?;
     vault.set_passphrase(&new, Cost::STANDARD)?;
     run.say("The passphrase is changed. If somebody else may have seen the sheet: `afterhour recovery --new-sheet`.")
 }
@@ -142,7 +146,8 @@ fn weakness(passphrase: &Passphrase) -> Option<String> {
     match Strength::of(passphrase, &KNOWN) {
         Strength::Enough(_) => None,
         Strength::TooShort(length) => Some(format!(
-            "it has {length} characters, at least {SHORTEST} are needed"
+            "it has {}, at least {SHORTEST} are needed",
+            many(length, "character", "characters")
         )),
         Strength::Guessable(guesses) => Some(format!(
             "about 10^{guesses:.0} tries would guess it, 10^14 are needed; longer, or less like what others use"

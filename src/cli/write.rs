@@ -4,7 +4,7 @@ use super::answers::{self, Answers};
 use super::ask::{Asker, Ended};
 use super::risk::{self, Then};
 use super::run::{Run, guide_named, no_terminal, read_text};
-use crate::domain::{Draft, DraftId, EntryHead, Guide, GuideKind, Page, QuestionId, dates};
+use crate::domain::{Draft, DraftId, EntryHead, Guide, GuideKind, Page, QuestionId, dates, many};
 use crate::failure::Failure;
 use crate::guides::{RiskCard, todays_prompt};
 use crate::vault::Vault;
@@ -260,9 +260,5 @@ fn offered(run: &mut Run, vault: &Vault, guide: &Guide) -> Result<Option<(Draft,
 }
 
 fn minutes(minutes: u8) -> String {
-    if minutes == 1 {
-        "1 minute".into()
-    } else {
-        format!("{minutes} minutes")
-    }
+    many(minutes.into(), "minute", "minutes")
 }

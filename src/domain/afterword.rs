@@ -1,8 +1,7 @@
 //! What is said about an entry later: its questions and answers are put behind the entry's own, which stay as they
 //! were.
 
-use super::guide::{Guide, Question, QuestionId, known};
-use super::{Answer, Page};
+use super::{Answer, Guide, Page, Question, QuestionId, known};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The guide and page of an entry with an afterword's answered questions behind their own.

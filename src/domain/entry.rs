@@ -1,7 +1,8 @@
 //! What was written: a page while it is being filled in, an entry once the vault has numbered and dated it.
 
 use super::afterword;
-use super::guide::{Guide, GuideKind, GuideRef, QuestionId, known};
+use super::guide::{Guide, GuideKind, GuideRef, QuestionId};
+use super::known;
 use super::{Answer, ClientCode, FollowUp, Theme, Words};
 use jiff::Zoned;
 use jiff::civil::Date;
@@ -239,6 +240,15 @@ impl Page {
     /// Whether nothing was written yet.
     pub fn is_blank(&self) -> bool {
         self.answers.values().all(Answer::is_blank)
+    }
+
+    /// Whether there is something to keep as a draft: an answer, or that somebody may be at risk.
+    pub fn is_worth_keeping(&self) -> bool {
+        let at_risk = self
+            .risk
+            .as_ref()
+            .is_some_and(|risk| risk.answer.shows_card());
+        at_risk || !self.is_blank()
     }
 
     /// Drops blank answers and those to questions that no longer apply, as when the answer they hung on was

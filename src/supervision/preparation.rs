@@ -9,7 +9,7 @@ use super::summary::Summary;
 use crate::anonymise::{
     self, Decision, Engine, Finding, Jigsaw, Label, Redacted, Register, Review,
 };
-use crate::domain::{Entry, EntryId, Guide, Period, Words, clean};
+use crate::domain::{Entry, EntryId, Guide, Period, Words, clean, many};
 use jiff::civil::Date;
 
 /// Nothing leaves: so many findings are undecided.
@@ -18,11 +18,8 @@ use jiff::civil::Date;
 pub struct Undecided(pub usize);
 
 fn undecided(count: usize) -> String {
-    if count == 1 {
-        "1 finding is still undecided, so nothing leaves".into()
-    } else {
-        format!("{count} findings are still undecided, so nothing leaves")
-    }
+    let which = many(count, "finding is", "findings are");
+    format!("{which} still undecided, so nothing leaves")
 }
 
 /// A free text as it is scanned, with its codes, and as it may leave, with letters.

@@ -4,7 +4,7 @@ use super::markdown;
 use super::outline::{FollowUp, Outline, Reflection, Told};
 use super::plain::Plain;
 use crate::anonymise::Redacted;
-use crate::domain::{EntryId, Period, Status, dates};
+use crate::domain::{EntryId, Period, Status, dates, many};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -112,8 +112,7 @@ impl Summary {
             dates::say(self.reviewed),
             match self.replaced {
                 0 => "No detail replaced".to_owned(),
-                1 => "1 detail replaced".to_owned(),
-                count => format!("{count} details replaced"),
+                count => many(count as usize, "detail replaced", "details replaced"),
             },
             match self.kept {
                 0 => "none kept as written".to_owned(),
@@ -126,8 +125,8 @@ impl Summary {
         let counts = &self.outline.counts;
         let mut lines = vec![format!(
             "- Rhythm: {} on {}",
-            many(counts.entries, "entry", "entries"),
-            many(counts.days, "day", "days")
+            many(counts.entries as usize, "entry", "entries"),
+            many(counts.days as usize, "day", "days")
         )];
         let mut themes: Vec<_> = counts.themes.iter().collect();
         themes.sort_by_key(|(theme, count)| (std::cmp::Reverse(**count), **theme));
@@ -242,10 +241,6 @@ fn by_status(kind: &Plain, by_status: &BTreeMap<Status, u32>) -> String {
 
 fn show(plain: &Plain) -> String {
     markdown::line(plain.read())
-}
-
-fn many(count: u32, one: &str, several: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { several })
 }
 
 /// "1 October to 21 November 2026"; both years where they differ; one day once.

@@ -75,7 +75,7 @@ fn a_period_is_typed_and_entries_are_marked() {
     let mut sitting = with_something_to_share(RECIPIENT);
     sitting
         .key("Enter")
-        .sees("1 of 1 entries marked")
+        .sees("1 of 1 entry marked")
         .sees("accepting a request");
     assert_snapshot!("share_choose_80x24", sitting.screen());
     assert_snapshot!("share_choose_120x40", sitting.resize(120, 40).screen());
@@ -83,9 +83,9 @@ fn a_period_is_typed_and_entries_are_marked() {
     sitting
         .resize(80, 24)
         .key("Space")
-        .sees("0 of 1 entries marked");
+        .sees("0 of 1 entry marked");
     sitting.key("Ctrl+N").sees("Mark at least one entry");
-    sitting.key("m").sees("1 of 1 entries marked");
+    sitting.key("m").sees("1 of 1 entry marked");
     // Up into the lines: another period has other entries.
     sitting.press("↑ ↑ ↑ ↑");
     for _ in 0.."21 November 2026".len() {
@@ -99,7 +99,7 @@ fn a_period_is_typed_and_entries_are_marked() {
     }
     sitting
         .words("today")
-        .sees("1 of 1 entries marked")
+        .sees("1 of 1 entry marked")
         .key("Enter");
     sitting
         .words("What would you have done?")
@@ -269,7 +269,7 @@ fn what_leaves_is_seen_whole_then_sealed_and_a_receipt_stays() {
     sitting
         .key("Esc")
         .sees("[Supervision]")
-        .sees("Ruth, 1 entries");
+        .sees("Ruth, 1 entry");
     sitting.sees_no("a review is unfinished").key("Ctrl+L");
     sitting.unlock().key("6").sees_no("a review is unfinished");
     sitting

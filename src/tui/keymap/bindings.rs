@@ -160,6 +160,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Write],                 &["Ctrl+B", "Shift+Tab"], PreviousQuestion, "back",        "The question before"),
     row(&[On::Write],                 &["Ctrl+K"],        Keep,               "keep",            "Keep the entry now"),
     row(&[On::Write],                 &["Ctrl+S"],        SaveLater,          "save for later",  "Keep as a draft and leave"),
+    row(&[On::Write],                 &["Ctrl+G"],        Guidance,           "",                "Read the guidance beside this question, whole"),
 
     row(&[On::Post],                  &["Ctrl+N", "Tab"], NextQuestion,       "go on",           "Go on to the four questions"),
     row(&[On::Write, On::Post],       &["Ctrl+R"],        Instead,            "replace",         "Replace the finding at the cursor, by a code or other words"),

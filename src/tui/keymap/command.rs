@@ -87,6 +87,8 @@ pub enum Command {
     SaveLater,
     /// Keep the entry now, from any question.
     Keep,
+    /// Read the guidance beside a question, whole.
+    Guidance,
     /// Throw the draft away.
     ThrowAway,
     /// Add one.

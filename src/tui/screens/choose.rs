@@ -1,10 +1,11 @@
 //! What to share: the period, the questions to the supervisor, the entries.
 
-use super::line::{Act, Fields, Line, told};
+use super::line::{Act, Fields, Line};
 use super::paper::Paper;
+use super::told::told;
 use super::{Around, Input, Next, Review, moved};
 use crate::domain::{
-    EntryHead, EntryId, Filter, GuideKind, Hit as Found, Period, Supervisor, Words, dates,
+    EntryHead, EntryId, Filter, GuideKind, Hit as Found, Period, Supervisor, Words, dates, many,
 };
 use crate::tui::canvas::{Canvas, Hit, Row};
 use crate::tui::keymap::{Command, Context};
@@ -246,9 +247,9 @@ impl Choose {
             "looking for details…".to_owned()
         } else {
             format!(
-                "{} of {} entries marked",
+                "{} of {} marked",
                 self.marked.len(),
-                self.hits.len()
+                many(self.hits.len(), "entry", "entries")
             )
         };
         canvas.head(&format!("For {}", self.to.name), &right);

@@ -2,7 +2,7 @@
 
 use super::paper::Paper;
 use super::{Around, BODY, Input, Lines, Next, Purpose, moved, top};
-use crate::domain::Client;
+use crate::domain::{Client, many};
 use crate::tui::canvas::{Canvas, Hit, Row};
 use crate::tui::desk::joined;
 use crate::tui::keymap::{Command, Context, Tab};
@@ -133,8 +133,7 @@ impl Clients {
 fn count(words: usize) -> String {
     match words {
         0 => "no words yet".to_owned(),
-        1 => "1 word".to_owned(),
-        words => format!("{words} words"),
+        words => many(words, "word", "words"),
     }
 }
 

@@ -4,7 +4,7 @@ use super::line::{Act, Fields, Line};
 use super::paper::Paper;
 use super::{Around, BODY, Input, Next, moved, open_read, open_revision, top};
 use crate::domain::{
-    Answer, EntryHead, EntryId, Filter, GuideKind, Hit as Found, Status, Theme, dates, known,
+    Answer, EntryHead, EntryId, Filter, GuideKind, Hit as Found, Status, Theme, dates, known, many,
 };
 use crate::tui::canvas::{Canvas, Hit, Row};
 use crate::tui::keymap::{Command, Context, Tab};
@@ -241,8 +241,7 @@ impl Journal {
         let typing = canvas.cursor;
         let mut right = match self.total {
             None => "looking…".to_owned(),
-            Some(1) if self.filter == Filter::default() => "1 entry".to_owned(),
-            Some(found) if self.filter == Filter::default() => format!("{found} entries"),
+            Some(found) if self.filter == Filter::default() => many(found, "entry", "entries"),
             Some(found) => format!("{found} of {} found", around.desk.entries),
         };
         let narrowed = self.narrowed();

@@ -7,8 +7,9 @@ pub use purpose::{
     MOST_CONTACTS, Purpose, Slip, contact_of, minutes_line, minutes_of, path_of, say_strength,
 };
 
-use super::line::{Act, Fields, told};
+use super::line::{Act, Fields};
 use super::paper::Paper;
+use super::told::told;
 use super::{Around, Input, Next, Page};
 use crate::domain::{Receipt, Supervisor};
 use crate::tui::canvas::Canvas;

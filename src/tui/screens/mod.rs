@@ -20,6 +20,7 @@ mod risk;
 mod settings;
 mod supervision;
 mod today;
+mod told;
 mod write;
 
 pub mod unlock;
@@ -32,7 +33,6 @@ pub use guides::Guides;
 pub use incidents::Incidents;
 pub use journal::Journal;
 pub use leaves::Leaves;
-pub(super) use line::told;
 pub use lines::{Lines, Purpose};
 pub use page::Page;
 pub use read::Read;
@@ -41,6 +41,7 @@ pub use risk::Risk;
 pub use settings::Settings;
 pub use supervision::Supervision;
 pub use today::Today;
+pub(super) use told::told;
 pub use write::Write;
 
 use super::canvas::{Canvas, Hit};
@@ -221,6 +222,20 @@ impl Screen {
         match self {
             Screen::Write(write) => Some(write.marks()),
             Screen::Before(before) => Some(before.marks()),
+            _ => None,
+        }
+    }
+
+    /// The tab a screen stands for.
+    pub fn tab(&self) -> Option<Tab> {
+        match self {
+            Screen::Today(_) => Some(Tab::Today),
+            Screen::Journal(_) => Some(Tab::Journal),
+            Screen::Incidents(_) => Some(Tab::Incidents),
+            Screen::Clients(_) => Some(Tab::Clients),
+            Screen::Guides(_) => Some(Tab::Guides),
+            Screen::Supervision(_) => Some(Tab::Supervision),
+            Screen::Settings(_) => Some(Tab::Settings),
             _ => None,
         }
     }

@@ -1,7 +1,7 @@
 //! Supervision: whom summaries are sealed for, what is unfinished, what was shared.
 
 use super::{Around, BODY, Choose, Input, Lines, Next, Page, Purpose, moved, top};
-use crate::domain::{Receipt, Supervisor, Words, dates};
+use crate::domain::{Receipt, Supervisor, Words, dates, many};
 use crate::supervision::Recipient;
 use crate::tui::canvas::{Canvas, Hit, fit};
 use crate::tui::desk::Desk;
@@ -254,7 +254,8 @@ impl Supervision {
             {
                 let row = row as u16;
                 canvas.put(3, row, &days[at], dim);
-                let words = format!("{}, {} entries", receipt.to, receipt.entries.len());
+                let entries = many(receipt.entries.len(), "entry", "entries");
+                let words = format!("{}, {entries}", receipt.to);
                 let end = canvas.put_right(row, 1, &receipt.file, dim);
                 let words = fit(&words, end.saturating_sub(18), canvas.theme.ascii);
                 canvas.put(16, row, &words, plain);

@@ -2,7 +2,7 @@
 
 use super::paper::Paper;
 use super::{Around, BODY, Input, Next, Page, moved, top};
-use crate::domain::{DraftId, EntryId, Guide, dates};
+use crate::domain::{DraftId, EntryId, Guide, dates, many};
 use crate::tui::canvas::{Canvas, Hit, fit, window};
 use crate::tui::desk::{Desk, Unfinished};
 use crate::tui::keymap::{Command, Context, Tab};
@@ -268,9 +268,9 @@ fn lay_prompt<'a>(
     let themes: Vec<&str> = guide.themes.iter().map(|theme| theme.name()).collect();
     let said = if answered { " · answered today" } else { "" };
     let words = format!(
-        "{} · {} minutes · {}{said}",
+        "{} · {} · {}{said}",
         themes.join(", "),
-        guide.minutes,
+        many(guide.minutes.into(), "minute", "minutes"),
         guide.source
     );
     paper.said(&words, theme.dim);

@@ -1,8 +1,9 @@
 //! The journal is locked: the passphrase, and nothing else of it.
 
 use super::Input;
-use super::line::{Act, Fields, Line, told};
+use super::line::{Act, Fields, Line};
 use super::paper::Paper;
+use super::told::told;
 use crate::passphrase::Passphrase;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::Command;

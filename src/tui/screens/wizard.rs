@@ -7,9 +7,10 @@ mod filled;
 mod view;
 
 use super::Input;
-use super::line::{Act, Fields, Line, told};
+use super::line::{Act, Fields, Line};
 use super::lines::{minutes_line, say_strength};
 use super::page::Page;
+use super::told::told;
 use crate::domain::{Role, Settings, Words};
 use crate::guides::RiskCard;
 use crate::passphrase::Passphrase;

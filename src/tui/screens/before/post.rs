@@ -2,7 +2,7 @@
 
 use super::TITLE;
 use crate::anonymise::{Jigsaw, jigsaw};
-use crate::domain::{AnswerKind, Words};
+use crate::domain::{AnswerKind, Words, many};
 use crate::tui::canvas::{Canvas, Hit, MEASURE};
 use crate::tui::desk::Desk;
 use crate::tui::field::{self, Context as Beside, Field, Reply};
@@ -170,8 +170,10 @@ impl Post {
     pub fn outcome(&self) -> String {
         match self.marks.found().count() {
             0 if self.together.is_none() => NOTHING.to_owned(),
-            1 => "1 finding. The decision is yours.".to_owned(),
-            count => format!("{count} findings. The decision is yours."),
+            count => format!(
+                "{}. The decision is yours.",
+                many(count, "finding", "findings")
+            ),
         }
     }
 
