@@ -136,7 +136,8 @@ fn house_named(doc: &Doc, i: usize) -> Option<usize> {
         return None;
     }
     let end = words(doc, i + 1);
-    let foreign = (i + 1..end).all(|j| !t.is_word(j) || t.classes(j).word() == 0 || t.classes(j).street())
+    let foreign = (i + 1..end)
+        .all(|j| !t.is_word(j) || t.classes(j).word() == 0 || t.classes(j).street())
         && (i + 1..end).any(|j| t.is_word(j) && t.classes(j).word() == 0);
     let town = t.str(end) == ","
         && t.is_word(end + 1)

@@ -162,7 +162,8 @@ fn dotted(doc: &mut Doc, i: usize) {
             && !starts_with_digit(doc, j)
     });
     let times = doc.tokens.any(start, words!("a p e i no vol fig"));
-    let short = host == start + 3 && letters(start + 2) && doc.tokens.str(start + 2).chars().count() == 1;
+    let short =
+        host == start + 3 && letters(start + 2) && doc.tokens.str(start + 2).chars().count() == 1;
     if letters(start)
         && small
         && long
@@ -188,7 +189,8 @@ fn underscored(doc: &mut Doc, i: usize) {
 
 /// "vex#4410": a name and four digits, as some platforms tell equal names apart.
 fn discriminated(doc: &mut Doc, i: usize) {
-    let digits = doc.tokens.kind(i + 1) == Some(Kind::Number) && (3..=5).contains(&doc.tokens.str(i + 1).len());
+    let digits = doc.tokens.kind(i + 1) == Some(Kind::Number)
+        && (3..=5).contains(&doc.tokens.str(i + 1).len());
     let start = leftwards(doc, i, &[".", "_", "-"]);
     if digits && glued(doc, i + 1) && start < i {
         doc.find(start..i + 2, Label::Handle, "handle-number");
@@ -318,7 +320,8 @@ fn phone(doc: &mut Doc, i: usize) -> Option<usize> {
             break;
         }
         // A whole number was read and another begins: "07700 900123 07700 900456"
-        if t.kind == Kind::Number && w.starts_with('0') && w.len() > 2 && (9..=11).contains(&digits) {
+        if t.kind == Kind::Number && w.starts_with('0') && w.len() > 2 && (9..=11).contains(&digits)
+        {
             break;
         }
         match t.kind {

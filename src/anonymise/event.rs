@@ -147,9 +147,12 @@ fn deed(doc: &Doc, i: usize) -> Option<usize> {
         ));
     let bodily = |from: usize, to: usize| (from..to.min(clause)).any(|j| t.classes(j).body_part());
     let lost = t.is(i, "lost")
-        && (t.any(i + 1, words!("his her their the")) || super::calendar::number(doc, i + 1).is_some())
+        && (t.any(i + 1, words!("his her their the"))
+            || super::calendar::number(doc, i + 1).is_some())
         && (bodily(i + 2, i + 5) && !within(words!("head heart face tongue nerve"))
-            || within(words!("licence license seat title election case appeal farm flock herd fortune")));
+            || within(words!(
+                "licence license seat title election case appeal farm flock herd fortune"
+            )));
     let fell = t.any(
         i,
         words!("fell jumped drove plunged crashed drowned walked leapt tumbled"),
@@ -163,7 +166,11 @@ fn deed(doc: &Doc, i: usize) -> Option<usize> {
     let record =
         t.any(i, words!("broke holds set")) && within(words!("record")) && !within(words!("leg"));
     let saved = t.any(i, words!("saved pulled rescued"))
-        && (i + 1..clause.min(i + 9)).any(|j| t.classes(j).hazard() || t.classes(j).event() || t.any(j, words!("water burning drowning")));
+        && (i + 1..clause.min(i + 9)).any(|j| {
+            t.classes(j).hazard()
+                || t.classes(j).event()
+                || t.any(j, words!("water burning drowning"))
+        });
     let played =
         t.any(i, words!("played rowed boxed swam ran")) && t.is(i + 1, "for") && t.cap(i + 2);
     let confessed = t.any(i, words!("confessed testified whistleblew defected eloped"))

@@ -100,7 +100,8 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
             || listed && !wide && t.any(end, words!("who whose"))
             || many && listed && t.kind(end) == Some(Kind::Possessive)
             || listed && !wide && t.str(end) == "," && start > 1 && t.str(start - 2) == ","
-            || (right(doc) > end && !wide && listed || tok.caps && listed) && t.any(end, words!("at for"))
+            || (right(doc) > end && !wide && listed || tok.caps && listed)
+                && t.any(end, words!("at for"))
             || many
                 && listed
                 && (t.classes(end).human_verb()
@@ -137,7 +138,11 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
                 && before > 0
                 && doc.label_at(before - 1) == Some(Label::Occupation);
         // "was goalkeeper for the county": no article before a role
-        let role = is_be(doc, before) && listed && !plural && right(doc) > end && t.any(end, words!("for at to of"));
+        let role = is_be(doc, before)
+            && listed
+            && !plural
+            && right(doc) > end
+            && t.any(end, words!("for at to of"));
         (trained || role) && !wide
     } else {
         t.all[start].opens && (telling || many && listed) && !plural && doc.free(start)

@@ -161,7 +161,10 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         && t.kind(before) == Some(Kind::Possessive)
         && (t.classes(i - 2).job() || t.classes(i - 2).job_wide() && !t.classes(i - 2).kin())
         && doc.all_free(i - 2..i)
-        && !t.any(i - 2, words!("client student patient supervisor colleague therapist counsellor friend"))
+        && !t.any(
+            i - 2,
+            words!("client student patient supervisor colleague therapist counsellor friend"),
+        )
         && !t.cap(i - 2) | t.all[i - 2].opens
     {
         let start = grammar::phrase_start(doc, i - 2);
@@ -202,17 +205,27 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     // "six months pregnant with twins"
     if t.is(i, "pregnant") {
         let counts = i > 1 && t.any(before, words!("months weeks")) && counted(doc, i - 2);
-        let more = t.is(i + 1, "with") && (t.classes(i + 2).kin_narrow() || counted(doc, i + 2) || t.any(i + 2, words!("his her their")));
+        let more = t.is(i + 1, "with")
+            && (t.classes(i + 2).kin_narrow()
+                || counted(doc, i + 2)
+                || t.any(i + 2, words!("his her their")));
         if counts || more {
             let start = if counts { i - 2 } else { i };
             return claim(doc, start..if more { i + 3 } else { i + 1 }, "kin-pregnant");
         }
     }
     // "marrying another of my clients"
-    if t.any(i, words!("marrying married divorcing dating engaged seeing")) {
+    if t.any(
+        i,
+        words!("marrying married divorcing dating engaged seeing"),
+    ) {
         let from = i + 1 + usize::from(t.is(i + 1, "to"));
         let of = from + 1;
-        if t.any(from, words!("another one two")) && t.is(of, "of") && t.any(of + 1, words!("my our the")) && t.is_word(of + 2) {
+        if t.any(from, words!("another one two"))
+            && t.is(of, "of")
+            && t.any(of + 1, words!("my our the"))
+            && t.is_word(of + 2)
+        {
             return claim(doc, i..of + 3, "kin-married");
         }
     }
@@ -222,7 +235,9 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         && i > 0
         && t.any(before, words!("a an one"))
         && t.any(i + 1, words!("who that"))
-        && (t.classes(i + 2).verb_d() || t.classes(i + 2).verb_s() || t.any(i + 2, words!("has had is was")))
+        && (t.classes(i + 2).verb_d()
+            || t.classes(i + 2).verb_s()
+            || t.any(i + 2, words!("has had is was")))
         && !t.any(i, words!("parent child boy girl kid teenager"))
     {
         return claim(doc, i..grammar::clause_end(doc, i + 2, 7), "kin-who");

@@ -126,8 +126,10 @@ pub(super) fn find_small(doc: &mut Doc) {
             && tok.is.word() == 0
             && !tok.is.demog()
             && i > 0
-            && (t.any(i - 1, words!("called named nicknamed hi hey hello dear from with its it's im i'm and by"))
-                || t.is(i - 1, "is") && i > 1 && t.any(i - 2, words!("this name")));
+            && (t.any(
+                i - 1,
+                words!("called named nicknamed hi hey hello dear from with its it's im i'm and by"),
+            ) || t.is(i - 1, "is") && i > 1 && t.any(i - 2, words!("this name")));
         // "my ex-supervisee mick", "seeing grace for"
         let told = tok.is.given() >= 2
             && tok.is.noun()
@@ -167,8 +169,16 @@ fn apposed(doc: &Doc, i: usize) -> bool {
     let t = &doc.tokens;
     let is = t.classes(i);
     let opened = i > 2 && matches!(t.str(i - 1), "," | "(" | "—" | "–" | "-" | "/");
-    let closed = matches!(t.str(i + 1), "," | ")" | "—" | "–" | "-" | "." | ";" | "!" | "?" | "/" | "");
-    if !opened || !closed || t.gap(i + 1) == Gap::None && t.kind(i + 2) == Some(Kind::Word) && t.gap(i + 2) == Gap::None {
+    let closed = matches!(
+        t.str(i + 1),
+        "," | ")" | "—" | "–" | "-" | "." | ";" | "!" | "?" | "/" | ""
+    );
+    if !opened
+        || !closed
+        || t.gap(i + 1) == Gap::None
+            && t.kind(i + 2) == Some(Kind::Word)
+            && t.gap(i + 2) == Gap::None
+    {
         return false;
     }
     let p = i - 2;
@@ -176,9 +186,16 @@ fn apposed(doc: &Doc, i: usize) -> bool {
         && (t.classes(p).kin() || t.classes(p).job() || t.any(p, PERSONS))
         && !t.classes(p).plural();
     let owned = (1..=3).any(|k| p >= k && t.any(p - k, words!("my our his her their your")));
-    let nameless = is.word() == 0 && !is.demog() && !is.condition() && !is.platform() && !is.kin_narrow() && !is.job()
+    let nameless = is.word() == 0
+        && !is.demog()
+        && !is.condition()
+        && !is.platform()
+        && !is.kin_narrow()
+        && !is.job()
         || is.given() >= 2 && is.noun();
-    let ending = ["ing", "ed", "ly", "ish", "less", "ful"].iter().any(|e| t.str(i).ends_with(e));
+    let ending = ["ing", "ed", "ly", "ish", "less", "ful"]
+        .iter()
+        .any(|e| t.str(i).ends_with(e));
     person && owned && nameless && !ending && !contraction(t.str(i))
 }
 

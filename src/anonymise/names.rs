@@ -116,7 +116,12 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         let end = name_end(doc, i + 1);
         return found(doc, i..end, Label::Org, "organisation-article");
     }
-    let spaced = |j: usize| t.str(j).chars().count() == 1 && t.cap(j) && t.str(j + 1) == "." && t.gap(j + 1) == Gap::None;
+    let spaced = |j: usize| {
+        t.str(j).chars().count() == 1
+            && t.cap(j)
+            && t.str(j + 1) == "."
+            && t.gap(j + 1) == Gap::None
+    };
     if spaced(i) && spaced(i + 2) && t.gap(i + 2) == Gap::None {
         let end = name_end(doc, i);
         return initial(doc, i, end);
@@ -176,7 +181,8 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
             !t.is_word(j)
                 || t.cap(j)
                 || t.any(j, words!("on upon of the in under by le la and de cum"))
-        }) {
+        })
+    {
         i + n
     } else if tok.is.place() > 0 {
         i + 1
@@ -285,7 +291,10 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         return found(doc, i..end, Label::Place, "place-head");
     }
     if single && ordinary(doc, i) {
-        let lone = placed && tok.is.place() > 0 && !t.classes(end).noun() && super::calendar::month(s).is_none();
+        let lone = placed
+            && tok.is.place() > 0
+            && !t.classes(end).noun()
+            && super::calendar::month(s).is_none();
         if tok.opens || !(placed && tok.is.place() > 1 || lone) {
             return unlisted_title(doc, i, end, at);
         }
@@ -420,9 +429,16 @@ pub(super) fn found(
 /// "Stoke-on-Trent", "Ashby-de-la-Zouch": small words inside hyphens make a place, listed or not.
 fn place_by_form(doc: &Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
-    let hyphen = |j: usize| is_hyphen(t.str(j)) && t.gap(j) == Gap::None && t.gap(j + 1) == Gap::None;
+    let hyphen =
+        |j: usize| is_hyphen(t.str(j)) && t.gap(j) == Gap::None && t.gap(j + 1) == Gap::None;
     let mut j = i + 1;
-    while j < i + 7 && hyphen(j) && t.any(j + 1, words!("on upon in le la under by the next over super sous sur")) {
+    while j < i + 7
+        && hyphen(j)
+        && t.any(
+            j + 1,
+            words!("on upon in le la under by the next over super sous sur"),
+        )
+    {
         j += 2;
     }
     (j > i + 1 && hyphen(j) && cap_word(doc, j + 1)).then_some(j + 2)
@@ -432,15 +448,20 @@ fn place_by_form(doc: &Doc, i: usize) -> Option<usize> {
 fn sounds_like_a_place(s: &str) -> bool {
     let lower = s.to_lowercase();
     let ends = [
-        "thwaite", "ley", "ton", "ham", "bury", "ford", "worth", "field", "mouth", "shire", "combe",
-        "stead", "borough", "burgh", "hurst", "dale", "holme", "minster", "chester", "wick", "royd",
-        "bridge", "haven", "pool", "port", "head", "side", "gate", "church", "stow", "thorpe",
+        "thwaite", "ley", "ton", "ham", "bury", "ford", "worth", "field", "mouth", "shire",
+        "combe", "stead", "borough", "burgh", "hurst", "dale", "holme", "minster", "chester",
+        "wick", "royd", "bridge", "haven", "pool", "port", "head", "side", "gate", "church",
+        "stow", "thorpe",
     ];
     let begins = [
-        "llan", "aber", "tre", "bally", "kil", "auchter", "inver", "strath", "dun", "pont", "ynys", "bryn",
+        "llan", "aber", "tre", "bally", "kil", "auchter", "inver", "strath", "dun", "pont", "ynys",
+        "bryn",
     ];
-    lower.len() > 5 && (ends.iter().any(|e| lower.ends_with(e) && lower.len() > e.len() + 2)
-        || lower.len() > 6 && begins.iter().any(|b| lower.starts_with(b)))
+    lower.len() > 5
+        && (ends
+            .iter()
+            .any(|e| lower.ends_with(e) && lower.len() > e.len() + 2)
+            || lower.len() > 6 && begins.iter().any(|b| lower.starts_with(b)))
 }
 
 /// "at Lotus Loft": capitals inside a sentence after "at" name a house of some kind.
@@ -488,15 +509,25 @@ pub(super) fn initial(doc: &mut Doc, i: usize, end: usize) -> Option<usize> {
     }
     let dotted = t.str(i + 1) == "." && t.gap(i + 1) == Gap::None;
     // "A.K.": two or three of them
-    let letter = |j: usize| t.is_word(j) && t.cap(j) && t.str(j).chars().count() == 1 && doc.free(j);
+    let letter =
+        |j: usize| t.is_word(j) && t.cap(j) && t.str(j).chars().count() == 1 && doc.free(j);
     let mut last = i;
-    while dotted && last < i + 4 && letter(last + 2) && t.gap(last + 2) == Gap::None && t.str(last + 1) == "." && t.gap(last + 1) == Gap::None {
+    while dotted
+        && last < i + 4
+        && letter(last + 2)
+        && t.gap(last + 2) == Gap::None
+        && t.str(last + 1) == "."
+        && t.gap(last + 1) == Gap::None
+    {
         last += 2;
     }
     if last > i {
         let end = last + 1 + usize::from(t.str(last + 1) == "." && t.gap(last + 1) == Gap::None);
         let all = &t.text[t.all[i].start..t.all[last].end];
-        let known = ["U.S", "U.K", "E.U", "P.S", "N.B", "A.D", "B.C", "A.M", "P.M", "U.S.A", "I.D", "T.V", "O.K", "A.I"];
+        let known = [
+            "U.S", "U.K", "E.U", "P.S", "N.B", "A.D", "B.C", "A.M", "P.M", "U.S.A", "I.D", "T.V",
+            "O.K", "A.I",
+        ];
         if !known.contains(&all) && (t.gap(end) > Gap::None || t.kind(end) != Some(Kind::Word)) {
             return found(doc, i..end, Label::Initial, "initial");
         }

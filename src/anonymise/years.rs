@@ -150,13 +150,21 @@ fn stage(doc: &Doc, i: usize) -> Option<usize> {
     if i == 0 {
         return None;
     }
-    let named = t.any(i, words!("matric sophomore freshman fresher kindergartner kindergartener"));
+    let named = t.any(
+        i,
+        words!("matric sophomore freshman fresher kindergartner kindergartener"),
+    );
     let s = t.str(i);
-    let lettered = s.len() == 2 && t.cap(i) && (("S1"..="S6").contains(&s) || ("P1"..="P7").contains(&s));
+    let lettered =
+        s.len() == 2 && t.cap(i) && (("S1"..="S6").contains(&s) || ("P1"..="P7").contains(&s));
     let said = super::grammar::is_be(doc, i - 1)
-            || matches!(t.str(i - 1), "," | "(" | ":" | ";")
-            || t.any(i - 1, words!("in a an his her their my our the whole now still"));
-    let bare = matches!(t.str(i - 1), "(" | ":" | ",") || t.any(i - 1, words!("in whole still now"));
+        || matches!(t.str(i - 1), "," | "(" | ":" | ";")
+        || t.any(
+            i - 1,
+            words!("in a an his her their my our the whole now still"),
+        );
+    let bare =
+        matches!(t.str(i - 1), "(" | ":" | ",") || t.any(i - 1, words!("in whole still now"));
     (said && (named || lettered && bare) && !(lettered && t.any(i - 1, words!("a an the"))))
         .then_some(i + 1)
 }
