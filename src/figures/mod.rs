@@ -9,6 +9,7 @@ mod feelings;
 mod follow_ups;
 mod incidents;
 mod near_misses;
+pub mod presence;
 mod rhythm;
 #[cfg(test)]
 mod testing;

@@ -10,6 +10,7 @@ mod incident;
 mod journal;
 mod lock;
 mod marks;
+mod presence;
 mod share;
 mod supervisor;
 mod today;

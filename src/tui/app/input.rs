@@ -89,7 +89,7 @@ impl App {
             }
             Command::Go(tab) if unlocked => self.go(tab),
             Command::NextTab if unlocked => self.step_tab(1),
-            Command::PreviousTab if unlocked => self.step_tab(Tab::ALL.len() - 1),
+            Command::PreviousTab if unlocked => self.step_tab(Tab::ROW.len() - 1),
             command => self.input(Input::Command(command)),
         }
     }

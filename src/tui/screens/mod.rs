@@ -3,6 +3,7 @@
 mod before;
 mod choose;
 mod clients;
+mod echo;
 mod guides;
 mod incidents;
 mod instead;
@@ -14,6 +15,8 @@ mod page;
 mod paper;
 #[cfg(test)]
 mod played;
+mod policy;
+mod presence;
 mod read;
 mod review;
 mod risk;
@@ -29,12 +32,15 @@ pub mod wizard;
 pub use before::Before;
 pub use choose::Choose;
 pub use clients::Clients;
+pub use echo::Echo;
 pub use guides::Guides;
 pub use incidents::Incidents;
 pub use journal::Journal;
 pub use leaves::Leaves;
 pub use lines::{Lines, Purpose};
 pub use page::Page;
+pub use policy::Policy;
+pub use presence::Presence;
 pub use read::Read;
 pub use review::Review;
 pub use risk::Risk;
@@ -168,6 +174,12 @@ screens! {
     Journal,
     /// Incidents.
     Incidents,
+    /// Audits and experiments.
+    Echo,
+    /// Accounts and the footprint review.
+    Presence,
+    /// The policy for clients.
+    Policy,
     /// The register.
     Clients,
     /// The guides at hand.
@@ -232,6 +244,9 @@ impl Screen {
             Screen::Today(_) => Some(Tab::Today),
             Screen::Journal(_) => Some(Tab::Journal),
             Screen::Incidents(_) => Some(Tab::Incidents),
+            Screen::Echo(_) => Some(Tab::Echo),
+            Screen::Presence(_) => Some(Tab::Presence),
+            Screen::Policy(_) => Some(Tab::Policy),
             Screen::Clients(_) => Some(Tab::Clients),
             Screen::Guides(_) => Some(Tab::Guides),
             Screen::Supervision(_) => Some(Tab::Supervision),
@@ -251,6 +266,18 @@ impl Screen {
             Tab::Incidents => {
                 let (incidents, task) = Incidents::new();
                 (Screen::Incidents(incidents), vec![task])
+            }
+            Tab::Echo => {
+                let (echo, task) = Echo::new();
+                (Screen::Echo(echo), vec![task])
+            }
+            Tab::Presence => {
+                let (presence, task) = Presence::new();
+                (Screen::Presence(presence), vec![task])
+            }
+            Tab::Policy => {
+                let (policy, task) = Policy::new();
+                (Screen::Policy(policy), vec![task])
             }
             Tab::Clients => (Screen::Clients(Clients::default()), Vec::new()),
             Tab::Guides => (Screen::Guides(Guides::default()), Vec::new()),
@@ -277,7 +304,7 @@ pub fn moved(focus: &mut usize, count: usize, height: u16, command: Command) -> 
     true
 }
 
-/// The head of a screen of the top row: name, day, tabs. The body begins on row [`BODY`].
+/// The head of a screen that one goes to: name, day, tabs. The body begins on row [`BODY`].
 pub fn top(canvas: &mut Canvas, around: &Around, shown: Tab) {
     let today = around.at.now.date();
     let day = format!(
@@ -285,7 +312,11 @@ pub fn top(canvas: &mut Canvas, around: &Around, shown: Tab) {
         dates::weekday(today),
         dates::say_without_year(today)
     );
-    canvas.head("Afterhour", &day);
+    let name = match Tab::ROW.contains(&shown) {
+        true => "Afterhour",
+        false => shown.name(),
+    };
+    canvas.head(name, &day);
     canvas.tabs(2, shown);
 }
 
