@@ -3,7 +3,7 @@
 use Place::{Asked, Command, Guide, Key, Kind, Prompts, Screen};
 use afterhour::domain::{GuideKind, Theme};
 use afterhour::guides::Library;
-use afterhour::tui::keymap::{BINDINGS, Tab};
+use afterhour::tui::keymap::{self, BINDINGS};
 use std::process;
 
 /// Where a row of the domain lives.
@@ -18,7 +18,7 @@ enum Place {
     Prompts(&'static str, usize),
     /// A key, by its words in the help and the palette.
     Key(&'static str),
-    /// A screen of the top row.
+    /// A screen that a key goes to.
     Screen(&'static str),
     /// A command of the command line.
     Command(&'static [&'static str]),
@@ -35,11 +35,21 @@ const ROWS: &[(&str, &[Place])] = &[
     ),
     (
         "A2 accounts",
-        &[Prompts("A2", 18), Asked("footprint-review", "worth-it")],
+        &[
+            Prompts("A2", 18),
+            Guide("account"),
+            Screen("Presence"),
+            Key("Add an account"),
+            Key("Note that the account's settings were checked today"),
+        ],
     ),
     (
         "A3 footprint review",
-        &[Prompts("A3", 18), Guide("footprint-review")],
+        &[
+            Prompts("A3", 18),
+            Guide("footprint-review"),
+            Key("Look at your own footprint, by a checklist"),
+        ],
     ),
     ("A4 congruence", &[Prompts("A4", 18), Guide("congruence")]),
     (
@@ -56,7 +66,7 @@ const ROWS: &[(&str, &[Place])] = &[
     ),
     (
         "A7 enough platforms",
-        &[Prompts("A7", 18), Asked("footprint-review", "worth-it")],
+        &[Prompts("A7", 18), Asked("account", "worth-it")],
     ),
     (
         "B1 echo-chamber audit",
@@ -349,6 +359,10 @@ fn is_command(words: &[&str]) -> bool {
     asked.is_ok_and(|told| told.status.success())
 }
 
+fn goes_to(command: keymap::Command, name: &str) -> bool {
+    matches!(command, keymap::Command::Go(tab) if tab.name() == name)
+}
+
 /// What of a row is not there any more, in words.
 fn missing(library: &Library, place: &Place) -> Option<String> {
     let (there, what) = match *place {
@@ -370,7 +384,9 @@ fn missing(library: &Library, place: &Place) -> Option<String> {
             format!("key \"{label}\""),
         ),
         Screen(name) => (
-            Tab::ALL.iter().any(|tab| tab.name() == name),
+            BINDINGS
+                .iter()
+                .any(|binding| goes_to(binding.command, name)),
             format!("screen {name}"),
         ),
         Command(words) => (is_command(words), format!("command {}", words.join(" "))),
