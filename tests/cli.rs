@@ -772,3 +772,24 @@ fn a_supervisor_whose_key_is_no_key_does_not_hide_the_others() {
     assert!(lines[0].starts_with("Ines  ") && lines[0].contains("cannot be read"));
     assert!(lines[1].starts_with("Ruth  age1"));
 }
+
+#[test]
+fn a_sheet_whose_copy_was_never_compared_is_mentioned_until_one_is() {
+    let home = Home::with_journal();
+    let mut person = Person::at(&home, &["recovery", "--new-sheet"]);
+    person.answers("Passphrase: ", PASSPHRASE);
+    person.sees("From your copy, group");
+    // The end of the input, as when the terminal goes away.
+    person.keys.write_all(b"\x04").unwrap();
+    assert_eq!(person.leaves().0, 0);
+    for _ in 0..2 {
+        let told = home.done(&["list"]).talk;
+        assert!(told.contains("never compared with a copy"), "{told}");
+    }
+    let mut person = Person::at(&home, &["recovery", "--new-sheet"]);
+    person.answers("Passphrase: ", PASSPHRASE);
+    person.answers("From your copy, group", ":stop");
+    person.sees("As you like");
+    assert_eq!(person.leaves().0, 0);
+    assert!(!home.done(&["list"]).talk.contains("never compared"));
+}

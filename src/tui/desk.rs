@@ -15,6 +15,8 @@ use std::sync::Arc;
 pub struct Desk {
     /// Where the journal lies.
     pub journal: PathBuf,
+    /// What the vault noticed when it was opened, a line each without its full stop.
+    pub notices: Vec<String>,
     /// Where sealed files go unless another folder is named.
     pub exports: PathBuf,
     /// Every guide.

@@ -25,6 +25,8 @@ pub enum Task {
         /// What unlocks it.
         passphrase: Passphrase,
     },
+    /// Three groups of the recovery sheet were right: somebody holds it.
+    SheetChecked,
     /// Unlock.
     Unlock(Passphrase),
     /// Close the vault and forget the key.
@@ -236,6 +238,8 @@ pub struct Sheet {
     pub groups: Vec<Words>,
     /// Which three, from 0.
     pub asked: [usize; 3],
+    /// What else to say on its page; mostly nothing.
+    pub note: String,
 }
 
 /// An entry gathered for a view.

@@ -33,6 +33,8 @@ pub struct Worker {
     exports: PathBuf,
     library: Arc<Library>,
     vault: Option<Vault>,
+    /// The folder of settings.
+    settings: Option<PathBuf>,
     /// The draft of each writing.
     drafts: HashMap<u64, DraftId>,
 }
@@ -45,6 +47,7 @@ impl Worker {
             exports: exports.to_owned(),
             library,
             vault: None,
+            settings: None,
             drafts: HashMap::new(),
         }
     }
@@ -57,6 +60,11 @@ impl Worker {
         }
     }
 
+    /// The same, which notes in this folder of settings where a journal lies that is put elsewhere than proposed.
+    pub fn noting_in(self, settings: Option<PathBuf>) -> Self {
+        Self { settings, ..self }
+    }
+
     /// Does it. Whatever goes wrong comes back as [`Done::Failed`].
     pub fn perform(&mut self, task: Task, now: &Zoned) -> Done {
         self.attempt(task, now).unwrap_or_else(Done::Failed)
@@ -65,6 +73,7 @@ impl Worker {
     fn attempt(&mut self, task: Task, now: &Zoned) -> Result<Done, Failure> {
         match task {
             Task::Create { dir, passphrase } => self.create(&dir, &passphrase, now),
+            Task::SheetChecked => self.sheet_checked(now),
             Task::Unlock(passphrase) => self.unlock(&passphrase, now),
             Task::Begin => self.begin(now),
             Task::Lock => Ok(self.lock()),

@@ -42,7 +42,7 @@ const WAYS: [(&str, Context); 23] = [
 ];
 
 /// Back to Today, confirming what is asked on the way.
-fn home(sitting: &mut Sitting) {
+pub fn home(sitting: &mut Sitting) {
     for _ in 0..12 {
         if sitting.screen().contains("[Today]") {
             return;

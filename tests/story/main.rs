@@ -6,6 +6,7 @@ mod sitting;
 mod before;
 mod clients;
 mod everywhere;
+mod help;
 mod incident;
 mod journal;
 mod lock;

@@ -199,7 +199,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Wizard],                &["Tab", "↓"],      Down,               "",                "The next line"),
     row(&[On::Wizard],                &["Shift+Tab", "↑"], Up,                "",                "The line before"),
     row(&[On::Wizard],                &["Ctrl+O"],        OtherWords,         "",                "Six other words"),
-    row(&[On::Wizard],                &["Ctrl+W"],        WriteSheet,         "",                "Write the recovery sheet into a file"),
+    row(&[On::Wizard],                &["Ctrl+W"],        WriteSheet,         "into a file",     "Write the recovery sheet into a file"),
 
     row(MASKED,                       &["Ctrl+R"],        Reveal,             "show typing",     "Show or hide what is typed"),
     row(LISTS,                        &["↓", "j"],        Down,               "",                "Move down"),

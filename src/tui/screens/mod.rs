@@ -219,6 +219,38 @@ impl Screen {
         }
     }
 
+    /// Why a command would do nothing now, in words for help and the notice; `None` where it does something.
+    pub fn unavailable(&self, command: Command, around: &Around) -> Option<String> {
+        let desk = around.desk;
+        match self {
+            Screen::Today(today) => today.unavailable(command, desk),
+            Screen::Journal(journal) => journal.unavailable(command, desk),
+            Screen::Incidents(incidents) => incidents.unavailable(command, desk),
+            Screen::Presence(presence) => presence.unavailable(command),
+            Screen::Echo(_) | Screen::Policy(_) => None,
+            Screen::Clients(clients) => clients.unavailable(command, desk),
+            Screen::Guides(guides) => guides.unavailable(command, desk),
+            Screen::Supervision(supervision) => supervision.unavailable(command, desk),
+            Screen::Settings(settings) => settings.unavailable(command, desk),
+            Screen::Read(read) => read.unavailable(command),
+            Screen::Risk(risk) => risk.unavailable(command),
+            Screen::Write(write) => write.unavailable(command, around.at),
+            Screen::Lines(lines) => lines.unavailable(command),
+            Screen::Choose(choose) => choose.unavailable(command),
+            Screen::Review(review) => review.unavailable(command),
+            Screen::Leaves(leaves) => leaves.unavailable(command),
+            Screen::Before(before) => before.unavailable(command),
+            Screen::Page(_) => None,
+        }
+    }
+
+    /// What a refused command changes all the same: the review goes to what is left to decide.
+    pub fn refuse(&mut self, command: Command) {
+        if let (Screen::Review(review), Command::Preview) = (self, command) {
+            review.seek_open();
+        }
+    }
+
     /// Looks through the text in front for what may identify somebody, if it is another; `at` is the time since the
     /// program began.
     pub fn look(&mut self, desk: &Desk, at: Duration) {

@@ -43,6 +43,12 @@ impl Presence {
         Context::Presence
     }
 
+    pub(super) fn unavailable(&self, command: Command) -> Option<String> {
+        let about_one = matches!(command, Command::Edit | Command::Checked | Command::Trash);
+        (about_one && self.accounts().is_empty())
+            .then(|| "There is no account yet; a adds one.".into())
+    }
+
     fn accounts(&self) -> &[Gathered] {
         self.accounts.as_deref().unwrap_or_default()
     }
@@ -89,9 +95,6 @@ impl Presence {
                 say: "Noted: its settings were checked today. The account's history has the earlier day.".into(),
             }]),
             (Command::Trash, Some(account)) => Next::Ask(ask_trash(&account.head)),
-            (Command::Edit | Command::Checked | Command::Trash, None) => {
-                Next::Say("There is no account yet; a adds one.".into())
-            }
             _ => Next::Unused,
         }
     }

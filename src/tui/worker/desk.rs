@@ -58,6 +58,7 @@ impl Worker {
         }
         Ok(Desk {
             journal: self.journal.clone(),
+            notices: vault.notices().to_vec(),
             exports: self.exports.clone(),
             library: Arc::clone(&self.library),
             today,
