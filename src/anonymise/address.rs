@@ -5,7 +5,7 @@ use super::label::Label;
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::{Words, words};
 
-const UNITS: Words = words!("apt apartment suite unit flat room floor block box psc ste");
+const UNITS: Words = words!("apt apartment suite unit flat room floor block box psc ste studio");
 
 pub(super) fn find(doc: &mut Doc) {
     let mut i = 0;
@@ -30,6 +30,7 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
             .then_some(end);
     }
     let line = house_first(doc, i)
+        .or_else(|| house_named(doc, i))
         .or_else(|| house_last(doc, i))
         .or_else(|| unit(doc, i))?;
     let end = lines(doc, line);
@@ -125,6 +126,28 @@ fn house_first(doc: &Doc, i: usize) -> Option<usize> {
     }
 }
 
+/// "sent to 22 Cois Abhann, Spiddal": a number, words no list knows, and a town after a comma.
+fn house_named(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let led = i > 0
+        && (t.any(i - 1, words!("to at address from is of lives live outside"))
+            || matches!(t.str(i - 1), ":" | ","));
+    if !led || t.kind(i) != Some(Kind::Number) || t.str(i).len() > 3 || t.gap(i + 1) != Gap::Space {
+        return None;
+    }
+    let end = words(doc, i + 1);
+    let foreign = (i + 1..end)
+        .all(|j| !t.is_word(j) || t.classes(j).word() == 0 || t.classes(j).street())
+        && (i + 1..end).any(|j| t.is_word(j) && t.classes(j).word() == 0);
+    let town = t.str(end) == ","
+        && t.is_word(end + 1)
+        && t.cap(end + 1)
+        && t.classes(end + 1).word() == 0
+        && !t.all[end + 1].caps
+        && doc.free(end + 1);
+    (end > i + 1 && foreign && town).then_some(end)
+}
+
 /// "Mellemvej 32", "Rua do Arenque 1634" after a word that an address follows.
 fn house_last(doc: &Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
@@ -187,7 +210,9 @@ fn unit(doc: &Doc, i: usize) -> Option<usize> {
     {
         return Some(i + 6);
     }
-    if t.any(i, words!("po")) && t.is(i + 1, "box") && digits(doc, i + 2) {
+    if (t.any(i, words!("po")) && t.is(i + 1, "box") || t.is(i, "rural") && t.is(i + 1, "route"))
+        && digits(doc, i + 2)
+    {
         return Some(i + 3);
     }
     if !t.any(i, UNITS) || !t.cap(i) && !t.any(i, words!("apt flat suite")) {
@@ -196,8 +221,17 @@ fn unit(doc: &Doc, i: usize) -> Option<usize> {
     let dot = usize::from(t.str(i + 1) == "." && t.gap(i + 1) == Gap::None);
     (digits(doc, i + 1 + dot)
         && t.gap(i + 1 + dot) == Gap::Space
-        && !t.any(i, words!("room floor unit block")))
-    .then_some(i + 2 + dot)
+        && (!t.any(i, words!("room floor unit block studio"))
+            || t.any(i, words!("studio")) && t.str(i + 2) == "," && t.cap(i + 3)))
+    .then(|| {
+        let end = i + 2 + dot;
+        // "Studio 2, The Old Net Loft"
+        if t.str(end) == "," && t.is(end + 1, "the") && t.cap(end + 1) && t.cap(end + 2) {
+            words(doc, end + 2)
+        } else {
+            end
+        }
+    })
 }
 
 /// Follows the address over commas and lines to its town, country and postcode; one past its last token.

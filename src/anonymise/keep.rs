@@ -22,11 +22,23 @@ fn keep_at(doc: &mut Doc, i: usize) -> Option<usize> {
         doc.keep(i..end);
         return Some(end);
     }
+    // "carl rogers": in a text that knows no capitals a full name is still a full name
+    let (n, phrase) = t.phrase;
+    let end = i + usize::from(n);
+    if !t.cap
+        && n > 1
+        && phrase.public()
+        && (i..end).all(|j| {
+            doc.tokens.is_word(j) && !doc.tokens.cap(j) && (j == i || doc.tokens.gap(j) > Gap::None)
+        })
+        && t.is.given() > 0
+    {
+        doc.keep(i..end);
+        return Some(end);
+    }
     if !t.cap && !s.chars().nth(1).is_some_and(char::is_uppercase) {
         return None;
     }
-    let (n, phrase) = t.phrase;
-    let end = i + usize::from(n);
     let titled = i > 0
         && (doc.tokens.classes(i - 1).title() && doc.tokens.cap(i - 1)
             || doc.tokens.str(i - 1) == "."
@@ -65,7 +77,10 @@ fn keep_at(doc: &mut Doc, i: usize) -> Option<usize> {
                 i - k,
                 words!("works work worked working job shift shifts employed"),
             )
-    }) && (1..=3).any(|k| i >= k && doc.tokens.any(i - k, words!("at for in")));
+    }) && (1..=3).any(|k| i >= k && doc.tokens.any(i - k, words!("at for in")))
+        || doc.tokens.str(i + 1) == ","
+            && doc.tokens.is(i + 2, "where")
+            && (i + 3..i + 6).any(|k| doc.tokens.any(k, words!("works work worked working")));
     if t.is.platform()
         && workplace
         && !t.opens
@@ -104,7 +119,14 @@ fn keep_at(doc: &mut Doc, i: usize) -> Option<usize> {
         doc.keep(i..i + 1);
         return Some(i + 1);
     }
-    if t.is.public_surname() && !titled && !next_cap {
+    let hyphened = super::tokens::is_hyphen(doc.tokens.str(i + 1))
+        && doc.tokens.gap(i + 1) == Gap::None
+        && doc.tokens.cap(i + 2)
+        || i > 1
+            && super::tokens::is_hyphen(doc.tokens.str(i - 1))
+            && doc.tokens.gap(i) == Gap::None
+            && doc.tokens.cap(i - 2);
+    if t.is.public_surname() && !titled && !next_cap && !hyphened {
         let given_before = i > 0
             && doc.tokens.gap(i) == Gap::Space
             && doc.tokens.cap(i - 1)
@@ -116,13 +138,24 @@ fn keep_at(doc: &mut Doc, i: usize) -> Option<usize> {
                 words!("reading rereading by after quoting citing quoted and see read says"),
             )
             || doc.tokens.str(i + 1) == "(" && doc.tokens.kind(i + 2) == Some(Kind::Number);
-        let sure = t.is.word() == 0 && t.is.given() < 2 || cited;
+        let sure = t.is.word() == 0 && t.is.given() < 2 || cited || beside_theorist(doc, i);
         if !given_before && sure {
             doc.keep(i..i + 1);
             return Some(i + 1);
         }
     }
     None
+}
+
+/// Whether another theorist is named close by: authors come in company.
+fn beside_theorist(doc: &Doc, i: usize) -> bool {
+    let t = &doc.tokens;
+    (i.saturating_sub(12)..(i + 12).min(t.len())).any(|j| {
+        j != i && t.cap(j) && {
+            let is = t.classes(j);
+            is.public_surname() && is.word() == 0 && is.given() < 2
+        }
+    })
 }
 
 /// Whether another name part follows, so that the phrase was only the beginning of a name.
@@ -146,12 +179,23 @@ fn code(doc: &Doc, i: usize) -> Option<usize> {
         return None;
     }
     let s = t.str(i + 1);
+    // What stands for a name already is no name, at the end of a sentence either.
+    if t.any(i, words!("person"))
+        && s.len() <= 2
+        && s != "I"
+        && s.bytes().all(|b| b.is_ascii_uppercase())
+    {
+        return Some(i + 2);
+    }
     let letter = s.len() == 1 && s.bytes().all(|b| b.is_ascii_uppercase()) && s != "I";
     let dotted = t.str(i + 2) == "." && t.gap(i + 2) == Gap::None;
     let title = t.classes(i).title() && t.cap(i);
     if letter
         && (!dotted || i + 3 >= t.len() || t.get(i + 3).is_some_and(|n| n.cap))
-        && (title && s >= "X" || !title && (!dotted || i + 3 >= t.len()))
+        && (title
+            && (s >= "X"
+                || !dotted && !(t.cap(i + 2) && t.is_word(i + 2) && t.gap(i + 2) == Gap::Space))
+            || !title && (!dotted || i + 3 >= t.len()))
     {
         return Some(i + 2);
     }

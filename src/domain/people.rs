@@ -1,6 +1,7 @@
 //! The people around the journal: clients by their code, supervisors, the practitioner's own contacts.
 
-use super::Words;
+use super::guide::Track;
+use super::{Retention, Words};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -122,9 +123,30 @@ pub struct Settings {
     pub contacts: Vec<Contact>,
     /// Words that stay in whatever is looked through, unless they are in the register: authors, bodies, platforms.
     pub kept: Vec<Words>,
+    /// Whether prompts for research come, too.
+    pub research: bool,
+    /// Days from one footprint review to the next, 7 to 730.
+    pub footprint_days: u16,
+    /// Days until an account's privacy settings want another look, 7 to 730.
+    pub account_days: u16,
+    /// The guide id of the ethics pack that entries are tied to.
+    pub ethics: String,
+    /// How long entries are kept.
+    pub retention: Retention,
 }
 
 impl Settings {
+    /// The tracks whose prompts come beside everybody's.
+    pub fn tracks(&self) -> Vec<Track> {
+        let of_role = match self.role {
+            Role::Practitioner => None,
+            Role::Trainee => Some(Track::Trainees),
+            Role::Supervisor => Some(Track::Supervisors),
+        };
+        let research = self.research.then_some(Track::Research);
+        of_role.into_iter().chain(research).collect()
+    }
+
     /// Adds words that stay, in the order of the alphabet, and says whether they are new. Case does not count.
     pub fn keep(&mut self, words: &Words) -> bool {
         let low = words.read().to_lowercase();
@@ -156,6 +178,11 @@ impl Default for Settings {
             country: "GB".into(),
             contacts: Vec::new(),
             kept: Vec::new(),
+            research: false,
+            footprint_days: 90,
+            account_days: 180,
+            ethics: "ethics-bacp".into(),
+            retention: Retention::default(),
         }
     }
 }

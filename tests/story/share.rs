@@ -13,7 +13,7 @@ const RECIPIENT: &str = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9a
 /// Adds Ruth, her four words compared by telephone.
 fn add_ruth(sitting: &mut Sitting, recipient: &str) {
     sitting
-        .press("6 a")
+        .press("7 a")
         .words("Ruth")
         .key("Enter")
         .paste(recipient);
@@ -52,7 +52,7 @@ fn with_words_to_share(recipient: &str, words: &str) -> Sitting {
 fn a_supervisor_is_added_with_her_four_words_compared() {
     let mut sitting = Sitting::unlocked();
     sitting
-        .key("6")
+        .key("7")
         .sees("None yet.")
         .key("s")
         .sees("Add a supervisor first");
@@ -111,7 +111,7 @@ fn a_period_is_typed_and_entries_are_marked() {
         .words("What would you have done?")
         .key("Ctrl+N")
         .sees("finding 1 of");
-    sitting.press("Esc 6").sees("Ruth");
+    sitting.press("Esc 7").sees("Ruth");
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn findings_are_replaced_put_in_other_words_kept_and_undone() {
         .sees_no("Keep it");
     sitting
         .key("k")
-        .sees("A word of the register never leaves")
+        .sees("In the register of clients, so they cannot leave.")
         .sees("0 decided, 4 to go");
     sitting
         .press("o")
@@ -186,7 +186,7 @@ fn findings_are_replaced_put_in_other_words_kept_and_undone() {
 
     sitting.key("p").sees("This is what Ruth will read");
     sitting
-        .key("End")
+        .key("PgDn")
         .sees("a valley")
         .sees_no("Siobhan")
         .sees_no("Todmorden")
@@ -227,7 +227,7 @@ fn an_unfinished_review_is_kept_and_taken_up_again_with_its_decisions() {
         .key("Enter")
         .key("Ctrl+L");
     let mut sitting = sitting.killed();
-    sitting.unlock().press("6 Enter").sees("3 decided, 1 to go");
+    sitting.unlock().press("7 Enter").sees("3 decided, 1 to go");
 }
 
 #[test]
@@ -280,7 +280,7 @@ fn what_leaves_is_seen_whole_then_sealed_and_a_receipt_stays() {
         .sees("[Supervision]")
         .sees("Ruth, 1 entry");
     sitting.sees_no("a review is unfinished").key("Ctrl+L");
-    sitting.unlock().key("6").sees_no("a review is unfinished");
+    sitting.unlock().key("7").sees_no("a review is unfinished");
     sitting
         .press("↓ Enter")
         .sees("SHA-256")
@@ -302,7 +302,7 @@ fn enter_held_down_never_seals_unseen() {
 fn nothing_is_sealed_for_a_key_nobody_confirmed() {
     let mut sitting = with_something_to_share(RECIPIENT);
     sitting
-        .press("6 a")
+        .press("7 a")
         .words("Idris")
         .key("Enter")
         .paste(RECIPIENT)
@@ -341,7 +341,7 @@ fn the_reader_of_a_summary_is_not_made_a_stranger_in_it() {
     sitting
         .press("Enter Ctrl+N")
         .sees("This is whom the summary is for: they know who is meant")
-        .press("Enter Enter Enter p End");
+        .press("Enter Enter Enter p PgDn");
     sitting.sees("I told my supervisor about it. My supervisor (you) laughed, and my");
     sitting
         .sees("supervisor's face was kind.")
@@ -407,13 +407,13 @@ fn words_of_ones_own_are_kept_from_the_review_and_listed_in_the_settings() {
     sitting
         .sees("[Siobhan]")
         .key("K")
-        .sees("the register comes first")
+        .sees("so they cannot leave")
         .sees("2 decided, 1 to go");
     sitting
-        .press("Enter p End")
+        .press("Enter p PgDn")
         .sees("Oyelaran writes well, and Client A");
 
-    sitting.press("Esc Esc 7").press("End");
+    sitting.press("Esc Esc 0").press("End");
     sitting.sees("Words that stay").sees("Oyelaran");
     sitting
         .key("Enter")

@@ -5,19 +5,22 @@ mod look;
 pub(super) use look::lay_sentence;
 
 use super::line::{Act, Fields, Line};
+use super::lines::NOT_HIDDEN;
 use super::{Around, Input, Leaves, Moment, Next, moved};
-use crate::anonymise::Decision;
+use crate::anonymise::{Decision, Label};
 use crate::domain::{Supervisor, Words};
-use crate::supervision::{Item, Preparation, Together};
+use crate::supervision::{Item, Preparation, Together, Undecided};
 use crate::tui::keymap::{Command, Context};
 use crate::tui::task::{Done, Task};
 
 /// Said where the last decision was taken.
 const ALL_DECIDED: &str = "Everything is decided; the preview shows what leaves.";
 
-/// Said where a word of the register is to be kept.
-const NEVER_LEAVES: &str =
-    "A word of the register never leaves: replace it, or put it in other words.";
+/// Said where words would leave that belong to a client.
+const REGISTERED: &str = "In the register of clients, so they cannot leave.";
+
+/// Said where no suggestion says less.
+const NOTHING_LESS: &str = "Nothing is known that says less; o takes words of your own.";
 
 /// The screen.
 #[derive(Debug)]
@@ -66,8 +69,47 @@ impl Review {
         }
     }
 
+    /// Why a command would do nothing now.
+    pub(super) fn unavailable(&self, command: Command) -> Option<String> {
+        if self.other.is_some() {
+            return (command == Command::Reveal).then(|| NOT_HIDDEN.into());
+        }
+        let open = self.preparation.undecided();
+        let item = self.items.get(self.at);
+        let why = match (command, item) {
+            (Command::Preview, _) if open > 0 => return Some(format!("{}.", Undecided(open))),
+            (Command::Undo, _) if !self.preparation.can_undo() => "There is nothing to take back.",
+            // Enter held down must not walk through what leaves and seal it unseen.
+            (Command::Replace, _) if open == 0 && self.less.is_none() => ALL_DECIDED,
+            (
+                Command::LeaveAsIs
+                | Command::AlwaysKeep
+                | Command::SayLess
+                | Command::SomethingElse
+                | Command::AllLikeThis
+                | Command::AllOfKind,
+                None,
+            ) => "Nothing was found, so there is nothing to decide.",
+            (Command::LeaveAsIs | Command::AlwaysKeep, Some(item)) if item.registered => REGISTERED,
+            (Command::SayLess, Some(item)) if item.less_than(self.proposed(item)).is_none() => {
+                NOTHING_LESS
+            }
+            (Command::AllOfKind, Some(item)) if !self.is_open(item.label) => {
+                "Every finding of this kind is decided."
+            }
+            _ => return None,
+        };
+        Some(why.into())
+    }
+
+    /// Whether a finding of this kind is undecided.
+    fn is_open(&self, label: Label) -> bool {
+        let mut items = self.items.iter();
+        items.any(|item| item.label == label && item.decision == Decision::Undecided)
+    }
+
     /// Goes to the next open finding from here on, round once; stays when none is open.
-    fn seek_open(&mut self) {
+    pub(super) fn seek_open(&mut self) {
         let count = self.items.len();
         let open = (0..count)
             .map(|step| (self.at + step) % count)
@@ -80,9 +122,7 @@ impl Review {
     /// Decides the finding in front. What the register holds is refused, kept or typed back.
     fn decide(&mut self, decision: Decision) -> Next {
         if !self.preparation.decide(self.at, decision) {
-            return Next::Say(
-                "These words are in the register of clients, so they cannot leave.".into(),
-            );
+            return Next::Say(REGISTERED.into());
         }
         self.decided();
         match self.preparation.undecided() {
@@ -123,7 +163,7 @@ impl Review {
                 self.less = Some(less.to_owned());
                 Next::Stay
             }
-            None => Next::Say("Nothing is known that says less; o takes words of your own.".into()),
+            None => Next::Say(NOTHING_LESS.into()),
         }
     }
 
@@ -151,7 +191,7 @@ impl Review {
     fn undo(&mut self) -> Next {
         let acts = self.preparation.acts();
         let Some(at) = self.preparation.undo() else {
-            return Next::Say("There is nothing to take back.".into());
+            return Next::Stay;
         };
         self.look_again();
         self.changed = true;
@@ -186,22 +226,14 @@ impl Review {
             return Next::Stay;
         }
         let Some(item) = self.items.get(self.at) else {
-            return match command {
-                Command::Replace => Next::Say(ALL_DECIDED.into()),
-                _ => Next::Unused,
-            };
+            return Next::Unused;
         };
         match command {
-            // Enter held down must not walk through what leaves and seal it unseen.
-            Command::Replace if self.less.is_none() && self.preparation.undecided() == 0 => {
-                Next::Say(ALL_DECIDED.into())
-            }
             Command::Replace => {
                 let words = self.proposed(item).to_owned();
                 self.decide(Decision::Replace(words))
             }
             Command::SayLess => self.say_less(),
-            Command::LeaveAsIs if item.registered => Next::Say(NEVER_LEAVES.into()),
             Command::LeaveAsIs => self.decide(Decision::Keep),
             Command::AlwaysKeep => self.always_keep(around),
             Command::SomethingElse => {
@@ -253,13 +285,10 @@ impl Review {
         }
     }
 
-    fn preview(&mut self, at: &Moment) -> Next {
+    fn preview(&self, at: &Moment) -> Next {
         match self.preparation.finish(at.now.date()) {
             Ok(summary) => Next::Open(Leaves::new(summary, self.to.clone()).into()),
-            Err(undecided) => {
-                self.seek_open();
-                Next::Say(format!("{undecided}."))
-            }
+            Err(undecided) => Next::Say(format!("{undecided}.")),
         }
     }
 

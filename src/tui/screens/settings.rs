@@ -1,8 +1,8 @@
 //! What can be changed at any time, where the journal lies, and every key.
 
 use super::lines::MOST_CONTACTS;
-use super::{Around, BODY, Input, Lines, Next, Page, Purpose, moved, top};
-use crate::domain::{Role, Settings as Kept};
+use super::{Around, BODY, Input, Lines, Next, Page, Purpose, Retention, moved, top};
+use crate::domain::{Role, Settings as Kept, many};
 use crate::guides::RiskCard;
 use crate::tui::canvas::{Canvas, Hit, Row};
 use crate::tui::desk::Desk;
@@ -28,10 +28,11 @@ enum Spot {
     Country,
     Contact(usize),
     AddContact,
+    Kept,
     Journal,
     Keys,
-    Kept(usize),
-    AddKept,
+    Staying(usize),
+    AddStaying,
 }
 
 impl Settings {
@@ -39,14 +40,41 @@ impl Settings {
         Context::Settings
     }
 
+    /// Why a command would do nothing now.
+    pub(super) fn unavailable(&self, command: Command, desk: &Desk) -> Option<String> {
+        let contacts = desk.settings.contacts.len();
+        let why = match (command, self.spot(desk)) {
+            (Command::Enter | Command::Change, Spot::Journal) => {
+                "Where the journal lies is not changed here."
+            }
+            (Command::Add | Command::Remove, Spot::Staying(_))
+            | (Command::Add, Spot::AddStaying) => {
+                return None;
+            }
+            (Command::Enter | Command::Change, Spot::Staying(_)) => {
+                "x takes these words off the list, a adds others."
+            }
+            (Command::Add, _) if contacts >= MOST_CONTACTS => {
+                return Some(format!(
+                    "There is room for {MOST_CONTACTS} contacts; remove one first."
+                ));
+            }
+            (Command::Remove, Spot::Contact(_)) => return None,
+            (Command::Remove, _) if contacts == 0 => "There is no contact yet; a adds one.",
+            (Command::Remove, _) => "Move to a contact, or to words that stay, first.",
+            _ => return None,
+        };
+        Some(why.into())
+    }
+
     fn spots(desk: &Desk) -> Vec<Spot> {
         let contacts = desk.settings.contacts.len();
         let mut spots = vec![Spot::Role, Spot::LockMinutes, Spot::Country];
         spots.extend((0..contacts).map(Spot::Contact));
         spots.extend((contacts < MOST_CONTACTS).then_some(Spot::AddContact));
-        spots.extend([Spot::Journal, Spot::Keys]);
-        spots.extend((0..desk.settings.kept.len()).map(Spot::Kept));
-        spots.push(Spot::AddKept);
+        spots.extend([Spot::Kept, Spot::Journal, Spot::Keys]);
+        spots.extend((0..desk.settings.kept.len()).map(Spot::Staying));
+        spots.push(Spot::AddStaying);
         spots
     }
 
@@ -71,13 +99,8 @@ impl Settings {
         }
         match (command, self.spot(desk)) {
             (Command::Enter | Command::Change, spot) => enter(spot, desk),
-            (Command::Add, Spot::Kept(_) | Spot::AddKept) => enter(Spot::AddKept, desk),
-            (Command::Add, _) if desk.settings.contacts.len() < MOST_CONTACTS => {
-                enter(Spot::AddContact, desk)
-            }
-            (Command::Add, _) => Next::Say(format!(
-                "There is room for {MOST_CONTACTS} contacts; remove one first."
-            )),
+            (Command::Add, Spot::Staying(_) | Spot::AddStaying) => enter(Spot::AddStaying, desk),
+            (Command::Add, _) => enter(Spot::AddContact, desk),
             (Command::Remove, Spot::Contact(at)) => {
                 let mut settings = desk.settings.clone();
                 settings.contacts.remove(at);
@@ -88,13 +111,10 @@ impl Settings {
                     vec![Task::PutSettings(settings)],
                 ))
             }
-            (Command::Remove, Spot::Kept(at)) => {
+            (Command::Remove, Spot::Staying(at)) => {
                 let mut settings = desk.settings.clone();
                 settings.kept.remove(at);
                 Next::Run(vec![Task::PutSettings(settings)])
-            }
-            (Command::Remove, _) => {
-                Next::Say("Move to a contact, or to words that stay, first.".into())
             }
             _ => Next::Unused,
         }
@@ -145,10 +165,14 @@ fn enter(spot: Spot, desk: &Desk) -> Next {
         Spot::LockMinutes => open(Purpose::LockMinutes),
         Spot::Contact(at) => open(Purpose::ChangeContact(at)),
         Spot::AddContact => open(Purpose::AddContact),
+        Spot::Kept => {
+            let (retention, task) = Retention::new();
+            Next::OpenAnd(retention.into(), vec![task])
+        }
         Spot::Journal => Next::Stay,
         Spot::Keys => Next::Open(Page::new("Every key", &keys()).into()),
-        Spot::Kept(_) => Next::Say("x takes these words off the list, a adds others.".into()),
-        Spot::AddKept => open(Purpose::AddKept),
+        Spot::Staying(_) => Next::Stay,
+        Spot::AddStaying => open(Purpose::AddKept),
     }
 }
 
@@ -192,18 +216,36 @@ fn said(spot: Spot, desk: &Desk) -> (&'static str, String) {
             ("Own contacts", "none yet; add one".to_owned())
         }
         Spot::AddContact => ("", "add one".to_owned()),
+        Spot::Kept => ("What is kept", kept(desk)),
         Spot::Journal => ("Journal", desk.journal.display().to_string()),
         Spot::Keys => ("Keys", "every key of every screen".to_owned()),
-        Spot::Kept(at) => (kept_label(at), settings.kept[at].read().to_owned()),
-        Spot::AddKept if settings.kept.is_empty() => {
-            (kept_label(0), "none of your own yet; add some".to_owned())
-        }
-        Spot::AddKept => ("", "add some".to_owned()),
+        Spot::Staying(at) => (staying_label(at), settings.kept[at].read().to_owned()),
+        Spot::AddStaying if settings.kept.is_empty() => (
+            staying_label(0),
+            "none of your own yet; add some".to_owned(),
+        ),
+        Spot::AddStaying => ("", "add some".to_owned()),
     }
 }
 
-fn kept_label(at: usize) -> &'static str {
+fn staying_label(at: usize) -> &'static str {
     if at == 0 { "Words that stay" } else { "" }
+}
+
+/// "everything", "periods for 2 kinds", "on hold since 3 May 2026, a complaint".
+fn kept(desk: &Desk) -> String {
+    let retention = &desk.settings.retention;
+    match (retention.hold, retention.months.len()) {
+        (Some(hold), _) => format!("on hold {}", hold.in_words()),
+        (None, 0) => "everything".to_owned(),
+        (None, count) => {
+            let due = match retention.is_due(desk.today) {
+                true => "; the yearly look is due",
+                false => "",
+            };
+            format!("a period for {}{due}", many(count, "kind", "kinds"))
+        }
+    }
 }
 
 /// What the row under the focus is about.
@@ -219,9 +261,11 @@ fn about(spot: Spot, desk: &Desk) -> String {
             format!("{}: {}\nEnter changes it, x removes it.", contact.who.read(), contact.how.read())
         }
         Spot::AddContact => "Own contacts stand on top of the card for danger.".into(),
+        Spot::Kept => "Enter shows how long each kind of entry is kept, what may go by that, and the hold. Nothing goes by itself."
+            .into(),
         Spot::Journal => format!("{}\nEverything lies in this folder, encrypted.", desk.journal.display()),
         Spot::Keys => "F1 or ? shows those of the screen you are on.".into(),
-        Spot::Kept(at) => match desk.register.holds(desk.settings.kept[at].read()) {
+        Spot::Staying(at) => match desk.register.holds(desk.settings.kept[at].read()) {
             Some(code) => format!(
                 "In the register under {code}, so it is found all the same: the register comes first.\nx takes it off \
                  this list."
@@ -229,7 +273,7 @@ fn about(spot: Spot, desk: &Desk) -> String {
             None => "No longer asked about, in reviews and while you write.\nx takes it off this list, a adds others."
                 .into(),
         },
-        Spot::AddKept => "Authors, bodies, platforms that look like a client's details and are not: they are no \
+        Spot::AddStaying => "Authors, bodies, platforms that look like a client's details and are not: they are no \
                           longer asked about. A word of the register is always found."
             .into(),
     }
