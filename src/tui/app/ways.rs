@@ -107,6 +107,10 @@ impl App {
                 self.push(*screen);
                 Vec::new()
             }
+            Next::BecomeAnd(screen, tasks) => {
+                self.follow(Next::Become(screen));
+                tasks
+            }
             Next::Run(tasks) => tasks,
             Next::BackAnd(mut tasks) => {
                 self.back();

@@ -24,6 +24,7 @@ mod read;
 mod retention;
 mod review;
 mod risk;
+mod sample;
 mod settings;
 mod supervision;
 mod today;
@@ -51,6 +52,7 @@ pub use read::Read;
 pub use retention::Retention;
 pub use review::Review;
 pub use risk::Risk;
+pub use sample::Sample;
 pub use settings::Settings;
 pub use supervision::Supervision;
 pub use today::Today;
@@ -108,6 +110,8 @@ pub enum Next {
     Over(Tab, Box<Screen>),
     /// Close this screen and put another in its place.
     Become(Box<Screen>),
+    /// The same, and have work done first.
+    BecomeAnd(Box<Screen>, Vec<Task>),
     /// Have work done.
     Run(Vec<Task>),
     /// Have work done and close this screen.
@@ -201,6 +205,8 @@ screens! {
     Risk,
     /// A guide to write in.
     Write,
+    /// A sample counted post by post.
+    Sample,
     /// A few lines to fill in.
     Lines,
     /// What to share.
@@ -228,6 +234,7 @@ impl Screen {
             Screen::Write(write) => write.keep(at),
             Screen::Review(review) => review.keep(),
             Screen::Risk(risk) => risk.keep(),
+            Screen::Sample(sample) => sample.keep(at),
             _ => None,
         }
     }
@@ -240,7 +247,9 @@ impl Screen {
             Screen::Journal(journal) => journal.unavailable(command, desk),
             Screen::Incidents(incidents) => incidents.unavailable(command, desk),
             Screen::Presence(presence) => presence.unavailable(command),
-            Screen::Echo(_) | Screen::Policy(_) => None,
+            Screen::Echo(echo) => echo.unavailable(command),
+            Screen::Sample(sample) => sample.unavailable(command),
+            Screen::Policy(_) => None,
             Screen::Clients(clients) => clients.unavailable(command, desk),
             Screen::Guides(guides) => guides.unavailable(command, desk),
             Screen::Supervision(supervision) => supervision.unavailable(command, desk),

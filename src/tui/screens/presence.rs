@@ -172,7 +172,7 @@ impl Presence {
 }
 
 fn fetch() -> Task {
-    Task::Gather(&[GuideKind::Account])
+    Task::Gather(&[GuideKind::Account], |_, _| true)
 }
 
 fn in_words(account: &Gathered, id: &str) -> String {

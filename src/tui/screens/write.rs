@@ -76,6 +76,20 @@ impl Write {
         Self::at(guide, page, None)
     }
 
+    /// A page begun elsewhere under the number of this writing, so that its draft stays one; at the first open question.
+    pub(super) fn going_on(guide: Arc<Guide>, page: Page, writing: u64) -> Self {
+        let open = |question: &&crate::domain::Question| !page.answers.contains_key(&question.id);
+        let at = guide
+            .questions
+            .iter()
+            .find(open)
+            .map(|question| question.id.clone());
+        Self {
+            writing,
+            ..Self::at(guide, page, at.as_ref())
+        }
+    }
+
     /// An entry to be revised.
     pub fn revise(guide: Arc<Guide>, entry: &Entry) -> Self {
         Self {
