@@ -17,6 +17,8 @@ const ACCOUNT: &str = "account";
 const FOOTPRINT: &str = "footprint-review";
 /// Rows below the list for what the focus is about.
 const BELOW: u16 = 8;
+/// Rows of the list that stay on a small screen, where what is below is cut instead.
+const LEAST: u16 = 3;
 
 /// The screen.
 #[derive(Debug)]
@@ -149,7 +151,7 @@ impl Presence {
                 )
             })
             .collect();
-        let room = canvas.area.height.saturating_sub(body + BELOW);
+        let room = canvas.area.height.saturating_sub(body + BELOW).max(LEAST);
         canvas.part(body, room, |canvas| {
             canvas.list(accounts.len(), focus, |row| Row {
                 cells: vec![
