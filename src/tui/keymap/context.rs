@@ -49,6 +49,10 @@ pub enum Context {
     Before,
     /// A text that may be posted.
     Post,
+    /// What was received, to read.
+    Received,
+    /// A text that answers a summary.
+    Answer,
     /// What is to stand instead of a finding.
     Instead,
     /// A text to read: the receipt, a received summary, help about a theme.
@@ -67,6 +71,7 @@ impl Context {
                 | Context::Lines
                 | Context::Period
                 | Context::Post
+                | Context::Answer
                 | Context::Instead
         )
     }
@@ -97,13 +102,15 @@ impl Context {
             Context::Leaves => "what leaves",
             Context::Before => "before you post",
             Context::Post => "a text to post",
+            Context::Received => "what was received",
+            Context::Answer => "an answer",
             Context::Instead => "instead of a finding",
             Context::Page => "a page to read",
         }
     }
 
     /// Every context, in the order of the README.
-    pub const ALL: [Context; 25] = [
+    pub const ALL: [Context; 27] = [
         Context::Unlock,
         Context::Wizard,
         Context::Today,
@@ -127,6 +134,8 @@ impl Context {
         Context::Leaves,
         Context::Before,
         Context::Post,
+        Context::Received,
+        Context::Answer,
         Context::Instead,
         Context::Page,
     ];

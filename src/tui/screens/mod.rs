@@ -1,5 +1,6 @@
 //! The closed set of screens, and what they have in common: a struct, `update`, `view`.
 
+mod answer;
 mod before;
 mod choose;
 mod clients;
@@ -18,6 +19,7 @@ mod played;
 mod policy;
 mod presence;
 mod read;
+mod received;
 mod review;
 mod risk;
 mod settings;
@@ -29,6 +31,7 @@ mod write;
 pub mod unlock;
 pub mod wizard;
 
+pub use answer::Answer;
 pub use before::Before;
 pub use choose::Choose;
 pub use clients::Clients;
@@ -42,6 +45,7 @@ pub use page::Page;
 pub use policy::Policy;
 pub use presence::Presence;
 pub use read::Read;
+pub use received::Received;
 pub use review::Review;
 pub use risk::Risk;
 pub use settings::Settings;
@@ -204,6 +208,10 @@ screens! {
     Leaves,
     /// A text looked at before it is posted.
     Before,
+    /// What was received.
+    Received,
+    /// An answer to it.
+    Answer,
     /// A text to read.
     Page,
 }
@@ -240,6 +248,8 @@ impl Screen {
             Screen::Review(review) => review.unavailable(command),
             Screen::Leaves(leaves) => leaves.unavailable(command),
             Screen::Before(before) => before.unavailable(command),
+            Screen::Received(received) => received.unavailable(command),
+            Screen::Answer(answer) => answer.unavailable(command),
             Screen::Page(_) => None,
         }
     }
@@ -257,6 +267,7 @@ impl Screen {
         match self {
             Screen::Write(write) => write.look(desk, at),
             Screen::Before(before) => before.look(desk, at),
+            Screen::Answer(answer) => answer.look(desk, at),
             _ => {}
         }
     }
@@ -266,6 +277,7 @@ impl Screen {
         match self {
             Screen::Write(write) => Some(write.marks()),
             Screen::Before(before) => Some(before.marks()),
+            Screen::Answer(answer) => Some(answer.marks()),
             _ => None,
         }
     }
