@@ -13,6 +13,7 @@ mod people;
 mod question;
 mod read;
 mod received;
+mod retention;
 mod review;
 mod risk;
 mod run;
@@ -141,6 +142,7 @@ fn perform(run: &mut Run, command: Command) -> Result<(), Failure> {
         Command::Search { words, which } => read::list(run, &words, which),
         Command::Show { id, revision, json } => read::show(run, id, revision, json),
         Command::Figures { from, until, json } => figures::figures(run, from, until, json),
+        Command::Retention(command) => retention::retention(run, command),
         Command::Client(command) => people::client(run, command),
         Command::Supervisor(command) => people::supervisor(run, command),
         Command::Identity(command) => people::identity(run, command),

@@ -55,6 +55,12 @@ pub enum Context {
     Answer,
     /// What is to stand instead of a finding.
     Instead,
+    /// What was written, as numbers.
+    Figures,
+    /// How long entries are kept.
+    Retention,
+    /// Choosing which entries go.
+    MayGo,
     /// A text to read: the receipt, a received summary, help about a theme.
     Page,
 }
@@ -105,12 +111,15 @@ impl Context {
             Context::Received => "what was received",
             Context::Answer => "an answer",
             Context::Instead => "instead of a finding",
+            Context::Figures => "figures",
+            Context::Retention => "what is kept",
+            Context::MayGo => "what may go",
             Context::Page => "a page to read",
         }
     }
 
     /// Every context, in the order of the README.
-    pub const ALL: [Context; 27] = [
+    pub const ALL: [Context; 30] = [
         Context::Unlock,
         Context::Wizard,
         Context::Today,
@@ -137,6 +146,9 @@ impl Context {
         Context::Received,
         Context::Answer,
         Context::Instead,
+        Context::Figures,
+        Context::Retention,
+        Context::MayGo,
         Context::Page,
     ];
 }

@@ -2,9 +2,11 @@
 
 mod answer;
 mod before;
+mod chart;
 mod choose;
 mod clients;
 mod echo;
+mod figures;
 mod guides;
 mod incidents;
 mod instead;
@@ -12,6 +14,7 @@ mod journal;
 mod leaves;
 mod line;
 mod lines;
+mod may_go;
 mod page;
 mod paper;
 #[cfg(test)]
@@ -20,6 +23,7 @@ mod policy;
 mod presence;
 mod read;
 mod received;
+mod retention;
 mod review;
 mod risk;
 mod settings;
@@ -36,16 +40,19 @@ pub use before::Before;
 pub use choose::Choose;
 pub use clients::Clients;
 pub use echo::Echo;
+pub use figures::Figures;
 pub use guides::Guides;
 pub use incidents::Incidents;
 pub use journal::Journal;
 pub use leaves::Leaves;
 pub use lines::{Lines, Purpose};
+pub use may_go::MayGo;
 pub use page::Page;
 pub use policy::Policy;
 pub use presence::Presence;
 pub use read::Read;
 pub use received::Received;
+pub use retention::Retention;
 pub use review::Review;
 pub use risk::Risk;
 pub use settings::Settings;
@@ -212,6 +219,12 @@ screens! {
     Received,
     /// An answer to it.
     Answer,
+    /// What was written, as numbers.
+    Figures,
+    /// How long entries are kept.
+    Retention,
+    /// Choosing which entries go.
+    MayGo,
     /// A text to read.
     Page,
 }
@@ -250,6 +263,9 @@ impl Screen {
             Screen::Before(before) => before.unavailable(command),
             Screen::Received(received) => received.unavailable(command),
             Screen::Answer(answer) => answer.unavailable(command),
+            Screen::Figures(figures) => figures.unavailable(command, desk),
+            Screen::Retention(retention) => retention.unavailable(command, desk),
+            Screen::MayGo(may_go) => may_go.unavailable(command, desk),
             Screen::Page(_) => None,
         }
     }
