@@ -192,7 +192,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Review],                &["↑", "b"],        Up,                 "",                "The finding before"),
 
     row(&[On::Leaves],                &["Enter"],         Seal,               "seal",            "Seal it for this supervisor"),
-    row(&[On::Leaves],                &["w"],             SealWithPassphrase, "with a passphrase", "Seal it with a passphrase agreed by telephone"),
+    row(&[On::Leaves],                &["w"],             SealWithPassphrase, "passphrase",      "Seal it with a passphrase agreed by telephone"),
     row(&[On::Leaves],                &["l"],             OtherLayout,        "layout",          "Lay it out by the seven eyes, or by sections again"),
 
     row(&[On::Received],              &["a"],             Answer,             "answer",          "Write an answer, sealed for the public key it carries"),

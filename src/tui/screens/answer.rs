@@ -95,9 +95,7 @@ impl Answer {
         if count > 0 && self.minded != Some(count) {
             self.minded = Some(count);
             let found = many(count, "finding stays", "findings stay");
-            return Next::Say(format!(
-                "{found} as written, if you seal it so: once more Ctrl+N."
-            ));
+            return Next::Say(format!("{found} as written; Ctrl+N again goes on."));
         }
         let mut review = Review::of(self.post.text(), findings);
         for item in 0..review.items().len() {

@@ -152,6 +152,10 @@ impl Lines {
                 Next::Become(Page::new(&title, text.read()).into())
             }
             Done::Written(path) => match self.purpose.written(path) {
+                // The answer is done with; what was printed is still being read.
+                Some((title, text)) if matches!(self.purpose, Purpose::SealAnswer { .. }) => {
+                    Next::Over(Tab::Supervision, Page::new(title, &text).into())
+                }
                 Some((title, text)) => Next::Become(Page::new(title, &text).into()),
                 None => Next::Stay,
             },
