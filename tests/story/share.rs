@@ -177,7 +177,7 @@ fn findings_are_replaced_put_in_other_words_kept_and_undone() {
 
     sitting.key("p").sees("This is what Ruth will read");
     sitting
-        .key("End")
+        .key("PgDn")
         .sees("a valley")
         .sees_no("Siobhan")
         .sees_no("Todmorden")

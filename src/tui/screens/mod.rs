@@ -1,5 +1,6 @@
 //! The closed set of screens, and what they have in common: a struct, `update`, `view`.
 
+mod answer;
 mod before;
 mod chart;
 mod choose;
@@ -21,6 +22,7 @@ mod played;
 mod policy;
 mod presence;
 mod read;
+mod received;
 mod retention;
 mod review;
 mod risk;
@@ -34,6 +36,7 @@ mod write;
 pub mod unlock;
 pub mod wizard;
 
+pub use answer::Answer;
 pub use before::Before;
 pub use choose::Choose;
 pub use clients::Clients;
@@ -49,6 +52,7 @@ pub use page::Page;
 pub use policy::Policy;
 pub use presence::Presence;
 pub use read::Read;
+pub use received::Received;
 pub use retention::Retention;
 pub use review::Review;
 pub use risk::Risk;
@@ -217,6 +221,10 @@ screens! {
     Leaves,
     /// A text looked at before it is posted.
     Before,
+    /// What was received.
+    Received,
+    /// An answer to it.
+    Answer,
     /// What was written, as numbers.
     Figures,
     /// How long entries are kept.
@@ -262,6 +270,8 @@ impl Screen {
             Screen::Review(review) => review.unavailable(command),
             Screen::Leaves(leaves) => leaves.unavailable(command),
             Screen::Before(before) => before.unavailable(command),
+            Screen::Received(received) => received.unavailable(command),
+            Screen::Answer(answer) => answer.unavailable(command),
             Screen::Figures(figures) => figures.unavailable(command, desk),
             Screen::Retention(retention) => retention.unavailable(command, desk),
             Screen::MayGo(may_go) => may_go.unavailable(command, desk),
@@ -282,6 +292,7 @@ impl Screen {
         match self {
             Screen::Write(write) => write.look(desk, at),
             Screen::Before(before) => before.look(desk, at),
+            Screen::Answer(answer) => answer.look(desk, at),
             _ => {}
         }
     }
@@ -291,6 +302,7 @@ impl Screen {
         match self {
             Screen::Write(write) => Some(write.marks()),
             Screen::Before(before) => Some(before.marks()),
+            Screen::Answer(answer) => Some(answer.marks()),
             _ => None,
         }
     }
