@@ -3,6 +3,7 @@
 mod before;
 mod choose;
 mod clients;
+mod entry;
 mod guides;
 mod incidents;
 mod instead;
@@ -54,6 +55,7 @@ use super::theme::Theme;
 use crate::domain::dates;
 use jiff::Zoned;
 use ratatui::crossterm::event::{KeyEvent, MouseEventKind};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 /// What a screen is told.
@@ -279,8 +281,8 @@ impl Screen {
                 (Screen::Journal(journal), vec![task])
             }
             Tab::Incidents => {
-                let (incidents, task) = Incidents::new();
-                (Screen::Incidents(incidents), vec![task])
+                let (incidents, tasks) = Incidents::new();
+                (Screen::Incidents(incidents), tasks)
             }
             Tab::Clients => (Screen::Clients(Clients::default()), Vec::new()),
             Tab::Guides => (Screen::Guides(Guides::default()), Vec::new()),
@@ -288,6 +290,13 @@ impl Screen {
             Tab::Settings => (Screen::Settings(Settings::default()), Vec::new()),
         }
     }
+}
+
+/// A number not given before in this run of the program: which writing a draft is of, which list an answer belongs to.
+/// A screen made anew has new ones, so that a late answer to the old one is told apart.
+pub(super) fn next_number() -> u64 {
+    static LAST: AtomicU64 = AtomicU64::new(0);
+    LAST.fetch_add(1, Ordering::Relaxed)
 }
 
 /// Moves a focus over `count` rows by a command; whether it was one that moves.
