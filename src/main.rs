@@ -50,6 +50,7 @@ fn interface(wanted: Wanted) -> Result<(), Failure> {
         library,
         slips: wanted.slips,
         demo,
+        settings: wanted.config.clone(),
         ascii: ascii(),
         plain: env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty()),
     };

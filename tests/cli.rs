@@ -772,3 +772,121 @@ fn a_supervisor_whose_key_is_no_key_does_not_hide_the_others() {
     assert!(lines[0].starts_with("Ines  ") && lines[0].contains("cannot be read"));
     assert!(lines[1].starts_with("Ruth  age1"));
 }
+
+#[test]
+fn figures_are_told_in_words_and_as_json_and_only_of_their_period() {
+    let home = Home::with_journal();
+    let empty = home.done(&["figures"]);
+    assert!(
+        empty.data.contains("Nothing was written in this period."),
+        "{}",
+        empty.data
+    );
+    let answers = home.file("incident.toml", INCIDENT);
+    home.done(&["incident", "--answers", text(&answers)]);
+    let near = home.file(
+        "near.toml",
+        "risk = \"no\"\nkind = \"answering-in-anger\"\nstopped = [\"pause\", \"chance\"]\npull = [\"haste\"]\n",
+    );
+    home.done(&["near-miss", "--answers", text(&near)]);
+    let told = home.done(&["figures"]).data;
+    for sentence in [
+        "no measure of practice",
+        "2 entries on 1 day",
+        "1 incident: friend request 1.",
+        "Status now: open 1.",
+        "1 near miss: answering in anger 1.",
+        "What stopped them: pause 1, chance 1.",
+        "Chosen from a guide's list: haste 1.",
+        "1 follow-up: 1 open; 0 done.",
+    ] {
+        assert!(told.contains(sentence), "{sentence} in {told}");
+    }
+    assert!(!told.contains("Anna") && !told.contains('%'), "{told}");
+    let json = home.done(&["figures", "--json"]).json();
+    assert_eq!(json["incidents"]["kind"]["friend request"], 1);
+    assert_eq!(json["follow_ups"]["open"], 1);
+    assert_eq!(json["from"], serde_json::Value::Null);
+    let before = home
+        .done(&["figures", "--until", "yesterday", "--json"])
+        .json();
+    assert_eq!(before["rhythm"]["entries"], 0);
+    home.with(
+        PASSPHRASE,
+        &["figures", "--from", "today", "--until", "yesterday"],
+    )
+    .failed(2, "ends before it begins");
+}
+
+#[test]
+fn entries_go_only_by_their_number_only_from_the_list_and_never_during_a_hold() {
+    let home = Home::with_journal();
+    let answers = home.file("near.toml", "risk = \"no\"\nkind = \"other\"\n");
+    home.done(&["near-miss", "--answers", text(&answers)]);
+    let list = home.done(&["retention", "list"]);
+    assert!(
+        list.data
+            .contains("near miss   kept until you throw it away"),
+        "{}",
+        list.data
+    );
+    assert!(list.talk.contains("No kind has a period"), "{}", list.talk);
+    home.done(&["retention", "set", "near-miss", "1"]);
+    let json = home.done(&["retention", "list", "--json"]).json();
+    assert_eq!(json["months"]["near-miss"], 1);
+    assert_eq!(
+        json["may_go"],
+        serde_json::json!([]),
+        "it was written today"
+    );
+    home.with(PASSPHRASE, &["retention", "trash", "1"])
+        .failed(2, "not on the list of what may go: 1");
+    home.with(PASSPHRASE, &["retention", "set", "near-miss", "0"])
+        .failed(2, "1 to 1200, or never");
+
+    // The same entry, five weeks on.
+    let then = jiff::Zoned::now() - jiff::ToSpan::days(35);
+    {
+        let mut vault = Vault::open(&home.journal(), &Passphrase::new(PASSPHRASE), &then).unwrap();
+        let (entry, guide) = vault.read(afterhour::domain::EntryId(1)).unwrap();
+        vault.save(&entry.page, &guide, None, None, &then).unwrap();
+    }
+    let list = home.done(&["retention", "list"]);
+    assert!(
+        list.data.contains("near miss: 1 entry may go"),
+        "{}",
+        list.data
+    );
+    home.done(&["retention", "hold", "complaint"]);
+    home.with(PASSPHRASE, &["retention", "trash", "2"])
+        .failed(2, "on hold since");
+    home.done(&["retention", "lift"]);
+    home.done(&["retention", "trash", "2"]);
+    let trash = home.done(&["list", "--trash", "--json"]).json();
+    assert_eq!(trash[0]["id"], 2);
+    assert_eq!(
+        home.done(&["retention", "list", "--json"]).json()["may_go"],
+        serde_json::json!([])
+    );
+}
+
+#[test]
+fn a_sheet_whose_copy_was_never_compared_is_mentioned_until_one_is() {
+    let home = Home::with_journal();
+    let mut person = Person::at(&home, &["recovery", "--new-sheet"]);
+    person.answers("Passphrase: ", PASSPHRASE);
+    person.sees("From your copy, group");
+    // The end of the input, as when the terminal goes away.
+    person.keys.write_all(b"\x04").unwrap();
+    assert_eq!(person.leaves().0, 0);
+    for _ in 0..2 {
+        let told = home.done(&["list"]).talk;
+        assert!(told.contains("never compared with a copy"), "{told}");
+    }
+    let mut person = Person::at(&home, &["recovery", "--new-sheet"]);
+    person.answers("Passphrase: ", PASSPHRASE);
+    person.answers("From your copy, group", ":stop");
+    person.sees("As you like");
+    assert_eq!(person.leaves().0, 0);
+    assert!(!home.done(&["list"]).talk.contains("never compared"));
+}

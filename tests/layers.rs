@@ -16,6 +16,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("policy", 1),
     ("vault", 2),
     ("supervision", 2),
+    ("whereabouts", 2),
     ("demo", 3),
     ("failure", 3),
     ("cli", 4),

@@ -162,7 +162,8 @@ fn dotted(doc: &mut Doc, i: usize) {
             && !starts_with_digit(doc, j)
     });
     let times = doc.tokens.any(start, words!("a p e i no vol fig"));
-    let short = host == start + 3 && letters(start + 2) && doc.tokens.str(start + 2).chars().count() == 1;
+    let short =
+        host == start + 3 && letters(start + 2) && doc.tokens.str(start + 2).chars().count() == 1;
     if letters(start)
         && small
         && long
@@ -180,7 +181,14 @@ fn starts_with_digit(doc: &Doc, i: usize) -> bool {
 
 fn underscored(doc: &mut Doc, i: usize) {
     let start = leftwards(doc, i, &["_", ".", "-"]);
-    let end = rightwards(doc, i, &["_", ".", "-"]).max(i);
+    let mut end = rightwards(doc, i, &["_", ".", "-"]).max(i);
+    if doc.tokens.str(end) == "#"
+        && glued(doc, end)
+        && doc.tokens.kind(end + 1) == Some(Kind::Number)
+        && glued(doc, end + 1)
+    {
+        end += 2;
+    }
     if end > i + 1 && start < i || end > i + 2 {
         doc.find(start..end, Label::Handle, "handle-underscore");
     }
@@ -188,7 +196,8 @@ fn underscored(doc: &mut Doc, i: usize) {
 
 /// "vex#4410": a name and four digits, as some platforms tell equal names apart.
 fn discriminated(doc: &mut Doc, i: usize) {
-    let digits = doc.tokens.kind(i + 1) == Some(Kind::Number) && (3..=5).contains(&doc.tokens.str(i + 1).len());
+    let digits = doc.tokens.kind(i + 1) == Some(Kind::Number)
+        && (3..=5).contains(&doc.tokens.str(i + 1).len());
     let start = leftwards(doc, i, &[".", "_", "-"]);
     if digits && glued(doc, i + 1) && start < i {
         doc.find(start..i + 2, Label::Handle, "handle-number");
@@ -306,6 +315,7 @@ fn phone(doc: &mut Doc, i: usize) -> Option<usize> {
             doc.tokens.str(i - 1),
             "/" | "." | "£" | "$" | "€" | "₹" | "#"
         )
+        && !(i > 1 && doc.label_at(i - 2) == Some(Label::Phone))
     {
         return None;
     }
@@ -318,7 +328,8 @@ fn phone(doc: &mut Doc, i: usize) -> Option<usize> {
             break;
         }
         // A whole number was read and another begins: "07700 900123 07700 900456"
-        if t.kind == Kind::Number && w.starts_with('0') && w.len() > 2 && (9..=11).contains(&digits) {
+        if t.kind == Kind::Number && w.starts_with('0') && w.len() > 2 && (9..=11).contains(&digits)
+        {
             break;
         }
         match t.kind {
@@ -354,7 +365,9 @@ fn phone(doc: &mut Doc, i: usize) -> Option<usize> {
         || first.starts_with("0808")
         || first == "116"
         || first == "1" && groups.get(1) == Some(&3) && doc.tokens.str(i + 2).starts_with('8')
-        || first == "1800";
+        || first == "1800"
+        || first == "1300"
+        || first == "13" && groups.iter().sum::<usize>() == 6;
     let shaped = match groups.as_slice() {
         [3, 3, 4] | [3, 3, 4, _] | [1, 3, 3, 4] => true,
         [3, 4] => doc.tokens.str(i + 1) == "-" && !first.starts_with('1'),

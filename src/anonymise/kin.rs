@@ -94,7 +94,9 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         let vague = t.any(
             j,
             words!("parents partners girls boys babies children kids"),
-        ) && i > 0
+        ) && !(t.any(j, words!("girls boys"))
+            && (t.any(j + 1, words!("at under over in of")) || t.str(before) == ","))
+            && i > 0
             && (t.any(before, words!("these those other of or")) || t.any(j, words!("partners")));
         if kin && !vague && doc.free(j) {
             let mut end = j + 1;
@@ -161,7 +163,10 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         && t.kind(before) == Some(Kind::Possessive)
         && (t.classes(i - 2).job() || t.classes(i - 2).job_wide() && !t.classes(i - 2).kin())
         && doc.all_free(i - 2..i)
-        && !t.any(i - 2, words!("client student patient supervisor colleague therapist counsellor friend"))
+        && !t.any(
+            i - 2,
+            words!("client student patient supervisor colleague therapist counsellor friend"),
+        )
         && !t.cap(i - 2) | t.all[i - 2].opens
     {
         let start = grammar::phrase_start(doc, i - 2);
@@ -169,9 +174,24 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         return claim(doc, start..i + n, "kin-of-trade");
     }
     let n = usize::from(tok.phrase.0);
-    if n > 1 && tok.phrase.1.kin_narrow() && !t.any(i + 1, words!("of children kids")) {
+    if t.any(i, words!("expecting carrying"))
+        && (t.classes(i + 1).kin_narrow() || t.any(i + 1, words!("twins triplets")))
+    {
+        return claim(doc, i..i + 2, "kin-pregnant");
+    }
+    if t.any(i, words!("fostered adopted orphaned"))
+        && t.any(i + 1, words!("by at as from"))
+        && i > 0
+        && (t.str(before) == "," || grammar::is_be(doc, before))
+    {
+        return claim(doc, i..i + 1, "kin-narrow");
+    }
+    if n > 1 && tok.phrase.1.kin_narrow() && !own && !t.any(i + 1, words!("of children kids")) {
         let start = modified(doc, i);
-        let end = grammar::phrase_end(doc, i + n, words!("in"));
+        let of = t.any(i + 1, words!("child son daughter"))
+            && t.is(i + n, "of")
+            && t.any(i + n + 1, words!("a an the two"));
+        let end = grammar::phrase_end(doc, i + n, if of { words!("of") } else { words!("in") });
         return claim(doc, start..end, "kin-narrow");
     }
     if tok.is.kin_narrow()
@@ -199,20 +219,41 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         let start = modified(doc, i);
         return claim(doc, start..end, "kin-narrow");
     }
+    // "both his mothers-in-law"
+    if t.is(i, "both")
+        && t.any(i + 1, THEIRS)
+        && (t
+            .all
+            .get(i + 2)
+            .is_some_and(|n| n.phrase.1.kin_narrow() || n.is.kin_narrow()))
+    {
+        let n = usize::from(t.all[i + 2].phrase.0).max(1);
+        return claim(doc, i..i + 2 + n, "kin-count");
+    }
     // "six months pregnant with twins"
     if t.is(i, "pregnant") {
         let counts = i > 1 && t.any(before, words!("months weeks")) && counted(doc, i - 2);
-        let more = t.is(i + 1, "with") && (t.classes(i + 2).kin_narrow() || counted(doc, i + 2) || t.any(i + 2, words!("his her their")));
+        let more = t.is(i + 1, "with")
+            && (t.classes(i + 2).kin_narrow()
+                || counted(doc, i + 2)
+                || t.any(i + 2, words!("his her their")));
         if counts || more {
             let start = if counts { i - 2 } else { i };
             return claim(doc, start..if more { i + 3 } else { i + 1 }, "kin-pregnant");
         }
     }
     // "marrying another of my clients"
-    if t.any(i, words!("marrying married divorcing dating engaged seeing")) {
+    if t.any(
+        i,
+        words!("marrying married divorcing dating engaged seeing"),
+    ) {
         let from = i + 1 + usize::from(t.is(i + 1, "to"));
         let of = from + 1;
-        if t.any(from, words!("another one two")) && t.is(of, "of") && t.any(of + 1, words!("my our the")) && t.is_word(of + 2) {
+        if t.any(from, words!("another one two"))
+            && t.is(of, "of")
+            && t.any(of + 1, words!("my our the"))
+            && t.is_word(of + 2)
+        {
             return claim(doc, i..of + 3, "kin-married");
         }
     }
@@ -222,7 +263,9 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         && i > 0
         && t.any(before, words!("a an one"))
         && t.any(i + 1, words!("who that"))
-        && (t.classes(i + 2).verb_d() || t.classes(i + 2).verb_s() || t.any(i + 2, words!("has had is was")))
+        && (t.classes(i + 2).verb_d()
+            || t.classes(i + 2).verb_s()
+            || t.any(i + 2, words!("has had is was")))
         && !t.any(i, words!("parent child boy girl kid teenager"))
     {
         return claim(doc, i..grammar::clause_end(doc, i + 2, 7), "kin-who");

@@ -116,7 +116,44 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         let end = name_end(doc, i + 1);
         return found(doc, i..end, Label::Org, "organisation-article");
     }
-    let spaced = |j: usize| t.str(j).chars().count() == 1 && t.cap(j) && t.str(j + 1) == "." && t.gap(j + 1) == Gap::None;
+    // "at the Well Woman clinic", "the Elmfield practice"
+    if !tok.opens
+        && i > 1
+        && t.is(i - 1, "the")
+        && t.any(i - 2, words!("at to from in of for with by outside near"))
+        && !tok.caps
+    {
+        let mut to = i + 1;
+        while to < i + 4
+            && cap_word(doc, to)
+            && t.gap(to) == Gap::Space
+            && doc.free(to)
+            && !t.all[to].caps
+        {
+            to += 1;
+        }
+        let kind = t.any(to, words!("clinic surgery practice centre center hospital school unit hospice nursery project service trust academy church chapel club choir"));
+        if kind
+            && t.gap(to) == Gap::Space
+            && doc.all_free(i..to)
+            && !tok.is.demog()
+            && !t.classes(to - 1).demog()
+            && !tok.is.upper()
+            && (to > i + 1 || !ordinary(doc, i))
+        {
+            return found(doc, i..to, Label::Org, "organisation-kind");
+        }
+    }
+    // "His mam, Non, serves": a capital between marks after a word for a person of somebody's
+    if !tok.opens && super::known::apposed(doc, i) && super::calendar::month(s).is_none() {
+        return found(doc, i..i + 1, Label::Person, "name-apposed");
+    }
+    let spaced = |j: usize| {
+        t.str(j).chars().count() == 1
+            && t.cap(j)
+            && t.str(j + 1) == "."
+            && t.gap(j + 1) == Gap::None
+    };
     if spaced(i) && spaced(i + 2) && t.gap(i + 2) == Gap::None {
         let end = name_end(doc, i);
         return initial(doc, i, end);
@@ -154,6 +191,14 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
     {
         return None;
     }
+    if end > i + 1
+        && t.classes(end - 1).demog()
+        && t.classes(end - 1).given() < 2
+        && t.classes(i).given() < 2
+        && t.classes(end - 1).surname() < 2
+    {
+        return found(doc, i..end, Label::Demog, "belonging");
+    }
     let before = |words: Words| i > 0 && t.any(i - 1, words);
     let placed = before(words!(
         "in near around outside towards toward across throughout"
@@ -176,7 +221,8 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
             !t.is_word(j)
                 || t.cap(j)
                 || t.any(j, words!("on upon of the in under by le la and de cum"))
-        }) {
+        })
+    {
         i + n
     } else if tok.is.place() > 0 {
         i + 1
@@ -208,12 +254,19 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
     if tok.is.demog() && single && (given < 2 || tok.is.upper() && given < 3) {
         return None;
     }
+    if single
+        && (tok.is.kin() || tok.is.title() && tok.is.surname() == 0 && s.len() < 5)
+        && given < 2
+    {
+        return None;
+    }
     // "Year", "Christmas", "English"
     if single
         && tok.is.upper()
         && given < 3
         && !(tok.is.place() > 1
-            || tok.is.place() > 0 && (placed || from || at || before(words!(","))))
+            || tok.is.place() > 0 && (placed || from || at || before(words!(",")))
+            || placed && sounds_like_a_place(s))
         && tok.is.surname() < 2
         && !(given == 2 && (tok.is.word() == 0 && !tok.opens || homograph_strong(doc, i)))
     {
@@ -252,6 +305,14 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         && !tok.is.upper()
         && !tok.caps
     {
+        // "at the Yoder place"
+        if t.any(
+            end,
+            words!("place farm ranch croft homestead smallholding cottage"),
+        ) && tok.is.surname() > 0
+        {
+            return found(doc, i..end + 1, Label::Address, "street");
+        }
         return found(doc, i..end, Label::Place, "place-the");
     }
     // "the caller, 'Smudge',", "known as 'Red'"
@@ -285,7 +346,10 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         return found(doc, i..end, Label::Place, "place-head");
     }
     if single && ordinary(doc, i) {
-        let lone = placed && tok.is.place() > 0 && !t.classes(end).noun() && super::calendar::month(s).is_none();
+        let lone = placed
+            && tok.is.place() > 0
+            && !t.classes(end).noun()
+            && super::calendar::month(s).is_none();
         if tok.opens || !(placed && tok.is.place() > 1 || lone) {
             return unlisted_title(doc, i, end, at);
         }
@@ -420,27 +484,39 @@ pub(super) fn found(
 /// "Stoke-on-Trent", "Ashby-de-la-Zouch": small words inside hyphens make a place, listed or not.
 fn place_by_form(doc: &Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
-    let hyphen = |j: usize| is_hyphen(t.str(j)) && t.gap(j) == Gap::None && t.gap(j + 1) == Gap::None;
+    let hyphen =
+        |j: usize| is_hyphen(t.str(j)) && t.gap(j) == Gap::None && t.gap(j + 1) == Gap::None;
     let mut j = i + 1;
-    while j < i + 7 && hyphen(j) && t.any(j + 1, words!("on upon in le la under by the next over super sous sur")) {
+    while j < i + 7
+        && hyphen(j)
+        && t.any(
+            j + 1,
+            words!("on upon in le la under by the next over super sous sur"),
+        )
+    {
         j += 2;
     }
     (j > i + 1 && hyphen(j) && cap_word(doc, j + 1)).then_some(j + 2)
 }
 
 /// Whether an unlisted word is built as the names of places in Britain and Ireland are.
-fn sounds_like_a_place(s: &str) -> bool {
+pub(super) fn sounds_like_a_place(s: &str) -> bool {
     let lower = s.to_lowercase();
     let ends = [
-        "thwaite", "ley", "ton", "ham", "bury", "ford", "worth", "field", "mouth", "shire", "combe",
-        "stead", "borough", "burgh", "hurst", "dale", "holme", "minster", "chester", "wick", "royd",
-        "bridge", "haven", "pool", "port", "head", "side", "gate", "church", "stow", "thorpe",
+        "thwaite", "ley", "ton", "ham", "bury", "ford", "worth", "field", "mouth", "shire",
+        "combe", "stead", "borough", "burgh", "hurst", "dale", "holme", "minster", "chester",
+        "wick", "royd", "bridge", "haven", "pool", "port", "head", "side", "gate", "church",
+        "stow", "thorpe",
     ];
     let begins = [
-        "llan", "aber", "tre", "bally", "kil", "auchter", "inver", "strath", "dun", "pont", "ynys", "bryn",
+        "llan", "aber", "tre", "bally", "kil", "auchter", "inver", "strath", "dun", "pont", "ynys",
+        "bryn",
     ];
-    lower.len() > 5 && (ends.iter().any(|e| lower.ends_with(e) && lower.len() > e.len() + 2)
-        || lower.len() > 6 && begins.iter().any(|b| lower.starts_with(b)))
+    lower.len() > 5
+        && (ends
+            .iter()
+            .any(|e| lower.ends_with(e) && lower.len() > e.len() + 2)
+            || lower.len() > 6 && begins.iter().any(|b| lower.starts_with(b)))
 }
 
 /// "at Lotus Loft": capitals inside a sentence after "at" name a house of some kind.
@@ -488,15 +564,25 @@ pub(super) fn initial(doc: &mut Doc, i: usize, end: usize) -> Option<usize> {
     }
     let dotted = t.str(i + 1) == "." && t.gap(i + 1) == Gap::None;
     // "A.K.": two or three of them
-    let letter = |j: usize| t.is_word(j) && t.cap(j) && t.str(j).chars().count() == 1 && doc.free(j);
+    let letter =
+        |j: usize| t.is_word(j) && t.cap(j) && t.str(j).chars().count() == 1 && doc.free(j);
     let mut last = i;
-    while dotted && last < i + 4 && letter(last + 2) && t.gap(last + 2) == Gap::None && t.str(last + 1) == "." && t.gap(last + 1) == Gap::None {
+    while dotted
+        && last < i + 4
+        && letter(last + 2)
+        && t.gap(last + 2) == Gap::None
+        && t.str(last + 1) == "."
+        && t.gap(last + 1) == Gap::None
+    {
         last += 2;
     }
     if last > i {
         let end = last + 1 + usize::from(t.str(last + 1) == "." && t.gap(last + 1) == Gap::None);
         let all = &t.text[t.all[i].start..t.all[last].end];
-        let known = ["U.S", "U.K", "E.U", "P.S", "N.B", "A.D", "B.C", "A.M", "P.M", "U.S.A", "I.D", "T.V", "O.K", "A.I"];
+        let known = [
+            "U.S", "U.K", "E.U", "P.S", "N.B", "A.D", "B.C", "A.M", "P.M", "U.S.A", "I.D", "T.V",
+            "O.K", "A.I",
+        ];
         if !known.contains(&all) && (t.gap(end) > Gap::None || t.kind(end) != Some(Kind::Word)) {
             return found(doc, i..end, Label::Initial, "initial");
         }
@@ -505,8 +591,8 @@ pub(super) fn initial(doc: &mut Doc, i: usize, end: usize) -> Option<usize> {
     let alone = dotted
         && (t.gap(i + 2) > Gap::None
             || t.kind(i + 2) == Some(Kind::Possessive)
-            || matches!(t.str(i + 2), "'" | "’" | "," | ")"))
-        && !t.all[i].opens | (t.is_word(i + 2));
+            || matches!(t.str(i + 2), "'" | "’" | "," | ")" | "\"" | "”" | ""))
+        && (!t.all[i].opens || t.is_word(i + 2) || matches!(t.str(i + 2), "(" | "\"" | "”"));
     if alone
         && s != "I"
         && s.chars().all(|c| c.is_alphabetic())

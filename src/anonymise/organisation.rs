@@ -28,6 +28,10 @@ pub(super) fn organisation(doc: &mut Doc, i: usize) -> Option<usize> {
     {
         return None;
     }
+    // "the Facebook of the school"
+    if doc.kept(i) && t.classes(i).platform() && !t.classes(i).org_head() {
+        return None;
+    }
     let (mut j, mut last, mut proper, mut unknowns) = (i, None, 0, 0);
     while j < t.len() && j - i < 12 {
         if name_part(doc, j) && (j == i || !t.all[j].opens) {
@@ -155,7 +159,8 @@ pub(super) fn age_group(doc: &Doc, i: usize) -> Option<usize> {
     let digits = s.strip_prefix(['U', 'u']).map(|d| d.trim_end_matches('s'));
     (t.kind(i) == Some(Kind::Mixed)
         && t.gap(i) == Gap::Space
-        && digits.is_some_and(|d| (1..=2).contains(&d.len()) && d.bytes().all(|b| b.is_ascii_digit())))
+        && digits
+            .is_some_and(|d| (1..=2).contains(&d.len()) && d.bytes().all(|b| b.is_ascii_digit())))
     .then_some(i + 1)
 }
 

@@ -1,6 +1,8 @@
 //! The one table of commands: what the parser takes, the help, the completions and the man page all come from here.
 
-use crate::domain::{ClientCode, EntryId, GuideKind, Status, Theme, dates};
+use crate::domain::{
+    ClientCode, EntryId, GuideKind, HoldReason, LONGEST_KEPT, Retention, Status, Theme, dates,
+};
 use crate::failure::Exit;
 use clap::{Args, Parser, Subcommand};
 use jiff::Zoned;
@@ -121,6 +123,9 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// How long entries are kept, what may go by that, and the hold that keeps everything.
+    #[command(subcommand)]
+    Retention(RetentionCommand),
     /// Before you post: look through a text for what may identify somebody.
     #[command(
         long_about = "Before you post: look through a text for what may identify somebody, one by one or all together. \
@@ -221,6 +226,50 @@ pub struct Which {
     #[arg(long)]
     pub json: bool,
 }
+
+#[derive(Subcommand)]
+pub enum RetentionCommand {
+    /// List the periods and what may go: numbers, days and titles, never the text.
+    #[command(
+        long_about = "List the periods and what may go: numbers, days and titles, never the text. Nothing goes by itself. An \
+            entry is listed once it was last written longer ago than its kind's period, unless it still needs something: \
+            open or waiting, for supervision, or with a follow-up to be done."
+    )]
+    List {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Say how long entries of a kind are kept.
+    #[command(after_help = "Example: afterhour retention set incident 84")]
+    Set {
+        /// The kind, such as prompt, reflection, incident or near-miss.
+        #[arg(value_parser = kept_kind)]
+        kind: GuideKind,
+        /// Months since an entry was last written, 1 to 1200; or never, so that none is listed.
+        #[arg(value_parser = months)]
+        months: Months,
+    },
+    /// Keep everything: nothing can be thrown away until the hold is lifted.
+    #[command(after_help = "Example: afterhour retention hold complaint")]
+    Hold {
+        /// In a word: claim, complaint, access (somebody asks to see what is kept), inquiry or other.
+        #[arg(value_parser = hold_reason)]
+        why: HoldReason,
+    },
+    /// Lift the hold.
+    Lift,
+    /// Move entries of the list to the trash, for 30 days.
+    #[command(after_help = "Example: afterhour retention trash 12,15")]
+    Trash {
+        /// Their numbers, as `afterhour retention list` shows them.
+        #[arg(value_name = "N,N", required = true, value_delimiter = ',', value_parser = entry_id)]
+        entries: Vec<EntryId>,
+    },
+}
+
+/// A period as it is typed; `None` for never.
+pub type Months = Option<u16>;
 
 #[derive(Subcommand)]
 pub enum ClientCommand {
@@ -382,6 +431,35 @@ fn kind(word: &str) -> Result<GuideKind, String> {
         .into_iter()
         .find(|kind| kind.name() == word)
         .ok_or_else(|| "expected prompt, reflection, incident or near-miss".into())
+}
+
+fn kept_kind(word: &str) -> Result<GuideKind, String> {
+    let spaced = word.replace('-', " ");
+    Retention::kinds()
+        .find(|kind| kind.name() == spaced)
+        .ok_or_else(|| {
+            let names: Vec<String> = Retention::kinds()
+                .map(|kind| kind.name().replace(' ', "-"))
+                .collect();
+            format!("expected one of {}", names.join(", "))
+        })
+}
+
+fn months(word: &str) -> Result<Months, String> {
+    match word.parse() {
+        _ if word == "never" => Ok(None),
+        Ok(months) if (1..=LONGEST_KEPT).contains(&months) => Ok(Some(months)),
+        _ => Err(format!(
+            "expected a number of months, 1 to {LONGEST_KEPT}, or never"
+        )),
+    }
+}
+
+fn hold_reason(word: &str) -> Result<HoldReason, String> {
+    HoldReason::ALL
+        .into_iter()
+        .find(|why| why.word() == word)
+        .ok_or_else(|| "expected claim, complaint, access, inquiry or other".into())
 }
 
 fn theme(word: &str) -> Result<Theme, String> {

@@ -61,7 +61,9 @@ pub enum Secrets {
 pub struct Run<'a> {
     /// The journal's folder, if one was named or the system has a place for it.
     pub journal: Option<PathBuf>,
-    /// The folder with the practitioner's own guides.
+    /// Whether the settings named it.
+    pub remembered: bool,
+    /// The folder of settings, with the practitioner's own guides.
     pub config: Option<PathBuf>,
     /// Data: what a script takes.
     pub data: &'a mut dyn Write,
@@ -200,11 +202,28 @@ impl Run<'_> {
     }
 
     /// The journal's folder.
+    ///
+    /// # Errors
+    /// Where the system has no place for it, and where the settings name a folder in which none lies any more: nothing may
+    /// be made there in its stead.
     pub fn journal(&self) -> Result<&Path, Failure> {
-        self.journal.as_deref().ok_or_else(|| {
+        let journal = self.journal.as_deref().ok_or_else(|| {
             Failure::new("the system does not say where your data belongs")
                 .hint("name a folder with --journal DIR")
-        })
+        })?;
+        if self.is_gone() {
+            return Err(Failure::new(format!(
+                "your journal was put in {}, and there is none now",
+                shown(journal)
+            ))
+            .hint("if it lies on a drive, connect that first; `--journal DIR` names another folder, and `afterhour` alone asks"));
+        }
+        Ok(journal)
+    }
+
+    /// Whether the settings name a folder in which no journal lies.
+    pub fn is_gone(&self) -> bool {
+        self.remembered && !self.has_journal()
     }
 
     /// Whether there is a journal to open.

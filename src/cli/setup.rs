@@ -27,9 +27,8 @@ pub fn init(run: &mut Run) -> Result<(), Failure> {
     run.say(&format!("A new journal in {}.", shown(&journal)))?;
     let passphrase = choose_passphrase(run, "your journal")?;
     run.wait("Making the journal…")?;
-    let (vault, sheet) = Vault::create(&journal, &passphrase, Cost::STANDARD, &run.now)?;
-    drop(vault);
-    hand_out(run, &sheet)?;
+    let (mut vault, sheet) = Vault::create(&journal, &passphrase, Cost::STANDARD, &run.now)?;
+    hand_out(run, &mut vault, &sheet)?;
     run.say("The journal is made. `afterhour` opens it; `afterhour today --write` answers the first prompt.")
 }
 
@@ -67,8 +66,9 @@ pub fn recover(run: &mut Run) -> Result<(), Failure> {
 /// `afterhour recovery --new-sheet`.
 pub fn new_sheet(run: &mut Run) -> Result<(), Failure> {
     let now = run.now.clone();
-    let sheet = run.open()?.new_recovery(&now)?;
-    hand_out(run, &sheet)?;
+    let mut vault = run.open()?;
+    let sheet = vault.new_recovery(&now)?;
+    hand_out(run, &mut vault, &sheet)?;
     run.say("The old sheet opens nothing in this folder any more; destroy it.")
 }
 
@@ -162,8 +162,10 @@ pub fn six_words() -> Passphrase {
     Passphrase::new(&words_for(bytes.as_ref(), 6))
 }
 
-/// Prints the sheet and, at a terminal, asks some of it back: a sheet that nobody wrote down helps nobody.
-fn hand_out(run: &mut Run, sheet: &RecoverySheet) -> Result<(), Failure> {
+/// Prints the sheet and, at a terminal, asks some of it back: a sheet that nobody wrote down helps nobody. Cut off before
+/// it is answered, the next opening says so.
+fn hand_out(run: &mut Run, vault: &mut Vault, sheet: &RecoverySheet) -> Result<(), Failure> {
+    vault.put_sheet_unchecked(run.may_ask())?;
     run.print(sheet.text().trim_end())?;
     if !run.may_ask() {
         return Ok(());
@@ -188,6 +190,7 @@ fn hand_out(run: &mut Run, sheet: &RecoverySheet) -> Result<(), Failure> {
                 return Ok(());
             };
             if typed.trim() == ":stop" {
+                vault.put_sheet_unchecked(false)?;
                 return run.say(
                     "As you like. `afterhour recovery --new-sheet` prints a new one at any time.",
                 );
@@ -198,6 +201,7 @@ fn hand_out(run: &mut Run, sheet: &RecoverySheet) -> Result<(), Failure> {
             run.say("The sheet says something else there. Look again.")?;
         }
     }
+    vault.put_sheet_unchecked(false)?;
     run.say("The copy is right. Clear the screen and its scrollback before you leave the desk.")
 }
 

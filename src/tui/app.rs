@@ -186,7 +186,7 @@ impl App {
                     None => second,
                 }
             }
-            _ if self.notice.is_some() => Duration::from_secs(1),
+            _ if self.notice.is_some() || self.time_left().is_some() => second,
             _ => Duration::from_secs(60),
         }
     }

@@ -46,6 +46,8 @@ pub struct Start {
     pub library: Library,
     /// Slips found in the practitioner's own packs, to be said once.
     pub slips: Vec<String>,
+    /// The folder of settings, where a journal put elsewhere than proposed is noted.
+    pub settings: Option<PathBuf>,
     /// An open journal: the demo's, with what to say on its locked screen.
     pub demo: Option<(Vault, String)>,
     /// Only signs of ASCII.
@@ -85,7 +87,7 @@ fn talk(start: Start, theme: Theme, terminal: &mut DefaultTerminal) -> Result<()
             first.push(Task::Begin);
             Worker::unlocked(&start.journal, &start.exports, library, vault)
         }
-        None => Worker::new(&start.journal, &start.exports, library),
+        None => Worker::new(&start.journal, &start.exports, library).noting_in(start.settings),
     };
     if let Some(slip) = start.slips.first() {
         app.warn(&format!("a guide of yours was left out: {slip}"));

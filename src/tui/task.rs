@@ -2,13 +2,15 @@
 
 use super::desk::Desk;
 use crate::domain::{
-    Answer, Client, ClientCode, DraftId, Entry, EntryHead, EntryId, Filter, Guide, Hit, Page,
-    Period, Plan, QuestionId, Receipt, Settings, Supervisor, Words,
+    Answer, Client, ClientCode, DraftId, Entry, EntryHead, EntryId, Filter, Guide, GuideKind, Hit,
+    Page, Period, Plan, QuestionId, Receipt, Settings, Supervisor, Words,
 };
 use crate::failure::Failure;
+use crate::figures::Figures;
 use crate::passphrase::Passphrase;
 use crate::supervision::{Preparation, Received, Summary};
 use jiff::Zoned;
+use jiff::civil::Date;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -25,6 +27,8 @@ pub enum Task {
         /// What unlocks it.
         passphrase: Passphrase,
     },
+    /// Three groups of the recovery sheet were right: somebody holds it.
+    SheetChecked,
     /// Unlock.
     Unlock(Passphrase),
     /// Close the vault and forget the key.
@@ -80,8 +84,21 @@ pub enum Task {
         /// Who asks: comes back with the answer, so that a late one is told apart.
         ticket: u64,
     },
+    /// Count what was written.
+    Count {
+        /// From which day; `None` from the first entry on.
+        from: Option<Date>,
+        /// Until which day.
+        until: Date,
+    },
+    /// List the entries that are older than the period of their kind.
+    MayGo,
+    /// Fetch every entry of some kinds, for a view over them: kinds of which there are few.
+    Gather(&'static [GuideKind]),
     /// Move to the trash.
     Trash(EntryId),
+    /// Move several to the trash, all or none.
+    TrashAll(Vec<EntryId>),
     /// Take back from the trash.
     PutBack(EntryId),
     /// Add a client, or change their words.
@@ -199,6 +216,12 @@ pub enum Done {
         /// How many there are in all.
         total: usize,
     },
+    /// Entries that are older than the period of their kind, by kind.
+    MayGo(Vec<EntryHead>),
+    /// What was written, as numbers.
+    Counted(Box<Figures>),
+    /// Every entry of some kinds, oldest first.
+    Gathered(Vec<Gathered>),
     /// Findings to decide.
     Prepared(Box<Preparation>),
     /// It is sealed.
@@ -232,4 +255,17 @@ pub struct Sheet {
     pub groups: Vec<Words>,
     /// Which three, from 0.
     pub asked: [usize; 3],
+    /// What else to say on its page; mostly nothing.
+    pub note: String,
+}
+
+/// An entry gathered for a view.
+#[derive(Debug, Clone)]
+pub struct Gathered {
+    /// How lists show it.
+    pub head: EntryHead,
+    /// What was written.
+    pub entry: Entry,
+    /// The guide in the version it was written with.
+    pub guide: Guide,
 }

@@ -4,9 +4,11 @@ mod chance;
 mod clock;
 mod desk;
 mod entries;
+mod figures;
 mod files;
 mod opening;
 mod people;
+mod retention;
 mod sharing;
 
 pub use chance::six_words;
@@ -33,6 +35,8 @@ pub struct Worker {
     exports: PathBuf,
     library: Arc<Library>,
     vault: Option<Vault>,
+    /// The folder of settings.
+    settings: Option<PathBuf>,
     /// The draft of each writing.
     drafts: HashMap<u64, DraftId>,
 }
@@ -45,6 +49,7 @@ impl Worker {
             exports: exports.to_owned(),
             library,
             vault: None,
+            settings: None,
             drafts: HashMap::new(),
         }
     }
@@ -57,6 +62,11 @@ impl Worker {
         }
     }
 
+    /// The same, which notes in this folder of settings where a journal lies that is put elsewhere than proposed.
+    pub fn noting_in(self, settings: Option<PathBuf>) -> Self {
+        Self { settings, ..self }
+    }
+
     /// Does it. Whatever goes wrong comes back as [`Done::Failed`].
     pub fn perform(&mut self, task: Task, now: &Zoned) -> Done {
         self.attempt(task, now).unwrap_or_else(Done::Failed)
@@ -65,6 +75,7 @@ impl Worker {
     fn attempt(&mut self, task: Task, now: &Zoned) -> Result<Done, Failure> {
         match task {
             Task::Create { dir, passphrase } => self.create(&dir, &passphrase, now),
+            Task::SheetChecked => self.sheet_checked(now),
             Task::Unlock(passphrase) => self.unlock(&passphrase, now),
             Task::Begin => self.begin(now),
             Task::Lock => Ok(self.lock()),
@@ -88,6 +99,10 @@ impl Worker {
                 limit,
                 ticket,
             } => self.find(&filter, offset, limit, ticket),
+            Task::Count { from, until } => self.count(from, until),
+            Task::MayGo => self.may_go(now),
+            Task::TrashAll(ids) => self.trash_all(&ids, now),
+            Task::Gather(kinds) => self.gather(kinds),
             Task::Trash(id) => self.trash(id, now),
             Task::PutBack(id) => self.put_back(id, now),
             Task::Swap => self.swap(now),

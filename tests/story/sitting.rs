@@ -82,6 +82,13 @@ impl Sitting {
         let dir = tempfile::tempdir().unwrap();
         let journal = dir.path().join("journal");
         fs::create_dir(&journal).unwrap();
+        // As the program makes it, so that nothing is mended and nothing said.
+        #[cfg(unix)]
+        fs::set_permissions(
+            &journal,
+            std::os::unix::fs::PermissionsExt::from_mode(0o700),
+        )
+        .unwrap();
         for file in fs::read_dir(year.path().join("journal")).unwrap() {
             let file = file.unwrap();
             fs::copy(file.path(), journal.join(file.file_name())).unwrap();
@@ -125,7 +132,8 @@ impl Sitting {
                 (80, 24),
                 moment,
             ),
-            worker: Worker::new(&journal, dir.path(), library),
+            worker: Worker::new(&journal, dir.path(), library)
+                .noting_in(Some(dir.path().join("settings"))),
             dir,
             now,
             elapsed: Duration::ZERO,

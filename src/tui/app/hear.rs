@@ -11,10 +11,15 @@ impl App {
     pub(super) fn hear(&mut self, done: Done) -> Vec<Task> {
         let done = match done {
             Done::Unlocked(desk) => {
-                self.notice = None;
                 self.last_input = self.at.elapsed;
                 // The wizard may have put it elsewhere.
                 self.journal.clone_from(&desk.journal);
+                let notices: Vec<String> = desk
+                    .notices
+                    .iter()
+                    .map(|notice| format!("Note: {notice}."))
+                    .collect();
+                self.say(notices.join(" "));
                 let (today, tasks) = Screen::of(Tab::Today);
                 self.state = State::Unlocked(desk, vec![today]);
                 return tasks;

@@ -6,13 +6,23 @@ use crate::tui::screens::wizard::Wizard;
 use crate::tui::task::Task;
 use std::time::Duration;
 
+/// Minutes without a key until a journal that is being set up locks. Longer than elsewhere: a sheet is copied by hand.
+const SETTING_UP: u64 = 15;
+
 impl App {
-    pub(super) fn is_idle(&self) -> bool {
-        let State::Unlocked(desk, _) = &self.state else {
-            return false;
+    /// How long it may lie without a key; `None` while there is nothing to lock.
+    fn most_idle(&self) -> Option<Duration> {
+        let minutes = match &self.state {
+            State::Unlocked(desk, _) => desk.settings.lock_minutes.max(1).into(),
+            State::New(wizard) if wizard.is_made() => SETTING_UP,
+            State::New(_) | State::Locked(_) => return None,
         };
-        let limit = Duration::from_secs(60 * u64::from(desk.settings.lock_minutes.max(1)));
-        self.at.elapsed.saturating_sub(self.last_input) >= limit
+        Some(Duration::from_secs(60 * minutes))
+    }
+
+    pub(super) fn is_idle(&self) -> bool {
+        self.most_idle()
+            .is_some_and(|most| self.at.elapsed.saturating_sub(self.last_input) >= most)
     }
 
     /// Keeps what is unfinished, then forgets everything.
@@ -25,6 +35,12 @@ impl App {
         };
         if is_open {
             tasks.push(Task::Lock);
+        }
+        // The wizard may have put it elsewhere.
+        if let State::New(wizard) = &self.state
+            && is_open
+        {
+            self.journal = wizard.folder();
         }
         // A passphrase half typed is forgotten as well.
         self.state = match &self.state {
@@ -54,12 +70,8 @@ impl App {
 
     /// "5 min" until it locks, seconds in the last minute.
     pub(super) fn time_left(&self) -> Option<String> {
-        let State::Unlocked(desk, _) = &self.state else {
-            return None;
-        };
-        let limit = 60 * u64::from(desk.settings.lock_minutes.max(1));
         let idle = self.at.elapsed.saturating_sub(self.last_input).as_secs();
-        let left = limit.saturating_sub(idle);
+        let left = self.most_idle()?.as_secs().saturating_sub(idle);
         let words = if left >= 60 {
             format!("locks in {} min", left.div_ceil(60))
         } else {

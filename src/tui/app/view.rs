@@ -89,9 +89,7 @@ impl App {
         let context = self.context();
         let (help, others): (Vec<_>, Vec<_>) = keymap::rows(context)
             .filter(|row| !row.short.is_empty())
-            .filter(|row| {
-                row.command != Command::Reveal || self.unavailable(Command::Reveal).is_none()
-            })
+            .filter(|row| self.offers(row.command))
             .partition(|row| match row.command {
                 Command::Help => true,
                 Command::Palette => !context.types(),
@@ -123,6 +121,15 @@ impl App {
             x += canvas.put(x, keys, row.short, words);
             canvas.zone(start, keys, x - start, 1, Hit::Command(row.command));
             x += 3;
+        }
+    }
+
+    /// Whether a key that only some pages of its screen know does something on this one.
+    fn offers(&self, command: Command) -> bool {
+        match (command, &self.state) {
+            (Command::Reveal, _) => self.unavailable(command).is_none(),
+            (Command::WriteSheet, State::New(wizard)) => wizard.shows_sheet(),
+            _ => true,
         }
     }
 }

@@ -39,6 +39,9 @@ const LISTS: &[On] = &[
     On::Today,
     On::Journal,
     On::Incidents,
+    On::Echo,
+    On::Presence,
+    On::Policy,
     On::Clients,
     On::Guides,
     On::Supervision,
@@ -46,11 +49,16 @@ const LISTS: &[On] = &[
     On::Risk,
     On::Choose,
     On::Before,
+    On::Retention,
+    On::MayGo,
 ];
 const TABS: &[On] = &[
     On::Today,
     On::Journal,
     On::Incidents,
+    On::Echo,
+    On::Presence,
+    On::Policy,
     On::Clients,
     On::Guides,
     On::Supervision,
@@ -60,6 +68,9 @@ const PLAIN: &[On] = &[
     On::Today,
     On::Journal,
     On::Incidents,
+    On::Echo,
+    On::Presence,
+    On::Policy,
     On::Clients,
     On::Guides,
     On::Supervision,
@@ -68,12 +79,16 @@ const PLAIN: &[On] = &[
     On::Page,
     On::Choose,
     On::Leaves,
+    On::Figures,
 ];
 /// Not where something is chosen: the search would leave it behind.
 const SEARCHES: &[On] = &[
     On::Today,
     On::Journal,
     On::Incidents,
+    On::Echo,
+    On::Presence,
+    On::Policy,
     On::Clients,
     On::Guides,
     On::Supervision,
@@ -82,7 +97,7 @@ const SEARCHES: &[On] = &[
     On::Page,
     On::Leaves,
 ];
-const SCROLLS: &[On] = &[On::Read, On::Leaves, On::Page];
+const SCROLLS: &[On] = &[On::Read, On::Leaves, On::Page, On::Figures];
 const MARKABLE: &[On] = &[On::Journal, On::Read, On::Incidents];
 
 /// Where something is added, changed and removed.
@@ -99,6 +114,9 @@ const LEFT_BEHIND: &[On] = &[
     On::Lines,
     On::Risk,
     On::Period,
+    On::Figures,
+    On::Retention,
+    On::MayGo,
 ];
 
 /// The table. The order within a context is the order in footer, help and README.
@@ -113,8 +131,9 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Today],                 &["x"],             ThrowAway,          "",                "Throw the draft under the focus away"),
 
     row(&[On::Choose, On::Period],    &["Ctrl+N"],        Preview,            "find details",    "Go on: find what may identify somebody"),
-    row(&[On::Choose],                &["Space"],         Mark,               "mark",            "Take the entry in, or leave it out"),
-    row(&[On::Choose],                &["m"],             MarkAll,            "all or none",     "Take every entry in, or none"),
+    row(&[On::Choose, On::MayGo],     &["Space"],         Mark,               "mark",            "Take the entry in, or leave it out"),
+    row(&[On::Choose, On::MayGo],     &["m"],             MarkAll,            "all or none",     "Take every entry in, or none"),
+    row(&[On::MayGo],                 &["x", "Del"],      LetGo,              "to the trash",    "Move what is marked to the trash, for 30 days"),
     row(LISTS,                        &["Enter"],         Enter,              "choose",          "Do what the focus is on"),
     row(SCROLLS,                      &["↓", "j"],        Down,               "",                "Scroll down"),
     row(SCROLLS,                      &["↑", "k"],        Up,                 "",                "Scroll up"),
@@ -137,11 +156,23 @@ pub static BINDINGS: &[Binding] = &[
     row(HOLDERS,                      &["a"],             Add,                "add",             "Add one"),
     row(&[On::Clients, On::Settings], &["e"],             Change,             "change",          "Change what the focus is on"),
     row(HOLDERS,                      &["x", "Del"],      Remove,             "",                "Remove what the focus is on"),
+    row(&[On::Retention],             &["x", "Del"],      Remove,             "",                "Take the period or the hold under the focus away"),
+
+    row(&[On::Presence],              &["a"],             Add,                "add account",     "Add an account"),
+    row(&[On::Presence],              &["e"],             Edit,               "edit",            "Edit the account as a new revision"),
+    row(&[On::Presence],              &["c"],             Checked,            "checked today",   "Note that the account's settings were checked today"),
+    row(&[On::Presence],              &["f"],             Footprint,          "footprint",       "Look at your own footprint, by a checklist"),
+    row(&[On::Presence],              &["x", "Del"],      Trash,              "",                "Move the account to the trash, for 30 days"),
 
     row(&[On::Supervision],           &["s"],             Share,              "share",           "Prepare a summary for the supervisor under the focus"),
     row(&[On::Supervision],           &["o"],             OpenSealed,         "open",            "Open a sealed file"),
     row(&[On::Supervision],           &["y"],             Identity,           "",                "Show your own public key, or make a key pair"),
     row(&[On::Supervision],           &["c"],             Confirm,            "",                "Confirm the fingerprint of the supervisor under the focus"),
+
+    row(&[On::Figures],               &["→", "Tab"],      NextFigures,        "next",            "The next page of figures"),
+    row(&[On::Figures],               &["←", "Shift+Tab"], PreviousFigures,   "",                "The page of figures before"),
+    row(&[On::Figures],               &["p"],             NextSpan,           "period",          "Count the last three months, the last year, or everything"),
+    row(&[On::Figures],               &["w"],             WriteToday,         "",                "Write today's prompt"),
 
     row(&[On::Review],                &["Enter"],         Replace,            "replace",         "Replace it by what is suggested"),
     row(&[On::Review],                &["p"],             Preview,            "preview",         "See what leaves, exactly"),
@@ -181,7 +212,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Wizard],                &["Tab", "↓"],      Down,               "",                "The next line"),
     row(&[On::Wizard],                &["Shift+Tab", "↑"], Up,                "",                "The line before"),
     row(&[On::Wizard],                &["Ctrl+O"],        OtherWords,         "",                "Six other words"),
-    row(&[On::Wizard],                &["Ctrl+W"],        WriteSheet,         "",                "Write the recovery sheet into a file"),
+    row(&[On::Wizard],                &["Ctrl+W"],        WriteSheet,         "into a file",     "Write the recovery sheet into a file"),
 
     row(MASKED,                       &["Ctrl+R"],        Reveal,             "show typing",     "Show or hide what is typed"),
     row(LISTS,                        &["↓", "j"],        Down,               "",                "Move down"),
@@ -205,6 +236,8 @@ pub static BINDINGS: &[Binding] = &[
     row(PLAIN,                        &["i"],             Incident,           "incident",        "Log a boundary incident"),
     row(PLAIN,                        &["n"],             NearMiss,           "near miss",       "Log a near miss, in five fields"),
     row(TABS,                         &["b"],             Before,             "",                "Before you post: look at a text first"),
+    row(TABS,                         &["K"],             Retention,          "",                "What is kept: how long, what may go, and the hold"),
+    row(TABS,                         &["g"],             Figures,            "",                "Figures: rhythm, themes, incidents, feelings, follow-ups"),
     row(SEARCHES,                     &["/"],             Search,             "search",          "Search all entries"),
 
     row(TABS,                         &["Tab"],           NextTab,            "",                "The next screen of the top row"),
@@ -212,10 +245,13 @@ pub static BINDINGS: &[Binding] = &[
     row(TABS,                         &["1"],             Go(Tab::Today),     "",                "Go to Today"),
     row(TABS,                         &["2"],             Go(Tab::Journal),   "",                "Go to the journal"),
     row(TABS,                         &["3"],             Go(Tab::Incidents), "",                "Go to incidents"),
-    row(TABS,                         &["4"],             Go(Tab::Clients),   "",                "Go to clients"),
-    row(TABS,                         &["5"],             Go(Tab::Guides),    "",                "Go to guides"),
-    row(TABS,                         &["6"],             Go(Tab::Supervision), "",              "Go to supervision"),
-    row(TABS,                         &["7"],             Go(Tab::Settings),  "",                "Go to settings"),
+    row(TABS,                         &["4"],             Go(Tab::Echo),      "",                "Go to the echo chamber: audits and experiments"),
+    row(TABS,                         &["5"],             Go(Tab::Presence),  "",                "Go to presence: accounts and footprint"),
+    row(TABS,                         &["6"],             Go(Tab::Policy),    "",                "Go to the policy for clients"),
+    row(TABS,                         &["7"],             Go(Tab::Supervision), "",              "Go to supervision"),
+    row(TABS,                         &["8"],             Go(Tab::Clients),   "",                "Go to clients: codes and their words"),
+    row(TABS,                         &["9"],             Go(Tab::Guides),    "",                "Go to guides: everything that can be written"),
+    row(TABS,                         &["0"],             Go(Tab::Settings),  "",                "Go to settings"),
 
     row(ANYWHERE,                     &["Esc"],           Back,               "",                "One step back; what is written is kept"),
     row(ANYWHERE,                     &["F2"],            Incident,           "",                "Log a boundary incident, from anywhere"),

@@ -97,6 +97,10 @@ pub enum Command {
     Change,
     /// Remove what the focus is on.
     Remove,
+    /// Note that an account's settings were checked today.
+    Checked,
+    /// Look at one's own footprint.
+    Footprint,
     /// Begin a summary for a supervisor.
     Share,
     /// Open a sealed file.
@@ -123,6 +127,18 @@ pub enum Command {
     AllOfKind,
     /// Take the last decision back.
     Undo,
+    /// How long entries are kept.
+    Retention,
+    /// Move what is marked to the trash.
+    LetGo,
+    /// What was written, as numbers.
+    Figures,
+    /// The next page of figures.
+    NextFigures,
+    /// The page of figures before.
+    PreviousFigures,
+    /// The next length of time to count.
+    NextSpan,
     /// See what leaves.
     Preview,
     /// Seal it.

@@ -130,6 +130,7 @@ pub fn moment() -> Moment {
 pub fn bare_desk() -> Desk {
     Desk {
         journal: PathBuf::from("/home/ines/.local/share/afterhour"),
+        notices: Vec::new(),
         exports: PathBuf::from("/home/ines/Documents"),
         library: Arc::new(Library::default()),
         today: date(2026, 11, 21),
@@ -149,6 +150,7 @@ pub fn bare_desk() -> Desk {
         incidents: Vec::new(),
         near_misses: 0,
         agenda: 0,
+        footprint: None,
         entries: 0,
     }
 }

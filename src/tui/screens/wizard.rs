@@ -18,7 +18,7 @@ use crate::tui::canvas::Hit;
 use crate::tui::keymap::Command;
 use crate::tui::task::{Done, Sheet, Task};
 use crate::tui::worker::six_words;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Contacts the wizard asks for; more fit in the settings.
 const CONTACTS: usize = 3;
@@ -133,6 +133,16 @@ impl Wizard {
             _ => return None,
         };
         Some(why.into())
+    }
+
+    /// Whether the recovery sheet is on the screen.
+    pub fn shows_sheet(&self) -> bool {
+        self.step == Step::Sheet
+    }
+
+    /// The folder, as it was typed.
+    pub fn folder(&self) -> PathBuf {
+        PathBuf::from(self.place.read(0))
     }
 
     /// Whether the journal is made or being made, so that it can be locked.
@@ -298,6 +308,7 @@ impl Wizard {
                     .map(|asked| Line::new(&format!("Group {}", asked + 1), ""));
                 self.groups = Fields::of(lines.collect());
                 let page = Page::new("", sheet.text.read());
+                self.note.clone_from(&sheet.note);
                 self.sheet = Some((sheet, page));
                 self.step = Step::Sheet;
             }

@@ -58,6 +58,7 @@ impl Worker {
         }
         Ok(Desk {
             journal: self.journal.clone(),
+            notices: vault.notices().to_vec(),
             exports: self.exports.clone(),
             library: Arc::clone(&self.library),
             today,
@@ -83,6 +84,10 @@ impl Worker {
                 for_supervision: true,
                 ..Filter::default()
             })?,
+            footprint: visits
+                .iter()
+                .find(|(id, _)| id.as_str() == "footprint-review")
+                .map(|(_, day)| *day),
             entries: count(Filter::default())?,
         })
     }
