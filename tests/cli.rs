@@ -871,6 +871,124 @@ fn entries_go_only_by_their_number_only_from_the_list_and_never_during_a_hold() 
 }
 
 #[test]
+fn a_summary_is_read_printed_seen_over_time_and_answered() {
+    let home = Home::with_journal();
+    let own = home.done(&["identity", "new"]).data;
+    let ruth = home
+        .plain(&["identity", "new", "--out", "ruth.key"], "")
+        .data;
+    home.done(&["supervisor", "add", "Ruth", ruth.trim(), "--confirmed"]);
+    let near = home.file(
+        "near.toml",
+        "risk = \"no\"\nkind = \"other\"\nseen = \"I waited a day.\"\n",
+    );
+    home.done(&["near-miss", "--answers", text(&near)]);
+    for (layout, out) in [("sections", "one.age"), ("seven-eyed", "eyes.age")] {
+        let plan = home.path(&format!("{layout}.toml"));
+        home.done(&[
+            "share",
+            "--to",
+            "Ruth",
+            "--from",
+            "2020-01-01",
+            "--until",
+            "today",
+            "--draft",
+            text(&plan),
+        ]);
+        home.done(&[
+            "share",
+            "--plan",
+            text(&plan),
+            "--layout",
+            layout,
+            "--out",
+            out,
+        ]);
+    }
+    let ruth =
+        |arguments: &[&str]| home.plain(&[arguments, &["--identity", "ruth.key"]].concat(), "");
+
+    let read = ruth(&["open", "one.age"]);
+    assert!(
+        read.data.contains("I waited a day.") && !read.data.contains("```"),
+        "{}",
+        read.data
+    );
+    assert!(ruth(&["open", "eyes.age"]).data.contains("## Eye 5"));
+    let json = ruth(&["open", "one.age", "--json"]).json();
+    assert_eq!(json["entries"], 1);
+    assert_eq!(json["answer_to"], own.trim());
+
+    let written = ruth(&["open", "one.age", "--html", "page.html"]);
+    assert!(
+        written.talk.contains("whoever has the file can read it"),
+        "{}",
+        written.talk
+    );
+    assert_eq!(written.data, "");
+    let page = fs::read_to_string(home.path("page.html")).unwrap();
+    assert!(page.contains("<svg") && !page.contains("http:") && !page.contains("<script"));
+    let mode = fs::metadata(home.path("page.html"))
+        .unwrap()
+        .permissions()
+        .mode();
+    assert_eq!(mode & 0o777, 0o600);
+    ruth(&["open", "one.age", "--html", "page.html"]).failed(7, "lies there already");
+    ruth(&["open", "one.age", "eyes.age", "--html", "both.html"])
+        .failed(2, "written from one summary");
+
+    // The same numbers in another layout are one summary.
+    let over_time = ruth(&["open", "."]);
+    assert!(over_time.data.contains("1 summary"), "{}", over_time.data);
+    assert!(
+        over_time.talk.contains("Nothing of it was kept"),
+        "{}",
+        over_time.talk
+    );
+    assert_eq!(
+        ruth(&["open", "one.age", "eyes.age", "--json"])
+            .json()
+            .as_array()
+            .unwrap()
+            .len(),
+        1
+    );
+
+    let answer = |arguments: &[&str], typed: &str| {
+        let reply = [
+            "reply",
+            "one.age",
+            "--out",
+            "answer.age",
+            "--identity",
+            "ruth.key",
+        ];
+        home.plain(&[&reply[..], arguments].concat(), typed)
+    };
+    answer(&[], "  \n").failed(2, "no answer to seal");
+    answer(&[], "Ask Marguerite Fairweather in Leeds.").failed(3, "nothing was written");
+    assert!(!home.path("answer.age").exists());
+    let sealed = answer(&["--keep"], "On Tuesday we look at it.\n# together");
+    assert_eq!(sealed.exit, 0, "{}", sealed.talk);
+    answer(&[], "Again.").failed(7, "lies there already");
+    let opened = home.done(&["open", "answer.age"]);
+    assert!(
+        opened
+            .data
+            .contains("> On Tuesday we look at it.\n> \\# together"),
+        "{}",
+        opened.data
+    );
+    ruth(&["open", "answer.age"]).failed(4, "this identity does not open");
+    ruth(&["reply", "answer.age", "--out", "x.age"]).failed(4, "this identity does not open");
+    home.with(PASSPHRASE, &["reply", "answer.age", "--out", "x.age"])
+        .failed(2, "no summary that can be answered");
+    home.with(PASSPHRASE, &["open", "answer.age", "--json"])
+        .failed(2, "no numbers");
+}
+
+#[test]
 fn a_sheet_whose_copy_was_never_compared_is_mentioned_until_one_is() {
     let home = Home::with_journal();
     let mut person = Person::at(&home, &["recovery", "--new-sheet"]);

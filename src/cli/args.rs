@@ -4,6 +4,7 @@ use crate::domain::{
     ClientCode, EntryId, GuideKind, HoldReason, LONGEST_KEPT, Retention, Status, Theme, dates,
 };
 use crate::failure::Exit;
+use crate::supervision::Layout;
 use clap::{Args, Parser, Subcommand};
 use jiff::Zoned;
 use jiff::civil::Date;
@@ -151,18 +152,12 @@ pub enum Command {
     /// Make or show a key pair, so that summaries can be sealed for you.
     #[command(subcommand)]
     Identity(IdentityCommand),
-    /// Read a summary that was sealed for you.
-    #[command(
-        after_help = "Example: afterhour open ruth-2026-11-21.age --identity my.key\n\
-        The same without afterhour: age -d -i my.key ruth-2026-11-21.age"
-    )]
-    Open {
-        /// The sealed file.
-        file: PathBuf,
-        /// An identity file; without it, the key pair in your journal is used.
-        #[arg(long, value_name = "FILE")]
-        identity: Option<PathBuf>,
-    },
+    /// Read what was sealed for you; several summaries are shown over time.
+    #[command(after_help = OPEN_HELP)]
+    Open(OpenArguments),
+    /// Answer a summary: sealed for the public key that it carries.
+    #[command(after_help = REPLY_HELP)]
+    Reply(ReplyArguments),
     /// List the guides, show one as an answers file, or check one of your own.
     #[command(subcommand)]
     Guides(GuidesCommand),
@@ -343,9 +338,46 @@ pub struct ShareArguments {
     /// Only these entries of the period, by number.
     #[arg(long, value_name = "N,N", value_delimiter = ',', value_parser = entry_id)]
     pub entries: Vec<EntryId>,
+    /// How it is laid out: sections, or seven-eyed, with eyes 5 and 6 left for the supervisor.
+    #[arg(long, value_name = "LAYOUT", default_value = "sections", value_parser = layout)]
+    pub layout: Layout,
     /// A question to your supervisor; may be given several times.
     #[arg(long, value_name = "TEXT")]
     pub question: Vec<String>,
+}
+
+#[derive(Args)]
+pub struct OpenArguments {
+    /// The sealed file; several, or a folder of them, are shown by supervisee and over time.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// An identity file; without it, the key pair in your journal is used.
+    #[arg(long, value_name = "FILE")]
+    pub identity: Option<PathBuf>,
+    /// Write it as a page with drawn charts, to print. That file is not sealed: whoever has it can read it.
+    #[arg(long, value_name = "OUT.html", conflicts_with = "json")]
+    pub html: Option<PathBuf>,
+    /// Print the numbers and questions as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub struct ReplyArguments {
+    /// The summary you answer.
+    pub file: PathBuf,
+    /// Where the sealed answer goes.
+    #[arg(long, value_name = "REPLY.age")]
+    pub out: PathBuf,
+    /// The answer as a text file; without it, or with -, it is read from stdin.
+    #[arg(long, value_name = "FILE")]
+    pub text: Option<PathBuf>,
+    /// An identity file; without it, the key pair in your journal is used.
+    #[arg(long, value_name = "FILE")]
+    pub identity: Option<PathBuf>,
+    /// Say that you have looked at everything found in the answer, and that it stays as written.
+    #[arg(long)]
+    pub keep: bool,
 }
 
 #[derive(Subcommand)]
@@ -416,6 +448,18 @@ Nothing leaves while one finding is undecided. Afterhour sends nothing: you hand
 While the four words of your supervisor's key are not confirmed, a terminal asks for them before it seals; with
 --passphrase-fd, or without a terminal, it seals and says so on stderr.";
 
+const OPEN_HELP: &str = "\
+Example: afterhour open ruth-2026-11-21.age --identity my.key
+The same without afterhour: age -d -i my.key ruth-2026-11-21.age
+Over time: afterhour open received/*.age, or afterhour open received
+To print: afterhour open ruth-2026-11-21.age --html page.html
+Summaries that carry the same public key belong to one supervisee; without a key, those in one folder. Nothing is kept.";
+
+const REPLY_HELP: &str = "\
+Example: afterhour reply ruth-2026-11-21.age --out answer.age --text answer.txt
+The answer is looked through for what may identify somebody, as every text is before it leaves. The practitioner opens it
+with `afterhour open`. Nothing of it is kept here.";
+
 /// The exit codes as lines, for the foot of the help.
 pub fn exit_codes() -> String {
     let rows: Vec<String> = Exit::TABLE
@@ -468,6 +512,10 @@ fn theme(word: &str) -> Result<Theme, String> {
 
 fn status(word: &str) -> Result<Status, String> {
     Status::named(word).ok_or_else(|| "expected open, waiting or closed".into())
+}
+
+fn layout(word: &str) -> Result<Layout, String> {
+    Layout::named(word).ok_or_else(|| "expected sections or seven-eyed".into())
 }
 
 fn code(word: &str) -> Result<ClientCode, String> {

@@ -12,6 +12,7 @@ mod options;
 mod people;
 mod question;
 mod read;
+mod received;
 mod retention;
 mod review;
 mod risk;
@@ -146,7 +147,8 @@ fn perform(run: &mut Run, command: Command) -> Result<(), Failure> {
         Command::Supervisor(command) => people::supervisor(run, command),
         Command::Identity(command) => people::identity(run, command),
         Command::Share(arguments) => share::share(run, &arguments),
-        Command::Open { file, identity } => share::open(run, &file, identity.as_deref()),
+        Command::Open(arguments) => received::open(run, &arguments),
+        Command::Reply(arguments) => received::reply(run, &arguments),
         Command::Guides(command) => guide_files::guides(run, command),
         Command::Verify => setup::verify(run),
         Command::Passphrase => setup::change(run),

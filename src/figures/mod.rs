@@ -8,6 +8,7 @@ mod counts;
 mod feelings;
 mod follow_ups;
 mod incidents;
+pub mod mix;
 mod near_misses;
 pub mod presence;
 mod rhythm;
