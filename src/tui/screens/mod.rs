@@ -6,6 +6,7 @@ mod chart;
 mod choose;
 mod clients;
 mod echo;
+mod entry;
 mod figures;
 mod guides;
 mod incidents;
@@ -73,6 +74,7 @@ use super::theme::Theme;
 use crate::domain::dates;
 use jiff::Zoned;
 use ratatui::crossterm::event::{KeyEvent, MouseEventKind};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 /// What a screen is told.
@@ -333,8 +335,8 @@ impl Screen {
                 (Screen::Journal(journal), vec![task])
             }
             Tab::Incidents => {
-                let (incidents, task) = Incidents::new();
-                (Screen::Incidents(incidents), vec![task])
+                let (incidents, tasks) = Incidents::new();
+                (Screen::Incidents(incidents), tasks)
             }
             Tab::Echo => {
                 let (echo, task) = Echo::new();
@@ -354,6 +356,13 @@ impl Screen {
             Tab::Settings => (Screen::Settings(Settings::default()), Vec::new()),
         }
     }
+}
+
+/// A number not given before in this run of the program: which writing a draft is of, which list an answer belongs to.
+/// A screen made anew has new ones, so that a late answer to the old one is told apart.
+pub(super) fn next_number() -> u64 {
+    static LAST: AtomicU64 = AtomicU64::new(0);
+    LAST.fetch_add(1, Ordering::Relaxed)
 }
 
 /// Moves a focus over `count` rows by a command; whether it was one that moves.
