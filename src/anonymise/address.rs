@@ -136,7 +136,8 @@ fn house_named(doc: &Doc, i: usize) -> Option<usize> {
         return None;
     }
     let end = words(doc, i + 1);
-    let foreign = (i + 1..end).all(|j| !t.is_word(j) || t.classes(j).word() == 0 || t.classes(j).street())
+    let foreign = (i + 1..end)
+        .all(|j| !t.is_word(j) || t.classes(j).word() == 0 || t.classes(j).street())
         && (i + 1..end).any(|j| t.is_word(j) && t.classes(j).word() == 0);
     let town = t.str(end) == ","
         && t.is_word(end + 1)
@@ -209,7 +210,9 @@ fn unit(doc: &Doc, i: usize) -> Option<usize> {
     {
         return Some(i + 6);
     }
-    if (t.any(i, words!("po")) && t.is(i + 1, "box") || t.is(i, "rural") && t.is(i + 1, "route")) && digits(doc, i + 2) {
+    if (t.any(i, words!("po")) && t.is(i + 1, "box") || t.is(i, "rural") && t.is(i + 1, "route"))
+        && digits(doc, i + 2)
+    {
         return Some(i + 3);
     }
     if !t.any(i, UNITS) || !t.cap(i) && !t.any(i, words!("apt flat suite")) {
@@ -218,11 +221,16 @@ fn unit(doc: &Doc, i: usize) -> Option<usize> {
     let dot = usize::from(t.str(i + 1) == "." && t.gap(i + 1) == Gap::None);
     (digits(doc, i + 1 + dot)
         && t.gap(i + 1 + dot) == Gap::Space
-        && (!t.any(i, words!("room floor unit block studio")) || t.any(i, words!("studio")) && t.str(i + 2) == "," && t.cap(i + 3)))
+        && (!t.any(i, words!("room floor unit block studio"))
+            || t.any(i, words!("studio")) && t.str(i + 2) == "," && t.cap(i + 3)))
     .then(|| {
         let end = i + 2 + dot;
         // "Studio 2, The Old Net Loft"
-        if t.str(end) == "," && t.is(end + 1, "the") && t.cap(end + 1) && t.cap(end + 2) { words(doc, end + 2) } else { end }
+        if t.str(end) == "," && t.is(end + 1, "the") && t.cap(end + 1) && t.cap(end + 2) {
+            words(doc, end + 2)
+        } else {
+            end
+        }
     })
 }
 

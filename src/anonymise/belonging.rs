@@ -191,10 +191,17 @@ fn belonging(doc: &mut Doc, i: usize) -> Option<usize> {
     if t.is(i, "waiting") && t.any(i + 1, words!("for on")) {
         let k = i + 2 + usize::from(t.any(i + 2, words!("the his her their a")));
         if t.is(k, "leave") && t.is(k + 1, "to") && t.is(k + 2, "remain") {
-            return doc.find(i..k + 3, Label::Demog, "belonging").then_some(k + 3);
+            return doc
+                .find(i..k + 3, Label::Demog, "belonging")
+                .then_some(k + 3);
         }
-        if t.any(k, words!("visa visas papers asylum citizenship passport permit")) {
-            return doc.find(i..k + 1, Label::Demog, "belonging").then_some(k + 1);
+        if t.any(
+            k,
+            words!("visa visas papers asylum citizenship passport permit"),
+        ) {
+            return doc
+                .find(i..k + 1, Label::Demog, "belonging")
+                .then_some(k + 1);
         }
     }
     if n > 1

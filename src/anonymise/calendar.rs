@@ -53,7 +53,8 @@ pub(super) fn weekday(s: &str) -> bool {
         return false;
     }
     let h = hash(s.as_bytes());
-    WEEKDAYS.contains(&h) || SHORT_WEEKDAYS.contains(&h) && (s.len() > 3 || s.starts_with(char::is_uppercase))
+    WEEKDAYS.contains(&h)
+        || SHORT_WEEKDAYS.contains(&h) && (s.len() > 3 || s.starts_with(char::is_uppercase))
 }
 
 pub(super) fn number(doc: &Doc, i: usize) -> Option<u32> {

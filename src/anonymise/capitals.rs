@@ -55,7 +55,10 @@ pub(super) fn name_end(doc: &Doc, i: usize) -> usize {
         } else if t.str(end) == "."
             && t.gap(end) == Gap::None
             && (t.str(end - 1).chars().count() == 1
-                || end == i + 1 && t.str(i).chars().count() == 2 && t.classes(i).word() == 0 && !t.classes(i).title())
+                || end == i + 1
+                    && t.str(i).chars().count() == 2
+                    && t.classes(i).word() == 0
+                    && !t.classes(i).title())
             && cap_word(doc, end + 1)
             && t.gap(end + 1) <= Gap::Space
             && doc.all_free(end..end + 2)

@@ -38,7 +38,9 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
     if t.any(i, words!("noon midday midnight"))
         && i > 1
         && t.is(i - 1, "at")
-        && (weekday(t.str(i - 2)) || t.any(i - 2, words!("online awake up seen")) && (3..=5).any(|k| i >= k && t.is(i - k, "was")))
+        && (weekday(t.str(i - 2))
+            || t.any(i - 2, words!("online awake up seen"))
+                && (3..=5).any(|k| i >= k && t.is(i - k, "was")))
     {
         return Some(i + 1);
     }

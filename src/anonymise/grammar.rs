@@ -55,7 +55,11 @@ pub(super) fn phrase_end(doc: &Doc, end: usize, prepositions: Words) -> usize {
         return end;
     }
     let mut j = end + 1;
-    while t.any(j, words!("a an the his her their our some two three four five six")) && t.gap(j) <= Gap::Line {
+    while t.any(
+        j,
+        words!("a an the his her their our some two three four five six"),
+    ) && t.gap(j) <= Gap::Line
+    {
         j += 1;
     }
     let from = j;

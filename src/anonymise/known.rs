@@ -39,7 +39,7 @@ impl Known {
     pub(super) fn ready(&mut self) {
         let mut near: std::collections::HashMap<String, Vec<String>> = Default::default();
         for part in self.parts.keys().filter(|p| (5..=20).contains(&p.len())) {
-            for short in super::register::without_one(part).chain([part.clone()]) {
+            for short in super::spelling::without_one(part).chain([part.clone()]) {
                 near.entry(short).or_default().push(part.clone());
             }
         }
@@ -86,11 +86,11 @@ impl Known {
                 && !contraction(doc.tokens.str(i))
                 && doc.free(i)
             {
-                let close = super::register::without_one(&part)
+                let close = super::spelling::without_one(&part)
                     .chain([part.clone()])
                     .filter_map(|s| self.near.get(&s))
                     .flatten()
-                    .any(|m| super::register::one_edit(&part, m));
+                    .any(|m| super::spelling::one_edit(&part, m));
                 if close {
                     doc.find(i..i + 1, Label::Person, "name-near");
                 }
@@ -126,13 +126,21 @@ pub(super) fn find_small(doc: &mut Doc) {
             && tok.is.word() == 0
             && !tok.is.demog()
             && i > 0
-            && (t.any(i - 1, words!("called named nicknamed hi hey hello dear from with its it's im i'm and by"))
-                || t.is(i - 1, "is") && i > 1 && t.any(i - 2, words!("this name")));
+            && (t.any(
+                i - 1,
+                words!("called named nicknamed hi hey hello dear from with its it's im i'm and by"),
+            ) || t.is(i - 1, "is") && i > 1 && t.any(i - 2, words!("this name")));
         // "rang shaz and she said": nobody else is rung, texted or told
         let rung = tok.is.0 == 0
             && i > 0
-            && t.any(i - 1, words!("rang phoned texted messaged emailed dm'd told ring text met"))
-            && (t.any(i + 1, words!("and who she he about again back to that on at yesterday today")) || matches!(t.str(i + 1), "," | "." | ";" | ")" | ""))
+            && t.any(
+                i - 1,
+                words!("rang phoned texted messaged emailed dm'd told ring text met"),
+            )
+            && (t.any(
+                i + 1,
+                words!("and who she he about again back to that on at yesterday today"),
+            ) || matches!(t.str(i + 1), "," | "." | ";" | ")" | ""))
             && !contraction(t.str(i));
         // "my ex-supervisee mick", "seeing grace for"
         let told = tok.is.given() >= 2
@@ -185,8 +193,16 @@ pub(super) fn apposed(doc: &Doc, i: usize) -> bool {
     let t = &doc.tokens;
     let is = t.classes(i);
     let opened = i > 2 && matches!(t.str(i - 1), "," | "(" | "—" | "–" | "-" | "/");
-    let closed = matches!(t.str(i + 1), "," | ")" | "—" | "–" | "-" | "." | ";" | "!" | "?" | "/" | "");
-    if !opened || !closed || t.gap(i + 1) == Gap::None && t.kind(i + 2) == Some(Kind::Word) && t.gap(i + 2) == Gap::None {
+    let closed = matches!(
+        t.str(i + 1),
+        "," | ")" | "—" | "–" | "-" | "." | ";" | "!" | "?" | "/" | ""
+    );
+    if !opened
+        || !closed
+        || t.gap(i + 1) == Gap::None
+            && t.kind(i + 2) == Some(Kind::Word)
+            && t.gap(i + 2) == Gap::None
+    {
         return false;
     }
     let p = i - 2;
@@ -194,10 +210,18 @@ pub(super) fn apposed(doc: &Doc, i: usize) -> bool {
         && (t.classes(p).kin() || t.classes(p).job() || t.any(p, PERSONS))
         && !t.classes(p).plural();
     let owned = (1..=3).any(|k| p >= k && t.any(p - k, words!("my our his her their your")));
-    let nameless = t.cap(i) && !t.all[i].caps && !is.demog() && !is.upper() && !is.platform() && !is.body()
-        || is.word() == 0 && !is.demog() && !is.condition() && !is.platform() && !is.kin_narrow() && !is.job()
-        || is.given() >= 2 && is.noun();
-    let ending = ["ing", "ed", "ly", "ish", "less", "ful"].iter().any(|e| t.str(i).ends_with(e));
+    let nameless =
+        t.cap(i) && !t.all[i].caps && !is.demog() && !is.upper() && !is.platform() && !is.body()
+            || is.word() == 0
+                && !is.demog()
+                && !is.condition()
+                && !is.platform()
+                && !is.kin_narrow()
+                && !is.job()
+            || is.given() >= 2 && is.noun();
+    let ending = ["ing", "ed", "ly", "ish", "less", "ful"]
+        .iter()
+        .any(|e| t.str(i).ends_with(e));
     person && owned && nameless && !ending && !contraction(t.str(i))
 }
 
@@ -205,12 +229,23 @@ pub(super) fn apposed(doc: &Doc, i: usize) -> bool {
 fn small_place(doc: &Doc, i: usize) -> Option<(usize, Label, &'static str)> {
     let t = &doc.tokens;
     let is = t.classes(i);
-    if i == 0 || is.word() > 0 || is.0 != 0 && is.place() == 0 && is.surname() == 0 && is.given() == 0 || contraction(t.str(i)) {
+    if i == 0
+        || is.word() > 0
+        || is.0 != 0 && is.place() == 0 && is.surname() == 0 && is.given() == 0
+        || contraction(t.str(i))
+    {
         return None;
     }
     if t.any(i - 1, words!("at from to outside near in with for the")) {
         let mut end = i + 1;
-        while end < i + 4 && t.is_word(end) && !t.cap(end) && t.gap(end) == Gap::Space && (t.classes(end).noun() || t.classes(end).plural()) && !t.classes(end).function() && doc.free(end) {
+        while end < i + 4
+            && t.is_word(end)
+            && !t.cap(end)
+            && t.gap(end) == Gap::Space
+            && (t.classes(end).noun() || t.classes(end).plural())
+            && !t.classes(end).function()
+            && doc.free(end)
+        {
             end += 1;
             if t.classes(end - 1).org_head() && !t.classes(end).org_head() && !t.any(end - 1, words!("group company project post board news press service services programme bank market home"))
             {
@@ -219,8 +254,9 @@ fn small_place(doc: &Doc, i: usize) -> Option<(usize, Label, &'static str)> {
         }
     }
     let led = t.any(i - 1, words!("in near around from outside"));
-    (led && (is.place() > 0 && is.given() < 2 || is.0 == 0 && super::names::sounds_like_a_place(t.str(i))))
-        .then_some((i + 1, Label::Place, "place-lower"))
+    (led && (is.place() > 0 && is.given() < 2
+        || is.0 == 0 && super::places::sounds_like_a_place(t.str(i))))
+    .then_some((i + 1, Label::Place, "place-lower"))
 }
 
 const PERSONS: Words = words!(

@@ -12,11 +12,13 @@
 )]
 
 mod address;
+mod bare_age;
 mod belonging;
 mod calendar;
 mod capitals;
 mod clock;
 mod contact;
+mod cut;
 mod doc;
 mod engine;
 mod event;
@@ -24,6 +26,7 @@ mod fold;
 mod generalise;
 mod grammar;
 mod homograph;
+mod initials;
 mod jigsaw;
 mod job;
 mod keep;
@@ -31,16 +34,26 @@ mod kin;
 mod known;
 mod label;
 mod lists;
+mod loose_date;
 mod names;
+mod news;
 mod numbers;
 mod organisation;
+mod phone;
+mod places;
+mod plate;
+mod postcode;
 mod register;
+mod relation;
 mod review;
+mod spelling;
 mod street;
 mod suggest;
+mod titled;
 mod tokens;
 mod when;
 mod words;
+mod work;
 mod years;
 
 pub use engine::Engine;

@@ -159,7 +159,8 @@ pub(super) fn age_group(doc: &Doc, i: usize) -> Option<usize> {
     let digits = s.strip_prefix(['U', 'u']).map(|d| d.trim_end_matches('s'));
     (t.kind(i) == Some(Kind::Mixed)
         && t.gap(i) == Gap::Space
-        && digits.is_some_and(|d| (1..=2).contains(&d.len()) && d.bytes().all(|b| b.is_ascii_digit())))
+        && digits
+            .is_some_and(|d| (1..=2).contains(&d.len()) && d.bytes().all(|b| b.is_ascii_digit())))
     .then_some(i + 1)
 }
 

@@ -44,7 +44,10 @@ fn disguises(name: &str) -> Vec<String> {
         name.replace('i', "í").replace('a', "ä").replace('o', "ö"),
         swapped.into_iter().collect(),
         wide,
-        name.replace("fi", "ﬁ").replace("fl", "ﬂ").replace("ff", "ﬀ").replace("st", "ﬆ"),
+        name.replace("fi", "ﬁ")
+            .replace("fl", "ﬂ")
+            .replace("ff", "ﬀ")
+            .replace("st", "ﬆ"),
         name.chars().flat_map(|c| [c, '\u{0301}']).collect(),
     ]
 }
@@ -61,13 +64,32 @@ fn greek(c: char) -> char {
 }
 
 fn alike(c: char, latin: &str, like: &str) -> char {
-    latin.chars().zip(like.chars()).find(|(l, _)| *l == c).map_or(c, |(_, l)| l)
+    latin
+        .chars()
+        .zip(like.chars())
+        .find(|(l, _)| *l == c)
+        .map_or(c, |(_, l)| l)
 }
 
 #[test]
 fn a_registered_name_of_two_words_is_found_over_any_break() {
     let register = register(&["Fiona Oyelaran-Stefflitsch"]);
-    for between in [" ", "\n", "\r\n", "  ", "\u{a0}", "-", " - ", "\u{2009}", "_", ".", ", ", "\u{200b} ", "\u{2028}", "\t"] {
+    for between in [
+        " ",
+        "\n",
+        "\r\n",
+        "  ",
+        "\u{a0}",
+        "-",
+        " - ",
+        "\u{2009}",
+        "_",
+        ".",
+        ", ",
+        "\u{200b} ",
+        "\u{2028}",
+        "\t",
+    ] {
         for (first, last) in [
             ("Fiona", "Oyelaran-Stefflitsch"),
             ("ﬁona", "OYELARAN STEFFLITSCH"),
@@ -79,14 +101,24 @@ fn a_registered_name_of_two_words_is_found_over_any_break() {
             for part in [first, last] {
                 let at = text.find(part).unwrap();
                 let whole = at..at + part.len();
-                let mut covered = text[whole.clone()].char_indices().filter(|(_, c)| c.is_alphanumeric());
+                let mut covered = text[whole.clone()]
+                    .char_indices()
+                    .filter(|(_, c)| c.is_alphanumeric());
                 assert!(
-                    covered.all(|(i, _)| found.iter().any(|f| f.registered.is_some() && f.span.contains(&(at + i)))),
+                    covered.all(|(i, _)| found
+                        .iter()
+                        .any(|f| f.registered.is_some() && f.span.contains(&(at + i)))),
                     "{part:?} in {text:?}: {found:?}"
                 );
             }
             let out = decide(&text, found, false);
-            assert!(ENGINE.scan(&out, &register).iter().all(|f| f.registered.is_none()), "{out:?}");
+            assert!(
+                ENGINE
+                    .scan(&out, &register)
+                    .iter()
+                    .all(|f| f.registered.is_none()),
+                "{out:?}"
+            );
         }
     }
 }
@@ -112,7 +144,10 @@ fn two_numbers_side_by_side_both_leave() {
             .collect();
         assert!(bare.is_empty() || bare == "07", "{bare} left of {text}");
         let out = decide(text, found, false);
-        assert!(ENGINE.scan(&out, &nobody()).iter().all(|f| !f.is_direct()), "{out}");
+        assert!(
+            ENGINE.scan(&out, &nobody()).iter().all(|f| !f.is_direct()),
+            "{out}"
+        );
     }
 }
 
