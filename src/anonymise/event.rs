@@ -128,6 +128,10 @@ const DEEDS: Words = words!(
 /// "won the regional spelling bee", "survived the ferry", "lost his medical licence", "drove into the river".
 fn deed(doc: &Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
+    let is = t.classes(i);
+    if !(is.verb_d() || is.verb_s() || is.never_name() || is.word() == 0) {
+        return None;
+    }
     let det = t.any(i + 1, words!("the a an his her their"));
     if !t.any(i, DEEDS) || !third_person(doc, i) || i > 0 && t.any(i - 1, words!("i we")) {
         return None;

@@ -109,6 +109,8 @@ impl<'t> Tokens<'t> {
 
     fn look_up(&mut self, lists: &Lists) {
         let mut buffer = String::with_capacity(fold::LONGEST);
+        // Words come again: what was last looked up under each slot
+        let mut seen = vec![None; if self.all.len() < 64 { 1 } else { 1024 }];
         for i in 0..self.all.len() {
             let t = self.all[i];
             if !matches!(t.kind, Kind::Word | Kind::Mixed | Kind::Number)
@@ -117,9 +119,17 @@ impl<'t> Tokens<'t> {
                 continue;
             }
             let (walk, is) = lists.common(t.hash).unwrap_or_else(|| {
-                buffer.clear();
-                fold::fold_into(&self.text[t.start..t.end], &mut buffer);
-                lists.word(&buffer)
+                let slot = (t.hash >> 40) as usize & (seen.len() - 1);
+                match seen[slot] {
+                    Some((hash, known)) if hash == t.hash => known,
+                    _ => {
+                        buffer.clear();
+                        fold::fold_into(&self.text[t.start..t.end], &mut buffer);
+                        let known = lists.word(&buffer);
+                        seen[slot] = Some((t.hash, known));
+                        known
+                    }
+                }
             });
             let Some(mut walk) = walk else {
                 continue;

@@ -66,7 +66,7 @@ pub(super) fn age(doc: &mut Doc, i: usize) -> Option<usize> {
         }
     }
     if (t.kind(i) == Some(Kind::Mixed) && ordinal_number(t.str(i)).is_some_and(|n| n <= 12)
-        || t.any(i, &ORDINALS[..12]))
+        || ORDINALS.list[..12].contains(&t.all[i].hash))
         && (t.any(i + 1, words!("grader graders grade"))
             || is_hyphen(t.str(i + 1)) && t.any(i + 2, words!("grader graders grade")))
     {
