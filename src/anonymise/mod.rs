@@ -11,6 +11,7 @@
     reason = "the cases of a rule are read one by one, each as it is said"
 )]
 
+mod account;
 mod address;
 mod bare_age;
 mod belonging;
@@ -22,9 +23,11 @@ mod cut;
 mod doc;
 mod engine;
 mod event;
+mod first_look;
 mod fold;
 mod generalise;
 mod grammar;
+mod hits;
 mod homograph;
 mod initials;
 mod jigsaw;
@@ -39,6 +42,7 @@ mod names;
 mod news;
 mod numbers;
 mod organisation;
+mod person;
 mod phone;
 mod places;
 mod plate;

@@ -1,15 +1,18 @@
 //! Capitalised words: people, and places by their context.
 
-use super::capitals::{cap_word, contraction, homograph_strong, name_end, ordinary, unknown};
+use super::capitals::{cap_word, homograph_strong, name_end, ordinary, unknown};
 use super::doc::Doc;
+use super::first_look::first_look;
 use super::initials::initial;
 use super::label::Label;
-use super::organisation::{age_group, organisation};
-use super::places::{hashtag, place_by_form, sounds_like_a_place, unlisted_title};
+use super::organisation::organisation;
+use super::person::person;
+use super::places::{place_by_form, sounds_like_a_place, unlisted_title};
 use super::street::street;
 use super::titled::titled;
-use super::tokens::{Gap, Kind, is_hyphen};
+use super::tokens::{Gap, Kind};
 use super::words::{Words, words};
+use std::ops::ControlFlow::Break;
 
 pub(super) fn find(doc: &mut Doc) {
     let mut i = 0;
@@ -59,86 +62,13 @@ pub(super) fn at(doc: &mut Doc, i: usize) -> Option<usize> {
 
 /// A person, place or organisation from its context.
 pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
+    if let Break(told) = first_look(doc, i) {
+        return told;
+    }
     let t = &doc.tokens;
     let tok = t.all[i];
     let s = t.str(i);
-    // "in the back of An Tobar", "at The Hollies": an article that belongs to the name
-    let article = t.any(i, words!("an the la le el los las il na les y")) && !tok.opens && s != "Y";
-    if article
-        && cap_word(doc, i + 1)
-        && t.gap(i + 1) == Gap::Space
-        && doc.free(i + 1)
-        && i > 0
-        && t.any(i - 1, words!("at of to from in near behind outside"))
-        && !(t.is(i, "the") && ordinary(doc, i + 1) && !t.is(i - 1, "at"))
-    {
-        let end = name_end(doc, i + 1);
-        return found(doc, i..end, Label::Org, "organisation-article");
-    }
-    // "at the Well Woman clinic", "the Elmfield practice"
-    if !tok.opens
-        && i > 1
-        && t.is(i - 1, "the")
-        && t.any(i - 2, words!("at to from in of for with by outside near"))
-        && !tok.caps
-    {
-        let mut to = i + 1;
-        while to < i + 4
-            && cap_word(doc, to)
-            && t.gap(to) == Gap::Space
-            && doc.free(to)
-            && !t.all[to].caps
-        {
-            to += 1;
-        }
-        let kind = t.any(to, words!("clinic surgery practice centre center hospital school unit hospice nursery project service trust academy church chapel club choir"));
-        if kind
-            && t.gap(to) == Gap::Space
-            && doc.all_free(i..to)
-            && !tok.is.demog()
-            && !t.classes(to - 1).demog()
-            && !tok.is.upper()
-            && (to > i + 1 || !ordinary(doc, i))
-        {
-            return found(doc, i..to, Label::Org, "organisation-kind");
-        }
-    }
-    // "His mam, Non, serves": a capital between marks after a word for a person of somebody's
-    if !tok.opens && super::known::apposed(doc, i) && super::calendar::month(s).is_none() {
-        return found(doc, i..i + 1, Label::Person, "name-apposed");
-    }
-    let spaced = |j: usize| {
-        t.str(j).chars().count() == 1
-            && t.cap(j)
-            && t.str(j + 1) == "."
-            && t.gap(j + 1) == Gap::None
-    };
-    if spaced(i) && spaced(i + 2) && t.gap(i + 2) == Gap::None {
-        let end = name_end(doc, i);
-        return initial(doc, i, end);
-    }
-    if tok.is.never_name() && !(!tok.opens && tok.is.given() > 1 && tok.is.word() > 1)
-        || contraction(s)
-        || s == "I"
-        || s == "O"
-    {
-        return None;
-    }
-    if i > 0 && t.str(i - 1) == "#" && tok.gap == Gap::None {
-        return hashtag(doc, i);
-    }
-    // "DMed", "WhatsApping"
-    if s.chars().skip(1).any(char::is_uppercase)
-        && tok.is.0 == 0
-        && ["ed", "ing", "er", "ers"].iter().any(|e| s.ends_with(e))
-    {
-        return None;
-    }
-    // "French-Canadian"
-    if tok.is.demog() && tok.is.given() < 2 && is_hyphen(t.str(i + 1)) && t.classes(i + 2).demog() {
-        return None;
-    }
-    let mut end = name_end(doc, i);
+    let end = name_end(doc, i);
     // "The" and verbs before a name at the opening of a sentence are no part of it
     let lettered = s.chars().count() == 1 && t.str(i + 1) == "." && t.gap(i + 1) == Gap::None;
     if tok.opens
@@ -362,72 +292,7 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
     if at && given < 2 {
         return found(doc, i..end, Label::Org, "organisation-at");
     }
-    // "Kowalczyk, Danuta,"
-    if single
-        && given == 0
-        && t.str(end) == ","
-        && cap_word(doc, end + 1)
-        && doc.all_free(end..end + 2)
-        && t.classes(end + 1).given() > 0
-        && t.classes(end + 1).word() == 0
-        && matches!(
-            t.str(name_end(doc, end + 1)),
-            "," | ")" | ";" | "" | "'" | "("
-        )
-        && (matches!(t.str(i.wrapping_sub(1)), "'" | "‘" | "\"" | "(" | "“")
-            || tok.gap >= Gap::Line)
-    {
-        end = name_end(doc, end + 1);
-    }
-    // "Dunbar Rovers U12s"
-    if let Some(end) = age_group(doc, end) {
-        return found(doc, i..end, Label::Org, "organisation-team");
-    }
-    // "Ilkley Otters under-nines"
-    if t.is(end, "under")
-        && (is_hyphen(t.str(end + 1)) && t.is_word(end + 2)
-            || t.kind(end + 1) == Some(Kind::Number))
-    {
-        let to = if is_hyphen(t.str(end + 1)) {
-            end + 3
-        } else {
-            end + 2
-        };
-        return found(doc, i..to, Label::Org, "organisation-team");
-    }
-    // "Gloria from the food bank": how somebody is called who has no surname
-    if single
-        && given > 1
-        && t.is(end, "from")
-        && (t.any(end + 1, words!("the my our"))
-            || t.any(
-                end + 1,
-                words!(
-                    "work church school accounts reception yoga choir football college uni training"
-                ),
-            ))
-        && doc.all_free(end..end + 2)
-        && !(i > 0 && t.any(i - 1, words!("message email text letter")))
-    {
-        let to = super::grammar::phrase_end(doc, end, words!("from")).max(
-            if t.any(end + 1, words!("the my our")) {
-                end
-            } else {
-                end + 2
-            },
-        );
-        if to > end && !t.classes(to).verb_g() {
-            return found(doc, i..to, Label::Person, "name-from");
-        }
-    }
-    let rule = if !single {
-        "name-full"
-    } else if given > 0 {
-        "name-given"
-    } else {
-        "name-unknown"
-    };
-    found(doc, i..end, Label::Person, rule)
+    person(doc, i, end)
 }
 
 pub(super) fn found(
