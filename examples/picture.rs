@@ -8,8 +8,9 @@ use afterhour::guides::Library;
 use afterhour::passphrase::Passphrase;
 use afterhour::tui::app::{App, Msg};
 use afterhour::tui::screens::Moment;
-use afterhour::tui::task::{Task, Worker};
+use afterhour::tui::task::Task;
 use afterhour::tui::theme::Theme;
+use afterhour::tui::worker::Worker;
 use afterhour::vault::{Cost, Vault};
 use jiff::Zoned;
 use ratatui::buffer::{Buffer, Cell};
@@ -81,7 +82,7 @@ const SCREENS: &[(&str, &str, &[&str])] = &[
     (
         "review",
         "a finding to decide before a summary leaves",
-        &["6", "↓", "Enter", "Enter", "Enter"],
+        &["7", "↓", "Enter", "Enter", "Enter"],
     ),
 ];
 

@@ -4,7 +4,7 @@
 //!
 //! - floor 0, nouns: [`domain`]
 //! - floor 1, pure work on nouns: [`guides`], [`anonymise`], [`figures`], [`passphrase`]
-//! - floor 2, the edges: [`vault`], [`supervision`]
+//! - floor 2, the edges: [`vault`], [`supervision`], [`whereabouts`]
 //! - floor 3: [`failure`], any error as a message, a hint and an exit code
 //! - floor 4, two faces that do not know each other: [`cli`], [`tui`]
 //!
@@ -23,3 +23,4 @@ pub mod passphrase;
 pub mod supervision;
 pub mod tui;
 pub mod vault;
+pub mod whereabouts;

@@ -9,6 +9,7 @@ use afterhour::tui;
 use afterhour::vault::{Cost, Vault};
 use directories::{ProjectDirs, UserDirs};
 use std::env;
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -17,7 +18,12 @@ const DEMO_PASSPHRASE: &str = "demo";
 
 fn main() -> ExitCode {
     #[cfg(unix)]
-    close_doors();
+    {
+        if let Some(failure) = shed_variables() {
+            return ExitCode::from(cli::tell(&failure).code());
+        }
+        close_doors();
+    }
     let folders = ProjectDirs::from("", "", "afterhour");
     let places = Places {
         journal: folders
@@ -44,12 +50,18 @@ fn interface(wanted: Wanted) -> Result<(), Failure> {
         library,
         slips: wanted.slips,
         demo,
+        settings: wanted.config.clone(),
         ascii: ascii(),
         plain: env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty()),
     };
     if !wanted.demo {
         return tui::run(start(wanted.journal, None, wanted.library));
     }
+    // A year takes a moment to write, and the terminal still shows what it showed before.
+    let _ = writeln!(
+        std::io::stderr(),
+        "Writing a fictional year into a throw-away journal…"
+    );
     // Gone with everything in it when the demo ends.
     let folder =
         tempfile::tempdir().map_err(|_| no_demo("there is no room for temporary files"))?;
@@ -90,13 +102,49 @@ fn ascii() -> bool {
     other || env::var_os("TERM").is_some_and(|terminal| terminal == "linux")
 }
 
+/// How the variables begin that the OpenSSL and the SQLite built in read. `OPENSSL_CONF` names a file that can put other
+/// random numbers and other ciphers in place of theirs, `OPENSSL_MODULES` a folder of libraries to load.
+#[cfg(unix)]
+const SHED: [&[u8]; 2] = [b"OPENSSL_", b"SQLITE_"];
+
+/// Starts the program again without the variables of [`SHED`], where one is set: a variable cannot be unset in a running
+/// program without `unsafe`. Comes back when there is none, or when it could not start again, with what to say.
+#[cfg(unix)]
+fn shed_variables() -> Option<Failure> {
+    use std::os::unix::process::CommandExt;
+    use std::process::Command;
+
+    let set: Vec<_> = env::vars_os()
+        .map(|(name, _)| name)
+        .filter(|name| {
+            SHED.iter()
+                .any(|begin| name.as_encoded_bytes().starts_with(begin))
+        })
+        .collect();
+    let first = set.first()?.to_string_lossy().into_owned();
+    if let Ok(program) = env::current_exe() {
+        let mut arguments = env::args_os();
+        let mut again = Command::new(program);
+        again.arg0(arguments.next().unwrap_or_default());
+        again.args(arguments);
+        for name in &set {
+            again.env_remove(name);
+        }
+        // Replaced in place, with the same terminal and the same open file descriptors; comes back only when it failed.
+        let _ = again.exec();
+    }
+    Some(
+        Failure::new(format!(
+            "{first} is set, and afterhour could not start again without it; nothing was opened"
+        ))
+        .hint(format!("`unset {first}`, then start it again"))
+        .exit(Exit::Disk),
+    )
+}
+
 /// Before anything is read or written: files for their owner only, no core dump, no looking in from outside, and a disk
 /// limit that comes back as an error instead of the end. Each is a second lock on a door that is shut already, so a
 /// system that refuses one is no reason to stop.
-///
-/// `OPENSSL_CONF` and its kin are not cleared, since edition 2024 makes that `unsafe`. The OpenSSL built in does read the
-/// file it names: whoever sets it for somebody can break the start, and can as well preload a library of theirs.
-/// `SQLITE_TMPDIR` does nothing, since temporary tables are kept in memory.
 #[cfg(unix)]
 fn close_doors() {
     use rustix::fs::Mode;

@@ -91,7 +91,7 @@ pub(super) fn bare_age(
         prev,
         words!("past over under nearly almost approaching pushing"),
     ) && n >= 20
-        && n % 10 == 0;
+        && n.is_multiple_of(10);
     if word
         && (13..=99).contains(&n)
         && (t.is(prev, "at") || past)

@@ -1,7 +1,10 @@
 //! The one table of commands: what the parser takes, the help, the completions and the man page all come from here.
 
-use crate::domain::{ClientCode, EntryId, GuideKind, Status, Theme, dates};
+use crate::domain::{
+    ClientCode, EntryId, GuideKind, HoldReason, LONGEST_KEPT, Retention, Status, Theme, dates,
+};
 use crate::failure::Exit;
+use crate::supervision::Layout;
 use clap::{Args, Parser, Subcommand};
 use jiff::Zoned;
 use jiff::civil::Date;
@@ -103,6 +106,27 @@ pub enum Command {
         #[command(flatten)]
         which: Which,
     },
+    /// What was written, as numbers in words: rhythm, themes, incidents, feelings, follow-ups.
+    #[command(
+        long_about = "What was written, as numbers in words: rhythm, themes, incidents, near misses, feelings chosen from a \
+            guide's list, follow-ups, experiments. They count what was written here, are no measure of your practice, and \
+            are shown to you alone: none of it leaves in a summary by itself.",
+        after_help = "Example: afterhour figures --from \"1 September\""
+    )]
+    Figures {
+        /// The first day; without it, from the first entry on.
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        from: Option<Date>,
+        /// The last day; without it, today.
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        until: Option<Date>,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// How long entries are kept, what may go by that, and the hold that keeps everything.
+    #[command(subcommand)]
+    Retention(RetentionCommand),
     /// Before you post: look through a text for what may identify somebody.
     #[command(
         long_about = "Before you post: look through a text for what may identify somebody, one by one or all together. \
@@ -128,18 +152,12 @@ pub enum Command {
     /// Make or show a key pair, so that summaries can be sealed for you.
     #[command(subcommand)]
     Identity(IdentityCommand),
-    /// Read a summary that was sealed for you.
-    #[command(
-        after_help = "Example: afterhour open ruth-2026-11-21.age --identity my.key\n\
-        The same without afterhour: age -d -i my.key ruth-2026-11-21.age"
-    )]
-    Open {
-        /// The sealed file.
-        file: PathBuf,
-        /// An identity file; without it, the key pair in your journal is used.
-        #[arg(long, value_name = "FILE")]
-        identity: Option<PathBuf>,
-    },
+    /// Read what was sealed for you; several summaries are shown over time.
+    #[command(after_help = OPEN_HELP)]
+    Open(OpenArguments),
+    /// Answer a summary: sealed for the public key that it carries.
+    #[command(after_help = REPLY_HELP)]
+    Reply(ReplyArguments),
     /// List the guides, show one as an answers file, or check one of your own.
     #[command(subcommand)]
     Guides(GuidesCommand),
@@ -203,6 +221,50 @@ pub struct Which {
     #[arg(long)]
     pub json: bool,
 }
+
+#[derive(Subcommand)]
+pub enum RetentionCommand {
+    /// List the periods and what may go: numbers, days and titles, never the text.
+    #[command(
+        long_about = "List the periods and what may go: numbers, days and titles, never the text. Nothing goes by itself. An \
+            entry is listed once it was last written longer ago than its kind's period, unless it still needs something: \
+            open or waiting, for supervision, or with a follow-up to be done."
+    )]
+    List {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Say how long entries of a kind are kept.
+    #[command(after_help = "Example: afterhour retention set incident 84")]
+    Set {
+        /// The kind, such as prompt, reflection, incident or near-miss.
+        #[arg(value_parser = kept_kind)]
+        kind: GuideKind,
+        /// Months since an entry was last written, 1 to 1200; or never, so that none is listed.
+        #[arg(value_parser = months)]
+        months: Months,
+    },
+    /// Keep everything: nothing can be thrown away until the hold is lifted.
+    #[command(after_help = "Example: afterhour retention hold complaint")]
+    Hold {
+        /// In a word: claim, complaint, access (somebody asks to see what is kept), inquiry or other.
+        #[arg(value_parser = hold_reason)]
+        why: HoldReason,
+    },
+    /// Lift the hold.
+    Lift,
+    /// Move entries of the list to the trash, for 30 days.
+    #[command(after_help = "Example: afterhour retention trash 12,15")]
+    Trash {
+        /// Their numbers, as `afterhour retention list` shows them.
+        #[arg(value_name = "N,N", required = true, value_delimiter = ',', value_parser = entry_id)]
+        entries: Vec<EntryId>,
+    },
+}
+
+/// A period as it is typed; `None` for never.
+pub type Months = Option<u16>;
 
 #[derive(Subcommand)]
 pub enum ClientCommand {
@@ -276,9 +338,46 @@ pub struct ShareArguments {
     /// Only these entries of the period, by number.
     #[arg(long, value_name = "N,N", value_delimiter = ',', value_parser = entry_id)]
     pub entries: Vec<EntryId>,
+    /// How it is laid out: sections, or seven-eyed, with eyes 5 and 6 left for the supervisor.
+    #[arg(long, value_name = "LAYOUT", default_value = "sections", value_parser = layout)]
+    pub layout: Layout,
     /// A question to your supervisor; may be given several times.
     #[arg(long, value_name = "TEXT")]
     pub question: Vec<String>,
+}
+
+#[derive(Args)]
+pub struct OpenArguments {
+    /// The sealed file; several, or a folder of them, are shown by supervisee and over time.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// An identity file; without it, the key pair in your journal is used.
+    #[arg(long, value_name = "FILE")]
+    pub identity: Option<PathBuf>,
+    /// Write it as a page with drawn charts, to print. That file is not sealed: whoever has it can read it.
+    #[arg(long, value_name = "OUT.html", conflicts_with = "json")]
+    pub html: Option<PathBuf>,
+    /// Print the numbers and questions as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub struct ReplyArguments {
+    /// The summary you answer.
+    pub file: PathBuf,
+    /// Where the sealed answer goes.
+    #[arg(long, value_name = "REPLY.age")]
+    pub out: PathBuf,
+    /// The answer as a text file; without it, or with -, it is read from stdin.
+    #[arg(long, value_name = "FILE")]
+    pub text: Option<PathBuf>,
+    /// An identity file; without it, the key pair in your journal is used.
+    #[arg(long, value_name = "FILE")]
+    pub identity: Option<PathBuf>,
+    /// Say that you have looked at everything found in the answer, and that it stays as written.
+    #[arg(long)]
+    pub keep: bool,
 }
 
 #[derive(Subcommand)]
@@ -345,7 +444,21 @@ Decided in a file instead of at the terminal:
     afterhour share --to Ruth --from 2026-10-01 --until 2026-11-21 --draft plan.toml
     (decide each: decision = \"replace\" or \"keep\")
     afterhour share --plan plan.toml --out ruth.age
-Nothing leaves while one finding is undecided. Afterhour sends nothing: you hand the file over.";
+Nothing leaves while one finding is undecided. Afterhour sends nothing: you hand the file over.
+While the four words of your supervisor's key are not confirmed, a terminal asks for them before it seals; with
+--passphrase-fd, or without a terminal, it seals and says so on stderr.";
+
+const OPEN_HELP: &str = "\
+Example: afterhour open ruth-2026-11-21.age --identity my.key
+The same without afterhour: age -d -i my.key ruth-2026-11-21.age
+Over time: afterhour open received/*.age, or afterhour open received
+To print: afterhour open ruth-2026-11-21.age --html page.html
+Summaries that carry the same public key belong to one supervisee; without a key, those in one folder. Nothing is kept.";
+
+const REPLY_HELP: &str = "\
+Example: afterhour reply ruth-2026-11-21.age --out answer.age --text answer.txt
+The answer is looked through for what may identify somebody, as every text is before it leaves. The practitioner opens it
+with `afterhour open`. Nothing of it is kept here.";
 
 /// The exit codes as lines, for the foot of the help.
 pub fn exit_codes() -> String {
@@ -364,12 +477,45 @@ fn kind(word: &str) -> Result<GuideKind, String> {
         .ok_or_else(|| "expected prompt, reflection, incident or near-miss".into())
 }
 
+fn kept_kind(word: &str) -> Result<GuideKind, String> {
+    let spaced = word.replace('-', " ");
+    Retention::kinds()
+        .find(|kind| kind.name() == spaced)
+        .ok_or_else(|| {
+            let names: Vec<String> = Retention::kinds()
+                .map(|kind| kind.name().replace(' ', "-"))
+                .collect();
+            format!("expected one of {}", names.join(", "))
+        })
+}
+
+fn months(word: &str) -> Result<Months, String> {
+    match word.parse() {
+        _ if word == "never" => Ok(None),
+        Ok(months) if (1..=LONGEST_KEPT).contains(&months) => Ok(Some(months)),
+        _ => Err(format!(
+            "expected a number of months, 1 to {LONGEST_KEPT}, or never"
+        )),
+    }
+}
+
+fn hold_reason(word: &str) -> Result<HoldReason, String> {
+    HoldReason::ALL
+        .into_iter()
+        .find(|why| why.word() == word)
+        .ok_or_else(|| "expected claim, complaint, access, inquiry or other".into())
+}
+
 fn theme(word: &str) -> Result<Theme, String> {
     Theme::try_from(word.to_owned()).map_err(|unknown| unknown.to_string())
 }
 
 fn status(word: &str) -> Result<Status, String> {
     Status::named(word).ok_or_else(|| "expected open, waiting or closed".into())
+}
+
+fn layout(word: &str) -> Result<Layout, String> {
+    Layout::named(word).ok_or_else(|| "expected sections or seven-eyed".into())
 }
 
 fn code(word: &str) -> Result<ClientCode, String> {

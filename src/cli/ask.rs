@@ -116,7 +116,7 @@ impl<'r, 'a> Asker<'r, 'a> {
                 .asked(&page.answers)
                 .nth(at)
                 .map(|question| question.id.clone());
-            if !page.is_blank() || page.risk.is_some() {
+            if page.is_worth_keeping() {
                 keep(page, next.as_ref())?;
             }
             if then == Move::Stop {
@@ -317,6 +317,12 @@ mod tests {
         assert_eq!(ended, Ended::Stopped);
         assert_eq!(page.answers.len(), 1);
         assert_eq!(kept, 1);
+    }
+
+    #[test]
+    fn nothing_but_enter_is_no_draft() {
+        assert_eq!(asked("\n\n:stop\n").3, 0);
+        assert_eq!(asked(":long\n\n\n.\n:stop\n").3, 0);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::read::pretty;
 use super::run::{Run, Secrets, read_text, text_of, unread};
 use crate::anonymise::{Engine, Finding, Jigsaw, Register, jigsaw};
-use crate::domain::clean;
+use crate::domain::{clean, many};
 use crate::failure::{Exit, Failure};
 use crate::vault::Vault;
 use serde_json::{Value, json};
@@ -105,8 +105,10 @@ fn report(
         0 if together.is_none() => run.say(
             "None found by this check. It knows neither your readers nor what they know already.",
         ),
-        1 => run.say("1 finding. The decision is yours."),
-        count => run.say(&format!("{count} findings. The decision is yours.")),
+        count => run.say(&format!(
+            "{}. The decision is yours.",
+            many(count, "finding", "findings")
+        )),
     }
 }
 

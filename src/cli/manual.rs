@@ -55,11 +55,16 @@ fn page() -> std::io::Result<Vec<u8>> {
     Ok(page)
 }
 
-const FILES: [(&str, &str); 2] = [
+const FILES: [(&str, &str); 3] = [
     (
         "the journal",
         "A folder with journal.db, key.age, recovery.age and HOW-TO-OPEN.txt: ~/.local/share/afterhour on Linux, \
          ~/Library/Application Support/afterhour on macOS, %APPDATA%\\afterhour\\data on Windows, or the folder of --journal.",
+    ),
+    (
+        "where the journal is",
+        "A file journal-folder of one line, beside the folder of your own guides. The interface writes it when a new journal \
+         is put elsewhere than proposed; --journal comes before it, and without the file the usual folder counts.",
     ),
     (
         "your own guides",

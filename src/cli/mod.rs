@@ -4,11 +4,16 @@ mod answers;
 mod args;
 mod ask;
 mod check;
+mod figures;
+mod find;
 mod guide_files;
 mod manual;
+mod options;
 mod people;
 mod question;
 mod read;
+mod received;
+mod retention;
 mod review;
 mod risk;
 mod run;
@@ -21,6 +26,7 @@ mod write;
 use crate::domain::{GuideKind, clean};
 use crate::failure::{Exit, Failure};
 use crate::guides::Library;
+use crate::whereabouts;
 use args::{Arguments, Command};
 use clap::Parser;
 use jiff::Zoned;
@@ -55,6 +61,8 @@ pub struct Wanted {
     pub slips: Vec<String>,
     /// Whether it opens on the throw-away journal.
     pub demo: bool,
+    /// The folder of settings.
+    pub config: Option<PathBuf>,
 }
 
 /// Runs what the command line asks for. Data goes to stdout, talk to stderr.
@@ -87,8 +95,16 @@ fn dispatch(arguments: Arguments, places: Places) -> Result<Ended, Failure> {
     let mut data = BufWriter::new(std::io::stdout().lock());
     let mut talk = std::io::stderr();
     let mut typed = std::io::stdin().lock();
+    let remembered = match (&arguments.journal, &places.config) {
+        (None, Some(config)) => whereabouts::read(config),
+        _ => None,
+    };
     let mut run = Run {
-        journal: arguments.journal.or(places.journal),
+        remembered: remembered.is_some(),
+        journal: arguments
+            .journal
+            .or(remembered)
+            .or_else(|| places.journal.clone()),
         config: places.config,
         data: &mut data,
         talk: &mut talk,
@@ -102,8 +118,8 @@ fn dispatch(arguments: Arguments, places: Places) -> Result<Ended, Failure> {
         now: Zoned::now(),
     };
     let exit = match arguments.command {
-        None => return interface(run, false),
-        Some(Command::Demo) => return interface(run, true),
+        None => return interface(run, places.journal, false),
+        Some(Command::Demo) => return interface(run, None, true),
         Some(Command::Check { file, json }) => check::check(&mut run, file.as_deref(), json)?,
         Some(command) => {
             perform(&mut run, command)?;
@@ -125,11 +141,14 @@ fn perform(run: &mut Run, command: Command) -> Result<(), Failure> {
         Command::List { which } => read::list(run, &[], which),
         Command::Search { words, which } => read::list(run, &words, which),
         Command::Show { id, revision, json } => read::show(run, id, revision, json),
+        Command::Figures { from, until, json } => figures::figures(run, from, until, json),
+        Command::Retention(command) => retention::retention(run, command),
         Command::Client(command) => people::client(run, command),
         Command::Supervisor(command) => people::supervisor(run, command),
         Command::Identity(command) => people::identity(run, command),
         Command::Share(arguments) => share::share(run, &arguments),
-        Command::Open { file, identity } => share::open(run, &file, identity.as_deref()),
+        Command::Open(arguments) => received::open(run, &arguments),
+        Command::Reply(arguments) => received::reply(run, &arguments),
         Command::Guides(command) => guide_files::guides(run, command),
         Command::Verify => setup::verify(run),
         Command::Passphrase => setup::change(run),
@@ -140,12 +159,16 @@ fn perform(run: &mut Run, command: Command) -> Result<(), Failure> {
     }
 }
 
-/// The terminal interface, where there is a terminal that can show it to somebody who can see it.
-fn interface(run: Run, demo: bool) -> Result<Ended, Failure> {
+/// The terminal interface, where there is a terminal that can show it to somebody who can see it. `usual` is where a
+/// journal lies unless it was put elsewhere.
+fn interface(mut run: Run, usual: Option<PathBuf>, demo: bool) -> Result<Ended, Failure> {
     const INSTEAD: &str = "line by line: `afterhour today`, `write`, `incident`, `near-miss`, `list`, `share`; `afterhour --help` \
         shows them all";
     let plain = std::env::var_os("ACCESSIBLE").is_some_and(|set| !set.is_empty() && set != "0")
         || std::env::var_os("TERM").is_some_and(|terminal| terminal == "dumb");
+    if !demo && run.may_ask() {
+        find::find(&mut run, usual)?;
+    }
     if plain {
         writeln!(
             run.talk,
@@ -168,5 +191,6 @@ fn interface(run: Run, demo: bool) -> Result<Ended, Failure> {
         library,
         slips,
         demo,
+        config: run.config,
     })))
 }

@@ -2,9 +2,10 @@
 
 use super::args::{ClientCommand, IdentityCommand, SupervisorCommand};
 use super::run::Run;
-use crate::domain::{Client, ClientCode, Supervisor, Words, clean, dates};
+use crate::domain::{Client, ClientCode, Supervisor, Words, clean, dates, many};
 use crate::failure::Failure;
 use crate::supervision::{self, Identity, Recipient};
+use crate::vault::Vault;
 use std::path::Path;
 
 /// Characters of the longest name of a supervisor.
@@ -18,8 +19,7 @@ pub fn client(run: &mut Run, command: ClientCommand) -> Result<(), Failure> {
             for client in run.open()?.clients()? {
                 let count = match client.words.len() {
                     0 => "no words yet".to_owned(),
-                    1 => "1 word".to_owned(),
-                    count => format!("{count} words"),
+                    count => many(count, "word", "words"),
                 };
                 if words {
                     let words: Vec<&str> = client.words.iter().map(Words::read).collect();
@@ -69,14 +69,7 @@ fn add_client(run: &mut Run, code: ClientCode, words: Option<String>) -> Result<
     } else {
         "is in the register, with"
     };
-    run.say(&format!(
-        "{code} {what} {}.",
-        if count == 1 {
-            "1 word".into()
-        } else {
-            format!("{count} words")
-        }
-    ))
+    run.say(&format!("{code} {what} {}.", many(count, "word", "words")))
 }
 
 /// `afterhour supervisor …`.
@@ -89,15 +82,21 @@ pub fn supervisor(run: &mut Run, command: SupervisorCommand) -> Result<(), Failu
         } => add_supervisor(run, &name, &recipient, confirmed),
         SupervisorCommand::List => {
             for supervisor in run.open()?.supervisors()? {
-                let words = Recipient::parse(&supervisor.recipient)?.fingerprint();
+                let name = clean(&supervisor.name);
+                let Ok(recipient) = Recipient::parse(&supervisor.recipient) else {
+                    run.print(&format!(
+                        "{name}  the recipient kept here cannot be read; `afterhour supervisor add` with this name replaces it"
+                    ))?;
+                    continue;
+                };
                 let state = match supervisor.confirmed {
                     Some(day) => format!("confirmed {}", dates::say(day)),
                     None => "not confirmed yet".into(),
                 };
                 run.print(&format!(
-                    "{}  {}  {words}  {state}",
-                    clean(&supervisor.name),
-                    supervisor.recipient
+                    "{name}  {recipient}  {}  {state}",
+                    recipient.fingerprint(),
+                    recipient = recipient.as_str(),
                 ))?;
             }
             Ok(())
@@ -250,7 +249,12 @@ pub fn at_hand(run: &mut Run, file: Option<&Path>) -> Result<Identity, Failure> 
                 .hint("--identity FILE names one; `afterhour identity new --out FILE` makes one"),
         );
     }
-    let secret = run.open()?.identity()?.ok_or_else(|| {
+    identity_in(&run.open()?)
+}
+
+/// The identity in an open journal.
+pub fn identity_in(vault: &Vault) -> Result<Identity, Failure> {
+    let secret = vault.identity()?.ok_or_else(|| {
         Failure::new("this journal holds no key pair")
             .hint("`afterhour identity new` makes one; --identity FILE names one in a file")
     })?;

@@ -1,7 +1,8 @@
 //! One question at a prompt, by its kind of answer.
 
 use super::ask::{Asker, Typed};
-use crate::domain::{Answer, AnswerKind, Choice, FollowUp, Problem, Question, Words, dates};
+use super::options;
+use crate::domain::{Answer, AnswerKind, Choice, FollowUp, Question, Words, dates};
 use crate::failure::Failure;
 use std::collections::BTreeMap;
 use zeroize::Zeroizing;
@@ -41,7 +42,7 @@ impl Reply {
         }
     }
 
-    fn set(answer: Answer) -> Self {
+    pub(super) fn set(answer: Answer) -> Self {
         Self {
             change: Change::Set(answer),
             then: Move::Next,
@@ -57,14 +58,7 @@ pub fn ask(
 ) -> Result<Reply, Failure> {
     let options = question.answer.options();
     match &question.answer {
-        AnswerKind::Choice(choices) => {
-            list(asker, options)?;
-            asker.hint(if choices.many {
-                "Several may be chosen: type their numbers with commas between them."
-            } else {
-                "Type the number or the words of one."
-            })?;
-        }
+        AnswerKind::Choice(choices) => options::begin(asker, &choices.of, choices.many)?,
         AnswerKind::Scale(scale) => asker.run.say(&format!(
             "A whole number: {} is {}, {} is {}.",
             scale.from, scale.low, scale.to, scale.high
@@ -98,16 +92,10 @@ pub fn ask(
         AnswerKind::Text => text(asker, so_far),
         AnswerKind::FollowUps => follow_ups(asker, question, so_far),
         AnswerKind::Tally(tally) => counts(asker, &tally.of),
+        AnswerKind::Choice(_) => options::choose(asker, question),
         AnswerKind::Line => line(asker, question, false),
         _ => line(asker, question, true),
     }
-}
-
-fn list(asker: &mut Asker, options: &[Choice]) -> Result<(), Failure> {
-    for (at, option) in options.iter().enumerate() {
-        asker.run.say(&format!("  {}  {}", at + 1, option.label))?;
-    }
-    Ok(())
 }
 
 fn codes(asker: &mut Asker) -> Result<(), Failure> {
@@ -135,17 +123,11 @@ fn line(asker: &mut Asker, question: &Question, bare: bool) -> Result<Reply, Fai
             },
             Err(problem) => problem,
         };
-        let said = match (&problem, question.answer.options()) {
-            (Problem::NotAnOption(_), options) => {
-                format!("expected a number from 1 to {}", options.len())
-            }
-            _ => problem.to_string(),
-        };
-        asker.run.say(&capital(&said))?;
+        asker.run.say(&capital(&problem.to_string()))?;
     }
 }
 
-fn without_words(typed: &Typed) -> Reply {
+pub(super) fn without_words(typed: &Typed) -> Reply {
     match typed {
         Typed::Skip => Reply {
             change: Change::Clear,
@@ -299,7 +281,7 @@ fn counts(asker: &mut Asker, of: &[Choice]) -> Result<Reply, Failure> {
 }
 
 /// The sentence with a capital, and a full stop.
-fn capital(said: &str) -> String {
+pub(super) fn capital(said: &str) -> String {
     let mut chars = said.chars();
     let first: String = chars
         .next()

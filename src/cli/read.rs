@@ -2,7 +2,7 @@
 
 use super::args::Which;
 use super::run::Run;
-use crate::domain::{Answer, Entry, EntryHead, EntryId, Filter, Guide, Hit, Words, dates};
+use crate::domain::{Answer, Entry, EntryHead, EntryId, Filter, Guide, Hit, Words, dates, many};
 use crate::failure::Failure;
 use crate::vault::Vault;
 use jiff::Zoned;
@@ -38,8 +38,7 @@ pub fn list(run: &mut Run, words: &[String], which: Which) -> Result<(), Failure
     })?;
     match count {
         0 => run.say("No entry found."),
-        1 => run.say("1 entry."),
-        count => run.say(&format!("{count} entries.")),
+        count => run.say(&format!("{}.", many(count, "entry", "entries"))),
     }
 }
 

@@ -15,11 +15,13 @@ pub enum Then {
 }
 
 /// Asks about risk and, on *yes* or *not sure*, shows the card with its three ways on. A draft that was left at the card
-/// meets the card again, without being asked a second time.
+/// meets the card again, without being asked a second time; one that was left `past` it goes on, and is told how the card
+/// comes back.
 pub fn first(
     asker: &mut Asker,
     card: &RiskCard,
     page: &mut Page,
+    past: bool,
     keep: &mut Keep,
 ) -> Result<Then, Failure> {
     if page.risk.is_none() {
@@ -40,6 +42,13 @@ pub fn first(
         .as_ref()
         .is_some_and(|risk| risk.answer.shows_card());
     if !shows || acted(page) {
+        return Ok(Then::Write);
+    }
+    if past {
+        asker.run.say("")?;
+        asker.run.say(
+            "You have seen the card of whom to call in this draft; :card shows it at any question.",
+        )?;
         return Ok(Then::Write);
     }
     asker.run.say("")?;
@@ -121,6 +130,10 @@ mod tests {
 
     /// Types the lines at the question and gives where it went on, the page, the talk and how often a draft was kept.
     fn at_the_card(typed: &str, page: &mut Page) -> (Then, String, usize) {
+        met(typed, page, false)
+    }
+
+    fn met(typed: &str, page: &mut Page, past: bool) -> (Then, String, usize) {
         let mut kept = 0;
         let (then, _, talk) = run_with(typed, |run| {
             let mut asker = Asker::new(run, vec![], vec!["Immediate danger: call 999.".into()]);
@@ -128,7 +141,7 @@ mod tests {
                 kept += 1;
                 Ok(())
             };
-            first(&mut asker, &card(), page, &mut keep)
+            first(&mut asker, &card(), page, past, &mut keep)
         });
         (then.unwrap(), talk, kept)
     }
@@ -175,5 +188,15 @@ mod tests {
         let (then, talk, _) = at_the_card("3\n", &mut page);
         assert_eq!(then, Then::Write);
         assert!(talk.contains("call 999"));
+    }
+
+    #[test]
+    fn a_draft_left_past_the_card_is_not_asked_and_not_stopped_again() {
+        let mut page = Page::of(&guide());
+        at_the_card("yes\n3\n", &mut page);
+        let (then, talk, kept) = met("", &mut page, true);
+        assert_eq!((then, kept), (Then::Write, 0));
+        assert!(talk.contains(":card shows it"));
+        assert!(!talk.contains("call 999"));
     }
 }

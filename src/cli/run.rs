@@ -61,7 +61,9 @@ pub enum Secrets {
 pub struct Run<'a> {
     /// The journal's folder, if one was named or the system has a place for it.
     pub journal: Option<PathBuf>,
-    /// The folder with the practitioner's own guides.
+    /// Whether the settings named it.
+    pub remembered: bool,
+    /// The folder of settings, with the practitioner's own guides.
     pub config: Option<PathBuf>,
     /// Data: what a script takes.
     pub data: &'a mut dyn Write,
@@ -129,6 +131,14 @@ impl Run<'_> {
         writeln!(self.talk, "{text}").map_err(|error| unwritten(&error))
     }
 
+    /// Says at a terminal what takes a moment, so that a second of quiet is no riddle.
+    pub fn wait(&mut self, what: &str) -> Result<(), Failure> {
+        match self.columns.1 {
+            Some(_) => self.say(what),
+            None => Ok(()),
+        }
+    }
+
     /// The next typed line without its end; `None` when the input has ended.
     pub fn line(&mut self) -> Result<Option<Zeroizing<String>>, Failure> {
         read_line(self.typed)
@@ -192,11 +202,28 @@ impl Run<'_> {
     }
 
     /// The journal's folder.
+    ///
+    /// # Errors
+    /// Where the system has no place for it, and where the settings name a folder in which none lies any more: nothing may
+    /// be made there in its stead.
     pub fn journal(&self) -> Result<&Path, Failure> {
-        self.journal.as_deref().ok_or_else(|| {
+        let journal = self.journal.as_deref().ok_or_else(|| {
             Failure::new("the system does not say where your data belongs")
                 .hint("name a folder with --journal DIR")
-        })
+        })?;
+        if self.is_gone() {
+            return Err(Failure::new(format!(
+                "your journal was put in {}, and there is none now",
+                shown(journal)
+            ))
+            .hint("if it lies on a drive, connect that first; `--journal DIR` names another folder, and `afterhour` alone asks"));
+        }
+        Ok(journal)
+    }
+
+    /// Whether the settings name a folder in which no journal lies.
+    pub fn is_gone(&self) -> bool {
+        self.remembered && !self.has_journal()
     }
 
     /// Whether there is a journal to open.
@@ -214,6 +241,7 @@ impl Run<'_> {
             );
         }
         let passphrase = self.passphrase("Passphrase")?;
+        self.wait("Opening the journal…")?;
         let vault = Vault::open(&journal, &passphrase, &self.now)?;
         for notice in vault.notices() {
             self.say(&format!("Note: {}.", clean(notice)))?;

@@ -1,6 +1,7 @@
 //! A new journal and its keys: passphrase, recovery sheet, a check of every page.
 
 use super::run::{Run, no_terminal, shown};
+use crate::domain::many;
 use crate::failure::{Exit, Failure};
 use crate::passphrase::{Passphrase, SHORTEST, Strength, words_for};
 use crate::vault::{Cost, RecoverySheet, Vault, VaultError};
@@ -25,9 +26,9 @@ pub fn init(run: &mut Run) -> Result<(), Failure> {
     }
     run.say(&format!("A new journal in {}.", shown(&journal)))?;
     let passphrase = choose_passphrase(run, "your journal")?;
-    let (vault, sheet) = Vault::create(&journal, &passphrase, Cost::STANDARD, &run.now)?;
-    drop(vault);
-    hand_out(run, &sheet)?;
+    run.wait("Making the journal…")?;
+    let (mut vault, sheet) = Vault::create(&journal, &passphrase, Cost::STANDARD, &run.now)?;
+    hand_out(run, &mut vault, &sheet)?;
     run.say("The journal is made. `afterhour` opens it; `afterhour today --write` answers the first prompt.")
 }
 
@@ -35,6 +36,7 @@ pub fn init(run: &mut Run) -> Result<(), Failure> {
 pub fn change(run: &mut Run) -> Result<(), Failure> {
     let mut vault = run.open()?;
     let new = choose_passphrase(run, "your journal")?;
+    run.wait("Changing the passphrase…")?;
     vault.set_passphrase(&new, Cost::STANDARD)?;
     run.say("The passphrase is changed. The recovery sheet stays good; an old backup opens with the old passphrase.")
 }
@@ -56,6 +58,7 @@ pub fn recover(run: &mut Run) -> Result<(), Failure> {
     let mut vault = Vault::open_with_recovery(&journal, &typed, &run.now)?;
     run.say("The sheet opens the journal. Now a new passphrase.")?;
     let new = choose_passphrase(run, "your journal")?;
+    run.wait("Changing the passphrase…")?;
     vault.set_passphrase(&new, Cost::STANDARD)?;
     run.say("The passphrase is changed. If somebody else may have seen the sheet: `afterhour recovery --new-sheet`.")
 }
@@ -63,8 +66,9 @@ pub fn recover(run: &mut Run) -> Result<(), Failure> {
 /// `afterhour recovery --new-sheet`.
 pub fn new_sheet(run: &mut Run) -> Result<(), Failure> {
     let now = run.now.clone();
-    let sheet = run.open()?.new_recovery(&now)?;
-    hand_out(run, &sheet)?;
+    let mut vault = run.open()?;
+    let sheet = vault.new_recovery(&now)?;
+    hand_out(run, &mut vault, &sheet)?;
     run.say("The old sheet opens nothing in this folder any more; destroy it.")
 }
 
@@ -142,7 +146,8 @@ fn weakness(passphrase: &Passphrase) -> Option<String> {
     match Strength::of(passphrase, &KNOWN) {
         Strength::Enough(_) => None,
         Strength::TooShort(length) => Some(format!(
-            "it has {length} characters, at least {SHORTEST} are needed"
+            "it has {}, at least {SHORTEST} are needed",
+            many(length, "character", "characters")
         )),
         Strength::Guessable(guesses) => Some(format!(
             "about 10^{guesses:.0} tries would guess it, 10^14 are needed; longer, or less like what others use"
@@ -157,8 +162,10 @@ pub fn six_words() -> Passphrase {
     Passphrase::new(&words_for(bytes.as_ref(), 6))
 }
 
-/// Prints the sheet and, at a terminal, asks some of it back: a sheet that nobody wrote down helps nobody.
-fn hand_out(run: &mut Run, sheet: &RecoverySheet) -> Result<(), Failure> {
+/// Prints the sheet and, at a terminal, asks some of it back: a sheet that nobody wrote down helps nobody. Cut off before
+/// it is answered, the next opening says so.
+fn hand_out(run: &mut Run, vault: &mut Vault, sheet: &RecoverySheet) -> Result<(), Failure> {
+    vault.put_sheet_unchecked(run.may_ask())?;
     run.print(sheet.text().trim_end())?;
     if !run.may_ask() {
         return Ok(());
@@ -183,6 +190,7 @@ fn hand_out(run: &mut Run, sheet: &RecoverySheet) -> Result<(), Failure> {
                 return Ok(());
             };
             if typed.trim() == ":stop" {
+                vault.put_sheet_unchecked(false)?;
                 return run.say(
                     "As you like. `afterhour recovery --new-sheet` prints a new one at any time.",
                 );
@@ -193,6 +201,7 @@ fn hand_out(run: &mut Run, sheet: &RecoverySheet) -> Result<(), Failure> {
             run.say("The sheet says something else there. Look again.")?;
         }
     }
+    vault.put_sheet_unchecked(false)?;
     run.say("The copy is right. Clear the screen and its scrollback before you leave the desk.")
 }
 

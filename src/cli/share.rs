@@ -1,17 +1,16 @@
-//! Sharing: entries chosen, every finding decided (here, or in a plan), the summary shown as it leaves, then sealed. And
-//! the way in: what a supervisor opens.
+//! Sharing: entries chosen, every finding decided (here, or in a plan), the summary shown as it leaves, then sealed.
 
 use super::args::ShareArguments;
-use super::people::{at_hand, known};
+use super::people::known;
 use super::read::each;
 use super::review::{Reviewed, review};
 use super::run::{Run, no_terminal, read_text, shown};
 use super::setup::{choose_passphrase, six_words};
 use crate::anonymise::{Engine, Register};
-use crate::domain::{Entry, EntryId, Filter, Guide, Period, Plan, Words};
+use crate::domain::{Entry, EntryId, Filter, Guide, Period, Plan, Supervisor, Words, many};
 use crate::failure::{Exit, Failure};
 use crate::passphrase::Passphrase;
-use crate::supervision::{self, Preparation, Recipient, SealError, Summary};
+use crate::supervision::{self, Identity, Preparation, Recipient, SealError, Standing, Summary};
 use crate::vault::Vault;
 use std::path::Path;
 
@@ -20,8 +19,8 @@ const WITHOUT_KEY: &str = "your supervisor";
 
 /// Whom it is sealed for.
 enum For {
-    /// A supervisor with a key.
-    Key(Recipient),
+    /// A supervisor with a key, and that it is theirs is confirmed or not.
+    Key(Recipient, Supervisor),
     /// Whoever was told the passphrase.
     Passphrase,
 }
@@ -50,7 +49,7 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
     };
     let period = period(arguments, plan.as_ref())?;
     let mut vault = run.open()?;
-    let (name, to) = whom(run, &vault, arguments, plan.as_ref())?;
+    let (name, to) = whom(&vault, arguments, plan.as_ref())?;
 
     let chosen = match &plan {
         Some(plan) => plan
@@ -80,7 +79,8 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
         &questions,
         &Engine::new(),
         &register,
-    );
+    )
+    .standing(standing(&vault)?);
 
     if let Some(file) = &arguments.draft {
         return draft(run, &preparation, file);
@@ -89,15 +89,31 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
         return Err(Failure::new("where the sealed file goes is missing").hint("--out FILE"));
     };
     let summary = match &plan {
-        Some(plan) => by_plan(&mut preparation, plan, run)?,
-        None => match review(run, &mut vault, &mut preparation, &fingerprint(&to))? {
+        Some(plan) => by_plan(&mut preparation, plan, run)?.laid_out(arguments.layout),
+        None => match review(
+            run,
+            &mut vault,
+            &mut preparation,
+            arguments.layout,
+            &fingerprint(&to),
+        )? {
             Reviewed::Seal(summary) => *summary,
             Reviewed::Later => return Ok(()),
         },
     };
+    compare(run, &mut vault, &to)?;
     seal(run, &mut vault, &summary, &to, out)?;
     vault.drop_preparation(&name)?;
     Ok(())
+}
+
+/// How things stand beside the entries, and the public key to answer to, where there is one.
+fn standing(vault: &Vault) -> Result<Standing, Failure> {
+    let own = match vault.identity()? {
+        Some(secret) => Some(Identity::parse(&secret)?.recipient()),
+        None => None,
+    };
+    Ok(Standing::of(|guide| vault.newest(guide), own)?)
 }
 
 fn period(arguments: &ShareArguments, plan: Option<&Plan>) -> Result<Period, Failure> {
@@ -129,7 +145,6 @@ fn period(arguments: &ShareArguments, plan: Option<&Plan>) -> Result<Period, Fai
 
 /// The name for the summary, and what it is sealed with.
 fn whom(
-    run: &mut Run,
     vault: &Vault,
     arguments: &ShareArguments,
     plan: Option<&Plan>,
@@ -160,14 +175,44 @@ fn whom(
         );
     }
     let recipient = Recipient::parse(&supervisor.recipient)?;
-    if supervisor.confirmed.is_none() {
-        run.say(&format!(
-            "Not confirmed yet: the fingerprint of {}, {}. Compare it by telephone before you hand the file over.",
-            supervisor.name,
-            recipient.fingerprint()
-        ))?;
+    Ok((
+        supervisor.name.clone(),
+        For::Key(recipient, supervisor.clone()),
+    ))
+}
+
+/// That the key is the supervisor's own is confirmed before anything is sealed to it: asked at a terminal, and kept. A
+/// script is only warned, since nobody could answer.
+fn compare(run: &mut Run, vault: &mut Vault, to: &For) -> Result<(), Failure> {
+    let For::Key(recipient, supervisor) = to else {
+        return Ok(());
+    };
+    if supervisor.confirmed.is_some() {
+        return Ok(());
     }
-    Ok((supervisor.name.clone(), For::Key(recipient)))
+    let (name, words) = (&supervisor.name, recipient.fingerprint());
+    if !run.may_ask() {
+        return run.say(&format!(
+            "Not confirmed yet: the fingerprint of {name}, {words}. Compare it by telephone before you hand the file over."
+        ));
+    }
+    run.say(&format!(
+        "The key of {name} is not confirmed yet. Its four words are: {words}"
+    ))?;
+    let ask = format!(
+        "Call {name} on a number you know, and have them read theirs (`afterhour identity show`). Are they the same words?"
+    );
+    if !run.confirm(&ask, false)? {
+        return Err(Failure::new(
+            "the four words were not compared, so nothing was sealed; your decisions are kept",
+        )
+        .hint("once you have compared them, the same command goes on"));
+    }
+    vault.put_supervisor(&Supervisor {
+        confirmed: Some(run.now.date()),
+        ..supervisor.clone()
+    })?;
+    run.say("Confirmed, and kept.")
 }
 
 /// The entries of the period, or those named; each of those must lie in it.
@@ -210,7 +255,7 @@ fn draft(run: &mut Run, preparation: &Preparation, file: &Path) -> Result<(), Fa
     supervision::write_sealed(file, text.as_bytes())?;
     run.say(&format!(
         "{} to decide in {}. It holds words of your journal in the clear: delete it once the summary is sealed.",
-        findings(preparation.count()),
+        many(preparation.count(), "finding", "findings"),
         shown(file)
     ))?;
     if let Some(together) = preparation.jigsaw() {
@@ -249,7 +294,7 @@ fn by_plan(preparation: &mut Preparation, plan: &Plan, run: &mut Run) -> Result<
             .collect();
         return Err(Failure::new(format!(
             "{} still undecided ({}); nothing was written",
-            if open.len() == 1 { "1 finding is".to_owned() } else { format!("{} findings are", open.len()) },
+            many(open.len(), "finding is", "findings are"),
             open.join(", ")
         ))
         .hint("decide each with \"replace\" or \"keep\"; a word of the register can only be replaced, and an entry that changed since needs a new --draft")
@@ -269,14 +314,18 @@ fn seal(
     out: &Path,
 ) -> Result<(), Failure> {
     let (sealed, recipients) = match to {
-        For::Key(recipient) => {
+        For::Key(recipient, _) => {
             let recipients = vec![recipient.clone()];
             (supervision::seal(summary, &recipients)?, recipients)
         }
-        For::Passphrase => (
-            supervision::seal_with_passphrase(summary, &sealing_passphrase(run)?)?,
-            Vec::new(),
-        ),
+        For::Passphrase => {
+            let passphrase = sealing_passphrase(run)?;
+            run.wait("Sealing…")?;
+            (
+                supervision::seal_with_passphrase(summary, &passphrase)?,
+                Vec::new(),
+            )
+        }
     };
     supervision::write_sealed(out, &sealed)?;
     let file = out
@@ -315,29 +364,7 @@ fn sealing_passphrase(run: &mut Run) -> Result<Passphrase, Failure> {
 
 fn fingerprint(to: &For) -> String {
     match to {
-        For::Key(recipient) => recipient.fingerprint(),
+        For::Key(recipient, _) => recipient.fingerprint(),
         For::Passphrase => "with a passphrase".into(),
     }
-}
-
-/// "1 finding", "12 findings".
-fn findings(count: usize) -> String {
-    if count == 1 {
-        "1 finding".into()
-    } else {
-        format!("{count} findings")
-    }
-}
-
-/// `afterhour open`.
-pub fn open(run: &mut Run, file: &Path, identity: Option<&Path>) -> Result<(), Failure> {
-    let sealed = supervision::read_sealed(file)?;
-    let received = if supervision::wants_passphrase(&sealed)? {
-        let passphrase = run.passphrase("Passphrase agreed with the sender")?;
-        supervision::open_with_passphrase(&sealed, &passphrase)?
-    } else {
-        supervision::open(&sealed, &at_hand(run, identity)?)?
-    };
-    run.prose(received.text.read().trim_end())?;
-    run.say("The file does not prove who sealed it; ask, if it matters.")
 }

@@ -15,6 +15,7 @@ pub fn run_with<T>(typed: &str, act: impl FnOnce(&mut Run) -> T) -> (T, String, 
     let mut typed = Cursor::new(typed.as_bytes().to_vec());
     let mut run = Run {
         journal: None,
+        remembered: false,
         config: None,
         data: &mut data,
         talk: &mut talk,

@@ -4,7 +4,7 @@ use super::answers::{self, Answers};
 use super::ask::{Asker, Ended};
 use super::risk::{self, Then};
 use super::run::{Run, guide_named, no_terminal, read_text};
-use crate::domain::{Draft, DraftId, EntryHead, Guide, GuideKind, Page, QuestionId, dates};
+use crate::domain::{Draft, DraftId, EntryHead, Guide, GuideKind, Page, QuestionId, dates, many};
 use crate::failure::Failure;
 use crate::guides::{RiskCard, todays_prompt};
 use crate::vault::Vault;
@@ -19,11 +19,16 @@ pub fn today(run: &mut Run, write_it: bool, answers: Option<&Path>) -> Result<()
     }
     let mut vault = run.open()?;
     let today = run.now.date();
-    let prompt =
-        todays_prompt(&library, &vault.visits()?, today, vault.swaps(today)?).ok_or_else(|| {
-            Failure::new("there is no prompt at hand")
-                .hint("`afterhour guides list` shows every guide")
-        })?;
+    let prompt = todays_prompt(
+        &library,
+        &vault.visits()?,
+        today,
+        vault.swaps(today)?,
+        &vault.settings()?.tracks(),
+    )
+    .ok_or_else(|| {
+        Failure::new("there is no prompt at hand").hint("`afterhour guides list` shows every guide")
+    })?;
     if write_it {
         let answers = read_answers(run, prompt, answers)?;
         return fill(run, &mut vault, prompt, answers);
@@ -199,9 +204,11 @@ fn line_by_line(
         draft = Some(vault.keep_draft(draft, page, &guide, at, None, &now)?);
         Ok(())
     };
+    // A draft left at the card has neither a place in the guide nor an answer yet.
+    let past = from.is_some() || !page.is_blank();
     let mut asker = Asker::new(run, codes, lines);
     if guide.kind.asks_risk_first()
-        && risk::first(&mut asker, &card, &mut page, &mut keep)? == Then::Later
+        && risk::first(&mut asker, &card, &mut page, past, &mut keep)? == Then::Later
     {
         return later(run, &page, draft);
     }
@@ -253,9 +260,5 @@ fn offered(run: &mut Run, vault: &Vault, guide: &Guide) -> Result<Option<(Draft,
 }
 
 fn minutes(minutes: u8) -> String {
-    if minutes == 1 {
-        "1 minute".into()
-    } else {
-        format!("{minutes} minutes")
-    }
+    many(minutes.into(), "minute", "minutes")
 }

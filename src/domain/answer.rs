@@ -1,7 +1,6 @@
 //! What was put to a question, and how a typed line becomes it.
 
-use super::guide::{AnswerKind, Choice, Problem};
-use super::{ClientCode, Words, dates};
+use super::{AnswerKind, Choice, ClientCode, Problem, Words, dates};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,6 +1,8 @@
 //! What was written: a page while it is being filled in, an entry once the vault has numbered and dated it.
 
-use super::guide::{Guide, GuideKind, GuideRef, QuestionId, known};
+use super::afterword;
+use super::guide::{Guide, GuideKind, GuideRef, QuestionId};
+use super::known;
 use super::{Answer, ClientCode, FollowUp, Theme, Words};
 use jiff::Zoned;
 use jiff::civil::Date;
@@ -39,7 +41,11 @@ pub struct Risk {
     /// What was answered.
     pub answer: RiskAnswer,
     /// When "I have acted" was chosen on the card.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "super::times::kept_or_none"
+    )]
     pub acted: Option<Zoned>,
 }
 
@@ -145,6 +151,8 @@ pub struct EntryHead {
     pub platform: String,
     /// Whether it is on the agenda.
     pub for_supervision: bool,
+    /// The day it was last discussed in supervision.
+    pub discussed: Option<Date>,
     /// When it went to the trash.
     pub trashed: Option<Zoned>,
 }
@@ -234,6 +242,15 @@ impl Page {
         self.answers.values().all(Answer::is_blank)
     }
 
+    /// Whether there is something to keep as a draft: an answer, or that somebody may be at risk.
+    pub fn is_worth_keeping(&self) -> bool {
+        let at_risk = self
+            .risk
+            .as_ref()
+            .is_some_and(|risk| risk.answer.shows_card());
+        at_risk || !self.is_blank()
+    }
+
     /// Drops blank answers and those to questions that no longer apply, as when the answer they hung on was
     /// changed.
     pub fn tidy(&mut self, guide: &Guide) {
@@ -256,8 +273,14 @@ impl Page {
         }
     }
 
-    /// What a list calls the entry: the option of `kind` in words and the client's code, else the guide's title.
+    /// What a list calls the entry: an account's platform, the option of `kind` in words and the client's code, else the guide's title.
     pub fn title(&self, guide: &Guide) -> String {
+        if guide.kind == GuideKind::Account {
+            let platform = self.platform(guide);
+            if !platform.is_empty() {
+                return platform;
+            }
+        }
         let kind = self
             .answer(known::KIND)
             .and_then(|answer| answer.choices().first().map(|id| id.replace('-', " ")));
@@ -297,6 +320,14 @@ impl Page {
             self.answer(known::FOR_SUPERVISION),
             Some(Answer::YesNo(true))
         )
+    }
+
+    /// The day it was last discussed in supervision.
+    pub fn discussed(&self) -> Option<Date> {
+        match afterword::latest(self, known::DISCUSSED) {
+            Some(Answer::Date(day)) => Some(*day),
+            _ => None,
+        }
     }
 
     /// The acts with a day, in their order.

@@ -1,23 +1,30 @@
 //! Floor 0: the practitioner's nouns. No I/O, no clock, no randomness; every date comes in from outside.
 
+pub mod afterword;
 mod answer;
+mod answer_kind;
 pub mod dates;
 mod entry;
 mod guide;
+pub mod known;
 mod people;
+mod question;
+mod retention;
 mod supervision;
 mod theme;
+pub mod times;
 mod words;
 
 pub use answer::{Answer, FollowUp};
+pub use answer_kind::{AnswerKind, Choice, Choices, Scale, Tally};
 pub use entry::{
     Draft, DraftId, Due, Entry, EntryHead, EntryId, Filter, Hit, Page, Risk, RiskAnswer, Status,
 };
-pub use guide::{
-    AnswerKind, Choice, Choices, Guide, GuideId, GuideKind, GuideRef, Note, Problem, Question,
-    QuestionId, Scale, Share, Tally, WELL_KNOWN, WellKnown, known,
-};
+pub use guide::{Guide, GuideId, GuideKind, GuideRef, Note, QuestionId, Track};
+pub use known::{WELL_KNOWN, WellKnown};
 pub use people::{Client, ClientCode, Contact, Role, Settings, Supervisor};
+pub use question::{Problem, Question, Share};
+pub use retention::{Hold, HoldReason, LONGEST_KEPT, Retention};
 pub use supervision::{Period, Plan, PlanDecision, PlannedFinding, Receipt};
 pub use theme::{Theme, UnknownTheme};
-pub use words::{Words, clean};
+pub use words::{Words, clean, many};

@@ -1,6 +1,7 @@
 //! The people around the journal: clients by their code, supervisors, the practitioner's own contacts.
 
-use super::Words;
+use super::guide::Track;
+use super::{Retention, Words};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -120,6 +121,29 @@ pub struct Settings {
     pub country: String,
     /// The practitioner's own contacts, at most six, in their order.
     pub contacts: Vec<Contact>,
+    /// Whether prompts for research come, too.
+    pub research: bool,
+    /// Days from one footprint review to the next, 7 to 730.
+    pub footprint_days: u16,
+    /// Days until an account's privacy settings want another look, 7 to 730.
+    pub account_days: u16,
+    /// The guide id of the ethics pack that entries are tied to.
+    pub ethics: String,
+    /// How long entries are kept.
+    pub retention: Retention,
+}
+
+impl Settings {
+    /// The tracks whose prompts come beside everybody's.
+    pub fn tracks(&self) -> Vec<Track> {
+        let of_role = match self.role {
+            Role::Practitioner => None,
+            Role::Trainee => Some(Track::Trainees),
+            Role::Supervisor => Some(Track::Supervisors),
+        };
+        let research = self.research.then_some(Track::Research);
+        of_role.into_iter().chain(research).collect()
+    }
 }
 
 impl Default for Settings {
@@ -129,6 +153,11 @@ impl Default for Settings {
             lock_minutes: 5,
             country: "GB".into(),
             contacts: Vec::new(),
+            research: false,
+            footprint_days: 90,
+            account_days: 180,
+            ethics: "ethics-bacp".into(),
+            retention: Retention::default(),
         }
     }
 }

@@ -66,6 +66,7 @@ pub enum PlanDecision {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Receipt {
     /// When it was sealed.
+    #[serde(deserialize_with = "super::times::kept")]
     pub sealed: Zoned,
     /// The supervisor's name.
     pub to: String,

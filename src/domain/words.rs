@@ -83,6 +83,11 @@ pub fn clean(text: &str) -> String {
     out
 }
 
+/// A count with its word: "1 entry", "12 entries".
+pub fn many(count: usize, one: &str, several: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { several })
+}
+
 fn hides(c: char) -> bool {
     matches!(c,
         '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}'
@@ -110,6 +115,12 @@ mod tests {
     fn a_heap_of_marks_on_one_letter_is_cut_to_four() {
         let heap = format!("e{}", "\u{0323}".repeat(5_000));
         assert!(clean(&heap).chars().count() <= 1 + MARKS_KEPT);
+    }
+
+    #[test]
+    fn one_is_told_as_one() {
+        let told = [0, 1, 2].map(|count| many(count, "entry", "entries"));
+        assert_eq!(told, ["0 entries", "1 entry", "2 entries"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::GuideError;
 use super::place::{Path, Slip, position};
 use super::rules;
 use crate::domain::{
-    AnswerKind, Guide, GuideId, GuideKind, Question, QuestionId, Share, Theme, clean, known,
+    AnswerKind, Guide, GuideId, GuideKind, Question, QuestionId, Share, Theme, Track, clean, known,
 };
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +23,7 @@ const LONGEST_MESSAGE: usize = 2_000;
 #[serde(deny_unknown_fields)]
 struct Pack {
     theme: Theme,
+    track: Option<Track>,
     prompts: Vec<Prompt>,
 }
 
@@ -119,7 +120,7 @@ fn of_pack(pack: Pack, taken: impl Fn(&GuideId) -> bool) -> (Vec<Guide>, Vec<Sli
                 message: format!("{} questions, expected 1 to 3", prompt.deeper.len()),
             });
         }
-        let guide = of_prompt(prompt, pack.theme);
+        let guide = of_prompt(prompt, pack.theme, pack.track);
         let of_guide = rules::broken_by(&guide)
             .into_iter()
             .chain(id_taken(&guide.id, |id| taken(id) || seen.contains(id)));
@@ -141,7 +142,7 @@ fn id_taken(id: &GuideId, taken: impl Fn(&GuideId) -> bool) -> Option<Slip> {
 }
 
 /// A prompt as the guide that is asked: the question, its deeper steps, and the agenda.
-fn of_prompt(prompt: Prompt, theme: Theme) -> Guide {
+fn of_prompt(prompt: Prompt, theme: Theme, track: Option<Track>) -> Guide {
     let question = |id: &str, ask: String, help, answer, share| Question {
         id: QuestionId::try_from(id.to_owned()).expect("the ids below are slugs"),
         ask,
@@ -186,6 +187,7 @@ fn of_prompt(prompt: Prompt, theme: Theme) -> Guide {
         source: prompt.source,
         minutes: 4,
         themes: BTreeSet::from([theme]),
+        track,
         questions,
         notes: Vec::new(),
     }

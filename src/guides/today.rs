@@ -1,7 +1,7 @@
 //! Today's prompt: a fixed walk over themes and prompts, the longest unvisited first.
 
 use super::Library;
-use crate::domain::{Guide, GuideId, GuideKind, Theme};
+use crate::domain::{Guide, GuideId, GuideKind, Theme, Track};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -10,12 +10,14 @@ use std::collections::BTreeMap;
 ///
 /// The theme whose last visit lies furthest back comes first, one never visited before all; within it the prompt
 /// used longest ago, so that none comes back before all of its theme were used. A prompt of several themes
-/// stands under the first of them. `None` when the library has no prompt.
+/// stands under the first of them. A prompt of a track comes only with `tracks` that name it. `None` when the library
+/// has no prompt.
 pub fn todays_prompt<'a>(
     library: &'a Library,
     visits: &[(GuideId, Date)],
     today: Date,
     swaps: u32,
+    tracks: &[Track],
 ) -> Option<&'a Guide> {
     let mut used: BTreeMap<&str, Date> = BTreeMap::new();
     for (id, day) in visits.iter().filter(|(_, day)| *day < today) {
@@ -26,7 +28,8 @@ pub fn todays_prompt<'a>(
     let mut prompts_of: BTreeMap<Theme, Vec<&Guide>> = BTreeMap::new();
     let mut visited: BTreeMap<Theme, Visited> = BTreeMap::new();
     for guide in library.all() {
-        let is_prompt = guide.kind == GuideKind::Prompt;
+        let is_prompt = guide.kind == GuideKind::Prompt
+            && guide.track.is_none_or(|track| tracks.contains(&track));
         if let Some(theme) = guide.themes.first().filter(|_| is_prompt) {
             prompts_of.entry(*theme).or_default().push(guide);
         }
@@ -108,7 +111,7 @@ mod tests {
     }
 
     fn shown<'a>(library: &'a Library, visits: &[(GuideId, Date)], swaps: u32) -> &'a str {
-        let prompt = todays_prompt(library, visits, TODAY, swaps);
+        let prompt = todays_prompt(library, visits, TODAY, swaps, &[]);
         prompt.unwrap().id.as_str()
     }
 
@@ -117,7 +120,7 @@ mod tests {
         let mut visits = Vec::new();
         let mut day = TODAY;
         for gap in gaps.iter().cycle().take(days) {
-            let prompt = todays_prompt(library, &visits, day, 0).unwrap();
+            let prompt = todays_prompt(library, &visits, day, 0, &[]).unwrap();
             visits.push((prompt.id.clone(), day));
             day = day.saturating_add(Span::new().days(*gap));
         }
@@ -134,13 +137,13 @@ mod tests {
             let library = library(&prompts);
             let mut visits = answered(&library, days, &[1]);
             let today = TODAY.saturating_add((days as i64).days());
-            let morning = todays_prompt(&library, &visits, today, 0).map(|prompt| &prompt.id);
+            let morning = todays_prompt(&library, &visits, today, 0, &[]).map(|prompt| &prompt.id);
             for swaps in 0..answers {
-                let used = todays_prompt(&library, &visits, today, swaps).unwrap().id.clone();
+                let used = todays_prompt(&library, &visits, today, swaps, &[]).unwrap().id.clone();
                 visits.push((used, today));
             }
             visits.reverse();
-            prop_assert_eq!(todays_prompt(&library, &visits, today, 0).map(|prompt| &prompt.id), morning);
+            prop_assert_eq!(todays_prompt(&library, &visits, today, 0, &[]).map(|prompt| &prompt.id), morning);
         }
 
         #[test]
@@ -150,7 +153,7 @@ mod tests {
             let library = library(&prompts);
             let visits = answered(&library, days, &[1]);
             let today = TODAY.saturating_add((days as i64).days());
-            let shown = |swaps| todays_prompt(&library, &visits, today, swaps).unwrap();
+            let shown = |swaps| todays_prompt(&library, &visits, today, swaps, &[]).unwrap();
             let mut seen = BTreeSet::new();
             for swaps in 0..(prompts.len() * 4) as u32 {
                 prop_assert_ne!(theme_of(shown(swaps)), theme_of(shown(swaps + 1)));
@@ -250,6 +253,20 @@ mod tests {
 
     #[test]
     fn without_prompts_there_is_none() {
-        assert_eq!(todays_prompt(&Library::default(), &[], TODAY, 0), None);
+        assert_eq!(todays_prompt(&Library::default(), &[], TODAY, 0, &[]), None);
+    }
+
+    #[test]
+    fn a_prompt_of_a_track_comes_only_to_those_who_follow_it() {
+        let mut library = Library::default();
+        library
+            .add_pack(
+                "t",
+                "theme = \"learning\"\ntrack = \"trainees\"\n[[prompts]]\nid = \"t-1\"\ntitle = \"t\"\nask = \"a\"\ndeeper = [\"d\"]\nsource = \"s\"\n",
+            )
+            .unwrap();
+        let shown = |tracks: &[Track]| todays_prompt(&library, &[], TODAY, 0, tracks).is_some();
+        assert!(!shown(&[]) && !shown(&[Track::Research]));
+        assert!(shown(&[Track::Research, Track::Trainees]));
     }
 }

@@ -3,13 +3,15 @@
 mod plan;
 
 use super::item::{Item, Origin, Text, is_registered};
+use super::layout::Layout;
 use super::letters::{Hidden, Letters};
 use super::outline::Outline;
+use super::standing::Standing;
 use super::summary::Summary;
 use crate::anonymise::{
     self, Decision, Engine, Finding, Jigsaw, Label, Redacted, Register, Review,
 };
-use crate::domain::{Entry, EntryId, Guide, Period, Words, clean};
+use crate::domain::{Entry, EntryId, Guide, Period, Words, clean, many};
 use jiff::civil::Date;
 
 /// Nothing leaves: so many findings are undecided.
@@ -18,11 +20,8 @@ use jiff::civil::Date;
 pub struct Undecided(pub usize);
 
 fn undecided(count: usize) -> String {
-    if count == 1 {
-        "1 finding is still undecided, so nothing leaves".into()
-    } else {
-        format!("{count} findings are still undecided, so nothing leaves")
-    }
+    let which = many(count, "finding is", "findings are");
+    format!("{which} still undecided, so nothing leaves")
 }
 
 /// A free text as it is scanned, with its codes, and as it may leave, with letters.
@@ -102,7 +101,11 @@ impl Preparation {
                 add(letters, words, Origin::answer(entry, guide, question))
             });
         }
-        outline.counts.count_days(&chosen);
+        let written: Vec<Date> = chosen
+            .iter()
+            .map(|(entry, _)| entry.written.date())
+            .collect();
+        outline.counts.count_days(&written, period);
 
         let read: Vec<&str> = texts.iter().map(|text| text.words.read()).collect();
         let found = engine.scan_all(&read, register);
@@ -150,6 +153,12 @@ impl Preparation {
             origin: text.origin,
             review,
         });
+    }
+
+    /// With how things stand beside the entries; without it, a summary does not say.
+    pub fn standing(mut self, standing: Standing) -> Self {
+        self.outline.standing = Some(standing);
+        self
     }
 
     /// Every finding in order: the questions to the supervisor, then the entries, oldest first.
@@ -203,6 +212,11 @@ impl Preparation {
         self.act(open)
     }
 
+    /// Whether an act of deciding can be taken back.
+    pub fn can_undo(&self) -> bool {
+        !self.acts.is_empty()
+    }
+
     /// Takes the last act of deciding back; the item it touched first.
     pub fn undo(&mut self) -> Option<usize> {
         let act = self.acts.pop()?;
@@ -247,6 +261,7 @@ impl Preparation {
             period: self.period,
             entries: self.entries.clone(),
             reviewed,
+            layout: Layout::Sections,
             replaced: of(|decision| matches!(decision, Decision::Replace(_))),
             kept: of(|decision| *decision == Decision::Keep),
             outline: self.outline.map(|place| redacted[*place].clone()),

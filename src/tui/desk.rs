@@ -15,6 +15,8 @@ use std::sync::Arc;
 pub struct Desk {
     /// Where the journal lies.
     pub journal: PathBuf,
+    /// What the vault noticed when it was opened, a line each without its full stop.
+    pub notices: Vec<String>,
     /// Where sealed files go unless another folder is named.
     pub exports: PathBuf,
     /// Every guide.
@@ -53,6 +55,8 @@ pub struct Desk {
     pub near_misses: usize,
     /// How many entries are on the agenda.
     pub agenda: usize,
+    /// The day one's own footprint was last looked at.
+    pub footprint: Option<Date>,
     /// How many entries there are.
     pub entries: usize,
 }

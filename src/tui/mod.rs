@@ -1,5 +1,5 @@
 //! The full-screen face: the Elm shape without a framework. `App` takes messages and gives tasks, `Worker` performs
-//! them; this file owns the terminal, the threads and their one inbox.
+//! them and is all that touches vault, disk and clock; this file owns the terminal, the threads and their one inbox.
 
 pub mod app;
 pub mod canvas;
@@ -14,6 +14,7 @@ pub mod task;
 pub mod terminal;
 pub mod text;
 pub mod theme;
+pub mod worker;
 pub mod wrap;
 
 use crate::failure::Failure;
@@ -27,9 +28,10 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
-use task::{Clock, Task, Worker};
+use task::Task;
 use terminal::{Guard, LateAnswer, no_terminal, panicked};
 use theme::Theme;
+use worker::{Clock, Worker};
 
 /// Between two frames while more keys are waiting: a sixtieth of a second.
 const FRAME: Duration = Duration::from_micros(16_667);
@@ -44,6 +46,8 @@ pub struct Start {
     pub library: Library,
     /// Slips found in the practitioner's own packs, to be said once.
     pub slips: Vec<String>,
+    /// The folder of settings, where a journal put elsewhere than proposed is noted.
+    pub settings: Option<PathBuf>,
     /// An open journal: the demo's, with what to say on its locked screen.
     pub demo: Option<(Vault, String)>,
     /// Only signs of ASCII.
@@ -83,7 +87,7 @@ fn talk(start: Start, theme: Theme, terminal: &mut DefaultTerminal) -> Result<()
             first.push(Task::Begin);
             Worker::unlocked(&start.journal, &start.exports, library, vault)
         }
-        None => Worker::new(&start.journal, &start.exports, library),
+        None => Worker::new(&start.journal, &start.exports, library).noting_in(start.settings),
     };
     if let Some(slip) = start.slips.first() {
         app.warn(&format!("a guide of yours was left out: {slip}"));

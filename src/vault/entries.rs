@@ -12,11 +12,12 @@ const TRASH_DAYS: i64 = 30;
 
 impl Vault {
     /// Keeps a page as a new entry, or as the next revision of `revises`, which comes back from the trash if it lay
-    /// there. Tidies it first, checks it, keeps the guide's version. With `draft`, that draft is dropped in the same
+    /// there. Tidies it first, checks it, keeps the guide's version. An afterword's answers are put behind those of
+    /// `revises`, see [`afterword::append`]. With `draft`, that draft is dropped in the same
     /// transaction.
     ///
     /// # Errors
-    /// `Answer` when a question that applies is not answered as it asks, `NoEntry`, and those of writing
+    /// `Answer` when a question that applies is not answered as it asks, `NoEntry`, `AfterwordAlone`, and those of writing
     /// (`Replaced`, `DiskFull`): nothing of it was kept then.
     pub fn save(
         &mut self,
@@ -27,8 +28,38 @@ impl Vault {
         now: &Zoned,
     ) -> Result<EntryHead, VaultError> {
         let page = fit(page, guide)?;
+        if guide.kind == GuideKind::Afterword {
+            return self.append(&page, guide, revises, draft, now);
+        }
         self.write(|db| {
             let id = keep(db, &page, guide, revises, now)?;
+            if let Some(draft) = draft {
+                db.prepare_cached("DELETE FROM draft WHERE id = ?1")?
+                    .execute([draft.0])?;
+            }
+            head(db, id)
+        })
+    }
+
+    fn append(
+        &mut self,
+        said: &Page,
+        after: &Guide,
+        to: Option<EntryId>,
+        draft: Option<DraftId>,
+        now: &Zoned,
+    ) -> Result<EntryHead, VaultError> {
+        let id = to.ok_or(VaultError::AfterwordAlone)?;
+        let (entry, guide) = self.read(id)?;
+        let (guide, page) = afterword::append(&guide, &entry.page, after, said);
+        let page = fit(&page, &guide)?;
+        self.write(|db| {
+            keep(db, &page, &guide, Some(id), now)?;
+            db.prepare_cached(
+                "INSERT INTO appended (entry, position, guide_id, day)
+                 SELECT ?1, count(*), ?2, ?3 FROM appended WHERE entry = ?1",
+            )?
+            .execute((id.0, after.id.as_str(), now.date().to_string()))?;
             if let Some(draft) = draft {
                 db.prepare_cached("DELETE FROM draft WHERE id = ?1")?
                     .execute([draft.0])?;
@@ -143,16 +174,11 @@ impl Vault {
     }
 
     /// To the trash, for 30 days; in it already, it stays as it is.
+    ///
+    /// # Errors
+    /// `OnHold`, `NoEntry`, and those of writing.
     pub fn trash(&mut self, id: EntryId, now: &Zoned) -> Result<(), VaultError> {
-        let now = now.to_string();
-        self.write(|db| {
-            exists(db, id)?;
-            db.execute(
-                "UPDATE entry SET trashed = ?2 WHERE id = ?1 AND trashed IS NULL",
-                (id.0, now),
-            )?;
-            Ok(())
-        })
+        self.trash_all(&[id], now)
     }
 
     /// Back from the trash.
@@ -164,8 +190,16 @@ impl Vault {
         })
     }
 
-    /// Lets go for good of what lay in the trash for more than [`TRASH_DAYS`], with every trace in the index.
+    /// Lets go for good of what lay in the trash for more than [`TRASH_DAYS`], with every trace in the index; during a
+    /// hold nothing goes.
     pub(super) fn empty_trash(&mut self, now: &Zoned) -> Result<(), VaultError> {
+        // Settings of a newer program may hold what this one cannot read: then nothing goes either.
+        if self
+            .settings()
+            .map_or(true, |settings| settings.retention.hold.is_some())
+        {
+            return Ok(());
+        }
         let db = self.db()?;
         let Ok(oldest) = now.timestamp().checked_sub((TRASH_DAYS * 24).hours()) else {
             return Ok(());

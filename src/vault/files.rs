@@ -22,6 +22,8 @@ pub(super) const HOW_TO_OPEN: &str = "HOW-TO-OPEN.txt";
 pub(super) const UNFINISHED: &str = "unfinished";
 /// Held by whoever has the journal open.
 pub(super) const LOCK: &str = "lock";
+/// What else may lie there: some systems have one folder for data and for settings.
+const SETTINGS: [&str; 2] = ["guides", "journal-folder"];
 /// How a file begins while it is being written.
 const TEMPORARY: &str = ".afterhour-";
 /// Largest key file read, in bytes; those written here have some 400.
@@ -60,13 +62,13 @@ pub(super) fn make_folder(dir: &Path) -> io::Result<()> {
     builder.create(dir)
 }
 
-/// Whether everything in the folder is ours, or an operating system's own droppings.
+/// Whether everything in the folder is ours, of our settings, or an operating system's own droppings.
 pub(super) fn holds_nothing_else(dir: &Path) -> io::Result<bool> {
     for file in fs::read_dir(dir)? {
         let name = file?.file_name();
         if !name
             .to_str()
-            .is_some_and(|name| is_ours(name) || name == ".DS_Store")
+            .is_some_and(|name| is_ours(name) || SETTINGS.contains(&name) || name == ".DS_Store")
         {
             return Ok(false);
         }

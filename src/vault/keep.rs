@@ -37,6 +37,7 @@ pub(super) fn keep(
     let status = page.status(kind).map(Status::name);
     let client = page.client().map(ClientCode::as_str);
     let platform = page.platform(guide);
+    let discussed = page.discussed().map(|day| day.to_string());
     let themes = guide
         .themes
         .iter()
@@ -49,8 +50,8 @@ pub(super) fn keep(
             let at = free_second(db, now.timestamp())?;
             db.prepare_cached(
                 "INSERT INTO entry (at, written, day, revision, guide_id, guide_version, kind, title, themes,
-                     status, client, platform, for_supervision)
-                 VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+                     status, client, platform, for_supervision, discussed)
+                 VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
             )?
             .execute(params![
                 at,
@@ -65,6 +66,7 @@ pub(super) fn keep(
                 client,
                 platform,
                 page.for_supervision(),
+                discussed,
             ])?;
             let id = u32::try_from(db.last_insert_rowid()).map_err(|_| VaultError::Damaged)?;
             (EntryId(id), at, 1)
@@ -77,7 +79,7 @@ pub(super) fn keep(
                 .ok_or(VaultError::NoEntry(id))?;
             db.prepare_cached(
                 "UPDATE entry SET revision = ?2, guide_id = ?3, guide_version = ?4, kind = ?5, title = ?6,
-                     themes = ?7, status = ?8, client = ?9, platform = ?10, for_supervision = ?11, trashed = NULL
+                     themes = ?7, status = ?8, client = ?9, platform = ?10, for_supervision = ?11, discussed = ?12, trashed = NULL
                  WHERE id = ?1",
             )?
             .execute(params![
@@ -92,6 +94,7 @@ pub(super) fn keep(
                 client,
                 platform,
                 page.for_supervision(),
+                discussed,
             ])?;
             db.prepare_cached("DELETE FROM follow_up WHERE entry = ?1")?
                 .execute([id.0])?;

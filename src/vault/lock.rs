@@ -2,6 +2,7 @@
 
 use super::VaultError;
 use super::files::LOCK;
+use crate::domain::times;
 use jiff::Zoned;
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{Read, Seek, Write};
@@ -63,7 +64,7 @@ impl Lock {
             pid: lines.next().and_then(|line| line.parse().ok()),
             since: lines
                 .next()
-                .and_then(|line| line.parse::<Zoned>().ok())
+                .and_then(times::read)
                 .map(|since| since.strftime("%H:%M on %-d %B %Y").to_string()),
         }
     }

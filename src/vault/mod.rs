@@ -7,11 +7,13 @@ mod drafts;
 mod entries;
 mod error;
 mod files;
+mod gather;
 mod keep;
 mod key;
 mod key_files;
 mod lock;
 mod people;
+mod retention;
 mod rows;
 mod schema;
 mod search;
@@ -138,6 +140,9 @@ impl Vault {
         let (dir, lock) = Self::enter(dir, now)?;
         let (payload, repair) = key_files::unlock(&dir, passphrase)?;
         let mut vault = Self::open_with(dir, payload, lock, now)?;
+        if vault.setting(sheet::UNCHECKED)? == Some(true) {
+            vault.notices.push(sheet::NEVER_CHECKED.into());
+        }
         if let Some(file) = repair {
             let mended = key_files::write_keys(&vault.dir, &file);
             vault.notices.push(match mended {
@@ -158,10 +163,16 @@ impl Vault {
     pub fn open_with_recovery(dir: &Path, typed: &str, now: &Zoned) -> Result<Vault, VaultError> {
         let (dir, lock) = Self::enter(dir, now)?;
         let payload = key_files::unlock_by_sheet(&dir, typed)?;
-        Self::open_with(dir, payload, lock, now)
+        let mut vault = Self::open_with(dir, payload, lock, now)?;
+        // Nothing shows better that somebody holds it.
+        if vault.setting(sheet::UNCHECKED)? == Some(true) {
+            vault.put_sheet_unchecked(false)?;
+        }
+        Ok(vault)
     }
 
-    /// What was mended while opening, a line each; empty when all was well.
+    /// What was noticed while opening, a line each without its full stop: what was mended, and a recovery sheet that nobody
+    /// was seen to hold. Empty when all was well.
     pub fn notices(&self) -> &[String] {
         &self.notices
     }
@@ -202,6 +213,12 @@ impl Vault {
             Ok(())
         })?;
         Ok(sheet)
+    }
+
+    /// Keeps whether the newest recovery sheet is still to be compared with somebody's copy; while it is, every opening
+    /// with the passphrase says so.
+    pub fn put_sheet_unchecked(&mut self, unchecked: bool) -> Result<(), VaultError> {
+        self.put_setting(sheet::UNCHECKED, &unchecked)
     }
 
     fn is_free(dir: &Path) -> Result<(), VaultError> {

@@ -2,17 +2,18 @@
 
 use super::VaultError;
 use crate::domain::*;
+use jiff::Zoned;
 use jiff::civil::Date;
-use jiff::fmt::temporal::DateTimeParser;
-use jiff::tz::{OffsetConflict, TimeZone};
-use jiff::{Timestamp, Zoned};
 use rusqlite::Row;
 use std::collections::BTreeSet;
 use zeroize::Zeroizing;
 
 /// The columns that [`head_of`] reads, in its order.
 pub(super) const HEAD: &str = "e.id, e.written, e.revision, e.guide_id, e.guide_version, e.kind, e.title, e.themes, \
-    e.status, e.client, e.platform, e.for_supervision, e.trashed";
+    e.status, e.client, e.platform, e.for_supervision, e.trashed, e.discussed";
+
+/// How many columns those are: the place of the first one after them.
+pub(super) const HEAD_COLUMNS: usize = 14;
 
 /// An entry's head from a row that begins with [`HEAD`].
 pub(super) fn head_of(row: &Row<'_>) -> Result<EntryHead, VaultError> {
@@ -47,6 +48,7 @@ pub(super) fn head_of(row: &Row<'_>) -> Result<EntryHead, VaultError> {
         platform: row.get(10)?,
         for_supervision: row.get(11)?,
         trashed: optional(row, 12)?.map(time).transpose()?,
+        discussed: optional(row, 13)?.map(day).transpose()?,
     })
 }
 
@@ -78,42 +80,7 @@ pub(super) fn day(text: &str) -> Result<Date, VaultError> {
     text.parse().map_err(|_| VaultError::Damaged)
 }
 
-/// A time as it was kept. The offset of its own text stands, whatever the rules of its zone have become, and a
-/// zone this machine does not know is no reason to lose an entry.
+/// A time column.
 pub(super) fn time(text: &str) -> Result<Zoned, VaultError> {
-    const PARSER: DateTimeParser =
-        DateTimeParser::new().offset_conflict(OffsetConflict::AlwaysOffset);
-    if let Ok(time) = PARSER.parse_zoned(text) {
-        return Ok(time);
-    }
-    let plain = text.split_once('[').map_or(text, |(plain, _)| plain);
-    let pieces = PARSER
-        .parse_pieces(plain)
-        .map_err(|_| VaultError::Damaged)?;
-    let offset = pieces.to_numeric_offset().ok_or(VaultError::Damaged)?;
-    let instant: Timestamp = plain.parse().map_err(|_| VaultError::Damaged)?;
-    Ok(instant.to_zoned(TimeZone::fixed(offset)))
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use super::*;
-
-    #[test]
-    fn a_time_survives_new_rules_for_its_zone_and_a_zone_nobody_knows() {
-        let kept = "2026-11-21T09:30:00+00:00[Europe/London]";
-        assert_eq!(
-            time(kept).map(|time| time.to_string()).ok().as_deref(),
-            Some(kept)
-        );
-        for odd in [
-            "2026-11-21T09:30:00+05:00[Europe/London]",
-            "2026-11-21T09:30:00+05:00[Mars/Olympus]",
-        ] {
-            let read = time(odd).unwrap();
-            assert_eq!(read.timestamp().to_string(), "2026-11-21T04:30:00Z");
-        }
-        assert!(time("yesterday").is_err());
-    }
+    times::read(text).ok_or(VaultError::Damaged)
 }

@@ -18,7 +18,7 @@ const OLDEST: ((u32, u32), (u32, u32, u32)) = ((4, 17), (3, 51, 3));
 const CACHE_KIB: u32 = 8 * 1024;
 
 /// Each step leads from the form of its index to the next, in one transaction. A released step is never edited.
-const MIGRATIONS: &[&str] = &[FORM_1];
+const MIGRATIONS: &[&str] = &[FORM_1, FORM_2];
 
 /// `at` orders entries: seconds since 1970 of their first revision, moved on to the next free second; the search
 /// index counts by it, so that the newest matches come first without sorting.
@@ -108,6 +108,21 @@ CREATE VIRTUAL TABLE search USING fts5 (
 );
 INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab (search, instance);
+";
+
+/// `discussed` is the day an entry was last brought to supervision; `appended` has a row for each afterword, so that what
+/// is asked again weeks later is found without reading the entries.
+const FORM_2: &str = "
+ALTER TABLE entry ADD COLUMN discussed TEXT;
+CREATE INDEX entry_kind ON entry (kind, at) WHERE trashed IS NULL;
+CREATE TABLE appended (
+    entry INTEGER NOT NULL REFERENCES entry (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    guide_id TEXT NOT NULL,
+    day TEXT NOT NULL,
+    PRIMARY KEY (entry, position)
+) STRICT, WITHOUT ROWID;
+UPDATE form SET min_reader = 2;
 ";
 
 /// Opens a database file and keys it; creates it only when `new`. Cipher settings stay SQLCipher's own, so that

@@ -1,6 +1,6 @@
 //! Finding entries: filters, words, and the text around the first match.
 
-use super::rows::{HEAD, head_of, text};
+use super::rows::{HEAD, HEAD_COLUMNS, head_of, text};
 use super::{Vault, VaultError};
 use crate::domain::*;
 use rusqlite::types::Value;
@@ -50,7 +50,7 @@ impl Vault {
             let excerpt = if query.words.is_empty() {
                 Words::default()
             } else {
-                excerpt(text(row, 13)?, &query.words)
+                excerpt(text(row, HEAD_COLUMNS)?, &query.words)
             };
             hits.push(Hit {
                 head: head_of(row)?,

@@ -46,6 +46,13 @@ The files
     lock             held while the journal is open; holds nothing else
 ";
 
+/// The setting that says whether the newest sheet is still to be compared with somebody's copy.
+pub(super) const UNCHECKED: &str = "sheet-unchecked";
+
+/// Noticed at every opening while it is.
+pub(super) const NEVER_CHECKED: &str = "the recovery sheet was never compared with a copy of yours; if you have none, \
+    `afterhour recovery --new-sheet` makes a new sheet";
+
 /// What is shown once, to be kept on paper: the recovery identity and how to open the data without us.
 ///
 /// `Debug` does not print it, and the memory is wiped when it is dropped.

@@ -3,6 +3,7 @@
 
 use super::*;
 use crate::domain::*;
+use jiff::civil::date;
 
 fn guide() -> Guide {
     serde_json::from_str(
@@ -177,4 +178,145 @@ fn a_write_cut_short_by_a_kill_is_rolled_back() {
     assert_eq!(vault.read(EntryId(1)).unwrap().0.page, page("kept"));
     drop(vault);
     assert!(!name(frozen.path(), "-journal").exists());
+}
+
+#[test]
+fn an_afterword_stands_behind_the_entry_in_a_revision_of_its_own_and_is_counted() {
+    let (_home, mut vault) = journal();
+    let after: Guide = serde_json::from_str(
+        r#"{"id": "look-again", "version": 1, "kind": "afterword", "title": "Later", "purpose": "p",
+            "source": "s", "minutes": 5, "themes": ["accounts"],
+            "questions": [{"id": "seen-now", "ask": "What now?", "answer": "text"}]}"#,
+    )
+    .unwrap();
+    let mut said = Page::of(&after);
+    let seen = QuestionId::try_from("seen-now".to_owned()).unwrap();
+    said.answers
+        .insert(seen.clone(), Answer::Text(Words::new("calmer")));
+    let alone = vault.save(&said, &after, None, None, &now()).unwrap_err();
+    assert!(matches!(alone, VaultError::AfterwordAlone));
+
+    let head = vault
+        .save(&page("one"), &guide(), None, None, &now())
+        .unwrap();
+    let year = Period {
+        from: date(2026, 1, 1),
+        until: date(2026, 12, 31),
+    };
+    let kinds = [GuideKind::Prompt];
+    let waiting = |vault: &Vault| vault.awaiting(&kinds, year, &after.id, 1).unwrap().len();
+    assert_eq!(waiting(&vault), 1);
+    let later = vault
+        .save(&said, &after, Some(head.id), None, &now())
+        .unwrap();
+    assert_eq!((later.revision, later.guide.id.as_str()), (2, "evening"));
+    assert_eq!(waiting(&vault), 0);
+    assert_eq!(
+        vault.appended(head.id).unwrap(),
+        [(after.id.clone(), date(2026, 11, 21))]
+    );
+
+    let (entry, asked) = vault.read(head.id).unwrap();
+    assert!(asked.question(&seen).is_some());
+    assert_eq!(entry.page.answers.len(), 2);
+    let (first, asked) = vault.read_revision(head.id, 1).unwrap();
+    assert!(asked.question(&seen).is_none());
+    assert_eq!(first.page.answers.len(), 1);
+    let mut seen_now = Vec::new();
+    vault
+        .each(&kinds, year, |head, entry, guide| {
+            seen_now.push((head.id, entry.revised.is_some(), guide.questions.len()));
+        })
+        .unwrap();
+    assert_eq!(seen_now, [(head.id, true, 2)]);
+    assert_eq!(vault.newest(&guide().id).unwrap().unwrap().0.id, head.id);
+    assert!(vault.newest(&after.id).unwrap().is_none());
+}
+
+/// An entry of the guide, kept so many months before now.
+fn kept_ago(vault: &mut Vault, text: &str, months: i64) -> EntryId {
+    let written = now().checked_sub(jiff::ToSpan::months(months)).unwrap();
+    vault
+        .save(&page(text), &guide(), None, None, &written)
+        .unwrap()
+        .id
+}
+
+#[test]
+fn only_what_was_last_written_before_the_period_of_its_kind_may_go() {
+    let (_home, mut vault) = journal();
+    let today = now().date();
+    let old = kept_ago(&mut vault, "old", 25);
+    let edited = kept_ago(&mut vault, "edited since", 25);
+    vault
+        .save(&page("edited"), &guide(), Some(edited), None, &now())
+        .unwrap();
+    kept_ago(&mut vault, "on the day of the period", 24);
+    let flagged = kept_ago(&mut vault, "for supervision", 30);
+    let amended = now().checked_sub(jiff::ToSpan::months(29)).unwrap();
+    vault
+        .amend(
+            flagged,
+            known::FOR_SUPERVISION,
+            Answer::YesNo(true),
+            &amended,
+        )
+        .unwrap();
+    assert_eq!(vault.may_go(today).unwrap(), [], "no kind has a period");
+
+    let mut settings = vault.settings().unwrap();
+    settings.retention.months.insert(GuideKind::Incident, 1);
+    vault.put_settings(&settings).unwrap();
+    assert_eq!(vault.may_go(today).unwrap(), [], "another kind");
+
+    settings.retention.months.insert(GuideKind::Prompt, 24);
+    vault.put_settings(&settings).unwrap();
+    let ids: Vec<EntryId> = vault
+        .may_go(today)
+        .unwrap()
+        .iter()
+        .map(|head| head.id)
+        .collect();
+    assert_eq!(ids, [old]);
+
+    vault.trash_all(&ids, &now()).unwrap();
+    assert_eq!(vault.may_go(today).unwrap(), []);
+    vault.put_back(old).unwrap();
+    assert_eq!(vault.may_go(today).unwrap().len(), 1);
+}
+
+#[test]
+fn a_hold_keeps_every_entry_out_of_the_trash_and_the_trash_full() {
+    let (_home, mut vault) = journal();
+    let kept = kept_ago(&mut vault, "kept", 1);
+    let thrown = kept_ago(&mut vault, "thrown away before", 1);
+    vault.trash(thrown, &now()).unwrap();
+    let mut settings = vault.settings().unwrap();
+    settings.retention.hold = Some(Hold {
+        since: date(2026, 5, 3),
+        why: HoldReason::Complaint,
+    });
+    vault.put_settings(&settings).unwrap();
+
+    let error = vault.trash(kept, &now()).unwrap_err();
+    assert!(matches!(error, VaultError::OnHold(_)));
+    assert!(error.to_string().contains("since 3 May 2026, a complaint"));
+    assert!(vault.trash_all(&[kept], &now()).is_err());
+    let later = &now() + jiff::ToSpan::days(31);
+    vault.empty_trash(&later).unwrap();
+    assert!(vault.read(thrown).is_ok());
+
+    settings.retention.hold = None;
+    vault.put_settings(&settings).unwrap();
+    vault.trash(kept, &now()).unwrap();
+    vault.empty_trash(&later).unwrap();
+    assert!(vault.read(thrown).is_err());
+}
+
+#[test]
+fn several_go_to_the_trash_together_or_none() {
+    let (_home, mut vault) = journal();
+    let one = kept_ago(&mut vault, "one", 1);
+    assert!(vault.trash_all(&[one, EntryId(99)], &now()).is_err());
+    assert_eq!(vault.head(one).unwrap().trashed, None);
 }

@@ -1,6 +1,7 @@
 //! Looking whether everything is whole.
 
 use super::{Vault, VaultError, files};
+use crate::domain::many;
 use rusqlite::Connection;
 
 impl Vault {
@@ -35,8 +36,8 @@ impl Vault {
                 tables + links == 0,
                 "the tables of journal.db agree with each other",
                 format!(
-                    "damaged: the tables of journal.db disagree in {} places",
-                    tables + links
+                    "damaged: the tables of journal.db disagree in {}",
+                    many(tables + links, "place", "places")
                 ),
             );
             let index = db.execute(

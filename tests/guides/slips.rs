@@ -82,8 +82,8 @@ fn a_slip_in_the_toml_or_its_keys_says_where_and_which_words_were_expected() {
         ("title = \"A try\"\n", "", "own.toml:1:1: missing field `title`"),
         ("ask = \"What did you see?\"\n", "", "own.toml:15:1: missing field `ask`"),
         ("version = 1", "version = \"x\"", "own.toml:2:11: invalid type: string \"x\", expected a whole number"),
-        ("version = 1", "verzion = 1", "own.toml:2:1: unknown field `verzion`, expected one of `id`, `version`, `kind`, `title`, `purpose`, `source`, `minutes`, `themes`, `questions`, `notes`"),
-        ("\"reflection\"", "\"essay\"", "own.toml:3:8: unknown variant `essay`, expected one of `prompt`, `reflection`, `incident`, `near-miss`"),
+        ("version = 1", "verzion = 1", "own.toml:2:1: unknown field `verzion`, expected one of `id`, `version`, `kind`, `title`, `purpose`, `source`, `minutes`, `themes`, `track`, `questions`, `notes`"),
+        ("\"reflection\"", "\"essay\"", "own.toml:3:8: unknown variant `essay`, expected one of `prompt`, `reflection`, `incident`, `near-miss`, `audit`, `experiment`, `account`, `policy`, `meeting`, `afterword`"),
         ("[\"ethics\"]", "\"ethics\"", "own.toml:8:10: invalid type: string \"ethics\", expected a list"),
         ("ask = \"What", "aks = \"What", "own.toml:17:1: unknown field `aks`, expected one of `id`, `ask`, `help`, `answer`, `required`, `share`, `when`"),
         ("\"text\"", "\"txt\"", "own.toml:18:10: unknown variant `txt`, expected one of `text`, `line`, `date`, `yes_no`, `scale`, `choice`, `client`, `follow_ups`, `tally`"),
@@ -170,7 +170,7 @@ fn a_broken_rule_says_where_and_what_was_expected() {
 fn a_slip_in_a_pack_of_prompts_says_where_and_what_was_expected() {
     each_is_refused(PACK, &[
         ("theme = \"ethics\"\n", "", "own.toml:1:1: missing field `theme`"),
-        ("[[prompts]]", "[[promts]]", "own.toml:3:3: unknown field `promts`, expected `theme` or `prompts`"),
+        ("[[prompts]]", "[[promts]]", "own.toml:3:3: unknown field `promts`, expected one of `theme`, `track`, `prompts`"),
         ("ask =", "question =", "own.toml:6:1: unknown field `question`, expected one of `id`, `version`, `title`, `ask`, `help`, `deeper`, `source`"),
         ("\"Which moment stays?\"", "\"\"", "own.toml:6:7: expected words, nothing is written here"),
         ("\"Any.\"", "\"\"", "own.toml:7:8: expected words, nothing is written here"),

@@ -2,6 +2,7 @@
 
 use crate::terminal::{Answers, Home, PASSPHRASE, Seat, Terminal};
 use afterhour::domain::Answer;
+use afterhour::whereabouts;
 use rustix::process::Signal;
 use std::time::{Duration, Instant};
 
@@ -169,6 +170,45 @@ fn what_a_slow_terminal_answers_late_is_not_typed_into_the_passphrase() {
 }
 
 #[test]
+fn a_journal_put_elsewhere_is_found_again_and_asked_about_when_it_is_gone() {
+    let home = Home::new();
+    let folder = home.path().join("data/stick");
+    drop(home.creates(&folder));
+    whereabouts::keep(&home.path().join("config/afterhour"), &folder).unwrap();
+
+    let mut terminal = home.start(&[]);
+    terminal.sees("data/stick").sees("is locked");
+    terminal.types(PASSPHRASE).key("Enter").sees("[Today]");
+    terminal.quits();
+    let mut terminal = home.start(&["--journal", "elsewhere"]);
+    terminal.sees("A new journal").quits();
+
+    std::fs::rename(&folder, home.path().join("cache/stick")).unwrap();
+    let told = home.run(&["list"]);
+    assert_eq!(told.status.code(), Some(2));
+    let told = String::from_utf8(told.stderr).unwrap();
+    assert!(told.contains("there is none now"), "{told}");
+    assert!(!folder.exists(), "nothing is made in its stead");
+
+    let mut terminal = home.start(&[]);
+    terminal.sees("there is none now").sees("3  leave");
+    std::fs::rename(home.path().join("cache/stick"), &folder).unwrap();
+    terminal
+        .types("1")
+        .key("Enter")
+        .sees("data/stick")
+        .sees("is locked");
+    terminal.quits();
+
+    std::fs::rename(&folder, home.path().join("cache/stick")).unwrap();
+    let mut terminal = home.start(&[]);
+    terminal.sees("3  leave").types("2").key("Enter");
+    terminal.sees("A new journal").quits();
+    let mut terminal = home.start(&[]);
+    terminal.sees("A new journal").quits();
+}
+
+#[test]
 fn the_demo_opens_on_a_fictional_year_and_leaves_nothing() {
     let home = Home::new();
     let mut terminal = home.start(&["demo"]);
@@ -183,6 +223,8 @@ fn the_demo_opens_on_a_fictional_year_and_leaves_nothing() {
         .types("demo")
         .key("Enter");
     terminal.sees("[Today]").quits();
+    // Said before the terminal was taken, while the year was written.
+    assert!(terminal.screen().contains("Writing a fictional year"));
     for folder in ["data", "tmp", "home", "config", "cache"] {
         let left = std::fs::read_dir(home.path().join(folder)).unwrap().count();
         assert_eq!(left, 0, "{folder}");
@@ -295,7 +337,7 @@ fn looked_around(seat: &Seat) -> Terminal {
         .sees("[Journal]")
         .types("3")
         .sees("[Incidents]")
-        .types("6")
+        .types("7")
         .sees("[Supervision]")
         .types("i")
         .sees("at risk of serious harm");

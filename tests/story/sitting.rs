@@ -5,8 +5,9 @@ use afterhour::guides::Library;
 use afterhour::passphrase::Passphrase;
 use afterhour::tui::app::{App, Msg};
 use afterhour::tui::screens::Moment;
-use afterhour::tui::task::{Done, Task, Worker};
+use afterhour::tui::task::{Done, Task};
 use afterhour::tui::theme::Theme;
+use afterhour::tui::worker::Worker;
 use afterhour::vault::{Cost, Vault};
 use jiff::Zoned;
 use ratatui::buffer::Buffer;
@@ -81,6 +82,13 @@ impl Sitting {
         let dir = tempfile::tempdir().unwrap();
         let journal = dir.path().join("journal");
         fs::create_dir(&journal).unwrap();
+        // As the program makes it, so that nothing is mended and nothing said.
+        #[cfg(unix)]
+        fs::set_permissions(
+            &journal,
+            std::os::unix::fs::PermissionsExt::from_mode(0o700),
+        )
+        .unwrap();
         for file in fs::read_dir(year.path().join("journal")).unwrap() {
             let file = file.unwrap();
             fs::copy(file.path(), journal.join(file.file_name())).unwrap();
@@ -124,7 +132,8 @@ impl Sitting {
                 (80, 24),
                 moment,
             ),
-            worker: Worker::new(&journal, dir.path(), library),
+            worker: Worker::new(&journal, dir.path(), library)
+                .noting_in(Some(dir.path().join("settings"))),
             dir,
             now,
             elapsed: Duration::ZERO,

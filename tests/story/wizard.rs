@@ -1,7 +1,9 @@
 //! 1: from nothing to a locked journal of one's own.
 
 use crate::sitting::*;
+use afterhour::tui::app::Msg;
 use afterhour::vault::Vault;
+use afterhour::whereabouts;
 use insta::assert_snapshot;
 use std::fs;
 
@@ -20,7 +22,7 @@ fn asked(screen: &str) -> Vec<usize> {
     labels.map(|pair| pair[1].parse().unwrap()).collect()
 }
 
-// The one story with the fixed cost of scrypt, about a second.
+// With the fixed cost of scrypt, about a second, as everywhere where the wizard makes a journal.
 #[test]
 fn a_new_practitioner_makes_a_journal_and_writes_the_sheet_down() {
     let mut sitting = Sitting::new();
@@ -53,8 +55,14 @@ fn a_new_practitioner_makes_a_journal_and_writes_the_sheet_down() {
         .key("Enter")
         .sees("AFTERHOUR RECOVERY SHEET");
     assert!(Vault::exists(&sitting.journal()));
+    let settings = sitting.dir.path().join("settings");
+    assert!(!settings.exists(), "the usual folder needs no note");
 
-    sitting.key("Ctrl+W").sees("A new file");
+    sitting
+        .sees("Ctrl+W into a file")
+        .key("Ctrl+W")
+        .sees("A new file");
+    sitting.sees_no("Ctrl+W into a file");
     let file = sitting.dir.path().join("sheet.txt");
     sitting.words(&file.display().to_string()).key("Enter");
     let groups = groups(&fs::read_to_string(&file).unwrap());
@@ -66,9 +74,7 @@ fn a_new_practitioner_makes_a_journal_and_writes_the_sheet_down() {
         .words("nothing")
         .press("↓ ↓ Enter")
         .sees("is different on the sheet");
-    for _ in "nothing".chars() {
-        sitting.key("Backspace");
-    }
+    // What is typed now takes the place of what was wrong.
     for number in asked {
         let group = groups[number - 1].to_lowercase();
         sitting.words(&group).key("Enter");
@@ -91,12 +97,66 @@ fn a_new_practitioner_makes_a_journal_and_writes_the_sheet_down() {
     sitting.key("F4").sees("Ruth, supervisor: 01632 960 100");
     sitting.sees("In training: phone the placement's lead as well.");
     sitting
-        .press("Esc 7")
+        .press("Esc 0")
         .sees("trainee")
         .sees("9 minutes without a key");
 
     sitting.key("Ctrl+L").sees("locked");
-    sitting.unlock().sees("[Today]");
+    sitting.unlock().sees("[Today]").sees_no("Note:");
+}
+
+/// Up to the page of the recovery sheet, in another folder than the one proposed.
+fn at_the_sheet() -> Sitting {
+    let mut sitting = Sitting::new();
+    sitting.key("Enter").words("-of-mine");
+    sitting
+        .press("Enter ↓ Enter")
+        .words(PASSPHRASE)
+        .key("Enter");
+    sitting.words(PASSPHRASE).key("Enter");
+    sitting.sees("AFTERHOUR RECOVERY SHEET");
+    sitting
+}
+
+/// Locked; the next one who unlocks it is told that nobody was seen to hold the sheet.
+fn is_told_of_the_sheet(mut sitting: Sitting) {
+    sitting
+        .sees("journal-of-mine is")
+        .sees_no("RECOVERY SHEET")
+        .sees_no("AGE-SECRET");
+    sitting
+        .unlock()
+        .sees("[Today]")
+        .sees("the recovery sheet was never compared");
+    sitting.key("Ctrl+L").unlock().sees("never compared");
+}
+
+#[test]
+fn a_sheet_left_on_the_screen_locks_and_is_mentioned_until_somebody_holds_one() {
+    let mut sitting = at_the_sheet();
+    sitting.sees("locks in 15 min").wait(14 * 60);
+    sitting
+        .sees("locks in 1 min")
+        .key("PgDn")
+        .sees("locks in 15 min");
+    sitting.wait(15 * 60).sees("Locked after a while");
+    is_told_of_the_sheet(sitting);
+}
+
+#[test]
+fn a_folder_other_than_the_one_proposed_is_noted_once_the_journal_is_made() {
+    let sitting = at_the_sheet();
+    let settings = sitting.dir.path().join("settings");
+    let noted = whereabouts::read(&settings).unwrap();
+    assert_eq!(noted, sitting.dir.path().join("journal-of-mine"));
+    assert!(Vault::exists(&noted));
+}
+
+#[test]
+fn a_sheet_lost_with_the_terminal_is_mentioned_at_the_next_unlocking() {
+    let mut sitting = at_the_sheet();
+    sitting.send(Msg::Hangup);
+    is_told_of_the_sheet(sitting);
 }
 
 #[test]

@@ -44,6 +44,31 @@ fn guidance_with_its_citation_stands_beside_the_answer_at_every_size() {
 }
 
 #[test]
+fn guidance_that_has_no_room_says_so_and_is_read_on_a_page_of_its_own() {
+    let mut sitting = Sitting::unlocked();
+    sitting.begin_incident();
+    sitting.sees_no("guidance: Ctrl+G");
+    sitting.resize(60, 16);
+    sitting.sees("guidance: Ctrl+G").sees_no("GPiA 040");
+    sitting
+        .key("Ctrl+G")
+        .sees("suggests refusing")
+        .sees("GPiA 040 (2023), section 3.4");
+    sitting.key("Esc").sees("What kind of thing happened?");
+}
+
+#[test]
+fn a_page_with_only_blank_answers_is_no_draft() {
+    let mut sitting = Sitting::unlocked();
+    sitting.key("w").press("Enter Enter").wait(10);
+    sitting.key("Esc").sees("[Today]").sees_no("Go on with");
+
+    sitting.key("w").words("x").wait(10);
+    sitting.sees("kept as a draft").key("Backspace").key("Esc");
+    sitting.sees("[Today]").sees_no("Go on with");
+}
+
+#[test]
 fn a_question_is_skipped_and_come_back_to_and_its_words_are_there() {
     let mut sitting = Sitting::unlocked();
     sitting.press("w Ctrl+N").words("the second first");

@@ -91,6 +91,15 @@ fn a_set_up_cut_short_anywhere_is_started_over_or_finished() {
 }
 
 #[test]
+fn a_journal_fits_beside_the_settings_where_both_have_one_folder() {
+    let home = tempfile::tempdir().unwrap();
+    fs::create_dir(home.path().join("guides")).unwrap();
+    fs::write(home.path().join("journal-folder"), "/media/stick\n").unwrap();
+    Vault::create(home.path(), &passphrase(), Cost::THROW_AWAY, &now()).unwrap();
+    assert!(home.path().join("journal-folder").exists());
+}
+
+#[test]
 fn a_folder_with_other_files_is_left_alone() {
     let home = tempfile::tempdir().unwrap();
     fs::write(home.path().join("letter.txt"), "mine").unwrap();
@@ -282,6 +291,21 @@ fn a_changed_passphrase_opens_and_one_change_cut_short_leaves_one_that_does() {
 }
 
 // The recovery sheet
+
+#[test]
+fn a_sheet_nobody_was_seen_to_hold_is_noticed_until_it_opens_the_journal() {
+    let (journal, mut vault, sheet) = Journal::with_sheet();
+    vault.put_sheet_unchecked(true).unwrap();
+    drop(vault);
+    for _ in 0..2 {
+        let notices = journal.open().unwrap().notices().join("\n");
+        assert!(notices.contains("never compared"), "{notices}");
+    }
+    let recovered = Vault::open_with_recovery(&journal.dir(), sheet.secret(), &now()).unwrap();
+    assert_eq!(recovered.notices(), [] as [&str; 0]);
+    drop(recovered);
+    assert_eq!(journal.open().unwrap().notices(), [] as [&str; 0]);
+}
 
 #[test]
 fn the_sheet_opens_the_journal_when_both_key_files_are_gone() {

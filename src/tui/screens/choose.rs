@@ -1,10 +1,11 @@
 //! What to share: the period, the questions to the supervisor, the entries.
 
-use super::line::{Act, Fields, Line, told};
+use super::line::{Act, Fields, Line};
 use super::paper::Paper;
+use super::told::told;
 use super::{Around, Input, Next, Review, moved};
 use crate::domain::{
-    EntryHead, EntryId, Filter, GuideKind, Hit as Found, Period, Supervisor, Words, dates,
+    EntryHead, EntryId, Filter, GuideKind, Hit as Found, Period, Supervisor, Words, dates, many,
 };
 use crate::tui::canvas::{Canvas, Hit, Row};
 use crate::tui::keymap::{Command, Context};
@@ -26,6 +27,8 @@ const WEEKS: i32 = 8;
 
 /// Its list's ticket; the journal's begin at 1 and never get here.
 const TICKET: u64 = u64::MAX - 2;
+
+const NOTHING_WRITTEN: &str = "Nothing was written in this period.";
 
 /// The screen.
 #[derive(Debug)]
@@ -88,6 +91,21 @@ impl Choose {
         } else {
             Context::Period
         }
+    }
+
+    /// Why a command would do nothing now.
+    pub(super) fn unavailable(&self, command: Command) -> Option<String> {
+        let marks = matches!(command, Command::Mark | Command::MarkAll);
+        let why = match command {
+            Command::Enter if self.in_list && self.hits.is_empty() => NOTHING_WRITTEN,
+            _ if marks && self.hits.is_empty() => NOTHING_WRITTEN,
+            // A period that cannot be read is said beside its line.
+            Command::Preview if self.period.is_some() && self.marked.is_empty() => {
+                "Mark at least one entry to share."
+            }
+            _ => return None,
+        };
+        Some(why.into())
     }
 
     fn read_period(&self, today: Date) -> Option<Period> {
@@ -197,9 +215,6 @@ impl Choose {
             );
             return Next::Stay;
         };
-        if self.marked.is_empty() {
-            return Next::Say("Mark at least one entry to share.".into());
-        }
         self.busy = true;
         let mut entries: Vec<EntryId> = self.marked.iter().copied().collect();
         entries.sort_unstable();
@@ -246,9 +261,9 @@ impl Choose {
             "looking for details…".to_owned()
         } else {
             format!(
-                "{} of {} entries marked",
+                "{} of {} marked",
                 self.marked.len(),
-                self.hits.len()
+                many(self.hits.len(), "entry", "entries")
             )
         };
         canvas.head(&format!("For {}", self.to.name), &right);
@@ -265,7 +280,7 @@ impl Choose {
             .map(|hit| dates::say_short(hit.head.written.date(), today))
             .collect();
         if self.fetched && self.hits.is_empty() {
-            canvas.put(3, top, "Nothing was written in this period.", dim);
+            canvas.put(3, top, NOTHING_WRITTEN, dim);
         }
         let room = canvas.area.height.saturating_sub(top);
         canvas.part(top, room, |canvas| {

@@ -7,8 +7,9 @@ pub use purpose::{
     MOST_CONTACTS, Purpose, Slip, contact_of, minutes_line, minutes_of, path_of, say_strength,
 };
 
-use super::line::{Act, Fields, told};
+use super::line::{Act, Fields};
 use super::paper::Paper;
+use super::told::told;
 use super::{Around, Input, Next, Page};
 use crate::domain::{Receipt, Supervisor};
 use crate::tui::canvas::Canvas;
@@ -20,6 +21,9 @@ use call::Call;
 use purpose::Made;
 use ratatui::style::Style;
 use std::path::Path;
+
+/// Said where nothing typed is masked.
+pub(super) const NOT_HIDDEN: &str = "Nothing that is typed here is hidden.";
 
 /// The form.
 #[derive(Debug)]
@@ -62,9 +66,9 @@ impl Lines {
         Context::Lines
     }
 
-    /// Whether something typed is masked.
-    pub fn hides(&self) -> bool {
-        self.fields.has_secret()
+    /// Why a command would do nothing now.
+    pub(super) fn unavailable(&self, command: Command) -> Option<String> {
+        (command == Command::Reveal && !self.fields.has_secret()).then(|| NOT_HIDDEN.into())
     }
 
     pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {

@@ -6,8 +6,9 @@ use crate::domain::{Client, ClientCode, Contact, Settings, Words};
 use crate::guides::Library;
 use crate::tui::app::{App, Msg, State};
 use crate::tui::desk::Desk;
-use crate::tui::task::{Done, Task, Worker};
+use crate::tui::task::{Done, Task};
 use crate::tui::theme::Theme;
+use crate::tui::worker::Worker;
 use jiff::civil::date;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{
@@ -129,6 +130,7 @@ pub fn moment() -> Moment {
 pub fn bare_desk() -> Desk {
     Desk {
         journal: PathBuf::from("/home/ines/.local/share/afterhour"),
+        notices: Vec::new(),
         exports: PathBuf::from("/home/ines/Documents"),
         library: Arc::new(Library::default()),
         today: date(2026, 11, 21),
@@ -148,6 +150,7 @@ pub fn bare_desk() -> Desk {
         incidents: Vec::new(),
         near_misses: 0,
         agenda: 0,
+        footprint: None,
         entries: 0,
     }
 }

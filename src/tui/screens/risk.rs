@@ -7,7 +7,7 @@ use crate::guides::RiskCard;
 use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{Command, Context};
-use crate::tui::task::{Done, Task};
+use crate::tui::task::{Done, Task, Writing};
 use ratatui::style::Style;
 use std::sync::Arc;
 
@@ -40,14 +40,17 @@ impl Risk {
         Context::Risk
     }
 
+    /// Why a command would do nothing now.
+    pub(super) fn unavailable(&self, command: Command) -> Option<String> {
+        (command == Command::Enter && self.resting)
+            .then(|| "Move to what fits; Enter then does it.".into())
+    }
+
     pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
         match input {
             Input::Mouse(_, Hit::Row(number)) => {
                 (self.focus, self.resting) = (number, false);
                 self.choose(around)
-            }
-            Input::Command(Command::Enter) if self.resting => {
-                Next::Say("Move to what fits; Enter then does it.".into())
             }
             Input::Command(Command::Enter) => self.choose(around),
             Input::Command(Command::Back) if self.answer.is_some() => {
@@ -108,13 +111,16 @@ impl Risk {
     }
 
     fn draft(&self, answer: RiskAnswer) -> Task {
-        Task::KeepDraft {
-            writing: super::write::next_writing(),
+        let writing = Writing {
+            number: super::write::next_writing(),
             draft: None,
-            page: Box::new(self.page(answer, None)),
+            page: self.page(answer, None),
             guide: Arc::clone(&self.guide),
-            at: None,
             revises: None,
+        };
+        Task::KeepDraft {
+            writing: Box::new(writing),
+            at: None,
         }
     }
 

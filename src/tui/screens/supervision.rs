@@ -1,7 +1,7 @@
 //! Supervision: whom summaries are sealed for, what is unfinished, what was shared.
 
 use super::{Around, BODY, Choose, Input, Lines, Next, Page, Purpose, moved, top};
-use crate::domain::{Receipt, Supervisor, Words, dates};
+use crate::domain::{Receipt, Supervisor, Words, dates, many};
 use crate::supervision::Recipient;
 use crate::tui::canvas::{Canvas, Hit, fit};
 use crate::tui::desk::Desk;
@@ -32,6 +32,27 @@ enum Spot<'a> {
 impl Supervision {
     pub(super) fn context(&self) -> Context {
         Context::Supervision
+    }
+
+    /// Why a command would do nothing now.
+    pub(super) fn unavailable(&self, command: Command, desk: &Desk) -> Option<String> {
+        let spots = Self::spots(desk);
+        let spot = spots.get(self.focus.min(spots.len().saturating_sub(1)));
+        let why = match (command, spot) {
+            (Command::Enter | Command::Remove, None) | (Command::Share | Command::Confirm, _)
+                if desk.supervisors.is_empty() =>
+            {
+                "Add a supervisor first, with the public key they gave you."
+            }
+            (Command::Share | Command::Confirm, Some(Spot::Receipt(_))) => {
+                "Move to a supervisor first."
+            }
+            (Command::Remove, Some(Spot::Receipt(_))) => {
+                "A receipt says what was shared, so it stays."
+            }
+            _ => return None,
+        };
+        Some(why.into())
     }
 
     fn spots(desk: &Desk) -> Vec<Spot<'_>> {
@@ -77,12 +98,7 @@ impl Supervision {
             _ => Command::Enter,
         };
         let Some(spot) = spots.get(self.focus.min(spots.len().saturating_sub(1))) else {
-            return match command {
-                Command::Share | Command::Enter => {
-                    Next::Say("Add a supervisor first, with the public key they gave you.".into())
-                }
-                _ => Next::Unused,
-            };
+            return Next::Unused;
         };
         match (command, spot) {
             (Command::Enter | Command::Share, Spot::Supervisor(supervisor)) => {
@@ -99,13 +115,7 @@ impl Supervision {
                 &format!("Remove {}", supervisor.name),
                 vec![Task::RemoveSupervisor(supervisor.name.clone())],
             )),
-            (Command::Remove, Spot::Receipt(_)) => {
-                Next::Say("A receipt says what was shared, so it stays.".into())
-            }
             (Command::Confirm, Spot::Supervisor(supervisor)) => Self::confirm(supervisor, around),
-            (Command::Share | Command::Confirm, _) => {
-                Next::Say("Move to a supervisor first.".into())
-            }
             _ => Next::Unused,
         }
     }
@@ -254,7 +264,8 @@ impl Supervision {
             {
                 let row = row as u16;
                 canvas.put(3, row, &days[at], dim);
-                let words = format!("{}, {} entries", receipt.to, receipt.entries.len());
+                let entries = many(receipt.entries.len(), "entry", "entries");
+                let words = format!("{}, {entries}", receipt.to);
                 let end = canvas.put_right(row, 1, &receipt.file, dim);
                 let words = fit(&words, end.saturating_sub(18), canvas.theme.ascii);
                 canvas.put(16, row, &words, plain);

@@ -1,8 +1,9 @@
 //! The journal is locked: the passphrase, and nothing else of it.
 
 use super::Input;
-use super::line::{Act, Fields, Line, told};
+use super::line::{Act, Fields, Line};
 use super::paper::Paper;
+use super::told::told;
 use crate::passphrase::Passphrase;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::Command;
@@ -33,6 +34,16 @@ impl Unlock {
     /// Whether a passphrase is being tried, so that the vault may be open by the time this is forgotten.
     pub fn is_trying(&self) -> bool {
         self.busy
+    }
+
+    /// Why a command would do nothing now.
+    pub fn unavailable(&self, command: Command) -> Option<String> {
+        let why = match command {
+            Command::Lock => "The journal is locked already.",
+            Command::Incident | Command::NearMiss | Command::Before => "Unlock the journal first.",
+            _ => return None,
+        };
+        Some(why.into())
     }
 
     /// Takes an input; while a passphrase is being tried, none.

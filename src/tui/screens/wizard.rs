@@ -7,16 +7,18 @@ mod filled;
 mod view;
 
 use super::Input;
-use super::line::{Act, Fields, Line, told};
-use super::lines::{minutes_line, say_strength};
+use super::line::{Act, Fields, Line};
+use super::lines::{NOT_HIDDEN, minutes_line, say_strength};
 use super::page::Page;
+use super::told::told;
 use crate::domain::{Role, Settings, Words};
 use crate::guides::RiskCard;
 use crate::passphrase::Passphrase;
 use crate::tui::canvas::Hit;
 use crate::tui::keymap::Command;
-use crate::tui::task::{Done, Sheet, Task, six_words};
-use std::path::Path;
+use crate::tui::task::{Done, Sheet, Task};
+use crate::tui::worker::six_words;
+use std::path::{Path, PathBuf};
 
 /// Contacts the wizard asks for; more fit in the settings.
 const CONTACTS: usize = 3;
@@ -115,9 +117,32 @@ impl Wizard {
         self.step == Step::What
     }
 
-    /// Whether something typed is masked.
-    pub fn hides(&self) -> bool {
-        matches!(self.step, Step::Own | Step::Again)
+    /// Why a command would do nothing now.
+    pub fn unavailable(&self, command: Command) -> Option<String> {
+        let why = match (command, self.step) {
+            (Command::Reveal, Step::Own | Step::Again) => return None,
+            (Command::Reveal, _) => NOT_HIDDEN,
+            (Command::OtherWords, Step::Words) | (Command::WriteSheet, Step::Sheet) => return None,
+            (Command::OtherWords, _) => "Words are offered on the page of the passphrase.",
+            (Command::WriteSheet, _) if self.sheet.is_none() => "There is no recovery sheet yet.",
+            (Command::WriteSheet, _) => "Go back to the recovery sheet first.",
+            (Command::Incident | Command::NearMiss | Command::Before, _) => {
+                "The journal has to be made first."
+            }
+            (Command::Lock, _) => "There is nothing to lock before the journal is begun.",
+            _ => return None,
+        };
+        Some(why.into())
+    }
+
+    /// Whether the recovery sheet is on the screen.
+    pub fn shows_sheet(&self) -> bool {
+        self.step == Step::Sheet
+    }
+
+    /// The folder, as it was typed.
+    pub fn folder(&self) -> PathBuf {
+        PathBuf::from(self.place.read(0))
     }
 
     /// Whether the journal is made or being made, so that it can be locked.
@@ -283,6 +308,7 @@ impl Wizard {
                     .map(|asked| Line::new(&format!("Group {}", asked + 1), ""));
                 self.groups = Fields::of(lines.collect());
                 let page = Page::new("", sheet.text.read());
+                self.note.clone_from(&sheet.note);
                 self.sheet = Some((sheet, page));
                 self.step = Step::Sheet;
             }

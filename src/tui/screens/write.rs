@@ -1,22 +1,21 @@
 //! Writing: one question a page, with its help, its guidance and where one stands. Nothing typed is lost: what is not
 //! kept as an entry is kept as a draft, at every turn of the page and every few seconds.
 
+mod view;
+
 use super::instead::{Chosen, Instead};
-use super::{Around, Input, Moment, Next};
+use super::{Around, Input, Moment, Next, Page as Reading};
 use crate::domain::{Draft, DraftId, Entry, EntryId, Guide, Page, QuestionId, Words};
-use crate::tui::canvas::{Canvas, Hit, MEASURE};
-use crate::tui::desk::{Desk, when};
+use crate::tui::canvas::Hit;
+use crate::tui::desk::Desk;
 use crate::tui::field::{self, Context as Beside, Field};
 use crate::tui::form::{Form, Turn};
 use crate::tui::keymap::{Command, Context};
 use crate::tui::marks::Marks;
-use crate::tui::task::{Done, Task};
+use crate::tui::task::{Done, Task, Writing};
 use crate::tui::text::Text;
-use crate::tui::wrap;
 use jiff::Zoned;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, MouseEventKind};
-use ratatui::layout::{Rect, Size};
-use ratatui::style::Style;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -24,12 +23,6 @@ use std::time::Duration;
 
 /// How often a page being written is kept as a draft.
 const KEPT_EVERY: Duration = Duration::from_secs(5);
-
-/// Rows the answer gets before guidance may take any.
-const ANSWER: u16 = 6;
-
-/// Columns before the text.
-const MARGIN: u16 = 3;
 
 /// Said where a key asks for a finding and there is none.
 pub(super) const NOTHING_FOUND: &str = "Nothing found here that could be replaced.";
@@ -55,17 +48,6 @@ impl std::fmt::Debug for Write {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Write({})", self.guide.id)
     }
-}
-
-/// Where things stand, from the size alone: the same for drawing and for a click.
-struct Layout {
-    ask: Vec<String>,
-    right: String,
-    help: Vec<String>,
-    field: Rect,
-    /// Rows below the answer for what was found in it.
-    found: u16,
-    notes: Vec<String>,
 }
 
 /// A number for each writing of this run of the program, so that a draft kept twice in a row is one draft.
@@ -128,6 +110,27 @@ impl Write {
         }
     }
 
+    /// Why a command would do nothing now.
+    pub(super) fn unavailable(&self, command: Command, at: &Moment) -> Option<String> {
+        if let Some(instead) = &self.instead {
+            return instead.unavailable(command);
+        }
+        let why = match command {
+            Command::Instead if self.marks.finds_nothing() => NOTHING_FOUND,
+            Command::NextQuestion if self.form.is_at_end() => {
+                "This is the end; Ctrl+K keeps the entry."
+            }
+            Command::PreviousQuestion if self.form.is_at_beginning() => {
+                "This is the first question."
+            }
+            Command::Keep if !self.saving && self.page(at).is_blank() => {
+                "Nothing is written yet; Esc leaves without keeping anything."
+            }
+            _ => return None,
+        };
+        Some(why.into())
+    }
+
     fn prose(&self) -> Option<&Text> {
         self.form.field().and_then(Field::prose)
     }
@@ -184,20 +187,30 @@ impl Write {
         page
     }
 
+    fn as_it_stands(&self, page: Page) -> Writing {
+        Writing {
+            number: self.writing,
+            draft: self.draft,
+            page,
+            guide: Arc::clone(&self.guide),
+            revises: self.revises,
+        }
+    }
+
     /// The draft, when something is not kept yet.
     pub fn keep(&mut self, at: &Moment) -> Option<Task> {
         if self.saving || !self.form.is_dirty() || self.keeping == Some(self.form.revision()) {
             return None;
         }
+        let page = self.page(at);
+        if self.draft.is_none() && !page.is_worth_keeping() {
+            return None;
+        }
         self.asked = at.elapsed;
         self.keeping = Some(self.form.revision());
         Some(Task::KeepDraft {
-            writing: self.writing,
-            draft: self.draft,
-            page: Box::new(self.page(at)),
-            guide: Arc::clone(&self.guide),
+            writing: Box::new(self.as_it_stands(page)),
             at: self.form.current().map(|question| question.id.clone()),
-            revises: self.revises,
         })
     }
 
@@ -229,16 +242,15 @@ impl Write {
             return Next::Say("This question needs an answer before the entry can be kept.".into());
         }
         self.saving = true;
-        Next::Run(vec![Task::Save {
-            page: Box::new(page),
-            guide: Arc::clone(&self.guide),
-            revises: self.revises,
-            writing: self.writing,
-            draft: self.draft,
-        }])
+        Next::Run(vec![Task::Save(Box::new(self.as_it_stands(page)))])
     }
 
     fn leave(&mut self, around: &Around) -> Next {
+        if let Some(draft) = self.draft
+            && !self.page(around.at).is_worth_keeping()
+        {
+            return Next::BackAnd(vec![Task::DropDraft(draft)]);
+        }
         let kept = self.draft.is_some() || self.keeping.is_some();
         match self.keep(around.at) {
             Some(task) => Next::BackAnd(vec![task]),
@@ -269,6 +281,7 @@ impl Write {
                 return self.turned(turn, around);
             }
             Input::Command(Command::Keep) => return self.save(around),
+            Input::Command(Command::Guidance) => return self.guidance(),
             Input::Command(Command::SaveLater | Command::Back) => return self.leave(around),
             Input::Command(Command::Up) => field::Input::Key(KeyEvent::from(KeyCode::Up)),
             Input::Command(Command::Down) => field::Input::Key(KeyEvent::from(KeyCode::Down)),
@@ -280,10 +293,23 @@ impl Write {
             }
             Input::Mouse(..) => return Next::Unused,
         };
-        let layout = self.layout(around);
-        let size = Size::new(layout.field.width, layout.field.height);
+        let size = self.field_size(around);
         let turn = self.form.apply(input, size, &beside(around));
         self.turned(turn, around)
+    }
+
+    /// Everything said beside the question, as a page of its own.
+    fn guidance(&self) -> Next {
+        let notes: Vec<String> = self
+            .form
+            .notes()
+            .iter()
+            .map(|note| format!("{}\n{}", note.text, note.source))
+            .collect();
+        if notes.is_empty() {
+            return Next::Say("There is no guidance beside this question.".into());
+        }
+        Next::Open(Reading::new("Guidance", &notes.join("\n\n")).into())
     }
 
     fn turned(&mut self, turn: Turn, around: &Around) -> Next {
@@ -321,149 +347,6 @@ impl Write {
             _ => Next::Stay,
         }
     }
-
-    fn layout(&self, around: &Around) -> Layout {
-        let rows = around.height + 2;
-        let (number, count) = self.form.progress();
-        let title = match self.revises {
-            Some(id) => format!("entry {id}, a new revision"),
-            None => self.guide.title.clone(),
-        };
-        let right = match self.form.is_at_end() {
-            true => format!("{title}  end"),
-            false => format!("{title}  {number}/{count}"),
-        };
-        let room = around
-            .width
-            .saturating_sub(wrap::width_of(&right) as u16 + 5)
-            .max(24);
-        let (ask, help) = match self.form.current() {
-            Some(question) => (
-                question.ask.as_str(),
-                question.help.as_deref().unwrap_or_default(),
-            ),
-            None => (
-                "Keep this entry?",
-                "What was skipped can be left, now or for good.",
-            ),
-        };
-        let measure = around.width.saturating_sub(MARGIN + 1).min(MEASURE);
-        let ask = lines(ask, room);
-        let help = lines(help, measure);
-        let top = ask.len() as u16 + 1 + help.len() as u16 + 1;
-        let free = rows.saturating_sub(top + 1);
-        let notes: Vec<String> = self
-            .form
-            .notes()
-            .iter()
-            .flat_map(|note| {
-                [note.text.as_str(), note.source.as_str()]
-                    .into_iter()
-                    .flat_map(|words| lines(words, measure.saturating_sub(2)))
-                    .collect::<Vec<_>>()
-            })
-            .collect();
-        // Prose takes what is left over; a list wants its rows. Either keeps a few before guidance takes any.
-        let wanted = match self.form.field() {
-            Some(field) if field.prose().is_none() => {
-                field.rows(measure, &beside(around)).min(99) as u16
-            }
-            _ => ANSWER,
-        };
-        let needed = if notes.is_empty() {
-            0
-        } else {
-            notes.len() as u16 + 1
-        };
-        let spare = free.saturating_sub(wanted.clamp(1, ANSWER.max(free.saturating_sub(needed))));
-        let shown = needed.min(spare);
-        // A list begins with the sign of its focus, what is typed with its first letter.
-        let typed = self.form.field().is_some_and(|field| {
-            field.prose().is_some() || matches!(field, Field::Day(_) | Field::Client(_))
-        });
-        let (left, measure) = if typed {
-            (MARGIN, measure)
-        } else {
-            (MARGIN - 2, measure + 2)
-        };
-        let height = free.saturating_sub(shown).max(1);
-        let found = self.marks.rows(height);
-        let field = Rect::new(left, top, measure, height - found);
-        let mut notes = notes;
-        notes.truncate(usize::from(shown.saturating_sub(1)));
-        Layout {
-            ask,
-            right,
-            help,
-            field,
-            found,
-            notes,
-        }
-    }
-
-    pub(super) fn view(&self, around: &Around, canvas: &mut Canvas) {
-        if let Some(instead) = &self.instead {
-            return instead.view(canvas);
-        }
-        let layout = self.layout(around);
-        let (dim, strong, warm) = (canvas.theme.dim, canvas.theme.strong, canvas.theme.warm);
-        canvas.put_right(0, 1, &layout.right, dim);
-        let mut y = 0;
-        for line in &layout.ask {
-            canvas.put(1, y, line, strong);
-            y += 1;
-        }
-        canvas.rule(y);
-        y += 1;
-        for line in &layout.help {
-            canvas.put(MARGIN, y, line, dim);
-            y += 1;
-        }
-        let Rect {
-            x,
-            y,
-            width,
-            height,
-        } = layout.field;
-        let area = Rect::new(canvas.area.x + x, canvas.area.y + y, width, height);
-        canvas.zone(x, y, width, height, Hit::Field(0, 0));
-        let caret = self.prose().map_or(0, Text::caret);
-        let marks = self.marks.drawn(caret);
-        let beside = Beside {
-            marks: &marks,
-            ..beside(around)
-        };
-        canvas.cursor = self
-            .form
-            .view(area.intersection(canvas.area), canvas.buf, &beside);
-        let written = self
-            .form
-            .field()
-            .map_or(0, |field| field.seen(layout.field.as_size()));
-        self.marks.view(caret, y + written, layout.found, canvas);
-        let mut y = y + height + layout.found;
-        let bar = canvas.theme.sign("┊", "|");
-        if !layout.notes.is_empty() {
-            y += 1;
-        }
-        for line in &layout.notes {
-            canvas.put(MARGIN, y, bar, dim);
-            canvas.put(MARGIN + 2, y, line, Style::new());
-            y += 1;
-        }
-        let last = canvas.area.height.saturating_sub(1);
-        if let Some(problem) = self.form.problem() {
-            canvas.put(MARGIN, last, &problem.to_string(), warm);
-            return;
-        }
-        let words = match &self.kept {
-            _ if self.saving => "keeping…".to_owned(),
-            Some(kept) => format!("kept as a draft {}", when(kept, around.at.now.date())),
-            None if self.form.is_dirty() => "not kept yet".to_owned(),
-            None => String::new(),
-        };
-        canvas.put(MARGIN, last, &words, dim);
-    }
 }
 
 fn beside<'a>(around: &'a Around) -> Beside<'a> {
@@ -473,14 +356,4 @@ fn beside<'a>(around: &'a Around) -> Beside<'a> {
         theme: around.theme,
         marks: &[],
     }
-}
-
-fn lines(text: &str, width: u16) -> Vec<String> {
-    if text.is_empty() {
-        return Vec::new();
-    }
-    wrap::lines(text, width.max(1).into())
-        .into_iter()
-        .map(|range| text[range].trim_end().to_owned())
-        .collect()
 }

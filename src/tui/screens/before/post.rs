@@ -2,7 +2,7 @@
 
 use super::TITLE;
 use crate::anonymise::{Jigsaw, jigsaw};
-use crate::domain::{AnswerKind, Words};
+use crate::domain::{AnswerKind, Words, many};
 use crate::tui::canvas::{Canvas, Hit, MEASURE};
 use crate::tui::desk::Desk;
 use crate::tui::field::{self, Context as Beside, Field, Reply};
@@ -59,6 +59,21 @@ impl Post {
     /// Whether it is being chosen what stands instead of a finding.
     pub fn is_choosing(&self) -> bool {
         self.instead.is_some()
+    }
+
+    /// Why a command would do nothing now.
+    pub fn unavailable(&self, command: Command) -> Option<String> {
+        if let Some(instead) = &self.instead {
+            return instead.unavailable(command);
+        }
+        let why = match command {
+            Command::NextQuestion if self.is_blank() => {
+                "There is no text yet: paste it or write it here."
+            }
+            Command::Instead if self.marks.finds_nothing() => NOTHING_FOUND,
+            _ => return None,
+        };
+        Some(why.into())
     }
 
     /// Looks through the text, if it is another.
@@ -170,8 +185,10 @@ impl Post {
     pub fn outcome(&self) -> String {
         match self.marks.found().count() {
             0 if self.together.is_none() => NOTHING.to_owned(),
-            1 => "1 finding. The decision is yours.".to_owned(),
-            count => format!("{count} findings. The decision is yours."),
+            count => format!(
+                "{}. The decision is yours.",
+                many(count, "finding", "findings")
+            ),
         }
     }
 

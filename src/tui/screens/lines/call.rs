@@ -6,8 +6,8 @@ use crate::supervision::Recipient;
 use crate::tui::canvas::Hit;
 use crate::tui::keymap::Command;
 use crate::tui::screens::Input;
-use crate::tui::screens::line::told;
 use crate::tui::screens::paper::Paper;
+use crate::tui::screens::told;
 use jiff::civil::Date;
 use ratatui::style::Style;
 

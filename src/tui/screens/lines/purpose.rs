@@ -6,7 +6,8 @@ use crate::failure::Failure;
 use crate::passphrase::{Passphrase, Strength};
 use crate::supervision::Summary;
 use crate::tui::desk::{Desk, joined};
-use crate::tui::screens::line::{Fields, Line, told};
+use crate::tui::screens::line::{Fields, Line};
+use crate::tui::screens::told;
 use crate::tui::task::Task;
 use std::path::PathBuf;
 

@@ -22,9 +22,9 @@ fn put(tasks: &[Task]) -> &Kept {
 #[test]
 fn every_row_says_what_is_set() {
     assert_snapshot!(settings().seen(), @r#"
-     Afterhour                                                 Saturday 21 November
+     Settings                                                  Saturday 21 November
      ──────────────────────────────────────────────────────────────────────────────
-      Today   Journal   Incidents   Clients   Guides   Supervision  [Settings]
+      Today   Journal   Incidents   Echo chamber   Presence   Policy   Supervision
 
      ▸ You are             practitioner
        Locks after         5 minutes without a key
@@ -32,6 +32,7 @@ fn every_row_says_what_is_set() {
        Own contacts        Ruth: 01706 5550100
                            safeguarding lead: 01706 5550111
                            add one
+       What is kept        everything
        Journal             /home/ines/.local/share/afterhour
        Keys                every key of every screen
 

@@ -5,7 +5,6 @@ use crate::domain::{Contact, Role, Settings, Words};
 use crate::passphrase::{Passphrase, Strength};
 use crate::tui::screens::lines::{Slip, contact_of, minutes_of, path_of, say_strength};
 use crate::tui::task::Task;
-use std::path::PathBuf;
 
 impl Wizard {
     pub(super) fn filled(&mut self) -> Result<Vec<Task>, Slip> {
@@ -48,10 +47,12 @@ impl Wizard {
                 }
             }
             Step::Groups => {
-                self.check()?;
+                self.check()
+                    .inspect_err(|(line, _)| self.groups.select(*line))?;
                 self.checked = true;
                 self.note = String::new();
                 self.step = Step::Role;
+                return Ok(vec![Task::SheetChecked]);
             }
             Step::Minutes => {
                 minutes_of(self.minutes.read(0)).map_err(|words| (0, words))?;
@@ -84,7 +85,7 @@ impl Wizard {
         self.step = Step::Making;
         self.agreed = Some(passphrase.clone());
         vec![Task::Create {
-            dir: PathBuf::from(self.place.read(0)),
+            dir: self.folder(),
             passphrase,
         }]
     }
@@ -136,6 +137,7 @@ impl Wizard {
                 .get(self.country)
                 .map_or(settings.country, |(code, _)| code.clone()),
             contacts,
+            ..settings
         })
     }
 }

@@ -5,7 +5,7 @@ use crate::failure::Failure;
 use crate::guides::Library;
 use crate::tui::app::State;
 use crate::tui::screens::played::{Played, bare_desk};
-use crate::tui::task::Worker;
+use crate::tui::worker::Worker;
 use insta::assert_snapshot;
 use std::sync::Arc;
 
@@ -40,6 +40,7 @@ fn sheet() -> Sheet {
         text: Words::new(&text),
         groups,
         asked: [0, 2, 4],
+        note: String::new(),
     }
 }
 
@@ -109,7 +110,7 @@ fn the_folder_is_proposed_and_can_be_another() {
 
      ▸ Folder  /home/ines/.local/share/afterhour
 
-       For another folder than this, start later with: afterhour --journal FOLDER
+       Another folder than this is found again at the next start.
     (cursor at 44, 7)
     "#);
 }
@@ -249,7 +250,7 @@ fn a_folder_that_will_not_do_can_be_changed_without_typing_the_passphrase_again(
 
      ▸ Folder  /home/ines/.local/share/afterhour
 
-       For another folder than this, start later with: afterhour --journal FOLDER
+       Another folder than this is found again at the next start.
 
        There is a journal in /home/ines/.local/share/afterhour already; nothing was
        changed.
@@ -379,7 +380,7 @@ fn a_wrong_group_is_named_by_its_number_and_the_sheet_is_one_step_back() {
     "#);
     played.press("Esc");
     assert!(played.seen().contains("AFTERHOUR RECOVERY SHEET"));
-    played.press("Enter Backspace Backspace Backspace Backspace");
+    played.press("Enter");
     played.write("xw7a");
     played.press("Enter Enter");
     assert!(played.seen().contains("6 of 7"), "{}", played.seen());

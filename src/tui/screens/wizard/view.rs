@@ -23,8 +23,7 @@ If you are employed or on placement, ask first whether you may keep it.
 
 Whoever holds the recovery sheet, which comes later, and the folder reads everything.";
 
-pub(super) const PLACE_HELP: &str =
-    "For another folder than this, start later with: afterhour --journal FOLDER";
+pub(super) const PLACE_HELP: &str = "Another folder than this is found again at the next start.";
 
 const PLACE: &str = "\
 Everything lies in one folder of this machine, encrypted. There is no account, and nothing is sent anywhere. Better \

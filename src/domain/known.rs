@@ -1,0 +1,102 @@
+//! The question ids that mean something to the program, and the answers they must have.
+
+use super::AnswerKind;
+
+/// What sort of incident or prompt it was; names the entry in lists.
+pub const KIND: &str = "kind";
+/// `open`, `waiting` or `closed`.
+pub const STATUS: &str = "status";
+/// The code of the client it touches.
+pub const CLIENT: &str = "client";
+/// The day it happened.
+pub const HAPPENED: &str = "happened";
+/// Whether it belongs on the agenda.
+pub const FOR_SUPERVISION: &str = "for-supervision";
+/// Acts with a day.
+pub const FOLLOW_UPS: &str = "follow-ups";
+/// Where online it happened.
+pub const PLATFORM: &str = "platform";
+/// The day it was discussed in supervision.
+pub const DISCUSSED: &str = "discussed";
+/// The day an account's privacy settings were last gone through.
+pub const CHECKED: &str = "checked";
+
+/// A question id that means something to the program.
+pub struct WellKnown {
+    /// The id.
+    pub id: &'static str,
+    /// The kind of answer it must have, in words.
+    pub answer: &'static str,
+    /// What the program does with it.
+    pub does: &'static str,
+    /// Whether a kind of answer matches.
+    pub fits: fn(&AnswerKind) -> bool,
+}
+
+/// The table behind "how to write a guide": a guide that uses one of these ids must use this kind of answer.
+pub const WELL_KNOWN: &[WellKnown] = &[
+    WellKnown {
+        id: KIND,
+        answer: "choice, one",
+        does: "names the entry in lists and is counted in figures",
+        fits: |kind| matches!(kind, AnswerKind::Choice(choices) if !choices.many),
+    },
+    WellKnown {
+        id: STATUS,
+        answer: "choice, one, of open, waiting, closed",
+        does: "says whether an incident still needs something",
+        fits: |kind| {
+            matches!(kind, AnswerKind::Choice(choices) if !choices.many)
+                && kind
+                    .options()
+                    .iter()
+                    .map(|choice| choice.id.as_str())
+                    .eq(["open", "waiting", "closed"])
+        },
+    },
+    WellKnown {
+        id: CLIENT,
+        answer: "client",
+        does: "ties the entry to a client's code",
+        fits: |kind| matches!(kind, AnswerKind::Client),
+    },
+    WellKnown {
+        id: HAPPENED,
+        answer: "date",
+        does: "is the day it happened; without it, the day it was written",
+        fits: |kind| matches!(kind, AnswerKind::Date),
+    },
+    WellKnown {
+        id: FOR_SUPERVISION,
+        answer: "yes_no",
+        does: "puts the entry on the agenda",
+        fits: |kind| matches!(kind, AnswerKind::YesNo),
+    },
+    WellKnown {
+        id: FOLLOW_UPS,
+        answer: "follow_ups",
+        does: "shows each act on Today when it is due",
+        fits: |kind| matches!(kind, AnswerKind::FollowUps),
+    },
+    WellKnown {
+        id: PLATFORM,
+        answer: "line or choice, one",
+        does: "is shown in the list of incidents and counted in figures",
+        fits: |kind| {
+            matches!(kind, AnswerKind::Line)
+                || matches!(kind, AnswerKind::Choice(choices) if !choices.many)
+        },
+    },
+    WellKnown {
+        id: DISCUSSED,
+        answer: "date",
+        does: "takes the entry off the agenda and says since when",
+        fits: |kind| matches!(kind, AnswerKind::Date),
+    },
+    WellKnown {
+        id: CHECKED,
+        answer: "date",
+        does: "is the day an account's privacy settings were last gone through",
+        fits: |kind| matches!(kind, AnswerKind::Date),
+    },
+];

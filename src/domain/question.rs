@@ -1,0 +1,131 @@
+//! A question of a guide: when it is shown, and whether an answer fits.
+
+use super::answer_kind::{AnswerKind, Choice};
+use super::{Answer, QuestionId};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One question of a guide.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    /// Unique in the guide. Some ids mean something to the program: [`WELL_KNOWN`](super::WELL_KNOWN).
+    pub id: QuestionId,
+    /// The question itself.
+    pub ask: String,
+    /// A line that helps to begin.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+    /// What kind of answer fits.
+    pub answer: AnswerKind,
+    /// Whether the guide cannot be kept without an answer.
+    #[serde(default)]
+    pub required: bool,
+    /// Whether the answer may leave in a summary.
+    #[serde(default)]
+    pub share: Share,
+    /// Shown only when every question named here was answered by one of its words (an option's id, `yes` or `no`).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub when: BTreeMap<QuestionId, BTreeSet<String>>,
+}
+
+/// Whether an answer may leave in a summary.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Share {
+    /// It stays in the vault.
+    #[default]
+    Never,
+    /// It may leave after every finding in it was decided.
+    Redacted,
+    /// It may leave as it is; refused for free text.
+    Verbatim,
+}
+
+/// Why an answer does not fit its question. It names the question's wishes, never the answer.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Problem {
+    /// A required answer is missing.
+    #[error("this question needs an answer before the entry can be kept")]
+    Missing,
+    /// Another kind of value was given.
+    #[error("expected {0}")]
+    WrongKind(String),
+    /// A number outside the scale.
+    #[error("expected a whole number from {from} to {to}")]
+    OffScale {
+        /// Lowest value.
+        from: u8,
+        /// Highest value.
+        to: u8,
+    },
+    /// A word that is no option.
+    #[error("expected one of {}", .0.join(", "))]
+    NotAnOption(Vec<String>),
+    /// Several options where one is asked.
+    #[error("expected one option, not several")]
+    OnlyOne,
+}
+
+impl Question {
+    /// Whether the question is shown after these answers.
+    pub fn applies(&self, answers: &BTreeMap<QuestionId, Answer>) -> bool {
+        self.when.iter().all(|(id, words)| {
+            answers
+                .get(id)
+                .is_some_and(|answer| answer.choices().iter().any(|word| words.contains(*word)))
+        })
+    }
+
+    /// Whether an answer fits.
+    ///
+    /// # Errors
+    /// A [`Problem`] saying what was expected, without a word of the answer.
+    pub fn check(&self, answer: Option<&Answer>) -> Result<(), Problem> {
+        let Some(answer) = answer.filter(|answer| !answer.is_blank()) else {
+            return if self.required {
+                Err(Problem::Missing)
+            } else {
+                Ok(())
+            };
+        };
+        match (&self.answer, answer) {
+            (AnswerKind::Text | AnswerKind::Line, Answer::Text(_))
+            | (AnswerKind::Date, Answer::Date(_))
+            | (AnswerKind::YesNo, Answer::YesNo(_))
+            | (AnswerKind::Client, Answer::Client(_))
+            | (AnswerKind::FollowUps, Answer::FollowUps(_)) => Ok(()),
+            (AnswerKind::Scale(scale), Answer::Scale(value)) => {
+                if (scale.from..=scale.to).contains(value) {
+                    Ok(())
+                } else {
+                    Err(Problem::OffScale {
+                        from: scale.from,
+                        to: scale.to,
+                    })
+                }
+            }
+            (AnswerKind::Choice(choices), Answer::Choice(chosen)) => {
+                if !choices.many && chosen.len() > 1 {
+                    return Err(Problem::OnlyOne);
+                }
+                among(chosen, &choices.of)
+            }
+            (AnswerKind::Tally(tally), Answer::Tally(counts)) => among(counts.keys(), &tally.of),
+            (kind, _) => Err(Problem::WrongKind(kind.expectation())),
+        }
+    }
+}
+
+fn among<'a>(ids: impl IntoIterator<Item = &'a String>, of: &[Choice]) -> Result<(), Problem> {
+    if ids
+        .into_iter()
+        .all(|id| of.iter().any(|choice| choice.id == *id))
+    {
+        Ok(())
+    } else {
+        Err(Problem::NotAnOption(
+            of.iter().map(|choice| choice.id.clone()).collect(),
+        ))
+    }
+}

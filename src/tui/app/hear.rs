@@ -1,0 +1,80 @@
+//! What finished work changes, and which screens hear of it.
+
+use super::{App, State, around};
+use crate::tui::keymap::{Context, Tab};
+use crate::tui::screens::{Next, Screen, told};
+use crate::tui::task::{Done, Task};
+
+impl App {
+    /// Hears of finished work. The desk is laid first. What concerns lists, drafts that say whose they are, and what
+    /// was sealed is heard by every screen, the lowest first; all else by the one on top, which asked for it.
+    pub(super) fn hear(&mut self, done: Done) -> Vec<Task> {
+        let done = match done {
+            Done::Unlocked(desk) => {
+                self.last_input = self.at.elapsed;
+                // The wizard may have put it elsewhere.
+                self.journal.clone_from(&desk.journal);
+                let notices: Vec<String> = desk
+                    .notices
+                    .iter()
+                    .map(|notice| format!("Note: {notice}."))
+                    .collect();
+                self.say(notices.join(" "));
+                let (today, tasks) = Screen::of(Tab::Today);
+                self.state = State::Unlocked(desk, vec![today]);
+                return tasks;
+            }
+            Done::Changed(mut fresh, words) => {
+                if let State::Unlocked(desk, _) = &mut self.state {
+                    std::mem::swap(desk, &mut fresh);
+                }
+                if !words.is_empty() {
+                    self.say(words.clone());
+                }
+                Done::Changed(fresh, words)
+            }
+            done => done,
+        };
+        match &done {
+            Done::Failed(failure) if !self.tells_itself() => {
+                self.say(told(failure).replace('\n', " "))
+            }
+            Done::Saved(head) => self.say(format!("Kept as entry {}.", head.id)),
+            _ => {}
+        }
+        let nexts: Vec<Next> = match &mut self.state {
+            State::New(wizard) => return wizard.hear(done),
+            State::Locked(unlock) => {
+                unlock.hear(&done);
+                return Vec::new();
+            }
+            State::Unlocked(desk, screens) => {
+                let around = around(desk, &self.at, &self.theme, self.size);
+                let heard_by = match done {
+                    Done::Changed(..)
+                    | Done::Found { .. }
+                    | Done::Kept { .. }
+                    | Done::Sealed { .. } => screens.len(),
+                    _ => 1,
+                };
+                let below = screens.len().saturating_sub(heard_by);
+                screens[below..]
+                    .iter_mut()
+                    .map(|screen| screen.hear(&done, &around))
+                    .collect()
+            }
+        };
+        nexts
+            .into_iter()
+            .flat_map(|next| self.follow(next))
+            .collect()
+    }
+
+    /// Whether what is on top shows beside its own lines why something could not be done.
+    fn tells_itself(&self) -> bool {
+        matches!(
+            self.context(),
+            Context::Unlock | Context::Wizard | Context::Lines
+        )
+    }
+}

@@ -1,0 +1,203 @@
+//! What keys and the mouse do: each becomes a command, or goes to what is on top.
+
+use super::{App, State, around, room};
+use crate::domain::Settings;
+use crate::guides::RiskCard;
+use crate::tui::canvas::Hit;
+use crate::tui::keymap::{self, Command, Context, Tab};
+use crate::tui::overlay::{Answer, Finder, Overlay};
+use crate::tui::screens::{Before, Figures, Input, Next, Retention};
+use crate::tui::task::Task;
+use ratatui::buffer::Buffer;
+use ratatui::crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::{Position, Rect};
+
+impl App {
+    pub(super) fn key(&mut self, key: KeyEvent) -> Vec<Task> {
+        let name = keymap::name(key);
+        if self.overlay.is_some() {
+            // Locking and leaving work through everything.
+            match keymap::lookup(Context::Page, &name) {
+                Some(command @ (Command::Lock | Command::Quit)) => return self.command(command),
+                _ => {
+                    return self.over(key);
+                }
+            }
+        }
+        match keymap::lookup(self.context(), &name) {
+            Some(command) => self.command(command),
+            None => self.input(Input::Key(key)),
+        }
+    }
+
+    /// A key for what lies over the screen.
+    fn over(&mut self, key: KeyEvent) -> Vec<Task> {
+        let (width, height) = room(self.size);
+        let answer = match &mut self.overlay {
+            Some(overlay) => overlay.take(key, width, height),
+            None => Answer::Stay,
+        };
+        match answer {
+            Answer::Stay => Vec::new(),
+            Answer::Close => {
+                self.overlay = None;
+                Vec::new()
+            }
+            Answer::Do(command) => {
+                self.overlay = None;
+                self.command(command)
+            }
+            Answer::Run(tasks, closes) => {
+                self.overlay = None;
+                if closes {
+                    self.back();
+                }
+                tasks
+            }
+        }
+    }
+
+    /// Why a command would do nothing now; `None` where it does something.
+    pub(super) fn unavailable(&self, command: Command) -> Option<String> {
+        match &self.state {
+            State::New(wizard) => wizard.unavailable(command),
+            State::Locked(unlock) => unlock.unavailable(command),
+            State::Unlocked(desk, screens) => {
+                let around = around(desk, &self.at, &self.theme, self.size);
+                screens.last()?.unavailable(command, &around)
+            }
+        }
+    }
+
+    fn refuse(&mut self, command: Command, why: String) -> Vec<Task> {
+        if let State::Unlocked(_, screens) = &mut self.state
+            && let Some(screen) = screens.last_mut()
+        {
+            screen.refuse(command);
+        }
+        self.say(why);
+        Vec::new()
+    }
+
+    pub(super) fn command(&mut self, command: Command) -> Vec<Task> {
+        if let Some(why) = self.unavailable(command) {
+            return self.refuse(command, why);
+        }
+        let unlocked = matches!(self.state, State::Unlocked(..));
+        match command {
+            Command::Help => {
+                self.overlay = Some(Overlay::Help(Finder::over(self.context())));
+                Vec::new()
+            }
+            Command::Palette => {
+                self.overlay = Some(Overlay::Palette(Finder::over(self.context())));
+                Vec::new()
+            }
+            Command::Danger => {
+                self.overlay = Some(Overlay::danger(&self.card()));
+                Vec::new()
+            }
+            Command::Lock if unlocked => self.lock("Locked."),
+            Command::Quit => self.leave(),
+            Command::Incident if unlocked => self.begin_named("incident"),
+            Command::NearMiss if unlocked => self.begin_named("near-miss"),
+            Command::Figures if unlocked => {
+                let (figures, task) = Figures::new(self.at.now.date());
+                self.follow(Next::OpenAnd(figures.into(), vec![task]))
+            }
+            Command::Retention if unlocked => {
+                let (retention, task) = Retention::new();
+                self.follow(Next::OpenAnd(retention.into(), vec![task]))
+            }
+            Command::Before if unlocked => self.follow(Next::Open(Before::default().into())),
+            Command::Search if unlocked => {
+                let mut tasks = self.go(Tab::Journal);
+                tasks.extend(self.input(Input::Command(Command::Search)));
+                tasks
+            }
+            Command::Go(tab) if unlocked => self.go(tab),
+            Command::NextTab if unlocked => self.step_tab(1),
+            Command::PreviousTab if unlocked => self.step_tab(Tab::ROW.len() - 1),
+            command => self.input(Input::Command(command)),
+        }
+    }
+
+    fn card(&self) -> Vec<String> {
+        let settings = match &self.state {
+            State::Unlocked(desk, _) => desk.settings.clone(),
+            _ => Settings::default(),
+        };
+        RiskCard::built_in().lines(&settings)
+    }
+
+    pub(super) fn input(&mut self, input: Input) -> Vec<Task> {
+        let next = match &mut self.state {
+            State::New(wizard) => {
+                if matches!(input, Input::Command(Command::Back)) && wizard.at_start() {
+                    return self.leave();
+                }
+                let (width, height) = room(self.size);
+                return wizard.update(input, width, height);
+            }
+            State::Locked(unlock) => return unlock.update(input),
+            State::Unlocked(desk, screens) => {
+                let around = around(desk, &self.at, &self.theme, self.size);
+                match screens.last_mut() {
+                    Some(screen) => screen.update(input.clone(), &around),
+                    None => Next::Stay,
+                }
+            }
+        };
+        match (next, input) {
+            (Next::Unused, Input::Command(Command::Back)) => self.step_back(),
+            (next, _) => self.follow(next),
+        }
+    }
+
+    pub(super) fn mouse(&mut self, mouse: MouseEvent) -> Vec<Task> {
+        match mouse.kind {
+            MouseEventKind::ScrollUp if self.overlay.is_some() => self.over(KeyCode::Up.into()),
+            MouseEventKind::ScrollDown if self.overlay.is_some() => self.over(KeyCode::Down.into()),
+            MouseEventKind::ScrollUp => self.command(Command::Up),
+            MouseEventKind::ScrollDown => self.command(Command::Down),
+            MouseEventKind::Down(MouseButton::Left) | MouseEventKind::Drag(MouseButton::Left) => {
+                let place = Position::new(mouse.column, mouse.row);
+                let Some((rect, hit)) = self.zone_at(place) else {
+                    return Vec::new();
+                };
+                let hit = match hit {
+                    Hit::Field(..) => Hit::Field(place.x - rect.x, place.y - rect.y),
+                    hit => hit,
+                };
+                match hit {
+                    Hit::Command(command)
+                        if mouse.kind == MouseEventKind::Down(MouseButton::Left) =>
+                    {
+                        self.overlay = None;
+                        self.command(command)
+                    }
+                    Hit::Command(_) => Vec::new(),
+                    hit => match &mut self.overlay {
+                        None => self.input(Input::Mouse(mouse.kind, hit)),
+                        Some(Overlay::Confirm(confirm)) => {
+                            confirm.chosen = hit == Hit::Row(1);
+                            self.over(KeyCode::Enter.into())
+                        }
+                        Some(_) => Vec::new(),
+                    },
+                }
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// What the place means, by drawing once more on cells nobody sees: so the view needs no memory.
+    fn zone_at(&self, place: Position) -> Option<(Rect, Hit)> {
+        let mut unseen = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
+        let (_, zones) = self.view(&mut unseen);
+        zones
+            .into_iter()
+            .rev()
+            .find(|(rect, _)| rect.contains(place))
+    }
+}

@@ -1,0 +1,128 @@
+//! The ways between screens: the top row, a guide begun, one step back, and what a screen wants next.
+
+use super::{App, State};
+use crate::domain::GuideId;
+use crate::tui::keymap::Tab;
+use crate::tui::overlay::Overlay;
+use crate::tui::screens::{Next, Risk, Screen, Write};
+use crate::tui::task::Task;
+use std::sync::Arc;
+
+impl App {
+    pub(super) fn step_tab(&mut self, by: usize) -> Vec<Task> {
+        let State::Unlocked(_, screens) = &self.state else {
+            return Vec::new();
+        };
+        let shown = screens.first().and_then(Screen::tab).unwrap_or(Tab::Today);
+        let at = Tab::ROW.iter().position(|tab| *tab == shown).unwrap_or(0);
+        self.go(Tab::ROW[(at + by) % Tab::ROW.len()])
+    }
+
+    pub(super) fn go(&mut self, tab: Tab) -> Vec<Task> {
+        let mut tasks = self.unfinished();
+        let (screen, first) = Screen::of(tab);
+        if let State::Unlocked(_, screens) = &mut self.state {
+            *screens = vec![screen];
+        }
+        tasks.extend(first);
+        tasks.push(Task::Refresh);
+        tasks
+    }
+
+    pub(super) fn begin_named(&mut self, id: &str) -> Vec<Task> {
+        let id = self.library.named(id).map(|guide| guide.id.clone());
+        id.map_or_else(Vec::new, |id| self.begin(&id))
+    }
+
+    /// Opens a guide to write in, the risk question first where its kind asks for it.
+    pub(super) fn begin(&mut self, id: &GuideId) -> Vec<Task> {
+        let Some(guide) = self.library.named(id.as_str()) else {
+            return Vec::new();
+        };
+        let guide = Arc::new(guide.clone());
+        let State::Unlocked(desk, _) = &self.state else {
+            return Vec::new();
+        };
+        let screen: Box<Screen> = if guide.kind.asks_risk_first() {
+            Risk::before(guide, desk).into()
+        } else {
+            Write::begin(guide, None).into()
+        };
+        self.push(*screen);
+        Vec::new()
+    }
+
+    fn push(&mut self, screen: Screen) {
+        if let State::Unlocked(_, screens) = &mut self.state {
+            screens.push(screen);
+        }
+    }
+
+    pub(super) fn step_back(&mut self) -> Vec<Task> {
+        let State::Unlocked(_, screens) = &self.state else {
+            return Vec::new();
+        };
+        if screens.len() > 1 {
+            return self.follow(Next::Back);
+        }
+        if screens.first().and_then(Screen::tab) != Some(Tab::Today) {
+            return self.go(Tab::Today);
+        }
+        self.say("Ctrl+L locks, Ctrl+Q leaves.".into());
+        Vec::new()
+    }
+
+    pub(super) fn back(&mut self) {
+        if let State::Unlocked(_, screens) = &mut self.state
+            && screens.len() > 1
+        {
+            screens.pop();
+        }
+    }
+
+    pub(super) fn follow(&mut self, next: Next) -> Vec<Task> {
+        match next {
+            Next::Stay | Next::Unused => Vec::new(),
+            Next::Back => {
+                self.back();
+                vec![Task::Refresh]
+            }
+            Next::Open(screen) => {
+                self.push(*screen);
+                Vec::new()
+            }
+            Next::OpenAnd(screen, tasks) => {
+                self.push(*screen);
+                tasks
+            }
+            Next::Over(tab, screen) => {
+                let tasks = self.go(tab);
+                self.push(*screen);
+                tasks
+            }
+            Next::Become(screen) => {
+                if let State::Unlocked(_, screens) = &mut self.state {
+                    screens.pop();
+                }
+                self.push(*screen);
+                Vec::new()
+            }
+            Next::Run(tasks) => tasks,
+            Next::BackAnd(mut tasks) => {
+                self.back();
+                tasks.push(Task::Refresh);
+                tasks
+            }
+            Next::Ask(confirm) => {
+                self.overlay = Some(Overlay::Confirm(confirm));
+                Vec::new()
+            }
+            Next::Say(words) => {
+                self.say(words);
+                Vec::new()
+            }
+            Next::Go(tab) => self.go(tab),
+            Next::Begin(id) => self.begin(&id),
+        }
+    }
+}

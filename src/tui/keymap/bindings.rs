@@ -1,0 +1,265 @@
+//! The table: what each key does where. A key works only through it and is shown by it.
+
+use super::Command::{self, *};
+use super::{Context as On, Tab};
+
+/// A row of the table.
+pub struct Binding {
+    /// Where it holds; empty means anywhere.
+    pub contexts: &'static [On],
+    /// The keys, the one to show first.
+    pub keys: &'static [&'static str],
+    /// What it does.
+    pub command: Command,
+    /// A sentence for help and palette.
+    pub label: &'static str,
+    /// A word or two for the footer; empty keeps it out.
+    pub short: &'static str,
+}
+
+const fn row(
+    contexts: &'static [On],
+    keys: &'static [&'static str],
+    command: Command,
+    short: &'static str,
+    label: &'static str,
+) -> Binding {
+    Binding {
+        contexts,
+        keys,
+        command,
+        label,
+        short,
+    }
+}
+
+/// No set of its own: the row holds wherever no other takes the key.
+const ANYWHERE: &[On] = &[];
+const LISTS: &[On] = &[
+    On::Today,
+    On::Journal,
+    On::Incidents,
+    On::Echo,
+    On::Presence,
+    On::Policy,
+    On::Clients,
+    On::Guides,
+    On::Supervision,
+    On::Settings,
+    On::Risk,
+    On::Choose,
+    On::Before,
+    On::Retention,
+    On::MayGo,
+];
+const TABS: &[On] = &[
+    On::Today,
+    On::Journal,
+    On::Incidents,
+    On::Echo,
+    On::Presence,
+    On::Policy,
+    On::Clients,
+    On::Guides,
+    On::Supervision,
+    On::Settings,
+];
+const PLAIN: &[On] = &[
+    On::Today,
+    On::Journal,
+    On::Incidents,
+    On::Echo,
+    On::Presence,
+    On::Policy,
+    On::Clients,
+    On::Guides,
+    On::Supervision,
+    On::Settings,
+    On::Read,
+    On::Page,
+    On::Choose,
+    On::Leaves,
+    On::Figures,
+];
+/// Not where something is chosen: the search would leave it behind.
+const SEARCHES: &[On] = &[
+    On::Today,
+    On::Journal,
+    On::Incidents,
+    On::Echo,
+    On::Presence,
+    On::Policy,
+    On::Clients,
+    On::Guides,
+    On::Supervision,
+    On::Settings,
+    On::Read,
+    On::Page,
+    On::Leaves,
+];
+const SCROLLS: &[On] = &[On::Read, On::Leaves, On::Page, On::Figures];
+const MARKABLE: &[On] = &[On::Journal, On::Read, On::Incidents];
+
+/// Where something is added, changed and removed.
+const HOLDERS: &[On] = &[On::Clients, On::Supervision, On::Settings];
+/// Lines that Enter goes on from.
+const FORMS: &[On] = &[On::Lines, On::Period, On::Search, On::Unlock, On::Wizard];
+/// Where what is typed may be hidden.
+const MASKED: &[On] = &[On::Unlock, On::Wizard, On::Lines];
+/// Left by one step back, as their foot says.
+const LEFT_BEHIND: &[On] = &[
+    On::Read,
+    On::Page,
+    On::Leaves,
+    On::Lines,
+    On::Risk,
+    On::Period,
+    On::Figures,
+    On::Retention,
+    On::MayGo,
+];
+
+/// The table. The order within a context is the order in footer, help and README.
+#[rustfmt::skip]
+pub static BINDINGS: &[Binding] = &[
+    row(&[On::Today],                 &["w"],             WriteToday,         "write",           "Write today's prompt"),
+    row(&[On::Today],                 &["o"],             Another,            "another",         "Ask another question today"),
+    row(&[On::Today],                 &["t"],             AboutTheme,         "",                "Read what this theme is about"),
+    row(&[On::Today],                 &["→"],             Down,               "",                "Move on"),
+    row(&[On::Today],                 &["←"],             Up,                 "",                "Move back"),
+    row(&[On::Today],                 &["d"],             TickOff,            "",                "Tick the follow-up under the focus off"),
+    row(&[On::Today],                 &["x"],             ThrowAway,          "",                "Throw the draft under the focus away"),
+
+    row(&[On::Choose, On::Period],    &["Ctrl+N"],        Preview,            "find details",    "Go on: find what may identify somebody"),
+    row(&[On::Choose, On::MayGo],     &["Space"],         Mark,               "mark",            "Take the entry in, or leave it out"),
+    row(&[On::Choose, On::MayGo],     &["m"],             MarkAll,            "all or none",     "Take every entry in, or none"),
+    row(&[On::MayGo],                 &["x", "Del"],      LetGo,              "to the trash",    "Move what is marked to the trash, for 30 days"),
+    row(LISTS,                        &["Enter"],         Enter,              "choose",          "Do what the focus is on"),
+    row(SCROLLS,                      &["↓", "j"],        Down,               "",                "Scroll down"),
+    row(SCROLLS,                      &["↑", "k"],        Up,                 "",                "Scroll up"),
+    row(MARKABLE,                     &["e"],             Edit,               "edit",            "Edit as a new revision; the old one stays"),
+    row(MARKABLE,                     &["s"],             ForSupervision,     "for supervision", "Put on the agenda for supervision, or take off"),
+
+    row(&[On::Journal],               &["f"],             FilterKind,         "filter",          "Show the next kind only"),
+    row(&[On::Journal],               &["T"],             FilterTheme,        "",                "Show the next theme only"),
+    row(&[On::Journal],               &["c"],             FilterClient,       "",                "Show the next client only"),
+    row(&[On::Journal],               &["S"],             FilterStatus,       "",                "Show the next status only"),
+    row(&[On::Journal],               &["a"],             ClearFilter,        "",                "Show all entries again"),
+    row(&[On::Journal],               &["z"],             ShowTrash,          "",                "Show the trash, or the journal again"),
+
+    row(&[On::Journal, On::Read],     &["r"],             PutBack,            "",                "Take back from the trash"),
+    row(MARKABLE,                     &["x", "Del"],      Trash,              "",                "Move to the trash, for 30 days"),
+    row(&[On::Read],                  &["←"],             Earlier,            "",                "The earlier revision"),
+    row(&[On::Read],                  &["→"],             Later,              "",                "The later revision"),
+    row(&[On::Read, On::Incidents],   &["o"],             Status,             "status",          "Change the status: open, waiting, closed"),
+    row(&[On::Read, On::Incidents],   &["d"],             TickOff,            "tick off",        "Tick the next open follow-up off"),
+    row(HOLDERS,                      &["a"],             Add,                "add",             "Add one"),
+    row(&[On::Clients, On::Settings], &["e"],             Change,             "change",          "Change what the focus is on"),
+    row(HOLDERS,                      &["x", "Del"],      Remove,             "",                "Remove what the focus is on"),
+    row(&[On::Retention],             &["x", "Del"],      Remove,             "",                "Take the period or the hold under the focus away"),
+
+    row(&[On::Presence],              &["a"],             Add,                "add account",     "Add an account"),
+    row(&[On::Presence],              &["e"],             Edit,               "edit",            "Edit the account as a new revision"),
+    row(&[On::Presence],              &["c"],             Checked,            "checked today",   "Note that the account's settings were checked today"),
+    row(&[On::Presence],              &["f"],             Footprint,          "footprint",       "Look at your own footprint, by a checklist"),
+    row(&[On::Presence],              &["x", "Del"],      Trash,              "",                "Move the account to the trash, for 30 days"),
+
+    row(&[On::Supervision],           &["s"],             Share,              "share",           "Prepare a summary for the supervisor under the focus"),
+    row(&[On::Supervision],           &["o"],             OpenSealed,         "open",            "Open a sealed file"),
+    row(&[On::Supervision],           &["y"],             Identity,           "",                "Show your own public key, or make a key pair"),
+    row(&[On::Supervision],           &["c"],             Confirm,            "",                "Confirm the fingerprint of the supervisor under the focus"),
+
+    row(&[On::Figures],               &["→", "Tab"],      NextFigures,        "next",            "The next page of figures"),
+    row(&[On::Figures],               &["←", "Shift+Tab"], PreviousFigures,   "",                "The page of figures before"),
+    row(&[On::Figures],               &["p"],             NextSpan,           "period",          "Count the last three months, the last year, or everything"),
+    row(&[On::Figures],               &["w"],             WriteToday,         "",                "Write today's prompt"),
+
+    row(&[On::Review],                &["Enter"],         Replace,            "replace",         "Replace it by what is suggested"),
+    row(&[On::Review],                &["p"],             Preview,            "preview",         "See what leaves, exactly"),
+    row(&[On::Review],                &["g"],             SomethingElse,      "other words",     "Replace it by words of your own"),
+    row(&[On::Review],                &["k"],             LeaveAsIs,          "keep",            "Let it leave as it is"),
+    row(&[On::Review],                &["a"],             AllLikeThis,        "all like this",   "Take the suggestion wherever these words stand"),
+    row(&[On::Review],                &["A"],             AllOfKind,          "",                "Take the suggestion for every open finding of this kind"),
+    row(&[On::Review],                &["u"],             Undo,               "undo",            "Take the last decision back"),
+    row(&[On::Review],                &["↓", "n"],        Down,               "",                "The next finding"),
+    row(&[On::Review],                &["↑", "b"],        Up,                 "",                "The finding before"),
+
+    row(&[On::Leaves],                &["Enter"],         Seal,               "seal",            "Seal it for this supervisor"),
+    row(&[On::Leaves],                &["w"],             SealWithPassphrase, "with a passphrase", "Seal it with a passphrase agreed by telephone"),
+
+    row(&[On::Write],                 &["Ctrl+N", "Tab"], NextQuestion,       "next",            "The next question; an empty answer is skipped"),
+    row(&[On::Write],                 &["Ctrl+B", "Shift+Tab"], PreviousQuestion, "back",        "The question before"),
+    row(&[On::Write],                 &["Ctrl+K"],        Keep,               "keep",            "Keep the entry now"),
+    row(&[On::Write],                 &["Ctrl+S"],        SaveLater,          "save for later",  "Keep as a draft and leave"),
+    row(&[On::Write],                 &["Ctrl+G"],        Guidance,           "",                "Read the guidance beside this question, whole"),
+
+    row(&[On::Post],                  &["Ctrl+N", "Tab"], NextQuestion,       "go on",           "Go on to the four questions"),
+    row(&[On::Write, On::Post],       &["Ctrl+R"],        Instead,            "replace",         "Replace the finding at the cursor, by a code or other words"),
+
+    row(&[On::Instead],               &["Enter"],         Enter,              "replace",         "Replace the finding by what the focus is on"),
+    row(&[On::Instead],               &["Esc"],           Back,               "leave it as it is", "Leave the finding as it is"),
+    row(&[On::Instead],               &["Space", "Tab"],  Mark,               "keep in the register", "Keep the words in the register under this code, or not"),
+    row(&[On::Instead],               &["↓"],             Down,               "",                "Move down"),
+    row(&[On::Instead],               &["↑"],             Up,                 "",                "Move up"),
+
+    row(&[On::Before, On::Post],      &["Esc"],           Back,               "back",            "One step back; nothing of the text is kept"),
+    row(&[On::Lines, On::Period],     &["Tab", "↓"],      Down,               "",                "The next line"),
+    row(&[On::Lines, On::Period],     &["Shift+Tab", "↑"], Up,                "",                "The line before"),
+    row(FORMS,                        &["Enter"],         Enter,              "go on",           "Go on"),
+    row(&[On::Search],                &["↓"],             Down,               "",                "The next entry"),
+    row(&[On::Search],                &["↑"],             Up,                 "",                "The entry before"),
+
+    row(&[On::Wizard],                &["Tab", "↓"],      Down,               "",                "The next line"),
+    row(&[On::Wizard],                &["Shift+Tab", "↑"], Up,                "",                "The line before"),
+    row(&[On::Wizard],                &["Ctrl+O"],        OtherWords,         "",                "Six other words"),
+    row(&[On::Wizard],                &["Ctrl+W"],        WriteSheet,         "into a file",     "Write the recovery sheet into a file"),
+
+    row(MASKED,                       &["Ctrl+R"],        Reveal,             "show typing",     "Show or hide what is typed"),
+    row(LISTS,                        &["↓", "j"],        Down,               "",                "Move down"),
+    row(LISTS,                        &["↑", "k"],        Up,                 "",                "Move up"),
+    row(&[On::Risk, On::Before],      &["→"],             Down,               "",                "Move on"),
+    row(&[On::Risk, On::Before],      &["←"],             Up,                 "",                "Move back"),
+
+    row(LISTS,                        &["PgDn"],          PageDown,           "",                "A screen down"),
+    row(LISTS,                        &["PgUp"],          PageUp,             "",                "A screen up"),
+    row(LISTS,                        &["Home"],          First,              "",                "To the first"),
+    row(LISTS,                        &["End"],           Last,               "",                "To the last"),
+
+    row(SCROLLS,                      &["PgDn", "Space"], PageDown,           "",                "A screen down"),
+    row(SCROLLS,                      &["PgUp"],          PageUp,             "",                "A screen up"),
+    row(SCROLLS,                      &["Home"],          First,              "",                "To the beginning"),
+    row(SCROLLS,                      &["End"],           Last,               "",                "To the end"),
+
+    row(&[On::Wizard],                &["PgDn"],          PageDown,           "",                "A screen down"),
+    row(&[On::Wizard],                &["PgUp"],          PageUp,             "",                "A screen up"),
+    row(LEFT_BEHIND,                  &["Esc"],           Back,               "back",            "One step back; what is written is kept"),
+    row(PLAIN,                        &["i"],             Incident,           "incident",        "Log a boundary incident"),
+    row(PLAIN,                        &["n"],             NearMiss,           "near miss",       "Log a near miss, in five fields"),
+    row(TABS,                         &["b"],             Before,             "",                "Before you post: look at a text first"),
+    row(TABS,                         &["K"],             Retention,          "",                "What is kept: how long, what may go, and the hold"),
+    row(TABS,                         &["g"],             Figures,            "",                "Figures: rhythm, themes, incidents, feelings, follow-ups"),
+    row(SEARCHES,                     &["/"],             Search,             "search",          "Search all entries"),
+
+    row(TABS,                         &["Tab"],           NextTab,            "",                "The next screen of the top row"),
+    row(TABS,                         &["Shift+Tab"],     PreviousTab,        "",                "The screen before in the top row"),
+    row(TABS,                         &["1"],             Go(Tab::Today),     "",                "Go to Today"),
+    row(TABS,                         &["2"],             Go(Tab::Journal),   "",                "Go to the journal"),
+    row(TABS,                         &["3"],             Go(Tab::Incidents), "",                "Go to incidents"),
+    row(TABS,                         &["4"],             Go(Tab::Echo),      "",                "Go to the echo chamber: audits and experiments"),
+    row(TABS,                         &["5"],             Go(Tab::Presence),  "",                "Go to presence: accounts and footprint"),
+    row(TABS,                         &["6"],             Go(Tab::Policy),    "",                "Go to the policy for clients"),
+    row(TABS,                         &["7"],             Go(Tab::Supervision), "",              "Go to supervision"),
+    row(TABS,                         &["8"],             Go(Tab::Clients),   "",                "Go to clients: codes and their words"),
+    row(TABS,                         &["9"],             Go(Tab::Guides),    "",                "Go to guides: everything that can be written"),
+    row(TABS,                         &["0"],             Go(Tab::Settings),  "",                "Go to settings"),
+
+    row(ANYWHERE,                     &["Esc"],           Back,               "",                "One step back; what is written is kept"),
+    row(ANYWHERE,                     &["F2"],            Incident,           "",                "Log a boundary incident, from anywhere"),
+    row(ANYWHERE,                     &["F3"],            NearMiss,           "",                "Log a near miss, from anywhere"),
+    row(ANYWHERE,                     &["F4"],            Danger,             "",                "Someone may be in danger: whom to call"),
+    row(ANYWHERE,                     &["F5"],            Before,             "",                "Before you post: look at a text first, from anywhere"),
+    row(ANYWHERE,                     &["Ctrl+L"],        Lock,               "",                "Lock now"),
+    row(ANYWHERE,                     &["Ctrl+Q", "Ctrl+C"], Quit,            "",                "Leave; what is written is kept as a draft"),
+    row(ANYWHERE,                     &["Ctrl+P"],        Palette,            "anything",        "Find any action by its words"),
+    row(ANYWHERE,                     &["?", "F1"],       Help,               "help",            "Every key of this screen"),
+];

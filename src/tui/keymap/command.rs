@@ -1,0 +1,154 @@
+//! What can be done, whatever it is asked by.
+
+use super::Tab;
+
+/// What can be done by a key, by the palette or by a click.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// Every key of this screen.
+    Help,
+    /// Any action by its words.
+    Palette,
+    /// Lock now.
+    Lock,
+    /// Leave the program.
+    Quit,
+    /// The card for when someone may be in danger.
+    Danger,
+    /// Log an incident.
+    Incident,
+    /// Log a near miss.
+    NearMiss,
+    /// Look at a text before it is posted.
+    Before,
+    /// Search all entries.
+    Search,
+    /// Go to a screen of the top row.
+    Go(Tab),
+    /// The screen to the right in the top row.
+    NextTab,
+    /// The screen to the left.
+    PreviousTab,
+    /// One step back.
+    Back,
+    /// What the focus is on.
+    Enter,
+    /// Move the focus up.
+    Up,
+    /// Move the focus down.
+    Down,
+    /// A screen up.
+    PageUp,
+    /// A screen down.
+    PageDown,
+    /// To the first.
+    First,
+    /// To the last.
+    Last,
+    /// Write today's prompt.
+    WriteToday,
+    /// Another prompt for today.
+    Another,
+    /// What the prompt's theme is about.
+    AboutTheme,
+    /// Edit as a new revision.
+    Edit,
+    /// Put on the agenda or take off.
+    ForSupervision,
+    /// Move to the trash.
+    Trash,
+    /// Take back from the trash.
+    PutBack,
+    /// Show what lies in the trash, or the journal again.
+    ShowTrash,
+    /// The next kind to show.
+    FilterKind,
+    /// The next theme to show.
+    FilterTheme,
+    /// The next client to show.
+    FilterClient,
+    /// The next status to show.
+    FilterStatus,
+    /// Show everything again.
+    ClearFilter,
+    /// The earlier revision.
+    Earlier,
+    /// The later revision.
+    Later,
+    /// The next status: open, waiting, closed.
+    Status,
+    /// Tick the first open follow-up off.
+    TickOff,
+    /// The next question.
+    NextQuestion,
+    /// The question before.
+    PreviousQuestion,
+    /// Keep as a draft and leave.
+    SaveLater,
+    /// Keep the entry now, from any question.
+    Keep,
+    /// Read the guidance beside a question, whole.
+    Guidance,
+    /// Throw the draft away.
+    ThrowAway,
+    /// Add one.
+    Add,
+    /// Change what the focus is on.
+    Change,
+    /// Remove what the focus is on.
+    Remove,
+    /// Note that an account's settings were checked today.
+    Checked,
+    /// Look at one's own footprint.
+    Footprint,
+    /// Begin a summary for a supervisor.
+    Share,
+    /// Open a sealed file.
+    OpenSealed,
+    /// A key pair of one's own.
+    Identity,
+    /// Confirm a fingerprint.
+    Confirm,
+    /// Mark or unmark an entry.
+    Mark,
+    /// Mark all or none.
+    MarkAll,
+    /// Choose what is to stand instead of the finding at the cursor.
+    Instead,
+    /// Replace the finding by what is suggested.
+    Replace,
+    /// Write another replacement.
+    SomethingElse,
+    /// Leave the finding as it is.
+    LeaveAsIs,
+    /// The same decision for every finding of the same words.
+    AllLikeThis,
+    /// Replace every open finding of this kind.
+    AllOfKind,
+    /// Take the last decision back.
+    Undo,
+    /// How long entries are kept.
+    Retention,
+    /// Move what is marked to the trash.
+    LetGo,
+    /// What was written, as numbers.
+    Figures,
+    /// The next page of figures.
+    NextFigures,
+    /// The page of figures before.
+    PreviousFigures,
+    /// The next length of time to count.
+    NextSpan,
+    /// See what leaves.
+    Preview,
+    /// Seal it.
+    Seal,
+    /// Seal it with a passphrase agreed by telephone.
+    SealWithPassphrase,
+    /// Write the recovery sheet into a file.
+    WriteSheet,
+    /// Show or hide what is typed.
+    Reveal,
+    /// Six other words.
+    OtherWords,
+}

@@ -1,0 +1,199 @@
+//! Where keys are pressed: the screens, and those of them that stand in the top row.
+
+/// Where a key is pressed: the screen on top, or what it is busy with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// The passphrase is asked.
+    Unlock,
+    /// The first-run wizard.
+    Wizard,
+    /// Today.
+    Today,
+    /// The list of entries.
+    Journal,
+    /// Typing into a search or filter line.
+    Search,
+    /// Reading an entry.
+    Read,
+    /// The list of incidents.
+    Incidents,
+    /// Audits, experiments and how certain one was.
+    Echo,
+    /// Accounts and the footprint review.
+    Presence,
+    /// The policy for clients.
+    Policy,
+    /// The register of clients.
+    Clients,
+    /// The guides at hand.
+    Guides,
+    /// Supervisors, preparations, receipts.
+    Supervision,
+    /// What can be changed.
+    Settings,
+    /// The risk question and its card.
+    Risk,
+    /// A question of a guide.
+    Write,
+    /// A few lines to fill in.
+    Lines,
+    /// Choosing the entries to share.
+    Choose,
+    /// Typing the period and the questions of a summary.
+    Period,
+    /// Deciding findings.
+    Review,
+    /// What leaves, exactly.
+    Leaves,
+    /// The questions before a text is posted.
+    Before,
+    /// A text that may be posted.
+    Post,
+    /// What is to stand instead of a finding.
+    Instead,
+    /// What was written, as numbers.
+    Figures,
+    /// How long entries are kept.
+    Retention,
+    /// Choosing which entries go.
+    MayGo,
+    /// A text to read: the receipt, a received summary, help about a theme.
+    Page,
+}
+
+impl Context {
+    /// Whether plain letters are text here, so that no command may sit on one.
+    pub fn types(self) -> bool {
+        matches!(
+            self,
+            Context::Unlock
+                | Context::Wizard
+                | Context::Search
+                | Context::Write
+                | Context::Lines
+                | Context::Period
+                | Context::Post
+                | Context::Instead
+        )
+    }
+
+    /// The screen's name for help and the README.
+    pub fn name(self) -> &'static str {
+        match self {
+            Context::Unlock => "unlocking",
+            Context::Wizard => "a new journal",
+            Context::Today => "today",
+            Context::Journal => "journal",
+            Context::Search => "search",
+            Context::Read => "reading an entry",
+            Context::Incidents => "incidents",
+            Context::Echo => "echo chamber",
+            Context::Presence => "presence",
+            Context::Policy => "policy",
+            Context::Clients => "clients",
+            Context::Guides => "guides",
+            Context::Supervision => "supervision",
+            Context::Settings => "settings",
+            Context::Risk => "someone at risk",
+            Context::Write => "writing",
+            Context::Lines => "a short form",
+            Context::Choose => "choosing what to share",
+            Context::Period => "the period of a summary",
+            Context::Review => "review",
+            Context::Leaves => "what leaves",
+            Context::Before => "before you post",
+            Context::Post => "a text to post",
+            Context::Instead => "instead of a finding",
+            Context::Figures => "figures",
+            Context::Retention => "what is kept",
+            Context::MayGo => "what may go",
+            Context::Page => "a page to read",
+        }
+    }
+
+    /// Every context, in the order of the README.
+    pub const ALL: [Context; 28] = [
+        Context::Unlock,
+        Context::Wizard,
+        Context::Today,
+        Context::Journal,
+        Context::Search,
+        Context::Read,
+        Context::Incidents,
+        Context::Echo,
+        Context::Presence,
+        Context::Policy,
+        Context::Clients,
+        Context::Guides,
+        Context::Supervision,
+        Context::Settings,
+        Context::Risk,
+        Context::Write,
+        Context::Lines,
+        Context::Period,
+        Context::Choose,
+        Context::Review,
+        Context::Leaves,
+        Context::Before,
+        Context::Post,
+        Context::Instead,
+        Context::Figures,
+        Context::Retention,
+        Context::MayGo,
+        Context::Page,
+    ];
+}
+
+/// The screens one goes to from anywhere: those of the top row, then the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Tab {
+    /// Today.
+    Today,
+    /// All entries.
+    Journal,
+    /// Incidents.
+    Incidents,
+    /// Echo chamber.
+    Echo,
+    /// Presence.
+    Presence,
+    /// Policy.
+    Policy,
+    /// Supervision.
+    Supervision,
+    /// Clients.
+    Clients,
+    /// Guides.
+    Guides,
+    /// Settings.
+    Settings,
+}
+
+impl Tab {
+    /// Those of the top row, in order.
+    pub const ROW: [Tab; 7] = [
+        Tab::Today,
+        Tab::Journal,
+        Tab::Incidents,
+        Tab::Echo,
+        Tab::Presence,
+        Tab::Policy,
+        Tab::Supervision,
+    ];
+
+    /// The word in the top row, or in the head of the others.
+    pub fn name(self) -> &'static str {
+        match self {
+            Tab::Today => "Today",
+            Tab::Journal => "Journal",
+            Tab::Incidents => "Incidents",
+            Tab::Echo => "Echo chamber",
+            Tab::Presence => "Presence",
+            Tab::Policy => "Policy",
+            Tab::Supervision => "Supervision",
+            Tab::Clients => "Clients",
+            Tab::Guides => "Guides",
+            Tab::Settings => "Settings",
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! A question a page: where things stand, and the page drawn.
+
+use super::{Write, beside};
+use crate::tui::canvas::{Canvas, Hit, MEASURE};
+use crate::tui::desk::when;
+use crate::tui::field::{Context as Beside, Field};
+use crate::tui::keymap::Command;
+use crate::tui::screens::Around;
+use crate::tui::text::Text;
+use crate::tui::wrap;
+use ratatui::layout::{Rect, Size};
+use ratatui::style::Style;
+
+/// Rows the answer gets before guidance may take any.
+const ANSWER: u16 = 6;
+
+/// Columns before the text.
+const MARGIN: u16 = 3;
+
+/// Where things stand, from the size alone: the same for drawing and for a click.
+struct Layout {
+    ask: Vec<String>,
+    right: String,
+    help: Vec<String>,
+    field: Rect,
+    /// Rows below the answer for what was found in it.
+    found: u16,
+    notes: Vec<String>,
+    /// Some of the guidance has no room.
+    cut: bool,
+}
+
+impl Write {
+    fn layout(&self, around: &Around) -> Layout {
+        let rows = around.height + 2;
+        let (number, count) = self.form.progress();
+        let title = match self.revises {
+            Some(id) => format!("entry {id}, a new revision"),
+            None => self.guide.title.clone(),
+        };
+        let right = match self.form.is_at_end() {
+            true => format!("{title}  end"),
+            false => format!("{title}  {number}/{count}"),
+        };
+        let room = around
+            .width
+            .saturating_sub(wrap::width_of(&right) as u16 + 5)
+            .max(24);
+        let (ask, help) = match self.form.current() {
+            Some(question) => (
+                question.ask.as_str(),
+                question.help.as_deref().unwrap_or_default(),
+            ),
+            None => (
+                "Keep this entry?",
+                "What was skipped can be left, now or for good.",
+            ),
+        };
+        let measure = around.width.saturating_sub(MARGIN + 1).min(MEASURE);
+        let ask = lines(ask, room);
+        let help = lines(help, measure);
+        let top = ask.len() as u16 + 1 + help.len() as u16 + 1;
+        let free = rows.saturating_sub(top + 1);
+        let notes: Vec<String> = self
+            .form
+            .notes()
+            .iter()
+            .flat_map(|note| {
+                [note.text.as_str(), note.source.as_str()]
+                    .into_iter()
+                    .flat_map(|words| lines(words, measure.saturating_sub(2)))
+                    .collect::<Vec<_>>()
+            })
+            .collect();
+        // Prose takes what is left over; a list wants its rows. Either keeps a few before guidance takes any.
+        let wanted = match self.form.field() {
+            Some(field) if field.prose().is_none() => {
+                field.rows(measure, &beside(around)).min(99) as u16
+            }
+            _ => ANSWER,
+        };
+        let needed = if notes.is_empty() {
+            0
+        } else {
+            notes.len() as u16 + 1
+        };
+        let spare = free.saturating_sub(wanted.clamp(1, ANSWER.max(free.saturating_sub(needed))));
+        let shown = needed.min(spare);
+        // A list begins with the sign of its focus, what is typed with its first letter.
+        let typed = self.form.field().is_some_and(|field| {
+            field.prose().is_some() || matches!(field, Field::Day(_) | Field::Client(_))
+        });
+        let (left, measure) = if typed {
+            (MARGIN, measure)
+        } else {
+            (MARGIN - 2, measure + 2)
+        };
+        let height = free.saturating_sub(shown).max(1);
+        let found = self.marks.rows(height);
+        let field = Rect::new(left, top, measure, height - found);
+        let mut notes = notes;
+        let whole = notes.len();
+        notes.truncate(usize::from(shown.saturating_sub(1)));
+        Layout {
+            ask,
+            right,
+            help,
+            field,
+            found,
+            cut: notes.len() < whole,
+            notes,
+        }
+    }
+
+    /// The room for the answer, in columns and rows.
+    pub(super) fn field_size(&self, around: &Around) -> Size {
+        self.layout(around).field.as_size()
+    }
+
+    pub(in crate::tui::screens) fn view(&self, around: &Around, canvas: &mut Canvas) {
+        if let Some(instead) = &self.instead {
+            return instead.view(canvas);
+        }
+        let layout = self.layout(around);
+        let (dim, strong, warm) = (canvas.theme.dim, canvas.theme.strong, canvas.theme.warm);
+        canvas.put_right(0, 1, &layout.right, dim);
+        let mut y = 0;
+        for line in &layout.ask {
+            canvas.put(1, y, line, strong);
+            y += 1;
+        }
+        canvas.rule(y);
+        y += 1;
+        for line in &layout.help {
+            canvas.put(MARGIN, y, line, dim);
+            y += 1;
+        }
+        let Rect {
+            x,
+            y,
+            width,
+            height,
+        } = layout.field;
+        let area = Rect::new(canvas.area.x + x, canvas.area.y + y, width, height);
+        canvas.zone(x, y, width, height, Hit::Field(0, 0));
+        let caret = self.prose().map_or(0, Text::caret);
+        let marks = self.marks.drawn(caret);
+        let beside = Beside {
+            marks: &marks,
+            ..beside(around)
+        };
+        canvas.cursor = self
+            .form
+            .view(area.intersection(canvas.area), canvas.buf, &beside);
+        let written = self
+            .form
+            .field()
+            .map_or(0, |field| field.seen(layout.field.as_size()));
+        self.marks.view(caret, y + written, layout.found, canvas);
+        let mut y = y + height + layout.found;
+        let bar = canvas.theme.sign("┊", "|");
+        if !layout.notes.is_empty() {
+            y += 1;
+        }
+        for line in &layout.notes {
+            canvas.put(MARGIN, y, bar, dim);
+            canvas.put(MARGIN + 2, y, line, Style::new());
+            y += 1;
+        }
+        let last = canvas.area.height.saturating_sub(1);
+        if let Some(problem) = self.form.problem() {
+            canvas.put(MARGIN, last, &problem.to_string(), warm);
+            return;
+        }
+        if layout.cut {
+            let words = "guidance: Ctrl+G";
+            let x = canvas.put_right(last, 1, words, dim);
+            let width = wrap::width_of(words) as u16;
+            canvas.zone(x, last, width, 1, Hit::Command(Command::Guidance));
+        }
+        let words = match &self.kept {
+            _ if self.saving => "keeping…".to_owned(),
+            Some(kept) => format!("kept as a draft {}", when(kept, around.at.now.date())),
+            None if self.form.is_dirty() => "not kept yet".to_owned(),
+            None => String::new(),
+        };
+        canvas.put(MARGIN, last, &words, dim);
+    }
+}
+
+fn lines(text: &str, width: u16) -> Vec<String> {
+    if text.is_empty() {
+        return Vec::new();
+    }
+    wrap::lines(text, width.max(1).into())
+        .into_iter()
+        .map(|range| text[range].trim_end().to_owned())
+        .collect()
+}

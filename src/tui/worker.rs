@@ -1,0 +1,145 @@
+//! Performs tasks: the part of the interface that touches vault, disk and clock, by subject in the files below.
+
+mod chance;
+mod clock;
+mod desk;
+mod entries;
+mod figures;
+mod files;
+mod opening;
+mod people;
+mod retention;
+mod sharing;
+
+pub use chance::six_words;
+pub use clock::Clock;
+
+use files::write_file;
+
+use super::task::{Done, Task};
+use crate::domain::DraftId;
+use crate::failure::Failure;
+use crate::guides::Library;
+use crate::vault::Vault;
+use jiff::Zoned;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Entries counted before "or more" would do; keeps counting quick in a large journal.
+const COUNTED: usize = 100_000;
+
+/// Owns the vault and performs tasks, one after another.
+pub struct Worker {
+    journal: PathBuf,
+    exports: PathBuf,
+    library: Arc<Library>,
+    vault: Option<Vault>,
+    /// The folder of settings.
+    settings: Option<PathBuf>,
+    /// The draft of each writing.
+    drafts: HashMap<u64, DraftId>,
+}
+
+impl Worker {
+    /// A worker for the journal in this folder; nothing is opened yet. `exports` is the folder offered for sealed files.
+    pub fn new(journal: &Path, exports: &Path, library: Arc<Library>) -> Self {
+        Self {
+            journal: journal.to_owned(),
+            exports: exports.to_owned(),
+            library,
+            vault: None,
+            settings: None,
+            drafts: HashMap::new(),
+        }
+    }
+
+    /// A worker whose journal is open already: the demo's.
+    pub fn unlocked(journal: &Path, exports: &Path, library: Arc<Library>, vault: Vault) -> Self {
+        Self {
+            vault: Some(vault),
+            ..Self::new(journal, exports, library)
+        }
+    }
+
+    /// The same, which notes in this folder of settings where a journal lies that is put elsewhere than proposed.
+    pub fn noting_in(self, settings: Option<PathBuf>) -> Self {
+        Self { settings, ..self }
+    }
+
+    /// Does it. Whatever goes wrong comes back as [`Done::Failed`].
+    pub fn perform(&mut self, task: Task, now: &Zoned) -> Done {
+        self.attempt(task, now).unwrap_or_else(Done::Failed)
+    }
+
+    fn attempt(&mut self, task: Task, now: &Zoned) -> Result<Done, Failure> {
+        match task {
+            Task::Create { dir, passphrase } => self.create(&dir, &passphrase, now),
+            Task::SheetChecked => self.sheet_checked(now),
+            Task::Unlock(passphrase) => self.unlock(&passphrase, now),
+            Task::Begin => self.begin(now),
+            Task::Lock => Ok(self.lock()),
+            Task::WriteFile { path, text } => write_file(&path, &text),
+            Task::Refresh => self.changed(now, ""),
+
+            Task::KeepDraft { writing, at } => self.keep_draft(&writing, at.as_ref(), now),
+            Task::DropDraft(id) => self.drop_draft(id, now),
+            Task::Save(writing) => self.save(&writing, now),
+            Task::Amend {
+                id,
+                question,
+                answer,
+                say,
+            } => self.amend(id, question, answer, &say, now),
+            Task::TickOff { id, position } => self.tick_off(id, position, now),
+            Task::Read { id, revision } => self.read(id, revision),
+            Task::Find {
+                filter,
+                offset,
+                limit,
+                ticket,
+            } => self.find(&filter, offset, limit, ticket),
+            Task::Count { from, until } => self.count(from, until),
+            Task::MayGo => self.may_go(now),
+            Task::TrashAll(ids) => self.trash_all(&ids, now),
+            Task::Gather(kinds) => self.gather(kinds),
+            Task::Trash(id) => self.trash(id, now),
+            Task::PutBack(id) => self.put_back(id, now),
+            Task::Swap => self.swap(now),
+
+            Task::PutClient(client) => self.put_client(&client, now),
+            Task::RemoveClient(code) => self.remove_client(&code, now),
+            Task::PutSupervisor(supervisor) => self.put_supervisor(&supervisor, now),
+            Task::RemoveSupervisor(name) => self.remove_supervisor(&name, now),
+            Task::PutSettings(settings) => self.put_settings(&settings, now),
+
+            Task::Prepare {
+                to,
+                period,
+                entries,
+                questions,
+            } => self.prepare(&to, period, &entries, &questions),
+            Task::Resume(to) => self.resume(&to),
+            Task::KeepPreparation(plan) => self.keep_preparation(&plan, now),
+            Task::DropPreparation(to) => self.drop_preparation(&to, now),
+            Task::Seal {
+                summary,
+                to,
+                passphrase,
+                into,
+            } => self.seal(&summary, &to, passphrase, &into, now),
+            Task::NewIdentity => self.new_identity(now),
+            Task::OpenSealed { path, passphrase } => self.open_sealed(&path, passphrase),
+        }
+    }
+
+    fn open(&mut self) -> Result<&mut Vault, Failure> {
+        self.vault.as_mut().ok_or_else(Failure::locked)
+    }
+
+    /// The desk laid anew, and what to say; nothing for no words.
+    fn changed(&self, now: &Zoned, say: &str) -> Result<Done, Failure> {
+        let desk = self.desk(now)?;
+        Ok(Done::Changed(Box::new(desk), say.to_owned()))
+    }
+}

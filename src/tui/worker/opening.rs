@@ -1,0 +1,79 @@
+//! The journal as a whole: made, unlocked, closed.
+
+use super::Worker;
+use super::chance::some_groups;
+use super::files::whole;
+use crate::domain::Words;
+use crate::failure::Failure;
+use crate::passphrase::Passphrase;
+use crate::tui::task::{Done, Sheet};
+use crate::vault::{Cost, Vault};
+use crate::whereabouts;
+use jiff::Zoned;
+use std::path::Path;
+
+impl Worker {
+    pub(super) fn create(
+        &mut self,
+        dir: &Path,
+        passphrase: &Passphrase,
+        now: &Zoned,
+    ) -> Result<Done, Failure> {
+        let dir = whole(dir);
+        let (mut vault, sheet) = Vault::create(&dir, passphrase, Cost::STANDARD, now)?;
+        // The journal is made: where even this finds no room, the sheet is still shown.
+        let _ = vault.put_sheet_unchecked(true);
+        let note = self.note(&dir);
+        self.journal = dir;
+        self.vault = Some(vault);
+        let groups: Vec<Words> = sheet
+            .groups()
+            .iter()
+            .map(|group| Words::new(group))
+            .collect();
+        let asked = some_groups(groups.len());
+        Ok(Done::Created(Sheet {
+            text: Words::new(&sheet.text()),
+            groups,
+            asked,
+            note,
+        }))
+    }
+
+    /// Keeps a folder other than the one proposed, so that it is found again; gives what to say where that fails.
+    fn note(&self, dir: &Path) -> String {
+        if whole(&self.journal) == dir {
+            return String::new();
+        }
+        let kept = self
+            .settings
+            .as_deref()
+            .is_some_and(|settings| whereabouts::keep(settings, dir).is_ok());
+        if kept {
+            return String::new();
+        }
+        format!(
+            "This folder could not be noted. Open the journal with: afterhour --journal {}",
+            dir.display()
+        )
+    }
+
+    pub(super) fn sheet_checked(&mut self, now: &Zoned) -> Result<Done, Failure> {
+        self.open()?.put_sheet_unchecked(false)?;
+        self.changed(now, "")
+    }
+
+    pub(super) fn unlock(&mut self, passphrase: &Passphrase, now: &Zoned) -> Result<Done, Failure> {
+        self.vault = Some(Vault::open(&self.journal, passphrase, now)?);
+        self.begin(now)
+    }
+
+    pub(super) fn begin(&self, now: &Zoned) -> Result<Done, Failure> {
+        self.desk(now).map(|desk| Done::Unlocked(Box::new(desk)))
+    }
+
+    pub(super) fn lock(&mut self) -> Done {
+        self.vault = None;
+        Done::Locked
+    }
+}

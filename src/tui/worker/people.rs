@@ -1,0 +1,47 @@
+//! The register, supervisors, settings.
+
+use super::Worker;
+use crate::domain::{Client, ClientCode, Settings, Supervisor};
+use crate::failure::Failure;
+use crate::tui::task::Done;
+use jiff::Zoned;
+
+impl Worker {
+    pub(super) fn put_client(&mut self, client: &Client, now: &Zoned) -> Result<Done, Failure> {
+        self.open()?.put_client(client)?;
+        self.changed(now, &format!("{} is in the register.", client.code))
+    }
+
+    pub(super) fn remove_client(
+        &mut self,
+        code: &ClientCode,
+        now: &Zoned,
+    ) -> Result<Done, Failure> {
+        self.open()?.remove_client(code)?;
+        let say = format!("{code} is no longer in the register; the entries stay.");
+        self.changed(now, &say)
+    }
+
+    pub(super) fn put_supervisor(
+        &mut self,
+        supervisor: &Supervisor,
+        now: &Zoned,
+    ) -> Result<Done, Failure> {
+        self.open()?.put_supervisor(supervisor)?;
+        self.changed(now, &format!("{} is kept.", supervisor.name))
+    }
+
+    pub(super) fn remove_supervisor(&mut self, name: &str, now: &Zoned) -> Result<Done, Failure> {
+        self.open()?.remove_supervisor(name)?;
+        self.changed(now, &format!("{name} was removed; the receipts stay."))
+    }
+
+    pub(super) fn put_settings(
+        &mut self,
+        settings: &Settings,
+        now: &Zoned,
+    ) -> Result<Done, Failure> {
+        self.open()?.put_settings(settings)?;
+        self.changed(now, "Kept.")
+    }
+}

@@ -1,0 +1,122 @@
+//! What leaves and what comes in: preparations, sealing, key pairs, sealed files.
+
+use super::Worker;
+use super::files::whole;
+use crate::anonymise::Register;
+use crate::domain::{EntryId, Period, Plan, Supervisor, Words};
+use crate::failure::Failure;
+use crate::passphrase::Passphrase;
+use crate::supervision::{self, Identity, Preparation, Recipient, Standing, Summary};
+use crate::tui::marks::engine;
+use crate::tui::task::Done;
+use jiff::Zoned;
+use std::path::Path;
+
+impl Worker {
+    pub(super) fn prepare(
+        &mut self,
+        to: &str,
+        period: Period,
+        entries: &[EntryId],
+        questions: &[Words],
+    ) -> Result<Done, Failure> {
+        let vault = self.vault.as_ref().ok_or_else(Failure::locked)?;
+        let chosen = entries
+            .iter()
+            .map(|id| vault.read(*id))
+            .collect::<Result<Vec<_>, _>>()?;
+        let register = Register::of(&vault.clients()?);
+        let own = match vault.identity()? {
+            Some(secret) => Some(Identity::parse(&secret)?.recipient()),
+            None => None,
+        };
+        let standing = Standing::of(|guide| vault.newest(guide), own)?;
+        let preparation =
+            Preparation::of(to, period, &chosen, questions, engine(), &register).standing(standing);
+        Ok(Done::Prepared(Box::new(preparation)))
+    }
+
+    pub(super) fn resume(&mut self, to: &str) -> Result<Done, Failure> {
+        let plan = self.open()?.preparation(to)?;
+        let Some(plan) = plan else {
+            return Err(Failure::new(
+                "there is no unfinished review for this supervisor",
+            ));
+        };
+        let done = self.prepare(to, plan.period, &plan.entries, &plan.questions)?;
+        if let Done::Prepared(mut preparation) = done {
+            preparation.apply(&plan);
+            return Ok(Done::Prepared(preparation));
+        }
+        Ok(done)
+    }
+
+    pub(super) fn keep_preparation(&mut self, plan: &Plan, now: &Zoned) -> Result<Done, Failure> {
+        self.open()?.put_preparation(plan)?;
+        self.changed(now, "The review is kept; go on with it under Supervision.")
+    }
+
+    pub(super) fn drop_preparation(&mut self, to: &str, now: &Zoned) -> Result<Done, Failure> {
+        self.open()?.drop_preparation(to)?;
+        self.changed(now, "The unfinished review is gone.")
+    }
+
+    pub(super) fn seal(
+        &mut self,
+        summary: &Summary,
+        to: &Supervisor,
+        passphrase: Option<Passphrase>,
+        into: &Path,
+        now: &Zoned,
+    ) -> Result<Done, Failure> {
+        let into = whole(into);
+        let recipients = match passphrase {
+            None => vec![Recipient::parse(&to.recipient)?],
+            Some(_) => Vec::new(),
+        };
+        let sealed = match &passphrase {
+            Some(passphrase) => supervision::seal_with_passphrase(summary, passphrase)?,
+            None => supervision::seal(summary, &recipients)?,
+        };
+        supervision::write_sealed(&into, &sealed)?;
+        let file = into.file_name().unwrap_or_default().to_string_lossy();
+        let receipt = supervision::receipt(summary, &recipients, &sealed, &file, now);
+        let vault = self.open()?;
+        vault.put_receipt(&receipt)?;
+        vault.drop_preparation(&to.name)?;
+        Ok(Done::Sealed {
+            receipt: Box::new(receipt),
+            path: into,
+        })
+    }
+
+    pub(super) fn new_identity(&mut self, now: &Zoned) -> Result<Done, Failure> {
+        let secret = Identity::generate().reveal();
+        self.open()?.put_identity(&secret)?;
+        self.changed(now, "A key pair was made and is kept in this journal.")
+    }
+
+    pub(super) fn open_sealed(
+        &mut self,
+        path: &Path,
+        passphrase: Option<Passphrase>,
+    ) -> Result<Done, Failure> {
+        let path = whole(path);
+        let sealed = supervision::read_sealed(&path)?;
+        let received = match passphrase {
+            Some(passphrase) => supervision::open_with_passphrase(&sealed, &passphrase)?,
+            None if supervision::wants_passphrase(&sealed)? => {
+                return Ok(Done::WantsPassphrase(path));
+            }
+            None => {
+                let secret = self.open()?.identity()?;
+                let Some(secret) = secret else {
+                    return Err(Failure::new("this journal holds no key pair to open it with")
+                        .hint("make one under Supervision with y, and give the public half to whoever seals for you"));
+                };
+                supervision::open(&sealed, &Identity::parse(&secret)?)?
+            }
+        };
+        Ok(Done::Received { received, path })
+    }
+}

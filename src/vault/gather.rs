@@ -1,0 +1,119 @@
+//! Entries gathered for a view: figures, what is asked again later, the newest of a guide.
+
+use super::rows::{HEAD, HEAD_COLUMNS, day, head_of, text, time};
+use super::{Vault, VaultError};
+use crate::domain::*;
+use jiff::civil::Date;
+use rusqlite::{OptionalExtension, params};
+use std::collections::{HashMap, hash_map};
+use zeroize::Zeroizing;
+
+impl Vault {
+    /// Afterwords of an entry: which guide and on which day, in the order they were added.
+    pub fn appended(&self, id: EntryId) -> Result<Vec<(GuideId, Date)>, VaultError> {
+        let db = self.db()?;
+        let mut statement = db.prepare_cached(
+            "SELECT guide_id, day FROM appended WHERE entry = ?1 ORDER BY position",
+        )?;
+        let mut rows = statement.query([id.0])?;
+        let mut appended = Vec::new();
+        while let Some(row) = rows.next()? {
+            let guide = GuideId::try_from(row.get::<_, String>(0)?);
+            appended.push((guide.map_err(|_| VaultError::Damaged)?, day(text(row, 1)?)?));
+        }
+        Ok(appended)
+    }
+
+    /// Entries of these kinds, written in a period and not in the trash, that have fewer than `times` afterwords of this
+    /// guide; the oldest first.
+    pub fn awaiting(
+        &self,
+        kinds: &[GuideKind],
+        period: Period,
+        afterword: &GuideId,
+        times: u32,
+    ) -> Result<Vec<EntryHead>, VaultError> {
+        let db = self.db()?;
+        let mut statement = db.prepare_cached(&format!(
+            "SELECT {HEAD} FROM entry e
+             WHERE e.trashed IS NULL AND e.kind = ?1 AND e.day BETWEEN ?2 AND ?3
+               AND (SELECT count(*) FROM appended a WHERE a.entry = e.id AND a.guide_id = ?4) < ?5
+             ORDER BY e.at"
+        ))?;
+        let mut heads = Vec::new();
+        for kind in kinds {
+            let mut rows = statement.query(params![
+                kind.name(),
+                period.from.to_string(),
+                period.until.to_string(),
+                afterword.as_str(),
+                times,
+            ])?;
+            while let Some(row) = rows.next()? {
+                heads.push(head_of(row)?);
+            }
+        }
+        heads.sort_by_key(|head| head.id);
+        Ok(heads)
+    }
+
+    /// Hands over every entry of these kinds that was written in a period and is not in the trash, in its newest
+    /// revision, oldest first; one is in memory at a time.
+    pub fn each(
+        &self,
+        kinds: &[GuideKind],
+        period: Period,
+        mut with: impl FnMut(&EntryHead, &Entry, &Guide),
+    ) -> Result<(), VaultError> {
+        let db = self.db()?;
+        let names: Vec<String> = kinds
+            .iter()
+            .map(|kind| format!("'{}'", kind.name()))
+            .collect();
+        let mut statement = db.prepare_cached(&format!(
+            "SELECT {HEAD}, r.written, r.guide, r.body FROM entry e
+             JOIN revision r ON r.entry = e.id AND r.number = e.revision
+             WHERE e.trashed IS NULL AND e.kind IN ({}) AND e.day BETWEEN ?1 AND ?2
+             ORDER BY e.at",
+            names.join(", ")
+        ))?;
+        let mut guides: HashMap<i64, Guide> = HashMap::new();
+        let mut rows = statement.query((period.from.to_string(), period.until.to_string()))?;
+        while let Some(row) = rows.next()? {
+            let head = head_of(row)?;
+            let guide: i64 = row.get(HEAD_COLUMNS + 1)?;
+            let guide = match guides.entry(guide) {
+                hash_map::Entry::Occupied(there) => there.into_mut(),
+                hash_map::Entry::Vacant(free) => {
+                    let body: Zeroizing<String> = db
+                        .prepare_cached("SELECT body FROM guide WHERE n = ?1")?
+                        .query_row([guide], |row| Ok(Zeroizing::new(row.get(0)?)))?;
+                    free.insert(serde_json::from_str(&body)?)
+                }
+            };
+            let entry = Entry {
+                id: head.id,
+                revision: head.revision,
+                written: head.written.clone(),
+                revised: (head.revision > 1)
+                    .then(|| text(row, HEAD_COLUMNS).and_then(time))
+                    .transpose()?,
+                page: serde_json::from_str(text(row, HEAD_COLUMNS + 2)?)?,
+            };
+            with(&head, &entry, guide);
+        }
+        Ok(())
+    }
+
+    /// The newest entry of a guide that is not in the trash, with the guide it was written by.
+    pub fn newest(&self, guide: &GuideId) -> Result<Option<(Entry, Guide)>, VaultError> {
+        let id = self
+            .db()?
+            .prepare_cached(
+                "SELECT id FROM entry WHERE guide_id = ?1 AND trashed IS NULL ORDER BY at DESC LIMIT 1",
+            )?
+            .query_row([guide.as_str()], |row| row.get(0))
+            .optional()?;
+        id.map(|id| self.read(EntryId(id))).transpose()
+    }
+}
