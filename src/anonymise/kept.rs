@@ -2,8 +2,9 @@
 
 use super::doc::Doc;
 use super::fold::fold;
+use super::hits::next;
 use super::label::Label;
-use super::register::{Register, next};
+use super::register::Register;
 use super::tokens::{Kind, Tokens};
 use crate::domain::Words;
 use std::collections::HashSet;

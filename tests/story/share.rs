@@ -448,3 +448,12 @@ fn while_one_writes_a_word_is_kept_for_good() {
         .sees("These words stay from now on")
         .sees_no("~ Oyelaran");
 }
+
+#[test]
+fn what_was_said_of_the_review_is_gone_on_the_preview() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting.press("7 Enter Ctrl+N a Enter Enter");
+    sitting.sees("Everything is decided").key("p");
+    sitting.sees("This is what Ruth will read");
+    sitting.sees_no("Everything is decided");
+}

@@ -2,7 +2,7 @@
 
 use super::super::doc::Doc;
 use super::super::tokens::{Gap, Kind};
-use super::super::words::words;
+use super::super::words::{Words, words};
 use std::ops::Range;
 
 /// A finding among its words.
@@ -97,7 +97,7 @@ impl<'d, 't> Sentence<'d, 't> {
     }
 
     /// Whether one of these words stands near, in the same paragraph.
-    pub(super) fn is_near(&self, set: &[u64]) -> bool {
+    pub(super) fn is_near(&self, set: Words) -> bool {
         let t = &self.doc.tokens;
         let mut from = self.at.start;
         while from > 0 && self.at.start - from < NEAR && t.gap(from) < Gap::Paragraph {
