@@ -82,7 +82,7 @@ const SCREENS: &[(&str, &str, &[&str])] = &[
     (
         "review",
         "a finding to decide before a summary leaves",
-        &["6", "↓", "Enter", "Enter", "Enter"],
+        &["7", "↓", "Enter", "Enter", "Enter"],
     ),
 ];
 

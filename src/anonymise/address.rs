@@ -30,6 +30,7 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
             .then_some(end);
     }
     let line = house_first(doc, i)
+        .or_else(|| house_named(doc, i))
         .or_else(|| house_last(doc, i))
         .or_else(|| unit(doc, i))?;
     let end = lines(doc, line);
@@ -123,6 +124,28 @@ fn house_first(doc: &Doc, i: usize) -> Option<usize> {
     } else {
         None
     }
+}
+
+/// "sent to 22 Cois Abhann, Spiddal": a number, words no list knows, and a town after a comma.
+fn house_named(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let led = i > 0
+        && (t.any(i - 1, words!("to at address from is of lives live outside"))
+            || matches!(t.str(i - 1), ":" | ","));
+    if !led || t.kind(i) != Some(Kind::Number) || t.str(i).len() > 3 || t.gap(i + 1) != Gap::Space {
+        return None;
+    }
+    let end = words(doc, i + 1);
+    let foreign = (i + 1..end)
+        .all(|j| !t.is_word(j) || t.classes(j).word() == 0 || t.classes(j).street())
+        && (i + 1..end).any(|j| t.is_word(j) && t.classes(j).word() == 0);
+    let town = t.str(end) == ","
+        && t.is_word(end + 1)
+        && t.cap(end + 1)
+        && t.classes(end + 1).word() == 0
+        && !t.all[end + 1].caps
+        && doc.free(end + 1);
+    (end > i + 1 && foreign && town).then_some(end)
 }
 
 /// "Mellemvej 32", "Rua do Arenque 1634" after a word that an address follows.

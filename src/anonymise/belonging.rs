@@ -130,6 +130,13 @@ fn condition(doc: &mut Doc, i: usize) -> Option<usize> {
     if t.kind(end) == Some(Kind::Possessive) && t.any(end + 1, words!("disease syndrome")) {
         end += 2;
     }
+    // "deaf in one ear"
+    if t.is(end, "in") && t.any(end + 1, words!("one both his her their the")) {
+        let part = end + 2 + usize::from(t.any(end + 2, words!("left right")));
+        if t.classes(part).body_part() {
+            end = part + 1;
+        }
+    }
     doc.find(start..end, Label::Condition, "condition")
         .then_some(end)
 }

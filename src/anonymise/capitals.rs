@@ -160,7 +160,12 @@ pub(super) fn homograph_strong(doc: &Doc, i: usize) -> bool {
     {
         return true;
     }
-    let weak_verb = t.any(
+    // "Hope came slowly": what moves may be a feeling; who moves goes somewhere
+    let moves = t.any(i + 1, words!("came comes went left leaves arrived arrives stood stands sat fell feels felt looked looks stayed stays returned"))
+        && is.word() > 0
+        && is.word() < 3
+        && !t.any(i + 2, words!("in into to back home over round at with for early late her his my me the again up out"));
+    let weak_verb = moves || t.any(
         i + 1, words!("is was has had would could should might can't isn't wasn't seems seemed became needs makes takes works helps starts stops"));
     is.given() > 1 && !homograph::is_ordinary(t, i) && t.classes(i + 1).human_verb() && !weak_verb
 }

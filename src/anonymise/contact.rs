@@ -19,6 +19,7 @@ pub(super) fn find(doc: &mut Doc) {
             "@" if doc.free(i) => at_sign(doc, i),
             "." if doc.free(i) && doc.tokens.gap(i) == Gap::None => dotted(doc, i),
             "_" if doc.free(i) => underscored(doc, i),
+            "#" if doc.free(i) && doc.tokens.gap(i) == Gap::None => discriminated(doc, i),
             _ => {}
         }
         i += 1;
@@ -161,7 +162,14 @@ fn dotted(doc: &mut Doc, i: usize) {
             && !starts_with_digit(doc, j)
     });
     let times = doc.tokens.any(start, words!("a p e i no vol fig"));
-    if letters(start) && small && long && (digit || asked_for(doc, start)) && !times && host > i + 1
+    let short =
+        host == start + 3 && letters(start + 2) && doc.tokens.str(start + 2).chars().count() == 1;
+    if letters(start)
+        && small
+        && long
+        && (digit || short || asked_for(doc, start))
+        && !times
+        && host > i + 1
     {
         doc.find(start..host, Label::Handle, "handle-dotted");
     }
@@ -176,6 +184,16 @@ fn underscored(doc: &mut Doc, i: usize) {
     let end = rightwards(doc, i, &["_", ".", "-"]).max(i);
     if end > i + 1 && start < i || end > i + 2 {
         doc.find(start..end, Label::Handle, "handle-underscore");
+    }
+}
+
+/// "vex#4410": a name and four digits, as some platforms tell equal names apart.
+fn discriminated(doc: &mut Doc, i: usize) {
+    let digits = doc.tokens.kind(i + 1) == Some(Kind::Number)
+        && (3..=5).contains(&doc.tokens.str(i + 1).len());
+    let start = leftwards(doc, i, &[".", "_", "-"]);
+    if digits && glued(doc, i + 1) && start < i {
+        doc.find(start..i + 2, Label::Handle, "handle-number");
     }
 }
 
@@ -298,7 +316,12 @@ fn phone(doc: &mut Doc, i: usize) -> Option<usize> {
     while j < (i + 16).min(doc.tokens.len()) && doc.free(j) {
         let t = doc.tokens.all[j];
         let w = doc.tokens.str(j);
-        if j > i && t.gap > Gap::Space {
+        if j > i && t.gap > Gap::Space || w == "+" && digits > 0 {
+            break;
+        }
+        // A whole number was read and another begins: "07700 900123 07700 900456"
+        if t.kind == Kind::Number && w.starts_with('0') && w.len() > 2 && (9..=11).contains(&digits)
+        {
             break;
         }
         match t.kind {

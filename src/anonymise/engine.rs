@@ -71,6 +71,7 @@ fn rules(doc: &mut Doc) {
     belonging::find_conditions(doc);
     names::find(doc);
     known::find_small(doc);
+    known::settle(doc);
 }
 
 /// What narrows down, once it is known who is named.

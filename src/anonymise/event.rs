@@ -20,11 +20,6 @@ pub(super) fn find(doc: &mut Doc) {
 const PRESS: Words = words!(
     "paper papers news press newspaper newspapers telly television tv radio headlines gazette echo tabloids internet documentary honours list tribune herald"
 );
-/// What happens to few and is told about for years.
-const HAPPENINGS: Words = words!(
-    "crash fire flood floods explosion rescue tragedy accident shooting stabbing inquest disaster murder riot riots bombing collapse avalanche earthquake derailment drowning kidnapping siege massacre manslaughter trial hijacking sinking attack robbery landslide tsunami hurricane crush pile-up wreck scandal lawsuit abduction"
-);
-
 fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
     let end = passive(doc, i)
@@ -57,7 +52,7 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         }
     }
     // "Greyhound crash on I-35"
-    if t.any(i, HAPPENINGS) {
+    if t.classes(i).event() {
         start = grammar::phrase_start(doc, i);
         while start > 0
             && t.cap(start - 1)
@@ -88,14 +83,14 @@ fn passive(doc: &Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
     let start_be = t.any(i, words!("was were got been being"));
     let v = if start_be { i + 1 } else { i };
-    let told = t.any(v, words!("awarded knighted struck arrested convicted jailed sentenced acquitted rescued kidnapped stabbed shot crowned deported expelled sacked evicted dropped suspended court-martialled excommunicated defrocked elected kicked banned airlifted named voted chosen trafficked exonerated"));
+    let told = t.classes(v).fate() || t.any(v, words!("struck dropped thrown kicked barred"));
     if !told || !start_be && !third_person(doc, i) {
         return None;
     }
     let needs = t.any(
         v,
         words!(
-            "dropped kicked suspended banned sacked struck shot elected rescued expelled evicted"
+            "suspended banned fired struck shot elected rescued expelled evicted dismissed attacked killed hurt trapped burned burnt saved injured harmed wounded bruised drowned humiliated insulted punished rewarded"
         ),
     );
     let follows = t.any(
@@ -103,9 +98,10 @@ fn passive(doc: &Doc, i: usize) -> Option<usize> {
         words!("outside inside on near while during over from off for in by out as to at after"),
     );
     if needs && !follows
-        || t.is(v, "struck") && !t.is(v + 1, "off")
+        || t.is(v, "struck") && !t.any(v + 1, words!("off by"))
         || t.is(v, "shot") && !start_be
-        || t.is(v, "dropped") && !t.is(v + 1, "from")
+        || t.any(v, words!("dropped thrown kicked barred")) && !t.any(v + 1, words!("from off out"))
+        || (1..=3).any(|k| i >= k && t.any(i - k, words!("no nobody never not")))
     {
         return None;
     }
@@ -126,8 +122,9 @@ fn passive(doc: &Doc, i: usize) -> Option<usize> {
     (end > v).then_some(end)
 }
 
+/// Verbs of feats, falls and breaks; what makes an event of them is the object.
 const DEEDS: Words = words!(
-    "won wins survived escaped lost fell jumped drove plunged crashed drowned walked broke holds set saved pulled rescued played rowed boxed swam ran confessed testified whistleblew defected eloped stopped doesn't doesn’t refuses won't hasn't never went gone severed shattered climbed sailed crossed cycled flew found discovered"
+    "won wins survived escaped lost fell jumped drove plunged crashed drowned walked broke holds set saved pulled rescued played rowed boxed swam ran confessed testified defected eloped stopped doesn't doesn’t refuses won't hasn't never went gone severed shattered climbed sailed crossed cycled flew found discovered leapt tumbled"
 );
 
 /// "won the regional spelling bee", "survived the ferry", "lost his medical licence", "drove into the river".
@@ -148,18 +145,19 @@ fn deed(doc: &Doc, i: usize) -> Option<usize> {
         && !within(words!(
             "session week day abuse winter cancer year conversation meeting"
         ));
+    let bodily = |from: usize, to: usize| (from..to.min(clause)).any(|j| t.classes(j).body_part());
     let lost = t.is(i, "lost")
-        && t.any(i + 1, words!("his her their the"))
-        && within(words!(
-            "licence license herd leg legs arm farm seat title election case appeal sight hand business fortune flock house"
-        ));
+        && (t.any(i + 1, words!("his her their the"))
+            || super::calendar::number(doc, i + 1).is_some())
+        && (bodily(i + 2, i + 5) && !within(words!("head heart face tongue nerve"))
+            || within(words!(
+                "licence license seat title election case appeal farm flock herd fortune"
+            )));
     let fell = t.any(
         i,
-        words!("fell jumped drove plunged crashed drowned walked"),
+        words!("fell jumped drove plunged crashed drowned walked leapt tumbled"),
     ) && (t.any(i + 1, words!("into off from under"))
-        && within(words!(
-            "river canal bridge roof cliff train sea lake water wall shop window building balcony harbour reservoir platform ladder scaffolding quarry crane tree"
-        ))
+        && (i + 2..clause.min(i + 7)).any(|j| t.classes(j).hazard())
         || i > 1
             && t.any(i, words!("fell"))
             && t.classes(i - 1).kin_narrow()
@@ -168,7 +166,11 @@ fn deed(doc: &Doc, i: usize) -> Option<usize> {
     let record =
         t.any(i, words!("broke holds set")) && within(words!("record")) && !within(words!("leg"));
     let saved = t.any(i, words!("saved pulled rescued"))
-        && within(words!("river fire sea canal water burning drowning wreck"));
+        && (i + 1..clause.min(i + 9)).any(|j| {
+            t.classes(j).hazard()
+                || t.classes(j).event()
+                || t.any(j, words!("water burning drowning"))
+        });
     let played =
         t.any(i, words!("played rowed boxed swam ran")) && t.is(i + 1, "for") && t.cap(i + 2);
     let confessed = t.any(i, words!("confessed testified whistleblew defected eloped"))
@@ -186,7 +188,7 @@ fn deed(doc: &Doc, i: usize) -> Option<usize> {
         && (t.is(i + 1, "viral") || t.is(i + 1, "to") && t.any(i + 2, words!("prison jail")));
     let broke = t.any(i, words!("broke lost severed shattered"))
         && det
-        && within(words!("neck back spine leg arm skull pelvis eye fingers"))
+        && bodily(i + 2, i + 4)
         && within(words!("in on at during"));
     let crossed = t.any(
         i,
@@ -247,7 +249,7 @@ fn singular(doc: &Doc, i: usize) -> Option<usize> {
 /// "the Greyhound crash on I-35", "the fire at the mill", "the inquest into".
 fn happening(doc: &Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
-    if !t.any(i, HAPPENINGS) {
+    if !t.classes(i).event() {
         return None;
     }
     let placed = t.any(i + 1, words!("on at in of into"))

@@ -60,6 +60,10 @@ pub(super) fn phrase_end(doc: &Doc, end: usize, prepositions: Words) -> usize {
     }
     let from = j;
     while j < from + 4 && open(doc, j) && t.gap(j) <= Gap::Line && j < t.len() {
+        // A member of the BACP: the body says nothing of the person
+        if doc.kept(j) && t.cap(j) {
+            break;
+        }
         let is = t.classes(j);
         let noun = t.is_word(j)
             && !is.function()
@@ -107,5 +111,5 @@ pub(super) fn clause_end(doc: &Doc, end: usize, most: usize) -> usize {
 pub(super) fn is_be(doc: &Doc, i: usize) -> bool {
     let t = &doc.tokens;
     t.kind(i) == Some(Kind::Possessive)
-        || t.any(i, words!("is was are were be been being became become i'm he's she's they're who's he’s she’s they’re who’s as i’m isn't wasn't"))
+        || t.any(i, words!("is was are were be been being became become i'm he's she's they're who's he’s she’s they’re who’s as i’m isn't wasn't hes shes theyre whos"))
 }

@@ -51,7 +51,13 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     }
     let start = grammar::phrase_start(doc, i);
     let alone = start == i && !many;
-    let wide = alone && (t.any(i, TOO_WIDE) || tok.is.function());
+    let fellow = i > 1 && is_hyphen(t.str(i - 1)) && t.any(i - 2, words!("co ex fellow peer"));
+    // Whatever stands before it, it is no trade: "a registered member"
+    let nobody = t.any(
+        end - 1,
+        words!("member members participant participants user users follower followers friend friends stranger sender peer peers tutors supervisors therapists counsellors counselors"),
+    );
+    let wide = nobody || (alone || fellow) && (t.any(i, TOO_WIDE) || tok.is.function());
     let start = {
         let mut s = start;
         while s < i && doc.kept(s) && !t.all[s].caps {
@@ -94,7 +100,8 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
             || listed && !wide && t.any(end, words!("who whose"))
             || many && listed && t.kind(end) == Some(Kind::Possessive)
             || listed && !wide && t.str(end) == "," && start > 1 && t.str(start - 2) == ","
-            || right(doc) > end && !wide && listed && t.any(end, words!("at"))
+            || (right(doc) > end && !wide && listed || tok.caps && listed)
+                && t.any(end, words!("at for"))
             || many
                 && listed
                 && (t.classes(end).human_verb()
@@ -105,7 +112,7 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     } else if det(THEIRS) || start > 0 && t.kind(before) == Some(Kind::Possessive) {
         !wide && listed && (many || telling || start < i || tok.is.word() > 1) && !plural
     } else if det(words!("my our your")) {
-        many && listed || listed && tok.is.word() > 2 && det(words!("my"))
+        many && listed && !wide || listed && !wide && tok.is.word() > 1 && det(words!("my our"))
     } else if start > 0 && matches!(t.str(before), "," | "(" | ";" | "—" | "–" | ".") {
         let closed = end >= t.len()
             || matches!(t.str(end), "," | ")" | ";" | "." | "—" | "–" | "!" | "?")
@@ -130,13 +137,20 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
             || det(words!("and"))
                 && before > 0
                 && doc.label_at(before - 1) == Some(Label::Occupation);
-        trained && !wide
+        // "was goalkeeper for the county": no article before a role
+        let role = is_be(doc, before)
+            && listed
+            && !plural
+            && right(doc) > end
+            && t.any(end, words!("for at to of"));
+        (trained || role) && !wide
     } else {
         t.all[start].opens && (telling || many && listed) && !plural && doc.free(start)
     };
     // "Draft post for farmers": a group of one trade
     let group = plural
         && listed
+        && !wide
         && start == i
         && start > 0
         && t.any(before, words!("for of"))
@@ -177,7 +191,7 @@ fn agent_compound(doc: &Doc, i: usize) -> bool {
 }
 
 const DOES: Words = words!(
-    "drives drove rows rowed runs ran plays played sings sang teaches taught works worked farms farmed manages managed owns owned conducts conducted edits edited coaches coached keeps kept delivers delivered cleans cleaned presents presented fishes flies flew studies studied serves served builds volunteers fosters"
+    "tunes tuned repairs repaired mends mended fixes fixed restores restored breeds bred sells sold trains trained drives drove rows rowed runs ran plays played sings sang teaches taught works worked farms farmed manages managed owns owned conducts conducted edits edited coaches coached keeps kept delivers delivered cleans cleaned presents presented fishes flies flew studies studied serves served builds volunteers fosters"
 );
 
 /// "drives the 36 bus", "rows for Durham", "works as a baker", "reading optometry".
@@ -254,8 +268,8 @@ fn work(doc: &mut Doc, i: usize) -> Option<usize> {
         && t.any(i + 1, words!("for in with"))
         && !t.any(i + 2, words!("me us it time his her the a")) | t.any(i + 2, words!("the"))
         && !t.any(i + 3, words!("end room background"));
-    let runs = t.any(i, words!("drives drove runs ran teaches taught manages managed owns owned conducts edits coaches coached presents presented flies flew farms fishes delivers studies studied"))
-        && (t.any(i + 1, words!("the a an")) && t.classes(i + 2).noun() | t.classes(i + 2).adjective() | (t.kind(i + 2) == Some(Kind::Number)) || t.classes(i + 1).noun() && !t.classes(i + 1).function() && !t.any(i, words!("ran runs drove drives")));
+    let runs = t.any(i, words!("drives drove runs ran teaches taught manages managed owns owned conducts edits coaches coached presents presented flies flew farms fishes delivers studies studied tunes tuned repairs repaired mends mended fixes fixed restores restored breeds bred sells sold"))
+        && (t.any(i + 1, words!("the a an")) && t.classes(i + 2).noun() | t.classes(i + 2).adjective() | (t.kind(i + 2) == Some(Kind::Number)) || (t.classes(i + 1).noun() || t.classes(i + 1).plural()) && !t.classes(i + 1).function() && (!t.any(i, words!("ran runs drove drives tunes tuned repairs repaired mends mended fixes fixed restores restored breeds bred sells sold")) || t.classes(i + 1).vehicle() | t.classes(i + 1).skill()));
     if !(works || plays || runs) || t.any(i + 2, words!("risk bath mile meeting session group conversation car way point lesson place wedge blank marathon race past house dog kids family same")) {
         return None;
     }
@@ -285,7 +299,7 @@ fn object_end(doc: &Doc, i: usize) -> usize {
         && (t.kind(j) == Some(Kind::Number)
             || t.is_word(j)
                 && !t.classes(j).function()
-                && (t.classes(j).noun() || t.classes(j).adjective())
+                && (t.classes(j).noun() || t.classes(j).adjective() || t.classes(j).plural())
             || is_hyphen(t.str(j)) && t.gap(j) == Gap::None)
     {
         j += 1;

@@ -65,7 +65,10 @@ fn keep_at(doc: &mut Doc, i: usize) -> Option<usize> {
                 i - k,
                 words!("works work worked working job shift shifts employed"),
             )
-    }) && (1..=3).any(|k| i >= k && doc.tokens.any(i - k, words!("at for in")));
+    }) && (1..=3).any(|k| i >= k && doc.tokens.any(i - k, words!("at for in")))
+        || doc.tokens.str(i + 1) == ","
+            && doc.tokens.is(i + 2, "where")
+            && (i + 3..i + 6).any(|k| doc.tokens.any(k, words!("works work worked working")));
     if t.is.platform()
         && workplace
         && !t.opens
@@ -116,13 +119,24 @@ fn keep_at(doc: &mut Doc, i: usize) -> Option<usize> {
                 words!("reading rereading by after quoting citing quoted and see read says"),
             )
             || doc.tokens.str(i + 1) == "(" && doc.tokens.kind(i + 2) == Some(Kind::Number);
-        let sure = t.is.word() == 0 && t.is.given() < 2 || cited;
+        let sure = t.is.word() == 0 && t.is.given() < 2 || cited || beside_theorist(doc, i);
         if !given_before && sure {
             doc.keep(i..i + 1);
             return Some(i + 1);
         }
     }
     None
+}
+
+/// Whether another theorist is named close by: authors come in company.
+fn beside_theorist(doc: &Doc, i: usize) -> bool {
+    let t = &doc.tokens;
+    (i.saturating_sub(12)..(i + 12).min(t.len())).any(|j| {
+        j != i && t.cap(j) && {
+            let is = t.classes(j);
+            is.public_surname() && is.word() == 0 && is.given() < 2
+        }
+    })
 }
 
 /// Whether another name part follows, so that the phrase was only the beginning of a name.

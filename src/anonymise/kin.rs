@@ -34,15 +34,17 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     let before = i.wrapping_sub(1);
     let own = i > 0 && t.any(before, words!("my our your somebody's someone's"));
     // "eldest of six", "youngest of five and the only girl"
+    let number = i + 2 + usize::from(t.any(i + 2, THEIRS));
+    let next = number + 1;
     if t.any(i, OF_ONE)
         && t.is(i + 1, "of")
-        && (counted(doc, i + 2) || t.is(i + 2, "identical"))
-        && (t.classes(i + 3).kin()
-            || t.classes(i + 3).kin_narrow()
-            || !t.classes(i + 3).noun() && !t.any(i + 3, words!("or")) && !t.is(i, "one"))
+        && (counted(doc, number) || t.is(number, "identical"))
+        && (t.classes(next).kin()
+            || t.classes(next).kin_narrow()
+            || !t.classes(next).noun() && !t.any(next, words!("or")) && !t.is(i, "one"))
         && !t.any(i, words!("last first second third"))
     {
-        let mut end = i + 3;
+        let mut end = next;
         if t.classes(end).kin() || t.classes(end).kin_narrow() {
             end += 1;
         }
@@ -108,7 +110,7 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     // "lost both her sons", "raising her granddaughter", "bringing up his late sister's boys", "lives with nain"
     if t.any(
         i,
-        words!("raising raises raised lost losing fostering adopted adopting buried"),
+        words!("raising raises raised lost losing fostering fosters fostered adopted adopting adopts buried"),
     ) || t.is(i, "bringing") && t.is(i + 1, "up")
         || t.any(i, words!("lives living lived")) && t.is(i + 1, "with")
     {
@@ -153,6 +155,22 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
             }
         }
     }
+    // "the vicar's wife", "an inmate's cousin"
+    if (tok.is.kin() || tok.is.kin_narrow() || tok.phrase.1.kin_narrow())
+        && i > 1
+        && t.kind(before) == Some(Kind::Possessive)
+        && (t.classes(i - 2).job() || t.classes(i - 2).job_wide() && !t.classes(i - 2).kin())
+        && doc.all_free(i - 2..i)
+        && !t.any(
+            i - 2,
+            words!("client student patient supervisor colleague therapist counsellor friend"),
+        )
+        && !t.cap(i - 2) | t.all[i - 2].opens
+    {
+        let start = grammar::phrase_start(doc, i - 2);
+        let n = usize::from(tok.phrase.0).max(1);
+        return claim(doc, start..i + n, "kin-of-trade");
+    }
     let n = usize::from(tok.phrase.0);
     if n > 1 && tok.phrase.1.kin_narrow() && !t.any(i + 1, words!("of children kids")) {
         let start = modified(doc, i);
@@ -183,6 +201,46 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         }
         let start = modified(doc, i);
         return claim(doc, start..end, "kin-narrow");
+    }
+    // "six months pregnant with twins"
+    if t.is(i, "pregnant") {
+        let counts = i > 1 && t.any(before, words!("months weeks")) && counted(doc, i - 2);
+        let more = t.is(i + 1, "with")
+            && (t.classes(i + 2).kin_narrow()
+                || counted(doc, i + 2)
+                || t.any(i + 2, words!("his her their")));
+        if counts || more {
+            let start = if counts { i - 2 } else { i };
+            return claim(doc, start..if more { i + 3 } else { i + 1 }, "kin-pregnant");
+        }
+    }
+    // "marrying another of my clients"
+    if t.any(
+        i,
+        words!("marrying married divorcing dating engaged seeing"),
+    ) {
+        let from = i + 1 + usize::from(t.is(i + 1, "to"));
+        let of = from + 1;
+        if t.any(from, words!("another one two"))
+            && t.is(of, "of")
+            && t.any(of + 1, words!("my our the"))
+            && t.is_word(of + 2)
+        {
+            return claim(doc, i..of + 3, "kin-married");
+        }
+    }
+    // "a brother who died of it", "a son who has never met him"
+    if tok.is.kin()
+        && !tok.is.plural()
+        && i > 0
+        && t.any(before, words!("a an one"))
+        && t.any(i + 1, words!("who that"))
+        && (t.classes(i + 2).verb_d()
+            || t.classes(i + 2).verb_s()
+            || t.any(i + 2, words!("has had is was")))
+        && !t.any(i, words!("parent child boy girl kid teenager"))
+    {
+        return claim(doc, i..grammar::clause_end(doc, i + 2, 7), "kin-who");
     }
     // "married to one of the firefighters"
     if t.any(i, words!("married engaged"))
@@ -270,7 +328,7 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         return claim(doc, i..i + 1, "kin-closer");
     }
     // "her partner", "his new boyfriend", "the grandmother", "Leonard's daughters"
-    let closer = t.any(i, words!("partner boyfriend ex grandmother grandfather grandparents gran nan nain taid nonna cousin cousins aunt uncle niece nephew fiancé fiancée fiance fiancee granddaughter grandson grandchildren brothers sisters sons daughters siblings"));
+    let closer = t.any(i, words!("partner boyfriend ex grandmother grandfather grandparents gran granny grandma grandpa grandad granddad nana oma opa abuela nan nain taid nonna cousin cousins aunt uncle niece nephew fiancé fiancée fiance fiancee granddaughter grandson grandchildren brothers sisters sons daughters siblings"));
     let theirs = start > 0
         && (t.any(owner, THEIRS)
             || t.kind(owner) == Some(Kind::Possessive)

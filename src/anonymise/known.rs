@@ -6,7 +6,7 @@ use super::fold::fold;
 use super::homograph;
 use super::label::Label;
 use super::tokens::{Gap, Kind};
-use super::words::words;
+use super::words::{Words, words};
 
 /// Names learned from what was found, to be looked for again.
 #[derive(Default)]
@@ -121,6 +121,15 @@ pub(super) fn find_small(doc: &mut Doc) {
             && !tok.is.platform()
             && !tok.is.body()
             && !tok.is.job();
+        // "this is zac", "called bec": a word no other use is known for, where a name is given
+        let short = tok.is.given() >= 1
+            && tok.is.word() == 0
+            && !tok.is.demog()
+            && i > 0
+            && (t.any(
+                i - 1,
+                words!("called named nicknamed hi hey hello dear from with its it's im i'm and by"),
+            ) || t.is(i - 1, "is") && i > 1 && t.any(i - 2, words!("this name")));
         // "my ex-supervisee mick", "seeing grace for"
         let told = tok.is.given() >= 2
             && tok.is.noun()
@@ -129,6 +138,11 @@ pub(super) fn find_small(doc: &mut Doc) {
                 || t.any(i - 1, words!("seeing")) && t.any(i + 1, words!("for on at since again")))
             && !tok.is.plural()
             && !t.classes(i + 1).noun();
+        let named = named || short;
+        if apposed(doc, i) {
+            doc.find(i..i + 1, Label::Person, "name-apposed");
+            continue;
+        }
         if named || told {
             let mut end = i + 1;
             let n = t.classes(end);
@@ -146,6 +160,65 @@ pub(super) fn find_small(doc: &mut Doc) {
                 end += 1;
             }
             doc.find(i..end, Label::Person, "name-lower");
+        }
+    }
+}
+
+/// "my supervisee, bec,": one word between marks after a word for a person.
+fn apposed(doc: &Doc, i: usize) -> bool {
+    let t = &doc.tokens;
+    let is = t.classes(i);
+    let opened = i > 2 && matches!(t.str(i - 1), "," | "(" | "—" | "–" | "-" | "/");
+    let closed = matches!(
+        t.str(i + 1),
+        "," | ")" | "—" | "–" | "-" | "." | ";" | "!" | "?" | "/" | ""
+    );
+    if !opened
+        || !closed
+        || t.gap(i + 1) == Gap::None
+            && t.kind(i + 2) == Some(Kind::Word)
+            && t.gap(i + 2) == Gap::None
+    {
+        return false;
+    }
+    let p = i - 2;
+    let person = t.is_word(p)
+        && (t.classes(p).kin() || t.classes(p).job() || t.any(p, PERSONS))
+        && !t.classes(p).plural();
+    let owned = (1..=3).any(|k| p >= k && t.any(p - k, words!("my our his her their your")));
+    let nameless = is.word() == 0
+        && !is.demog()
+        && !is.condition()
+        && !is.platform()
+        && !is.kin_narrow()
+        && !is.job()
+        || is.given() >= 2 && is.noun();
+    let ending = ["ing", "ed", "ly", "ish", "less", "ful"]
+        .iter()
+        .any(|e| t.str(i).ends_with(e));
+    person && owned && nameless && !ending && !contraction(t.str(i))
+}
+
+const PERSONS: Words = words!(
+    "client patient supervisee supervisor colleague friend mate pal neighbour neighbor flatmate housemate roommate boss co-facilitator facilitator mentor tutor trainee lodger landlord landlady ex-client therapist counsellor counselor bestie bf gf"
+);
+
+/// A word that is a place in one sentence is no person in the next, when no list knows it as a name.
+pub(super) fn settle(doc: &mut Doc) {
+    let places: std::collections::HashSet<String> = doc
+        .found
+        .iter()
+        .filter(|f| f.label == Label::Place)
+        .map(|f| fold(&doc.tokens.text[doc.bytes(&f.at)]))
+        .collect();
+    if places.is_empty() {
+        return;
+    }
+    for at in 0..doc.found.len() {
+        let f = &doc.found[at];
+        if f.rule == "name-unknown" && places.contains(&fold(&doc.tokens.text[doc.bytes(&f.at)])) {
+            doc.found[at].label = Label::Place;
+            doc.found[at].rule = "place-again";
         }
     }
 }

@@ -49,6 +49,16 @@ classes! {
     agent = 37;
     /// A body known by its capitals alone.
     acronym = 38;
+    /// An accident, crime or disaster.
+    event = 39;
+    /// The past participle of what is done to few: "awarded", "kidnapped".
+    fate = 40;
+    /// Water, a height or a line that one falls, jumps or drives into or off.
+    hazard = 41;
+    body_part = 42;
+    vehicle = 43;
+    /// An instrument, art, language, sport or field of study.
+    skill = 44;
 }
 
 impl Classes {

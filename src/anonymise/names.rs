@@ -3,7 +3,7 @@
 use super::capitals::{cap_word, contraction, homograph_strong, name_end, ordinary, unknown};
 use super::doc::Doc;
 use super::label::Label;
-use super::organisation::organisation;
+use super::organisation::{age_group, organisation};
 use super::street::street;
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::{Words, words};
@@ -116,6 +116,16 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         let end = name_end(doc, i + 1);
         return found(doc, i..end, Label::Org, "organisation-article");
     }
+    let spaced = |j: usize| {
+        t.str(j).chars().count() == 1
+            && t.cap(j)
+            && t.str(j + 1) == "."
+            && t.gap(j + 1) == Gap::None
+    };
+    if spaced(i) && spaced(i + 2) && t.gap(i + 2) == Gap::None {
+        let end = name_end(doc, i);
+        return initial(doc, i, end);
+    }
     if tok.is.never_name() && !(!tok.opens && tok.is.given() > 1 && tok.is.word() > 1)
         || contraction(s)
         || s == "I"
@@ -139,7 +149,14 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
     }
     let mut end = name_end(doc, i);
     // "The" and verbs before a name at the opening of a sentence are no part of it
-    if tok.opens && ordinary(doc, i) && tok.is.place() < 2 && end > i + 1 && tok.is.surname() < 3 {
+    let lettered = s.chars().count() == 1 && t.str(i + 1) == "." && t.gap(i + 1) == Gap::None;
+    if tok.opens
+        && ordinary(doc, i)
+        && !lettered
+        && tok.is.place() < 2
+        && end > i + 1
+        && tok.is.surname() < 3
+    {
         return None;
     }
     let before = |words: Words| i > 0 && t.any(i - 1, words);
@@ -155,14 +172,17 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
     let at = before(words!("at"));
     let n = tok.phrase.0 as usize;
     // The longest listed place that begins here
-    let place_end = if n > 1
+    let place_end = if let Some(end) = place_by_form(doc, i) {
+        end
+    } else if n > 1
         && tok.phrase.1.place() > 0
         && t.kind(i + n - 1) != Some(Kind::Possessive)
         && (i..i + n).all(|j| {
             !t.is_word(j)
                 || t.cap(j)
                 || t.any(j, words!("on upon of the in under by le la and de cum"))
-        }) {
+        })
+    {
         i + n
     } else if tok.is.place() > 0 {
         i + 1
@@ -175,6 +195,7 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         && place_end >= end
         && doc.all_free(i..place_end)
         && !(given > 1
+            && tok.phrase.0 > 1
             && t.classes(place_end - 1).surname() > 1
             && !placed
             && !from
@@ -200,7 +221,7 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         && !(tok.is.place() > 1
             || tok.is.place() > 0 && (placed || from || at || before(words!(","))))
         && tok.is.surname() < 2
-        && !(given == 2 && homograph_strong(doc, i))
+        && !(given == 2 && (tok.is.word() == 0 && !tok.opens || homograph_strong(doc, i)))
     {
         return None;
     }
@@ -259,8 +280,22 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
             return found(doc, i..end, Label::Person, "name-quoted");
         }
     }
+    // "the Black Isle", "Skerry Bay"
+    if !single
+        && t.any(end - 1, words!("isle isles island islands moor moors valley bay beach forest fell fells loch lough lake lakes peninsula coast glen mountain mountains fens wolds broads downs dales hills strand creek"))
+        && given < 2
+        && !tok.opens
+        && i > 0
+        && (placed || from || before(words!("the on at up over")))
+    {
+        return found(doc, i..end, Label::Place, "place-head");
+    }
     if single && ordinary(doc, i) {
-        if tok.opens || !(placed && tok.is.place() > 1) {
+        let lone = placed
+            && tok.is.place() > 0
+            && !t.classes(end).noun()
+            && super::calendar::month(s).is_none();
+        if tok.opens || !(placed && tok.is.place() > 1 || lone) {
             return unlisted_title(doc, i, end, at);
         }
         return found(doc, i..end, Label::Place, "place");
@@ -290,11 +325,13 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         && (1..=4).contains(&tok.is.word())
         && i > 0
         && before(words!("a an the this that his her my your our their no"))
+        && !(before(words!("our my")) && given > 0 && !t.classes(end).noun())
         && !homograph_strong(doc, i)
     {
         return None;
     }
-    let listed_place = place_end == end && tok.is.place() > 0;
+    let listed_place = place_end == end && tok.is.place() > 0
+        || single && given == 0 && tok.is.surname() == 0 && sounds_like_a_place(s);
     let placey = listed_place
         && (placed
             || from && given < 2
@@ -327,6 +364,10 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
             || tok.gap >= Gap::Line)
     {
         end = name_end(doc, end + 1);
+    }
+    // "Dunbar Rovers U12s"
+    if let Some(end) = age_group(doc, end) {
+        return found(doc, i..end, Label::Org, "organisation-team");
     }
     // "Ilkley Otters under-nines"
     if t.is(end, "under")
@@ -385,6 +426,44 @@ pub(super) fn found(
     doc.find(at, label, rule).then_some(end)
 }
 
+/// "Stoke-on-Trent", "Ashby-de-la-Zouch": small words inside hyphens make a place, listed or not.
+fn place_by_form(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let hyphen =
+        |j: usize| is_hyphen(t.str(j)) && t.gap(j) == Gap::None && t.gap(j + 1) == Gap::None;
+    let mut j = i + 1;
+    while j < i + 7
+        && hyphen(j)
+        && t.any(
+            j + 1,
+            words!("on upon in le la under by the next over super sous sur"),
+        )
+    {
+        j += 2;
+    }
+    (j > i + 1 && hyphen(j) && cap_word(doc, j + 1)).then_some(j + 2)
+}
+
+/// Whether an unlisted word is built as the names of places in Britain and Ireland are.
+fn sounds_like_a_place(s: &str) -> bool {
+    let lower = s.to_lowercase();
+    let ends = [
+        "thwaite", "ley", "ton", "ham", "bury", "ford", "worth", "field", "mouth", "shire",
+        "combe", "stead", "borough", "burgh", "hurst", "dale", "holme", "minster", "chester",
+        "wick", "royd", "bridge", "haven", "pool", "port", "head", "side", "gate", "church",
+        "stow", "thorpe",
+    ];
+    let begins = [
+        "llan", "aber", "tre", "bally", "kil", "auchter", "inver", "strath", "dun", "pont", "ynys",
+        "bryn",
+    ];
+    lower.len() > 5
+        && (ends
+            .iter()
+            .any(|e| lower.ends_with(e) && lower.len() > e.len() + 2)
+            || lower.len() > 6 && begins.iter().any(|b| lower.starts_with(b)))
+}
+
 /// "at Lotus Loft": capitals inside a sentence after "at" name a house of some kind.
 pub(super) fn unlisted_title(doc: &mut Doc, i: usize, end: usize, at: bool) -> Option<usize> {
     let long = end > i + 1;
@@ -429,6 +508,31 @@ pub(super) fn initial(doc: &mut Doc, i: usize, end: usize) -> Option<usize> {
         return found(doc, i..end, Label::Person, "name-full");
     }
     let dotted = t.str(i + 1) == "." && t.gap(i + 1) == Gap::None;
+    // "A.K.": two or three of them
+    let letter =
+        |j: usize| t.is_word(j) && t.cap(j) && t.str(j).chars().count() == 1 && doc.free(j);
+    let mut last = i;
+    while dotted
+        && last < i + 4
+        && letter(last + 2)
+        && t.gap(last + 2) == Gap::None
+        && t.str(last + 1) == "."
+        && t.gap(last + 1) == Gap::None
+    {
+        last += 2;
+    }
+    if last > i {
+        let end = last + 1 + usize::from(t.str(last + 1) == "." && t.gap(last + 1) == Gap::None);
+        let all = &t.text[t.all[i].start..t.all[last].end];
+        let known = [
+            "U.S", "U.K", "E.U", "P.S", "N.B", "A.D", "B.C", "A.M", "P.M", "U.S.A", "I.D", "T.V",
+            "O.K", "A.I",
+        ];
+        if !known.contains(&all) && (t.gap(end) > Gap::None || t.kind(end) != Some(Kind::Word)) {
+            return found(doc, i..end, Label::Initial, "initial");
+        }
+        return None;
+    }
     let alone = dotted
         && (t.gap(i + 2) > Gap::None
             || t.kind(i + 2) == Some(Kind::Possessive)

@@ -211,7 +211,8 @@ fn chain(doc: &mut Doc, i: usize) -> Option<usize> {
         Some(Kind::Mixed) => !t.str(j).chars().any(|c| c.is_lowercase()) || t.str(j).len() > 6,
         Some(Kind::Word) => {
             t.str(j).len() <= 8
-                && t.str(j).chars().all(|c| c.is_ascii_uppercase())
+                && (t.str(j).chars().all(|c| c.is_ascii_uppercase())
+                    || j > i + 2 && t.str(j).len() == 1 && t.gap(j) == Gap::None)
                 && (j > i || !matches!(t.str(j), "I" | "A"))
         }
         _ => false,
@@ -249,7 +250,11 @@ fn chain(doc: &mut Doc, i: usize) -> Option<usize> {
         && t.kind(i) == Some(Kind::Word)
         && t.kind(end - 1) == Some(Kind::Number)
         && end - i == 3;
-    if ours && (t.any(i, SCALES) || !announced(doc, i)) {
+    // "client code K-12": the writer's own codes are letter and two or three digits
+    let coded = t.str(i).len() == 1
+        && t.str(end - 1).len() >= 2
+        && (1..=2).any(|k| i >= k && t.any(i - k, words!("client clients code codes patient")));
+    if ours && (t.any(i, SCALES) || coded || !announced(doc, i)) {
         doc.keep(i..end);
         return Some(end);
     }

@@ -138,11 +138,26 @@ pub(super) fn organisation(doc: &mut Doc, i: usize) -> Option<usize> {
     {
         end += 2;
     }
+    if let Some(to) = age_group(doc, end) {
+        end = to;
+    }
     let mut start = i;
     if i > 0 && t.is(i - 1, "the") && doc.free(i - 1) && t.any(i, words!("university")) {
         start = i - 1;
     }
     claim(doc, start..end, Label::Org, "organisation")
+}
+
+/// One past the "U12s" that follows the name of a team.
+pub(super) fn age_group(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let s = t.str(i);
+    let digits = s.strip_prefix(['U', 'u']).map(|d| d.trim_end_matches('s'));
+    (t.kind(i) == Some(Kind::Mixed)
+        && t.gap(i) == Gap::Space
+        && digits
+            .is_some_and(|d| (1..=2).contains(&d.len()) && d.bytes().all(|b| b.is_ascii_digit())))
+    .then_some(i + 1)
 }
 
 /// "Jones, Smith and Davis": three surnames in a row name a firm.

@@ -65,6 +65,10 @@ pub(super) fn age(doc: &mut Doc, i: usize) -> Option<usize> {
         doc.find(i..end, Label::Age, "school-year");
         return Some(end);
     }
+    if let Some(end) = stage(doc, i) {
+        doc.find(i..end, Label::Age, "school-year");
+        return Some(end);
+    }
     if t.any(i, words!("aged age"))
         && let Some((n, end)) = count(doc, if t.is(i + 1, "of") { i + 2 } else { i + 1 })
         && n < 120
@@ -140,6 +144,31 @@ pub(super) fn age(doc: &mut Doc, i: usize) -> Option<usize> {
     bare_age(doc, i, end, n, word, half)
 }
 
+/// "S3", "P5", "matric", "sophomore": a school year by its own name, said of somebody.
+fn stage(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    if i == 0 {
+        return None;
+    }
+    let named = t.any(
+        i,
+        words!("matric sophomore freshman fresher kindergartner kindergartener"),
+    );
+    let s = t.str(i);
+    let lettered =
+        s.len() == 2 && t.cap(i) && (("S1"..="S6").contains(&s) || ("P1"..="P7").contains(&s));
+    let said = super::grammar::is_be(doc, i - 1)
+        || matches!(t.str(i - 1), "," | "(" | ":" | ";")
+        || t.any(
+            i - 1,
+            words!("in a an his her their my our the whole now still"),
+        );
+    let bare =
+        matches!(t.str(i - 1), "(" | ":" | ",") || t.any(i - 1, words!("in whole still now"));
+    (said && (named || lettered && bare) && !(lettered && t.any(i - 1, words!("a an the"))))
+        .then_some(i + 1)
+}
+
 /// A bare number that is an age by where it stands: "She's 19,", ", 41,", "(16)", "turned forty".
 pub(super) fn bare_age(
     doc: &mut Doc,
@@ -176,7 +205,7 @@ pub(super) fn bare_age(
     let who = |j: usize| {
         t.any(
             j,
-            words!("he she they he's she's they're i'm who's he’s she’s they’re i’m who’s"),
+            words!("he she they he's she's they're i'm who's he’s she’s they’re i’m who’s hes shes theyre whos"),
         )
     };
     // "She's 19", "he is sixty-one", "was twenty-two", "turned forty", "just turned 13"
@@ -189,7 +218,7 @@ pub(super) fn bare_age(
                 i - 2, words!("who daughter son client just mum brother sister only now mother father husband wife partner boy girl man woman baby cousin eldest youngest")));
     let contracted = t.any(
         prev,
-        words!("he's she's they're i'm who's he’s she’s they’re i’m who’s"),
+        words!("he's she's they're i'm who's he’s she’s they’re i’m who’s hes shes theyre whos"),
     ) || t.kind(prev) == Some(Kind::Possessive) && i >= 2 && who(i - 2)
         || t.any(prev, words!("only just nearly almost"))
             && i >= 2
@@ -251,8 +280,9 @@ pub(super) fn bare_age(
     let listed = t.kind(end + 1) == Some(Kind::Number)
         || i > 1 && t.kind(i - 2) == Some(Kind::Number)
         || number(doc, end + 1).is_some();
+    let told_of = (i.saturating_sub(8)..i).any(who) && (word && end > i + 1);
     if t.str(prev) == ","
-        && close(end)
+        && (close(end) || told_of && t.any(end, words!("and with from who")))
         && t.str(end) != ":"
         && !listed
         && (13..=105).contains(&n)

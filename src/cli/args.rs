@@ -103,6 +103,24 @@ pub enum Command {
         #[command(flatten)]
         which: Which,
     },
+    /// What was written, as numbers in words: rhythm, themes, incidents, feelings, follow-ups.
+    #[command(
+        long_about = "What was written, as numbers in words: rhythm, themes, incidents, near misses, feelings chosen from a \
+            guide's list, follow-ups, experiments. They count what was written here, are no measure of your practice, and \
+            are shown to you alone: none of it leaves in a summary by itself.",
+        after_help = "Example: afterhour figures --from \"1 September\""
+    )]
+    Figures {
+        /// The first day; without it, from the first entry on.
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        from: Option<Date>,
+        /// The last day; without it, today.
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        until: Option<Date>,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Before you post: look through a text for what may identify somebody.
     #[command(
         long_about = "Before you post: look through a text for what may identify somebody, one by one or all together. \

@@ -4,6 +4,7 @@ mod answers;
 mod args;
 mod ask;
 mod check;
+mod figures;
 mod find;
 mod guide_files;
 mod manual;
@@ -138,6 +139,7 @@ fn perform(run: &mut Run, command: Command) -> Result<(), Failure> {
         Command::List { which } => read::list(run, &[], which),
         Command::Search { words, which } => read::list(run, &words, which),
         Command::Show { id, revision, json } => read::show(run, id, revision, json),
+        Command::Figures { from, until, json } => figures::figures(run, from, until, json),
         Command::Client(command) => people::client(run, command),
         Command::Supervisor(command) => people::supervisor(run, command),
         Command::Identity(command) => people::identity(run, command),

@@ -42,6 +42,15 @@ pub fn say_without_year(day: Date) -> String {
     )
 }
 
+/// "May 2026".
+pub fn say_month(day: Date) -> String {
+    format!(
+        "{} {}",
+        MONTHS[usize::from(day.month() as u8 - 1)],
+        day.year()
+    )
+}
+
 /// "4 May", with the year only when it is another than `today`'s; months cut to three letters ("21 Nov").
 pub fn say_short(day: Date, today: Date) -> String {
     let month = &MONTHS[usize::from(day.month() as u8 - 1)][..3];

@@ -273,8 +273,14 @@ impl Page {
         }
     }
 
-    /// What a list calls the entry: the option of `kind` in words and the client's code, else the guide's title.
+    /// What a list calls the entry: an account's platform, the option of `kind` in words and the client's code, else the guide's title.
     pub fn title(&self, guide: &Guide) -> String {
+        if guide.kind == GuideKind::Account {
+            let platform = self.platform(guide);
+            if !platform.is_empty() {
+                return platform;
+            }
+        }
         let kind = self
             .answer(known::KIND)
             .and_then(|answer| answer.choices().first().map(|id| id.replace('-', " ")));

@@ -18,6 +18,8 @@ pub const FOLLOW_UPS: &str = "follow-ups";
 pub const PLATFORM: &str = "platform";
 /// The day it was discussed in supervision.
 pub const DISCUSSED: &str = "discussed";
+/// The day an account's privacy settings were last gone through.
+pub const CHECKED: &str = "checked";
 
 /// A question id that means something to the program.
 pub struct WellKnown {
@@ -89,6 +91,12 @@ pub const WELL_KNOWN: &[WellKnown] = &[
         id: DISCUSSED,
         answer: "date",
         does: "takes the entry off the agenda and says since when",
+        fits: |kind| matches!(kind, AnswerKind::Date),
+    },
+    WellKnown {
+        id: CHECKED,
+        answer: "date",
+        does: "is the day an account's privacy settings were last gone through",
         fits: |kind| matches!(kind, AnswerKind::Date),
     },
 ];

@@ -200,6 +200,11 @@ impl Preparation {
         self.act(open)
     }
 
+    /// Whether an act of deciding can be taken back.
+    pub fn can_undo(&self) -> bool {
+        !self.acts.is_empty()
+    }
+
     /// Takes the last act of deciding back; the item it touched first.
     pub fn undo(&mut self) -> Option<usize> {
         let act = self.acts.pop()?;

@@ -156,15 +156,15 @@ impl<'a> Canvas<'a> {
     /// The row of screens, the one shown in brackets. Where the row is too short for all, the first ones give way.
     pub fn tabs(&mut self, y: u16, shown: Tab) {
         let width = |tab: &Tab| tab.name().width() as u16 + 3;
-        let until = Tab::ALL.iter().position(|tab| *tab == shown).unwrap_or(0);
+        let until = Tab::ROW.iter().position(|tab| *tab == shown).unwrap_or(0);
         let mut first = 0;
         while first < until
-            && Tab::ALL[first..=until].iter().map(width).sum::<u16>() >= self.area.width
+            && Tab::ROW[first..=until].iter().map(width).sum::<u16>() >= self.area.width
         {
             first += 1;
         }
         let mut x = 1;
-        for tab in Tab::ALL.into_iter().skip(first) {
+        for tab in Tab::ROW.into_iter().skip(first) {
             let (text, style) = if tab == shown {
                 (format!("[{}]", tab.name()), self.theme.cool)
             } else {

@@ -55,6 +55,8 @@ pub struct Desk {
     pub near_misses: usize,
     /// How many entries are on the agenda.
     pub agenda: usize,
+    /// The day one's own footprint was last looked at.
+    pub footprint: Option<Date>,
     /// How many entries there are.
     pub entries: usize,
 }

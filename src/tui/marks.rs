@@ -103,6 +103,11 @@ impl Marks {
         self.stale || self.found.iter().any(held)
     }
 
+    /// Whether nothing is found, and nothing waits to be looked through.
+    pub fn finds_nothing(&self) -> bool {
+        !self.is_waiting() && self.found.is_empty()
+    }
+
     /// The findings, in the order of the text, without the word under the pen.
     pub fn found(&self) -> impl DoubleEndedIterator<Item = &Finding> {
         let pen = self.pen;

@@ -1,15 +1,16 @@
 //! What lies over a screen: help, the palette, a question before something is done, the card for danger.
 //! Help and palette are made from the table of keys.
 
-use super::canvas::{Canvas, Hit, fit, window};
-use super::keymap::{self, Binding, Command, Context};
+mod finder;
+
+pub use finder::Finder;
+
+use super::canvas::{Canvas, Hit};
+use super::keymap::{self, Command, Context};
 use super::screens::Page;
 use super::task::Task;
-use crate::domain::clean;
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-
-/// The longest that is typed to find an action, in characters.
-const LONGEST: usize = 50;
+use ratatui::crossterm::event::{KeyCode, KeyEvent};
+use ratatui::style::Style;
 
 const DANGER: &str = "If someone may be in danger";
 
@@ -43,16 +44,8 @@ pub struct Confirm {
     pub chosen: bool,
 }
 
-/// Words typed to narrow a list of actions, and the focus in it.
-#[derive(Debug, Default)]
-pub struct Finder {
-    /// What was typed.
-    pub typed: String,
-    /// The row with the focus.
-    pub focus: usize,
-    /// Where the keys are looked up: the screen below.
-    pub below: Option<Context>,
-}
+/// Why a command would do nothing now; `None` where it does something.
+pub type Why<'a> = &'a dyn Fn(Command) -> Option<String>;
 
 /// What an overlay wants.
 #[derive(Debug)]
@@ -86,102 +79,6 @@ impl Confirm {
             closes: true,
             ..self
         }
-    }
-}
-
-impl Finder {
-    /// Over a screen where keys mean what they mean in `below`.
-    pub fn over(below: Context) -> Self {
-        Self {
-            below: Some(below),
-            ..Self::default()
-        }
-    }
-
-    /// The rows whose words begin with each of the typed words, in any order.
-    pub fn rows(&self) -> Vec<&'static Binding> {
-        let typed = self.typed.to_lowercase();
-        let wanted: Vec<&str> = typed.split_whitespace().collect();
-        let rows: Box<dyn Iterator<Item = &'static Binding>> = match self.below {
-            Some(context) => Box::new(keymap::rows(context)),
-            None => Box::new(keymap::BINDINGS.iter()),
-        };
-        rows.filter(|row| {
-            let label = row.label.to_lowercase();
-            wanted.iter().all(|wanted| {
-                label
-                    .split(|c: char| !c.is_alphanumeric())
-                    .any(|word| word.starts_with(wanted))
-                    || row.keys.iter().any(|key| key.to_lowercase() == *wanted)
-            })
-        })
-        .collect()
-    }
-
-    fn type_words(&mut self, words: &str) {
-        let words = clean(words).replace('\n', " ");
-        let room = LONGEST.saturating_sub(self.typed.chars().count());
-        self.typed.extend(words.chars().take(room));
-        self.focus = 0;
-    }
-
-    fn take(&mut self, key: KeyEvent) -> Answer {
-        let count = self.rows().len();
-        match key.code {
-            KeyCode::Up => self.focus = self.focus.saturating_sub(1),
-            KeyCode::Down => self.focus = (self.focus + 1).min(count.saturating_sub(1)),
-            KeyCode::Backspace => {
-                self.typed.pop();
-                self.focus = 0;
-            }
-            KeyCode::Enter => {
-                return self
-                    .rows()
-                    .get(self.focus)
-                    .map_or(Answer::Stay, |row| Answer::Do(row.command));
-            }
-            KeyCode::Char(c) if !key.modifiers.contains(KeyModifiers::CONTROL) => {
-                self.type_words(&c.to_string());
-            }
-            _ => {}
-        }
-        Answer::Stay
-    }
-
-    fn view(&self, title: &str, canvas: &mut Canvas) {
-        canvas.head(title, "type to narrow");
-        let line = format!("/ {}", self.typed);
-        let used = canvas.put(3, 2, &line, ratatui::style::Style::new());
-        let rows = self.rows();
-        let context = self.below.unwrap_or(Context::Page);
-        let height = canvas.area.height.saturating_sub(6);
-        if rows.is_empty() {
-            let dim = canvas.theme.dim;
-            canvas.put(3, 4, "no action has these words", dim);
-            canvas.cursor_at(3 + used, 2);
-            return;
-        }
-        let focus = self.focus.min(rows.len() - 1);
-        let shown = usize::from(height).min(rows.len());
-        let first = window(rows.len(), shown, focus);
-        for (y, (number, row)) in rows.iter().enumerate().skip(first).take(shown).enumerate() {
-            let y = 4 + y as u16;
-            let keys: Vec<&str> = row.keys_in(context).collect();
-            let cool = canvas.theme.cool;
-            canvas.put(3, y, &fit(&keys.join("  "), 16, canvas.theme.ascii), cool);
-            canvas.put(20, y, row.label, ratatui::style::Style::new());
-            if number == focus {
-                canvas.put(1, y, canvas.theme.mark(), cool);
-            }
-            let width = canvas.area.width;
-            canvas.zone(0, y, width, 1, Hit::Command(row.command));
-        }
-        if rows.len() > shown {
-            let dim = canvas.theme.dim;
-            let words = format!("{} of {}", first + shown, rows.len());
-            canvas.put_right(4 + shown as u16, 1, &words, dim);
-        }
-        canvas.cursor_at(3 + used, 2);
     }
 }
 
@@ -237,15 +134,15 @@ impl Overlay {
         }
     }
 
-    /// Draws itself in place of the screen below.
-    pub fn view(&self, canvas: &mut Canvas) {
-        let plain = ratatui::style::Style::new();
+    /// Draws itself in place of the screen below; `why` says why a command would do nothing there.
+    pub fn view(&self, canvas: &mut Canvas, why: Why) {
+        let plain = Style::new();
         match self {
             Overlay::Help(finder) => {
                 let name = finder.below.map_or("", Context::name);
-                finder.view(&format!("Keys: {name}"), canvas);
+                finder.view(&format!("Keys: {name}"), why, canvas);
             }
-            Overlay::Palette(finder) => finder.view("Anything", canvas),
+            Overlay::Palette(finder) => finder.view("Anything", why, canvas),
             Overlay::Confirm(confirm) => {
                 canvas.head(&confirm.question, "");
                 let mut y = 3;
@@ -273,26 +170,6 @@ impl Overlay {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn finder(typed: &str) -> Finder {
-        Finder {
-            typed: typed.to_owned(),
-            focus: 0,
-            below: Some(Context::Today),
-        }
-    }
-
-    #[test]
-    fn an_action_is_found_by_any_of_its_words_in_any_order() {
-        for typed in ["near miss", "miss near", "fields", "f3"] {
-            let rows = finder(typed).rows();
-            assert!(
-                rows.iter().any(|row| row.command == Command::NearMiss),
-                "{typed}"
-            );
-        }
-        assert!(finder("zebra").rows().is_empty());
-    }
 
     #[test]
     fn enter_on_a_fresh_question_changes_nothing() {

@@ -2,8 +2,8 @@
 
 use super::desk::Desk;
 use crate::domain::{
-    Answer, Client, ClientCode, DraftId, Entry, EntryHead, EntryId, Filter, Guide, Hit, Page,
-    Period, Plan, QuestionId, Receipt, Settings, Supervisor, Words,
+    Answer, Client, ClientCode, DraftId, Entry, EntryHead, EntryId, Filter, Guide, GuideKind, Hit,
+    Page, Period, Plan, QuestionId, Receipt, Settings, Supervisor, Words,
 };
 use crate::failure::Failure;
 use crate::passphrase::Passphrase;
@@ -82,6 +82,8 @@ pub enum Task {
         /// Who asks: comes back with the answer, so that a late one is told apart.
         ticket: u64,
     },
+    /// Fetch every entry of some kinds, for a view over them: kinds of which there are few.
+    Gather(&'static [GuideKind]),
     /// Move to the trash.
     Trash(EntryId),
     /// Take back from the trash.
@@ -201,6 +203,8 @@ pub enum Done {
         /// How many there are in all.
         total: usize,
     },
+    /// Every entry of some kinds, oldest first.
+    Gathered(Vec<Gathered>),
     /// Findings to decide.
     Prepared(Box<Preparation>),
     /// It is sealed.
@@ -236,4 +240,15 @@ pub struct Sheet {
     pub asked: [usize; 3],
     /// What else to say on its page; mostly nothing.
     pub note: String,
+}
+
+/// An entry gathered for a view.
+#[derive(Debug, Clone)]
+pub struct Gathered {
+    /// How lists show it.
+    pub head: EntryHead,
+    /// What was written.
+    pub entry: Entry,
+    /// The guide in the version it was written with.
+    pub guide: Guide,
 }

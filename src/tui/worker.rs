@@ -97,6 +97,7 @@ impl Worker {
                 limit,
                 ticket,
             } => self.find(&filter, offset, limit, ticket),
+            Task::Gather(kinds) => self.gather(kinds),
             Task::Trash(id) => self.trash(id, now),
             Task::PutBack(id) => self.put_back(id, now),
             Task::Swap => self.swap(now),

@@ -200,7 +200,7 @@ fn a_month_goes_to_the_supervisor_reviewed_and_sealed_and_opens_there() {
     drop(vault);
 
     let mut terminal = home.unlocked();
-    terminal.types("6").sees("[Supervision]").sees("Ruth");
+    terminal.types("7").sees("[Supervision]").sees("Ruth");
     terminal.types("s").sees("For Ruth").sees("[x]");
     terminal
         .key("Ctrl+N")

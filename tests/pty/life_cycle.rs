@@ -362,7 +362,7 @@ fn looked_around(seat: &Seat) -> Terminal {
         .sees("[Journal]")
         .types("3")
         .sees("[Incidents]")
-        .types("6")
+        .types("7")
         .sees("[Supervision]")
         .types("i")
         .sees("at risk of serious harm");

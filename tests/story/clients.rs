@@ -6,7 +6,7 @@ use insta::assert_snapshot;
 #[test]
 fn a_code_is_added_with_its_words_which_are_shown_only_on_request() {
     let mut sitting = Sitting::unlocked();
-    sitting.key("4").sees("No codes yet.").key("a");
+    sitting.key("8").sees("No codes yet.").key("a");
     assert_snapshot!("clients_add", sitting.screen());
     sitting
         .words("Siobhan")
@@ -44,7 +44,7 @@ fn a_code_is_added_with_its_words_which_are_shown_only_on_request() {
 #[test]
 fn a_code_is_removed_only_after_a_question_and_its_entries_stay() {
     let mut sitting = Sitting::with_a_year();
-    sitting.key("4");
+    sitting.key("8");
     assert_snapshot!("clients_80x24", sitting.screen());
     sitting.press("x Enter").sees("K-02").press("x ↓ Enter");
     sitting.sees("K-02 is no longer in the register; the entries stay.");
@@ -55,7 +55,7 @@ fn a_code_is_removed_only_after_a_question_and_its_entries_stay() {
 fn a_field_for_a_client_picks_a_code_by_its_words() {
     let mut sitting = Sitting::unlocked();
     sitting
-        .press("4 a")
+        .press("8 a")
         .words("K-07")
         .key("Enter")
         .words("Siobhan")
@@ -76,7 +76,7 @@ fn a_field_for_a_client_picks_a_code_by_its_words() {
 fn a_form_half_filled_is_left_only_after_a_question() {
     let mut sitting = Sitting::unlocked();
     sitting
-        .press("4 a")
+        .press("8 a")
         .words("K-0")
         .key("Esc")
         .sees("Leave without keeping this?");

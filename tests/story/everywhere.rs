@@ -12,24 +12,27 @@ use ratatui::crossterm::event::{MouseButton, MouseEventKind};
 use std::collections::BTreeSet;
 
 /// Keys that lead from Today to each screen of an unlocked journal with a year in it.
-const WAYS: [(&str, Context); 20] = [
+const WAYS: [(&str, Context); 23] = [
     ("1", Context::Today),
     ("2", Context::Journal),
     ("/", Context::Search),
     ("2 Enter", Context::Read),
     ("3", Context::Incidents),
-    ("4", Context::Clients),
-    ("5", Context::Guides),
-    ("6", Context::Supervision),
-    ("7", Context::Settings),
+    ("4", Context::Echo),
+    ("5", Context::Presence),
+    ("6", Context::Policy),
+    ("7", Context::Supervision),
+    ("8", Context::Clients),
+    ("9", Context::Guides),
+    ("0", Context::Settings),
     ("F2", Context::Risk),
     ("w", Context::Write),
-    ("4 a", Context::Lines),
-    ("6 Enter", Context::Choose),
-    ("6 Enter ↑", Context::Period),
-    ("6 ↓ Enter", Context::Review),
+    ("8 a", Context::Lines),
+    ("7 Enter", Context::Choose),
+    ("7 Enter ↑", Context::Period),
+    ("7 ↓ Enter", Context::Review),
     (
-        "6 ↓ Enter A A A A A A A A A A A A A A A A A A A A p",
+        "7 ↓ Enter A A A A A A A A A A A A A A A A A A A A p",
         Context::Leaves,
     ),
     ("t", Context::Page),
@@ -39,7 +42,7 @@ const WAYS: [(&str, Context); 20] = [
 ];
 
 /// Back to Today, confirming what is asked on the way.
-fn home(sitting: &mut Sitting) {
+pub fn home(sitting: &mut Sitting) {
     for _ in 0..12 {
         if sitting.screen().contains("[Today]") {
             return;
@@ -137,7 +140,7 @@ fn every_screen_can_be_drawn_in_ascii() {
 #[test]
 fn every_finding_can_be_decided_on_a_small_terminal() {
     let mut sitting = Sitting::with_a_year();
-    sitting.press("6 ↓ Enter").resize(60, 16);
+    sitting.press("7 ↓ Enter").resize(60, 16);
     for _ in 0..37 {
         assert_cursor(&sitting);
         sitting.sees("Replace by").sees("Keep it").key("↓");
@@ -271,17 +274,19 @@ fn no_text_from_outside_reaches_the_screen_as_an_escape_sequence() {
         "2 s",
         "3",
         "4",
-        "4 Enter",
-        "4 e",
+        "8",
+        "8 Enter",
+        "8 e",
+        "0",
         "6",
-        "6 a",
+        "7 a",
         "7",
         "F4",
         "F2 Enter",
-        "6 Enter",
-        "6 Enter Ctrl+N",
-        "6 Enter Ctrl+N A p",
-        "6 x",
+        "7 Enter",
+        "7 Enter Ctrl+N",
+        "7 Enter Ctrl+N A p",
+        "7 x",
     ] {
         sitting.press(keys);
         look(&sitting);

@@ -27,7 +27,7 @@ fn the_question_about_danger_comes_first_from_every_screen() {
     let mut sitting = Sitting::unlocked();
     sitting.key("w").words("An entry to read.").key("Ctrl+K");
     for keys in [
-        "1", "2", "2 Enter", "/", "3", "4", "4 a", "5", "6", "7", "w", "n",
+        "1", "2", "2 Enter", "/", "3", "4", "5", "6", "7", "8", "8 a", "9", "0", "w", "n",
     ] {
         sitting.press(keys).key("F2");
         sitting

@@ -28,7 +28,7 @@ pub fn underlined(sitting: &Sitting) -> Vec<String> {
 /// A journal with two codes, one of which has words.
 pub fn registered() -> Sitting {
     let mut sitting = Sitting::unlocked();
-    sitting.press("4 a").words("K-07").key("Enter");
+    sitting.press("8 a").words("K-07").key("Enter");
     sitting.words("Siobhan, otterbridge").key("Enter");
     sitting.key("a").words("K-11").press("Enter Enter");
     sitting.sees("K-11").key("1");
@@ -121,7 +121,7 @@ fn a_finding_is_replaced_by_a_code_and_the_register_stays_as_it_was() {
         .press("Ctrl+R ↓ ↓")
         .sees("[ ] keep it in the register under K-11");
     sitting.key("Enter").sees("then K-11 wrote");
-    sitting.press("Esc 4 ↓ ↓ Enter").sees("no words yet");
+    sitting.press("Esc 8 ↓ ↓ Enter").sees("no words yet");
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn the_words_are_added_to_the_register_under_a_code() {
     sitting.words("and ANNA.K@example.org again ");
     sitting.sees("an e-mail address, K-07");
     sitting
-        .press("Esc 4 Enter")
+        .press("Esc 8 Enter")
         .sees("Siobhan, otterbridge, anna.k@example.org");
 }
 

@@ -13,7 +13,7 @@ const RECIPIENT: &str = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9a
 /// Adds Ruth, her four words compared by telephone.
 fn add_ruth(sitting: &mut Sitting, recipient: &str) {
     sitting
-        .press("6 a")
+        .press("7 a")
         .words("Ruth")
         .key("Enter")
         .paste(recipient);
@@ -46,7 +46,7 @@ fn with_something_to_share(recipient: &str) -> Sitting {
 fn a_supervisor_is_added_with_her_four_words_compared() {
     let mut sitting = Sitting::unlocked();
     sitting
-        .key("6")
+        .key("7")
         .sees("None yet.")
         .key("s")
         .sees("Add a supervisor first");
@@ -105,7 +105,7 @@ fn a_period_is_typed_and_entries_are_marked() {
         .words("What would you have done?")
         .key("Ctrl+N")
         .sees("finding 1 of");
-    sitting.press("Esc 6").sees("Ruth");
+    sitting.press("Esc 7").sees("Ruth");
 }
 
 #[test]
@@ -218,7 +218,7 @@ fn an_unfinished_review_is_kept_and_taken_up_again_with_its_decisions() {
         .key("Enter")
         .key("Ctrl+L");
     let mut sitting = sitting.killed();
-    sitting.unlock().press("6 Enter").sees("3 decided, 1 to go");
+    sitting.unlock().press("7 Enter").sees("3 decided, 1 to go");
 }
 
 #[test]
@@ -271,7 +271,7 @@ fn what_leaves_is_seen_whole_then_sealed_and_a_receipt_stays() {
         .sees("[Supervision]")
         .sees("Ruth, 1 entry");
     sitting.sees_no("a review is unfinished").key("Ctrl+L");
-    sitting.unlock().key("6").sees_no("a review is unfinished");
+    sitting.unlock().key("7").sees_no("a review is unfinished");
     sitting
         .press("↓ Enter")
         .sees("SHA-256")
@@ -293,7 +293,7 @@ fn enter_held_down_never_seals_unseen() {
 fn nothing_is_sealed_for_a_key_nobody_confirmed() {
     let mut sitting = with_something_to_share(RECIPIENT);
     sitting
-        .press("6 a")
+        .press("7 a")
         .words("Idris")
         .key("Enter")
         .paste(RECIPIENT)

@@ -18,7 +18,7 @@ fn seal_for(recipient: &str, file: &Path) {
     sitting
         .key("w")
         .words("I waited a day.")
-        .press("Ctrl+K 2 s 6 a");
+        .press("Ctrl+K 2 s 7 a");
     sitting
         .words("Ruth")
         .key("Enter")
@@ -44,7 +44,7 @@ fn clear_line(sitting: &mut Sitting) {
 #[test]
 fn a_key_pair_is_made_and_what_is_sealed_for_it_is_read() {
     let mut sitting = Sitting::unlocked();
-    sitting.press("6 y").sees("Make a key pair of your own?");
+    sitting.press("7 y").sees("Make a key pair of your own?");
     sitting
         .key("Enter")
         .sees("[Supervision]")
@@ -73,7 +73,7 @@ fn a_file_sealed_with_a_passphrase_asks_for_it() {
     sitting
         .key("w")
         .words("I waited a day.")
-        .press("Ctrl+K 2 s 6 a");
+        .press("Ctrl+K 2 s 7 a");
     sitting.words("Ruth").key("Enter");
     sitting.paste("age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p");
     sitting
@@ -126,7 +126,7 @@ fn a_file_that_cannot_be_opened_is_said_in_its_own_words() {
     let mut said = std::collections::BTreeSet::new();
     let mut attempt = |sitting: &mut Sitting, file: &Path| {
         sitting
-            .press("6 o")
+            .press("7 o")
             .paste(&file.display().to_string())
             .key("Enter")
             .sees("▸ File");
@@ -141,7 +141,7 @@ fn a_file_that_cannot_be_opened_is_said_in_its_own_words() {
     attempt(&mut sitting, &dir.join("nowhere.age"));
     attempt(&mut sitting, &dir.join("holiday.jpg"));
     attempt(&mut sitting, &other);
-    sitting.press("6 y ↓ Enter Esc");
+    sitting.press("7 y ↓ Enter Esc");
     attempt(&mut sitting, &other);
     assert_eq!(said.len(), 4, "{said:#?}");
 }

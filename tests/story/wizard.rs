@@ -97,7 +97,7 @@ fn a_new_practitioner_makes_a_journal_and_writes_the_sheet_down() {
     sitting.key("F4").sees("Ruth, supervisor: 01632 960 100");
     sitting.sees("In training: phone the placement's lead as well.");
     sitting
-        .press("Esc 7")
+        .press("Esc 0")
         .sees("trainee")
         .sees("9 minutes without a key");
 

@@ -6,7 +6,7 @@ use crate::guides::RiskCard;
 use crate::tui::canvas::Hit;
 use crate::tui::keymap::{self, Command, Context, Tab};
 use crate::tui::overlay::{Answer, Finder, Overlay};
-use crate::tui::screens::{Before, Input, Next, Screen};
+use crate::tui::screens::{Before, Input, Next};
 use crate::tui::task::Task;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
@@ -57,7 +57,32 @@ impl App {
         }
     }
 
+    /// Why a command would do nothing now; `None` where it does something.
+    pub(super) fn unavailable(&self, command: Command) -> Option<String> {
+        match &self.state {
+            State::New(wizard) => wizard.unavailable(command),
+            State::Locked(unlock) => unlock.unavailable(command),
+            State::Unlocked(desk, screens) => {
+                let around = around(desk, &self.at, &self.theme, self.size);
+                screens.last()?.unavailable(command, &around)
+            }
+        }
+    }
+
+    fn refuse(&mut self, command: Command, why: String) -> Vec<Task> {
+        if let State::Unlocked(_, screens) = &mut self.state
+            && let Some(screen) = screens.last_mut()
+        {
+            screen.refuse(command);
+        }
+        self.say(why);
+        Vec::new()
+    }
+
     pub(super) fn command(&mut self, command: Command) -> Vec<Task> {
+        if let Some(why) = self.unavailable(command) {
+            return self.refuse(command, why);
+        }
         let unlocked = matches!(self.state, State::Unlocked(..));
         match command {
             Command::Help => {
@@ -76,12 +101,7 @@ impl App {
             Command::Quit => self.leave(),
             Command::Incident if unlocked => self.begin_named("incident"),
             Command::NearMiss if unlocked => self.begin_named("near-miss"),
-            Command::Before if unlocked => {
-                if !matches!(self.front(), Some(Screen::Before(_))) {
-                    return self.follow(Next::Open(Before::default().into()));
-                }
-                Vec::new()
-            }
+            Command::Before if unlocked => self.follow(Next::Open(Before::default().into())),
             Command::Search if unlocked => {
                 let mut tasks = self.go(Tab::Journal);
                 tasks.extend(self.input(Input::Command(Command::Search)));
@@ -89,7 +109,7 @@ impl App {
             }
             Command::Go(tab) if unlocked => self.go(tab),
             Command::NextTab if unlocked => self.step_tab(1),
-            Command::PreviousTab if unlocked => self.step_tab(Tab::ALL.len() - 1),
+            Command::PreviousTab if unlocked => self.step_tab(Tab::ROW.len() - 1),
             command => self.input(Input::Command(command)),
         }
     }

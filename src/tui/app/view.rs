@@ -3,7 +3,6 @@
 use super::{App, State, around};
 use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::keymap::{self, Command};
-use crate::tui::screens::Screen;
 use crate::tui::wrap;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -38,7 +37,7 @@ impl App {
 
     fn view_page(&self, canvas: &mut Canvas) {
         if let Some(overlay) = &self.overlay {
-            return overlay.view(canvas);
+            return overlay.view(canvas, &|command| self.unavailable(command));
         }
         match &self.state {
             State::New(wizard) => wizard.view(canvas),
@@ -114,8 +113,12 @@ impl App {
         for row in shown {
             let key = row.keys_in(context).next().unwrap_or_default();
             let start = x;
-            x += canvas.put(x, keys, key, cool) + 1;
-            x += canvas.put(x, keys, row.short, plain);
+            let (sign, words) = match self.unavailable(row.command) {
+                None => (cool, plain),
+                Some(_) => (dim, dim),
+            };
+            x += canvas.put(x, keys, key, sign) + 1;
+            x += canvas.put(x, keys, row.short, words);
             canvas.zone(start, keys, x - start, 1, Hit::Command(row.command));
             x += 3;
         }
@@ -124,20 +127,9 @@ impl App {
     /// Whether a key that only some pages of its screen know does something on this one.
     fn offers(&self, command: Command) -> bool {
         match (command, &self.state) {
-            (Command::Reveal, _) => self.hides(),
+            (Command::Reveal, _) => self.unavailable(command).is_none(),
             (Command::WriteSheet, State::New(wizard)) => wizard.shows_sheet(),
             _ => true,
-        }
-    }
-
-    /// Whether something typed is masked, so that showing it is worth a word.
-    fn hides(&self) -> bool {
-        match &self.state {
-            State::New(wizard) => wizard.hides(),
-            State::Locked(_) => true,
-            State::Unlocked(_, screens) => {
-                matches!(screens.last(), Some(Screen::Lines(lines)) if lines.hides())
-            }
         }
     }
 }

@@ -14,8 +14,8 @@ impl App {
             return Vec::new();
         };
         let shown = screens.first().and_then(Screen::tab).unwrap_or(Tab::Today);
-        let at = Tab::ALL.iter().position(|tab| *tab == shown).unwrap_or(0);
-        self.go(Tab::ALL[(at + by) % Tab::ALL.len()])
+        let at = Tab::ROW.iter().position(|tab| *tab == shown).unwrap_or(0);
+        self.go(Tab::ROW[(at + by) % Tab::ROW.len()])
     }
 
     pub(super) fn go(&mut self, tab: Tab) -> Vec<Task> {

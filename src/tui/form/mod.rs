@@ -119,6 +119,11 @@ impl Form {
         self.at == self.asked.len()
     }
 
+    /// Whether the first question is in front.
+    pub fn is_at_beginning(&self) -> bool {
+        self.at == 0
+    }
+
     /// Why the answer in front does not fit, where that was found.
     pub fn problem(&self) -> Option<&Problem> {
         self.problem.as_ref()

@@ -97,6 +97,10 @@ pub enum Command {
     Change,
     /// Remove what the focus is on.
     Remove,
+    /// Note that an account's settings were checked today.
+    Checked,
+    /// Look at one's own footprint.
+    Footprint,
     /// Begin a summary for a supervisor.
     Share,
     /// Open a sealed file.

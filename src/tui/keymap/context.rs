@@ -17,6 +17,12 @@ pub enum Context {
     Read,
     /// The list of incidents.
     Incidents,
+    /// Audits, experiments and how certain one was.
+    Echo,
+    /// Accounts and the footprint review.
+    Presence,
+    /// The policy for clients.
+    Policy,
     /// The register of clients.
     Clients,
     /// The guides at hand.
@@ -75,6 +81,9 @@ impl Context {
             Context::Search => "search",
             Context::Read => "reading an entry",
             Context::Incidents => "incidents",
+            Context::Echo => "echo chamber",
+            Context::Presence => "presence",
+            Context::Policy => "policy",
             Context::Clients => "clients",
             Context::Guides => "guides",
             Context::Supervision => "supervision",
@@ -94,7 +103,7 @@ impl Context {
     }
 
     /// Every context, in the order of the README.
-    pub const ALL: [Context; 22] = [
+    pub const ALL: [Context; 25] = [
         Context::Unlock,
         Context::Wizard,
         Context::Today,
@@ -102,6 +111,9 @@ impl Context {
         Context::Search,
         Context::Read,
         Context::Incidents,
+        Context::Echo,
+        Context::Presence,
+        Context::Policy,
         Context::Clients,
         Context::Guides,
         Context::Supervision,
@@ -120,7 +132,7 @@ impl Context {
     ];
 }
 
-/// The screens of the top row.
+/// The screens one goes to from anywhere: those of the top row, then the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Tab {
     /// Today.
@@ -129,37 +141,46 @@ pub enum Tab {
     Journal,
     /// Incidents.
     Incidents,
+    /// Echo chamber.
+    Echo,
+    /// Presence.
+    Presence,
+    /// Policy.
+    Policy,
+    /// Supervision.
+    Supervision,
     /// Clients.
     Clients,
     /// Guides.
     Guides,
-    /// Supervision.
-    Supervision,
     /// Settings.
     Settings,
 }
 
 impl Tab {
-    /// Every tab, in order.
-    pub const ALL: [Tab; 7] = [
+    /// Those of the top row, in order.
+    pub const ROW: [Tab; 7] = [
         Tab::Today,
         Tab::Journal,
         Tab::Incidents,
-        Tab::Clients,
-        Tab::Guides,
+        Tab::Echo,
+        Tab::Presence,
+        Tab::Policy,
         Tab::Supervision,
-        Tab::Settings,
     ];
 
-    /// The word in the top row.
+    /// The word in the top row, or in the head of the others.
     pub fn name(self) -> &'static str {
         match self {
             Tab::Today => "Today",
             Tab::Journal => "Journal",
             Tab::Incidents => "Incidents",
+            Tab::Echo => "Echo chamber",
+            Tab::Presence => "Presence",
+            Tab::Policy => "Policy",
+            Tab::Supervision => "Supervision",
             Tab::Clients => "Clients",
             Tab::Guides => "Guides",
-            Tab::Supervision => "Supervision",
             Tab::Settings => "Settings",
         }
     }

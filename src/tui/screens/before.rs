@@ -55,6 +55,15 @@ impl Before {
         }
     }
 
+    /// Why a command would do nothing now.
+    pub(super) fn unavailable(&self, command: Command) -> Option<String> {
+        match (self.step, command) {
+            (_, Command::Before) => Some("You are looking at a text already.".into()),
+            (Step::Text, command) => self.post.unavailable(command),
+            _ => None,
+        }
+    }
+
     pub(super) fn look(&mut self, desk: &Desk, at: Duration) {
         self.post.look(desk, at);
     }
@@ -67,9 +76,6 @@ impl Before {
         match (self.step, &input) {
             (Step::Text, _) if self.post.is_choosing() => self.post.update(input, around),
             (Step::Text, Input::Command(Command::Back)) => self.back(),
-            (Step::Text, Input::Command(Command::NextQuestion)) if self.post.is_blank() => {
-                Next::Say("There is no text yet: paste it or write it here.".into())
-            }
             (Step::Text, Input::Command(Command::NextQuestion)) => {
                 self.post.settle(around);
                 self.to(Step::Ask(0))

@@ -28,6 +28,8 @@ const WEEKS: i32 = 8;
 /// Its list's ticket; the journal's begin at 1 and never get here.
 const TICKET: u64 = u64::MAX - 2;
 
+const NOTHING_WRITTEN: &str = "Nothing was written in this period.";
+
 /// The screen.
 #[derive(Debug)]
 pub struct Choose {
@@ -89,6 +91,21 @@ impl Choose {
         } else {
             Context::Period
         }
+    }
+
+    /// Why a command would do nothing now.
+    pub(super) fn unavailable(&self, command: Command) -> Option<String> {
+        let marks = matches!(command, Command::Mark | Command::MarkAll);
+        let why = match command {
+            Command::Enter if self.in_list && self.hits.is_empty() => NOTHING_WRITTEN,
+            _ if marks && self.hits.is_empty() => NOTHING_WRITTEN,
+            // A period that cannot be read is said beside its line.
+            Command::Preview if self.period.is_some() && self.marked.is_empty() => {
+                "Mark at least one entry to share."
+            }
+            _ => return None,
+        };
+        Some(why.into())
     }
 
     fn read_period(&self, today: Date) -> Option<Period> {
@@ -198,9 +215,6 @@ impl Choose {
             );
             return Next::Stay;
         };
-        if self.marked.is_empty() {
-            return Next::Say("Mark at least one entry to share.".into());
-        }
         self.busy = true;
         let mut entries: Vec<EntryId> = self.marked.iter().copied().collect();
         entries.sort_unstable();
@@ -266,7 +280,7 @@ impl Choose {
             .map(|hit| dates::say_short(hit.head.written.date(), today))
             .collect();
         if self.fetched && self.hits.is_empty() {
-            canvas.put(3, top, "Nothing was written in this period.", dim);
+            canvas.put(3, top, NOTHING_WRITTEN, dim);
         }
         let room = canvas.area.height.saturating_sub(top);
         canvas.part(top, room, |canvas| {

@@ -4,7 +4,7 @@ use super::paper::Paper;
 use super::{Around, BODY, Input, Lines, Next, Purpose, moved, top};
 use crate::domain::{Client, many};
 use crate::tui::canvas::{Canvas, Hit, Row};
-use crate::tui::desk::joined;
+use crate::tui::desk::{Desk, joined};
 use crate::tui::keymap::{Command, Context, Tab};
 use crate::tui::overlay::Confirm;
 use crate::tui::task::{Done, Task};
@@ -23,6 +23,12 @@ pub struct Clients {
 impl Clients {
     pub(super) fn context(&self) -> Context {
         Context::Clients
+    }
+
+    /// Why a command would do nothing now.
+    pub(super) fn unavailable(&self, command: Command, desk: &Desk) -> Option<String> {
+        let on_one = matches!(command, Command::Change | Command::Remove);
+        (on_one && desk.clients.is_empty()).then(|| "There is no code yet; a adds one.".into())
     }
 
     fn focused<'a>(&self, around: &Around<'a>) -> Option<&'a Client> {
@@ -65,9 +71,6 @@ impl Clients {
                 "Take it out",
                 vec![Task::RemoveClient(client.code.clone())],
             )),
-            (Command::Change | Command::Remove, None) => {
-                Next::Say("There is no code yet; a adds one.".into())
-            }
             _ => Next::Unused,
         }
     }

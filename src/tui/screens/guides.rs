@@ -9,6 +9,8 @@ use crate::tui::task::Done;
 use crate::tui::wrap;
 use ratatui::style::Style;
 
+const NO_GUIDES: &str = "There are no guides.";
+
 /// The screen: where the focus is.
 #[derive(Debug, Default)]
 pub struct Guides {
@@ -18,6 +20,12 @@ pub struct Guides {
 impl Guides {
     pub(super) fn context(&self) -> Context {
         Context::Guides
+    }
+
+    /// Why a command would do nothing now.
+    pub(super) fn unavailable(&self, command: Command, desk: &Desk) -> Option<String> {
+        let none = desk.library.all().next().is_none();
+        (command == Command::Enter && none).then(|| NO_GUIDES.into())
     }
 
     /// Longer guides first, then the daily prompts by theme.
@@ -81,7 +89,7 @@ impl Guides {
             });
         });
         let Some(guide) = rows.get(self.focus) else {
-            canvas.put(3, BODY, "No guides.", dim);
+            canvas.put(3, BODY, NO_GUIDES, dim);
             return;
         };
         let words = match guide.kind {

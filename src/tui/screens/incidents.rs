@@ -4,6 +4,7 @@ use super::journal::{ask_trash, flag, next_status};
 use super::{Around, BODY, Input, Next, moved, open_read, open_revision, top};
 use crate::domain::{Due, EntryHead, Filter, GuideKind, Hit as Found, Status, Words, dates};
 use crate::tui::canvas::{Canvas, Hit, Row};
+use crate::tui::desk::Desk;
 use crate::tui::keymap::{Command, Context, Tab};
 use crate::tui::task::{Done, Task};
 use ratatui::style::Style;
@@ -14,6 +15,8 @@ const FETCHED: usize = 500;
 /// Tickets of the two lists; the journal's own begin at 1 and never get here.
 const INCIDENTS: u64 = u64::MAX;
 const NEAR_MISSES: u64 = u64::MAX - 1;
+
+pub(super) const NO_FOLLOW_UP: &str = "No open follow-up here.";
 
 /// The screen.
 #[derive(Debug)]
@@ -41,6 +44,37 @@ impl Incidents {
 
     pub(super) fn context(&self) -> Context {
         Context::Incidents
+    }
+
+    /// Why a command would do nothing now.
+    pub(super) fn unavailable(&self, command: Command, desk: &Desk) -> Option<String> {
+        let about_one = matches!(
+            command,
+            Command::Enter
+                | Command::Edit
+                | Command::Status
+                | Command::TickOff
+                | Command::ForSupervision
+                | Command::Trash
+        );
+        if !about_one {
+            return None;
+        }
+        let rows = self.rows();
+        let why = match rows.get(self.focus.min(rows.len().saturating_sub(1))) {
+            None => "Nothing is logged here.",
+            Some(head) if command == Command::Status && head.status.is_none() => {
+                "A near miss has no status."
+            }
+            Some(head)
+                if command == Command::TickOff
+                    && desk.due.iter().all(|due| due.entry != head.id) =>
+            {
+                NO_FOLLOW_UP
+            }
+            Some(_) => return None,
+        };
+        Some(why.into())
     }
 
     /// Open ones first, then waiting, near misses, closed; newest first within each.
@@ -92,7 +126,7 @@ impl Incidents {
                         Command::Status => {
                             return match next_status(head.id, head.status) {
                                 Some(task) => Next::Run(vec![task]),
-                                None => Next::Say("A near miss has no status.".into()),
+                                None => Next::Stay,
                             };
                         }
                         Command::TickOff => {

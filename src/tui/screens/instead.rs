@@ -106,6 +106,18 @@ impl Instead {
         self.registered.is_none() && !suggested
     }
 
+    /// Why a command would do nothing now.
+    pub(super) fn unavailable(&self, command: Command) -> Option<String> {
+        let why = match (command, &self.registered) {
+            (Command::Mark, Some(_)) => "These words are in the register already.",
+            (Command::Mark, None) if !self.can_learn() => {
+                "Move to a code first; the words are kept under it."
+            }
+            _ => return None,
+        };
+        Some(why.into())
+    }
+
     pub(super) fn update(&mut self, input: Input, around: &Around) -> Chosen {
         let rows = self.rows();
         match input {
@@ -113,9 +125,7 @@ impl Instead {
             Input::Command(Command::Up) => self.focus = self.focus.saturating_sub(1),
             Input::Command(Command::Down) => self.focus = (self.focus + 1).min(rows),
             Input::Command(Command::Mark) => {
-                if self.can_learn() {
-                    self.learns = !self.learns;
-                }
+                self.learns = !self.learns;
             }
             Input::Command(Command::Enter) => return self.choose(around),
             Input::Mouse(_, Hit::Row(row)) if row == self.focus && row < rows => {

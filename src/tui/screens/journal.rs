@@ -7,6 +7,7 @@ use crate::domain::{
     Answer, EntryHead, EntryId, Filter, GuideKind, Hit as Found, Status, Theme, dates, known, many,
 };
 use crate::tui::canvas::{Canvas, Hit, Row};
+use crate::tui::desk::Desk;
 use crate::tui::keymap::{Command, Context, Tab};
 use crate::tui::overlay::Confirm;
 use crate::tui::task::{Done, Task};
@@ -15,6 +16,8 @@ use ratatui::style::Style;
 
 /// Said of an entry that would have to be taken back first.
 pub(super) const IN_TRASH: &str = "This entry is in the trash; r takes it back.";
+pub(super) const TRASHED_ALREADY: &str = "This entry is in the trash already.";
+pub(super) const NOT_IN_TRASH: &str = "This entry is not in the trash.";
 
 /// Rows fetched at a time.
 const PAGE: usize = 200;
@@ -56,6 +59,35 @@ impl Journal {
         } else {
             Context::Journal
         }
+    }
+
+    /// Why a command would do nothing now.
+    pub(super) fn unavailable(&self, command: Command, desk: &Desk) -> Option<String> {
+        if self.typing {
+            return None;
+        }
+        let trashed = self.focused().map(|head| head.trashed.is_some());
+        let why = match (command, trashed) {
+            (
+                Command::Enter
+                | Command::Edit
+                | Command::ForSupervision
+                | Command::Trash
+                | Command::PutBack,
+                None,
+            ) => "There is no entry here.",
+            (Command::Edit | Command::ForSupervision, Some(true)) => IN_TRASH,
+            (Command::Trash, Some(true)) => TRASHED_ALREADY,
+            (Command::PutBack, Some(false)) => NOT_IN_TRASH,
+            (Command::ClearFilter, _) if self.filter == Filter::default() => {
+                "All entries are shown already."
+            }
+            (Command::FilterClient, _) if desk.clients.is_empty() => {
+                "There is no code in the register yet."
+            }
+            _ => return None,
+        };
+        Some(why.into())
     }
 
     /// Asks for rows from `offset` on. A new list has a new ticket, so that a late answer to an older question is dropped.
@@ -158,24 +190,20 @@ impl Journal {
                 self.filter.trashed = !self.filter.trashed;
                 self.narrow()
             }
-            Command::Edit => match self.focused() {
-                Some(head) if head.trashed.is_some() => Next::Say(IN_TRASH.into()),
-                _ => {
-                    self.editing = true;
-                    self.read()
-                }
-            },
+            Command::Edit => {
+                self.editing = true;
+                self.read()
+            }
             Command::ForSupervision => match self.focused() {
                 Some(head) => Next::Run(vec![flag(head)]),
                 None => Next::Stay,
             },
             Command::Trash => match self.focused() {
-                Some(head) if head.trashed.is_none() => Next::Ask(ask_trash(head)),
-                _ => Next::Stay,
+                Some(head) => Next::Ask(ask_trash(head)),
+                None => Next::Stay,
             },
             Command::PutBack => match self.focused() {
-                Some(head) if head.trashed.is_some() => Next::Run(vec![Task::PutBack(head.id)]),
-                Some(_) => Next::Say("This entry is not in the trash.".into()),
+                Some(head) => Next::Run(vec![Task::PutBack(head.id)]),
                 None => Next::Stay,
             },
             _ => Next::Unused,

@@ -30,12 +30,18 @@ impl Leaves {
         Context::Leaves
     }
 
-    pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
-        match input {
-            Input::Command(Command::Seal) if self.to.confirmed.is_none() => Next::Say(format!(
+    /// Why a command would do nothing now.
+    pub(super) fn unavailable(&self, command: Command) -> Option<String> {
+        (command == Command::Seal && self.to.confirmed.is_none()).then(|| {
+            format!(
                 "Confirm the fingerprint with {} first, under Supervision; the review is kept.",
                 self.to.name
-            )),
+            )
+        })
+    }
+
+    pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
+        match input {
             Input::Command(Command::Seal) => self.seal(around, false),
             Input::Command(Command::SealWithPassphrase) => self.seal(around, true),
             input => self.page.update(input, around),

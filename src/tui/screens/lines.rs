@@ -22,6 +22,9 @@ use purpose::Made;
 use ratatui::style::Style;
 use std::path::Path;
 
+/// Said where nothing typed is masked.
+pub(super) const NOT_HIDDEN: &str = "Nothing that is typed here is hidden.";
+
 /// The form.
 #[derive(Debug)]
 pub struct Lines {
@@ -63,9 +66,9 @@ impl Lines {
         Context::Lines
     }
 
-    /// Whether something typed is masked.
-    pub fn hides(&self) -> bool {
-        self.fields.has_secret()
+    /// Why a command would do nothing now.
+    pub(super) fn unavailable(&self, command: Command) -> Option<String> {
+        (command == Command::Reveal && !self.fields.has_secret()).then(|| NOT_HIDDEN.into())
     }
 
     pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {

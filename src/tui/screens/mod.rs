@@ -3,6 +3,7 @@
 mod before;
 mod choose;
 mod clients;
+mod echo;
 mod guides;
 mod incidents;
 mod instead;
@@ -14,6 +15,8 @@ mod page;
 mod paper;
 #[cfg(test)]
 mod played;
+mod policy;
+mod presence;
 mod read;
 mod review;
 mod risk;
@@ -29,12 +32,15 @@ pub mod wizard;
 pub use before::Before;
 pub use choose::Choose;
 pub use clients::Clients;
+pub use echo::Echo;
 pub use guides::Guides;
 pub use incidents::Incidents;
 pub use journal::Journal;
 pub use leaves::Leaves;
 pub use lines::{Lines, Purpose};
 pub use page::Page;
+pub use policy::Policy;
+pub use presence::Presence;
 pub use read::Read;
 pub use review::Review;
 pub use risk::Risk;
@@ -168,6 +174,12 @@ screens! {
     Journal,
     /// Incidents.
     Incidents,
+    /// Audits and experiments.
+    Echo,
+    /// Accounts and the footprint review.
+    Presence,
+    /// The policy for clients.
+    Policy,
     /// The register.
     Clients,
     /// The guides at hand.
@@ -207,6 +219,38 @@ impl Screen {
         }
     }
 
+    /// Why a command would do nothing now, in words for help and the notice; `None` where it does something.
+    pub fn unavailable(&self, command: Command, around: &Around) -> Option<String> {
+        let desk = around.desk;
+        match self {
+            Screen::Today(today) => today.unavailable(command, desk),
+            Screen::Journal(journal) => journal.unavailable(command, desk),
+            Screen::Incidents(incidents) => incidents.unavailable(command, desk),
+            Screen::Presence(presence) => presence.unavailable(command),
+            Screen::Echo(_) | Screen::Policy(_) => None,
+            Screen::Clients(clients) => clients.unavailable(command, desk),
+            Screen::Guides(guides) => guides.unavailable(command, desk),
+            Screen::Supervision(supervision) => supervision.unavailable(command, desk),
+            Screen::Settings(settings) => settings.unavailable(command, desk),
+            Screen::Read(read) => read.unavailable(command),
+            Screen::Risk(risk) => risk.unavailable(command),
+            Screen::Write(write) => write.unavailable(command, around.at),
+            Screen::Lines(lines) => lines.unavailable(command),
+            Screen::Choose(choose) => choose.unavailable(command),
+            Screen::Review(review) => review.unavailable(command),
+            Screen::Leaves(leaves) => leaves.unavailable(command),
+            Screen::Before(before) => before.unavailable(command),
+            Screen::Page(_) => None,
+        }
+    }
+
+    /// What a refused command changes all the same: the review goes to what is left to decide.
+    pub fn refuse(&mut self, command: Command) {
+        if let (Screen::Review(review), Command::Preview) = (self, command) {
+            review.seek_open();
+        }
+    }
+
     /// Looks through the text in front for what may identify somebody, if it is another; `at` is the time since the
     /// program began.
     pub fn look(&mut self, desk: &Desk, at: Duration) {
@@ -232,6 +276,9 @@ impl Screen {
             Screen::Today(_) => Some(Tab::Today),
             Screen::Journal(_) => Some(Tab::Journal),
             Screen::Incidents(_) => Some(Tab::Incidents),
+            Screen::Echo(_) => Some(Tab::Echo),
+            Screen::Presence(_) => Some(Tab::Presence),
+            Screen::Policy(_) => Some(Tab::Policy),
             Screen::Clients(_) => Some(Tab::Clients),
             Screen::Guides(_) => Some(Tab::Guides),
             Screen::Supervision(_) => Some(Tab::Supervision),
@@ -251,6 +298,18 @@ impl Screen {
             Tab::Incidents => {
                 let (incidents, task) = Incidents::new();
                 (Screen::Incidents(incidents), vec![task])
+            }
+            Tab::Echo => {
+                let (echo, task) = Echo::new();
+                (Screen::Echo(echo), vec![task])
+            }
+            Tab::Presence => {
+                let (presence, task) = Presence::new();
+                (Screen::Presence(presence), vec![task])
+            }
+            Tab::Policy => {
+                let (policy, task) = Policy::new();
+                (Screen::Policy(policy), vec![task])
             }
             Tab::Clients => (Screen::Clients(Clients::default()), Vec::new()),
             Tab::Guides => (Screen::Guides(Guides::default()), Vec::new()),
@@ -277,7 +336,7 @@ pub fn moved(focus: &mut usize, count: usize, height: u16, command: Command) -> 
     true
 }
 
-/// The head of a screen of the top row: name, day, tabs. The body begins on row [`BODY`].
+/// The head of a screen that one goes to: name, day, tabs. The body begins on row [`BODY`].
 pub fn top(canvas: &mut Canvas, around: &Around, shown: Tab) {
     let today = around.at.now.date();
     let day = format!(
@@ -285,7 +344,11 @@ pub fn top(canvas: &mut Canvas, around: &Around, shown: Tab) {
         dates::weekday(today),
         dates::say_without_year(today)
     );
-    canvas.head("Afterhour", &day);
+    let name = match Tab::ROW.contains(&shown) {
+        true => "Afterhour",
+        false => shown.name(),
+    };
+    canvas.head(name, &day);
     canvas.tabs(2, shown);
 }
 

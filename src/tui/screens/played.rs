@@ -150,6 +150,7 @@ pub fn bare_desk() -> Desk {
         incidents: Vec::new(),
         near_misses: 0,
         agenda: 0,
+        footprint: None,
         entries: 0,
     }
 }

@@ -1,6 +1,7 @@
 //! Reading an entry: its questions as they were asked then, its answers, its earlier revisions.
 
-use super::journal::{IN_TRASH, ask_trash, flag, next_status};
+use super::incidents::NO_FOLLOW_UP;
+use super::journal::{IN_TRASH, NOT_IN_TRASH, TRASHED_ALREADY, ask_trash, flag, next_status};
 use super::{Around, Input, Next, Write, moved};
 use crate::domain::{Entry, EntryHead, Guide, GuideKind, Words, dates};
 use crate::tui::canvas::{Canvas, MEASURE};
@@ -49,6 +50,34 @@ impl Read {
         Context::Read
     }
 
+    /// Why a command would do nothing now.
+    pub(super) fn unavailable(&self, command: Command) -> Option<String> {
+        let trashed = self.head.trashed.is_some();
+        let why = match command {
+            Command::Earlier if self.entry.revision <= 1 => "This is the first revision.",
+            Command::Later if self.is_newest() => "This is the newest revision.",
+            Command::Edit | Command::ForSupervision | Command::Status | Command::TickOff
+                if trashed =>
+            {
+                IN_TRASH
+            }
+            Command::Edit if !self.is_newest() => {
+                "An earlier revision cannot be edited; go to the newest first."
+            }
+            Command::Status if self.head.status.is_none() => "Only incidents have a status.",
+            Command::TickOff if self.is_newest() && !self.has_open_follow_up() => NO_FOLLOW_UP,
+            Command::Trash if trashed => TRASHED_ALREADY,
+            Command::PutBack if !trashed => NOT_IN_TRASH,
+            _ => return None,
+        };
+        Some(why.into())
+    }
+
+    fn has_open_follow_up(&self) -> bool {
+        let mut acts = self.entry.page.follow_ups().iter();
+        acts.any(|act| act.done.is_none())
+    }
+
     fn is_newest(&self) -> bool {
         self.revisions
             .last()
@@ -72,14 +101,8 @@ impl Read {
             }])
         };
         match command {
-            Command::Earlier if self.entry.revision > 1 => read(self.entry.revision - 1),
-            Command::Earlier => Next::Say("This is the first revision.".into()),
-            Command::Later if !self.is_newest() => read(self.entry.revision + 1),
-            Command::Later => Next::Say("This is the newest revision.".into()),
-            Command::Edit if self.head.trashed.is_some() => Next::Say(IN_TRASH.into()),
-            Command::Edit if !self.is_newest() => {
-                Next::Say("An earlier revision cannot be edited; go to the newest first.".into())
-            }
+            Command::Earlier => read(self.entry.revision - 1),
+            Command::Later => read(self.entry.revision + 1),
             Command::Edit => {
                 let guide = Arc::clone(&self.guide);
                 Next::Open(Write::revise(guide, &self.entry).into())
@@ -87,20 +110,14 @@ impl Read {
             Command::ForSupervision => Next::Run(vec![flag(&self.head)]),
             Command::Status => match next_status(self.head.id, self.head.status) {
                 Some(task) => Next::Run(vec![task]),
-                None => Next::Say("Only incidents have a status.".into()),
+                None => Next::Stay,
             },
             Command::TickOff => Next::Run(vec![Task::TickOff {
                 id: self.head.id,
                 position: None,
             }]),
-            Command::Trash if self.head.trashed.is_some() => {
-                Next::Say("This entry is in the trash already.".into())
-            }
             Command::Trash => Next::Ask(ask_trash(&self.head).closing()),
-            Command::PutBack if self.head.trashed.is_some() => {
-                Next::BackAnd(vec![Task::PutBack(self.head.id)])
-            }
-            Command::PutBack => Next::Say("This entry is not in the trash.".into()),
+            Command::PutBack => Next::BackAnd(vec![Task::PutBack(self.head.id)]),
             _ => Next::Unused,
         }
     }

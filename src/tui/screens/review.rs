@@ -1,11 +1,12 @@
 //! Deciding findings: each in its sentence, with its reason; replaced, put in other words or kept, and undone.
 
 use super::line::{Act, Fields, Line};
+use super::lines::NOT_HIDDEN;
 use super::paper::{MARGIN, Paper, measure};
 use super::{Around, Input, Leaves, Moment, Next, moved};
-use crate::anonymise::Decision;
+use crate::anonymise::{Decision, Label};
 use crate::domain::{Supervisor, Words, dates};
-use crate::supervision::{Item, Preparation};
+use crate::supervision::{Item, Preparation, Undecided};
 use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::keymap::{Command, Context};
 use crate::tui::task::{Done, Task};
@@ -15,6 +16,9 @@ use zeroize::Zeroizing;
 
 /// Said where the last decision was taken.
 const ALL_DECIDED: &str = "Everything is decided; the preview shows what leaves.";
+
+/// Said where words would leave that belong to a client.
+const REGISTERED: &str = "These words are in the register of clients, so they cannot leave.";
 
 /// The screen.
 #[derive(Debug)]
@@ -50,8 +54,42 @@ impl Review {
         }
     }
 
+    /// Why a command would do nothing now.
+    pub(super) fn unavailable(&self, command: Command) -> Option<String> {
+        if self.other.is_some() {
+            return (command == Command::Reveal).then(|| NOT_HIDDEN.into());
+        }
+        let open = self.preparation.undecided();
+        let item = self.items.get(self.at);
+        let why = match (command, item) {
+            (Command::Preview, _) if open > 0 => return Some(format!("{}.", Undecided(open))),
+            (Command::Undo, _) if !self.preparation.can_undo() => "There is nothing to take back.",
+            // Enter held down must not walk through what leaves and seal it unseen.
+            (Command::Replace, _) if open == 0 => ALL_DECIDED,
+            (
+                Command::LeaveAsIs
+                | Command::SomethingElse
+                | Command::AllLikeThis
+                | Command::AllOfKind,
+                None,
+            ) => "Nothing was found, so there is nothing to decide.",
+            (Command::LeaveAsIs, Some(item)) if item.registered => REGISTERED,
+            (Command::AllOfKind, Some(item)) if !self.is_open(item.label) => {
+                "Every finding of this kind is decided."
+            }
+            _ => return None,
+        };
+        Some(why.into())
+    }
+
+    /// Whether a finding of this kind is undecided.
+    fn is_open(&self, label: Label) -> bool {
+        let mut items = self.items.iter();
+        items.any(|item| item.label == label && item.decision == Decision::Undecided)
+    }
+
     /// Goes to the next open finding from here on, round once; stays when none is open.
-    fn seek_open(&mut self) {
+    pub(super) fn seek_open(&mut self) {
         let count = self.items.len();
         let open = (0..count)
             .map(|step| (self.at + step) % count)
@@ -64,9 +102,7 @@ impl Review {
     /// Decides the finding in front. What the register holds is refused, kept or typed back.
     fn decide(&mut self, decision: Decision) -> Next {
         if !self.preparation.decide(self.at, decision) {
-            return Next::Say(
-                "These words are in the register of clients, so they cannot leave.".into(),
-            );
+            return Next::Say(REGISTERED.into());
         }
         self.decided()
     }
@@ -104,21 +140,16 @@ impl Review {
                     self.at = at.min(self.items.len().saturating_sub(1));
                     Next::Say("Taken back.".into())
                 }
-                None => Next::Say("There is nothing to take back.".into()),
+                None => Next::Stay,
             };
         }
         if moved(&mut self.at, self.items.len(), 10, command) {
             return Next::Stay;
         }
         let Some(item) = self.items.get(self.at) else {
-            return match command {
-                Command::Replace => Next::Say(ALL_DECIDED.into()),
-                _ => Next::Unused,
-            };
+            return Next::Unused;
         };
         match command {
-            // Enter held down must not walk through what leaves and seal it unseen.
-            Command::Replace if self.preparation.undecided() == 0 => Next::Say(ALL_DECIDED.into()),
             Command::Replace => {
                 let suggestion = item.suggestion.clone();
                 self.decide(Decision::Replace(suggestion))
@@ -172,13 +203,10 @@ impl Review {
         }
     }
 
-    fn preview(&mut self, at: &Moment) -> Next {
+    fn preview(&self, at: &Moment) -> Next {
         match self.preparation.finish(at.now.date()) {
             Ok(summary) => Next::Open(Leaves::new(summary, self.to.clone()).into()),
-            Err(undecided) => {
-                self.seek_open();
-                Next::Say(format!("{undecided}."))
-            }
+            Err(undecided) => Next::Say(format!("{undecided}.")),
         }
     }
 

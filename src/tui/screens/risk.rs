@@ -40,14 +40,17 @@ impl Risk {
         Context::Risk
     }
 
+    /// Why a command would do nothing now.
+    pub(super) fn unavailable(&self, command: Command) -> Option<String> {
+        (command == Command::Enter && self.resting)
+            .then(|| "Move to what fits; Enter then does it.".into())
+    }
+
     pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
         match input {
             Input::Mouse(_, Hit::Row(number)) => {
                 (self.focus, self.resting) = (number, false);
                 self.choose(around)
-            }
-            Input::Command(Command::Enter) if self.resting => {
-                Next::Say("Move to what fits; Enter then does it.".into())
             }
             Input::Command(Command::Enter) => self.choose(around),
             Input::Command(Command::Back) if self.answer.is_some() => {

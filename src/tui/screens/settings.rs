@@ -37,6 +37,26 @@ impl Settings {
         Context::Settings
     }
 
+    /// Why a command would do nothing now.
+    pub(super) fn unavailable(&self, command: Command, desk: &Desk) -> Option<String> {
+        let contacts = desk.settings.contacts.len();
+        let why = match (command, self.spot(desk)) {
+            (Command::Enter | Command::Change, Spot::Journal) => {
+                "Where the journal lies is not changed here."
+            }
+            (Command::Add, _) if contacts >= MOST_CONTACTS => {
+                return Some(format!(
+                    "There is room for {MOST_CONTACTS} contacts; remove one first."
+                ));
+            }
+            (Command::Remove, Spot::Contact(_)) => return None,
+            (Command::Remove, _) if contacts == 0 => "There is no contact yet; a adds one.",
+            (Command::Remove, _) => "Move to a contact first.",
+            _ => return None,
+        };
+        Some(why.into())
+    }
+
     fn spots(desk: &Desk) -> Vec<Spot> {
         let contacts = desk.settings.contacts.len();
         let mut spots = vec![Spot::Role, Spot::LockMinutes, Spot::Country];
@@ -67,12 +87,7 @@ impl Settings {
         }
         match (command, self.spot(desk)) {
             (Command::Enter | Command::Change, spot) => enter(spot, desk),
-            (Command::Add, _) if desk.settings.contacts.len() < MOST_CONTACTS => {
-                enter(Spot::AddContact, desk)
-            }
-            (Command::Add, _) => Next::Say(format!(
-                "There is room for {MOST_CONTACTS} contacts; remove one first."
-            )),
+            (Command::Add, _) => enter(Spot::AddContact, desk),
             (Command::Remove, Spot::Contact(at)) => {
                 let mut settings = desk.settings.clone();
                 settings.contacts.remove(at);
@@ -83,7 +98,6 @@ impl Settings {
                     vec![Task::PutSettings(settings)],
                 ))
             }
-            (Command::Remove, _) => Next::Say("Move to a contact first.".into()),
             _ => Next::Unused,
         }
     }

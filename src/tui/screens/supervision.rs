@@ -34,6 +34,27 @@ impl Supervision {
         Context::Supervision
     }
 
+    /// Why a command would do nothing now.
+    pub(super) fn unavailable(&self, command: Command, desk: &Desk) -> Option<String> {
+        let spots = Self::spots(desk);
+        let spot = spots.get(self.focus.min(spots.len().saturating_sub(1)));
+        let why = match (command, spot) {
+            (Command::Enter | Command::Remove, None) | (Command::Share | Command::Confirm, _)
+                if desk.supervisors.is_empty() =>
+            {
+                "Add a supervisor first, with the public key they gave you."
+            }
+            (Command::Share | Command::Confirm, Some(Spot::Receipt(_))) => {
+                "Move to a supervisor first."
+            }
+            (Command::Remove, Some(Spot::Receipt(_))) => {
+                "A receipt says what was shared, so it stays."
+            }
+            _ => return None,
+        };
+        Some(why.into())
+    }
+
     fn spots(desk: &Desk) -> Vec<Spot<'_>> {
         desk.supervisors
             .iter()
@@ -77,12 +98,7 @@ impl Supervision {
             _ => Command::Enter,
         };
         let Some(spot) = spots.get(self.focus.min(spots.len().saturating_sub(1))) else {
-            return match command {
-                Command::Share | Command::Enter => {
-                    Next::Say("Add a supervisor first, with the public key they gave you.".into())
-                }
-                _ => Next::Unused,
-            };
+            return Next::Unused;
         };
         match (command, spot) {
             (Command::Enter | Command::Share, Spot::Supervisor(supervisor)) => {
@@ -99,13 +115,7 @@ impl Supervision {
                 &format!("Remove {}", supervisor.name),
                 vec![Task::RemoveSupervisor(supervisor.name.clone())],
             )),
-            (Command::Remove, Spot::Receipt(_)) => {
-                Next::Say("A receipt says what was shared, so it stays.".into())
-            }
             (Command::Confirm, Spot::Supervisor(supervisor)) => Self::confirm(supervisor, around),
-            (Command::Share | Command::Confirm, _) => {
-                Next::Say("Move to a supervisor first.".into())
-            }
             _ => Next::Unused,
         }
     }

@@ -17,6 +17,8 @@ use std::sync::Arc;
 /// Lines of follow-ups shown; the rest is said in one line.
 const DUE_SHOWN: usize = 5;
 
+const NO_PROMPT: &str = "There is no prompt for today.";
+
 /// The screen: only where the focus is.
 #[derive(Debug, Default)]
 pub struct Today {
@@ -36,6 +38,28 @@ enum Spot {
 impl Today {
     pub(super) fn context(&self) -> Context {
         Context::Today
+    }
+
+    /// Why a command would do nothing now.
+    pub(super) fn unavailable(&self, command: Command, desk: &Desk) -> Option<String> {
+        let spots = Self::spots(desk);
+        let spot = spots.get(self.focus.min(spots.len().saturating_sub(1)));
+        let why = match (command, spot) {
+            (Command::WriteToday | Command::Another | Command::AboutTheme, _)
+                if desk.prompt.is_none() =>
+            {
+                NO_PROMPT
+            }
+            (Command::Enter, None) => "There is nothing here to choose.",
+            (Command::TickOff, Some(Spot::Due(..))) => return None,
+            (Command::TickOff, _) if desk.due.is_empty() => "No follow-up is open.",
+            (Command::TickOff, _) => "Move to a follow-up first.",
+            (Command::ThrowAway, Some(Spot::Draft(_))) => return None,
+            (Command::ThrowAway, _) if desk.drafts.is_empty() => "There is no draft.",
+            (Command::ThrowAway, _) => "Move to a draft first.",
+            _ => return None,
+        };
+        Some(why.into())
     }
 
     fn spots(desk: &Desk) -> Vec<Spot> {
@@ -82,14 +106,12 @@ impl Today {
                             position: Some(position),
                         }])
                     }
-                    (Command::TickOff, _) => Next::Say("Move to a follow-up first.".into()),
                     (Command::ThrowAway, Some(Spot::Draft(id))) => Next::Ask(Confirm::new(
                         "Throw this draft away?",
                         "What was written in it is gone for good. Entries are not touched.",
                         "Throw the draft away",
                         vec![Task::DropDraft(id)],
                     )),
-                    (Command::ThrowAway, _) => Next::Say("Move to a draft first.".into()),
                     _ => Next::Unused,
                 }
             }
@@ -159,7 +181,7 @@ impl Today {
                 }
                 number += 3;
             }
-            None => paper.prose("There is no prompt for today.", canvas.theme.dim),
+            None => paper.prose(NO_PROMPT, canvas.theme.dim),
         }
         paper.gap();
 

@@ -36,6 +36,16 @@ impl Unlock {
         self.busy
     }
 
+    /// Why a command would do nothing now.
+    pub fn unavailable(&self, command: Command) -> Option<String> {
+        let why = match command {
+            Command::Lock => "The journal is locked already.",
+            Command::Incident | Command::NearMiss | Command::Before => "Unlock the journal first.",
+            _ => return None,
+        };
+        Some(why.into())
+    }
+
     /// Takes an input; while a passphrase is being tried, none.
     pub fn update(&mut self, input: Input) -> Vec<Task> {
         if self.busy || matches!(input, Input::Command(Command::Back)) {

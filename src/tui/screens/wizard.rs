@@ -8,7 +8,7 @@ mod view;
 
 use super::Input;
 use super::line::{Act, Fields, Line};
-use super::lines::{minutes_line, say_strength};
+use super::lines::{NOT_HIDDEN, minutes_line, say_strength};
 use super::page::Page;
 use super::told::told;
 use crate::domain::{Role, Settings, Words};
@@ -117,9 +117,22 @@ impl Wizard {
         self.step == Step::What
     }
 
-    /// Whether something typed is masked.
-    pub fn hides(&self) -> bool {
-        matches!(self.step, Step::Own | Step::Again)
+    /// Why a command would do nothing now.
+    pub fn unavailable(&self, command: Command) -> Option<String> {
+        let why = match (command, self.step) {
+            (Command::Reveal, Step::Own | Step::Again) => return None,
+            (Command::Reveal, _) => NOT_HIDDEN,
+            (Command::OtherWords, Step::Words) | (Command::WriteSheet, Step::Sheet) => return None,
+            (Command::OtherWords, _) => "Words are offered on the page of the passphrase.",
+            (Command::WriteSheet, _) if self.sheet.is_none() => "There is no recovery sheet yet.",
+            (Command::WriteSheet, _) => "Go back to the recovery sheet first.",
+            (Command::Incident | Command::NearMiss | Command::Before, _) => {
+                "The journal has to be made first."
+            }
+            (Command::Lock, _) => "There is nothing to lock before the journal is begun.",
+            _ => return None,
+        };
+        Some(why.into())
     }
 
     /// Whether the recovery sheet is on the screen.

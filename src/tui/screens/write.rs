@@ -110,6 +110,27 @@ impl Write {
         }
     }
 
+    /// Why a command would do nothing now.
+    pub(super) fn unavailable(&self, command: Command, at: &Moment) -> Option<String> {
+        if let Some(instead) = &self.instead {
+            return instead.unavailable(command);
+        }
+        let why = match command {
+            Command::Instead if self.marks.finds_nothing() => NOTHING_FOUND,
+            Command::NextQuestion if self.form.is_at_end() => {
+                "This is the end; Ctrl+K keeps the entry."
+            }
+            Command::PreviousQuestion if self.form.is_at_beginning() => {
+                "This is the first question."
+            }
+            Command::Keep if !self.saving && self.page(at).is_blank() => {
+                "Nothing is written yet; Esc leaves without keeping anything."
+            }
+            _ => return None,
+        };
+        Some(why.into())
+    }
+
     fn prose(&self) -> Option<&Text> {
         self.form.field().and_then(Field::prose)
     }

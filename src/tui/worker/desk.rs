@@ -84,6 +84,10 @@ impl Worker {
                 for_supervision: true,
                 ..Filter::default()
             })?,
+            footprint: visits
+                .iter()
+                .find(|(id, _)| id.as_str() == "footprint-review")
+                .map(|(_, day)| *day),
             entries: count(Filter::default())?,
         })
     }

@@ -1,10 +1,11 @@
 //! Entries and drafts: kept, changed, found, read, thrown away.
 
 use super::{COUNTED, Worker};
-use crate::domain::{Answer, DraftId, EntryId, Filter, QuestionId, known};
+use crate::domain::{Answer, DraftId, EntryId, Filter, GuideKind, Period, QuestionId, known};
 use crate::failure::Failure;
-use crate::tui::task::{Done, Writing};
+use crate::tui::task::{Done, Gathered, Writing};
 use jiff::Zoned;
+use jiff::civil::Date;
 use std::sync::Arc;
 
 impl Worker {
@@ -110,6 +111,22 @@ impl Worker {
             hits,
             total,
         })
+    }
+
+    pub(super) fn gather(&mut self, kinds: &[GuideKind]) -> Result<Done, Failure> {
+        let ever = Period {
+            from: Date::MIN,
+            until: Date::MAX,
+        };
+        let mut gathered = Vec::new();
+        self.open()?.each(kinds, ever, |head, entry, guide| {
+            gathered.push(Gathered {
+                head: head.clone(),
+                entry: entry.clone(),
+                guide: guide.clone(),
+            });
+        })?;
+        Ok(Done::Gathered(gathered))
     }
 
     pub(super) fn trash(&mut self, id: EntryId, now: &Zoned) -> Result<Done, Failure> {

@@ -61,6 +61,21 @@ impl Post {
         self.instead.is_some()
     }
 
+    /// Why a command would do nothing now.
+    pub fn unavailable(&self, command: Command) -> Option<String> {
+        if let Some(instead) = &self.instead {
+            return instead.unavailable(command);
+        }
+        let why = match command {
+            Command::NextQuestion if self.is_blank() => {
+                "There is no text yet: paste it or write it here."
+            }
+            Command::Instead if self.marks.finds_nothing() => NOTHING_FOUND,
+            _ => return None,
+        };
+        Some(why.into())
+    }
+
     /// Looks through the text, if it is another.
     pub fn look(&mut self, desk: &Desk, at: Duration) {
         let prose = self.text.prose();

@@ -22,9 +22,9 @@ fn put(tasks: &[Task]) -> &Kept {
 #[test]
 fn every_row_says_what_is_set() {
     assert_snapshot!(settings().seen(), @r#"
-     Afterhour                                                 Saturday 21 November
+     Settings                                                  Saturday 21 November
      ──────────────────────────────────────────────────────────────────────────────
-      Today   Journal   Incidents   Clients   Guides   Supervision  [Settings]
+      Today   Journal   Incidents   Echo chamber   Presence   Policy   Supervision
 
      ▸ You are             practitioner
        Locks after         5 minutes without a key

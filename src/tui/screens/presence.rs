@@ -1,0 +1,217 @@
+//! Presence: the accounts one holds, what follows from how they are kept, and the footprint review.
+
+use super::journal::ask_trash;
+use super::{Around, BODY, Input, Next, moved, open_read, open_revision, top};
+use crate::domain::{Answer, GuideKind, Words, dates, known, many};
+use crate::figures::presence::{Account, next_footprint};
+use crate::tui::canvas::{Canvas, Hit, Row};
+use crate::tui::desk::Desk;
+use crate::tui::keymap::{Command, Context, Tab};
+use crate::tui::task::{Done, Gathered, Task};
+use jiff::civil::Date;
+use ratatui::style::Style;
+
+/// The guide an account is written by.
+const ACCOUNT: &str = "account";
+/// The guide one's own footprint is reviewed by.
+const FOOTPRINT: &str = "footprint-review";
+/// Rows below the list for what the focus is about.
+const BELOW: u16 = 8;
+
+/// The screen.
+#[derive(Debug)]
+pub struct Presence {
+    /// The accounts, by platform; `None` until they were fetched.
+    accounts: Option<Vec<Gathered>>,
+    focus: usize,
+    /// What is fetched is to be edited.
+    editing: bool,
+}
+
+impl Presence {
+    /// The view; the task fetches the accounts.
+    pub fn new() -> (Self, Task) {
+        let screen = Self {
+            accounts: None,
+            focus: 0,
+            editing: false,
+        };
+        (screen, fetch())
+    }
+
+    pub(super) fn context(&self) -> Context {
+        Context::Presence
+    }
+
+    pub(super) fn unavailable(&self, command: Command) -> Option<String> {
+        let about_one = matches!(command, Command::Edit | Command::Checked | Command::Trash);
+        (about_one && self.accounts().is_empty())
+            .then(|| "There is no account yet; a adds one.".into())
+    }
+
+    fn accounts(&self) -> &[Gathered] {
+        self.accounts.as_deref().unwrap_or_default()
+    }
+
+    fn focused(&self) -> Option<&Gathered> {
+        let accounts = self.accounts();
+        accounts.get(self.focus.min(accounts.len().saturating_sub(1)))
+    }
+
+    pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
+        let begin = |name: &str| {
+            let guide = around.desk.library.named(name);
+            guide.map_or(Next::Stay, |guide| Next::Begin(guide.id.clone()))
+        };
+        let command = match input {
+            Input::Command(command) => command,
+            Input::Mouse(_, Hit::Row(row)) if row != self.focus => {
+                self.focus = row;
+                return Next::Stay;
+            }
+            Input::Mouse(_, Hit::Row(_)) => Command::Enter,
+            _ => return Next::Unused,
+        };
+        let height = around.height.saturating_sub(BODY + BELOW);
+        let count = self.accounts().len();
+        if moved(&mut self.focus, count, height, command) {
+            return Next::Stay;
+        }
+        match (command, self.focused()) {
+            (Command::Add, _) | (Command::Enter, None) => begin(ACCOUNT),
+            (Command::Footprint, _) => begin(FOOTPRINT),
+            (Command::Enter | Command::Edit, Some(account)) => {
+                let read = Task::Read {
+                    id: account.head.id,
+                    revision: None,
+                };
+                self.editing = command == Command::Edit;
+                Next::Run(vec![read])
+            }
+            (Command::Checked, Some(account)) => Next::Run(vec![Task::Amend {
+                id: account.head.id,
+                question: known::CHECKED,
+                answer: Answer::Date(around.desk.today),
+                say: "Noted: its settings were checked today. The account's history has the earlier day.".into(),
+            }]),
+            (Command::Trash, Some(account)) => Next::Ask(ask_trash(&account.head)),
+            _ => Next::Unused,
+        }
+    }
+
+    pub(super) fn hear(&mut self, done: &Done, _: &Around) -> Next {
+        match done {
+            Done::Gathered(accounts) => {
+                let mut accounts = accounts.clone();
+                accounts.sort_by_key(|account| account.head.title.to_lowercase());
+                self.accounts = Some(accounts);
+                Next::Stay
+            }
+            Done::Changed(..) => Next::Run(vec![fetch()]),
+            done if std::mem::take(&mut self.editing) => open_revision(done),
+            done => open_read(done),
+        }
+    }
+
+    pub(super) fn view(&self, around: &Around, canvas: &mut Canvas) {
+        top(canvas, around, Tab::Presence);
+        let (dim, warm, plain) = (canvas.theme.dim, canvas.theme.warm, Style::new());
+        let desk = around.desk;
+        let (footprint, over) = say_footprint(desk);
+        canvas.put(3, BODY, &footprint, if over { warm } else { dim });
+        let Some(accounts) = &self.accounts else {
+            canvas.cursor_at(1, BODY);
+            return;
+        };
+        let body = BODY + 2;
+        if accounts.is_empty() {
+            let words = "No account is listed yet. a adds one: which platform, for what, under which name, who sees \
+                         it, and whether a client could find it. f looks at your own footprint, by a checklist.";
+            canvas.prose(3, body, words, dim);
+            canvas.cursor_at(1, BODY);
+            return;
+        }
+        let focus = self.focus.min(accounts.len() - 1);
+        let rows: Vec<(String, String, bool)> = accounts
+            .iter()
+            .map(|account| {
+                let read = Account::of(&account.entry.page);
+                let days = desk.settings.account_days;
+                let facts = ["sphere", "seen-by"].map(|id| in_words(account, id));
+                let facts: Vec<String> = facts
+                    .into_iter()
+                    .filter(|words| !words.is_empty())
+                    .collect();
+                (
+                    facts.join(", "),
+                    say_checked(read.checked, desk.today),
+                    read.is_due(desk.today, days),
+                )
+            })
+            .collect();
+        let room = canvas.area.height.saturating_sub(body + BELOW);
+        canvas.part(body, room, |canvas| {
+            canvas.list(accounts.len(), focus, |row| Row {
+                cells: vec![
+                    (22, accounts[row].head.title.as_str(), plain),
+                    (0, rows[row].0.as_str(), dim),
+                ],
+                right: (rows[row].1.as_str(), if rows[row].2 { warm } else { dim }),
+            });
+        });
+        let y = body + room.min(accounts.len() as u16) + 1;
+        let remarks = Account::of(&accounts[focus].entry.page)
+            .remarks(desk.today, desk.settings.account_days)
+            .join("\n");
+        let words = match remarks.is_empty() {
+            true => "Nothing to remark on, from what this page says.",
+            false => &remarks,
+        };
+        canvas.prose(3, y, words, dim);
+    }
+}
+
+fn fetch() -> Task {
+    Task::Gather(&[GuideKind::Account])
+}
+
+fn in_words(account: &Gathered, id: &str) -> String {
+    let question = account
+        .guide
+        .questions
+        .iter()
+        .find(|question| question.id.as_str() == id);
+    match (question, account.entry.page.answer(id)) {
+        (Some(question), Some(answer)) => answer.in_words(question.answer.options()),
+        _ => Words::default(),
+    }
+    .read()
+    .to_owned()
+}
+
+fn say_checked(checked: Option<Date>, today: Date) -> String {
+    match checked {
+        None => "never checked".into(),
+        Some(day) => format!("checked {}", dates::say_short(day, today)),
+    }
+}
+
+/// When the footprint was last looked at and when it is due, and whether that day has come.
+fn say_footprint(desk: &Desk) -> (String, bool) {
+    let days = desk.settings.footprint_days;
+    match (desk.footprint, next_footprint(desk.footprint, days)) {
+        (Some(last), Some(next)) => (
+            format!(
+                "Footprint: last looked at {}, every {}; next {}.",
+                dates::say_short(last, desk.today),
+                many(usize::from(days), "day", "days"),
+                dates::say_due(next, desk.today),
+            ),
+            next <= desk.today,
+        ),
+        _ => (
+            "Footprint: not looked at yet; f begins, by a checklist.".into(),
+            false,
+        ),
+    }
+}

@@ -1,0 +1,135 @@
+//! What is not possible now says why: in help, in the palette, and when its key is pressed.
+
+use crate::everywhere::home;
+use crate::sitting::*;
+use insta::assert_snapshot;
+use ratatui::style::Modifier;
+
+/// Keys that lead to a screen, the key that does nothing there, what its action is called, and why.
+type Case = (&'static str, &'static str, &'static str, &'static str);
+
+/// In a journal just begun.
+#[rustfmt::skip]
+const EMPTY: [Case; 13] = [
+    ("1", "d",      "tick follow",         "No follow-up is open."),
+    ("1", "x",      "throw draft",         "There is no draft."),
+    ("2", "e",      "edit revision",       "There is no entry here."),
+    ("2", "c",      "next client",         "There is no code in the register"),
+    ("2", "a",      "all entries again",   "All entries are shown already."),
+    ("3", "o",      "change status",       "Nothing is logged here."),
+    ("4", "e",      "change what",         "There is no code yet; a adds one."),
+    ("6", "s",      "prepare summary",     "Add a supervisor first"),
+    ("6", "c",      "confirm fingerprint", "Add a supervisor first"),
+    ("7", "x",      "remove what",         "There is no contact yet"),
+    ("w", "Ctrl+K", "keep entry",          "Nothing is written yet"),
+    ("w", "Ctrl+B", "question before",     "This is the first question."),
+    ("w", "Ctrl+R", "replace finding",     "Nothing found here"),
+];
+
+/// In a journal with a year in it.
+#[rustfmt::skip]
+const YEAR: [Case; 10] = [
+    ("1 ↓",            "x",      "throw draft",      "Move to a draft first."),
+    ("2",              "r",      "take back",        "This entry is not in the trash."),
+    ("2 Enter",        "←",      "earlier revision", "This is the first revision."),
+    ("2 Enter",        "o",      "change status",    "Only incidents have a status."),
+    ("6 End",          "x",      "remove what",      "A receipt says what was shared"),
+    ("6 End",          "s",      "prepare summary",  "Move to a supervisor first."),
+    ("6 Enter m",      "Ctrl+N", "go on",            "Mark at least one entry"),
+    ("6 ↓ Enter",      "p",      "see what",         "undecided, so nothing leaves."),
+    ("6 Enter Ctrl+N", "u",      "last decision",    "There is nothing to take back."),
+    ("b ↓ ↓ Enter",    "Ctrl+N", "four questions",   "There is no text yet"),
+];
+
+#[track_caller]
+fn says_why(sitting: &mut Sitting, (way, key, words, why): Case) {
+    sitting.press(way);
+    let context = sitting.app.context();
+    for overlay in ["F1", "Ctrl+P"] {
+        sitting.key(overlay).words(words).sees(why).key("Esc");
+    }
+    sitting.sees_no(why).key(key).sees(why);
+    assert_eq!(sitting.app.context(), context, "{key} did something");
+}
+
+#[test]
+fn what_an_empty_journal_has_nothing_for_says_so() {
+    for case in EMPTY {
+        says_why(&mut Sitting::unlocked(), case);
+    }
+}
+
+#[test]
+fn what_is_not_possible_where_one_stands_says_why() {
+    let mut sitting = Sitting::with_a_year();
+    for case in YEAR {
+        says_why(&mut sitting, case);
+        home(&mut sitting);
+        // What was said goes before the next is looked for.
+        sitting.wait(15);
+    }
+}
+
+#[test]
+fn a_locked_journal_says_that_it_has_to_be_unlocked_first() {
+    let incident = ("Esc", "F2", "log boundary", "Unlock the journal first.");
+    says_why(&mut Sitting::locked(), incident);
+}
+
+#[test]
+fn enter_on_what_is_not_possible_closes_help_and_says_why() {
+    let mut sitting = Sitting::unlocked();
+    sitting.press("6 ?").words("prepare a summary").key("Enter");
+    sitting.sees("[Supervision]").sees("Add a supervisor first");
+}
+
+#[test]
+fn what_has_become_possible_gives_no_reason_any_more() {
+    let mut sitting = Sitting::unlocked();
+    sitting
+        .press("2 F1")
+        .words("edit")
+        .sees("There is no entry");
+    sitting
+        .press("Esc 1 w")
+        .words("Something.")
+        .press("Ctrl+K 2 F1");
+    sitting.words("edit").sees("Edit as a new revision");
+    sitting.sees_no("There is no entry");
+}
+
+#[test]
+fn when_everything_is_decided_help_says_so_beside_replace() {
+    let mut sitting = Sitting::with_a_year();
+    sitting.press("6 ↓ Enter");
+    for _ in 0..20 {
+        sitting.key("A");
+    }
+    sitting.wait(15).key("F1");
+    sitting.words("suggested").sees("Everything is decided");
+}
+
+#[test]
+fn what_is_not_possible_is_dim_and_its_reason_stands_below() {
+    let mut sitting = Sitting::unlocked();
+    sitting.press("2 ?");
+    let screen = sitting.screen();
+    assert_snapshot!("help_reasons", screen);
+    let row = |words: &str| {
+        let place = screen.lines().position(|line| line.contains(words));
+        place.unwrap() as u16
+    };
+    let (cells, _) = sitting.buffer();
+    let is_dim = |y| cells[(20, y)].modifier.contains(Modifier::DIM);
+    assert!(is_dim(row("Edit as a new revision")), "{screen}");
+    assert!(!is_dim(row("Show the next kind")), "{screen}");
+    // The foot of the screen below is dim in the same places.
+    let foot = sitting.key("Esc").screen();
+    let at = |words: &str| {
+        let line = foot.lines().last().unwrap();
+        line.chars().count() - line[line.find(words).unwrap()..].chars().count()
+    };
+    let (cells, _) = sitting.buffer();
+    let is_dim = |x: usize| cells[(x as u16, 23)].modifier.contains(Modifier::DIM);
+    assert!(is_dim(at("edit")) && !is_dim(at("anything")), "{foot}");
+}
