@@ -241,8 +241,13 @@ impl Run<'_> {
             );
         }
         let passphrase = self.passphrase("Passphrase")?;
+        self.open_with(&passphrase)
+    }
+
+    /// Opens the journal with a passphrase that is at hand, and says what was noticed.
+    pub fn open_with(&mut self, passphrase: &Passphrase) -> Result<Vault, Failure> {
         self.wait("Opening the journal…")?;
-        let vault = Vault::open(&journal, &passphrase, &self.now)?;
+        let vault = Vault::open(self.journal()?, passphrase, &self.now)?;
         for notice in vault.notices() {
             self.say(&format!("Note: {}.", clean(notice)))?;
         }
