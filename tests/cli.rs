@@ -784,12 +784,25 @@ fn a_sheet_whose_copy_was_never_compared_is_mentioned_until_one_is() {
     assert_eq!(person.leaves().0, 0);
     for _ in 0..2 {
         let told = home.done(&["list"]).talk;
-        assert!(told.contains("never compared with a copy"), "{told}");
+        assert!(told.contains("never compared with your copy"), "{told}");
     }
+    home.with("AGE-SECRET-KEY-1QQ", &["recovery", "--check"])
+        .failed(4, "not what the recovery sheet says");
+    assert!(home.done(&["list"]).talk.contains("never compared"));
     let mut person = Person::at(&home, &["recovery", "--new-sheet"]);
     person.answers("Passphrase: ", PASSPHRASE);
     person.answers("From your copy, group", ":stop");
     person.sees("As you like");
     assert_eq!(person.leaves().0, 0);
     assert!(!home.done(&["list"]).talk.contains("never compared"));
+
+    let sheet = home.done(&["recovery", "--new-sheet"]).data;
+    let secret = sheet
+        .lines()
+        .find(|line| line.starts_with("AGE-SECRET-KEY-1") && !line.contains(' '))
+        .unwrap();
+    let checked = home.with(secret, &["recovery", "--check"]);
+    assert_eq!(checked.exit, 0, "{}", checked.talk);
+    assert!(checked.talk.contains("The passphrase stays"));
+    home.done(&["list"]);
 }

@@ -173,6 +173,9 @@ pub enum Command {
         /// Make a new recovery sheet instead; it takes the passphrase. The old sheet then opens only older copies of the folder.
         #[arg(long)]
         new_sheet: bool,
+        /// Only see whether your copy of the sheet opens the journal; the passphrase stays.
+        #[arg(long, conflicts_with = "new_sheet")]
+        check: bool,
     },
     /// Print completions for your shell.
     #[command(

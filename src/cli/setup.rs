@@ -43,6 +43,21 @@ pub fn change(run: &mut Run) -> Result<(), Failure> {
 
 /// `afterhour recovery`.
 pub fn recover(run: &mut Run) -> Result<(), Failure> {
+    let mut vault = open_by_sheet(run)?;
+    run.say("The sheet opens the journal. Now a new passphrase.")?;
+    let new = choose_passphrase(run, "your journal")?;
+    run.wait("Changing the passphrase…")?;
+    vault.set_passphrase(&new, Cost::STANDARD)?;
+    run.say("The passphrase is changed. If somebody else may have seen the sheet: `afterhour recovery --new-sheet`.")
+}
+
+/// `afterhour recovery --check`.
+pub fn check_sheet(run: &mut Run) -> Result<(), Failure> {
+    drop(open_by_sheet(run)?);
+    run.say("The sheet opens the journal. The passphrase stays as it is.")
+}
+
+fn open_by_sheet(run: &mut Run) -> Result<Vault, Failure> {
     let journal = run.journal()?.to_owned();
     let typed = if run.may_ask() {
         run.say("Type the secret of the recovery sheet, group after group; spaces do not matter.")?;
@@ -55,12 +70,7 @@ pub fn recover(run: &mut Run) -> Result<(), Failure> {
                 .unwrap_or_default(),
         )
     };
-    let mut vault = Vault::open_with_recovery(&journal, &typed, &run.now)?;
-    run.say("The sheet opens the journal. Now a new passphrase.")?;
-    let new = choose_passphrase(run, "your journal")?;
-    run.wait("Changing the passphrase…")?;
-    vault.set_passphrase(&new, Cost::STANDARD)?;
-    run.say("The passphrase is changed. If somebody else may have seen the sheet: `afterhour recovery --new-sheet`.")
+    Ok(Vault::open_with_recovery(&journal, &typed, &run.now)?)
 }
 
 /// `afterhour recovery --new-sheet`.
