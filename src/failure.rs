@@ -151,6 +151,7 @@ impl From<VaultError> for Failure {
             | Vault::NoEntry(_)
             | Vault::NoRevision(..)
             | Vault::AfterwordAlone
+            | Vault::OnHold(_)
             | Vault::NoDraft(_) => Exit::Input,
             Vault::WrongPassphrase | Vault::RecoveryMistyped | Vault::RecoveryWrong => {
                 Exit::Refused
@@ -185,6 +186,9 @@ impl From<VaultError> for Failure {
             Vault::KeyDamaged => {
                 failure.hint("`afterhour recovery` opens it with the recovery sheet")
             }
+            Vault::OnHold(_) => failure.hint(
+                "it is lifted under Settings, What is kept, or by `afterhour retention lift`",
+            ),
             Vault::NoEntry(_) => failure.hint("`afterhour list` shows the numbers"),
             _ => failure,
         }

@@ -774,6 +774,221 @@ fn a_supervisor_whose_key_is_no_key_does_not_hide_the_others() {
 }
 
 #[test]
+fn figures_are_told_in_words_and_as_json_and_only_of_their_period() {
+    let home = Home::with_journal();
+    let empty = home.done(&["figures"]);
+    assert!(
+        empty.data.contains("Nothing was written in this period."),
+        "{}",
+        empty.data
+    );
+    let answers = home.file("incident.toml", INCIDENT);
+    home.done(&["incident", "--answers", text(&answers)]);
+    let near = home.file(
+        "near.toml",
+        "risk = \"no\"\nkind = \"answering-in-anger\"\nstopped = [\"pause\", \"chance\"]\npull = [\"haste\"]\n",
+    );
+    home.done(&["near-miss", "--answers", text(&near)]);
+    let told = home.done(&["figures"]).data;
+    for sentence in [
+        "no measure of practice",
+        "2 entries on 1 day",
+        "1 incident: friend request 1.",
+        "Status now: open 1.",
+        "1 near miss: answering in anger 1.",
+        "What stopped them: pause 1, chance 1.",
+        "Chosen from a guide's list: haste 1.",
+        "1 follow-up: 1 open; 0 done.",
+    ] {
+        assert!(told.contains(sentence), "{sentence} in {told}");
+    }
+    assert!(!told.contains("Anna") && !told.contains('%'), "{told}");
+    let json = home.done(&["figures", "--json"]).json();
+    assert_eq!(json["incidents"]["kind"]["friend request"], 1);
+    assert_eq!(json["follow_ups"]["open"], 1);
+    assert_eq!(json["from"], serde_json::Value::Null);
+    let before = home
+        .done(&["figures", "--until", "yesterday", "--json"])
+        .json();
+    assert_eq!(before["rhythm"]["entries"], 0);
+    home.with(
+        PASSPHRASE,
+        &["figures", "--from", "today", "--until", "yesterday"],
+    )
+    .failed(2, "ends before it begins");
+}
+
+#[test]
+fn entries_go_only_by_their_number_only_from_the_list_and_never_during_a_hold() {
+    let home = Home::with_journal();
+    let answers = home.file("near.toml", "risk = \"no\"\nkind = \"other\"\n");
+    home.done(&["near-miss", "--answers", text(&answers)]);
+    let list = home.done(&["retention", "list"]);
+    assert!(
+        list.data
+            .contains("near miss   kept until you throw it away"),
+        "{}",
+        list.data
+    );
+    assert!(list.talk.contains("No kind has a period"), "{}", list.talk);
+    home.done(&["retention", "set", "near-miss", "1"]);
+    let json = home.done(&["retention", "list", "--json"]).json();
+    assert_eq!(json["months"]["near-miss"], 1);
+    assert_eq!(
+        json["may_go"],
+        serde_json::json!([]),
+        "it was written today"
+    );
+    home.with(PASSPHRASE, &["retention", "trash", "1"])
+        .failed(2, "not on the list of what may go: 1");
+    home.with(PASSPHRASE, &["retention", "set", "near-miss", "0"])
+        .failed(2, "1 to 1200, or never");
+
+    // The same entry, five weeks on.
+    let then = jiff::Zoned::now() - jiff::ToSpan::days(35);
+    {
+        let mut vault = Vault::open(&home.journal(), &Passphrase::new(PASSPHRASE), &then).unwrap();
+        let (entry, guide) = vault.read(afterhour::domain::EntryId(1)).unwrap();
+        vault.save(&entry.page, &guide, None, None, &then).unwrap();
+    }
+    let list = home.done(&["retention", "list"]);
+    assert!(
+        list.data.contains("near miss: 1 entry may go"),
+        "{}",
+        list.data
+    );
+    home.done(&["retention", "hold", "complaint"]);
+    home.with(PASSPHRASE, &["retention", "trash", "2"])
+        .failed(2, "on hold since");
+    home.done(&["retention", "lift"]);
+    home.done(&["retention", "trash", "2"]);
+    let trash = home.done(&["list", "--trash", "--json"]).json();
+    assert_eq!(trash[0]["id"], 2);
+    assert_eq!(
+        home.done(&["retention", "list", "--json"]).json()["may_go"],
+        serde_json::json!([])
+    );
+}
+
+#[test]
+fn a_summary_is_read_printed_seen_over_time_and_answered() {
+    let home = Home::with_journal();
+    let own = home.done(&["identity", "new"]).data;
+    let ruth = home
+        .plain(&["identity", "new", "--out", "ruth.key"], "")
+        .data;
+    home.done(&["supervisor", "add", "Ruth", ruth.trim(), "--confirmed"]);
+    let near = home.file(
+        "near.toml",
+        "risk = \"no\"\nkind = \"other\"\nseen = \"I waited a day.\"\n",
+    );
+    home.done(&["near-miss", "--answers", text(&near)]);
+    for (layout, out) in [("sections", "one.age"), ("seven-eyed", "eyes.age")] {
+        let plan = home.path(&format!("{layout}.toml"));
+        home.done(&[
+            "share",
+            "--to",
+            "Ruth",
+            "--from",
+            "2020-01-01",
+            "--until",
+            "today",
+            "--draft",
+            text(&plan),
+        ]);
+        home.done(&[
+            "share",
+            "--plan",
+            text(&plan),
+            "--layout",
+            layout,
+            "--out",
+            out,
+        ]);
+    }
+    let ruth =
+        |arguments: &[&str]| home.plain(&[arguments, &["--identity", "ruth.key"]].concat(), "");
+
+    let read = ruth(&["open", "one.age"]);
+    assert!(
+        read.data.contains("I waited a day.") && !read.data.contains("```"),
+        "{}",
+        read.data
+    );
+    assert!(ruth(&["open", "eyes.age"]).data.contains("## Eye 5"));
+    let json = ruth(&["open", "one.age", "--json"]).json();
+    assert_eq!(json["entries"], 1);
+    assert_eq!(json["answer_to"], own.trim());
+
+    let written = ruth(&["open", "one.age", "--html", "page.html"]);
+    assert!(
+        written.talk.contains("whoever has the file can read it"),
+        "{}",
+        written.talk
+    );
+    assert_eq!(written.data, "");
+    let page = fs::read_to_string(home.path("page.html")).unwrap();
+    assert!(page.contains("<svg") && !page.contains("http:") && !page.contains("<script"));
+    let mode = fs::metadata(home.path("page.html"))
+        .unwrap()
+        .permissions()
+        .mode();
+    assert_eq!(mode & 0o777, 0o600);
+    ruth(&["open", "one.age", "--html", "page.html"]).failed(7, "lies there already");
+    ruth(&["open", "one.age", "eyes.age", "--html", "both.html"])
+        .failed(2, "written from one summary");
+
+    // The same numbers in another layout are one summary.
+    let over_time = ruth(&["open", "."]);
+    assert!(over_time.data.contains("1 summary"), "{}", over_time.data);
+    assert!(
+        over_time.talk.contains("Nothing of it was kept"),
+        "{}",
+        over_time.talk
+    );
+    assert_eq!(
+        ruth(&["open", "one.age", "eyes.age", "--json"])
+            .json()
+            .as_array()
+            .unwrap()
+            .len(),
+        1
+    );
+
+    let answer = |arguments: &[&str], typed: &str| {
+        let reply = [
+            "reply",
+            "one.age",
+            "--out",
+            "answer.age",
+            "--identity",
+            "ruth.key",
+        ];
+        home.plain(&[&reply[..], arguments].concat(), typed)
+    };
+    answer(&[], "  \n").failed(2, "no answer to seal");
+    answer(&[], "Ask Marguerite Fairweather in Leeds.").failed(3, "nothing was written");
+    assert!(!home.path("answer.age").exists());
+    let sealed = answer(&["--keep"], "On Tuesday we look at it.\n# together");
+    assert_eq!(sealed.exit, 0, "{}", sealed.talk);
+    answer(&[], "Again.").failed(7, "lies there already");
+    let opened = home.done(&["open", "answer.age"]);
+    assert!(
+        opened
+            .data
+            .contains("> On Tuesday we look at it.\n> \\# together"),
+        "{}",
+        opened.data
+    );
+    ruth(&["open", "answer.age"]).failed(4, "this identity does not open");
+    ruth(&["reply", "answer.age", "--out", "x.age"]).failed(4, "this identity does not open");
+    home.with(PASSPHRASE, &["reply", "answer.age", "--out", "x.age"])
+        .failed(2, "no summary that can be answered");
+    home.with(PASSPHRASE, &["open", "answer.age", "--json"])
+        .failed(2, "no numbers");
+}
+
+#[test]
 fn a_sheet_whose_copy_was_never_compared_is_mentioned_until_one_is() {
     let home = Home::with_journal();
     let mut person = Person::at(&home, &["recovery", "--new-sheet"]);

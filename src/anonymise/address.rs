@@ -5,7 +5,7 @@ use super::label::Label;
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::{Words, words};
 
-const UNITS: Words = words!("apt apartment suite unit flat room floor block box psc ste");
+const UNITS: Words = words!("apt apartment suite unit flat room floor block box psc ste studio");
 
 pub(super) fn find(doc: &mut Doc) {
     let mut i = 0;
@@ -210,7 +210,9 @@ fn unit(doc: &Doc, i: usize) -> Option<usize> {
     {
         return Some(i + 6);
     }
-    if t.any(i, words!("po")) && t.is(i + 1, "box") && digits(doc, i + 2) {
+    if (t.any(i, words!("po")) && t.is(i + 1, "box") || t.is(i, "rural") && t.is(i + 1, "route"))
+        && digits(doc, i + 2)
+    {
         return Some(i + 3);
     }
     if !t.any(i, UNITS) || !t.cap(i) && !t.any(i, words!("apt flat suite")) {
@@ -219,8 +221,17 @@ fn unit(doc: &Doc, i: usize) -> Option<usize> {
     let dot = usize::from(t.str(i + 1) == "." && t.gap(i + 1) == Gap::None);
     (digits(doc, i + 1 + dot)
         && t.gap(i + 1 + dot) == Gap::Space
-        && !t.any(i, words!("room floor unit block")))
-    .then_some(i + 2 + dot)
+        && (!t.any(i, words!("room floor unit block studio"))
+            || t.any(i, words!("studio")) && t.str(i + 2) == "," && t.cap(i + 3)))
+    .then(|| {
+        let end = i + 2 + dot;
+        // "Studio 2, The Old Net Loft"
+        if t.str(end) == "," && t.is(end + 1, "the") && t.cap(end + 1) && t.cap(end + 2) {
+            words(doc, end + 2)
+        } else {
+            end
+        }
+    })
 }
 
 /// Follows the address over commas and lines to its town, country and postcode; one past its last token.

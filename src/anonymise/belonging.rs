@@ -74,6 +74,17 @@ fn condition(doc: &mut Doc, i: usize) -> Option<usize> {
     {
         return None;
     }
+    // "variegate porphyria"
+    if start > 0
+        && t.is_word(start - 1)
+        && !t.cap(start - 1)
+        && doc.free(start - 1)
+        && t.gap(start) == Gap::Space
+        && t.classes(start - 1).0 == 0
+        && !super::capitals::contraction(t.str(start - 1))
+    {
+        start -= 1;
+    }
     // "early-onset", "late-stage"
     if start > 2
         && t.any(start - 1, words!("onset stage type"))
@@ -176,6 +187,23 @@ fn belonging(doc: &mut Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
     let tok = t.all[i];
     let n = usize::from(tok.phrase.0);
+    // "waiting on his papers"
+    if t.is(i, "waiting") && t.any(i + 1, words!("for on")) {
+        let k = i + 2 + usize::from(t.any(i + 2, words!("the his her their a")));
+        if t.is(k, "leave") && t.is(k + 1, "to") && t.is(k + 2, "remain") {
+            return doc
+                .find(i..k + 3, Label::Demog, "belonging")
+                .then_some(k + 3);
+        }
+        if t.any(
+            k,
+            words!("visa visas papers asylum citizenship passport permit"),
+        ) {
+            return doc
+                .find(i..k + 1, Label::Demog, "belonging")
+                .then_some(k + 1);
+        }
+    }
     if n > 1
         && tok.phrase.1.demog()
         && !tok.phrase.1.kin()
@@ -242,6 +270,18 @@ fn belonging(doc: &mut Doc, i: usize) -> Option<usize> {
     }
     if t.classes(end).demog() && t.cap(end) && t.gap(end) == Gap::Space && doc.free(end) {
         end += 1;
+    }
+    // "Old Order Mennonite"
+    while start > 0
+        && i - start < 3
+        && t.cap(start - 1)
+        && !t.all[start - 1].opens
+        && doc.free(start - 1)
+        && t.is_word(start - 1)
+        && t.gap(start) == Gap::Space
+        && t.classes(start - 1).adjective() | t.classes(start - 1).noun()
+    {
+        start -= 1;
     }
     if start > 1
         && is_hyphen(t.str(start - 1))

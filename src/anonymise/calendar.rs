@@ -8,6 +8,16 @@ pub(super) const MONTHS: Words = words!(
     "january february march april may june july august september october november december jan feb mar apr may jun jul aug sep oct nov dec"
 );
 
+/// Months in Welsh, Irish, German, French, Spanish, Polish (genitive), Dutch and Afrikaans, where English has another word.
+const FOREIGN_MONTHS: Words = words!(
+    "ionawr chwefror mawrth ebrill mehefin gorffennaf awst medi hydref tachwedd rhagfyr eanáir feabhra márta aibreán bealtaine meitheamh iúil lúnasa mhí januar februar märz juni juli oktober dezember janvier février mars avril mai juin juillet août septembre octobre novembre décembre enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia januari februari maart mei augustus januarie februarie junie julie desember"
+);
+
+/// Whether it is a month in another language; only a day before it makes a date of it.
+pub(super) fn foreign_month(doc: &Doc, i: usize) -> bool {
+    doc.tokens.any(i, FOREIGN_MONTHS)
+}
+
 pub(super) const WEEKDAYS: Words = words!(
     "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays"
 );
@@ -43,7 +53,8 @@ pub(super) fn weekday(s: &str) -> bool {
         return false;
     }
     let h = hash(s.as_bytes());
-    WEEKDAYS.contains(&h) || SHORT_WEEKDAYS.contains(&h) && s.starts_with(char::is_uppercase)
+    WEEKDAYS.contains(&h)
+        || SHORT_WEEKDAYS.contains(&h) && (s.len() > 3 || s.starts_with(char::is_uppercase))
 }
 
 pub(super) fn number(doc: &Doc, i: usize) -> Option<u32> {

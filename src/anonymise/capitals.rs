@@ -7,7 +7,7 @@ use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::{Words, words};
 
 pub(super) const PARTICLES: Words = words!(
-    "de da di do dos das du del della der den van von vom la le el al bin ibn bint ben ap ab ter ten zu af av mac"
+    "de da di do dos das du del della der den van von vom la le el al bin ibn bint ben ap ab ter ten zu af av mac y yr"
 );
 
 pub(super) fn cap_word(doc: &Doc, i: usize) -> bool {
@@ -38,7 +38,14 @@ pub(super) fn name_end(doc: &Doc, i: usize) -> usize {
     let t = &doc.tokens;
     let mut end = i + 1;
     while end < t.len() && end - i < 14 {
-        let step = if is_hyphen(t.str(end))
+        let linked = is_hyphen(t.str(end))
+            && t.any(end + 1, words!("e i al ul ud ur el de la le du es as o"))
+            && is_hyphen(t.str(end + 2))
+            && (end..end + 4).all(|j| t.gap(j) == Gap::None && doc.free(j))
+            && cap_word(doc, end + 3);
+        let step = if linked {
+            4
+        } else if is_hyphen(t.str(end))
             && t.gap(end) == Gap::None
             && t.gap(end + 1) == Gap::None
             && cap_word(doc, end + 1)
@@ -47,7 +54,11 @@ pub(super) fn name_end(doc: &Doc, i: usize) -> usize {
             2
         } else if t.str(end) == "."
             && t.gap(end) == Gap::None
-            && t.str(end - 1).chars().count() == 1
+            && (t.str(end - 1).chars().count() == 1
+                || end == i + 1
+                    && t.str(i).chars().count() == 2
+                    && t.classes(i).word() == 0
+                    && !t.classes(i).title())
             && cap_word(doc, end + 1)
             && t.gap(end + 1) <= Gap::Space
             && doc.all_free(end..end + 2)
@@ -62,7 +73,11 @@ pub(super) fn name_end(doc: &Doc, i: usize) -> usize {
             while to < end + 3 && t.any(to, PARTICLES) && t.gap(to) == Gap::Space {
                 to += 1;
             }
-            if t.gap(to) == Gap::Space
+            // "al-Sabbagh"
+            if is_hyphen(t.str(to)) && t.gap(to) == Gap::None && t.gap(to + 1) == Gap::None {
+                to += 1;
+            }
+            if (t.gap(to) == Gap::Space || is_hyphen(t.str(to - 1)))
                 && cap_word(doc, to)
                 && doc.free(to)
                 && !t.classes(to).never_name()

@@ -38,7 +38,9 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
     if t.any(i, words!("noon midday midnight"))
         && i > 1
         && t.is(i - 1, "at")
-        && weekday(t.str(i - 2))
+        && (weekday(t.str(i - 2))
+            || t.any(i - 2, words!("online awake up seen"))
+                && (3..=5).any(|k| i >= k && t.is(i - k, "was")))
     {
         return Some(i + 1);
     }
@@ -94,6 +96,7 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
                             words!("at by from until till before after since past around about"),
                         ) || t.str(i - 1) == ","
                             || t.cap(i - 1))
+                    || t.any(i + 3, words!("slot session appointment hour"))
                     || tail && m.len() > 2;
                 if minutes
                     && tail
@@ -179,6 +182,14 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
             }
             if named(i) && (t.is(i + 1, "o'clock") || t.is(i + 1, "o’clock")) {
                 return Some(part(i + 2));
+            }
+            if named(i)
+                && i > 0
+                && t.any(i - 1, words!("by at before after until till"))
+                && t.any(i + 1, words!("that this"))
+                && t.any(i + 2, words!("night morning evening afternoon"))
+            {
+                return Some(i + 1);
             }
             if named(i) && t.any(i + 1, words!("am pm")) {
                 return Some(i + 2);

@@ -181,7 +181,14 @@ fn starts_with_digit(doc: &Doc, i: usize) -> bool {
 
 fn underscored(doc: &mut Doc, i: usize) {
     let start = leftwards(doc, i, &["_", ".", "-"]);
-    let end = rightwards(doc, i, &["_", ".", "-"]).max(i);
+    let mut end = rightwards(doc, i, &["_", ".", "-"]).max(i);
+    if doc.tokens.str(end) == "#"
+        && glued(doc, end)
+        && doc.tokens.kind(end + 1) == Some(Kind::Number)
+        && glued(doc, end + 1)
+    {
+        end += 2;
+    }
     if end > i + 1 && start < i || end > i + 2 {
         doc.find(start..end, Label::Handle, "handle-underscore");
     }
@@ -308,6 +315,7 @@ fn phone(doc: &mut Doc, i: usize) -> Option<usize> {
             doc.tokens.str(i - 1),
             "/" | "." | "£" | "$" | "€" | "₹" | "#"
         )
+        && !(i > 1 && doc.label_at(i - 2) == Some(Label::Phone))
     {
         return None;
     }
@@ -357,7 +365,9 @@ fn phone(doc: &mut Doc, i: usize) -> Option<usize> {
         || first.starts_with("0808")
         || first == "116"
         || first == "1" && groups.get(1) == Some(&3) && doc.tokens.str(i + 2).starts_with('8')
-        || first == "1800";
+        || first == "1800"
+        || first == "1300"
+        || first == "13" && groups.iter().sum::<usize>() == 6;
     let shaped = match groups.as_slice() {
         [3, 3, 4] | [3, 3, 4, _] | [1, 3, 3, 4] => true,
         [3, 4] => doc.tokens.str(i + 1) == "-" && !first.starts_with('1'),

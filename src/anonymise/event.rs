@@ -150,6 +150,8 @@ fn deed(doc: &Doc, i: usize) -> Option<usize> {
         && (t.any(i + 1, words!("his her their the"))
             || super::calendar::number(doc, i + 1).is_some())
         && (bodily(i + 2, i + 5) && !within(words!("head heart face tongue nerve"))
+            || (i + 1..clause.min(i + 5)).any(|j| t.classes(j).animal() && t.classes(j).plural())
+                && !t.any(i + 1, words!("the"))
             || within(words!(
                 "licence license seat title election case appeal farm flock herd fortune"
             )));
@@ -271,6 +273,20 @@ fn happening(doc: &Doc, i: usize) -> Option<usize> {
             i + 1
         };
         return Some(end);
+    }
+    // "the halting site fire", "the silo collapse": known by the thing or place it befell
+    let common = t.any(i, words!("attack attacks fight battle charge fraud argument trial accident deposit engagement storm kill hustle concussion backfire firing"));
+    let nouns = (1..=3).find(|&k| i > k && t.is(i - k, "the"));
+    if let Some(k) = nouns.filter(|k| *k > 1 && !common)
+        && (i - k + 1..i).all(|j| {
+            t.is_word(j)
+                && (t.classes(j).noun() || t.classes(j).verb_g())
+                && !t.classes(j).function()
+                && doc.free(j)
+        })
+        && !t.any(i - 1, words!("panic heart camp log open gas coal bush"))
+    {
+        return Some(i + 1);
     }
     let the = i > 0 && (t.is(i - 1, "the") || i > 1 && t.is(i - 2, "the"));
     (the && placed && !t.any(i + 2, words!("my this"))).then(|| grammar::clause_end(doc, i + 1, 6))

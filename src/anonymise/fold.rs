@@ -37,7 +37,7 @@ pub(super) fn fold_into(text: &str, out: &mut String) {
         if is_combining_mark(c) || is_invisible(c) {
             continue;
         }
-        for c in c.to_lowercase() {
+        for c in capital(c).unwrap_or(c).to_lowercase() {
             match c {
                 'ø' => out.push('o'),
                 'ł' => out.push('l'),
@@ -62,6 +62,22 @@ pub(super) fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     fold_into(text, &mut out);
     out
+}
+
+/// The Latin letter that a Greek capital is drawn like where its small form is drawn otherwise.
+fn capital(c: char) -> Option<char> {
+    Some(match c {
+        'Η' => 'h',
+        'Ν' => 'n',
+        'Υ' | 'Ү' => 'y',
+        'Ζ' => 'z',
+        'Ε' => 'e',
+        'Τ' => 't',
+        'Μ' => 'm',
+        'Κ' => 'k',
+        'Χ' => 'x',
+        _ => return None,
+    })
 }
 
 /// The Latin letter that a Cyrillic, Greek or Armenian one is drawn like; others stay.
@@ -92,7 +108,30 @@ fn latin(c: char) -> char {
         'ԝ' | 'ω' => 'w',
         'х' | 'χ' => 'x',
         'у' | 'γ' => 'y',
-        'ᴢ' => 'z',
+        'ζ' | 'ᴢ' => 'z',
+        'ᴀ' => 'a',
+        'ʙ' => 'b',
+        'ᴄ' => 'c',
+        'ᴅ' => 'd',
+        'ᴇ' => 'e',
+        'ꜰ' => 'f',
+        'ɢ' => 'g',
+        'ʜ' => 'h',
+        'ɪ' => 'i',
+        'ᴊ' => 'j',
+        'ᴋ' => 'k',
+        'ʟ' => 'l',
+        'ᴍ' => 'm',
+        'ɴ' => 'n',
+        'ᴏ' => 'o',
+        'ᴘ' => 'p',
+        'ʀ' => 'r',
+        'ꜱ' => 's',
+        'ᴛ' => 't',
+        'ᴜ' => 'u',
+        'ᴠ' => 'v',
+        'ᴡ' => 'w',
+        'ʏ' => 'y',
         c => c,
     }
 }

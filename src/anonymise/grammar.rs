@@ -35,7 +35,7 @@ pub(super) fn phrase_start(doc: &Doc, head: usize) -> usize {
         }
         let is = t.classes(p);
         let modifier = t.is_word(p)
-            && (!is.function() || t.any(p, words!("only new old early late first former high social public private digital small big young senior junior retired head food school college university police night")))
+            && (!is.function() || t.any(p, words!("only last new old early late first former high social public private digital small big young senior junior retired head food school college university police night")))
             && (is.adjective() || is.noun() || is.0 == 0 && !t.cap(p) || is.verb_g() || t.any(p, words!("ex former retired trainee locum only female male TV NHS")) || t.str(p).len() < 4 && t.all[p].caps)
             && !(is.verb_s() || is.human_verb() || is.verb_d() && !is.adjective())
             && !is.adverb_only()
@@ -55,11 +55,15 @@ pub(super) fn phrase_end(doc: &Doc, end: usize, prepositions: Words) -> usize {
         return end;
     }
     let mut j = end + 1;
-    while t.any(j, words!("a an the his her their our some two three")) && t.gap(j) <= Gap::Line {
+    while t.any(
+        j,
+        words!("a an the his her their our some two three four five six"),
+    ) && t.gap(j) <= Gap::Line
+    {
         j += 1;
     }
     let from = j;
-    while j < from + 4 && open(doc, j) && t.gap(j) <= Gap::Line && j < t.len() {
+    while j < from + 6 && open(doc, j) && t.gap(j) <= Gap::Line && j < t.len() {
         // A member of the BACP: the body says nothing of the person
         if doc.kept(j) && t.cap(j) {
             break;
@@ -68,7 +72,8 @@ pub(super) fn phrase_end(doc: &Doc, end: usize, prepositions: Words) -> usize {
         let noun = t.is_word(j)
             && !is.function()
             && (is.noun() || is.adjective() || is.plural() || t.cap(j) || is.word() == 0)
-            && !(is.verb_s() && !is.noun() && !is.plural());
+            && !(is.verb_s() && !is.noun() && !is.plural())
+            && !(is.verb_d() && !is.noun() && j > from);
         let number = t.kind(j) == Some(Kind::Number);
         let inner = t.any(j, words!("school college university hospital church court police council team clinic food home work night group new big small old local social public private high"));
         let hyphen = is_hyphen(t.str(j)) && t.gap(j) == Gap::None && t.gap(j + 1) == Gap::None;

@@ -22,7 +22,52 @@ pub(super) fn find(doc: &mut Doc) {
     }
 }
 
+/// "only woman on the crew", "Head of Compliance", "shod horses for a living".
+fn role(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
+    let t = &doc.tokens;
+    if t.is(i, "only")
+        && t.any(i + 1, words!("woman man girl boy female male"))
+        && t.any(i + 2, words!("on in at of"))
+    {
+        let end = grammar::phrase_end(doc, i + 2, words!("on in at of"));
+        return (end > i + 2 && !t.any(end - 1, words!("world life room family house")))
+            .then_some(i..end);
+    }
+    if t.any(
+        i,
+        words!("head director chair dean chief master secretary manager vice-chair"),
+    ) && t.cap(i)
+        && t.is(i + 1, "of")
+        && t.cap(i + 2)
+        && t.is_word(i + 2)
+    {
+        let mut end = i + 3;
+        while end < i + 6
+            && t.is_word(end)
+            && t.cap(end)
+            && t.gap(end) == Gap::Space
+            && doc.free(end)
+        {
+            end += 1;
+        }
+        return doc.all_free(i..end).then_some(i..end);
+    }
+    if t.is(i, "for") && t.is(i + 1, "a") && t.is(i + 2, "living") {
+        let back = (1..=3).rev().find(|&k| {
+            i > k
+                && t.is_word(i - k)
+                && (t.classes(i - k).verb_d() || t.classes(i - k).verb_s())
+                && !t.any(i - k, words!("has is was"))
+        })?;
+        return doc.all_free(i - back..i + 3).then_some(i - back..i + 3);
+    }
+    None
+}
+
 fn at(doc: &mut Doc, i: usize) -> Option<usize> {
+    if let Some(at) = role(doc, i) {
+        return doc.absorb(at, Label::Occupation, "job-role");
+    }
     let t = &doc.tokens;
     let tok = t.all[i];
     let n = usize::from(tok.phrase.0);
@@ -68,8 +113,10 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     let before = start.wrapping_sub(1);
     let plural = t.classes(end - 1).plural() && !tok.is.kin();
     let det = |words: Words| start > 0 && t.any(before, words);
-    let telling = (start..i).any(|j| t.any(j, words!("only former retired female male trainee locum ex apprentice freelance professional semi deaf blind famous local youngest first")));
+    let telling = (start..i).any(|j| t.any(j, words!("only last oldest former retired female male trainee locum ex apprentice freelance professional semi deaf blind famous local youngest first")));
     let right = |doc: &Doc| grammar::phrase_end(doc, end, words!("at with for in of on"));
+    let lead = start.wrapping_sub(2);
+    let is_the = start > 1 && t.any(before, words!("the")) && is_be(doc, lead);
     let after_detail = start > 0
         && t.gap(start) <= Gap::Line
         && matches!(
@@ -79,7 +126,6 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     let ok = if after_detail {
         !wide && !plural
     } else if det(words!("a an")) {
-        let lead = start.wrapping_sub(2);
         let opening = start < 2
             || t.all[before].opens
             || matches!(t.str(lead), "," | "(" | ":" | "—" | "–" | ";");
@@ -96,6 +142,8 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
                 && (!listed || alone && tok.is.word() < 2))
     } else if det(words!("the")) {
         (telling
+            || is_the && listed && !wide
+            || right(doc) > end && !wide && listed && start < i && t.any(end, words!("on in of"))
             || listed && !wide && (tok.is.word() > 2 || tok.is.word() == 0 && !many)
             || listed && !wide && t.any(end, words!("who whose"))
             || many && listed && t.kind(end) == Some(Kind::Possessive)
@@ -116,7 +164,7 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     } else if start > 0 && matches!(t.str(before), "," | "(" | ";" | "—" | "–" | ".") {
         let closed = end >= t.len()
             || matches!(t.str(end), "," | ")" | ";" | "." | "—" | "–" | "!" | "?")
-            || t.any(end, words!("at with in for on and who by"));
+            || t.any(end, words!("at with in for on of and who by"));
         let near = (start.saturating_sub(6)..start).any(|j| {
             matches!(
                 doc.label_at(j),
@@ -138,11 +186,11 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
                 && before > 0
                 && doc.label_at(before - 1) == Some(Label::Occupation);
         // "was goalkeeper for the county": no article before a role
+        let stops = end >= t.len() || matches!(t.str(end), "," | "." | ";" | ")" | "and");
         let role = is_be(doc, before)
             && listed
             && !plural
-            && right(doc) > end
-            && t.any(end, words!("for at to of"));
+            && (right(doc) > end && t.any(end, words!("for at to of in on")) || many && stops);
         (trained || role) && !wide
     } else {
         t.all[start].opens && (telling || many && listed) && !plural && doc.free(start)
@@ -162,7 +210,15 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     if !(ok || group) {
         return None;
     }
-    let end = right(doc);
+    let mut end = right(doc);
+    // "a bell-ringer and beekeeper"
+    if t.is(end, "and")
+        && t.classes(end + 1).job()
+        && doc.all_free(end..end + 2)
+        && t.gap(end + 1) == Gap::Space
+    {
+        end += 2;
+    }
     doc.absorb(start..end, Label::Occupation, "job")
 }
 
@@ -197,6 +253,9 @@ const DOES: Words = words!(
 /// "drives the 36 bus", "rows for Durham", "works as a baker", "reading optometry".
 fn work(doc: &mut Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
+    if let Some(at) = course(doc, i) {
+        return doc.absorb(at, Label::Occupation, "job-study");
+    }
     let subject = i > 0
         && (t.any(i - 1, words!("he she they who and both also now still ,"))
             || doc.label_at(i - 1) == Some(Label::Person)
@@ -248,18 +307,48 @@ fn work(doc: &mut Doc, i: usize) -> Option<usize> {
             return Some(i + 2);
         }
     }
+    // "she is teaching Bharatanatyam"
+    if t.any(i, words!("teaching studying coaching"))
+        && i > 0
+        && is_be(doc, i - 1)
+        && t.is_word(i + 1)
+        && doc.free(i + 1)
+        && (t.cap(i + 1) || t.classes(i + 1).skill())
+        && t.gap(i + 1) == Gap::Space
+    {
+        return doc.absorb(i..i + 2, Label::Occupation, "job-does");
+    }
+    // "he lays tarmac for the council"
+    if t.classes(i).verb_s()
+        && !t.classes(i).human_verb()
+        && subject
+        && t.is_word(i + 1)
+        && !t.classes(i + 1).function()
+        && t.any(i + 2, words!("for at"))
+        && t.is(i + 3, "the")
+        && t.classes(i + 4).org_head()
+        && doc.all_free(i..i + 5)
+    {
+        return doc.absorb(i..i + 5, Label::Occupation, "job-does");
+    }
     if !t.any(i, DOES) || !subject {
         return None;
     }
-    let pro = t.any(i - 1, words!("he she who they and both also now still"))
+    let listed_on = t.str(i - 1) == "," && i > 1 && doc.label_at(i - 2).is_some();
+    let pro = listed_on
+        || t.any(i - 1, words!("he she who they and both also now still"))
         || doc.label_at(i - 1).is_some()
         || t.classes(i - 1).kin()
         || t.str(i - 1) == "(";
     if !pro {
         return None;
     }
+    let shift = i + usize::from(t.any(
+        i + 1,
+        words!("nights days evenings weekends shifts part-time full-time"),
+    ));
     let works = t.any(i, words!("works worked volunteers serves served"))
-        && t.any(i + 1, words!("at as for in on"))
+        && t.any(shift + 1, words!("at as for in on"))
         && !t.any(
             i + 2,
             words!("me us it this that her him them himself herself"),
@@ -268,21 +357,46 @@ fn work(doc: &mut Doc, i: usize) -> Option<usize> {
         && t.any(i + 1, words!("for in with"))
         && !t.any(i + 2, words!("me us it time his her the a")) | t.any(i + 2, words!("the"))
         && !t.any(i + 3, words!("end room background"));
-    let runs = t.any(i, words!("drives drove runs ran teaches taught manages managed owns owned conducts edits coaches coached presents presented flies flew farms fishes delivers studies studied tunes tuned repairs repaired mends mended fixes fixed restores restored breeds bred sells sold"))
+    let plays = plays
+        || t.any(i, words!("plays played"))
+            && t.is(i + 1, "the")
+            && (t.classes(i + 2).skill() || t.is_word(i + 2) && t.classes(i + 2).0 == 0);
+    let tends = t.any(
+        i,
+        words!("keeps kept breeds bred farms shears shoes raises rears"),
+    ) && t.classes(i + 1).animal();
+    let runs = tends || t.any(i, words!("drives drove runs ran teaches taught manages managed owns owned conducts edits coaches coached presents presented flies flew farms fishes delivers studies studied tunes tuned repairs repaired mends mended fixes fixed restores restored breeds bred sells sold"))
         && (t.any(i + 1, words!("the a an")) && t.classes(i + 2).noun() | t.classes(i + 2).adjective() | (t.kind(i + 2) == Some(Kind::Number)) || (t.classes(i + 1).noun() || t.classes(i + 1).plural()) && !t.classes(i + 1).function() && (!t.any(i, words!("ran runs drove drives tunes tuned repairs repaired mends mended fixes fixed restores restored breeds bred sells sold")) || t.classes(i + 1).vehicle() | t.classes(i + 1).skill()));
     if !(works || plays || runs) || t.any(i + 2, words!("risk bath mile meeting session group conversation car way point lesson place wedge blank marathon race past house dog kids family same")) {
         return None;
     }
-    let end = if works || plays {
-        grammar::phrase_end(doc, i + 1, words!("at as for in with on"))
+    let end = if (works || plays) && !t.is(i + 1, "the") {
+        grammar::phrase_end(doc, shift + 1, words!("at as for in with on"))
     } else {
         object_end(doc, i + 1)
     };
-    if end > i + 1 {
+    if end > shift + 1 {
         doc.absorb(i..end, Label::Occupation, "job-does")
     } else {
         None
     }
+}
+
+/// "second year, chemical engineering,": a field of study between marks beside what else is told of somebody.
+fn course(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
+    let t = &doc.tokens;
+    let end = if t.classes(i).skill() {
+        i + 1
+    } else if t.classes(i).adjective() && t.classes(i + 1).skill() && t.gap(i + 1) == Gap::Space {
+        i + 2
+    } else {
+        return None;
+    };
+    let told = i > 1
+        && (t.str(i - 1) == "," && doc.label_at(i - 2) == Some(Label::Age)
+            || doc.label_at(i - 1) == Some(Label::Age));
+    let closed = end >= t.len() || matches!(t.str(end), "," | ";" | ")" | ".") || t.is(end, "at");
+    (told && closed && doc.all_free(i..end)).then_some(i..end)
 }
 
 /// One past the object that begins at `i`.

@@ -22,11 +22,23 @@ fn keep_at(doc: &mut Doc, i: usize) -> Option<usize> {
         doc.keep(i..end);
         return Some(end);
     }
+    // "carl rogers": in a text that knows no capitals a full name is still a full name
+    let (n, phrase) = t.phrase;
+    let end = i + usize::from(n);
+    if !t.cap
+        && n > 1
+        && phrase.public()
+        && (i..end).all(|j| {
+            doc.tokens.is_word(j) && !doc.tokens.cap(j) && (j == i || doc.tokens.gap(j) > Gap::None)
+        })
+        && t.is.given() > 0
+    {
+        doc.keep(i..end);
+        return Some(end);
+    }
     if !t.cap && !s.chars().nth(1).is_some_and(char::is_uppercase) {
         return None;
     }
-    let (n, phrase) = t.phrase;
-    let end = i + usize::from(n);
     let titled = i > 0
         && (doc.tokens.classes(i - 1).title() && doc.tokens.cap(i - 1)
             || doc.tokens.str(i - 1) == "."
@@ -107,7 +119,14 @@ fn keep_at(doc: &mut Doc, i: usize) -> Option<usize> {
         doc.keep(i..i + 1);
         return Some(i + 1);
     }
-    if t.is.public_surname() && !titled && !next_cap {
+    let hyphened = super::tokens::is_hyphen(doc.tokens.str(i + 1))
+        && doc.tokens.gap(i + 1) == Gap::None
+        && doc.tokens.cap(i + 2)
+        || i > 1
+            && super::tokens::is_hyphen(doc.tokens.str(i - 1))
+            && doc.tokens.gap(i) == Gap::None
+            && doc.tokens.cap(i - 2);
+    if t.is.public_surname() && !titled && !next_cap && !hyphened {
         let given_before = i > 0
             && doc.tokens.gap(i) == Gap::Space
             && doc.tokens.cap(i - 1)
@@ -165,7 +184,10 @@ fn code(doc: &Doc, i: usize) -> Option<usize> {
     let title = t.classes(i).title() && t.cap(i);
     if letter
         && (!dotted || i + 3 >= t.len() || t.get(i + 3).is_some_and(|n| n.cap))
-        && (title && s >= "X" || !title && (!dotted || i + 3 >= t.len()))
+        && (title
+            && (s >= "X"
+                || !dotted && !(t.cap(i + 2) && t.is_word(i + 2) && t.gap(i + 2) == Gap::Space))
+            || !title && (!dotted || i + 3 >= t.len()))
     {
         return Some(i + 2);
     }

@@ -94,7 +94,9 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         let vague = t.any(
             j,
             words!("parents partners girls boys babies children kids"),
-        ) && i > 0
+        ) && !(t.any(j, words!("girls boys"))
+            && (t.any(j + 1, words!("at under over in of")) || t.str(before) == ","))
+            && i > 0
             && (t.any(before, words!("these those other of or")) || t.any(j, words!("partners")));
         if kin && !vague && doc.free(j) {
             let mut end = j + 1;
@@ -172,9 +174,24 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         return claim(doc, start..i + n, "kin-of-trade");
     }
     let n = usize::from(tok.phrase.0);
-    if n > 1 && tok.phrase.1.kin_narrow() && !t.any(i + 1, words!("of children kids")) {
+    if t.any(i, words!("expecting carrying"))
+        && (t.classes(i + 1).kin_narrow() || t.any(i + 1, words!("twins triplets")))
+    {
+        return claim(doc, i..i + 2, "kin-pregnant");
+    }
+    if t.any(i, words!("fostered adopted orphaned"))
+        && t.any(i + 1, words!("by at as from"))
+        && i > 0
+        && (t.str(before) == "," || grammar::is_be(doc, before))
+    {
+        return claim(doc, i..i + 1, "kin-narrow");
+    }
+    if n > 1 && tok.phrase.1.kin_narrow() && !own && !t.any(i + 1, words!("of children kids")) {
         let start = modified(doc, i);
-        let end = grammar::phrase_end(doc, i + n, words!("in"));
+        let of = t.any(i + 1, words!("child son daughter"))
+            && t.is(i + n, "of")
+            && t.any(i + n + 1, words!("a an the two"));
+        let end = grammar::phrase_end(doc, i + n, if of { words!("of") } else { words!("in") });
         return claim(doc, start..end, "kin-narrow");
     }
     if tok.is.kin_narrow()
@@ -201,6 +218,17 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         }
         let start = modified(doc, i);
         return claim(doc, start..end, "kin-narrow");
+    }
+    // "both his mothers-in-law"
+    if t.is(i, "both")
+        && t.any(i + 1, THEIRS)
+        && (t
+            .all
+            .get(i + 2)
+            .is_some_and(|n| n.phrase.1.kin_narrow() || n.is.kin_narrow()))
+    {
+        let n = usize::from(t.all[i + 2].phrase.0).max(1);
+        return claim(doc, i..i + 2 + n, "kin-count");
     }
     // "six months pregnant with twins"
     if t.is(i, "pregnant") {

@@ -130,6 +130,18 @@ pub(super) fn find_small(doc: &mut Doc) {
                 i - 1,
                 words!("called named nicknamed hi hey hello dear from with its it's im i'm and by"),
             ) || t.is(i - 1, "is") && i > 1 && t.any(i - 2, words!("this name")));
+        // "rang shaz and she said": nobody else is rung, texted or told
+        let rung = tok.is.0 == 0
+            && i > 0
+            && t.any(
+                i - 1,
+                words!("rang phoned texted messaged emailed dm'd told ring text met"),
+            )
+            && (t.any(
+                i + 1,
+                words!("and who she he about again back to that on at yesterday today"),
+            ) || matches!(t.str(i + 1), "," | "." | ";" | ")" | ""))
+            && !contraction(t.str(i));
         // "my ex-supervisee mick", "seeing grace for"
         let told = tok.is.given() >= 2
             && tok.is.noun()
@@ -138,7 +150,12 @@ pub(super) fn find_small(doc: &mut Doc) {
                 || t.any(i - 1, words!("seeing")) && t.any(i + 1, words!("for on at since again")))
             && !tok.is.plural()
             && !t.classes(i + 1).noun();
-        let named = named || short;
+        let named = named || short || rung;
+        if let Some((end, label, rule)) = small_place(doc, i) {
+            doc.find(i..end, label, rule);
+            continue;
+        }
+        let t = &doc.tokens;
         if apposed(doc, i) {
             doc.find(i..i + 1, Label::Person, "name-apposed");
             continue;
@@ -158,6 +175,13 @@ pub(super) fn find_small(doc: &mut Doc) {
                 && n.given() < 2
             {
                 end += 1;
+            } else if t.is_word(end)
+                && t.gap(end) == Gap::Space
+                && t.str(end).len() == 1
+                && !t.any(end, words!("a i x u r n k"))
+                && t.str(end + 1) != "'"
+            {
+                end += 1;
             }
             doc.find(i..end, Label::Person, "name-lower");
         }
@@ -165,7 +189,7 @@ pub(super) fn find_small(doc: &mut Doc) {
 }
 
 /// "my supervisee, bec,": one word between marks after a word for a person.
-fn apposed(doc: &Doc, i: usize) -> bool {
+pub(super) fn apposed(doc: &Doc, i: usize) -> bool {
     let t = &doc.tokens;
     let is = t.classes(i);
     let opened = i > 2 && matches!(t.str(i - 1), "," | "(" | "—" | "–" | "-" | "/");
@@ -186,17 +210,53 @@ fn apposed(doc: &Doc, i: usize) -> bool {
         && (t.classes(p).kin() || t.classes(p).job() || t.any(p, PERSONS))
         && !t.classes(p).plural();
     let owned = (1..=3).any(|k| p >= k && t.any(p - k, words!("my our his her their your")));
-    let nameless = is.word() == 0
-        && !is.demog()
-        && !is.condition()
-        && !is.platform()
-        && !is.kin_narrow()
-        && !is.job()
-        || is.given() >= 2 && is.noun();
+    let nameless =
+        t.cap(i) && !t.all[i].caps && !is.demog() && !is.upper() && !is.platform() && !is.body()
+            || is.word() == 0
+                && !is.demog()
+                && !is.condition()
+                && !is.platform()
+                && !is.kin_narrow()
+                && !is.job()
+            || is.given() >= 2 && is.noun();
     let ending = ["ing", "ed", "ly", "ish", "less", "ful"]
         .iter()
         .any(|e| t.str(i).ends_with(e));
     person && owned && nameless && !ending && !contraction(t.str(i))
+}
+
+/// "at ravensholme youth hub", "a couple in cleckheaton": places and houses in a text without capitals.
+fn small_place(doc: &Doc, i: usize) -> Option<(usize, Label, &'static str)> {
+    let t = &doc.tokens;
+    let is = t.classes(i);
+    if i == 0
+        || is.word() > 0
+        || is.0 != 0 && is.place() == 0 && is.surname() == 0 && is.given() == 0
+        || contraction(t.str(i))
+    {
+        return None;
+    }
+    if t.any(i - 1, words!("at from to outside near in with for the")) {
+        let mut end = i + 1;
+        while end < i + 4
+            && t.is_word(end)
+            && !t.cap(end)
+            && t.gap(end) == Gap::Space
+            && (t.classes(end).noun() || t.classes(end).plural())
+            && !t.classes(end).function()
+            && doc.free(end)
+        {
+            end += 1;
+            if t.classes(end - 1).org_head() && !t.classes(end).org_head() && !t.any(end - 1, words!("group company project post board news press service services programme bank market home"))
+            {
+                return Some((end, Label::Org, "organisation-lower"));
+            }
+        }
+    }
+    let led = t.any(i - 1, words!("in near around from outside"));
+    (led && (is.place() > 0 && is.given() < 2
+        || is.0 == 0 && super::names::sounds_like_a_place(t.str(i))))
+    .then_some((i + 1, Label::Place, "place-lower"))
 }
 
 const PERSONS: Words = words!(

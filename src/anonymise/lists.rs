@@ -59,6 +59,7 @@ classes! {
     vehicle = 43;
     /// An instrument, art, language, sport or field of study.
     skill = 44;
+    animal = 45;
 }
 
 impl Classes {

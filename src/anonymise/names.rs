@@ -116,6 +116,38 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         let end = name_end(doc, i + 1);
         return found(doc, i..end, Label::Org, "organisation-article");
     }
+    // "at the Well Woman clinic", "the Elmfield practice"
+    if !tok.opens
+        && i > 1
+        && t.is(i - 1, "the")
+        && t.any(i - 2, words!("at to from in of for with by outside near"))
+        && !tok.caps
+    {
+        let mut to = i + 1;
+        while to < i + 4
+            && cap_word(doc, to)
+            && t.gap(to) == Gap::Space
+            && doc.free(to)
+            && !t.all[to].caps
+        {
+            to += 1;
+        }
+        let kind = t.any(to, words!("clinic surgery practice centre center hospital school unit hospice nursery project service trust academy church chapel club choir"));
+        if kind
+            && t.gap(to) == Gap::Space
+            && doc.all_free(i..to)
+            && !tok.is.demog()
+            && !t.classes(to - 1).demog()
+            && !tok.is.upper()
+            && (to > i + 1 || !ordinary(doc, i))
+        {
+            return found(doc, i..to, Label::Org, "organisation-kind");
+        }
+    }
+    // "His mam, Non, serves": a capital between marks after a word for a person of somebody's
+    if !tok.opens && super::known::apposed(doc, i) && super::calendar::month(s).is_none() {
+        return found(doc, i..i + 1, Label::Person, "name-apposed");
+    }
     let spaced = |j: usize| {
         t.str(j).chars().count() == 1
             && t.cap(j)
@@ -158,6 +190,14 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         && tok.is.surname() < 3
     {
         return None;
+    }
+    if end > i + 1
+        && t.classes(end - 1).demog()
+        && t.classes(end - 1).given() < 2
+        && t.classes(i).given() < 2
+        && t.classes(end - 1).surname() < 2
+    {
+        return found(doc, i..end, Label::Demog, "belonging");
     }
     let before = |words: Words| i > 0 && t.any(i - 1, words);
     let placed = before(words!(
@@ -214,12 +254,19 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
     if tok.is.demog() && single && (given < 2 || tok.is.upper() && given < 3) {
         return None;
     }
+    if single
+        && (tok.is.kin() || tok.is.title() && tok.is.surname() == 0 && s.len() < 5)
+        && given < 2
+    {
+        return None;
+    }
     // "Year", "Christmas", "English"
     if single
         && tok.is.upper()
         && given < 3
         && !(tok.is.place() > 1
-            || tok.is.place() > 0 && (placed || from || at || before(words!(","))))
+            || tok.is.place() > 0 && (placed || from || at || before(words!(",")))
+            || placed && sounds_like_a_place(s))
         && tok.is.surname() < 2
         && !(given == 2 && (tok.is.word() == 0 && !tok.opens || homograph_strong(doc, i)))
     {
@@ -258,6 +305,14 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         && !tok.is.upper()
         && !tok.caps
     {
+        // "at the Yoder place"
+        if t.any(
+            end,
+            words!("place farm ranch croft homestead smallholding cottage"),
+        ) && tok.is.surname() > 0
+        {
+            return found(doc, i..end + 1, Label::Address, "street");
+        }
         return found(doc, i..end, Label::Place, "place-the");
     }
     // "the caller, 'Smudge',", "known as 'Red'"
@@ -445,7 +500,7 @@ fn place_by_form(doc: &Doc, i: usize) -> Option<usize> {
 }
 
 /// Whether an unlisted word is built as the names of places in Britain and Ireland are.
-fn sounds_like_a_place(s: &str) -> bool {
+pub(super) fn sounds_like_a_place(s: &str) -> bool {
     let lower = s.to_lowercase();
     let ends = [
         "thwaite", "ley", "ton", "ham", "bury", "ford", "worth", "field", "mouth", "shire",
@@ -536,8 +591,8 @@ pub(super) fn initial(doc: &mut Doc, i: usize, end: usize) -> Option<usize> {
     let alone = dotted
         && (t.gap(i + 2) > Gap::None
             || t.kind(i + 2) == Some(Kind::Possessive)
-            || matches!(t.str(i + 2), "'" | "’" | "," | ")"))
-        && !t.all[i].opens | (t.is_word(i + 2));
+            || matches!(t.str(i + 2), "'" | "’" | "," | ")" | "\"" | "”" | ""))
+        && (!t.all[i].opens || t.is_word(i + 2) || matches!(t.str(i + 2), "(" | "\"" | "”"));
     if alone
         && s != "I"
         && s.chars().all(|c| c.is_alphabetic())

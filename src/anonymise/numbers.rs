@@ -97,7 +97,7 @@ fn postcode(doc: &mut Doc, i: usize) -> Option<usize> {
         doc.find(i..i + 1, Label::Postcode, "postcode");
         return Some(i + 1);
     }
-    let said = (1..=3).any(|k| {
+    let said = (1..=5).any(|k| {
         i >= k
             && t.any(
                 i - k,
@@ -107,8 +107,15 @@ fn postcode(doc: &mut Doc, i: usize) -> Option<usize> {
     let state = i > 0
         && (STATES.contains(&t.str(i - 1))
             || t.str(i - 1) == "," && i > 1 && STATES.contains(&t.str(i - 2)));
+    // "same pin as mine, 560 999"
+    if said && a == "000" && next == "000" && t.kind(i) == Some(Kind::Number) && doc.free(i + 1) {
+        doc.find(i..i + 2, Label::Postcode, "postcode");
+        return Some(i + 2);
+    }
+    // "Larkspur Court, 59000": after a street
+    let after_street = i > 1 && t.str(i - 1) == "," && t.classes(i - 2).street() && t.cap(i - 2);
     if t.kind(i) == Some(Kind::Number)
-        && (a == "00000" && (state || said)
+        && (a == "00000" && (state || said || after_street)
             || said && (4..=7).contains(&a.len())
             || state && a == "0000")
     {
@@ -135,6 +142,10 @@ fn plate(doc: &mut Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
     let (one, two) = (shape(t.str(i)), shape(t.str(i + 1)));
     let spaced = t.gap(i + 1) <= Gap::Space;
+    if let Some(end) = told_plate(doc, i) {
+        doc.find(i..end, Label::Idnum, "plate");
+        return Some(end);
+    }
     let british = one == "AA00" && two == "AAA" && spaced && doc.free(i + 1);
     let told = (1..=4).any(|k| {
         i >= k
@@ -166,6 +177,53 @@ fn plate(doc: &mut Doc, i: usize) -> Option<usize> {
         return Some(i + 1);
     }
     None
+}
+
+/// "the plate of the van, OH JQX 44170": groups of capitals and digits in a sentence that speaks of a plate.
+fn told_plate(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let group = |j: usize| {
+        let s = t.str(j);
+        (1..=5).contains(&s.len())
+            && s.bytes()
+                .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+            && !matches!(s, "I" | "A")
+    };
+    let told = (1..=14).any(|k| {
+        i >= k
+            && t.any(
+                i - k,
+                words!("plate plates numberplate registration reg rego"),
+            )
+    }) && !(1..=14).any(|k| {
+        i >= k
+            && matches!(t.str(i - k), "." | "!" | "?")
+            && (1..k).all(|m| {
+                !t.any(
+                    i - m,
+                    words!("plate plates numberplate registration reg rego"),
+                )
+            })
+    });
+    if !told || !group(i) {
+        return None;
+    }
+    let mut end = i + 1;
+    while end < i + 7 && doc.free(end) {
+        if group(end) && t.gap(end) == Gap::Space {
+            end += 1;
+        } else if (is_hyphen(t.str(end)) || t.str(end) == "·")
+            && group(end + 1)
+            && doc.free(end + 1)
+        {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    let digits = (i..end).any(|j| t.str(j).bytes().any(|b| b.is_ascii_digit()));
+    let letters = (i..end).any(|j| t.str(j).bytes().any(|b| b.is_ascii_uppercase()));
+    (digits && letters && end > i + 1).then_some(end)
 }
 
 /// "86.121.97.248", "6e40:4041:c617:e898:c11:40d2:c669:2eb4".
@@ -273,12 +331,18 @@ fn chain(doc: &mut Doc, i: usize) -> Option<usize> {
                 && parts.iter().all(|p| p.len() <= 2 || year(p))
                 && parts.iter().any(|p| year(p)))
         || parts.len() == 2 && capitals == 0 && parts.iter().all(|p| p.len() <= 2);
-    if money || date || piece.contains('.') && capitals == 0 {
+    // "sort code 00-00-00"
+    let sort = (1..=3).any(|k| i >= k && t.is(i - k, "sort"));
+    if money || date && !sort || piece.contains('.') && capitals == 0 {
         return None;
     }
     let said = announced(doc, i);
     let enough = match capitals {
-        0 => digits >= 8 || said && digits >= 3 && !(digits == 4 && year(piece)),
+        0 => {
+            digits >= 8
+                || sort && digits >= 6
+                || said && digits >= 3 && !(digits == 4 && year(piece))
+        }
         _ => digits >= 3 && digits + capitals >= 6 || said && digits >= 2,
     };
     if enough {
@@ -318,7 +382,9 @@ fn announced(doc: &Doc, i: usize) -> bool {
     while k > 0 && steps < 4 {
         k -= 1;
         let s = doc.tokens.str(k);
-        if matches!(s, "." | "!" | "?") && !doc.tokens.is(k.wrapping_sub(1), "no") {
+        if matches!(s, "." | "!" | "?" | ";")
+            && !doc.tokens.any(k.wrapping_sub(1), words!("no nos ref refs"))
+        {
             return false;
         }
         if doc.tokens.any(k, ANNOUNCE) {

@@ -28,6 +28,10 @@ pub(super) fn organisation(doc: &mut Doc, i: usize) -> Option<usize> {
     {
         return None;
     }
+    // "the Facebook of the school"
+    if doc.kept(i) && t.classes(i).platform() && !t.classes(i).org_head() {
+        return None;
+    }
     let (mut j, mut last, mut proper, mut unknowns) = (i, None, 0, 0);
     while j < t.len() && j - i < 12 {
         if name_part(doc, j) && (j == i || !t.all[j].opens) {

@@ -193,9 +193,11 @@ fn cut(text: &str) -> Vec<Token> {
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
         if c.is_whitespace() {
-            gap = match (gap, c) {
-                (Gap::Paragraph, _) | (Gap::Line, '\n') => Gap::Paragraph,
-                (_, '\n') => Gap::Line,
+            let line = matches!(c, '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}');
+            gap = match (gap, line) {
+                (Gap::Paragraph, _) | (Gap::Line, true) => Gap::Paragraph,
+                _ if c == '\u{2029}' => Gap::Paragraph,
+                (_, true) => Gap::Line,
                 (Gap::Line, _) => Gap::Line,
                 _ => Gap::Space,
             };

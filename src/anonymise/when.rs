@@ -1,6 +1,8 @@
 //! Dates and days.
 
-use super::calendar::{count, day, is_end, month, number, ordinal_number, weekday, year};
+use super::calendar::{
+    count, day, foreign_month, is_end, month, number, ordinal_number, weekday, year,
+};
 use super::clock::clock;
 use super::doc::Doc;
 use super::label::Label;
@@ -48,6 +50,7 @@ pub(super) fn date(doc: &mut Doc, i: usize) -> Option<usize> {
         if month(t.str(j)).is_some()
             && (t.cap(j) || strict && !t.is(j, "may") && !t.is(j, "march") || strict && j > i + 1)
             && t.gap(j) <= Gap::Line
+            || strict && foreign_month(doc, j) && t.gap(j) == Gap::Space
         {
             j += 1;
             if t.str(j) == "." || t.str(j) == "," || is_hyphen(t.str(j)) || t.str(j) == "/" {
@@ -144,7 +147,7 @@ pub(super) fn numeric(doc: &Doc, i: usize) -> Option<usize> {
     let told = (1..=2).any(|k| {
         i >= k
             && (t.any(i - k, words!("on till until since by from dated date"))
-                || weekday(t.str(i - k)))
+                || weekday(t.str(i - k)) && (k == 1 || t.str(i - 1) == "(" || t.str(i - 1) == ","))
     });
     (sign == "/" && small(a, b) && told && !followed && !(a <= 10 && b == 10)).then_some(i + 3)
 }
@@ -219,7 +222,7 @@ pub(super) fn weekday_run(doc: &Doc, i: usize) -> Option<usize> {
         return None;
     }
     let lower = !t.cap(i);
-    if lower && s.len() < 6 {
+    if lower && s.len() < 6 && !t.any(i, words!("tues weds thur thurs")) {
         return None;
     }
     let mut end = i + 1;
@@ -229,6 +232,10 @@ pub(super) fn weekday_run(doc: &Doc, i: usize) -> Option<usize> {
     if t.any(
         end, words!("morning mornings afternoon afternoons evening evenings arvo night nights lunchtime lunchtimes teatime breakfast noon midday")) {
         end += 1;
+    }
+    // "Tuesday period 4"
+    if t.is(end, "period") && t.kind(end + 1) == Some(Kind::Number) {
+        end += 2;
     }
     // "Saturday 12th"
     if t.gap(end) == Gap::Space && (day(doc, end) && t.kind(end) == Some(Kind::Mixed)) {
@@ -261,7 +268,9 @@ pub(super) fn loose_date(doc: &mut Doc, i: usize) -> Option<usize> {
         doc.find(i..end, Label::Date, "year");
         return Some(end);
     }
-    if month_at(doc, i) {
+    // "Mr January" is somebody
+    let titled = i > 0 && t.classes(i - 1).title() && t.cap(i - 1);
+    if month_at(doc, i) && !titled {
         let s = t.str(i);
         let unsure = [
             "may", "march", "june", "april", "august", "mar", "jan", "dec", "jun", "jul",
@@ -304,6 +313,11 @@ pub(super) fn loose_date(doc: &mut Doc, i: usize) -> Option<usize> {
             doc.find(start..end, Label::Date, "season");
             return Some(end);
         }
+    }
+    // "a bloke I see fortnightly"
+    if t.any(i, words!("fortnightly")) && i > 0 && !t.classes(i + 1).noun() && !t.all[i].opens {
+        doc.find(i..i + 1, Label::Time, "day-time");
+        return Some(i + 1);
     }
     if let Some((n, end)) = count(doc, i)
         && n > 1

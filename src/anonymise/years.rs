@@ -34,10 +34,22 @@ pub(super) fn age(doc: &mut Doc, i: usize) -> Option<usize> {
             doc.find(from..i + 1, Label::Age, "age-decade");
             return Some(i + 1);
         }
+        // "Mid-thirties, drives a header"
+        if start < i && (t.all[start].opens || t.any(start.wrapping_sub(1), words!("in is , ("))) {
+            doc.find(start..i + 1, Label::Age, "age-decade");
+            return Some(i + 1);
+        }
         return None;
     }
     // "Year 3", "Grade 8", "Reception", "sixth form", "S4"
-    if t.any(i, words!("year grade class p form")) && t.cap(i) && t.gap(i + 1) == Gap::Space {
+    let said_small = i > 0
+        && t.any(i, words!("year grade yr"))
+        && t.kind(i + 1) == Some(Kind::Number)
+        && t.any(i - 1, words!("in of my his her their our a the from still"));
+    if t.any(i, words!("year grade class p form yr"))
+        && (t.cap(i) || said_small)
+        && t.gap(i + 1) == Gap::Space
+    {
         let school = t.kind(i + 1) == Some(Kind::Number) && t.str(i + 1).len() <= 2
             || t.any(
                 i + 1,
@@ -86,6 +98,14 @@ pub(super) fn age(doc: &mut Doc, i: usize) -> Option<usize> {
         && (t.any(i - 1, words!("my your his her their"))
             || t.kind(i - 1) == Some(Kind::Possessive))
         && (t.is(i + 1, "birthday") || is_end(doc, i + 1))
+    {
+        doc.find(i..i + 1, Label::Age, "age-birthday");
+        return Some(i + 1);
+    }
+    // "Chukwuemeka's fiftieth"
+    if t.any(i, words!("eighteenth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth"))
+        && i > 0
+        && (t.any(i - 1, words!("his her their my your")) || t.kind(i - 1) == Some(Kind::Possessive))
     {
         doc.find(i..i + 1, Label::Age, "age-birthday");
         return Some(i + 1);
@@ -150,6 +170,31 @@ fn stage(doc: &Doc, i: usize) -> Option<usize> {
     if i == 0 {
         return None;
     }
+    if t.any(i, words!("sixth fifth upper"))
+        && t.is(i + 1, "form")
+        && t.any(i - 1, words!("the in our his her their lower upper and"))
+    {
+        return Some(i + 2);
+    }
+    // "second year,", "second-year midwifery"
+    if t.any(i, words!("first second third fourth final")) {
+        let hyphen = usize::from(is_hyphen(t.str(i + 1)));
+        let year = i + 1 + hyphen;
+        let study = t.classes(year + 1).skill()
+            || t.any(
+                year + 1,
+                words!("student undergraduate phd undergrad medic at"),
+            );
+        let listed =
+            matches!(t.str(i - 1), "," | "(") && matches!(t.str(year + 1), "," | ")" | ";");
+        if t.is(year, "year")
+            && (study && matches!(t.str(i - 1), "," | "(" | ".")
+                || study && t.any(i - 1, words!("a in is his her"))
+                || listed)
+        {
+            return Some(year + 1);
+        }
+    }
     let named = t.any(
         i,
         words!("matric sophomore freshman fresher kindergartner kindergartener"),
@@ -186,6 +231,11 @@ pub(super) fn bare_age(
             && t.kind(end + 1).is_some_and(|k| k != Kind::Mark)
     {
         return None;
+    }
+    // "40 next birthday"
+    if t.any(end, words!("next last")) && t.is(end + 1, "birthday") {
+        doc.find(i..end, Label::Age, "age-birthday");
+        return Some(end);
     }
     let close = |j: usize| {
         j >= t.len()
@@ -244,12 +294,34 @@ pub(super) fn bare_age(
         }
     }
     // ", 41," after a name or a person, "(16)", "(41, "
-    let opened = t.str(prev) == "("
-        && i >= 2
-        && (t.cap(i - 2)
-            || t.classes(i - 2).job()
-            || t.classes(i - 2).kin()
-            || t.any(i - 2, words!("client boy girl man woman")))
+    // "blocked at seventeen.", "past sixty,": from thirteen on it is no hour
+    let past = t.any(
+        prev,
+        words!("past over under nearly almost approaching pushing"),
+    ) && n >= 20
+        && n.is_multiple_of(10);
+    if word
+        && (13..=99).contains(&n)
+        && (t.is(prev, "at") || past)
+        && (close(end) && t.str(end) != ":" || conj && !t.any(end, words!("but on this")))
+        && (t.is(prev, "at")
+            || i > 1
+                && (t.any(
+                    i - 2,
+                    words!("you're he's she's they're i'm is was are well just"),
+                ) || who(i - 2)))
+    {
+        doc.find(i..end, Label::Age, "age-at");
+        return Some(end);
+    }
+    let opened = t.str(prev) == "(" && i >= 2 && doc.label_at(i - 2) == Some(Label::Initial)
+        || t.str(prev) == "(" && t.str(end) == "," && n >= 13 && word
+        || t.str(prev) == "("
+            && i >= 2
+            && (t.cap(i - 2)
+                || t.classes(i - 2).job()
+                || t.classes(i - 2).kin()
+                || t.any(i - 2, words!("client boy girl man woman")))
         || t.str(prev) == "(" && t.str(end) == "," && n >= 5 && !word;
     let comma = t.str(prev) == ","
         && (t.str(end) == "," || close(end) && t.str(end) != ":")

@@ -1,7 +1,10 @@
 //! The one table of commands: what the parser takes, the help, the completions and the man page all come from here.
 
-use crate::domain::{ClientCode, EntryId, GuideKind, Status, Theme, dates};
+use crate::domain::{
+    ClientCode, EntryId, GuideKind, HoldReason, LONGEST_KEPT, Retention, Status, Theme, dates,
+};
 use crate::failure::Exit;
+use crate::supervision::Layout;
 use clap::{Args, Parser, Subcommand};
 use jiff::Zoned;
 use jiff::civil::Date;
@@ -118,6 +121,9 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// How long entries are kept, what may go by that, and the hold that keeps everything.
+    #[command(subcommand)]
+    Retention(RetentionCommand),
     /// Before you post: look through a text for what may identify somebody.
     #[command(
         long_about = "Before you post: look through a text for what may identify somebody, one by one or all together. \
@@ -144,17 +150,12 @@ pub enum Command {
     /// For a supervisor: make or show the key pair that summaries are sealed with.
     #[command(subcommand)]
     Identity(IdentityCommand),
-    /// Read a summary that was sealed for you.
-    #[command(after_help = "Example: afterhour open ruth-2026-11-21.age\n\
-        A file that was sealed with a passphrase asks for that. Nothing of it is kept.\n\
-        The same without afterhour: age -d -i my.key ruth-2026-11-21.age")]
-    Open {
-        /// The sealed file.
-        file: PathBuf,
-        /// The file with your key pair, where it is not in your journal.
-        #[arg(long, value_name = "FILE")]
-        identity: Option<PathBuf>,
-    },
+    /// Read what was sealed for you; several summaries are shown over time.
+    #[command(after_help = OPEN_HELP)]
+    Open(OpenArguments),
+    /// Answer a summary: sealed for the public key that it carries.
+    #[command(after_help = REPLY_HELP)]
+    Reply(ReplyArguments),
     /// List the guides, show one as an answers file, or check one of your own.
     #[command(subcommand)]
     Guides(GuidesCommand),
@@ -221,6 +222,50 @@ pub struct Which {
     #[arg(long)]
     pub json: bool,
 }
+
+#[derive(Subcommand)]
+pub enum RetentionCommand {
+    /// List the periods and what may go: numbers, days and titles, never the text.
+    #[command(
+        long_about = "List the periods and what may go: numbers, days and titles, never the text. Nothing goes by itself. An \
+            entry is listed once it was last written longer ago than its kind's period, unless it still needs something: \
+            open or waiting, for supervision, or with a follow-up to be done."
+    )]
+    List {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Say how long entries of a kind are kept.
+    #[command(after_help = "Example: afterhour retention set incident 84")]
+    Set {
+        /// The kind, such as prompt, reflection, incident or near-miss.
+        #[arg(value_parser = kept_kind)]
+        kind: GuideKind,
+        /// Months since an entry was last written, 1 to 1200; or never, so that none is listed.
+        #[arg(value_parser = months)]
+        months: Months,
+    },
+    /// Keep everything: nothing can be thrown away until the hold is lifted.
+    #[command(after_help = "Example: afterhour retention hold complaint")]
+    Hold {
+        /// In a word: claim, complaint, access (somebody asks to see what is kept), inquiry or other.
+        #[arg(value_parser = hold_reason)]
+        why: HoldReason,
+    },
+    /// Lift the hold.
+    Lift,
+    /// Move entries of the list to the trash, for 30 days.
+    #[command(after_help = "Example: afterhour retention trash 12,15")]
+    Trash {
+        /// Their numbers, as `afterhour retention list` shows them.
+        #[arg(value_name = "N,N", required = true, value_delimiter = ',', value_parser = entry_id)]
+        entries: Vec<EntryId>,
+    },
+}
+
+/// A period as it is typed; `None` for never.
+pub type Months = Option<u16>;
 
 #[derive(Subcommand)]
 pub enum ClientCommand {
@@ -294,9 +339,46 @@ pub struct ShareArguments {
     /// Only these entries of the period, by number.
     #[arg(long, value_name = "N,N", value_delimiter = ',', value_parser = entry_id)]
     pub entries: Vec<EntryId>,
+    /// How it is laid out: sections, or seven-eyed, with eyes 5 and 6 left for the supervisor.
+    #[arg(long, value_name = "LAYOUT", default_value = "sections", value_parser = layout)]
+    pub layout: Layout,
     /// A question to your supervisor; may be given several times.
     #[arg(long, value_name = "TEXT")]
     pub question: Vec<String>,
+}
+
+#[derive(Args)]
+pub struct OpenArguments {
+    /// The sealed file; several, or a folder of them, are shown by supervisee and over time.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The file with your key pair, where it is not in your journal.
+    #[arg(long, value_name = "FILE")]
+    pub identity: Option<PathBuf>,
+    /// Write it as a page with drawn charts, to print. That file is not sealed: whoever has it can read it.
+    #[arg(long, value_name = "OUT.html", conflicts_with = "json")]
+    pub html: Option<PathBuf>,
+    /// Print the numbers and questions as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub struct ReplyArguments {
+    /// The summary you answer.
+    pub file: PathBuf,
+    /// Where the sealed answer goes.
+    #[arg(long, value_name = "REPLY.age")]
+    pub out: PathBuf,
+    /// The answer as a text file; without it, or with -, it is read from stdin.
+    #[arg(long, value_name = "FILE")]
+    pub text: Option<PathBuf>,
+    /// The file with your key pair, where it is not in your journal.
+    #[arg(long, value_name = "FILE")]
+    pub identity: Option<PathBuf>,
+    /// Say that you have looked at everything found in the answer, and that it stays as written.
+    #[arg(long)]
+    pub keep: bool,
 }
 
 #[derive(Subcommand)]
@@ -385,6 +467,20 @@ Nothing leaves while one is undecided. Afterhour sends nothing: you hand the fil
 Until you have compared the four words of your supervisor's key with them, a terminal asks
 before it seals. Without a terminal, or with --passphrase-fd, it seals and warns on stderr.";
 
+const OPEN_HELP: &str = "\
+Example: afterhour open ruth-2026-11-21.age
+A file that was sealed with a passphrase asks for that. Nothing is kept but what --html writes.
+The same without afterhour: age -d -i my.key ruth-2026-11-21.age
+Over time: afterhour open received/*.age, or afterhour open received
+To print: afterhour open ruth-2026-11-21.age --html page.html
+Summaries that carry the same public key belong to one supervisee; without a key, those
+in one folder.";
+
+const REPLY_HELP: &str = "\
+Example: afterhour reply ruth-2026-11-21.age --out answer.age --text answer.txt
+The answer is looked through for what may identify somebody, as every text is before it
+leaves. The practitioner opens it with `afterhour open`. Nothing of it is kept here.";
+
 /// The foot of the help: how to go on from here, what scripts need, and the exit codes.
 fn root_help() -> String {
     let rows: Vec<String> = Exit::TABLE
@@ -402,12 +498,45 @@ fn kind(word: &str) -> Result<GuideKind, String> {
         .ok_or_else(|| "expected prompt, reflection, incident or near-miss".into())
 }
 
+fn kept_kind(word: &str) -> Result<GuideKind, String> {
+    let spaced = word.replace('-', " ");
+    Retention::kinds()
+        .find(|kind| kind.name() == spaced)
+        .ok_or_else(|| {
+            let names: Vec<String> = Retention::kinds()
+                .map(|kind| kind.name().replace(' ', "-"))
+                .collect();
+            format!("expected one of {}", names.join(", "))
+        })
+}
+
+fn months(word: &str) -> Result<Months, String> {
+    match word.parse() {
+        _ if word == "never" => Ok(None),
+        Ok(months) if (1..=LONGEST_KEPT).contains(&months) => Ok(Some(months)),
+        _ => Err(format!(
+            "expected a number of months, 1 to {LONGEST_KEPT}, or never"
+        )),
+    }
+}
+
+fn hold_reason(word: &str) -> Result<HoldReason, String> {
+    HoldReason::ALL
+        .into_iter()
+        .find(|why| why.word() == word)
+        .ok_or_else(|| "expected claim, complaint, access, inquiry or other".into())
+}
+
 fn theme(word: &str) -> Result<Theme, String> {
     Theme::try_from(word.to_owned()).map_err(|unknown| unknown.to_string())
 }
 
 fn status(word: &str) -> Result<Status, String> {
     Status::named(word).ok_or_else(|| "expected open, waiting or closed".into())
+}
+
+fn layout(word: &str) -> Result<Layout, String> {
+    Layout::named(word).ok_or_else(|| "expected sections or seven-eyed".into())
 }
 
 fn code(word: &str) -> Result<ClientCode, String> {

@@ -12,6 +12,8 @@ mod options;
 mod people;
 mod question;
 mod read;
+mod received;
+mod retention;
 mod review;
 mod risk;
 mod run;
@@ -140,11 +142,13 @@ fn perform(run: &mut Run, command: Command) -> Result<(), Failure> {
         Command::Search { words, which } => read::list(run, &words, which),
         Command::Show { id, revision, json } => read::show(run, id, revision, json),
         Command::Figures { from, until, json } => figures::figures(run, from, until, json),
+        Command::Retention(command) => retention::retention(run, command),
         Command::Client(command) => people::client(run, command),
         Command::Supervisor(command) => people::supervisor(run, command),
         Command::Identity(command) => people::identity(run, command),
         Command::Share(arguments) => share::share(run, &arguments),
-        Command::Open { file, identity } => share::open(run, &file, identity.as_deref()),
+        Command::Open(arguments) => received::open(run, &arguments),
+        Command::Reply(arguments) => received::reply(run, &arguments),
         Command::Guides(command) => guide_files::guides(run, command),
         Command::Verify => setup::verify(run),
         Command::Passphrase => setup::change(run),

@@ -4,7 +4,7 @@ use super::run::Run;
 use crate::anonymise::Decision;
 use crate::domain::{dates, many};
 use crate::failure::Failure;
-use crate::supervision::{Item, Preparation, Summary};
+use crate::supervision::{Item, Layout, Preparation, Summary};
 use crate::vault::Vault;
 
 /// How the review ended.
@@ -20,6 +20,7 @@ pub fn review(
     run: &mut Run,
     vault: &mut Vault,
     preparation: &mut Preparation,
+    layout: Layout,
     seal: &str,
 ) -> Result<Reviewed, Failure> {
     if let Some(earlier) = vault.preparation(&preparation.plan().to)? {
@@ -39,7 +40,7 @@ pub fn review(
                 return Ok(Reviewed::Later);
             }
         }
-        let summary = preparation.finish(run.now.date())?;
+        let summary = preparation.finish(run.now.date())?.laid_out(layout);
         run.say("\nThis is what leaves, exactly as it leaves:\n")?;
         run.say(summary.to_markdown().trim_end())?;
         run.say("")?;

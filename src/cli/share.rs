@@ -1,8 +1,7 @@
-//! Sharing: entries chosen, every finding decided (here, or in a plan), the summary shown as it leaves, then sealed. And
-//! the way in: what a supervisor opens.
+//! Sharing: entries chosen, every finding decided (here, or in a plan), the summary shown as it leaves, then sealed.
 
 use super::args::ShareArguments;
-use super::people::{at_hand, known};
+use super::people::known;
 use super::read::each;
 use super::review::{Reviewed, review};
 use super::run::{Run, no_terminal, read_text, shown};
@@ -11,7 +10,7 @@ use crate::anonymise::{Engine, Register};
 use crate::domain::{Entry, EntryId, Filter, Guide, Period, Plan, Supervisor, Words, many};
 use crate::failure::{Exit, Failure};
 use crate::passphrase::Passphrase;
-use crate::supervision::{self, Preparation, Recipient, SealError, Summary};
+use crate::supervision::{self, Identity, Preparation, Recipient, SealError, Standing, Summary};
 use crate::vault::Vault;
 use std::path::Path;
 
@@ -80,7 +79,8 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
         &questions,
         &Engine::new(),
         &register,
-    );
+    )
+    .standing(standing(&vault)?);
 
     if let Some(file) = &arguments.draft {
         return draft(run, &preparation, file);
@@ -89,8 +89,14 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
         return Err(Failure::new("where the sealed file goes is missing").hint("--out FILE"));
     };
     let summary = match &plan {
-        Some(plan) => by_plan(&mut preparation, plan, run)?,
-        None => match review(run, &mut vault, &mut preparation, &fingerprint(&to))? {
+        Some(plan) => by_plan(&mut preparation, plan, run)?.laid_out(arguments.layout),
+        None => match review(
+            run,
+            &mut vault,
+            &mut preparation,
+            arguments.layout,
+            &fingerprint(&to),
+        )? {
             Reviewed::Seal(summary) => *summary,
             Reviewed::Later => return Ok(()),
         },
@@ -99,6 +105,15 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
     seal(run, &mut vault, &summary, &to, out)?;
     vault.drop_preparation(&name)?;
     Ok(())
+}
+
+/// How things stand beside the entries, and the public key to answer to, where there is one.
+fn standing(vault: &Vault) -> Result<Standing, Failure> {
+    let own = match vault.identity()? {
+        Some(secret) => Some(Identity::parse(&secret)?.recipient()),
+        None => None,
+    };
+    Ok(Standing::of(|guide| vault.newest(guide), own)?)
 }
 
 fn period(arguments: &ShareArguments, plan: Option<&Plan>) -> Result<Period, Failure> {
@@ -352,18 +367,4 @@ fn fingerprint(to: &For) -> String {
         For::Key(recipient, _) => recipient.fingerprint(),
         For::Passphrase => "with a passphrase".into(),
     }
-}
-
-/// `afterhour open`.
-pub fn open(run: &mut Run, file: &Path, identity: Option<&Path>) -> Result<(), Failure> {
-    let sealed = supervision::read_sealed(file)?;
-    let received = if supervision::wants_passphrase(&sealed)? {
-        let passphrase = run.passphrase("Passphrase agreed with the sender")?;
-        run.wait("Opening the file…")?;
-        supervision::open_with_passphrase(&sealed, &passphrase)?
-    } else {
-        supervision::open(&sealed, &at_hand(run, identity)?)?
-    };
-    run.prose(received.text.read().trim_end())?;
-    run.say("The file does not prove who sealed it; ask, if it matters.")
 }

@@ -1,7 +1,7 @@
 //! The people around the journal: clients by their code, supervisors, the practitioner's own contacts.
 
-use super::Words;
 use super::guide::Track;
+use super::{Retention, Words};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -129,6 +129,8 @@ pub struct Settings {
     pub account_days: u16,
     /// The guide id of the ethics pack that entries are tied to.
     pub ethics: String,
+    /// How long entries are kept.
+    pub retention: Retention,
 }
 
 impl Settings {
@@ -155,6 +157,7 @@ impl Default for Settings {
             footprint_days: 90,
             account_days: 180,
             ethics: "ethics-bacp".into(),
+            retention: Retention::default(),
         }
     }
 }

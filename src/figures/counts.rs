@@ -81,11 +81,6 @@ pub(super) fn listed<'a>(rows: impl IntoIterator<Item = (&'a str, u32)>) -> Stri
     rows.join(", ")
 }
 
-/// "1 entry", "31 entries".
-pub fn many(count: u32, one: &str, several: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { several })
-}
-
 /// What was chosen, each with its place among the options and in short words; a line of text is its own words.
 pub(super) fn chosen(answer: &Answer, guide: &Guide, id: &str) -> Vec<(usize, String)> {
     let options = QuestionId::try_from(id.to_owned())

@@ -1,7 +1,6 @@
 //! What was to be done, and what was tried.
 
-use super::counts::many;
-use crate::domain::{FollowUp, Status};
+use crate::domain::{FollowUp, Status, many};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
@@ -45,7 +44,7 @@ impl FollowUps {
         };
         format!(
             "{}: {} open{overdue}; {} done.",
-            many(count, "follow-up", "follow-ups"),
+            many(count as usize, "follow-up", "follow-ups"),
             self.open(),
             self.done
         )
@@ -77,7 +76,7 @@ impl Experiments {
             .collect();
         format!(
             "{}: {}.",
-            many(count, "experiment", "experiments"),
+            many(count as usize, "experiment", "experiments"),
             statuses.join(", ")
         )
     }

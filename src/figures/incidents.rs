@@ -1,8 +1,8 @@
 //! What went wrong online: what kind, where, how serious, how it stands, and when.
 
 use super::Counts;
-use super::counts::{listed, many};
-use crate::domain::{Answer, EntryHead, Guide, Page, Status, known};
+use super::counts::listed;
+use crate::domain::{Answer, EntryHead, Guide, Page, Status, known, many};
 use jiff::civil::{Date, Weekday};
 use std::collections::BTreeMap;
 
@@ -83,7 +83,7 @@ impl Incidents {
     pub fn kinds_in_words(&self) -> String {
         format!(
             "{}: {}.",
-            many(self.count, "incident", "incidents"),
+            many(self.count as usize, "incident", "incidents"),
             listed(self.kinds.rows())
         )
     }

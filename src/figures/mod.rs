@@ -8,6 +8,7 @@ mod counts;
 mod feelings;
 mod follow_ups;
 mod incidents;
+pub mod mix;
 mod near_misses;
 pub mod presence;
 mod rhythm;
@@ -16,7 +17,7 @@ mod testing;
 mod themes;
 
 pub use calendar::calendar;
-pub use counts::{Counts, many};
+pub use counts::Counts;
 pub use feelings::Feelings;
 pub use follow_ups::{Experiments, FollowUps};
 pub use incidents::{HARMED, Incidents};
@@ -29,7 +30,7 @@ use jiff::civil::Date;
 
 /// What the numbers are, and what they are not. Stands with them wherever they are shown.
 pub const WHAT_THEY_ARE: &str =
-    "Counts of what was written here: no measure of your practice, and shown to you alone.";
+    "Counts of what was written here, no measure of practice, for you alone.";
 
 /// Every figure over a period.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! What nearly went wrong, and what stopped it.
 
 use super::Counts;
-use super::counts::{listed, many};
-use crate::domain::{Guide, Page, known};
+use super::counts::listed;
+use crate::domain::{Guide, Page, known, many};
 
 /// The question about what stopped it.
 const STOPPED: &str = "stopped";
@@ -34,7 +34,7 @@ impl NearMisses {
         }
         let kinds = format!(
             "{}: {}.",
-            many(self.count, "near miss", "near misses"),
+            many(self.count as usize, "near miss", "near misses"),
             listed(self.kinds.rows())
         );
         let stopped = match self.stopped.is_empty() {

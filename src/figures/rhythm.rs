@@ -1,7 +1,6 @@
 //! When was written: entries and days, by month. Nothing here counts days in a row.
 
-use super::counts::many;
-use crate::domain::dates;
+use crate::domain::{dates, many};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -84,8 +83,8 @@ impl Rhythm {
         };
         let written = format!(
             "{} on {}",
-            many(self.entries(), "entry", "entries"),
-            many(self.days(), "day", "days")
+            many(self.entries() as usize, "entry", "entries"),
+            many(self.days() as usize, "day", "days")
         );
         if first == last {
             format!("{written}, {}.", dates::say(first))
@@ -114,7 +113,7 @@ impl Rhythm {
                 count => format!(
                     "{} {count} on {}",
                     dates::say_month(month.first),
-                    many(month.days, "day", "days")
+                    many(month.days as usize, "day", "days")
                 ),
             })
             .collect();

@@ -6,9 +6,11 @@ use crate::domain::{
     Page, Period, Plan, QuestionId, Receipt, Settings, Supervisor, Words,
 };
 use crate::failure::Failure;
+use crate::figures::Figures;
 use crate::passphrase::Passphrase;
 use crate::supervision::{Preparation, Received, Summary};
 use jiff::Zoned;
+use jiff::civil::Date;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -82,10 +84,21 @@ pub enum Task {
         /// Who asks: comes back with the answer, so that a late one is told apart.
         ticket: u64,
     },
+    /// Count what was written.
+    Count {
+        /// From which day; `None` from the first entry on.
+        from: Option<Date>,
+        /// Until which day.
+        until: Date,
+    },
+    /// List the entries that are older than the period of their kind.
+    MayGo,
     /// Fetch every entry of some kinds, for a view over them: kinds of which there are few.
     Gather(&'static [GuideKind]),
     /// Move to the trash.
     Trash(EntryId),
+    /// Move several to the trash, all or none.
+    TrashAll(Vec<EntryId>),
     /// Take back from the trash.
     PutBack(EntryId),
     /// Add a client, or change their words.
@@ -203,6 +216,10 @@ pub enum Done {
         /// How many there are in all.
         total: usize,
     },
+    /// Entries that are older than the period of their kind, by kind.
+    MayGo(Vec<EntryHead>),
+    /// What was written, as numbers.
+    Counted(Box<Figures>),
     /// Every entry of some kinds, oldest first.
     Gathered(Vec<Gathered>),
     /// Findings to decide.

@@ -4,9 +4,11 @@ mod chance;
 mod clock;
 mod desk;
 mod entries;
+mod figures;
 mod files;
 mod opening;
 mod people;
+mod retention;
 mod sharing;
 
 pub use chance::six_words;
@@ -97,6 +99,9 @@ impl Worker {
                 limit,
                 ticket,
             } => self.find(&filter, offset, limit, ticket),
+            Task::Count { from, until } => self.count(from, until),
+            Task::MayGo => self.may_go(now),
+            Task::TrashAll(ids) => self.trash_all(&ids, now),
             Task::Gather(kinds) => self.gather(kinds),
             Task::Trash(id) => self.trash(id, now),
             Task::PutBack(id) => self.put_back(id, now),

@@ -174,16 +174,11 @@ impl Vault {
     }
 
     /// To the trash, for 30 days; in it already, it stays as it is.
+    ///
+    /// # Errors
+    /// `OnHold`, `NoEntry`, and those of writing.
     pub fn trash(&mut self, id: EntryId, now: &Zoned) -> Result<(), VaultError> {
-        let now = now.to_string();
-        self.write(|db| {
-            exists(db, id)?;
-            db.execute(
-                "UPDATE entry SET trashed = ?2 WHERE id = ?1 AND trashed IS NULL",
-                (id.0, now),
-            )?;
-            Ok(())
-        })
+        self.trash_all(&[id], now)
     }
 
     /// Back from the trash.
@@ -195,8 +190,16 @@ impl Vault {
         })
     }
 
-    /// Lets go for good of what lay in the trash for more than [`TRASH_DAYS`], with every trace in the index.
+    /// Lets go for good of what lay in the trash for more than [`TRASH_DAYS`], with every trace in the index; during a
+    /// hold nothing goes.
     pub(super) fn empty_trash(&mut self, now: &Zoned) -> Result<(), VaultError> {
+        // Settings of a newer program may hold what this one cannot read: then nothing goes either.
+        if self
+            .settings()
+            .map_or(true, |settings| settings.retention.hold.is_some())
+        {
+            return Ok(());
+        }
         let db = self.db()?;
         let Ok(oldest) = now.timestamp().checked_sub((TRASH_DAYS * 24).hours()) else {
             return Ok(());

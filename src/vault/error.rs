@@ -13,6 +13,11 @@ pub enum VaultError {
         "this guide adds to an entry that is written already; open the entry first and add it there, nothing was changed"
     )]
     AfterwordAlone,
+    /// Nothing is thrown away during a hold: since when, and why.
+    #[error(
+        "the journal is on hold {0}: until it is lifted nothing is thrown away, nothing was changed"
+    )]
+    OnHold(String),
     /// Nothing of ours lies in the folder.
     #[error("there is no journal in {}", .0.display())]
     NoJournal(PathBuf),

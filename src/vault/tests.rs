@@ -232,3 +232,91 @@ fn an_afterword_stands_behind_the_entry_in_a_revision_of_its_own_and_is_counted(
     assert_eq!(vault.newest(&guide().id).unwrap().unwrap().0.id, head.id);
     assert!(vault.newest(&after.id).unwrap().is_none());
 }
+
+/// An entry of the guide, kept so many months before now.
+fn kept_ago(vault: &mut Vault, text: &str, months: i64) -> EntryId {
+    let written = now().checked_sub(jiff::ToSpan::months(months)).unwrap();
+    vault
+        .save(&page(text), &guide(), None, None, &written)
+        .unwrap()
+        .id
+}
+
+#[test]
+fn only_what_was_last_written_before_the_period_of_its_kind_may_go() {
+    let (_home, mut vault) = journal();
+    let today = now().date();
+    let old = kept_ago(&mut vault, "old", 25);
+    let edited = kept_ago(&mut vault, "edited since", 25);
+    vault
+        .save(&page("edited"), &guide(), Some(edited), None, &now())
+        .unwrap();
+    kept_ago(&mut vault, "on the day of the period", 24);
+    let flagged = kept_ago(&mut vault, "for supervision", 30);
+    let amended = now().checked_sub(jiff::ToSpan::months(29)).unwrap();
+    vault
+        .amend(
+            flagged,
+            known::FOR_SUPERVISION,
+            Answer::YesNo(true),
+            &amended,
+        )
+        .unwrap();
+    assert_eq!(vault.may_go(today).unwrap(), [], "no kind has a period");
+
+    let mut settings = vault.settings().unwrap();
+    settings.retention.months.insert(GuideKind::Incident, 1);
+    vault.put_settings(&settings).unwrap();
+    assert_eq!(vault.may_go(today).unwrap(), [], "another kind");
+
+    settings.retention.months.insert(GuideKind::Prompt, 24);
+    vault.put_settings(&settings).unwrap();
+    let ids: Vec<EntryId> = vault
+        .may_go(today)
+        .unwrap()
+        .iter()
+        .map(|head| head.id)
+        .collect();
+    assert_eq!(ids, [old]);
+
+    vault.trash_all(&ids, &now()).unwrap();
+    assert_eq!(vault.may_go(today).unwrap(), []);
+    vault.put_back(old).unwrap();
+    assert_eq!(vault.may_go(today).unwrap().len(), 1);
+}
+
+#[test]
+fn a_hold_keeps_every_entry_out_of_the_trash_and_the_trash_full() {
+    let (_home, mut vault) = journal();
+    let kept = kept_ago(&mut vault, "kept", 1);
+    let thrown = kept_ago(&mut vault, "thrown away before", 1);
+    vault.trash(thrown, &now()).unwrap();
+    let mut settings = vault.settings().unwrap();
+    settings.retention.hold = Some(Hold {
+        since: date(2026, 5, 3),
+        why: HoldReason::Complaint,
+    });
+    vault.put_settings(&settings).unwrap();
+
+    let error = vault.trash(kept, &now()).unwrap_err();
+    assert!(matches!(error, VaultError::OnHold(_)));
+    assert!(error.to_string().contains("since 3 May 2026, a complaint"));
+    assert!(vault.trash_all(&[kept], &now()).is_err());
+    let later = &now() + jiff::ToSpan::days(31);
+    vault.empty_trash(&later).unwrap();
+    assert!(vault.read(thrown).is_ok());
+
+    settings.retention.hold = None;
+    vault.put_settings(&settings).unwrap();
+    vault.trash(kept, &now()).unwrap();
+    vault.empty_trash(&later).unwrap();
+    assert!(vault.read(thrown).is_err());
+}
+
+#[test]
+fn several_go_to_the_trash_together_or_none() {
+    let (_home, mut vault) = journal();
+    let one = kept_ago(&mut vault, "one", 1);
+    assert!(vault.trash_all(&[one, EntryId(99)], &now()).is_err());
+    assert_eq!(vault.head(one).unwrap().trashed, None);
+}

@@ -12,7 +12,7 @@ use ratatui::crossterm::event::{MouseButton, MouseEventKind};
 use std::collections::BTreeSet;
 
 /// Keys that lead from Today to each screen of an unlocked journal with a year in it.
-const WAYS: [(&str, Context); 23] = [
+const WAYS: [(&str, Context); 26] = [
     ("1", Context::Today),
     ("2", Context::Journal),
     ("/", Context::Search),
@@ -36,6 +36,9 @@ const WAYS: [(&str, Context); 23] = [
         Context::Leaves,
     ),
     ("t", Context::Page),
+    ("g", Context::Figures),
+    ("K", Context::Retention),
+    ("K End Enter", Context::MayGo),
     ("b", Context::Before),
     ("b ↓ ↓ Enter", Context::Post),
     ("b ↓ ↓ Enter a @ b . o r g Ctrl+R", Context::Instead),

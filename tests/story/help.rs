@@ -17,10 +17,10 @@ const EMPTY: [Case; 13] = [
     ("2", "c",      "next client",         "There is no code in the register"),
     ("2", "a",      "all entries again",   "All entries are shown already."),
     ("3", "o",      "change status",       "Nothing is logged here."),
-    ("4", "e",      "change what",         "There is no code yet; a adds one."),
-    ("6", "s",      "prepare summary",     "Add a supervisor first"),
-    ("6", "c",      "confirm fingerprint", "Add a supervisor first"),
-    ("7", "x",      "remove what",         "There is no contact yet"),
+    ("8", "e",      "change what",         "There is no code yet; a adds one."),
+    ("7", "s",      "prepare summary",     "Add a supervisor first"),
+    ("7", "c",      "confirm fingerprint", "Add a supervisor first"),
+    ("0", "x",      "remove what",         "There is no contact yet"),
     ("w", "Ctrl+K", "keep entry",          "Nothing is written yet"),
     ("w", "Ctrl+B", "question before",     "This is the first question."),
     ("w", "Ctrl+R", "replace finding",     "Nothing found here"),
@@ -33,11 +33,11 @@ const YEAR: [Case; 10] = [
     ("2",              "r",      "take back",        "This entry is not in the trash."),
     ("2 Enter",        "←",      "earlier revision", "This is the first revision."),
     ("2 Enter",        "o",      "change status",    "Only incidents have a status."),
-    ("6 End",          "x",      "remove what",      "A receipt says what was shared"),
-    ("6 End",          "s",      "prepare summary",  "Move to a supervisor first."),
-    ("6 Enter m",      "Ctrl+N", "go on",            "Mark at least one entry"),
-    ("6 ↓ Enter",      "p",      "see what",         "undecided, so nothing leaves."),
-    ("6 Enter Ctrl+N", "u",      "last decision",    "There is nothing to take back."),
+    ("7 End",          "x",      "remove what",      "A receipt says what was shared"),
+    ("7 End",          "s",      "prepare summary",  "Move to a supervisor first."),
+    ("7 Enter m",      "Ctrl+N", "go on",            "Mark at least one entry"),
+    ("7 ↓ Enter",      "p",      "see what",         "undecided, so nothing leaves."),
+    ("7 Enter Ctrl+N", "u",      "last decision",    "There is nothing to take back."),
     ("b ↓ ↓ Enter",    "Ctrl+N", "four questions",   "There is no text yet"),
 ];
 
@@ -79,7 +79,7 @@ fn a_locked_journal_says_that_it_has_to_be_unlocked_first() {
 #[test]
 fn enter_on_what_is_not_possible_closes_help_and_says_why() {
     let mut sitting = Sitting::unlocked();
-    sitting.press("6 ?").words("prepare a summary").key("Enter");
+    sitting.press("7 ?").words("prepare a summary").key("Enter");
     sitting.sees("[Supervision]").sees("Add a supervisor first");
 }
 
@@ -101,7 +101,7 @@ fn what_has_become_possible_gives_no_reason_any_more() {
 #[test]
 fn when_everything_is_decided_help_says_so_beside_replace() {
     let mut sitting = Sitting::with_a_year();
-    sitting.press("6 ↓ Enter");
+    sitting.press("7 ↓ Enter");
     for _ in 0..20 {
         sitting.key("A");
     }

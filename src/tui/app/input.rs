@@ -6,7 +6,7 @@ use crate::guides::RiskCard;
 use crate::tui::canvas::Hit;
 use crate::tui::keymap::{self, Command, Context, Tab};
 use crate::tui::overlay::{Answer, Finder, Overlay};
-use crate::tui::screens::{Before, Input, Next};
+use crate::tui::screens::{Before, Figures, Input, Next, Retention};
 use crate::tui::task::Task;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
@@ -101,6 +101,14 @@ impl App {
             Command::Quit => self.leave(),
             Command::Incident if unlocked => self.begin_named("incident"),
             Command::NearMiss if unlocked => self.begin_named("near-miss"),
+            Command::Figures if unlocked => {
+                let (figures, task) = Figures::new(self.at.now.date());
+                self.follow(Next::OpenAnd(figures.into(), vec![task]))
+            }
+            Command::Retention if unlocked => {
+                let (retention, task) = Retention::new();
+                self.follow(Next::OpenAnd(retention.into(), vec![task]))
+            }
             Command::Before if unlocked => self.follow(Next::Open(Before::default().into())),
             Command::Search if unlocked => {
                 let mut tasks = self.go(Tab::Journal);

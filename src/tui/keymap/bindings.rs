@@ -49,6 +49,8 @@ const LISTS: &[On] = &[
     On::Risk,
     On::Choose,
     On::Before,
+    On::Retention,
+    On::MayGo,
 ];
 const TABS: &[On] = &[
     On::Today,
@@ -77,6 +79,7 @@ const PLAIN: &[On] = &[
     On::Page,
     On::Choose,
     On::Leaves,
+    On::Figures,
 ];
 /// Not where something is chosen: the search would leave it behind.
 const SEARCHES: &[On] = &[
@@ -94,7 +97,7 @@ const SEARCHES: &[On] = &[
     On::Page,
     On::Leaves,
 ];
-const SCROLLS: &[On] = &[On::Read, On::Leaves, On::Page];
+const SCROLLS: &[On] = &[On::Read, On::Leaves, On::Page, On::Figures];
 const MARKABLE: &[On] = &[On::Journal, On::Read, On::Incidents];
 
 /// Where something is added, changed and removed.
@@ -111,6 +114,9 @@ const LEFT_BEHIND: &[On] = &[
     On::Lines,
     On::Risk,
     On::Period,
+    On::Figures,
+    On::Retention,
+    On::MayGo,
 ];
 
 /// The table. The order within a context is the order in footer, help and README.
@@ -125,8 +131,9 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Today],                 &["x"],             ThrowAway,          "",                "Throw the draft under the focus away"),
 
     row(&[On::Choose, On::Period],    &["Ctrl+N"],        Preview,            "find details",    "Go on: find what may identify somebody"),
-    row(&[On::Choose],                &["Space"],         Mark,               "mark",            "Take the entry in, or leave it out"),
-    row(&[On::Choose],                &["m"],             MarkAll,            "all or none",     "Take every entry in, or none"),
+    row(&[On::Choose, On::MayGo],     &["Space"],         Mark,               "mark",            "Take the entry in, or leave it out"),
+    row(&[On::Choose, On::MayGo],     &["m"],             MarkAll,            "all or none",     "Take every entry in, or none"),
+    row(&[On::MayGo],                 &["x", "Del"],      LetGo,              "to the trash",    "Move what is marked to the trash, for 30 days"),
     row(LISTS,                        &["Enter"],         Enter,              "choose",          "Do what the focus is on"),
     row(SCROLLS,                      &["↓", "j"],        Down,               "",                "Scroll down"),
     row(SCROLLS,                      &["↑", "k"],        Up,                 "",                "Scroll up"),
@@ -149,6 +156,7 @@ pub static BINDINGS: &[Binding] = &[
     row(HOLDERS,                      &["a"],             Add,                "add",             "Add one"),
     row(&[On::Clients, On::Settings], &["e"],             Change,             "change",          "Change what the focus is on"),
     row(HOLDERS,                      &["x", "Del"],      Remove,             "",                "Remove what the focus is on"),
+    row(&[On::Retention],             &["x", "Del"],      Remove,             "",                "Take the period or the hold under the focus away"),
 
     row(&[On::Presence],              &["a"],             Add,                "add account",     "Add an account"),
     row(&[On::Presence],              &["e"],             Edit,               "edit",            "Edit the account as a new revision"),
@@ -160,6 +168,11 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Supervision],           &["o"],             OpenSealed,         "open",            "Open a sealed file"),
     row(&[On::Supervision],           &["y"],             Identity,           "",                "Show your own public key, or make a key pair"),
     row(&[On::Supervision],           &["c"],             Confirm,            "",                "Confirm the fingerprint of the supervisor under the focus"),
+
+    row(&[On::Figures],               &["→", "Tab"],      NextFigures,        "next",            "The next page of figures"),
+    row(&[On::Figures],               &["←", "Shift+Tab"], PreviousFigures,   "",                "The page of figures before"),
+    row(&[On::Figures],               &["p"],             NextSpan,           "period",          "Count the last three months, the last year, or everything"),
+    row(&[On::Figures],               &["w"],             WriteToday,         "",                "Write today's prompt"),
 
     row(&[On::Review],                &["Enter"],         Replace,            "replace",         "Replace it by what is suggested"),
     row(&[On::Review],                &["p"],             Preview,            "preview",         "See what leaves, exactly"),
@@ -223,6 +236,8 @@ pub static BINDINGS: &[Binding] = &[
     row(PLAIN,                        &["i"],             Incident,           "incident",        "Log a boundary incident"),
     row(PLAIN,                        &["n"],             NearMiss,           "near miss",       "Log a near miss, in five fields"),
     row(TABS,                         &["b"],             Before,             "",                "Before you post: look at a text first"),
+    row(TABS,                         &["K"],             Retention,          "",                "What is kept: how long, what may go, and the hold"),
+    row(TABS,                         &["g"],             Figures,            "",                "Figures: rhythm, themes, incidents, feelings, follow-ups"),
     row(SEARCHES,                     &["/"],             Search,             "search",          "Search all entries"),
 
     row(TABS,                         &["Tab"],           NextTab,            "",                "The next screen of the top row"),

@@ -127,6 +127,18 @@ pub enum Command {
     AllOfKind,
     /// Take the last decision back.
     Undo,
+    /// How long entries are kept.
+    Retention,
+    /// Move what is marked to the trash.
+    LetGo,
+    /// What was written, as numbers.
+    Figures,
+    /// The next page of figures.
+    NextFigures,
+    /// The page of figures before.
+    PreviousFigures,
+    /// The next length of time to count.
+    NextSpan,
     /// See what leaves.
     Preview,
     /// Seal it.

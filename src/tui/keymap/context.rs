@@ -51,6 +51,12 @@ pub enum Context {
     Post,
     /// What is to stand instead of a finding.
     Instead,
+    /// What was written, as numbers.
+    Figures,
+    /// How long entries are kept.
+    Retention,
+    /// Choosing which entries go.
+    MayGo,
     /// A text to read: the receipt, a received summary, help about a theme.
     Page,
 }
@@ -98,12 +104,15 @@ impl Context {
             Context::Before => "before you post",
             Context::Post => "a text to post",
             Context::Instead => "instead of a finding",
+            Context::Figures => "figures",
+            Context::Retention => "what is kept",
+            Context::MayGo => "what may go",
             Context::Page => "a page to read",
         }
     }
 
     /// Every context, in the order of the README.
-    pub const ALL: [Context; 25] = [
+    pub const ALL: [Context; 28] = [
         Context::Unlock,
         Context::Wizard,
         Context::Today,
@@ -128,6 +137,9 @@ impl Context {
         Context::Before,
         Context::Post,
         Context::Instead,
+        Context::Figures,
+        Context::Retention,
+        Context::MayGo,
         Context::Page,
     ];
 }

@@ -1,9 +1,11 @@
 //! The closed set of screens, and what they have in common: a struct, `update`, `view`.
 
 mod before;
+mod chart;
 mod choose;
 mod clients;
 mod echo;
+mod figures;
 mod guides;
 mod incidents;
 mod instead;
@@ -11,6 +13,7 @@ mod journal;
 mod leaves;
 mod line;
 mod lines;
+mod may_go;
 mod page;
 mod paper;
 #[cfg(test)]
@@ -18,6 +21,7 @@ mod played;
 mod policy;
 mod presence;
 mod read;
+mod retention;
 mod review;
 mod risk;
 mod settings;
@@ -33,15 +37,18 @@ pub use before::Before;
 pub use choose::Choose;
 pub use clients::Clients;
 pub use echo::Echo;
+pub use figures::Figures;
 pub use guides::Guides;
 pub use incidents::Incidents;
 pub use journal::Journal;
 pub use leaves::Leaves;
 pub use lines::{Lines, Purpose};
+pub use may_go::MayGo;
 pub use page::Page;
 pub use policy::Policy;
 pub use presence::Presence;
 pub use read::Read;
+pub use retention::Retention;
 pub use review::Review;
 pub use risk::Risk;
 pub use settings::Settings;
@@ -204,6 +211,12 @@ screens! {
     Leaves,
     /// A text looked at before it is posted.
     Before,
+    /// What was written, as numbers.
+    Figures,
+    /// How long entries are kept.
+    Retention,
+    /// Choosing which entries go.
+    MayGo,
     /// A text to read.
     Page,
 }
@@ -240,6 +253,9 @@ impl Screen {
             Screen::Review(review) => review.unavailable(command),
             Screen::Leaves(leaves) => leaves.unavailable(command),
             Screen::Before(before) => before.unavailable(command),
+            Screen::Figures(figures) => figures.unavailable(command, desk),
+            Screen::Retention(retention) => retention.unavailable(command, desk),
+            Screen::MayGo(may_go) => may_go.unavailable(command, desk),
             Screen::Page(_) => None,
         }
     }

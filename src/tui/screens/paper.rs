@@ -95,6 +95,37 @@ impl<'a> Paper<'a> {
         self.focus = focus;
     }
 
+    /// Draws as many rows as there is room for, from row `first` of them on: for a page that scrolls. Says in the last row
+    /// what there is no room for.
+    pub fn draw_from(&self, canvas: &mut Canvas, top: u16, first: usize) {
+        let room = usize::from(canvas.area.height.saturating_sub(top));
+        let shown = if self.len() > room {
+            room.saturating_sub(1)
+        } else {
+            room
+        };
+        let first = first.min(self.last(room));
+        for (y, row) in self.rows.iter().skip(first).take(shown).enumerate() {
+            row(canvas, top + y as u16);
+        }
+        if shown < self.len() && shown < room {
+            unseen(
+                canvas,
+                top + shown as u16,
+                first,
+                self.len() - first - shown,
+            );
+        }
+    }
+
+    /// The last row that such a page may begin with, in a room of so many rows.
+    pub fn last(&self, room: usize) -> usize {
+        match self.len() > room {
+            true => self.len() - room.saturating_sub(1),
+            false => 0,
+        }
+    }
+
     /// Draws the rows from row `top` of the area on. Says in the last row what there is no room for.
     pub fn draw(&self, canvas: &mut Canvas, top: u16) {
         let room = usize::from(canvas.area.height.saturating_sub(top));
@@ -116,15 +147,20 @@ impl<'a> Paper<'a> {
             row(canvas, top + y as u16);
         }
         if shown < count && shown < room {
-            let words = match (first, count - first - shown) {
-                (0, below) => format!("{below} more below"),
-                (above, 0) => format!("{above} more above"),
-                (above, below) => format!("{above} more above, {below} below"),
-            };
-            let dim = canvas.theme.dim;
-            canvas.put_right(top + shown as u16, 1, &words, dim);
+            unseen(canvas, top + shown as u16, first, count - first - shown);
         }
     }
+}
+
+/// How many rows there is no room for.
+fn unseen(canvas: &mut Canvas, y: u16, above: usize, below: usize) {
+    let words = match (above, below) {
+        (0, below) => format!("{below} more below"),
+        (above, 0) => format!("{above} more above"),
+        (above, below) => format!("{above} more above, {below} below"),
+    };
+    let dim = canvas.theme.dim;
+    canvas.put_right(y, 1, &words, dim);
 }
 
 /// How wide prose is set in an area of `width` columns.

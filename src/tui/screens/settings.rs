@@ -1,8 +1,8 @@
 //! What can be changed at any time, where the journal lies, and every key.
 
 use super::lines::MOST_CONTACTS;
-use super::{Around, BODY, Input, Lines, Next, Page, Purpose, moved, top};
-use crate::domain::{Role, Settings as Kept};
+use super::{Around, BODY, Input, Lines, Next, Page, Purpose, Retention, moved, top};
+use crate::domain::{Role, Settings as Kept, many};
 use crate::guides::RiskCard;
 use crate::tui::canvas::{Canvas, Hit, Row};
 use crate::tui::desk::Desk;
@@ -28,6 +28,7 @@ enum Spot {
     Country,
     Contact(usize),
     AddContact,
+    Kept,
     Journal,
     Keys,
 }
@@ -62,7 +63,7 @@ impl Settings {
         let mut spots = vec![Spot::Role, Spot::LockMinutes, Spot::Country];
         spots.extend((0..contacts).map(Spot::Contact));
         spots.extend((contacts < MOST_CONTACTS).then_some(Spot::AddContact));
-        spots.extend([Spot::Journal, Spot::Keys]);
+        spots.extend([Spot::Kept, Spot::Journal, Spot::Keys]);
         spots
     }
 
@@ -147,6 +148,10 @@ fn enter(spot: Spot, desk: &Desk) -> Next {
         Spot::LockMinutes => open(Purpose::LockMinutes),
         Spot::Contact(at) => open(Purpose::ChangeContact(at)),
         Spot::AddContact => open(Purpose::AddContact),
+        Spot::Kept => {
+            let (retention, task) = Retention::new();
+            Next::OpenAnd(retention.into(), vec![task])
+        }
         Spot::Journal => Next::Stay,
         Spot::Keys => Next::Open(Page::new("Every key", &keys()).into()),
     }
@@ -192,8 +197,25 @@ fn said(spot: Spot, desk: &Desk) -> (&'static str, String) {
             ("Own contacts", "none yet; add one".to_owned())
         }
         Spot::AddContact => ("", "add one".to_owned()),
+        Spot::Kept => ("What is kept", kept(desk)),
         Spot::Journal => ("Journal", desk.journal.display().to_string()),
         Spot::Keys => ("Keys", "every key of every screen".to_owned()),
+    }
+}
+
+/// "everything", "periods for 2 kinds", "on hold since 3 May 2026, a complaint".
+fn kept(desk: &Desk) -> String {
+    let retention = &desk.settings.retention;
+    match (retention.hold, retention.months.len()) {
+        (Some(hold), _) => format!("on hold {}", hold.in_words()),
+        (None, 0) => "everything".to_owned(),
+        (None, count) => {
+            let due = match retention.is_due(desk.today) {
+                true => "; the yearly look is due",
+                false => "",
+            };
+            format!("a period for {}{due}", many(count, "kind", "kinds"))
+        }
     }
 }
 
@@ -210,6 +232,8 @@ fn about(spot: Spot, desk: &Desk) -> String {
             format!("{}: {}\nEnter changes it, x removes it.", contact.who.read(), contact.how.read())
         }
         Spot::AddContact => "Own contacts stand on top of the card for danger.".into(),
+        Spot::Kept => "Enter shows how long each kind of entry is kept, what may go by that, and the hold. Nothing goes by itself."
+            .into(),
         Spot::Journal => format!("{}\nEverything lies in this folder, encrypted.", desk.journal.display()),
         Spot::Keys => "F1 or ? shows those of the screen you are on.".into(),
     }

@@ -6,7 +6,7 @@ use crate::anonymise::Register;
 use crate::domain::{EntryId, Period, Plan, Supervisor, Words};
 use crate::failure::Failure;
 use crate::passphrase::Passphrase;
-use crate::supervision::{self, Identity, Preparation, Recipient, Summary};
+use crate::supervision::{self, Identity, Preparation, Recipient, Standing, Summary};
 use crate::tui::marks::engine;
 use crate::tui::task::Done;
 use jiff::Zoned;
@@ -26,7 +26,13 @@ impl Worker {
             .map(|id| vault.read(*id))
             .collect::<Result<Vec<_>, _>>()?;
         let register = Register::of(&vault.clients()?);
-        let preparation = Preparation::of(to, period, &chosen, questions, engine(), &register);
+        let own = match vault.identity()? {
+            Some(secret) => Some(Identity::parse(&secret)?.recipient()),
+            None => None,
+        };
+        let standing = Standing::of(|guide| vault.newest(guide), own)?;
+        let preparation =
+            Preparation::of(to, period, &chosen, questions, engine(), &register).standing(standing);
         Ok(Done::Prepared(Box::new(preparation)))
     }
 

@@ -32,6 +32,7 @@ fn every_row_says_what_is_set() {
        Own contacts        Ruth: 01706 5550100
                            safeguarding lead: 01706 5550111
                            add one
+       What is kept        everything
        Journal             /home/ines/.local/share/afterhour
        Keys                every key of every screen
 
