@@ -26,7 +26,7 @@ pub fn init(run: &mut Run) -> Result<(), Failure> {
     }
     run.say(&format!("A new journal in {}.", shown(&journal)))?;
     let passphrase = choose_passphrase(run, "your journal")?;
-    run.wait("Making the journal…")?;
+    run.wait("making the journal")?;
     let (mut vault, sheet) = Vault::create(&journal, &passphrase, Cost::STANDARD, &run.now)?;
     hand_out(run, &mut vault, &sheet)?;
     run.say("The journal is made. `afterhour` opens it; `afterhour today --write` answers the first prompt.")
@@ -36,7 +36,7 @@ pub fn init(run: &mut Run) -> Result<(), Failure> {
 pub fn change(run: &mut Run) -> Result<(), Failure> {
     let mut vault = run.open()?;
     let new = choose_passphrase(run, "your journal")?;
-    run.wait("Changing the passphrase…")?;
+    run.wait("changing the passphrase")?;
     vault.set_passphrase(&new, Cost::STANDARD)?;
     run.say("The passphrase is changed. The recovery sheet stays good; an old backup opens with the old passphrase.")
 }
@@ -46,7 +46,7 @@ pub fn recover(run: &mut Run) -> Result<(), Failure> {
     let mut vault = open_by_sheet(run)?;
     run.say("The sheet opens the journal. Now a new passphrase.")?;
     let new = choose_passphrase(run, "your journal")?;
-    run.wait("Changing the passphrase…")?;
+    run.wait("changing the passphrase")?;
     vault.set_passphrase(&new, Cost::STANDARD)?;
     run.say("The passphrase is changed. If somebody else may have seen the sheet: `afterhour recovery --new-sheet`.")
 }

@@ -320,7 +320,7 @@ fn seal(
         }
         For::Passphrase => {
             let passphrase = sealing_passphrase(run)?;
-            run.wait("Sealing…")?;
+            run.wait("sealing")?;
             (
                 supervision::seal_with_passphrase(summary, &passphrase)?,
                 Vec::new(),

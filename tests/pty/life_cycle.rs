@@ -249,7 +249,7 @@ fn the_demo_opens_on_a_fictional_year_and_leaves_nothing() {
         .key("Enter");
     terminal.sees("[Today]").quits();
     // Said before the terminal was taken, while the year was written.
-    assert!(terminal.screen().contains("Writing a fictional year"));
+    assert!(terminal.screen().contains("writing a fictional year"));
     for folder in ["data", "tmp", "home", "config", "cache"] {
         let left = std::fs::read_dir(home.path().join(folder)).unwrap().count();
         assert_eq!(left, 0, "{folder}");
