@@ -143,10 +143,13 @@ fn keys() -> String {
 }
 
 fn places(contexts: &[Context]) -> String {
-    const TOP: [Context; 7] = [
+    const TOP: [Context; 10] = [
         Context::Today,
         Context::Journal,
         Context::Incidents,
+        Context::Echo,
+        Context::Presence,
+        Context::Policy,
         Context::Clients,
         Context::Guides,
         Context::Supervision,
@@ -158,7 +161,7 @@ fn places(contexts: &[Context]) -> String {
     let all_of_top = TOP.iter().all(|tab| contexts.contains(tab));
     let mut names: Vec<&str> = Vec::new();
     if all_of_top {
-        names.push("the screens of the top row");
+        names.push("the main screens");
     }
     names.extend(
         Context::ALL

@@ -94,7 +94,6 @@ const TABLE: &[(Place, &[&str])] = &[
             "severity-me",
             "hope",
             "reason",
-            "urge",
             "difference",
         ],
     ),
