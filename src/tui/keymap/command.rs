@@ -99,6 +99,10 @@ pub enum Command {
     Remove,
     /// Note that an account's settings were checked today.
     Checked,
+    /// Begin an experiment.
+    Experiment,
+    /// Take the last key back.
+    TakeBack,
     /// Look at one's own footprint.
     Footprint,
     /// Begin a summary for a supervisor.
@@ -145,6 +149,12 @@ pub enum Command {
     Seal,
     /// Seal it with a passphrase agreed by telephone.
     SealWithPassphrase,
+    /// Lay the summary out another way.
+    OtherLayout,
+    /// Write what was received as a page to print.
+    PageToPrint,
+    /// Answer what was received.
+    Answer,
     /// Write the recovery sheet into a file.
     WriteSheet,
     /// Show or hide what is typed.

@@ -35,6 +35,8 @@ pub enum Context {
     Risk,
     /// A question of a guide.
     Write,
+    /// A sample counted post by post.
+    Sample,
     /// A few lines to fill in.
     Lines,
     /// Choosing the entries to share.
@@ -49,6 +51,10 @@ pub enum Context {
     Before,
     /// A text that may be posted.
     Post,
+    /// What was received, to read.
+    Received,
+    /// A text that answers a summary.
+    Answer,
     /// What is to stand instead of a finding.
     Instead,
     /// What was written, as numbers.
@@ -70,9 +76,11 @@ impl Context {
                 | Context::Wizard
                 | Context::Search
                 | Context::Write
+                | Context::Sample
                 | Context::Lines
                 | Context::Period
                 | Context::Post
+                | Context::Answer
                 | Context::Instead
         )
     }
@@ -96,6 +104,7 @@ impl Context {
             Context::Settings => "settings",
             Context::Risk => "someone at risk",
             Context::Write => "writing",
+            Context::Sample => "counting a sample",
             Context::Lines => "a short form",
             Context::Choose => "choosing what to share",
             Context::Period => "the period of a summary",
@@ -103,6 +112,8 @@ impl Context {
             Context::Leaves => "what leaves",
             Context::Before => "before you post",
             Context::Post => "a text to post",
+            Context::Received => "what was received",
+            Context::Answer => "an answer",
             Context::Instead => "instead of a finding",
             Context::Figures => "figures",
             Context::Retention => "what is kept",
@@ -112,7 +123,7 @@ impl Context {
     }
 
     /// Every context, in the order of the README.
-    pub const ALL: [Context; 28] = [
+    pub const ALL: [Context; 31] = [
         Context::Unlock,
         Context::Wizard,
         Context::Today,
@@ -129,6 +140,7 @@ impl Context {
         Context::Settings,
         Context::Risk,
         Context::Write,
+        Context::Sample,
         Context::Lines,
         Context::Period,
         Context::Choose,
@@ -136,6 +148,8 @@ impl Context {
         Context::Leaves,
         Context::Before,
         Context::Post,
+        Context::Received,
+        Context::Answer,
         Context::Instead,
         Context::Figures,
         Context::Retention,
