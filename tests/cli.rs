@@ -1008,3 +1008,56 @@ fn a_sheet_whose_copy_was_never_compared_is_mentioned_until_one_is() {
     assert_eq!(person.leaves().0, 0);
     assert!(!home.done(&["list"]).talk.contains("never compared"));
 }
+
+#[test]
+fn a_pack_for_professional_development_is_written_only_once_every_finding_is_decided() {
+    let home = Home::with_journal();
+    let answers = home.file(
+        "incident.toml",
+        &format!(
+            "{INCIDENT}at-once = \"I closed the laptop.\"\nlearned = \"A pause costs nothing.\"\n"
+        ),
+    );
+    home.done(&["incident", "--answers", text(&answers)]);
+    let days = ["--from", "yesterday", "--until", "today"];
+    home.done(&[&["share", "--cpd"], &days[..], &["--draft", "plan.toml"]].concat());
+    let written = ["share", "--cpd", "--plan", "plan.toml", "--out", "cpd.md"];
+    home.with(PASSPHRASE, &written).failed(3, "undecided");
+    assert!(!home.path("cpd.md").exists());
+    home.with(
+        PASSPHRASE,
+        &["share", "--plan", "plan.toml", "--out", "out.age"],
+    )
+    .failed(2, "this plan is for professional development");
+
+    let plan = fs::read_to_string(home.path("plan.toml")).unwrap();
+    home.file("plan.toml", &plan.replace("\"undecided\"", "\"replace\""));
+    let ran = home.done(&written);
+    assert!(
+        ran.talk.contains("The file is not encrypted"),
+        "{}",
+        ran.talk
+    );
+    let pack = fs::read_to_string(home.path("cpd.md")).unwrap();
+    assert!(
+        !pack.contains("Anna") && !pack.contains("Todmorden"),
+        "{pack}"
+    );
+    let at = |words: &str| {
+        pack.find(words)
+            .unwrap_or_else(|| panic!("{words} in {pack}"))
+    };
+    let order = [
+        at("## What I reflected on"),
+        at("sent a request from an account"),
+        at("## What I planned"),
+        at("explain why I declined"),
+        at("## What I did"),
+        at("I closed the laptop."),
+        at("## What came of it, and what I learned"),
+        at("A pause costs nothing."),
+        at("Pseudonymised"),
+    ];
+    assert!(order.is_sorted(), "{pack}");
+    assert!(pack.contains("for you to check"), "{pack}");
+}

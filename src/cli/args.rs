@@ -315,11 +315,17 @@ pub enum SupervisorCommand {
 #[derive(Args)]
 pub struct ShareArguments {
     /// The supervisor it is sealed for.
-    #[arg(long, value_name = "NAME", required_unless_present_any = ["passphrase", "plan"], conflicts_with = "passphrase")]
+    #[arg(long, value_name = "NAME", required_unless_present_any = ["passphrase", "plan", "cpd"], conflicts_with_all = ["passphrase", "cpd"])]
     pub to: Option<String>,
     /// Seal with a passphrase agreed by telephone, for a supervisor without a key.
     #[arg(long)]
     pub passphrase: bool,
+    /// Instead of sealing, write a pack for professional development in Markdown: reflected, planned, did, evaluated.
+    ///
+    /// It goes through the same review. The file is not encrypted. The headings are general: what your body asks for is
+    /// for you to check.
+    #[arg(long, conflicts_with_all = ["passphrase", "question", "layout"])]
+    pub cpd: bool,
     /// The first day.
     #[arg(long, value_name = "DATE", value_parser = day, required_unless_present = "plan")]
     pub from: Option<Date>,
@@ -444,6 +450,8 @@ Decided in a file instead of at the terminal:
     afterhour share --to Ruth --from 2026-10-01 --until 2026-11-21 --draft plan.toml
     (decide each: decision = \"replace\" or \"keep\")
     afterhour share --plan plan.toml --out ruth.age
+For professional development, readable by anybody who has the file:
+    afterhour share --cpd --from 2026-01-01 --until today --out cpd.md
 Nothing leaves while one finding is undecided. Afterhour sends nothing: you hand the file over.
 While the four words of your supervisor's key are not confirmed, a terminal asks for them before it seals; with
 --passphrase-fd, or without a terminal, it seals and says so on stderr.";

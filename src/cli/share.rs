@@ -3,7 +3,7 @@
 use super::args::ShareArguments;
 use super::people::known;
 use super::read::each;
-use super::review::{Reviewed, review};
+use super::review::{Leaving, Reviewed, review};
 use super::run::{Run, no_terminal, read_text, shown};
 use super::setup::{choose_passphrase, six_words};
 use crate::anonymise::{Engine, Register};
@@ -17,12 +17,17 @@ use std::path::Path;
 /// What the summary calls a supervisor who has no key.
 const WITHOUT_KEY: &str = "your supervisor";
 
+/// What a plan for professional development calls its reader.
+const CPD: &str = "a pack for professional development";
+
 /// Whom it is sealed for.
 enum For {
     /// A supervisor with a key, and that it is theirs is confirmed or not.
     Key(Recipient, Supervisor),
     /// Whoever was told the passphrase.
     Passphrase,
+    /// Nobody: a pack for professional development, in the clear.
+    Cpd,
 }
 
 /// `afterhour share`.
@@ -94,10 +99,9 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
             run,
             &mut vault,
             &mut preparation,
-            arguments.layout,
-            &fingerprint(&to),
+            &leaving(&name, &to, arguments),
         )? {
-            Reviewed::Seal(summary) => *summary,
+            Reviewed::Leave(summary) => *summary,
             Reviewed::Later => return Ok(()),
         },
     };
@@ -155,12 +159,24 @@ fn whom(
             For::Passphrase,
         ));
     }
+    if arguments.cpd {
+        return match plan {
+            Some(plan) if plan.to != CPD => Err(Failure::new(
+                "the plan is for a supervisor, not for professional development",
+            )
+            .hint("write a new plan with --cpd --draft")),
+            _ => Ok((CPD.to_owned(), For::Cpd)),
+        };
+    }
     let supervisors = vault.supervisors()?;
     let name = match (&arguments.to, plan) {
         (Some(name), _) => name,
         (None, Some(plan)) if plan.to == WITHOUT_KEY => {
             return Err(Failure::new("this plan is for a supervisor without a key")
                 .hint("add --passphrase"));
+        }
+        (None, Some(plan)) if plan.to == CPD => {
+            return Err(Failure::new("this plan is for professional development").hint("add --cpd"));
         }
         (None, Some(plan)) => &plan.to,
         (None, None) => {
@@ -318,6 +334,7 @@ fn seal(
             let recipients = vec![recipient.clone()];
             (supervision::seal(summary, &recipients)?, recipients)
         }
+        For::Cpd => return write_cpd(run, summary, out),
         For::Passphrase => {
             let passphrase = sealing_passphrase(run)?;
             run.wait("Sealing…")?;
@@ -362,9 +379,32 @@ fn sealing_passphrase(run: &mut Run) -> Result<Passphrase, Failure> {
     Ok(words)
 }
 
-fn fingerprint(to: &For) -> String {
-    match to {
-        For::Key(recipient, _) => recipient.fingerprint(),
-        For::Passphrase => "with a passphrase".into(),
+/// How the review ends.
+fn leaving(name: &str, to: &For, arguments: &ShareArguments) -> Leaving {
+    let seal = |how: &str| format!("Seal it for {name} ({how})?");
+    let (text, ask, word): (fn(&Summary) -> String, _, _) = match to {
+        For::Key(recipient, _) => (Summary::to_markdown, seal(&recipient.fingerprint()), "seal"),
+        For::Passphrase => (Summary::to_markdown, seal("with a passphrase"), "seal"),
+        For::Cpd => (
+            Summary::to_cpd,
+            "Write it, readable by anybody who has the file?".to_owned(),
+            "write",
+        ),
+    };
+    Leaving {
+        layout: arguments.layout,
+        text,
+        ask,
+        word,
     }
+}
+
+/// Writes the pack, in the clear.
+fn write_cpd(run: &mut Run, summary: &Summary, out: &Path) -> Result<(), Failure> {
+    supervision::write_sealed(out, summary.to_cpd().as_bytes())?;
+    run.say(&format!(
+        "Written: {}. Names replaced, details reviewed by you.",
+        shown(out)
+    ))?;
+    run.say("The file is not encrypted: whoever has it can read it. What your body asks for is for you to check.")
 }

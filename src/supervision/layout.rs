@@ -140,7 +140,7 @@ fn blank() -> impl Iterator<Item = String> {
 }
 
 /// Questions with their answers; plain values as a list, texts as quotations.
-fn told<'a>(all: impl Iterator<Item = &'a Answered<Redacted>>) -> Vec<String> {
+pub(super) fn told<'a>(all: impl Iterator<Item = &'a Answered<Redacted>>) -> Vec<String> {
     let mut blocks = Vec::new();
     let mut values: Vec<String> = Vec::new();
     for Answered { ask, told, .. } in all {

@@ -2,6 +2,7 @@
 
 mod block;
 mod counts;
+mod cpd;
 mod error;
 mod export;
 mod item;

@@ -2,6 +2,7 @@
 //! text in a preparation, then [`Redacted`](crate::anonymise::Redacted) text. Everything else in it is [`Plain`].
 
 use super::counts::Counts;
+use super::cpd::Stage;
 use super::letters::Letters;
 use super::month::Month;
 use super::place::Place;
@@ -73,6 +74,7 @@ pub(super) struct Answered<T> {
     pub(super) ask: Plain,
     pub(super) told: Told<T>,
     pub(super) place: Option<Place>,
+    pub(super) stage: Stage,
 }
 
 /// An answer that may leave.
@@ -224,6 +226,7 @@ impl<T> Outline<T> {
                             ask: answered.ask.clone(),
                             told: told(&answered.told),
                             place: answered.place,
+                            stage: answered.stage,
                         })
                         .collect(),
                 })
@@ -238,6 +241,7 @@ impl<T> Reflection<T> {
             ask: Plain::ask(question),
             told,
             place: Place::of(question.id.as_str()),
+            stage: Stage::of(question.id.as_str()),
         });
     }
 }

@@ -113,7 +113,7 @@ impl Summary {
         page.join("\n\n")
     }
 
-    fn reviewed_by(&self) -> String {
+    pub(super) fn reviewed_by(&self) -> String {
         format!(
             "Names replaced, details reviewed by the practitioner on {}.\n{}; {}.",
             dates::say(self.reviewed),

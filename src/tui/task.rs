@@ -93,8 +93,9 @@ pub enum Task {
     },
     /// List the entries that are older than the period of their kind.
     MayGo,
-    /// Fetch every entry of some kinds, for a view over them: kinds of which there are few.
-    Gather(&'static [GuideKind]),
+    /// Fetch every entry of some kinds, that pass a test, for a view over them: those of which
+    /// there are few.
+    Gather(&'static [GuideKind], fn(&Entry, &Guide) -> bool),
     /// Move to the trash.
     Trash(EntryId),
     /// Move several to the trash, all or none.

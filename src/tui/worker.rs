@@ -103,7 +103,7 @@ impl Worker {
             Task::Count { from, until } => self.count(from, until),
             Task::MayGo => self.may_go(now),
             Task::TrashAll(ids) => self.trash_all(&ids, now),
-            Task::Gather(kinds) => self.gather(kinds),
+            Task::Gather(kinds, keeps) => self.gather(kinds, keeps),
             Task::Trash(id) => self.trash(id, now),
             Task::PutBack(id) => self.put_back(id, now),
             Task::Swap => self.swap(now),

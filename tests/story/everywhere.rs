@@ -12,13 +12,14 @@ use ratatui::crossterm::event::{MouseButton, MouseEventKind};
 use std::collections::BTreeSet;
 
 /// Keys that lead from Today to each screen of an unlocked journal with a year in it.
-const WAYS: [(&str, Context); 26] = [
+const WAYS: [(&str, Context); 27] = [
     ("1", Context::Today),
     ("2", Context::Journal),
     ("/", Context::Search),
     ("2 Enter", Context::Read),
     ("3", Context::Incidents),
     ("4", Context::Echo),
+    ("4 a", Context::Sample),
     ("5", Context::Presence),
     ("6", Context::Policy),
     ("7", Context::Supervision),
@@ -417,4 +418,19 @@ fn a_resize_and_a_tick_alone_never_ask_for_work() {
     let mut sitting = Sitting::unlocked();
     assert!(sitting.hold(Msg::Resize(100, 30)).is_empty());
     assert!(sitting.hold(Msg::Tick).is_empty());
+}
+
+#[test]
+fn what_was_said_goes_with_the_screen_it_was_said_on_and_stays_over_help() {
+    let mut sitting = Sitting::unlocked();
+    sitting.key("d").sees("No follow-up is open.");
+    sitting
+        .press("? Esc")
+        .sees("No follow-up is open.")
+        .key("2");
+    sitting.sees_no("No follow-up is open.");
+    // What a screen says as it closes is read on the one below.
+    sitting.press("1 w").words("Words.").key("Ctrl+K");
+    sitting.sees("[Today]").sees("Kept as entry 1.").key("2");
+    sitting.sees_no("Kept as entry 1.");
 }

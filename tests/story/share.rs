@@ -312,3 +312,12 @@ fn a_file_that_is_there_already_is_not_overwritten() {
         .sees("Seal for Ruth");
     assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
 }
+
+#[test]
+fn what_was_said_of_the_review_is_gone_on_the_preview() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting.press("7 Enter Ctrl+N a Enter Enter");
+    sitting.sees("Everything is decided").key("p");
+    sitting.sees("This is what Ruth will read");
+    sitting.sees_no("Everything is decided");
+}

@@ -165,6 +165,14 @@ pub static BINDINGS: &[Binding] = &[
     row(HOLDERS,                      &["x", "Del"],      Remove,             "",                "Remove what the focus is on"),
     row(&[On::Retention],             &["x", "Del"],      Remove,             "",                "Take the period or the hold under the focus away"),
 
+    row(&[On::Echo],                  &["a"],             Add,                "take a sample",   "Take a sample: whose voices, a key each"),
+    row(&[On::Echo],                  &["v"],             Experiment,         "experiment",      "Begin an experiment: one habit changed for some weeks"),
+    row(&[On::Echo],                  &["e"],             Edit,               "edit",            "Edit the audit or experiment as a new revision"),
+    row(&[On::Echo],                  &["x", "Del"],      Trash,              "",                "Move the audit or experiment to the trash, for 30 days"),
+    row(&[On::Sample],                &["Ctrl+N", "Enter"], NextQuestion,     "go on",           "Go on to the questions about the sample"),
+    row(&[On::Sample],                &["Backspace"],     TakeBack,           "take back",       "Take the last key back"),
+    row(&[On::Sample],                &["Esc"],           Back,               "leave",           "Leave; what is counted is kept as a draft"),
+
     row(&[On::Presence],              &["a"],             Add,                "add account",     "Add an account"),
     row(&[On::Presence],              &["e"],             Edit,               "edit",            "Edit the account as a new revision"),
     row(&[On::Presence],              &["c"],             Checked,            "checked today",   "Note that the account's settings were checked today"),

@@ -99,6 +99,10 @@ pub enum Command {
     Remove,
     /// Note that an account's settings were checked today.
     Checked,
+    /// Begin an experiment.
+    Experiment,
+    /// Take the last key back.
+    TakeBack,
     /// Look at one's own footprint.
     Footprint,
     /// Begin a summary for a supervisor.

@@ -35,6 +35,8 @@ pub enum Context {
     Risk,
     /// A question of a guide.
     Write,
+    /// A sample counted post by post.
+    Sample,
     /// A few lines to fill in.
     Lines,
     /// Choosing the entries to share.
@@ -74,6 +76,7 @@ impl Context {
                 | Context::Wizard
                 | Context::Search
                 | Context::Write
+                | Context::Sample
                 | Context::Lines
                 | Context::Period
                 | Context::Post
@@ -101,6 +104,7 @@ impl Context {
             Context::Settings => "settings",
             Context::Risk => "someone at risk",
             Context::Write => "writing",
+            Context::Sample => "counting a sample",
             Context::Lines => "a short form",
             Context::Choose => "choosing what to share",
             Context::Period => "the period of a summary",
@@ -119,7 +123,7 @@ impl Context {
     }
 
     /// Every context, in the order of the README.
-    pub const ALL: [Context; 30] = [
+    pub const ALL: [Context; 31] = [
         Context::Unlock,
         Context::Wizard,
         Context::Today,
@@ -136,6 +140,7 @@ impl Context {
         Context::Settings,
         Context::Risk,
         Context::Write,
+        Context::Sample,
         Context::Lines,
         Context::Period,
         Context::Choose,

@@ -6,6 +6,7 @@ mod chart;
 mod choose;
 mod clients;
 mod echo;
+mod entry;
 mod figures;
 mod guides;
 mod incidents;
@@ -26,6 +27,7 @@ mod received;
 mod retention;
 mod review;
 mod risk;
+mod sample;
 mod settings;
 mod supervision;
 mod today;
@@ -55,6 +57,7 @@ pub use received::Received;
 pub use retention::Retention;
 pub use review::Review;
 pub use risk::Risk;
+pub use sample::Sample;
 pub use settings::Settings;
 pub use supervision::Supervision;
 pub use today::Today;
@@ -71,6 +74,7 @@ use super::theme::Theme;
 use crate::domain::dates;
 use jiff::Zoned;
 use ratatui::crossterm::event::{KeyEvent, MouseEventKind};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 /// What a screen is told.
@@ -112,6 +116,8 @@ pub enum Next {
     Over(Tab, Box<Screen>),
     /// Close this screen and put another in its place.
     Become(Box<Screen>),
+    /// The same, and have work done first.
+    BecomeAnd(Box<Screen>, Vec<Task>),
     /// Have work done.
     Run(Vec<Task>),
     /// Have work done and close this screen.
@@ -205,6 +211,8 @@ screens! {
     Risk,
     /// A guide to write in.
     Write,
+    /// A sample counted post by post.
+    Sample,
     /// A few lines to fill in.
     Lines,
     /// What to share.
@@ -236,6 +244,7 @@ impl Screen {
             Screen::Write(write) => write.keep(at),
             Screen::Review(review) => review.keep(),
             Screen::Risk(risk) => risk.keep(),
+            Screen::Sample(sample) => sample.keep(at),
             _ => None,
         }
     }
@@ -248,7 +257,9 @@ impl Screen {
             Screen::Journal(journal) => journal.unavailable(command, desk),
             Screen::Incidents(incidents) => incidents.unavailable(command, desk),
             Screen::Presence(presence) => presence.unavailable(command),
-            Screen::Echo(_) | Screen::Policy(_) => None,
+            Screen::Echo(echo) => echo.unavailable(command),
+            Screen::Sample(sample) => sample.unavailable(command),
+            Screen::Policy(_) => None,
             Screen::Clients(clients) => clients.unavailable(command, desk),
             Screen::Guides(guides) => guides.unavailable(command, desk),
             Screen::Supervision(supervision) => supervision.unavailable(command, desk),
@@ -324,8 +335,8 @@ impl Screen {
                 (Screen::Journal(journal), vec![task])
             }
             Tab::Incidents => {
-                let (incidents, task) = Incidents::new();
-                (Screen::Incidents(incidents), vec![task])
+                let (incidents, tasks) = Incidents::new();
+                (Screen::Incidents(incidents), tasks)
             }
             Tab::Echo => {
                 let (echo, task) = Echo::new();
@@ -345,6 +356,13 @@ impl Screen {
             Tab::Settings => (Screen::Settings(Settings::default()), Vec::new()),
         }
     }
+}
+
+/// A number not given before in this run of the program: which writing a draft is of, which list an answer belongs to.
+/// A screen made anew has new ones, so that a late answer to the old one is told apart.
+pub(super) fn next_number() -> u64 {
+    static LAST: AtomicU64 = AtomicU64::new(0);
+    LAST.fetch_add(1, Ordering::Relaxed)
 }
 
 /// Moves a focus over `count` rows by a command; whether it was one that moves.

@@ -1,7 +1,9 @@
 //! Entries and drafts: kept, changed, found, read, thrown away.
 
 use super::{COUNTED, Worker};
-use crate::domain::{Answer, DraftId, EntryId, Filter, GuideKind, Period, QuestionId, known};
+use crate::domain::{
+    Answer, DraftId, Entry, EntryId, Filter, Guide, GuideKind, Period, QuestionId, known,
+};
 use crate::failure::Failure;
 use crate::tui::task::{Done, Gathered, Writing};
 use jiff::Zoned;
@@ -113,18 +115,24 @@ impl Worker {
         })
     }
 
-    pub(super) fn gather(&mut self, kinds: &[GuideKind]) -> Result<Done, Failure> {
+    pub(super) fn gather(
+        &mut self,
+        kinds: &[GuideKind],
+        keeps: fn(&Entry, &Guide) -> bool,
+    ) -> Result<Done, Failure> {
         let ever = Period {
             from: Date::MIN,
             until: Date::MAX,
         };
         let mut gathered = Vec::new();
         self.open()?.each(kinds, ever, |head, entry, guide| {
-            gathered.push(Gathered {
-                head: head.clone(),
-                entry: entry.clone(),
-                guide: guide.clone(),
-            });
+            if keeps(entry, guide) {
+                gathered.push(Gathered {
+                    head: head.clone(),
+                    entry: entry.clone(),
+                    guide: guide.clone(),
+                });
+            }
         })?;
         Ok(Done::Gathered(gathered))
     }
