@@ -1,7 +1,7 @@
 //! Echo chamber: samples of whose voices were met, experiments between two of them, and how sure one was before and
 //! after. Counts of one's own, drawn beside each other; no measure, no verdict.
 
-use super::journal::ask_trash;
+use super::entry::ask_trash;
 use super::{Around, BODY, Input, Next, Sample, moved, open_read, open_revision, top};
 use crate::domain::{GuideKind, dates, many};
 use crate::figures::echo::{Audit, Counted, Experiment, VOICE, certainty};
@@ -120,6 +120,8 @@ impl Echo {
                 self.take(entries);
                 Next::Stay
             }
+            // What was changed before the answer on its way was looked up is in that answer.
+            Done::Changed(..) if self.rows.is_none() => Next::Stay,
             Done::Changed(..) => Next::Run(vec![fetch()]),
             done if std::mem::take(&mut self.editing) => open_revision(done),
             done => open_read(done),
