@@ -41,6 +41,8 @@ pub enum Msg {
     Done(u32, Done),
     /// The terminal went away, or somebody asked the program to hush: lock.
     Hangup,
+    /// Somebody asked the program to pause: lock first.
+    Stop,
     /// Somebody asked the program to end.
     End,
 }
@@ -139,7 +141,7 @@ impl App {
             Msg::Tick => self.tick(),
             Msg::Done(epoch, done) if epoch == self.epoch => self.hear(done),
             Msg::Done(..) => Vec::new(),
-            Msg::Hangup => self.lock(""),
+            Msg::Hangup | Msg::Stop => self.lock(""),
             Msg::End => self.leave(),
         };
         self.look();

@@ -1,6 +1,6 @@
 //! A sample counted post by post: one key for each thing asked of it, so that forty posts take a few minutes.
 
-use super::{Around, Input, Moment, Next, Write, next_number};
+use super::{Around, Input, Moment, Next, Write};
 use crate::domain::{Answer, AnswerKind, Choice, Guide, Page, QuestionId, many};
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Command, Context};
@@ -49,7 +49,7 @@ impl Sample {
             guide,
             tallies,
             pressed: Vec::new(),
-            writing: next_number(),
+            writing: super::next_number(),
             kept: 0,
         })
     }
