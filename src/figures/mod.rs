@@ -5,6 +5,7 @@
 
 mod calendar;
 mod counts;
+pub mod due;
 mod feelings;
 mod follow_ups;
 mod incidents;

@@ -15,6 +15,7 @@ mod marks;
 mod presence;
 mod retention;
 mod share;
+mod supervision;
 mod supervisor;
 mod today;
 mod wizard;

@@ -17,6 +17,7 @@ const INCIDENTS: u64 = u64::MAX;
 const NEAR_MISSES: u64 = u64::MAX - 1;
 
 pub(super) const NO_FOLLOW_UP: &str = "No open follow-up here.";
+pub(super) const NOTHING_TICKED: &str = "No follow-up was ticked off just now.";
 
 /// The screen.
 #[derive(Debug)]
@@ -57,6 +58,9 @@ impl Incidents {
                 | Command::ForSupervision
                 | Command::Trash
         );
+        if command == Command::Undo && desk.ticked.is_none() {
+            return Some(NOTHING_TICKED.into());
+        }
         if !about_one {
             return None;
         }
@@ -115,6 +119,7 @@ impl Incidents {
                 self.focus = number;
                 Next::Stay
             }
+            Input::Command(Command::Undo) => Next::Run(vec![Task::Untick]),
             Input::Command(command) => {
                 if let Some(head) = focused {
                     match command {

@@ -4,7 +4,7 @@ use super::line::{Act, Fields, Line};
 use super::paper::Paper;
 use super::{Around, BODY, Input, Next, moved, open_read, open_revision, top};
 use crate::domain::{
-    Answer, EntryHead, EntryId, Filter, GuideKind, Hit as Found, Status, Theme, dates, known, many,
+    Answer, EntryHead, EntryId, Filter, GuideKind, Hit as Found, Status, dates, known, many,
 };
 use crate::tui::canvas::{Canvas, Hit, Row};
 use crate::tui::desk::Desk;
@@ -12,6 +12,7 @@ use crate::tui::keymap::{Command, Context, Tab};
 use crate::tui::overlay::Confirm;
 use crate::tui::task::{Done, Task};
 use crate::tui::wrap;
+use jiff::civil::Date;
 use ratatui::style::Style;
 
 /// Said of an entry that would have to be taken back first.
@@ -82,12 +83,20 @@ impl Journal {
             (Command::ClearFilter, _) if self.filter == Filter::default() => {
                 "All entries are shown already."
             }
-            (Command::FilterClient, _) if desk.clients.is_empty() => {
+            (Command::FilterTheme | Command::FilterThemeBack, _) if desk.themes.is_empty() => {
+                "No entry has a theme yet."
+            }
+            (Command::FilterClient | Command::FilterClientBack, _) if desk.clients.is_empty() => {
                 "There is no code in the register yet."
             }
             _ => return None,
         };
         Some(why.into())
+    }
+
+    /// Whether what lies in the trash is shown.
+    pub fn shows_trash(&self) -> bool {
+        self.filter.trashed
     }
 
     /// Asks for rows from `offset` on. A new list has a new ticket, so that a late answer to an older question is dropped.
@@ -171,11 +180,21 @@ impl Journal {
             Command::Back if self.filter != Filter::default() => self.clear(),
             Command::ClearFilter => self.clear(),
             Command::FilterKind => {
-                self.filter.kind = next_of(self.filter.kind, GuideKind::ALL);
+                self.filter.kind = next_of(self.filter.kind, kinds());
+                self.narrow()
+            }
+            Command::FilterKindBack => {
+                self.filter.kind = next_of(self.filter.kind, kinds().rev());
                 self.narrow()
             }
             Command::FilterTheme => {
-                self.filter.theme = next_of(self.filter.theme, Theme::all());
+                let themes = around.desk.themes.iter().copied();
+                self.filter.theme = next_of(self.filter.theme, themes);
+                self.narrow()
+            }
+            Command::FilterThemeBack => {
+                let themes = around.desk.themes.iter().rev().copied();
+                self.filter.theme = next_of(self.filter.theme, themes);
                 self.narrow()
             }
             Command::FilterStatus => {
@@ -184,6 +203,11 @@ impl Journal {
             }
             Command::FilterClient => {
                 self.filter.client = next_of(self.filter.client.take(), around.desk.codes());
+                self.narrow()
+            }
+            Command::FilterClientBack => {
+                let codes = around.desk.codes().into_iter().rev();
+                self.filter.client = next_of(self.filter.client.take(), codes);
                 self.narrow()
             }
             Command::ShowTrash => {
@@ -270,6 +294,8 @@ impl Journal {
         let mut right = match self.total {
             None => "looking…".to_owned(),
             Some(found) if self.filter == Filter::default() => many(found, "entry", "entries"),
+            // How many lie there in all is not counted.
+            Some(found) if self.filter.trashed => many(found, "entry", "entries"),
             Some(found) => format!("{found} of {} found", around.desk.entries),
         };
         let narrowed = self.narrowed();
@@ -298,6 +324,11 @@ impl Journal {
                 .iter()
                 .map(|hit| dates::say_short(hit.head.written.date(), today))
                 .collect();
+            let states: Vec<String> = self
+                .hits
+                .iter()
+                .map(|hit| state(&hit.head, today))
+                .collect();
             let wide = if days.iter().any(|day| day.len() > 6) {
                 11
             } else {
@@ -312,7 +343,7 @@ impl Journal {
                         (10, head.kind.name(), dim),
                         (0, head.title.as_str(), plain),
                     ],
-                    right: (state(head), if open { warm } else { dim }),
+                    right: (&states[number], if open { warm } else { dim }),
                 }
             });
         });
@@ -343,16 +374,37 @@ fn search_line() -> Fields {
     Fields::one(Line::new("/", ""))
 }
 
-/// The status, or where it stands with supervision.
-pub(super) fn state(head: &EntryHead) -> &'static str {
-    match (head.status, head.for_supervision) {
-        (Some(Status::Open), true) => "open, for supervision",
-        (Some(Status::Waiting), true) => "waiting, for supervision",
-        (Some(Status::Closed), true) => "closed, for supervision",
-        (Some(status), false) => status.name(),
-        (None, true) => "for supervision",
-        (None, false) => "",
-    }
+/// The kinds that entries have: what is added to one stays of its kind.
+fn kinds() -> impl DoubleEndedIterator<Item = GuideKind> {
+    let is_kept = |kind: &GuideKind| *kind != GuideKind::Afterword;
+    GuideKind::ALL.into_iter().filter(is_kept)
+}
+
+/// The status, and where it stands with supervision.
+pub(super) fn state(head: &EntryHead, today: Date) -> String {
+    let discussed = head.discussed.map(|day| (day, head.impact));
+    say_state(head.status, head.for_supervision, discussed, today)
+}
+
+/// "open, for supervision", "closed, discussed 24 Nov", "impact noted".
+pub(super) fn say_state(
+    status: Option<Status>,
+    for_supervision: bool,
+    discussed: Option<(Date, bool)>,
+    today: Date,
+) -> String {
+    let stands = match (for_supervision, discussed) {
+        (true, _) => Some("for supervision".to_owned()),
+        (false, Some((_, true))) => Some("impact noted".to_owned()),
+        (false, Some((day, false))) => Some(format!("discussed {}", dates::say_short(day, today))),
+        (false, None) => None,
+    };
+    let words = status.map(|status| status.name().to_owned());
+    words
+        .into_iter()
+        .chain(stands)
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// The next value after `now` in a round that includes none.
@@ -385,8 +437,12 @@ pub(super) fn flag(head: &EntryHead) -> Task {
 /// The question before an entry goes to the trash.
 pub(super) fn ask_trash(head: &EntryHead) -> Confirm {
     Confirm::new(
-        "Move this entry to the trash?",
-        "It can be taken back for 30 days; then it is gone with all its revisions.",
+        &format!("Move entry {} to the trash?", head.id),
+        &format!(
+            "{}, written {}.\n\nIt can be taken back for 30 days; then it is gone with all its revisions.",
+            head.title,
+            dates::say(head.written.date())
+        ),
         "Move to the trash",
         vec![Task::Trash(head.id)],
     )

@@ -135,6 +135,11 @@ impl MayGo {
             .collect();
         let room = canvas.area.height.saturating_sub(TOP);
         canvas.part(TOP, room, |canvas| {
+            let states: Vec<String> = self
+                .heads
+                .iter()
+                .map(|head| super::journal::state(head, around.desk.today))
+                .collect();
             canvas.list(self.heads.len(), self.focus, |number| {
                 let head = &self.heads[number];
                 let mark = match self.marked.contains(&head.id) {
@@ -148,7 +153,7 @@ impl MayGo {
                         (11, days[number].as_str(), dim),
                         (0, head.title.as_str(), plain),
                     ],
-                    right: (super::journal::state(head), dim),
+                    right: (&states[number], dim),
                 }
             });
         });
