@@ -102,8 +102,8 @@ impl About {
             About::Accounts => "accounts",
             About::Policy => "policy",
             About::Supervision => "supervision",
-            About::Impact(_) => "what changed",
-            About::LookAgain(_) => "a later look",
+            About::Impact(_) => "since then",
+            About::LookAgain(_) => "later look",
             About::Experiment(_) => "experiment",
         }
     }

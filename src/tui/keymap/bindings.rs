@@ -172,10 +172,10 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Presence],              &["f"],             Footprint,          "footprint",       "Look at your own footprint, by a checklist"),
     row(&[On::Presence],              &["x", "Del"],      Trash,              "",                "Move the account to the trash, for 30 days"),
 
+    row(&[On::Supervision],           &["s"],             Share,              "share",           "Prepare a summary for the supervisor under the focus"),
     row(&[On::Supervision],           &["d"],             Discussed,          "discussed",       "Write what came of it, and take it off the agenda"),
     row(&[On::Supervision],           &["q"],             Question,           "question",        "Put a question on the agenda"),
     row(&[On::Supervision],           &["m"],             Meeting,            "meeting",         "Write about a supervision meeting"),
-    row(&[On::Supervision],           &["s"],             Share,              "share",           "Prepare a summary for the supervisor under the focus"),
     row(&[On::Supervision],           &["o"],             OpenSealed,         "open",            "Open a sealed file"),
     row(&[On::Supervision],           &["y"],             Identity,           "",                "Show your own public key, or make a key pair"),
     row(&[On::Supervision],           &["c"],             Confirm,            "",                "Confirm the fingerprint of the supervisor under the focus"),

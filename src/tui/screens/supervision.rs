@@ -95,8 +95,9 @@ impl Supervision {
 
     fn spots<'a>(&'a self, desk: &'a Desk) -> Vec<Spot<'a>> {
         let agenda = self.on_agenda().iter().map(|on| Spot::OnAgenda(&on.head));
-        agenda
-            .chain(desk.supervisors.iter().map(Spot::Supervisor))
+        let supervisors = desk.supervisors.iter().map(Spot::Supervisor);
+        supervisors
+            .chain(agenda)
             .chain(desk.receipts.iter().take(RECEIPTS).map(Spot::Receipt))
             .collect()
     }
@@ -245,27 +246,28 @@ impl Supervision {
         let mut paper = Paper::new(canvas.area.width);
         paper.said(&say_meeting(desk), dim);
         paper.gap();
-        heading(&mut paper, "Agenda");
-        match &self.agenda {
-            None => paper.prose("looking…", dim),
-            Some(agenda) if agenda.is_empty() => paper.prose(NOTHING_ON_AGENDA, dim),
-            Some(agenda) => {
-                for (number, on) in agenda.iter().enumerate() {
-                    lay_on_agenda(&mut paper, on, number, focus, desk);
-                }
-            }
-        }
-        paper.gap();
         heading(&mut paper, "Supervisors");
         if desk.supervisors.is_empty() {
             let words = "None yet. Ask your supervisor for their public key (age1…): this program makes one with \
                          `afterhour identity new`, any age tool does too. Then add them here.";
             paper.prose(words, dim);
         }
-        let mut number = self.on_agenda().len();
+        let mut number = 0;
         for supervisor in &desk.supervisors {
             lay_supervisor(&mut paper, supervisor, number, focus, desk);
             number += 1;
+        }
+        paper.gap();
+        heading(&mut paper, "Agenda");
+        match &self.agenda {
+            None => paper.prose("looking…", dim),
+            Some(agenda) if agenda.is_empty() => paper.prose(NOTHING_ON_AGENDA, dim),
+            Some(agenda) => {
+                for on in agenda {
+                    lay_on_agenda(&mut paper, on, number, focus, desk);
+                    number += 1;
+                }
+            }
         }
         paper.gap();
         heading(&mut paper, "Shared");

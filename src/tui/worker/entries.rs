@@ -201,6 +201,6 @@ impl Worker {
 /// The first words of what is to be done, for a notice.
 fn short(what: &Words) -> String {
     let words: Vec<&str> = what.read().split_whitespace().collect();
-    let more = if words.len() > 8 { " …" } else { "" };
-    format!("{}{more}", words[..words.len().min(8)].join(" "))
+    let more = if words.len() > 6 { " …" } else { "" };
+    format!("{}{more}", words[..words.len().min(6)].join(" "))
 }
