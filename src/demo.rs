@@ -4,7 +4,7 @@
 mod people;
 mod told;
 
-use crate::domain::{Entry, Guide, QuestionId};
+use crate::domain::{Entry, EntryId, Guide, GuideKind, QuestionId};
 use crate::guides::Library;
 use crate::vault::{Vault, VaultError};
 use jiff::Zoned;
@@ -25,7 +25,7 @@ pub enum DemoError {
     Misfit(String),
 }
 
-/// Fills a throw-away journal: clients, supervisors, settings, some 150 entries with their revisions, a draft, an
+/// Fills a throw-away journal: clients, supervisors, settings, some 200 entries with their revisions and afterwords, a draft, an
 /// unfinished preparation and two receipts. The supervisors' recipients are new each time; nobody holds their identities.
 ///
 /// # Errors
@@ -46,35 +46,33 @@ pub fn fill(vault: &mut Vault, library: &Library, now: &Zoned) -> Result<(), Dem
     Ok(())
 }
 
-/// Keeps the entries at one go, then what was revised of them; gives back each in its last revision, oldest first.
+/// Keeps the entries at one go, then what was revised of them, then what was said about them later; gives back each
+/// as it stands at the end, oldest first.
 fn write(vault: &mut Vault, kept: &[Kept<'_>]) -> Result<Vec<(Entry, Guide)>, VaultError> {
-    let (first, later): (Vec<&Kept<'_>>, Vec<_>) = kept.iter().partition(|kept| kept.revision == 1);
-    let ids = vault.save_all(
-        first
-            .iter()
-            .map(|kept| (kept.page.clone(), kept.guide, kept.when.clone())),
-    )?;
-    let mut entries: BTreeMap<usize, (Entry, Guide)> = BTreeMap::new();
-    for (kept, id) in first.iter().zip(ids) {
-        let entry = Entry {
-            id,
-            revision: 1,
-            written: kept.when.clone(),
-            revised: None,
-            page: kept.page.clone(),
-        };
-        entries.insert(kept.entry, (entry, kept.guide.clone()));
+    let (after, kept): (Vec<&Kept<'_>>, Vec<_>) = kept
+        .iter()
+        .partition(|kept| kept.guide.kind == GuideKind::Afterword);
+    let (first, later): (Vec<&Kept<'_>>, Vec<_>) =
+        kept.into_iter().partition(|kept| kept.revision == 1);
+    let new = first
+        .iter()
+        .map(|kept| (kept.page.clone(), kept.guide, None, kept.when.clone()));
+    let ids = vault.save_all(new)?;
+    let entry: BTreeMap<usize, EntryId> = first.iter().map(|kept| kept.entry).zip(ids).collect();
+    vault.save_all(later.iter().map(|kept| {
+        let id = entry.get(&kept.entry).copied();
+        (kept.page.clone(), kept.guide, id, kept.when.clone())
+    }))?;
+    for kept in after {
+        let id = entry.get(&kept.entry).copied();
+        vault.save(&kept.page, kept.guide, id, None, &kept.when)?;
     }
-    for kept in later {
-        let Some((entry, _)) = entries.get_mut(&kept.entry) else {
-            continue;
-        };
-        vault.save(&kept.page, kept.guide, Some(entry.id), None, &kept.when)?;
-        entry.revision = kept.revision;
-        entry.revised = Some(kept.when.clone());
-        entry.page = kept.page.clone();
-    }
-    Ok(entries.into_values().collect())
+    let mut entries = entry
+        .into_values()
+        .map(|id| vault.read(id))
+        .collect::<Result<Vec<_>, _>>()?;
+    entries.sort_by(|(one, _), (two, _)| one.written.cmp(&two.written));
+    Ok(entries)
 }
 
 #[cfg(test)]

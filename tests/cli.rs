@@ -725,7 +725,7 @@ fn a_key_nobody_compared_is_asked_about_at_a_terminal_and_told_to_a_script() {
     let sealing = ["share", "--plan", "plan.toml", "--out", "out.age"];
     let mut person = Person::at(&home, &sealing);
     person.answers("Passphrase: ", PASSPHRASE);
-    person.sees("Opening the journal…");
+    person.sees("One moment: opening the journal.");
     person.answers("Are they the same words?", "no");
     person.sees("nothing was sealed");
     assert_eq!(person.leaves().0, 2);
@@ -733,7 +733,7 @@ fn a_key_nobody_compared_is_asked_about_at_a_terminal_and_told_to_a_script() {
 
     let script = home.done(&["share", "--plan", "plan.toml", "--out", "script.age"]);
     assert!(script.talk.contains("Not confirmed yet"), "{}", script.talk);
-    assert!(!script.talk.contains("Opening"), "{}", script.talk);
+    assert!(!script.talk.contains("One moment"), "{}", script.talk);
     assert!(home.path("script.age").exists());
 
     let mut person = Person::at(&home, &sealing);
@@ -871,6 +871,124 @@ fn entries_go_only_by_their_number_only_from_the_list_and_never_during_a_hold() 
 }
 
 #[test]
+fn a_summary_is_read_printed_seen_over_time_and_answered() {
+    let home = Home::with_journal();
+    let own = home.done(&["identity", "new"]).data;
+    let ruth = home
+        .plain(&["identity", "new", "--out", "ruth.key"], "")
+        .data;
+    home.done(&["supervisor", "add", "Ruth", ruth.trim(), "--confirmed"]);
+    let near = home.file(
+        "near.toml",
+        "risk = \"no\"\nkind = \"other\"\nseen = \"I waited a day.\"\n",
+    );
+    home.done(&["near-miss", "--answers", text(&near)]);
+    for (layout, out) in [("sections", "one.age"), ("seven-eyed", "eyes.age")] {
+        let plan = home.path(&format!("{layout}.toml"));
+        home.done(&[
+            "share",
+            "--to",
+            "Ruth",
+            "--from",
+            "2020-01-01",
+            "--until",
+            "today",
+            "--draft",
+            text(&plan),
+        ]);
+        home.done(&[
+            "share",
+            "--plan",
+            text(&plan),
+            "--layout",
+            layout,
+            "--out",
+            out,
+        ]);
+    }
+    let ruth =
+        |arguments: &[&str]| home.plain(&[arguments, &["--identity", "ruth.key"]].concat(), "");
+
+    let read = ruth(&["open", "one.age"]);
+    assert!(
+        read.data.contains("I waited a day.") && !read.data.contains("```"),
+        "{}",
+        read.data
+    );
+    assert!(ruth(&["open", "eyes.age"]).data.contains("## Eye 5"));
+    let json = ruth(&["open", "one.age", "--json"]).json();
+    assert_eq!(json["entries"], 1);
+    assert_eq!(json["answer_to"], own.trim());
+
+    let written = ruth(&["open", "one.age", "--html", "page.html"]);
+    assert!(
+        written.talk.contains("whoever has the file can read it"),
+        "{}",
+        written.talk
+    );
+    assert_eq!(written.data, "");
+    let page = fs::read_to_string(home.path("page.html")).unwrap();
+    assert!(page.contains("<svg") && !page.contains("http:") && !page.contains("<script"));
+    let mode = fs::metadata(home.path("page.html"))
+        .unwrap()
+        .permissions()
+        .mode();
+    assert_eq!(mode & 0o777, 0o600);
+    ruth(&["open", "one.age", "--html", "page.html"]).failed(7, "lies there already");
+    ruth(&["open", "one.age", "eyes.age", "--html", "both.html"])
+        .failed(2, "written from one summary");
+
+    // The same numbers in another layout are one summary.
+    let over_time = ruth(&["open", "."]);
+    assert!(over_time.data.contains("1 summary"), "{}", over_time.data);
+    assert!(
+        over_time.talk.contains("Nothing of it was kept"),
+        "{}",
+        over_time.talk
+    );
+    assert_eq!(
+        ruth(&["open", "one.age", "eyes.age", "--json"])
+            .json()
+            .as_array()
+            .unwrap()
+            .len(),
+        1
+    );
+
+    let answer = |arguments: &[&str], typed: &str| {
+        let reply = [
+            "reply",
+            "one.age",
+            "--out",
+            "answer.age",
+            "--identity",
+            "ruth.key",
+        ];
+        home.plain(&[&reply[..], arguments].concat(), typed)
+    };
+    answer(&[], "  \n").failed(2, "no answer to seal");
+    answer(&[], "Ask Marguerite Fairweather in Leeds.").failed(3, "nothing was written");
+    assert!(!home.path("answer.age").exists());
+    let sealed = answer(&["--keep"], "On Tuesday we look at it.\n# together");
+    assert_eq!(sealed.exit, 0, "{}", sealed.talk);
+    answer(&[], "Again.").failed(7, "lies there already");
+    let opened = home.done(&["open", "answer.age"]);
+    assert!(
+        opened
+            .data
+            .contains("> On Tuesday we look at it.\n> \\# together"),
+        "{}",
+        opened.data
+    );
+    ruth(&["open", "answer.age"]).failed(4, "this identity does not open");
+    ruth(&["reply", "answer.age", "--out", "x.age"]).failed(4, "this identity does not open");
+    home.with(PASSPHRASE, &["reply", "answer.age", "--out", "x.age"])
+        .failed(2, "no summary that can be answered");
+    home.with(PASSPHRASE, &["open", "answer.age", "--json"])
+        .failed(2, "no numbers");
+}
+
+#[test]
 fn a_sheet_whose_copy_was_never_compared_is_mentioned_until_one_is() {
     let home = Home::with_journal();
     let mut person = Person::at(&home, &["recovery", "--new-sheet"]);
@@ -881,14 +999,80 @@ fn a_sheet_whose_copy_was_never_compared_is_mentioned_until_one_is() {
     assert_eq!(person.leaves().0, 0);
     for _ in 0..2 {
         let told = home.done(&["list"]).talk;
-        assert!(told.contains("never compared with a copy"), "{told}");
+        assert!(told.contains("never compared with your copy"), "{told}");
     }
+    home.with("AGE-SECRET-KEY-1QQ", &["recovery", "--check"])
+        .failed(4, "not what the recovery sheet says");
+    assert!(home.done(&["list"]).talk.contains("never compared"));
     let mut person = Person::at(&home, &["recovery", "--new-sheet"]);
     person.answers("Passphrase: ", PASSPHRASE);
     person.answers("From your copy, group", ":stop");
     person.sees("As you like");
     assert_eq!(person.leaves().0, 0);
     assert!(!home.done(&["list"]).talk.contains("never compared"));
+
+    let sheet = home.done(&["recovery", "--new-sheet"]).data;
+    let secret = sheet
+        .lines()
+        .find(|line| line.starts_with("AGE-SECRET-KEY-1") && !line.contains(' '))
+        .unwrap();
+    let checked = home.with(secret, &["recovery", "--check"]);
+    assert_eq!(checked.exit, 0, "{}", checked.talk);
+    assert!(checked.talk.contains("The passphrase stays"));
+    home.done(&["list"]);
+}
+
+#[test]
+fn a_pack_for_professional_development_is_written_only_once_every_finding_is_decided() {
+    let home = Home::with_journal();
+    let answers = home.file(
+        "incident.toml",
+        &format!(
+            "{INCIDENT}at-once = \"I closed the laptop.\"\nlearned = \"A pause costs nothing.\"\n"
+        ),
+    );
+    home.done(&["incident", "--answers", text(&answers)]);
+    let days = ["--from", "yesterday", "--until", "today"];
+    home.done(&[&["share", "--cpd"], &days[..], &["--draft", "plan.toml"]].concat());
+    let written = ["share", "--cpd", "--plan", "plan.toml", "--out", "cpd.md"];
+    home.with(PASSPHRASE, &written).failed(3, "undecided");
+    assert!(!home.path("cpd.md").exists());
+    home.with(
+        PASSPHRASE,
+        &["share", "--plan", "plan.toml", "--out", "out.age"],
+    )
+    .failed(2, "this plan is for professional development");
+
+    let plan = fs::read_to_string(home.path("plan.toml")).unwrap();
+    home.file("plan.toml", &plan.replace("\"undecided\"", "\"replace\""));
+    let ran = home.done(&written);
+    assert!(
+        ran.talk.contains("The file is not encrypted"),
+        "{}",
+        ran.talk
+    );
+    let pack = fs::read_to_string(home.path("cpd.md")).unwrap();
+    assert!(
+        !pack.contains("Anna") && !pack.contains("Todmorden"),
+        "{pack}"
+    );
+    let at = |words: &str| {
+        pack.find(words)
+            .unwrap_or_else(|| panic!("{words} in {pack}"))
+    };
+    let order = [
+        at("## What I reflected on"),
+        at("sent a request from an account"),
+        at("## What I planned"),
+        at("explain why I declined"),
+        at("## What I did"),
+        at("I closed the laptop."),
+        at("## What came of it, and what I learned"),
+        at("A pause costs nothing."),
+        at("Pseudonymised"),
+    ];
+    assert!(order.is_sorted(), "{pack}");
+    assert!(pack.contains("for you to check"), "{pack}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! and tests that are named are there. `UPDATE_README=1 cargo test --test readme` writes the tables anew.
 #![allow(clippy::unwrap_used)]
 
-use afterhour::domain::{Theme, WELL_KNOWN};
+use afterhour::domain::{Guide, GuideKind, Theme, Track, WELL_KNOWN};
 use afterhour::failure::Exit;
 use afterhour::guides::Library;
 use afterhour::passphrase::Passphrase;
@@ -43,6 +43,7 @@ fn block<'a>(readme: &'a str, name: &str) -> &'a str {
 #[test]
 fn the_tables_are_those_of_the_code() {
     let tables = [
+        ("guides", guides()),
         ("exits", exits()),
         ("known", known()),
         ("themes", themes()),
@@ -79,6 +80,46 @@ fn table(head: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> String {
         out.push_str(&format!("| {} |\n", cells.join(" | ")));
     }
     out
+}
+
+fn guides() -> String {
+    let library = Library::built_in();
+    table(
+        &["Kind", "Guides"],
+        GuideKind::ALL.into_iter().filter_map(|kind| {
+            let of_kind: Vec<_> = library.all().filter(|guide| guide.kind == kind).collect();
+            let told = match (kind, of_kind.as_slice()) {
+                (_, []) => return None,
+                (GuideKind::Prompt, prompts) => of_tracks(prompts),
+                (_, guides) => titles(guides),
+            };
+            Some(vec![format!("`{}`", word(kind)), told])
+        }),
+    )
+}
+
+/// The word of a kind in a guide's file.
+fn word(kind: GuideKind) -> String {
+    kind.name().replace(' ', "-")
+}
+
+fn of_tracks(prompts: &[&Guide]) -> String {
+    let of = |track| {
+        let prompts = prompts.iter().filter(|prompt| prompt.track == track);
+        prompts.count()
+    };
+    format!(
+        "{} for everybody; {} for trainees, {} for supervisors and teachers, {} for research",
+        of(None),
+        of(Some(Track::Trainees)),
+        of(Some(Track::Supervisors)),
+        of(Some(Track::Research)),
+    )
+}
+
+fn titles(guides: &[&Guide]) -> String {
+    let titles: Vec<&str> = guides.iter().map(|guide| guide.title.as_str()).collect();
+    titles.join(" · ")
 }
 
 fn exits() -> String {
@@ -143,10 +184,13 @@ fn keys() -> String {
 }
 
 fn places(contexts: &[Context]) -> String {
-    const TOP: [Context; 7] = [
+    const TOP: [Context; 10] = [
         Context::Today,
         Context::Journal,
         Context::Incidents,
+        Context::Echo,
+        Context::Presence,
+        Context::Policy,
         Context::Clients,
         Context::Guides,
         Context::Supervision,
@@ -158,7 +202,7 @@ fn places(contexts: &[Context]) -> String {
     let all_of_top = TOP.iter().all(|tab| contexts.contains(tab));
     let mut names: Vec<&str> = Vec::new();
     if all_of_top {
-        names.push("the screens of the top row");
+        names.push("the main screens");
     }
     names.extend(
         Context::ALL

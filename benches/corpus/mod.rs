@@ -142,7 +142,9 @@ pub fn journal(dir: &Path, size: usize) -> Vault {
     let (mut vault, _) = Vault::create(dir, &passphrase(), Cost::THROW_AWAY, &now()).unwrap();
     let pages = Corpus::new(size).enumerate();
     vault
-        .save_all(pages.map(|(at, (written, text))| (page(&guide, &text, at), &guide, written)))
+        .save_all(
+            pages.map(|(at, (written, text))| (page(&guide, &text, at), &guide, None, written)),
+        )
         .unwrap();
     vault
 }

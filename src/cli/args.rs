@@ -4,6 +4,7 @@ use crate::domain::{
     ClientCode, EntryId, GuideKind, HoldReason, LONGEST_KEPT, Retention, Status, Theme, dates,
 };
 use crate::failure::Exit;
+use crate::supervision::Layout;
 use clap::{Args, Parser, Subcommand};
 use jiff::Zoned;
 use jiff::civil::Date;
@@ -17,19 +18,16 @@ use std::path::PathBuf;
     long_about = "After the therapy hour, a look at the rest of the day, the part that is online. Without a command \
         the terminal interface opens. Everything it asks, the commands below ask too: line by line, for a screen \
         reader, or from a file, for a script. There is no network in it, no account, and nothing that counts you.",
-    after_help = exit_codes(),
+    after_help = root_help(),
     disable_help_subcommand = true,
     max_term_width = 92
 )]
 pub struct Arguments {
-    /// Use the journal in this folder instead of your own.
-    #[arg(long, global = true, value_name = "DIR")]
+    /// The folder of the journal, where it is not the usual one.
+    #[arg(long, global = true, value_name = "DIR", help_heading = ANYWHERE)]
     pub journal: Option<PathBuf>,
-    /// Read the passphrase from this open file descriptor, one line; then nothing is asked.
-    ///
-    /// For scripts and password managers: `afterhour --passphrase-fd 3 list 3< <(pass show afterhour)`. Where a
-    /// second passphrase is needed (a new one, or one to seal with), it is the second line.
-    #[arg(long, global = true, value_name = "N")]
+    /// For scripts: take the passphrase from file descriptor N instead of asking.
+    #[arg(long, global = true, value_name = "N", help_heading = ANYWHERE)]
     pub passphrase_fd: Option<u32>,
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -41,7 +39,7 @@ pub enum Command {
     Demo,
     /// Make a new journal, and the recovery sheet that belongs on paper.
     #[command(
-        after_help = "Example: afterhour init\nThe sheet goes to stdout, so it can go to a printer: afterhour init | lpr"
+        after_help = "Example: afterhour init\nTo print the sheet at once, where a printer is set up: afterhour init | lpr"
     )]
     Init,
     /// Show today's prompt and what is due; with --write, answer it line by line.
@@ -87,7 +85,7 @@ pub enum Command {
     )]
     Agenda,
     /// List entries, newest first.
-    #[command(after_help = "Example: afterhour list --kind incident --status open")]
+    #[command(after_help = format!("Example: afterhour list --kind incident --status open\n{DATES_HELP}"))]
     List {
         #[command(flatten)]
         which: Which,
@@ -106,7 +104,7 @@ pub enum Command {
         json: bool,
     },
     /// Find entries that hold all these words, or words that begin with them.
-    #[command(after_help = "Example: afterhour search friend request")]
+    #[command(after_help = format!("Example: afterhour search friend request\n{DATES_HELP}"))]
     Search {
         /// The words.
         #[arg(required = true)]
@@ -119,7 +117,7 @@ pub enum Command {
         long_about = "What was written, as numbers in words: rhythm, themes, incidents, near misses, feelings chosen from a \
             guide's list, follow-ups, experiments. They count what was written here, are no measure of your practice, and \
             are shown to you alone: none of it leaves in a summary by itself.",
-        after_help = "Example: afterhour figures --from \"1 September\""
+        after_help = format!("Example: afterhour figures --from \"1 September\"\n{DATES_HELP}")
     )]
     Figures {
         /// The first day; without it, from the first entry on.
@@ -138,17 +136,18 @@ pub enum Command {
     /// Before you post: look through a text for what may identify somebody.
     #[command(
         long_about = "Before you post: look through a text for what may identify somebody, one by one or all together. \
-            Exit code 1 says that something was found. No finding is not a promise: only you know who might read it.",
-        after_help = "Example: afterhour check draft.txt\nWithout FILE, or with -, the text is read from stdin."
+            With the passphrase of your journal your clients' words are looked for too. Nothing found is no promise: only \
+            you know who might read it. Exit code 1 says that something was found.",
+        after_help = "Example: afterhour check draft.txt\nWithout FILE you paste the text, or a script gives it on stdin. Nothing of it is kept."
     )]
     Check {
-        /// The text; `-` or nothing for stdin.
+        /// The file with the text; `-` is stdin as well.
         file: Option<PathBuf>,
-        /// Print JSON; offsets count Unicode scalar values.
+        /// Print JSON; places are counted in characters (Unicode scalar values).
         #[arg(long)]
         json: bool,
     },
-    /// Keep the register: which words belong to which client's code.
+    /// Keep the register: which names and other words belong to which client's code.
     #[command(subcommand)]
     Client(ClientCommand),
     /// Keep the supervisors that summaries are sealed for.
@@ -157,25 +156,19 @@ pub enum Command {
     /// Review entries and seal a summary for your supervisor.
     #[command(after_help = SHARE_HELP)]
     Share(Box<ShareArguments>),
-    /// Make or show a key pair, so that summaries can be sealed for you.
+    /// For a supervisor: make or show the key pair that summaries are sealed with.
     #[command(subcommand)]
     Identity(IdentityCommand),
-    /// Read a summary that was sealed for you.
-    #[command(
-        after_help = "Example: afterhour open ruth-2026-11-21.age --identity my.key\n\
-        The same without afterhour: age -d -i my.key ruth-2026-11-21.age"
-    )]
-    Open {
-        /// The sealed file.
-        file: PathBuf,
-        /// An identity file; without it, the key pair in your journal is used.
-        #[arg(long, value_name = "FILE")]
-        identity: Option<PathBuf>,
-    },
+    /// Read what was sealed for you; several summaries are shown over time.
+    #[command(after_help = OPEN_HELP)]
+    Open(OpenArguments),
+    /// Answer a summary: sealed for the public key that it carries.
+    #[command(after_help = REPLY_HELP)]
+    Reply(ReplyArguments),
     /// List the guides, show one as an answers file, or check one of your own.
     #[command(subcommand)]
     Guides(GuidesCommand),
-    /// Check every page of the journal, its index and its key files.
+    /// Look whether the journal is whole: every page, its index, its key files; changes nothing.
     Verify,
     /// Change the passphrase; the recovery sheet stays good.
     #[command(
@@ -187,9 +180,12 @@ pub enum Command {
         after_help = "With --passphrase-fd the first line is the secret of the sheet, the second the new passphrase."
     )]
     Recovery {
-        /// Make a new recovery sheet instead, with the passphrase; the old sheet then opens only older copies of the folder.
+        /// Make a new recovery sheet instead; it takes the passphrase. The old sheet then opens only older copies of the folder.
         #[arg(long)]
         new_sheet: bool,
+        /// Only see whether your copy of the sheet opens the journal; the passphrase stays.
+        #[arg(long, conflicts_with = "new_sheet")]
+        check: bool,
     },
     /// Print completions for your shell.
     #[command(
@@ -291,7 +287,7 @@ pub enum ClientCommand {
         /// The code: letters, digits and hyphens with at least one digit, never a name.
         #[arg(value_parser = code)]
         code: ClientCode,
-        /// The names, handles and places that belong to it, parted by commas.
+        /// The names, handles and places that belong to it, with commas between.
         #[arg(long, value_name = "WORDS")]
         words: Option<String>,
     },
@@ -307,13 +303,13 @@ pub enum ClientCommand {
 pub enum SupervisorCommand {
     /// Add a supervisor, or give one a new recipient.
     #[command(after_help = "Example: afterhour supervisor add Ruth age1…\n\
-        The four words of the fingerprint are compared once, over the telephone.")]
+        The key has four words, its fingerprint. Compare them once, on a telephone number you know.")]
     Add {
         /// What you call them.
         name: String,
-        /// The public half of their key pair: age1 and 58 letters and digits.
+        /// The public half of their key pair: age1 and 58 letters and digits. `afterhour identity new` makes one.
         recipient: String,
-        /// Say that you have compared the fingerprint with them.
+        /// You have compared the four words of their key with them, and they are the same.
         #[arg(long)]
         confirmed: bool,
     },
@@ -328,19 +324,25 @@ pub enum SupervisorCommand {
 
 #[derive(Args)]
 pub struct ShareArguments {
-    /// The supervisor it is sealed for.
-    #[arg(long, value_name = "NAME", required_unless_present_any = ["passphrase", "plan"], conflicts_with = "passphrase")]
+    /// The supervisor it is sealed for, by the name you added them with.
+    #[arg(long, value_name = "NAME", required_unless_present_any = ["passphrase", "plan", "cpd"], conflicts_with_all = ["passphrase", "cpd"])]
     pub to: Option<String>,
     /// Seal with a passphrase agreed by telephone, for a supervisor without a key.
     #[arg(long)]
     pub passphrase: bool,
-    /// The first day.
+    /// Instead of sealing, write a pack for professional development in Markdown: reflected, planned, did, evaluated.
+    ///
+    /// It goes through the same review. The file is not encrypted. The headings are general: what your body asks for is
+    /// for you to check.
+    #[arg(long, conflicts_with_all = ["passphrase", "question", "layout"])]
+    pub cpd: bool,
+    /// The first day of the period, such as "1 October".
     #[arg(long, value_name = "DATE", value_parser = day, required_unless_present = "plan")]
     pub from: Option<Date>,
-    /// The last day.
+    /// The last day of the period.
     #[arg(long, value_name = "DATE", value_parser = day, required_unless_present = "plan")]
     pub until: Option<Date>,
-    /// The sealed file; nothing that lies there is overwritten.
+    /// The sealed file to write; one that lies there is not overwritten.
     #[arg(long, value_name = "FILE", required_unless_present = "draft")]
     pub out: Option<PathBuf>,
     /// Write every finding with its suggestion into this file, for you to decide.
@@ -352,9 +354,46 @@ pub struct ShareArguments {
     /// Only these entries of the period, by number.
     #[arg(long, value_name = "N,N", value_delimiter = ',', value_parser = entry_id)]
     pub entries: Vec<EntryId>,
+    /// How it is laid out: sections, or seven-eyed, with eyes 5 and 6 left for the supervisor.
+    #[arg(long, value_name = "LAYOUT", default_value = "sections", value_parser = layout)]
+    pub layout: Layout,
     /// A question to your supervisor; may be given several times.
     #[arg(long, value_name = "TEXT")]
     pub question: Vec<String>,
+}
+
+#[derive(Args)]
+pub struct OpenArguments {
+    /// The sealed file; several, or a folder of them, are shown by supervisee and over time.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The file with your key pair, where it is not in your journal.
+    #[arg(long, value_name = "FILE")]
+    pub identity: Option<PathBuf>,
+    /// Write it as a page with drawn charts, to print. That file is not sealed: whoever has it can read it.
+    #[arg(long, value_name = "OUT.html", conflicts_with = "json")]
+    pub html: Option<PathBuf>,
+    /// Print the numbers and questions as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub struct ReplyArguments {
+    /// The summary you answer.
+    pub file: PathBuf,
+    /// Where the sealed answer goes.
+    #[arg(long, value_name = "REPLY.age")]
+    pub out: PathBuf,
+    /// The answer as a text file; without it, or with -, it is read from stdin.
+    #[arg(long, value_name = "FILE")]
+    pub text: Option<PathBuf>,
+    /// The file with your key pair, where it is not in your journal.
+    #[arg(long, value_name = "FILE")]
+    pub identity: Option<PathBuf>,
+    /// Say that you have looked at everything found in the answer, and that it stays as written.
+    #[arg(long)]
+    pub keep: bool,
 }
 
 #[derive(Subcommand)]
@@ -369,10 +408,10 @@ pub enum IdentityCommand {
     },
     /// Print the public half, to give away, and its fingerprint.
     Show {
-        /// The identity file; without it, the key pair in your journal.
+        /// The file with your key pair, where it is not in your journal.
         #[arg(long, value_name = "FILE")]
         identity: Option<PathBuf>,
-        /// Print the secret half, as an identity file for age. Keep it as you keep your keys.
+        /// Print the secret half, as an identity file for age. Whoever has it reads what is sealed for you.
         #[arg(long)]
         secret: bool,
     },
@@ -392,46 +431,81 @@ pub enum GuidesCommand {
         /// The guide's id.
         guide: String,
     },
-    /// Check a guide file; a slip is named with its line and column.
+    /// Check a guide file of your own; a slip is named with its line and column.
     Check {
         /// The guide file.
         file: PathBuf,
     },
 }
 
+/// The heading over the options that every command takes.
+const ANYWHERE: &str = "With every command";
+
+const ROOT_HELP: &str = "\
+`afterhour COMMAND --help` says more about each. To begin: afterhour, or afterhour demo
+
+From a password manager: afterhour --passphrase-fd 3 list 3< <(pass show afterhour)
+A second passphrase, where one is needed, is the second line.";
+
+const DATES_HELP: &str = "A DATE is a day such as 2026-11-21, \"21 November\", today or yesterday.";
+
 const ANSWERS_HELP: &str = "\
-At a terminal: Enter skips a question, :back returns to the one before, :stop keeps a draft for later, ? says more.
+Example: afterhour write gibbs
+At a terminal: Enter skips a question, :back returns to the one before, :stop keeps a
+draft for later, ? says more.
 An answers file is TOML, one line for each question that you answer:
-    risk = \"no\"                  where the question about risk comes first: no, not sure, yes
-    what = \"A few sentences.\"    text
-    happened = 2026-11-21         a day
-    for-supervision = true        yes or no
-    kind = \"friend-request\"      one option; several are a list
+    risk = \"no\"                 or \"not sure\", \"yes\"; only where risk is asked about first
+    what = \"A few sentences.\"   text
+    happened = 2026-11-21       a day
+    for-supervision = true      yes or no
+    kind = \"friend-request\"     one option; several are a list
     follow-ups = [{ what = \"explain why I declined\", by = 2026-11-26 }]
-`afterhour guides show GUIDE` prints such a file to fill in.
-The number of the new entry is printed on stdout. A slip keeps nothing.";
+`afterhour guides show GUIDE` prints such a file to fill in. Where anything in it does not
+fit, it is named and nothing is kept. The number of the new entry is printed on stdout.";
 
 const LOG_HELP: &str = "\
-At a terminal: Enter skips a question, :back returns to the one before, :stop keeps a draft for later, ? says more.
-In an answers file, risk = \"no\", \"not sure\" or \"yes\" is needed; `afterhour write --help` says the rest.";
+At a terminal: Enter skips a question, :back returns to the one before, :stop keeps a
+draft for later, ? says more.
+In an answers file, risk = \"no\", \"not sure\" or \"yes\" is needed; `afterhour write --help`
+says the rest.";
 
 const SHARE_HELP: &str = "\
 Example: afterhour share --to Ruth --from \"1 October\" --until today --out ruth.age
-Decided in a file instead of at the terminal:
-    afterhour share --to Ruth --from 2026-10-01 --until 2026-11-21 --draft plan.toml
-    (decide each: decision = \"replace\" or \"keep\")
-    afterhour share --plan plan.toml --out ruth.age
-Nothing leaves while one finding is undecided. Afterhour sends nothing: you hand the file over.
-While the four words of your supervisor's key are not confirmed, a terminal asks for them before it seals; with
---passphrase-fd, or without a terminal, it seals and says so on stderr.";
 
-/// The exit codes as lines, for the foot of the help.
-pub fn exit_codes() -> String {
+At a terminal each detail that may identify somebody is put to you, then the whole summary
+as it would leave; only then is it sealed. To decide in a text editor instead:
+    afterhour share --to Ruth --from 2026-10-01 --until 2026-11-21 --draft plan.toml
+    (decide each in the file: decision = \"replace\" or \"keep\")
+    afterhour share --plan plan.toml --out ruth.age
+
+For professional development, readable by anybody who has the file:
+    afterhour share --cpd --from 2026-01-01 --until today --out cpd.md
+Nothing leaves while one is undecided. Afterhour sends nothing: you hand the file over.
+
+Until you have compared the four words of your supervisor's key with them, a terminal asks
+before it seals. Without a terminal, or with --passphrase-fd, it seals and warns on stderr.";
+
+const OPEN_HELP: &str = "\
+Example: afterhour open ruth-2026-11-21.age
+A file that was sealed with a passphrase asks for that. Nothing is kept but what --html writes.
+The same without afterhour: age -d -i my.key ruth-2026-11-21.age
+Over time: afterhour open received/*.age, or afterhour open received
+To print: afterhour open ruth-2026-11-21.age --html page.html
+Summaries that carry the same public key belong to one supervisee; without a key, those
+in one folder.";
+
+const REPLY_HELP: &str = "\
+Example: afterhour reply ruth-2026-11-21.age --out answer.age --text answer.txt
+The answer is looked through for what may identify somebody, as every text is before it
+leaves. The practitioner opens it with `afterhour open`. Nothing of it is kept here.";
+
+/// The foot of the help: how to go on from here, what scripts need, and the exit codes.
+fn root_help() -> String {
     let rows: Vec<String> = Exit::TABLE
         .iter()
         .map(|(exit, means)| format!("  {}  {means}", exit.code()))
         .collect();
-    format!("Exit codes:\n{}", rows.join("\n"))
+    format!("{ROOT_HELP}\n\nExit codes:\n{}", rows.join("\n"))
 }
 
 fn kind(word: &str) -> Result<GuideKind, String> {
@@ -480,6 +554,10 @@ fn theme(word: &str) -> Result<Theme, String> {
 
 fn status(word: &str) -> Result<Status, String> {
     Status::named(word).ok_or_else(|| "expected open, waiting or closed".into())
+}
+
+fn layout(word: &str) -> Result<Layout, String> {
+    Layout::named(word).ok_or_else(|| "expected sections or seven-eyed".into())
 }
 
 fn code(word: &str) -> Result<ClientCode, String> {

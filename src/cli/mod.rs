@@ -13,6 +13,7 @@ mod options;
 mod people;
 mod question;
 mod read;
+mod received;
 mod retention;
 mod review;
 mod risk;
@@ -152,12 +153,16 @@ fn perform(run: &mut Run, command: Command) -> Result<(), Failure> {
         Command::Supervisor(command) => people::supervisor(run, command),
         Command::Identity(command) => people::identity(run, command),
         Command::Share(arguments) => share::share(run, &arguments),
-        Command::Open { file, identity } => share::open(run, &file, identity.as_deref()),
+        Command::Open(arguments) => received::open(run, &arguments),
+        Command::Reply(arguments) => received::reply(run, &arguments),
         Command::Guides(command) => guide_files::guides(run, command),
         Command::Verify => setup::verify(run),
         Command::Passphrase => setup::change(run),
-        Command::Recovery { new_sheet: true } => setup::new_sheet(run),
-        Command::Recovery { new_sheet: false } => setup::recover(run),
+        Command::Recovery {
+            new_sheet: true, ..
+        } => setup::new_sheet(run),
+        Command::Recovery { check: true, .. } => setup::check_sheet(run),
+        Command::Recovery { .. } => setup::recover(run),
         Command::Completions { shell } => manual::completions(run, shell),
         Command::Man => manual::man(run),
     }

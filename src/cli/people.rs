@@ -5,6 +5,7 @@ use super::run::Run;
 use crate::domain::{Client, ClientCode, Supervisor, Words, clean, dates, many};
 use crate::failure::Failure;
 use crate::supervision::{self, Identity, Recipient};
+use crate::vault::Vault;
 use std::path::Path;
 
 /// Characters of the longest name of a supervisor.
@@ -248,7 +249,12 @@ pub fn at_hand(run: &mut Run, file: Option<&Path>) -> Result<Identity, Failure> 
                 .hint("--identity FILE names one; `afterhour identity new --out FILE` makes one"),
         );
     }
-    let secret = run.open()?.identity()?.ok_or_else(|| {
+    identity_in(&run.open()?)
+}
+
+/// The identity in an open journal.
+pub fn identity_in(vault: &Vault) -> Result<Identity, Failure> {
+    let secret = vault.identity()?.ok_or_else(|| {
         Failure::new("this journal holds no key pair")
             .hint("`afterhour identity new` makes one; --identity FILE names one in a file")
     })?;

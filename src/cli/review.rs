@@ -4,13 +4,25 @@ use super::run::Run;
 use crate::anonymise::Decision;
 use crate::domain::{dates, many};
 use crate::failure::Failure;
-use crate::supervision::{Item, Preparation, Summary};
+use crate::supervision::{Item, Layout, Preparation, Summary};
 use crate::vault::Vault;
+
+/// What is made of a summary once it is reviewed.
+pub struct Leaving {
+    /// How the summary is laid out.
+    pub layout: Layout,
+    /// What leaves, exactly.
+    pub text: fn(&Summary) -> String,
+    /// The question: "Seal it for Ruth (otter bridge velvet marble)?"
+    pub ask: String,
+    /// The word that says yes.
+    pub word: &'static str,
+}
 
 /// How the review ended.
 pub enum Reviewed {
-    /// Every finding is decided and the practitioner wants it sealed.
-    Seal(Box<Summary>),
+    /// Every finding is decided and the practitioner wants it to leave.
+    Leave(Box<Summary>),
     /// Later; the decisions are kept.
     Later,
 }
@@ -20,7 +32,7 @@ pub fn review(
     run: &mut Run,
     vault: &mut Vault,
     preparation: &mut Preparation,
-    seal: &str,
+    leaving: &Leaving,
 ) -> Result<Reviewed, Failure> {
     if let Some(earlier) = vault.preparation(&preparation.plan().to)? {
         preparation.apply(&earlier);
@@ -39,9 +51,9 @@ pub fn review(
                 return Ok(Reviewed::Later);
             }
         }
-        let summary = preparation.finish(run.now.date())?;
+        let summary = preparation.finish(run.now.date())?.laid_out(leaving.layout);
         run.say("\nThis is what leaves, exactly as it leaves:\n")?;
-        run.say(summary.to_markdown().trim_end())?;
+        run.say((leaving.text)(&summary).trim_end())?;
         run.say("")?;
         if let Some(together) = preparation.jigsaw() {
             run.say(&format!(
@@ -50,8 +62,8 @@ pub fn review(
             ))?;
         }
         run.say(&format!(
-            "Seal it for {} ({seal})? Type seal, u to take the last decision back, or stop.",
-            summary.to()
+            "{} Type {}, u to take the last decision back, or stop.",
+            leaving.ask, leaving.word
         ))?;
         loop {
             let typed = run.line()?;
@@ -60,13 +72,15 @@ pub fn review(
                 .map(|typed| typed.trim().to_lowercase())
                 .as_deref()
             {
-                Some("seal") => return Ok(Reviewed::Seal(Box::new(summary))),
+                Some(typed) if typed == leaving.word => {
+                    return Ok(Reviewed::Leave(Box::new(summary)));
+                }
                 Some("u") if preparation.undo().is_some() => break,
                 None | Some("stop" | ":stop") => {
                     run.say("Nothing was written. Your decisions are kept.")?;
                     return Ok(Reviewed::Later);
                 }
-                _ => run.say("Please type seal, u or stop.")?,
+                _ => run.say(&format!("Please type {}, u or stop.", leaving.word))?,
             }
         }
     }

@@ -1,22 +1,24 @@
-//! Sharing: entries chosen, every finding decided (here, or in a plan), the summary shown as it leaves, then sealed. And
-//! the way in: what a supervisor opens.
+//! Sharing: entries chosen, every finding decided (here, or in a plan), the summary shown as it leaves, then sealed.
 
 use super::args::ShareArguments;
-use super::people::{at_hand, known};
+use super::people::known;
 use super::read::each;
-use super::review::{Reviewed, review};
+use super::review::{Leaving, Reviewed, review};
 use super::run::{Run, no_terminal, read_text, shown};
 use super::setup::{choose_passphrase, six_words};
 use crate::anonymise::{Engine, Register};
 use crate::domain::{Entry, EntryId, Filter, Guide, Period, Plan, Supervisor, Words, many};
 use crate::failure::{Exit, Failure};
 use crate::passphrase::Passphrase;
-use crate::supervision::{self, Preparation, Recipient, SealError, Summary};
+use crate::supervision::{self, Identity, Preparation, Recipient, SealError, Standing, Summary};
 use crate::vault::Vault;
 use std::path::Path;
 
 /// What the summary calls a supervisor who has no key.
 const WITHOUT_KEY: &str = "your supervisor";
+
+/// What a plan for professional development calls its reader.
+const CPD: &str = "a pack for professional development";
 
 /// Whom it is sealed for.
 enum For {
@@ -24,6 +26,8 @@ enum For {
     Key(Recipient, Supervisor),
     /// Whoever was told the passphrase.
     Passphrase,
+    /// Nobody: a pack for professional development, in the clear.
+    Cpd,
 }
 
 /// `afterhour share`.
@@ -80,7 +84,8 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
         &questions,
         &Engine::new(),
         &register,
-    );
+    )
+    .standing(standing(&vault)?);
 
     if let Some(file) = &arguments.draft {
         return draft(run, &preparation, file);
@@ -89,9 +94,14 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
         return Err(Failure::new("where the sealed file goes is missing").hint("--out FILE"));
     };
     let summary = match &plan {
-        Some(plan) => by_plan(&mut preparation, plan, run)?,
-        None => match review(run, &mut vault, &mut preparation, &fingerprint(&to))? {
-            Reviewed::Seal(summary) => *summary,
+        Some(plan) => by_plan(&mut preparation, plan, run)?.laid_out(arguments.layout),
+        None => match review(
+            run,
+            &mut vault,
+            &mut preparation,
+            &leaving(&name, &to, arguments),
+        )? {
+            Reviewed::Leave(summary) => *summary,
             Reviewed::Later => return Ok(()),
         },
     };
@@ -99,6 +109,15 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
     seal(run, &mut vault, &summary, &to, out)?;
     vault.drop_preparation(&name)?;
     Ok(())
+}
+
+/// How things stand beside the entries, and the public key to answer to, where there is one.
+fn standing(vault: &Vault) -> Result<Standing, Failure> {
+    let own = match vault.identity()? {
+        Some(secret) => Some(Identity::parse(&secret)?.recipient()),
+        None => None,
+    };
+    Ok(Standing::of(|guide| vault.newest(guide), own)?)
 }
 
 fn period(arguments: &ShareArguments, plan: Option<&Plan>) -> Result<Period, Failure> {
@@ -140,12 +159,24 @@ fn whom(
             For::Passphrase,
         ));
     }
+    if arguments.cpd {
+        return match plan {
+            Some(plan) if plan.to != CPD => Err(Failure::new(
+                "the plan is for a supervisor, not for professional development",
+            )
+            .hint("write a new plan with --cpd --draft")),
+            _ => Ok((CPD.to_owned(), For::Cpd)),
+        };
+    }
     let supervisors = vault.supervisors()?;
     let name = match (&arguments.to, plan) {
         (Some(name), _) => name,
         (None, Some(plan)) if plan.to == WITHOUT_KEY => {
             return Err(Failure::new("this plan is for a supervisor without a key")
                 .hint("add --passphrase"));
+        }
+        (None, Some(plan)) if plan.to == CPD => {
+            return Err(Failure::new("this plan is for professional development").hint("add --cpd"));
         }
         (None, Some(plan)) => &plan.to,
         (None, None) => {
@@ -303,9 +334,10 @@ fn seal(
             let recipients = vec![recipient.clone()];
             (supervision::seal(summary, &recipients)?, recipients)
         }
+        For::Cpd => return write_cpd(run, summary, out),
         For::Passphrase => {
             let passphrase = sealing_passphrase(run)?;
-            run.wait("Sealing…")?;
+            run.wait("sealing")?;
             (
                 supervision::seal_with_passphrase(summary, &passphrase)?,
                 Vec::new(),
@@ -347,23 +379,32 @@ fn sealing_passphrase(run: &mut Run) -> Result<Passphrase, Failure> {
     Ok(words)
 }
 
-fn fingerprint(to: &For) -> String {
-    match to {
-        For::Key(recipient, _) => recipient.fingerprint(),
-        For::Passphrase => "with a passphrase".into(),
+/// How the review ends.
+fn leaving(name: &str, to: &For, arguments: &ShareArguments) -> Leaving {
+    let seal = |how: &str| format!("Seal it for {name} ({how})?");
+    let (text, ask, word): (fn(&Summary) -> String, _, _) = match to {
+        For::Key(recipient, _) => (Summary::to_markdown, seal(&recipient.fingerprint()), "seal"),
+        For::Passphrase => (Summary::to_markdown, seal("with a passphrase"), "seal"),
+        For::Cpd => (
+            Summary::to_cpd,
+            "Write it, readable by anybody who has the file?".to_owned(),
+            "write",
+        ),
+    };
+    Leaving {
+        layout: arguments.layout,
+        text,
+        ask,
+        word,
     }
 }
 
-/// `afterhour open`.
-pub fn open(run: &mut Run, file: &Path, identity: Option<&Path>) -> Result<(), Failure> {
-    let sealed = supervision::read_sealed(file)?;
-    let received = if supervision::wants_passphrase(&sealed)? {
-        let passphrase = run.passphrase("Passphrase agreed with the sender")?;
-        run.wait("Opening the file…")?;
-        supervision::open_with_passphrase(&sealed, &passphrase)?
-    } else {
-        supervision::open(&sealed, &at_hand(run, identity)?)?
-    };
-    run.prose(received.text.read().trim_end())?;
-    run.say("The file does not prove who sealed it; ask, if it matters.")
+/// Writes the pack, in the clear.
+fn write_cpd(run: &mut Run, summary: &Summary, out: &Path) -> Result<(), Failure> {
+    supervision::write_sealed(out, summary.to_cpd().as_bytes())?;
+    run.say(&format!(
+        "Written: {}. Names replaced, details reviewed by you.",
+        shown(out)
+    ))?;
+    run.say("The file is not encrypted: whoever has it can read it. What your body asks for is for you to check.")
 }

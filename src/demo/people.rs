@@ -1,7 +1,7 @@
 //! The people around the fictional year, and what was prepared and sealed for two of them.
 
 use super::DemoError;
-use super::told::{Day, Value, answers, at, moment};
+use super::told::{Day, Value, answers, at, moment, named};
 use crate::anonymise::{Engine, Register};
 use crate::domain::{
     AnswerKind, Client, ClientCode, Entry, Guide, Page, Period, Plan, PlanDecision, Receipt,
@@ -207,9 +207,7 @@ impl ToldDraft {
         library: &'a Library,
         now: &Zoned,
     ) -> Result<(Page, &'a Guide, Zoned), DemoError> {
-        let guide = library
-            .named(&self.guide)
-            .ok_or_else(|| DemoError::Misfit(format!("no guide {}", self.guide)))?;
+        let guide = named(library, &self.guide)?;
         let answers = answers(&self.answers, guide, now, "draft")?;
         let page = Page {
             answers,

@@ -20,9 +20,12 @@ fn all_lines() -> impl Iterator<Item = &'static str> {
     YEAR.into_iter().chain([PEOPLE]).flat_map(str::lines)
 }
 
-/// Newest state of every entry, by its place in the year.
+/// Newest state of every entry before anything was said about it later, by its place in the year.
 fn last_states<'a>(kept: &'a [Kept<'_>]) -> BTreeMap<usize, &'a Kept<'a>> {
-    kept.iter().map(|kept| (kept.entry, kept)).collect()
+    kept.iter()
+        .filter(|kept| kept.guide.kind != GuideKind::Afterword)
+        .map(|kept| (kept.entry, kept))
+        .collect()
 }
 
 #[test]

@@ -10,13 +10,14 @@ use jiff::{ToSpan, Zoned};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-pub(super) const YEAR: [&str; 4] = [
+pub(super) const YEAR: [&str; 5] = [
     include_str!("../../assets/demo/year-1.toml"),
     include_str!("../../assets/demo/year-2.toml"),
     include_str!("../../assets/demo/year-3.toml"),
     include_str!("../../assets/demo/year-4.toml"),
+    include_str!("../../assets/demo/views.toml"),
 ];
-/// One revision of an entry on its way into the journal.
+/// One revision of an entry, or an afterword of it, on its way into the journal.
 pub(super) struct Kept<'a> {
     /// Which entry of the year, from 0.
     pub(super) entry: usize,
@@ -67,6 +68,19 @@ struct Told {
     answers: BTreeMap<String, Value>,
     #[serde(default)]
     revisions: Vec<Later>,
+    /// Said later about the entry, after its last revision.
+    #[serde(default)]
+    afterwords: Vec<Afterword>,
+}
+
+/// What was said about an entry later, by a guide for that.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Afterword {
+    days_ago: i64,
+    time: Time,
+    guide: String,
+    answers: BTreeMap<String, Value>,
 }
 
 /// Answers that were changed on a later day.
@@ -83,10 +97,12 @@ struct Later {
 #[serde(untagged)]
 pub(super) enum Value {
     YesNo(bool),
+    Number(u8),
     Word(String),
     Words(Vec<String>),
     Acts(Vec<Act>),
     Day(Day),
+    Counts(BTreeMap<String, u32>),
 }
 
 #[derive(Deserialize)]
@@ -117,9 +133,7 @@ impl Told {
         now: &Zoned,
     ) -> Result<Vec<Kept<'a>>, DemoError> {
         let place = format!("{}, {} days ago", self.guide, self.days_ago);
-        let guide = library
-            .named(&self.guide)
-            .ok_or_else(|| DemoError::Misfit(format!("no guide {}", self.guide)))?;
+        let guide = named(library, &self.guide)?;
         let written = moment(now, self.days_ago, self.time);
         let mut states = vec![(written.clone(), answers(&self.answers, guide, now, &place)?)];
         for later in &self.revisions {
@@ -169,8 +183,49 @@ impl Told {
                     when,
                 }
             });
-        Ok(kept.collect())
+        let mut kept: Vec<Kept<'a>> = kept.collect();
+        for after in &self.afterwords {
+            let said = after.kept(&kept[kept.len() - 1], library, now)?;
+            kept.push(said);
+        }
+        Ok(kept)
     }
+}
+
+impl Afterword {
+    fn kept<'a>(
+        &self,
+        last: &Kept<'_>,
+        library: &'a Library,
+        now: &Zoned,
+    ) -> Result<Kept<'a>, DemoError> {
+        let place = format!("{}, {} days ago", self.guide, self.days_ago);
+        let guide = named(library, &self.guide)?;
+        let when = moment(now, self.days_ago, self.time);
+        if when <= last.when {
+            // A revision after it would take its answers away again.
+            return Err(DemoError::Misfit(format!(
+                "{place}: the entry changed later"
+            )));
+        }
+        let page = Page {
+            answers: answers(&self.answers, guide, now, &place)?,
+            ..Page::of(guide)
+        };
+        Ok(Kept {
+            entry: last.entry,
+            revision: last.revision + 1,
+            guide,
+            page,
+            when,
+        })
+    }
+}
+
+pub(super) fn named<'a>(library: &'a Library, guide: &str) -> Result<&'a Guide, DemoError> {
+    library
+        .named(guide)
+        .ok_or_else(|| DemoError::Misfit(format!("no guide {guide}")))
 }
 
 /// Takes back what could not be known on `day`: that an act would be done later.
@@ -211,6 +266,8 @@ impl Value {
     fn answer(&self, kind: &AnswerKind, now: &Zoned) -> Option<Answer> {
         Some(match (self, kind) {
             (Value::YesNo(value), AnswerKind::YesNo) => Answer::YesNo(*value),
+            (Value::Number(value), AnswerKind::Scale(_)) => Answer::Scale(*value),
+            (Value::Counts(counts), AnswerKind::Tally(_)) => Answer::Tally(counts.clone()),
             (Value::Word(text), AnswerKind::Text | AnswerKind::Line) => {
                 Answer::Text(Words::new(text))
             }

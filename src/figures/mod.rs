@@ -6,9 +6,11 @@
 mod calendar;
 mod counts;
 pub mod due;
+pub mod echo;
 mod feelings;
 mod follow_ups;
 mod incidents;
+pub mod mix;
 mod near_misses;
 pub mod presence;
 mod rhythm;

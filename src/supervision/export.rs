@@ -83,6 +83,25 @@ pub fn read_sealed(path: &Path) -> Result<Vec<u8>, SealError> {
     Ok(bytes)
 }
 
+/// The sealed files that are meant: of a folder those that end in `.age`, by name; a file is itself.
+///
+/// # Errors
+/// When the folder may not be read.
+pub fn sealed_files(path: &Path) -> Result<Vec<PathBuf>, SealError> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let inside = path
+        .read_dir()
+        .map_err(|error| SealError::from_disk(&error))?;
+    let mut files: Vec<PathBuf> = inside
+        .filter_map(|file| Some(file.ok()?.path()))
+        .filter(|file| file.extension().is_some_and(|end| end == "age") && file.is_file())
+        .collect();
+    files.sort();
+    Ok(files)
+}
+
 /// Reads the text of an identity file, at most 64 KiB; wiped when dropped.
 ///
 /// # Errors

@@ -1,23 +1,44 @@
 //! From chosen entries to what leaves: preparation, summary, seal; and back: open.
 
+mod block;
+mod counts;
+mod cpd;
 mod error;
 mod export;
 mod item;
+mod layout;
 mod letters;
 mod markdown;
+mod month;
 mod outline;
+mod overview;
+mod page;
+mod place;
 mod plain;
 mod preparation;
+mod reply;
 mod seal;
+mod sections;
 mod sentence;
+mod standing;
 mod summary;
+mod voices;
 
+pub use block::{Block, Enclosed};
 pub use error::SealError;
-pub use export::{file_name, read_identity, read_sealed, receipt, write_identity, write_sealed};
-pub use item::Item;
-pub use preparation::{Preparation, Undecided};
-pub use seal::{
-    Identity, LARGEST, Received, Recipient, open, open_with_passphrase, seal, seal_with_passphrase,
-    wants_passphrase,
+pub use export::{
+    file_name, read_identity, read_sealed, receipt, sealed_files, write_identity, write_sealed,
 };
+pub use item::Item;
+pub use layout::Layout;
+pub use month::Month;
+pub use overview::{Supervisee, by_supervisee};
+pub use page::page;
+pub use preparation::{Preparation, Undecided};
+pub use reply::Reply;
+pub use seal::{
+    Identity, LARGEST, Received, Recipient, open, open_with_passphrase, seal, seal_reply,
+    seal_with_passphrase, wants_passphrase,
+};
+pub use standing::Standing;
 pub use summary::Summary;

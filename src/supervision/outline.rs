@@ -1,35 +1,42 @@
 //! The shape of a summary, the same while its texts are under review and once they are redacted: `T` is the place of a
 //! text in a preparation, then [`Redacted`](crate::anonymise::Redacted) text. Everything else in it is [`Plain`].
 
+use super::counts::Counts;
+use super::cpd::Stage;
 use super::letters::Letters;
+use super::month::Month;
+use super::place::Place;
 use super::plain::Plain;
-use crate::domain::{
-    Answer, Entry, Guide, GuideKind, Page, Question, Share, Status, Theme, Words, known,
-};
-use std::collections::{BTreeMap, BTreeSet};
+use super::standing::Standing;
+use super::voices::{VOICE, Voices};
+use crate::domain::{Answer, Entry, Guide, GuideKind, Page, Question, Share, Status, Words, known};
 
 /// Answers to this question gather under "Learning".
 const LEARNED: &str = "learned";
+
+/// Answers to this question are questions to the supervisor.
+const ASK: &str = "ask-supervisor";
+
+/// Whatever is written in answer to this guide is one, too.
+const QUESTION_GUIDE: &str = "supervision-question";
+
+/// What an experiment changes, and for how long.
+const CHANGE: &str = "change";
+const FROM: &str = "from";
+const UNTIL: &str = "until";
 
 /// What a summary says, without its head and foot.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Outline<T> {
     pub(super) questions: Vec<T>,
     pub(super) counts: Counts,
+    pub(super) voices: Vec<Voices>,
+    pub(super) experiments: Vec<Experiment<T>>,
+    /// `None` where it was not asked for.
+    pub(super) standing: Option<Standing>,
     pub(super) follow_ups: Vec<FollowUp<T>>,
     pub(super) learned: Vec<T>,
     pub(super) reflections: Vec<Reflection<T>>,
-}
-
-/// Numbers over the chosen entries.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Counts {
-    pub(super) entries: u32,
-    pub(super) days: u32,
-    pub(super) themes: BTreeMap<Theme, u32>,
-    pub(super) incidents: BTreeMap<Plain, BTreeMap<Status, u32>>,
-    pub(super) near_misses: BTreeMap<Plain, u32>,
-    pub(super) platforms: BTreeMap<Plain, u32>,
 }
 
 /// An act with the month it is due.
@@ -41,6 +48,16 @@ pub(super) struct FollowUp<T> {
     pub(super) about: Option<Plain>,
 }
 
+/// A change tried for a time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Experiment<T> {
+    pub(super) title: Plain,
+    pub(super) status: Option<Status>,
+    pub(super) from: Option<Month>,
+    pub(super) until: Option<Month>,
+    pub(super) change: Option<T>,
+}
+
 /// What may leave of one entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Reflection<T> {
@@ -48,7 +65,16 @@ pub(super) struct Reflection<T> {
     pub(super) about: Option<Plain>,
     pub(super) status: Option<Status>,
     pub(super) month: Plain,
-    pub(super) told: Vec<(Plain, Told<T>)>,
+    pub(super) told: Vec<Answered<T>>,
+}
+
+/// A question and its answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Answered<T> {
+    pub(super) ask: Plain,
+    pub(super) told: Told<T>,
+    pub(super) place: Option<Place>,
+    pub(super) stage: Stage,
 }
 
 /// An answer that may leave.
@@ -63,6 +89,9 @@ impl<T> Outline<T> {
         Self {
             questions,
             counts: Counts::default(),
+            voices: Vec::new(),
+            experiments: Vec::new(),
+            standing: None,
             follow_ups: Vec::new(),
             learned: Vec::new(),
             reflections: Vec::new(),
@@ -94,6 +123,9 @@ impl<T> Outline<T> {
             month: Plain::month(entry.written.date()),
             told: Vec::new(),
         };
+        let voices = Voices::of(entry, guide);
+        let mut experiment =
+            (guide.kind == GuideKind::Experiment).then(|| Experiment::of(guide, page, &reflection));
         for question in guide.asked(&page.answers) {
             let Some(answer) = page
                 .answers
@@ -102,20 +134,22 @@ impl<T> Outline<T> {
             else {
                 continue;
             };
-            let named_above =
-                [known::KIND, known::STATUS, known::CLIENT].contains(&question.id.as_str());
+            let id = question.id.as_str();
+            let named_above = [known::KIND, known::STATUS, known::CLIENT].contains(&id)
+                || (voices.is_some() && id == VOICE)
+                || (experiment.is_some() && [FROM, UNTIL].contains(&id));
             if question.share == Share::Never || named_above {
                 continue;
             }
             match answer {
                 Answer::Text(words) => {
                     let text = review(letters, question, words);
-                    if question.id.as_str() == LEARNED {
-                        self.learned.push(text);
-                    } else {
-                        reflection
-                            .told
-                            .push((Plain::ask(question), Told::Text(text)));
+                    match (id, &mut experiment) {
+                        (CHANGE, Some(experiment)) => experiment.change = Some(text),
+                        (LEARNED, _) => self.learned.push(text),
+                        (ASK, _) => self.questions.push(text),
+                        _ if guide.id.as_str() == QUESTION_GUIDE => self.questions.push(text),
+                        _ => reflection.tell(question, Told::Text(text)),
                     }
                 }
                 Answer::FollowUps(acts) => {
@@ -130,14 +164,15 @@ impl<T> Outline<T> {
                 }
                 plain => {
                     if let Some(value) = Plain::value(question, plain, letters) {
-                        reflection
-                            .told
-                            .push((Plain::ask(question), Told::Plain(value)));
+                        reflection.tell(question, Told::Plain(value));
                     }
                 }
             }
         }
-        self.counts.add(guide, page, &reflection);
+        self.voices.extend(voices);
+        self.experiments.extend(experiment);
+        self.counts
+            .add(guide, page, &reflection.title, reflection.status);
         if !reflection.told.is_empty() {
             self.reflections.push(reflection);
         }
@@ -152,6 +187,19 @@ impl<T> Outline<T> {
         Outline {
             questions: self.questions.iter().map(&text).collect(),
             counts: self.counts.clone(),
+            voices: self.voices.clone(),
+            experiments: self
+                .experiments
+                .iter()
+                .map(|experiment| Experiment {
+                    title: experiment.title.clone(),
+                    status: experiment.status,
+                    from: experiment.from,
+                    until: experiment.until,
+                    change: experiment.change.as_ref().map(&text),
+                })
+                .collect(),
+            standing: self.standing.clone(),
             follow_ups: self
                 .follow_ups
                 .iter()
@@ -174,7 +222,12 @@ impl<T> Outline<T> {
                     told: reflection
                         .told
                         .iter()
-                        .map(|(ask, answer)| (ask.clone(), told(answer)))
+                        .map(|answered| Answered {
+                            ask: answered.ask.clone(),
+                            told: told(&answered.told),
+                            place: answered.place,
+                            stage: answered.stage,
+                        })
                         .collect(),
                 })
                 .collect(),
@@ -182,46 +235,39 @@ impl<T> Outline<T> {
     }
 }
 
-impl Counts {
-    /// On how many days entries were written.
-    pub(super) fn count_days(&mut self, entries: &[&(Entry, Guide)]) {
-        let days: BTreeSet<_> = entries
-            .iter()
-            .map(|(entry, _)| entry.written.date())
-            .collect();
-        self.days = days.len() as u32;
+impl<T> Reflection<T> {
+    fn tell(&mut self, question: &Question, told: Told<T>) {
+        self.told.push(Answered {
+            ask: Plain::ask(question),
+            told,
+            place: Place::of(question.id.as_str()),
+            stage: Stage::of(question.id.as_str()),
+        });
     }
+}
 
-    fn add<T>(&mut self, guide: &Guide, page: &Page, reflection: &Reflection<T>) {
-        self.entries += 1;
-        for theme in &guide.themes {
-            *self.themes.entry(*theme).or_default() += 1;
-        }
-        match guide.kind {
-            GuideKind::Incident => {
-                let by_status = self.incidents.entry(reflection.title.clone()).or_default();
-                *by_status
-                    .entry(reflection.status.unwrap_or(Status::Open))
-                    .or_default() += 1;
-            }
-            GuideKind::NearMiss => {
-                *self
-                    .near_misses
-                    .entry(reflection.title.clone())
-                    .or_default() += 1
-            }
-            _ => return,
-        }
-        let platform = shared(guide, page, known::PLATFORM)
-            .and_then(|(question, answer)| Plain::option(question, answer.choices().first()?));
-        if let Some(platform) = platform {
-            *self.platforms.entry(platform).or_default() += 1;
+impl<T> Experiment<T> {
+    fn of(guide: &Guide, page: &Page, reflection: &Reflection<T>) -> Self {
+        let month = |id: &str| match shared(guide, page, id) {
+            Some((_, Answer::Date(day))) => Some(Month::of(*day)),
+            _ => None,
+        };
+        Self {
+            title: reflection.title.clone(),
+            status: reflection.status,
+            from: month(FROM),
+            until: month(UNTIL),
+            change: None,
         }
     }
 }
 
 /// The question of this id and its answer, where it was asked and may leave.
-fn shared<'a>(guide: &'a Guide, page: &'a Page, id: &str) -> Option<(&'a Question, &'a Answer)> {
+pub(super) fn shared<'a>(
+    guide: &'a Guide,
+    page: &'a Page,
+    id: &str,
+) -> Option<(&'a Question, &'a Answer)> {
     let question = guide
         .asked(&page.answers)
         .find(|question| question.id.as_str() == id)?;

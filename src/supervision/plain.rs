@@ -1,7 +1,8 @@
 //! Values that leave as they are: what a guide prints, numbers, months, letters. None of these takes free text.
 
 use super::letters::Letters;
-use crate::domain::{Answer, AnswerKind, ClientCode, Guide, Question, Share, dates};
+use super::month::Month;
+use crate::domain::{Answer, AnswerKind, Choice, ClientCode, Guide, Question, Share, dates};
 use jiff::civil::Date;
 
 /// A value that needs no review. There is no way from `Words` or `String` into it.
@@ -31,11 +32,22 @@ impl Plain {
 
     /// "November 2026".
     pub(super) fn month(day: Date) -> Self {
-        Self(
-            dates::say(day)
-                .split_once(' ')
-                .map_or_else(String::new, |(_, month)| month.to_owned()),
-        )
+        Self(Month::of(day).say())
+    }
+
+    /// For whom something was, from the rest of a question's id; `None` when the id does not begin so.
+    pub(super) fn whose(question: &Question, begins: &str) -> Option<Self> {
+        let whose = question.id.as_str().strip_prefix(begins)?;
+        Some(Self::line(match whose {
+            "me" => "the practitioner",
+            "client" => "the client",
+            other => other,
+        }))
+    }
+
+    /// The label of an option.
+    pub(super) fn label(option: &Choice) -> Self {
+        Self::line(&option.label)
     }
 
     /// The option of this id in the words of lists, "friend request"; `None` when the guide offers no such option.

@@ -3,8 +3,10 @@
 mod plan;
 
 use super::item::{Item, Origin, Text, is_registered};
+use super::layout::Layout;
 use super::letters::{Hidden, Letters};
 use super::outline::Outline;
+use super::standing::Standing;
 use super::summary::Summary;
 use crate::anonymise::{
     self, Decision, Engine, Finding, Jigsaw, Label, Redacted, Register, Review,
@@ -99,7 +101,11 @@ impl Preparation {
                 add(letters, words, Origin::answer(entry, guide, question))
             });
         }
-        outline.counts.count_days(&chosen);
+        let written: Vec<Date> = chosen
+            .iter()
+            .map(|(entry, _)| entry.written.date())
+            .collect();
+        outline.counts.count_days(&written, period);
 
         let read: Vec<&str> = texts.iter().map(|text| text.words.read()).collect();
         let found = engine.scan_all(&read, register);
@@ -147,6 +153,12 @@ impl Preparation {
             origin: text.origin,
             review,
         });
+    }
+
+    /// With how things stand beside the entries; without it, a summary does not say.
+    pub fn standing(mut self, standing: Standing) -> Self {
+        self.outline.standing = Some(standing);
+        self
     }
 
     /// Every finding in order: the questions to the supervisor, then the entries, oldest first.
@@ -249,6 +261,7 @@ impl Preparation {
             period: self.period,
             entries: self.entries.clone(),
             reviewed,
+            layout: Layout::Sections,
             replaced: of(|decision| matches!(decision, Decision::Replace(_))),
             kept: of(|decision| *decision == Decision::Keep),
             outline: self.outline.map(|place| redacted[*place].clone()),

@@ -3,7 +3,7 @@
 //! Sealed files are binary and not armored: a third smaller, and nobody is tempted to paste one into a chat. Armored ones
 //! are opened all the same, since other tools make them.
 
-use super::{SealError, Summary};
+use super::{Reply, SealError, Summary};
 use crate::domain::Words;
 use crate::passphrase::{Passphrase, words_for};
 use age::secrecy::{ExposeSecret, SecretString};
@@ -193,6 +193,15 @@ pub struct Received {
 /// Without a recipient.
 pub fn seal(summary: &Summary, to: &[Recipient]) -> Result<Vec<u8>, SealError> {
     encrypt(Zeroizing::new(summary.to_markdown()).as_bytes(), to)
+}
+
+/// Seals an answer for the practitioner whose summary it answers: exactly the bytes of [`Reply::to_markdown`].
+///
+/// # Errors
+/// When the recipient cannot be read.
+pub fn seal_reply(reply: &Reply, to: &Recipient) -> Result<Vec<u8>, SealError> {
+    let text = Zeroizing::new(reply.to_markdown());
+    encrypt(text.as_bytes(), std::slice::from_ref(to))
 }
 
 fn encrypt(text: &[u8], to: &[Recipient]) -> Result<Vec<u8>, SealError> {

@@ -8,7 +8,7 @@ use crate::domain::{
 use crate::failure::Failure;
 use crate::figures::Figures;
 use crate::passphrase::Passphrase;
-use crate::supervision::{Preparation, Received, Summary};
+use crate::supervision::{Preparation, Received, Recipient, Reply, Summary};
 use jiff::Zoned;
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -95,8 +95,9 @@ pub enum Task {
     },
     /// List the entries that are older than the period of their kind.
     MayGo,
-    /// Fetch every entry of some kinds, for a view over them: kinds of which there are few.
-    Gather(&'static [GuideKind]),
+    /// Fetch every entry of some kinds, that pass a test, for a view over them: those of which
+    /// there are few.
+    Gather(&'static [GuideKind], fn(&Entry, &Guide) -> bool),
     /// Move to the trash.
     Trash(EntryId),
     /// Move several to the trash, all or none.
@@ -155,6 +156,15 @@ pub enum Task {
         path: PathBuf,
         /// For a file sealed with one.
         passphrase: Option<Passphrase>,
+    },
+    /// Seal an answer to a summary.
+    SealReply {
+        /// What leaves.
+        reply: Box<Reply>,
+        /// The key that the summary carried.
+        to: Recipient,
+        /// Where the file goes.
+        into: PathBuf,
     },
     /// Write a text into a new file: the recovery sheet.
     WriteFile {
@@ -246,6 +256,13 @@ pub enum Done {
         /// The text.
         received: Received,
         /// Which file.
+        path: PathBuf,
+    },
+    /// A folder of sealed files was opened: each supervisee over time.
+    Overview {
+        /// The text.
+        text: Words,
+        /// Which folder.
         path: PathBuf,
     },
     /// A sealed file wants a passphrase.

@@ -15,6 +15,7 @@ pub use chance::six_words;
 pub use clock::Clock;
 
 use files::write_file;
+use sharing::seal_reply;
 
 use super::task::{Done, Task};
 use crate::domain::{DraftId, EntryId};
@@ -106,7 +107,7 @@ impl Worker {
             Task::Count { from, until } => self.count(from, until),
             Task::MayGo => self.may_go(now),
             Task::TrashAll(ids) => self.trash_all(&ids, now),
-            Task::Gather(kinds) => self.gather(kinds),
+            Task::Gather(kinds, keeps) => self.gather(kinds, keeps),
             Task::Trash(id) => self.trash(id, now),
             Task::PutBack(id) => self.put_back(id, now),
             Task::Swap => self.swap(now),
@@ -135,6 +136,7 @@ impl Worker {
                 into,
             } => self.seal(&summary, &to, passphrase, &into, now),
             Task::NewIdentity => self.new_identity(now),
+            Task::SealReply { reply, to, into } => seal_reply(&reply, &to, &into),
             Task::OpenSealed { path, passphrase } => self.open_sealed(&path, passphrase),
         }
     }

@@ -68,18 +68,21 @@ impl Vault {
         })
     }
 
-    /// Keeps many pages as new entries, each with the time it was written, in one transaction: all or none.
+    /// Keeps many pages, each with the time it was written, as new entries or as the next revision of the entry named, in
+    /// one transaction: all or none. No afterwords.
     ///
     /// # Errors
     /// Those of [`Vault::save`].
     pub fn save_all<'a>(
         &mut self,
-        pages: impl IntoIterator<Item = (Page, &'a Guide, Zoned)>,
+        pages: impl IntoIterator<Item = (Page, &'a Guide, Option<EntryId>, Zoned)>,
     ) -> Result<Vec<EntryId>, VaultError> {
         self.write(|db| {
             pages
                 .into_iter()
-                .map(|(page, guide, written)| keep(db, &fit(&page, guide)?, guide, None, &written))
+                .map(|(page, guide, revises, written)| {
+                    keep(db, &fit(&page, guide)?, guide, revises, &written)
+                })
                 .collect()
         })
     }

@@ -2,5 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod card;
+mod cited;
+mod rows;
 mod shipped;
 mod slips;

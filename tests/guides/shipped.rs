@@ -1,6 +1,6 @@
 //! Every guide in `prompts/`, read as its readers will.
 
-use afterhour::domain::{AnswerKind, Guide, GuideKind, Role, Settings, Share, Theme};
+use afterhour::domain::{AnswerKind, Guide, GuideKind, Role, Settings, Share, Theme, Track};
 use afterhour::guides::{Library, RiskCard};
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
@@ -143,42 +143,87 @@ fn the_library_lists_by_kind_then_title() {
     assert_eq!(library.named("nothing"), None);
 }
 
-#[test]
-fn sixty_daily_prompts_or_more_cover_every_theme() {
-    let library = Library::built_in();
-    let mut of_theme: BTreeMap<Theme, usize> = BTreeMap::new();
-    for prompt in library
+fn prompts(library: &Library) -> impl Iterator<Item = &Guide> {
+    library
         .all()
         .filter(|guide| guide.kind == GuideKind::Prompt)
-    {
-        let theme = *prompt.themes.first().unwrap();
-        *of_theme.entry(theme).or_default() += 1;
-        let row = theme.row().to_lowercase();
-        assert!(
-            prompt.id.as_str().starts_with(&format!("{row}-")),
-            "{} stands under {row}",
-            prompt.id
-        );
-        assert!(
-            (2..=5).contains(&prompt.title.split_whitespace().count()),
-            "{}: {}",
-            prompt.id,
-            prompt.title
-        );
+}
+
+#[test]
+fn a_leap_year_of_daily_prompts_covers_every_theme_for_everybody() {
+    let library = Library::built_in();
+    let mut of_theme: BTreeMap<Theme, usize> = BTreeMap::new();
+    for prompt in prompts(&library).filter(|prompt| prompt.track.is_none()) {
+        *of_theme.entry(*prompt.themes.first().unwrap()).or_default() += 1;
     }
-    let core = of_theme.iter().filter(|(theme, _)| theme.row().len() == 2);
-    assert!(
-        core.map(|(_, count)| count).sum::<usize>() >= 60,
-        "{of_theme:?}"
-    );
+    assert!(of_theme.values().sum::<usize>() >= 366, "{of_theme:?}");
     for theme in Theme::all() {
-        let at_least = if theme.row().len() == 2 { 4 } else { 1 };
+        let at_least = if theme.row().len() == 2 { 18 } else { 14 };
         assert!(
             of_theme.get(&theme) >= Some(&at_least),
             "{}: {:?}",
             theme.row(),
             of_theme.get(&theme)
         );
+    }
+    for track in [Track::Trainees, Track::Supervisors, Track::Research] {
+        let of_track = prompts(&library).filter(|prompt| prompt.track == Some(track));
+        assert!(of_track.count() >= 8, "{track:?}");
+    }
+}
+
+#[test]
+fn every_daily_prompt_has_a_short_title_a_line_of_help_and_two_steps_deeper() {
+    for prompt in prompts(&Library::built_in()) {
+        let row = prompt.themes.first().unwrap().row().to_lowercase();
+        let id = prompt.id.as_str();
+        assert!(
+            id.starts_with(&format!("{row}-")),
+            "{id} stands under {row}"
+        );
+        let words = prompt.title.split_whitespace().count();
+        assert!((2..=5).contains(&words), "{id}: {}", prompt.title);
+        let help = prompt.questions[0].help.as_deref().unwrap_or_default();
+        assert!(
+            (1..=20).contains(&help.split_whitespace().count()),
+            "{id}: {help}"
+        );
+        let deeper = prompt
+            .questions
+            .iter()
+            .filter(|question| question.id.as_str().starts_with("deeper-"));
+        assert_eq!(deeper.count(), 2, "{id}");
+    }
+}
+
+/// A pair of questions is alike when this part of their telling words is shared.
+const ALIKE: f64 = 0.5;
+
+#[test]
+fn no_two_daily_prompts_ask_alike() {
+    let common: BTreeSet<&str> = "a an the of to in on at for with by from and or but if is are was were be been it \
+        its this that these those what which who whom whose when where how do does did would could can may might has \
+        have had you your yours they them their there here about into than then so as not no any some one most more \
+        last next time online somebody something"
+        .split_whitespace()
+        .collect();
+    let telling = |text: &str| -> BTreeSet<String> {
+        words(text)
+            .into_iter()
+            .filter(|word| !common.contains(word.as_str()))
+            .collect()
+    };
+    let library = Library::built_in();
+    let asked: Vec<(&Guide, BTreeSet<String>)> = prompts(&library)
+        .map(|prompt| (prompt, telling(&prompt.questions[0].ask)))
+        .collect();
+    let mut titles = BTreeSet::new();
+    for (nth, (prompt, one)) in asked.iter().enumerate() {
+        assert!(titles.insert(&prompt.title), "{} twice", prompt.title);
+        for (other, two) in &asked[nth + 1..] {
+            let shared = one.intersection(two).count() as f64 / one.union(two).count() as f64;
+            assert!(shared < ALIKE, "{} and {}: {shared}", prompt.id, other.id);
+        }
     }
 }
 
@@ -306,21 +351,47 @@ fn the_incident_log_has_every_kind_with_guidance_beside_it() {
             .filter(|note| note.choice.as_deref() == Some(kind));
         assert!(beside.count() >= 1, "no guidance beside {kind}");
     }
-    for id in [
-        "status",
-        "client",
-        "happened",
+    let fields = [
+        "seen",
+        "at-once",
+        "felt",
         "platform",
+        "space",
+        "happened",
+        "noticed",
+        "began",
+        "relation",
+        "client",
+        "seen-by",
+        "meaning",
+        "missing-view",
+        "telling",
+        "policy-covers",
+        "record",
+        "client-record-on",
+        "service-on",
+        "insurer-on",
+        "data-protection-on",
+        "recorded-on",
+        "principles",
+        "severity-client",
+        "severity-me",
+        "severity-others",
+        "options",
+        "decision",
+        "raise-with",
         "for-supervision",
+        "ask-supervisor",
         "follow-ups",
-    ] {
-        assert!(
-            incident
-                .questions
-                .iter()
-                .any(|question| question.id.as_str() == id),
-            "{id}"
-        );
+        "learned",
+        "status",
+    ];
+    for id in fields {
+        let found = incident
+            .questions
+            .iter()
+            .any(|question| question.id.as_str() == id);
+        assert!(found, "{id}");
     }
     let required: Vec<&str> = incident
         .questions
@@ -329,6 +400,14 @@ fn the_incident_log_has_every_kind_with_guidance_beside_it() {
         .map(|question| question.id.as_str())
         .collect();
     assert_eq!(required, ["kind"]);
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.to_lowercase()
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// So many words in a row are a quotation; fewer may be an everyday phrase.
@@ -340,13 +419,6 @@ const SHARED_WORDS: usize = 8;
 fn no_shipped_text_repeats_eight_words_of_a_source() {
     let folder =
         std::env::var("AFTERHOUR_SOURCES").expect("AFTERHOUR_SOURCES names a folder of texts");
-    let words = |text: &str| -> Vec<String> {
-        text.to_lowercase()
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
     let mut runs = BTreeSet::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let text = words(&String::from_utf8_lossy(

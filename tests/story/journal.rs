@@ -1,7 +1,10 @@
 //! 4: finding, reading, revising, throwing away and taking back.
 
 use crate::sitting::*;
+use afterhour::tui::app::Msg;
+use afterhour::tui::task::Task;
 use insta::assert_snapshot;
+use std::collections::VecDeque;
 
 #[test]
 fn the_journal_lists_the_newest_first_at_every_size() {
@@ -15,17 +18,17 @@ fn the_journal_lists_the_newest_first_at_every_size() {
 #[test]
 fn search_narrows_as_one_types_and_escape_shows_all_again() {
     let mut sitting = Sitting::with_a_year();
-    sitting.key("/").sees("152 entries");
+    sitting.key("/").sees("182 entries");
     sitting
         .words("snee")
-        .sees("of 152 found")
+        .sees("of 182 found")
         .sees("left unanswered");
     assert_snapshot!("journal_search", sitting.screen());
     sitting
         .words("zzz")
-        .sees("0 of 152 found")
+        .sees("0 of 182 found")
         .sees("No entry matches.");
-    sitting.press("Esc Esc").sees("152 entries");
+    sitting.press("Esc Esc").sees("182 entries");
     sitting.key("Esc").sees("[Today]");
 }
 
@@ -46,20 +49,20 @@ fn each_filter_narrows_and_says_so() {
     let mut sitting = Sitting::with_a_year();
     sitting.key("2");
     for (key, words) in [
-        ("f", "prompt   117 of 152 found"),
-        ("a", "152 entries"),
+        ("f", "prompt   117 of 182 found"),
+        ("a", "182 entries"),
         ("t", "online presence"),
-        ("T", "152 entries"),
+        ("T", "182 entries"),
         ("T", "inclusion"),
-        ("a", "152 entries"),
+        ("a", "182 entries"),
         ("c", "K-02"),
-        ("a", "152 entries"),
-        ("S", "open   3 of 152 found"),
-        ("S", "waiting   2 of 152 found"),
-        ("S", "closed   10 of 152 found"),
-        ("S", "152 entries"),
+        ("a", "182 entries"),
+        ("S", "open   3 of 182 found"),
+        ("S", "waiting   3 of 182 found"),
+        ("S", "closed   10 of 182 found"),
+        ("S", "182 entries"),
         ("z", "in the trash"),
-        ("z", "152 entries"),
+        ("z", "182 entries"),
     ] {
         sitting.key(key).sees(words);
     }
@@ -180,7 +183,7 @@ fn an_earlier_revision_says_what_held_then_and_not_what_holds_now() {
 #[test]
 fn the_trash_counts_what_lies_in_it_and_offers_to_take_it_back() {
     let mut sitting = Sitting::with_a_year();
-    sitting.press("2 x ↓ Enter").sees("151 entries").key("z");
+    sitting.press("2 x ↓ Enter").sees("181 entries").key("z");
     sitting
         .sees("1 entry")
         .sees("r take back")
@@ -196,4 +199,88 @@ fn the_theme_filter_goes_through_the_themes_in_use_both_ways() {
     sitting.sees("boundaries   1 of 1 found").key("t");
     sitting.sees("1 entry").key("T").sees("boundaries").key("T");
     sitting.sees("1 entry").sees_no("boundaries");
+}
+
+/// Keys whose tasks are not performed yet: as when they come quicker than the vault answers.
+fn quickly(sitting: &mut Sitting, keys: &str) -> Vec<Task> {
+    keys.split(' ')
+        .flat_map(|name| sitting.hold(Msg::Key(key(name))))
+        .collect()
+}
+
+/// The vault answers, in order.
+fn answer(sitting: &mut Sitting, tasks: Vec<Task>) {
+    let now = sitting.now.clone();
+    for task in tasks {
+        let done = sitting.worker.perform(task, &now);
+        let epoch = sitting.app.epoch;
+        sitting.done(epoch, done);
+    }
+}
+
+#[test]
+fn while_a_search_runs_no_older_count_stands_above_the_list() {
+    let mut sitting = Sitting::with_a_year();
+    sitting.key("/").words("sneer").sees("of 182 found");
+    let tasks = quickly(&mut sitting, "z");
+    sitting.sees("looking").sees_no("found").sees_no("No entry");
+    answer(&mut sitting, tasks);
+    sitting.sees("0 of 182 found").sees("No entry matches.");
+}
+
+#[test]
+fn enter_twice_before_the_search_has_answered_reads_what_is_found() {
+    let mut sitting = Sitting::with_a_year();
+    sitting.key("/").words("snee");
+    let tasks = quickly(&mut sitting, "r Enter Enter");
+    answer(&mut sitting, tasks);
+    sitting.sees_no("[Journal]").sees("a sneer");
+    // Nothing to read is said, not waited for.
+    sitting.press("Esc /").words("zz");
+    let tasks = quickly(&mut sitting, "z Enter e");
+    answer(&mut sitting, tasks);
+    sitting.sees("There is no entry here.");
+}
+
+#[test]
+fn what_the_trash_holds_is_not_edited_by_a_quick_e() {
+    let mut sitting = Sitting::unlocked();
+    sitting.key("w").words("Gone.").press("Ctrl+K 2 x ↓ Enter");
+    let tasks = quickly(&mut sitting, "z e");
+    answer(&mut sitting, tasks);
+    sitting.sees("in the trash").sees("r takes it back");
+    sitting.sees("[Journal]");
+}
+
+#[test]
+fn a_switch_of_screens_looks_a_list_up_once() {
+    let mut sitting = Sitting::with_a_year();
+    for (key, lists) in [("2", 1), ("3", 2), ("2", 1)] {
+        let mut waiting = VecDeque::from(quickly(&mut sitting, key));
+        let mut looked_up = 0;
+        while let Some(task) = waiting.pop_front() {
+            looked_up += usize::from(matches!(task, Task::Find { .. }));
+            let done = sitting.worker.perform(task, &sitting.now.clone());
+            let epoch = sitting.app.epoch;
+            waiting.extend(sitting.hold(Msg::Done(epoch, done)));
+        }
+        assert_eq!(looked_up, lists, "{key}");
+    }
+    sitting.sees("182 entries");
+    // A change looks it up again.
+    let tasks = quickly(&mut sitting, "s");
+    answer(&mut sitting, tasks);
+    sitting.sees("for supervision");
+}
+
+#[test]
+fn a_late_answer_to_an_earlier_list_is_not_taken_for_a_new_one() {
+    let mut sitting = Sitting::with_a_year();
+    let asked = quickly(&mut sitting, "2 S");
+    let again = quickly(&mut sitting, "1 2 f");
+    // Only the answers to the first visit have come.
+    answer(&mut sitting, asked);
+    sitting.sees("looking").sees_no("found");
+    answer(&mut sitting, again);
+    sitting.sees("prompt   117 of 182 found");
 }

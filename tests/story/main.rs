@@ -5,6 +5,7 @@ mod sitting;
 
 mod before;
 mod clients;
+mod echo;
 mod everywhere;
 mod figures;
 mod help;

@@ -78,6 +78,7 @@ const PLAIN: &[On] = &[
     On::Settings,
     On::Read,
     On::Page,
+    On::Received,
     On::Choose,
     On::Leaves,
     On::Figures,
@@ -96,9 +97,10 @@ const SEARCHES: &[On] = &[
     On::Settings,
     On::Read,
     On::Page,
+    On::Received,
     On::Leaves,
 ];
-const SCROLLS: &[On] = &[On::Read, On::Leaves, On::Page, On::Figures];
+const SCROLLS: &[On] = &[On::Read, On::Leaves, On::Page, On::Received, On::Figures];
 const MARKABLE: &[On] = &[On::Journal, On::Read, On::Incidents];
 
 /// Where something is added, changed and removed.
@@ -107,10 +109,15 @@ const HOLDERS: &[On] = &[On::Clients, On::Supervision, On::Settings];
 const FORMS: &[On] = &[On::Lines, On::Period, On::Search, On::Unlock, On::Wizard];
 /// Where what is typed may be hidden.
 const MASKED: &[On] = &[On::Unlock, On::Wizard, On::Lines];
+/// Where a text is looked through while it is written.
+const TEXTS: &[On] = &[On::Write, On::Post, On::Answer];
+/// Where nothing of the text is kept.
+const DROPS: &[On] = &[On::Before, On::Post, On::Answer];
 /// Left by one step back, as their foot says.
 const LEFT_BEHIND: &[On] = &[
     On::Read,
     On::Page,
+    On::Received,
     On::Leaves,
     On::Lines,
     On::Risk,
@@ -166,6 +173,14 @@ pub static BINDINGS: &[Binding] = &[
     row(HOLDERS,                      &["x", "Del"],      Remove,             "",                "Remove what the focus is on"),
     row(&[On::Retention],             &["x", "Del"],      Remove,             "",                "Take the period or the hold under the focus away"),
 
+    row(&[On::Echo],                  &["a"],             Add,                "take a sample",   "Take a sample: whose voices, a key each"),
+    row(&[On::Echo],                  &["v"],             Experiment,         "experiment",      "Begin an experiment: one habit changed for some weeks"),
+    row(&[On::Echo],                  &["e"],             Edit,               "edit",            "Edit the audit or experiment as a new revision"),
+    row(&[On::Echo],                  &["x", "Del"],      Trash,              "",                "Move the audit or experiment to the trash, for 30 days"),
+    row(&[On::Sample],                &["Ctrl+N", "Enter"], NextQuestion,     "go on",           "Go on to the questions about the sample"),
+    row(&[On::Sample],                &["Backspace"],     TakeBack,           "take back",       "Take the last key back"),
+    row(&[On::Sample],                &["Esc"],           Back,               "leave",           "Leave; what is counted is kept as a draft"),
+
     row(&[On::Presence],              &["a"],             Add,                "add account",     "Add an account"),
     row(&[On::Presence],              &["e"],             Edit,               "edit",            "Edit the account as a new revision"),
     row(&[On::Presence],              &["c"],             Checked,            "checked today",   "Note that the account's settings were checked today"),
@@ -196,7 +211,12 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Review],                &["↑", "b"],        Up,                 "",                "The finding before"),
 
     row(&[On::Leaves],                &["Enter"],         Seal,               "seal",            "Seal it for this supervisor"),
-    row(&[On::Leaves],                &["w"],             SealWithPassphrase, "with a passphrase", "Seal it with a passphrase agreed by telephone"),
+    row(&[On::Leaves],                &["w"],             SealWithPassphrase, "passphrase",      "Seal it with a passphrase agreed by telephone"),
+    row(&[On::Leaves],                &["l"],             OtherLayout,        "layout",          "Lay it out by the seven eyes, or by sections again"),
+
+    row(&[On::Received],              &["a"],             Answer,             "answer",          "Write an answer, sealed for the public key it carries"),
+    row(&[On::Received],              &["p"],             PageToPrint,        "page to print",   "Write it as a page with drawn charts, to print; that file is not sealed"),
+    row(&[On::Answer],                &["Ctrl+N"],        Seal,               "seal",            "Seal the answer, once what was found in it is looked at"),
 
     row(&[On::Write],                 &["Ctrl+N", "Tab"], NextQuestion,       "next",            "The next question; an empty answer is skipped"),
     row(&[On::Write],                 &["Ctrl+B", "Shift+Tab"], PreviousQuestion, "back",        "The question before"),
@@ -205,7 +225,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Write],                 &["Ctrl+G"],        Guidance,           "",                "Read the guidance beside this question, whole"),
 
     row(&[On::Post],                  &["Ctrl+N", "Tab"], NextQuestion,       "go on",           "Go on to the four questions"),
-    row(&[On::Write, On::Post],       &["Ctrl+R"],        Instead,            "replace",         "Replace the finding at the cursor, by a code or other words"),
+    row(TEXTS,                        &["Ctrl+R"],        Instead,            "replace",         "Replace the finding at the cursor, by a code or other words"),
 
     row(&[On::Instead],               &["Enter"],         Enter,              "replace",         "Replace the finding by what the focus is on"),
     row(&[On::Instead],               &["Esc"],           Back,               "leave it as it is", "Leave the finding as it is"),
@@ -213,7 +233,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Instead],               &["↓"],             Down,               "",                "Move down"),
     row(&[On::Instead],               &["↑"],             Up,                 "",                "Move up"),
 
-    row(&[On::Before, On::Post],      &["Esc"],           Back,               "back",            "One step back; nothing of the text is kept"),
+    row(DROPS,                        &["Esc"],           Back,               "back",            "One step back; nothing of the text is kept"),
     row(&[On::Lines, On::Period],     &["Tab", "↓"],      Down,               "",                "The next line"),
     row(&[On::Lines, On::Period],     &["Shift+Tab", "↑"], Up,                "",                "The line before"),
     row(FORMS,                        &["Enter"],         Enter,              "go on",           "Go on"),

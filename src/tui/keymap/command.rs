@@ -111,6 +111,10 @@ pub enum Command {
     Remove,
     /// Note that an account's settings were checked today.
     Checked,
+    /// Begin an experiment.
+    Experiment,
+    /// Take the last key back.
+    TakeBack,
     /// Look at one's own footprint.
     Footprint,
     /// Write what came of it in supervision.
@@ -163,6 +167,12 @@ pub enum Command {
     Seal,
     /// Seal it with a passphrase agreed by telephone.
     SealWithPassphrase,
+    /// Lay the summary out another way.
+    OtherLayout,
+    /// Write what was received as a page to print.
+    PageToPrint,
+    /// Answer what was received.
+    Answer,
     /// Write the recovery sheet into a file.
     WriteSheet,
     /// Show or hide what is typed.

@@ -37,6 +37,8 @@ pub enum Context {
     Risk,
     /// A question of a guide.
     Write,
+    /// A sample counted post by post.
+    Sample,
     /// A few lines to fill in.
     Lines,
     /// Choosing the entries to share.
@@ -51,6 +53,10 @@ pub enum Context {
     Before,
     /// A text that may be posted.
     Post,
+    /// What was received, to read.
+    Received,
+    /// A text that answers a summary.
+    Answer,
     /// What is to stand instead of a finding.
     Instead,
     /// What was written, as numbers.
@@ -72,9 +78,11 @@ impl Context {
                 | Context::Wizard
                 | Context::Search
                 | Context::Write
+                | Context::Sample
                 | Context::Lines
                 | Context::Period
                 | Context::Post
+                | Context::Answer
                 | Context::Instead
         )
     }
@@ -99,6 +107,7 @@ impl Context {
             Context::Settings => "settings",
             Context::Risk => "someone at risk",
             Context::Write => "writing",
+            Context::Sample => "counting a sample",
             Context::Lines => "a short form",
             Context::Choose => "choosing what to share",
             Context::Period => "the period of a summary",
@@ -106,6 +115,8 @@ impl Context {
             Context::Leaves => "what leaves",
             Context::Before => "before you post",
             Context::Post => "a text to post",
+            Context::Received => "what was received",
+            Context::Answer => "an answer",
             Context::Instead => "instead of a finding",
             Context::Figures => "figures",
             Context::Retention => "what is kept",
@@ -115,7 +126,7 @@ impl Context {
     }
 
     /// Every context, in the order of the README.
-    pub const ALL: [Context; 29] = [
+    pub const ALL: [Context; 32] = [
         Context::Unlock,
         Context::Wizard,
         Context::Today,
@@ -133,6 +144,7 @@ impl Context {
         Context::Settings,
         Context::Risk,
         Context::Write,
+        Context::Sample,
         Context::Lines,
         Context::Period,
         Context::Choose,
@@ -140,6 +152,8 @@ impl Context {
         Context::Leaves,
         Context::Before,
         Context::Post,
+        Context::Received,
+        Context::Answer,
         Context::Instead,
         Context::Figures,
         Context::Retention,

@@ -1,26 +1,52 @@
-//! Echo chamber: audits of the mix of voices, and experiments.
+//! Echo chamber: samples of whose voices were met, experiments between two of them, and how sure one was before and
+//! after. Counts of one's own, drawn beside each other; no measure, no verdict.
 
-use super::{Around, BODY, Input, Next, moved, open_read, top};
-use crate::domain::GuideKind;
-use crate::tui::canvas::{Canvas, Row};
+use super::entry::ask_trash;
+use super::{Around, BODY, Input, Next, Sample, moved, open_read, open_revision, top};
+use crate::domain::{GuideKind, dates, many};
+use crate::figures::echo::{Audit, Counted, Experiment, VOICE, certainty};
+use crate::tui::canvas::{Canvas, Hit, MEASURE, Row, fit};
 use crate::tui::keymap::{Command, Context, Tab};
 use crate::tui::task::{Done, Gathered, Task};
+use crate::tui::wrap::width_of;
+use jiff::civil::Date;
 use ratatui::style::Style;
+use std::sync::Arc;
+
+/// The guide an audit is written by.
+const AUDIT: &str = "echo-audit";
+/// The guide an experiment is written by.
+const EXPERIMENT: &str = "experiment";
+/// Rows of the list: what is below it is what it is about.
+const ROWS: u16 = 5;
+/// Columns of a label in the charts.
+const LABEL: u16 = 24;
+/// Pairs of certainty drawn, the newest.
+const PAIRS: usize = 10;
 
 /// The screen.
 #[derive(Debug)]
 pub struct Echo {
-    /// Newest first; `None` until they were fetched.
-    entries: Option<Vec<Gathered>>,
+    /// Audits newest first, then experiments newest first; `None` until they were fetched.
+    rows: Option<Vec<Gathered>>,
+    /// The audits as counts, oldest first.
+    audits: Vec<Audit>,
+    /// How sure, before and after; oldest first.
+    pairs: Vec<(Date, u8, u8)>,
     focus: usize,
+    /// What is fetched is to be edited.
+    editing: bool,
 }
 
 impl Echo {
     /// The view; the task fetches what it shows.
     pub fn new() -> (Self, Task) {
         let screen = Self {
-            entries: None,
+            rows: None,
+            audits: Vec::new(),
+            pairs: Vec::new(),
             focus: 0,
+            editing: false,
         };
         (screen, fetch())
     }
@@ -29,23 +55,61 @@ impl Echo {
         Context::Echo
     }
 
+    pub(super) fn unavailable(&self, command: Command) -> Option<String> {
+        let about_one = matches!(command, Command::Edit | Command::Trash);
+        (about_one && self.focused().is_none())
+            .then(|| "Move to an audit or an experiment first.".into())
+    }
+
+    fn rows(&self) -> &[Gathered] {
+        self.rows.as_deref().unwrap_or_default()
+    }
+
+    /// How many rows there are: the entries, and one for certainty where there is any.
+    fn count(&self) -> usize {
+        self.rows().len() + usize::from(!self.pairs.is_empty())
+    }
+
+    fn focused(&self) -> Option<&Gathered> {
+        self.rows().get(self.focus)
+    }
+
     pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
-        let Input::Command(command) = input else {
-            return Next::Unused;
+        let library = &around.desk.library;
+        let sample = || {
+            let guide = library.named(AUDIT).cloned().map(Arc::new);
+            guide
+                .and_then(Sample::of)
+                .map_or(Next::Stay, |sample| Next::Open(sample.into()))
         };
-        let entries = self.entries.as_deref().unwrap_or_default();
-        if moved(&mut self.focus, entries.len(), around.height, command) {
+        let command = match input {
+            Input::Command(command) => command,
+            Input::Mouse(_, Hit::Row(row)) if row != self.focus => {
+                self.focus = row;
+                return Next::Stay;
+            }
+            Input::Mouse(_, Hit::Row(_)) => Command::Enter,
+            _ => return Next::Unused,
+        };
+        let count = self.count();
+        if moved(&mut self.focus, count, ROWS, command) {
             return Next::Stay;
         }
-        match (command, entries.get(self.focus)) {
-            (Command::Enter, Some(one)) => Next::Run(vec![Task::Read {
-                id: one.head.id,
-                revision: None,
-            }]),
-            (Command::Enter, None) => {
-                let guide = around.desk.library.named("echo-audit");
-                guide.map_or(Next::Stay, |guide| Next::Begin(guide.id.clone()))
+        match (command, self.focused()) {
+            (Command::Add, _) => sample(),
+            (Command::Enter, None) if count == 0 => sample(),
+            (Command::Experiment, _) => library
+                .named(EXPERIMENT)
+                .map_or(Next::Stay, |guide| Next::Begin(guide.id.clone())),
+            (Command::Enter | Command::Edit, Some(one)) => {
+                let read = Task::Read {
+                    id: one.head.id,
+                    revision: None,
+                };
+                self.editing = command == Command::Edit;
+                Next::Run(vec![read])
             }
+            (Command::Trash, Some(one)) => Next::Ask(ask_trash(&one.head)),
             _ => Next::Unused,
         }
     }
@@ -53,38 +117,315 @@ impl Echo {
     pub(super) fn hear(&mut self, done: &Done, _: &Around) -> Next {
         match done {
             Done::Gathered(entries) => {
-                self.entries = Some(entries.iter().rev().cloned().collect());
+                self.take(entries);
                 Next::Stay
             }
             Done::Changed(..) => Next::Run(vec![fetch()]),
+            done if std::mem::take(&mut self.editing) => open_revision(done),
             done => open_read(done),
         }
     }
 
+    fn take(&mut self, entries: &[Gathered]) {
+        self.audits = entries
+            .iter()
+            .filter_map(|one| Audit::of(&one.entry, &one.guide))
+            .collect();
+        self.pairs = entries
+            .iter()
+            .filter_map(|one| {
+                let (before, after) = certainty(&one.entry)?;
+                Some((one.entry.written.date(), before, after))
+            })
+            .collect();
+        let mut rows: Vec<Gathered> = entries
+            .iter()
+            .rev()
+            .filter(|one| {
+                one.guide.kind == GuideKind::Experiment
+                    || Audit::of(&one.entry, &one.guide).is_some()
+            })
+            .cloned()
+            .collect();
+        rows.sort_by_key(|one| one.guide.kind);
+        self.rows = Some(rows);
+        self.focus = self.focus.min(self.count().saturating_sub(1));
+    }
+
     pub(super) fn view(&self, around: &Around, canvas: &mut Canvas) {
         top(canvas, around, Tab::Echo);
-        let Some(entries) = self
-            .entries
-            .as_deref()
-            .filter(|entries| !entries.is_empty())
-        else {
-            if self.entries.is_some() {
-                let words = "Nothing was counted yet. Enter begins an audit: a sample of what you read, shared or answered, counted by voice.";
-                canvas.prose(3, BODY, words, canvas.theme.dim);
-            }
+        let (dim, plain) = (canvas.theme.dim, Style::new());
+        if self.rows.is_none() {
             canvas.cursor_at(1, BODY);
             return;
-        };
-        let room = canvas.area.height.saturating_sub(BODY);
+        }
+        if self.count() == 0 {
+            let words = "Nothing was counted yet. a takes a sample: for each thing you read, passed on or answered, whose \
+                         voice it was, a key each. v begins an experiment: one habit changed for some weeks, with a \
+                         sample before and one after.";
+            canvas.prose(3, BODY, words, dim);
+            canvas.cursor_at(1, BODY);
+            return;
+        }
+        let today = around.desk.today;
+        let said: Vec<(String, String, String)> = self
+            .rows()
+            .iter()
+            .map(|one| said(one, today))
+            .chain((!self.pairs.is_empty()).then(|| {
+                let pages = many(self.pairs.len(), "page", "pages");
+                (
+                    String::new(),
+                    "how sure, before and after".to_owned(),
+                    pages,
+                )
+            }))
+            .collect();
+        let focus = self.focus.min(said.len() - 1);
+        let room = ROWS.min(said.len() as u16 + u16::from(said.len() > usize::from(ROWS)));
         canvas.part(BODY, room, |canvas| {
-            canvas.list(entries.len(), self.focus, |row| Row {
-                cells: vec![(0, entries[row].head.title.as_str(), Style::new())],
-                right: ("", Style::new()),
+            canvas.list(said.len(), focus, |row| Row {
+                cells: vec![
+                    (11, said[row].0.as_str(), dim),
+                    (0, said[row].1.as_str(), plain),
+                ],
+                right: (said[row].2.as_str(), dim),
             });
         });
+        let y = BODY + room + 1;
+        let height = canvas.area.height.saturating_sub(y);
+        canvas.part(y, height, |canvas| match self.focused() {
+            None => self.view_certainty(today, canvas),
+            Some(one) => match Experiment::of(&one.entry, &one.guide) {
+                Some(experiment) => self.view_experiment(&experiment, today, canvas),
+                None => self.view_audit(one.entry.written.date(), today, canvas),
+            },
+        });
+    }
+
+    fn view_audit(&self, on: Date, today: Date, canvas: &mut Canvas) {
+        let Some(at) = self.audits.iter().rposition(|audit| audit.on == on) else {
+            return;
+        };
+        let audit = &self.audits[at];
+        let before = at.checked_sub(1).map(|at| &self.audits[at]);
+        let y = drawn(canvas, 0, before, Some(audit), today);
+        if let Some(unheard) = audit.unheard().first() {
+            let ask =
+                format!("Nobody of \"{unheard}\" was in this sample. What would bring one in?");
+            canvas.prose(3, y + 1, &ask, canvas.theme.cool);
+        }
+    }
+
+    fn view_experiment(&self, experiment: &Experiment, today: Date, canvas: &mut Canvas) {
+        let (before, after) = experiment.between(&self.audits);
+        let (dim, cool) = (canvas.theme.dim, canvas.theme.cool);
+        let words = match (before, after) {
+            (None, _) => "No sample was taken on or before its first day; a takes one now.",
+            (Some(_), None) => {
+                "The sample before is drawn. One taken on or after its last day is drawn beside it."
+            }
+            (Some(_), Some(_)) => {
+                "What differs between the two samples may have many reasons: a difference, no proof."
+            }
+        };
+        let mut y = canvas.prose(3, 0, words, dim) + 1;
+        if before.is_some() {
+            y = drawn(canvas, y, before, after, today);
+        }
+        if experiment.has_ended(today) && !experiment.learned {
+            let ask = "What did you notice that you would not have met otherwise? e answers.";
+            canvas.prose(3, y + 1, ask, cool);
+        }
+    }
+
+    fn view_certainty(&self, today: Date, canvas: &mut Canvas) {
+        let (dim, plain) = (canvas.theme.dim, Style::new());
+        let words = "How sure you were of something, 0 to 100, before a page on it and after. It does not know who was right.";
+        let mut y = canvas.prose(3, 0, words, dim) + 1;
+        let (was, is, line) = (
+            canvas.theme.sign("○", "o"),
+            canvas.theme.sign("●", "*"),
+            canvas.theme.sign("─", "-"),
+        );
+        for (day, before, after) in self.pairs.iter().rev().take(PAIRS) {
+            let day = dates::say_short(*day, today);
+            canvas.put(3, y, &day, dim);
+            let cells: String = (0..=50u8)
+                .map(|cell| {
+                    let (from, to) = (before / 2, after / 2);
+                    match cell {
+                        cell if cell == to => is,
+                        cell if cell == from => was,
+                        cell if (from.min(to)..from.max(to)).contains(&cell) => line,
+                        _ => canvas.theme.sign("·", "."),
+                    }
+                })
+                .collect();
+            canvas.put(11, y, &cells, plain);
+            canvas.put(63, y, &format!("{before} to {after}"), dim);
+            y += 1;
+        }
+        canvas.put(11, y, &format!("0{:>50}", 100), dim);
+        let lower = self
+            .pairs
+            .iter()
+            .filter(|(_, before, after)| after < before)
+            .count();
+        let higher = self
+            .pairs
+            .iter()
+            .filter(|(_, before, after)| after > before)
+            .count();
+        let same = self.pairs.len() - lower - higher;
+        let pages = many(self.pairs.len(), "page", "pages");
+        let words = format!(
+            "{was} before, {is} after. Of {pages}: less sure {lower}, more sure {higher}, the same {same}."
+        );
+        canvas.prose(3, y + 2, &words, dim);
     }
 }
 
+/// Kinds of which there are few, and the pages that hold both certainties.
 fn fetch() -> Task {
-    Task::Gather(&[GuideKind::Audit, GuideKind::Experiment])
+    Task::Gather(
+        &[
+            GuideKind::Audit,
+            GuideKind::Experiment,
+            GuideKind::Reflection,
+        ],
+        |entry, guide| guide.kind != GuideKind::Reflection || certainty(entry).is_some(),
+    )
+}
+
+/// A row of the list: its day, what it is, and how it stands.
+fn said(one: &Gathered, today: Date) -> (String, String, String) {
+    let day = dates::say_short(one.entry.written.date(), today);
+    match Experiment::of(&one.entry, &one.guide) {
+        Some(experiment) => {
+            let stands = match experiment.until {
+                Some(until) if experiment.has_ended(today) => {
+                    let learned = if experiment.learned {
+                        ""
+                    } else {
+                        ", not looked back at yet"
+                    };
+                    format!("ended {}{learned}", dates::say_short(until, today))
+                }
+                Some(until) => format!("until {}", dates::say_short(until, today)),
+                None => "no last day yet".to_owned(),
+            };
+            (day, format!("experiment: {}", one.head.title), stands)
+        }
+        None => {
+            let posts = Audit::of(&one.entry, &one.guide).map_or(0, |audit| audit.sampled());
+            (
+                day,
+                "whose voices".to_owned(),
+                many(posts as usize, "post", "posts"),
+            )
+        }
+    }
+}
+
+/// Two samples beside each other, the later one first; the row after the last one drawn.
+fn drawn(
+    canvas: &mut Canvas,
+    y: u16,
+    before: Option<&Audit>,
+    now: Option<&Audit>,
+    today: Date,
+) -> u16 {
+    let (shown, beside) = match (before, now) {
+        (before, Some(now)) => (now, before),
+        (Some(before), None) => (before, None),
+        (None, None) => return y,
+    };
+    let (dim, strong, plain) = (canvas.theme.dim, canvas.theme.strong, Style::new());
+    let width = canvas.area.width.saturating_sub(4).min(MEASURE);
+    let half = (width - LABEL) / 2;
+    let columns = [(3 + LABEL, Some(shown)), (3 + LABEL + half, beside)];
+    let mut y = y;
+    canvas.put(3, y, "Whose voice", strong);
+    for (x, audit) in columns {
+        if let Some(audit) = audit {
+            let head = format!(
+                "{}, {}",
+                dates::say_short(audit.on, today),
+                many(audit.sampled() as usize, "post", "posts")
+            );
+            canvas.put(x, y, &head, dim);
+        }
+    }
+    y += 1;
+    let voices = |audit: Option<&Audit>| -> Vec<(String, u32)> {
+        let tally = audit.and_then(|audit| audit.tally(VOICE));
+        tally.map(|tally| tally.counts.clone()).unwrap_or_default()
+    };
+    let (one, other) = (voices(Some(shown)), voices(beside));
+    let most = one
+        .iter()
+        .chain(&other)
+        .map(|(_, count)| *count)
+        .max()
+        .unwrap_or(0)
+        .max(1);
+    let cells = u32::from(half.saturating_sub(7));
+    for (label, count) in &one {
+        canvas.put(3, y, &fit(label, LABEL - 1, canvas.theme.ascii), plain);
+        let earlier = other
+            .iter()
+            .find(|(name, _)| name == label)
+            .map(|(_, count)| *count);
+        for (x, count) in [(columns[0].0, Some(*count)), (columns[1].0, earlier)] {
+            let Some(count) = count else { continue };
+            let length = (count * cells)
+                .div_ceil(most.max(cells))
+                .max(u32::from(count > 0));
+            let length = if most <= cells { count } else { length };
+            let bar = canvas.theme.sign("█", "#").repeat(length as usize);
+            let words = format!("{bar}{}{count}", if bar.is_empty() { "" } else { " " });
+            canvas.put(x, y, &words, plain);
+        }
+        y += 1;
+    }
+    y += 1;
+    let worth = |audit: Option<&Audit>| {
+        let voices = audit.and_then(Audit::voices)?;
+        Some(format!("{voices:.1} voices' worth"))
+    };
+    if let Some(mixed) = worth(Some(shown)) {
+        canvas.put(3, y, "How mixed", dim);
+        canvas.put(columns[0].0, y, &format!("{mixed} of {}", one.len()), plain);
+        if let Some(mixed) = worth(beside) {
+            canvas.put(columns[1].0, y, &mixed, plain);
+        }
+        y += 1;
+    }
+    for tally in shown
+        .tallies
+        .iter()
+        .filter(|tally| tally.id.as_str() != VOICE)
+    {
+        let words = tally.in_words();
+        canvas.put(3, y, short(tally), dim);
+        canvas.put(columns[0].0, y, &words, plain);
+        let earlier = beside.and_then(|audit| audit.tally(tally.id.as_str()));
+        if let Some(earlier) = earlier {
+            let words = format!("before: {}", earlier.in_words());
+            let fits = width_of(&words) as u16 <= width - LABEL;
+            y += 1;
+            canvas.put(columns[0].0, y, if fits { &words } else { "" }, dim);
+        }
+        y += 1;
+    }
+    y
+}
+
+fn short(tally: &Counted) -> &str {
+    match tally.id.as_str() {
+        "standpoint" => "Standpoint",
+        "loudness" => "Loudness",
+        other => other,
+    }
 }

@@ -1,5 +1,6 @@
 //! What may go: entries older than the period of their kind, to choose from. What each is, never its text.
 
+use super::entry::state;
 use super::{Around, Input, Next, moved, open_read};
 use crate::domain::{EntryHead, EntryId, dates, many};
 use crate::tui::canvas::{Canvas, Hit, Row};
@@ -138,7 +139,7 @@ impl MayGo {
             let states: Vec<String> = self
                 .heads
                 .iter()
-                .map(|head| super::journal::state(head, around.desk.today))
+                .map(|head| state(head, around.desk.today))
                 .collect();
             canvas.list(self.heads.len(), self.focus, |number| {
                 let head = &self.heads[number];

@@ -1,11 +1,13 @@
 //! The closed set of screens, and what they have in common: a struct, `update`, `view`.
 
 mod adding;
+mod answer;
 mod before;
 mod chart;
 mod choose;
 mod clients;
 mod echo;
+mod entry;
 mod figures;
 mod guides;
 mod incidents;
@@ -22,9 +24,11 @@ mod played;
 mod policy;
 mod presence;
 mod read;
+mod received;
 mod retention;
 mod review;
 mod risk;
+mod sample;
 mod settings;
 mod supervision;
 mod today;
@@ -35,6 +39,7 @@ pub mod unlock;
 pub mod wizard;
 
 pub use adding::Adding;
+pub use answer::Answer;
 pub use before::Before;
 pub use choose::Choose;
 pub use clients::Clients;
@@ -50,9 +55,11 @@ pub use page::Page;
 pub use policy::Policy;
 pub use presence::Presence;
 pub use read::Read;
+pub use received::Received;
 pub use retention::Retention;
 pub use review::Review;
 pub use risk::Risk;
+pub use sample::Sample;
 pub use settings::Settings;
 pub use supervision::Supervision;
 pub use today::Today;
@@ -69,6 +76,7 @@ use super::theme::Theme;
 use crate::domain::dates;
 use jiff::Zoned;
 use ratatui::crossterm::event::{KeyEvent, MouseEventKind};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 /// What a screen is told.
@@ -110,6 +118,8 @@ pub enum Next {
     Over(Tab, Box<Screen>),
     /// Close this screen and put another in its place.
     Become(Box<Screen>),
+    /// The same, and have work done first.
+    BecomeAnd(Box<Screen>, Vec<Task>),
     /// Have work done.
     Run(Vec<Task>),
     /// Have work done and close this screen.
@@ -205,6 +215,8 @@ screens! {
     Risk,
     /// A guide to write in.
     Write,
+    /// A sample counted post by post.
+    Sample,
     /// A few lines to fill in.
     Lines,
     /// What to share.
@@ -215,6 +227,10 @@ screens! {
     Leaves,
     /// A text looked at before it is posted.
     Before,
+    /// What was received.
+    Received,
+    /// An answer to it.
+    Answer,
     /// What was written, as numbers.
     Figures,
     /// How long entries are kept.
@@ -232,6 +248,7 @@ impl Screen {
             Screen::Write(write) => write.keep(at),
             Screen::Review(review) => review.keep(),
             Screen::Risk(risk) => risk.keep(),
+            Screen::Sample(sample) => sample.keep(at),
             _ => None,
         }
     }
@@ -244,7 +261,9 @@ impl Screen {
             Screen::Journal(journal) => journal.unavailable(command, desk),
             Screen::Incidents(incidents) => incidents.unavailable(command, desk),
             Screen::Presence(presence) => presence.unavailable(command),
-            Screen::Echo(_) | Screen::Policy(_) => None,
+            Screen::Echo(echo) => echo.unavailable(command),
+            Screen::Sample(sample) => sample.unavailable(command),
+            Screen::Policy(_) => None,
             Screen::Clients(clients) => clients.unavailable(command, desk),
             Screen::Guides(guides) => guides.unavailable(command, desk),
             Screen::Supervision(supervision) => supervision.unavailable(command, desk),
@@ -258,6 +277,8 @@ impl Screen {
             Screen::Review(review) => review.unavailable(command),
             Screen::Leaves(leaves) => leaves.unavailable(command),
             Screen::Before(before) => before.unavailable(command),
+            Screen::Received(received) => received.unavailable(command),
+            Screen::Answer(answer) => answer.unavailable(command),
             Screen::Figures(figures) => figures.unavailable(command, desk),
             Screen::Retention(retention) => retention.unavailable(command, desk),
             Screen::MayGo(may_go) => may_go.unavailable(command, desk),
@@ -278,6 +299,7 @@ impl Screen {
         match self {
             Screen::Write(write) => write.look(desk, at),
             Screen::Before(before) => before.look(desk, at),
+            Screen::Answer(answer) => answer.look(desk, at),
             _ => {}
         }
     }
@@ -301,6 +323,7 @@ impl Screen {
         match self {
             Screen::Write(write) => Some(write.marks()),
             Screen::Before(before) => Some(before.marks()),
+            Screen::Answer(answer) => Some(answer.marks()),
             _ => None,
         }
     }
@@ -331,8 +354,8 @@ impl Screen {
                 (Screen::Journal(journal), vec![task])
             }
             Tab::Incidents => {
-                let (incidents, task) = Incidents::new();
-                (Screen::Incidents(incidents), vec![task])
+                let (incidents, tasks) = Incidents::new();
+                (Screen::Incidents(incidents), tasks)
             }
             Tab::Echo => {
                 let (echo, task) = Echo::new();
@@ -355,6 +378,13 @@ impl Screen {
             Tab::Settings => (Screen::Settings(Settings::default()), Vec::new()),
         }
     }
+}
+
+/// A number not given before in this run of the program: which writing a draft is of, which list an answer belongs to.
+/// A screen made anew has new ones, so that a late answer to the old one is told apart.
+pub(super) fn next_number() -> u64 {
+    static LAST: AtomicU64 = AtomicU64::new(0);
+    LAST.fetch_add(1, Ordering::Relaxed)
 }
 
 /// Moves a focus over `count` rows by a command; whether it was one that moves.

@@ -86,5 +86,5 @@ impl Policy {
 }
 
 fn fetch() -> Task {
-    Task::Gather(&[GuideKind::Policy])
+    Task::Gather(&[GuideKind::Policy], |_, _| true)
 }

@@ -1,6 +1,6 @@
 //! Presence: the accounts one holds, what follows from how they are kept, and the footprint review.
 
-use super::journal::ask_trash;
+use super::entry::ask_trash;
 use super::{Around, BODY, Input, Next, moved, open_read, open_revision, top};
 use crate::domain::{Answer, GuideKind, Words, dates, known, many};
 use crate::figures::presence::{Account, next_footprint};
@@ -17,6 +17,8 @@ const ACCOUNT: &str = "account";
 const FOOTPRINT: &str = "footprint-review";
 /// Rows below the list for what the focus is about.
 const BELOW: u16 = 8;
+/// Rows of the list that stay on a small screen, where what is below is cut instead.
+const LEAST: u16 = 3;
 
 /// The screen.
 #[derive(Debug)]
@@ -107,6 +109,8 @@ impl Presence {
                 self.accounts = Some(accounts);
                 Next::Stay
             }
+            // What was changed before the answer on its way was looked up is in that answer.
+            Done::Changed(..) if self.accounts.is_none() => Next::Stay,
             Done::Changed(..) => Next::Run(vec![fetch()]),
             done if std::mem::take(&mut self.editing) => open_revision(done),
             done => open_read(done),
@@ -149,7 +153,7 @@ impl Presence {
                 )
             })
             .collect();
-        let room = canvas.area.height.saturating_sub(body + BELOW);
+        let room = canvas.area.height.saturating_sub(body + BELOW).max(LEAST);
         canvas.part(body, room, |canvas| {
             canvas.list(accounts.len(), focus, |row| Row {
                 cells: vec![
@@ -172,7 +176,7 @@ impl Presence {
 }
 
 fn fetch() -> Task {
-    Task::Gather(&[GuideKind::Account])
+    Task::Gather(&[GuideKind::Account], |_, _| true)
 }
 
 fn in_words(account: &Gathered, id: &str) -> String {

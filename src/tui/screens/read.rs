@@ -1,8 +1,8 @@
 //! Reading an entry: its questions as they were asked then, its answers, its earlier revisions.
 
-use super::incidents::{NO_FOLLOW_UP, NOTHING_TICKED};
-use super::journal::{
-    IN_TRASH, NOT_IN_TRASH, TRASHED_ALREADY, ask_trash, flag, next_status, say_state, state,
+use super::entry::{
+    IN_TRASH, NO_FOLLOW_UP, NOT_IN_TRASH, NOTHING_TICKED, TRASHED_ALREADY, ask_trash, flag,
+    next_status, say_state, state,
 };
 use super::{Adding, Around, Input, Next, Write, moved};
 use crate::domain::afterword::Added;

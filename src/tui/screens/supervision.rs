@@ -1,6 +1,6 @@
 //! Supervision: the next meeting and its agenda, whom summaries are sealed for, what was shared.
 
-use super::journal::flag;
+use super::entry::flag;
 use super::paper::Paper;
 use super::{
     Around, BODY, Choose, Input, Lines, Next, Page, Purpose, Review, Write, adding, moved,

@@ -1,6 +1,6 @@
 //! Today: the prompt, what is unfinished, what is due, the last weeks.
 
-use super::incidents::NOTHING_TICKED;
+use super::entry::NOTHING_TICKED;
 use super::paper::Paper;
 use super::{Around, BODY, Input, Next, Page, moved, top};
 use crate::domain::{DraftId, EntryId, Guide, many};

@@ -4,7 +4,7 @@
 mod view;
 
 use super::instead::{Chosen, Instead};
-use super::{Around, Input, Moment, Next, Page as Reading};
+use super::{Around, Input, Moment, Next, Page as Reading, next_number};
 use crate::domain::{Draft, DraftId, Entry, EntryId, Guide, GuideKind, Page, QuestionId, Words};
 use crate::tui::canvas::Hit;
 use crate::tui::desk::Desk;
@@ -18,7 +18,6 @@ use jiff::Zoned;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, MouseEventKind};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 /// How often a page being written is kept as a draft.
@@ -51,12 +50,6 @@ impl std::fmt::Debug for Write {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Write({})", self.guide.id)
     }
-}
-
-/// A number for each writing of this run of the program, so that a draft kept twice in a row is one draft.
-pub(super) fn next_writing() -> u64 {
-    static LAST: AtomicU64 = AtomicU64::new(0);
-    LAST.fetch_add(1, Ordering::Relaxed)
 }
 
 impl Write {
@@ -92,6 +85,20 @@ impl Write {
         self.guide.kind == GuideKind::Afterword
     }
 
+    /// A page begun elsewhere under the number of this writing, so that its draft stays one; at the first open question.
+    pub(super) fn going_on(guide: Arc<Guide>, page: Page, writing: u64) -> Self {
+        let open = |question: &&crate::domain::Question| !page.answers.contains_key(&question.id);
+        let at = guide
+            .questions
+            .iter()
+            .find(open)
+            .map(|question| question.id.clone());
+        Self {
+            writing,
+            ..Self::at(guide, page, at.as_ref())
+        }
+    }
+
     /// An entry to be revised.
     pub fn revise(guide: Arc<Guide>, entry: &Entry) -> Self {
         Self {
@@ -110,7 +117,7 @@ impl Write {
             },
             guide,
             beside,
-            writing: next_writing(),
+            writing: next_number(),
             draft: None,
             revises: None,
             kept: None,
@@ -136,6 +143,9 @@ impl Write {
         }
         let why = match command {
             Command::Instead if self.marks.finds_nothing() => NOTHING_FOUND,
+            Command::Guidance if self.form.notes().is_empty() => {
+                "There is no guidance beside this question."
+            }
             Command::NextQuestion if self.form.is_at_end() => {
                 "This is the end; Ctrl+K keeps the entry."
             }
@@ -325,9 +335,6 @@ impl Write {
             .iter()
             .map(|note| format!("{}\n{}", note.text, note.source))
             .collect();
-        if notes.is_empty() {
-            return Next::Say("There is no guidance beside this question.".into());
-        }
         Next::Open(Reading::new("Guidance", &notes.join("\n\n")).into())
     }
 

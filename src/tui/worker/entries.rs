@@ -2,7 +2,7 @@
 
 use super::{COUNTED, Worker};
 use crate::domain::{
-    Answer, DraftId, EntryId, Filter, GuideKind, Period, QuestionId, Words, known,
+    Answer, DraftId, Entry, EntryId, Filter, Guide, GuideKind, Period, QuestionId, Words, known,
 };
 use crate::failure::Failure;
 use crate::tui::task::{Done, Gathered, OnAgenda, Writing};
@@ -159,18 +159,24 @@ impl Worker {
         })
     }
 
-    pub(super) fn gather(&mut self, kinds: &[GuideKind]) -> Result<Done, Failure> {
+    pub(super) fn gather(
+        &mut self,
+        kinds: &[GuideKind],
+        keeps: fn(&Entry, &Guide) -> bool,
+    ) -> Result<Done, Failure> {
         let ever = Period {
             from: Date::MIN,
             until: Date::MAX,
         };
         let mut gathered = Vec::new();
         self.open()?.each(kinds, ever, |head, entry, guide| {
-            gathered.push(Gathered {
-                head: head.clone(),
-                entry: entry.clone(),
-                guide: guide.clone(),
-            });
+            if keeps(entry, guide) {
+                gathered.push(Gathered {
+                    head: head.clone(),
+                    entry: entry.clone(),
+                    guide: guide.clone(),
+                });
+            }
         })?;
         Ok(Done::Gathered(gathered))
     }

@@ -17,6 +17,10 @@ use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+mod block;
+mod page;
+mod reply;
+
 const INCIDENT: &str = r#"
 id = "incident"
 version = 1
@@ -105,6 +109,9 @@ const NAMING: [&str; 8] = [
     "@garden_anna",
 ];
 
+/// A key pair of the practitioner, so that snapshots stay as they are.
+const OWN: &str = "AGE-SECRET-KEY-1GFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPQ4EGAEX";
+
 static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::new);
 
 const PERIOD: Period = Period {
@@ -112,10 +119,6 @@ const PERIOD: Period = Period {
     until: date(2026, 11, 21),
 };
 const REVIEWED: Date = date(2026, 11, 21);
-
-fn guide() -> Guide {
-    toml::from_str(INCIDENT).unwrap()
-}
 
 fn code(text: &str) -> ClientCode {
     ClientCode::try_from(text.to_owned()).unwrap()
@@ -141,7 +144,11 @@ fn one(id: &str) -> Answer {
 }
 
 fn entry(id: u32, day: &str, answers: &[(&str, Answer)]) -> (Entry, Guide) {
-    let guide = guide();
+    entry_of(INCIDENT, id, day, answers)
+}
+
+fn entry_of(guide: &str, id: u32, day: &str, answers: &[(&str, Answer)]) -> (Entry, Guide) {
+    let guide: Guide = toml::from_str(guide).unwrap();
     let answers: BTreeMap<_, _> = answers
         .iter()
         .map(|(id, answer)| ((*id).to_owned().try_into().unwrap(), answer.clone()))
@@ -250,59 +257,7 @@ fn first(preparation: &Preparation, found: &str) -> usize {
 
 #[test]
 fn the_summary_reads_so() {
-    insta::assert_snapshot!(summary().to_markdown(), @r##"
-    Not for urgent matters: whatever cannot wait is said by telephone, never here.
-
-    # Reflective summary, 1 October to 21 November 2026
-
-    Names replaced, details reviewed by the practitioner on 21 November 2026.
-    5 details replaced; none kept as written.
-
-    ## Questions to you
-
-    1. Should the refusal be explained before Client B asks?
-
-    ## At a glance
-
-    - Rhythm: 2 entries on 2 days
-    - Themes: permanence and reach 2, boundaries 2
-    - Incidents: 2: A boundary incident (closed), friend request (open)
-    - Where: social network 1
-
-    ## Follow-ups
-
-    - open, by November 2026: Client B: explain to Client B why I declined
-
-    ## Learning
-
-    - A policy comes before the request.
-
-    ## Chosen reflections
-
-    ### A boundary incident, Client A (closed), October 2026
-
-    **What did you see?**
-
-    > Client A left a comment; I did not answer.
-
-    ### friend request, Client B (open), November 2026
-
-    **What did you see?**
-
-    > It came from an account with a garden on it. I recognised Client B before I recognised the garden of Client B.
-    > Client A knows Client B.
-
-    - Where did it happen? a social network
-    - On which day did it happen? November 2026
-    - How heavy is it? 7, from 0 (light) to 10 (heavy)
-    - Whose voices were these? clients 1, peers 4
-
-    ---
-
-    Pseudonymised: letters stand for clients, dealt anew in each summary, and the practitioner holds the key. Several harmless details may still lead to one person. Keep this as you both agreed, and no longer.
-
-    If you recognise someone, stop reading and tell the practitioner, so that you can decide together how to go on. If what you read gives you a duty to act, it does not wait for the next meeting.
-    "##);
+    insta::assert_snapshot!(summary().to_markdown());
 }
 
 #[test]

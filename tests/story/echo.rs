@@ -1,0 +1,51 @@
+//! A sample counted key by key, drawn beside an earlier one; an experiment between two of them.
+
+use crate::sitting::*;
+use insta::assert_snapshot;
+
+#[test]
+fn a_sample_is_counted_key_by_key_and_drawn() {
+    let mut sitting = Sitting::unlocked();
+    sitting.key("4").sees("Nothing was counted yet.");
+    assert_snapshot!("echo_empty", sitting.screen());
+    sitting.key("a").sees("0 posts counted");
+    // Three posts; of the last one the standpoint cannot be said, and a slip is taken back.
+    sitting.words("1111214 2").sees("3 posts counted");
+    sitting.press("Backspace").sees("2 posts counted");
+    sitting.key("1").sees("3 posts counted");
+    assert_snapshot!("echo_sample_80x24", sitting.screen());
+    assert_snapshot!("echo_sample_120x40", sitting.resize(120, 40).screen());
+    sitting
+        .resize(80, 24)
+        .key("Enter")
+        .sees("What did you count?")
+        .press("Ctrl+K")
+        .sees("[Echo chamber]")
+        .sees("3 posts");
+    assert_snapshot!("echo_80x24", sitting.screen());
+    assert_snapshot!("echo_120x40", sitting.resize(120, 40).screen());
+}
+
+#[test]
+fn a_sample_left_in_the_middle_is_a_draft() {
+    let mut sitting = Sitting::unlocked();
+    sitting.press("4 a").words("111 12").press("Esc 1");
+    sitting.sees("Whose voices");
+}
+
+#[test]
+fn an_experiment_ended_asks_what_was_learned() {
+    let mut sitting = Sitting::unlocked();
+    sitting
+        .press("4 v")
+        .sees("Which habit will you change?")
+        .press("Space Ctrl+N Ctrl+N")
+        .words("2026-10-01")
+        .key("Ctrl+N")
+        .words("2026-11-14")
+        .press("Ctrl+K")
+        .sees("[Echo chamber]")
+        .sees("ended 14 Nov, not looked back at yet")
+        .sees("What did you notice");
+    assert_snapshot!("echo_experiment", sitting.screen());
+}
