@@ -1089,7 +1089,7 @@ fn an_agenda_a_meeting_and_what_came_of_it_go_round_without_a_terminal() {
     );
     home.done(&["write", "meeting", "--answers", text(&met)]);
     let agenda = home.done(&["agenda"]);
-    assert!(agenda.data.contains("   1  "), "{}", agenda.data);
+    assert!(agenda.data.trim_start().starts_with("1  "), "{}", agenda.data);
     assert!(agenda.data.contains("Is my feed a clinical matter yet?"));
     assert!(
         agenda.talk.contains("Next meeting with Ruth: "),
@@ -1151,5 +1151,5 @@ fn a_guide_that_adds_says_to_what_and_one_that_begins_takes_no_entry() {
             text(&seen),
         ],
     );
-    nowhere.failed(2, "nothing was changed");
+    nowhere.failed(2, "there is no entry 9");
 }
