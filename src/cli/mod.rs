@@ -8,6 +8,7 @@ mod check;
 mod figures;
 mod find;
 mod guide_files;
+mod kept;
 mod manual;
 mod options;
 mod people;
@@ -150,6 +151,7 @@ fn perform(run: &mut Run, command: Command) -> Result<(), Failure> {
         Command::Figures { from, until, json } => figures::figures(run, from, until, json),
         Command::Retention(command) => retention::retention(run, command),
         Command::Client(command) => people::client(run, command),
+        Command::Keep(command) => kept::keep(run, command),
         Command::Supervisor(command) => people::supervisor(run, command),
         Command::Identity(command) => people::identity(run, command),
         Command::Share(arguments) => share::share(run, &arguments),

@@ -76,7 +76,7 @@ impl Worker {
             calendar: figures::calendar(&vault.rhythm(from)?, today, WEEKS as usize),
             themes: themes.iter().map(|(theme, _)| *theme).collect(),
             neglected: figures::neglected(&themes, today, 2),
-            register: Register::of(&clients),
+            register: Register::of(&clients).keeping(&settings.kept),
             clients,
             supervisors,
             preparations,
