@@ -18,6 +18,7 @@ mod rows;
 mod schema;
 mod search;
 mod sheet;
+mod standing;
 #[cfg(test)]
 mod tests;
 mod today;

@@ -12,11 +12,12 @@ use ratatui::crossterm::event::{MouseButton, MouseEventKind};
 use std::collections::BTreeSet;
 
 /// Keys that lead from Today to each screen of an unlocked journal with a year in it.
-const WAYS: [(&str, Context); 27] = [
+const WAYS: [(&str, Context); 28] = [
     ("1", Context::Today),
     ("2", Context::Journal),
     ("/", Context::Search),
     ("2 Enter", Context::Read),
+    ("2 Enter a", Context::Adding),
     ("3", Context::Incidents),
     ("4", Context::Echo),
     ("4 a", Context::Sample),

@@ -56,7 +56,9 @@ fn each_filter_narrows_and_says_so() {
     for (key, words) in [
         ("f", "prompt   117 of # found"),
         ("a", "# entries"),
-        ("T", "online presence"),
+        ("t", "online presence"),
+        ("T", "# entries"),
+        ("T", "inclusion"),
         ("a", "# entries"),
         ("c", "K-02"),
         ("a", "# entries"),
@@ -169,6 +171,39 @@ fn an_entry_goes_on_the_agenda_and_off_again() {
         .sees("On the agenda for supervision.")
         .key("s")
         .sees("No longer on the agenda.");
+}
+
+#[test]
+fn an_earlier_revision_says_what_held_then_and_not_what_holds_now() {
+    let mut sitting = Sitting::unlocked();
+    sitting.begin_incident().press("Enter Ctrl+K 3 o");
+    sitting
+        .sees("Now waiting.")
+        .key("Enter")
+        .sees("revision 2 of 2");
+    sitting.sees("waiting").key("←").sees("revision 1 of 2");
+    sitting.sees(" open\n");
+}
+
+#[test]
+fn the_trash_counts_what_lies_in_it_and_offers_to_take_it_back() {
+    let mut sitting = Sitting::with_a_year();
+    sitting.press("2 x ↓ Enter").sees("181 entries").key("z");
+    sitting
+        .sees("1 entry")
+        .sees("r take back")
+        .sees_no("e edit");
+    sitting.key("z").sees_no("r take back").sees("e edit");
+}
+
+#[test]
+fn the_theme_filter_goes_through_the_themes_in_use_both_ways() {
+    let mut sitting = Sitting::unlocked();
+    sitting.press("2 t").sees("No entry has a theme yet.");
+    sitting.begin_incident().press("Enter Ctrl+K 2 t");
+    sitting.sees("boundaries   1 of 1 found").key("t");
+    sitting.sees("1 entry").key("T").sees("boundaries").key("T");
+    sitting.sees("1 entry").sees_no("boundaries");
 }
 
 /// Keys whose tasks are not performed yet: as when they come quicker than the vault answers.

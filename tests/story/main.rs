@@ -16,6 +16,7 @@ mod marks;
 mod presence;
 mod retention;
 mod share;
+mod supervision;
 mod supervisor;
 mod today;
 mod wizard;
