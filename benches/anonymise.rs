@@ -1,5 +1,6 @@
 //! How fast the anonymiser is: megabytes a second over prose, a key press, the start, and texts made to slow it.
-//! `cargo bench --bench anonymise`
+//! `cargo bench --bench anonymise`; `AFTERHOUR_BENCH_MEGABYTES=1` makes the texts smaller, `AFTERHOUR_BENCH_TEXTS=FILE` takes
+//! JSON lines with a `text` each for the prose.
 #![allow(missing_docs)]
 
 use afterhour::anonymise::{Engine, Register};
@@ -11,8 +12,27 @@ fn main() {
     divan::main();
 }
 
-/// The texts of the corpus without their marks.
+/// Bytes of a long text, ten million unless told.
+fn size() -> usize {
+    std::env::var("AFTERHOUR_BENCH_MEGABYTES")
+        .ok()
+        .and_then(|n| n.parse::<usize>().ok())
+        .unwrap_or(10)
+        * 1_000_000
+}
+
+/// The texts of the corpus without their marks, or those of a file.
 fn texts() -> Vec<String> {
+    if let Ok(path) = std::env::var("AFTERHOUR_BENCH_TEXTS") {
+        return std::fs::read_to_string(path)
+            .expect("the file of texts")
+            .lines()
+            .filter_map(|line| {
+                let row: serde_json::Value = serde_json::from_str(line).ok()?;
+                Some(row["text"].as_str()?.to_owned())
+            })
+            .collect();
+    }
     include_str!("../tests/corpus/texts.txt")
         .lines()
         .filter_map(|line| line.split_once(": "))
@@ -49,7 +69,7 @@ fn register() -> Register {
 fn ten_megabytes_of_short_texts(bencher: Bencher) {
     let texts = texts();
     let size: usize = texts.iter().map(String::len).sum();
-    let rounds = 10_000_000 / size;
+    let rounds = crate::size() / size;
     let (engine, register) = (Engine::new(), register());
     bencher
         .counter(BytesCount::new(size * rounds))
@@ -65,7 +85,7 @@ fn ten_megabytes_of_short_texts(bencher: Bencher) {
 #[divan::bench(sample_count = 3)]
 fn ten_megabytes_in_one_text(bencher: Bencher) {
     let joined = texts().join("\n\n");
-    let text = joined.repeat(10_000_000 / joined.len());
+    let text = joined.repeat(size() / joined.len());
     let (engine, register) = (Engine::new(), register());
     bencher
         .counter(BytesCount::new(text.len()))
@@ -89,7 +109,7 @@ fn start() -> Engine {
 }
 
 /// What is repeated to ten megabytes, by name.
-const SLOW: [(&str, &str); 22] = [
+const SLOW: [(&str, &str); 32] = [
     ("letter", "a"),
     ("letter at", "a@"),
     ("digits", "7"),
@@ -112,6 +132,16 @@ const SLOW: [(&str, &str); 22] = [
     ("lines", "\n"),
     ("schemes", "https://"),
     ("clock", "x:"),
+    ("plates", "AB 1 plate "),
+    ("codes", "AB-12/"),
+    ("church", "St. "),
+    ("ages", "twenty-"),
+    ("road", "12 Elm Road, "),
+    ("events", "the fire "),
+    ("hash", "a#1"),
+    ("apposed", "my client, "),
+    ("living", "for a living "),
+    ("half words", "an "),
 ];
 
 #[divan::bench(sample_count = 1, args = SLOW.map(|(name, _)| name))]
@@ -120,7 +150,7 @@ fn ten_megabytes_made_to_slow_it(bencher: Bencher, name: &str) {
         .iter()
         .find(|(n, _)| *n == name)
         .map_or("a", |(_, piece)| piece);
-    let text = piece.repeat(10_000_000 / piece.len());
+    let text = piece.repeat(size() / piece.len());
     let (engine, register) = (Engine::new(), register());
     bencher
         .counter(BytesCount::new(text.len()))

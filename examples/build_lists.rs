@@ -1,5 +1,5 @@
 //! Compiles the rows of `assets/anonymise/rebuild.py` (word, tab, classes; sorted) into one automaton.
-//! `cargo run --release --example build_lists -- LISTS.tsv LISTS.fst`
+//! `cargo run --example build_lists -- LISTS.tsv LISTS.fst`
 use std::error::Error;
 
 fn main() -> Result<(), Box<dyn Error>> {

@@ -60,7 +60,7 @@ fn interface(wanted: Wanted) -> Result<(), Failure> {
     // A year takes a moment to write, and the terminal still shows what it showed before.
     let _ = writeln!(
         std::io::stderr(),
-        "Writing a fictional year into a throw-away journal…"
+        "One moment: writing a fictional year into a throw-away journal."
     );
     // Gone with everything in it when the demo ends.
     let folder =

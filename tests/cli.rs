@@ -725,7 +725,7 @@ fn a_key_nobody_compared_is_asked_about_at_a_terminal_and_told_to_a_script() {
     let sealing = ["share", "--plan", "plan.toml", "--out", "out.age"];
     let mut person = Person::at(&home, &sealing);
     person.answers("Passphrase: ", PASSPHRASE);
-    person.sees("Opening the journal…");
+    person.sees("One moment: opening the journal.");
     person.answers("Are they the same words?", "no");
     person.sees("nothing was sealed");
     assert_eq!(person.leaves().0, 2);
@@ -733,7 +733,7 @@ fn a_key_nobody_compared_is_asked_about_at_a_terminal_and_told_to_a_script() {
 
     let script = home.done(&["share", "--plan", "plan.toml", "--out", "script.age"]);
     assert!(script.talk.contains("Not confirmed yet"), "{}", script.talk);
-    assert!(!script.talk.contains("Opening"), "{}", script.talk);
+    assert!(!script.talk.contains("One moment"), "{}", script.talk);
     assert!(home.path("script.age").exists());
 
     let mut person = Person::at(&home, &sealing);
@@ -999,14 +999,27 @@ fn a_sheet_whose_copy_was_never_compared_is_mentioned_until_one_is() {
     assert_eq!(person.leaves().0, 0);
     for _ in 0..2 {
         let told = home.done(&["list"]).talk;
-        assert!(told.contains("never compared with a copy"), "{told}");
+        assert!(told.contains("never compared with your copy"), "{told}");
     }
+    home.with("AGE-SECRET-KEY-1QQ", &["recovery", "--check"])
+        .failed(4, "not what the recovery sheet says");
+    assert!(home.done(&["list"]).talk.contains("never compared"));
     let mut person = Person::at(&home, &["recovery", "--new-sheet"]);
     person.answers("Passphrase: ", PASSPHRASE);
     person.answers("From your copy, group", ":stop");
     person.sees("As you like");
     assert_eq!(person.leaves().0, 0);
     assert!(!home.done(&["list"]).talk.contains("never compared"));
+
+    let sheet = home.done(&["recovery", "--new-sheet"]).data;
+    let secret = sheet
+        .lines()
+        .find(|line| line.starts_with("AGE-SECRET-KEY-1") && !line.contains(' '))
+        .unwrap();
+    let checked = home.with(secret, &["recovery", "--check"]);
+    assert_eq!(checked.exit, 0, "{}", checked.talk);
+    assert!(checked.talk.contains("The passphrase stays"));
+    home.done(&["list"]);
 }
 
 #[test]

@@ -431,7 +431,6 @@ def main():
         for k in sorted(out, key=lambda s: s.encode()):
             f.write("%s\t%d\n" % (k, out[k]))
     print(len(out), "rows")
-    if "--tsv" in sys.argv: return
     subprocess.run(["cargo", "run", "--quiet", "--example", "build_lists", "--", work + "/lists.tsv", HERE + "/lists.fst"],
                    check=True, cwd=os.path.join(HERE, "..", ".."))
     print(os.path.getsize(HERE + "/lists.fst"), "bytes")

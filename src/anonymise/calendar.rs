@@ -42,6 +42,7 @@ pub(super) fn month(s: &str) -> Option<u8> {
     }
     let h = hash(s.as_bytes());
     MONTHS
+        .list
         .iter()
         .position(|m| *m == h)
         .map(|m| (m % 12) as u8 + 1)
@@ -61,7 +62,7 @@ pub(super) fn number(doc: &Doc, i: usize) -> Option<u32> {
     let token = doc.tokens.get(i)?;
     match token.kind {
         Kind::Number if doc.tokens.str(i).len() <= 6 => doc.tokens.str(i).parse().ok(),
-        Kind::Word => NUMBERS.iter().position(|n| *n == token.hash).map(|n| {
+        Kind::Word => NUMBERS.list.iter().position(|n| *n == token.hash).map(|n| {
             if n < 20 {
                 n as u32
             } else {

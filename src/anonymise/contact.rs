@@ -1,8 +1,10 @@
 //! E-mail and web addresses, account names, telephone numbers.
 
+use super::account::{asked_for, lone_account};
 use super::doc::Doc;
 use super::label::Label;
-use super::tokens::{Gap, Kind, is_hyphen};
+use super::phone::phone;
+use super::tokens::{Gap, Kind};
 use super::words::{Words, words};
 
 /// Most tokens an address or account name is followed over: with it the work stays linear.
@@ -13,11 +15,14 @@ const DOMAINS: Words = words!(
 );
 
 pub(super) fn find(doc: &mut Doc) {
-    let mut i = 0;
+    let (mut i, mut read) = (0, 0);
     while i < doc.tokens.len() {
         match doc.tokens.str(i) {
             "@" if doc.free(i) => at_sign(doc, i),
-            "." if doc.free(i) && doc.tokens.gap(i) == Gap::None => dotted(doc, i),
+            "." if doc.free(i) && doc.tokens.gap(i) == Gap::None && i >= read => {
+                dotted(doc, i);
+                read = run_of_letters(doc, i);
+            }
             "_" if doc.free(i) => underscored(doc, i),
             "#" if doc.free(i) && doc.tokens.gap(i) == Gap::None => discriminated(doc, i),
             _ => {}
@@ -33,19 +38,19 @@ pub(super) fn find(doc: &mut Doc) {
     }
 }
 
-fn wordy(doc: &Doc, i: usize) -> bool {
+pub(super) fn wordy(doc: &Doc, i: usize) -> bool {
     matches!(
         doc.tokens.kind(i),
         Some(Kind::Word | Kind::Number | Kind::Mixed)
     )
 }
 
-fn glued(doc: &Doc, i: usize) -> bool {
+pub(super) fn glued(doc: &Doc, i: usize) -> bool {
     doc.tokens.gap(i) == Gap::None
 }
 
 /// From token `i` rightwards over word characters and these marks without white space; one past the last word.
-fn rightwards(doc: &Doc, i: usize, marks: &[&str]) -> usize {
+pub(super) fn rightwards(doc: &Doc, i: usize, marks: &[&str]) -> usize {
     let mut end = i;
     let mut j = i;
     while j < (i + REACH).min(doc.tokens.len()) && doc.free(j) && (j == i || glued(doc, j)) {
@@ -100,6 +105,18 @@ fn at_sign(doc: &mut Doc, i: usize) {
         }
         doc.find(i..end, Label::Handle, "handle-at");
     }
+}
+
+/// One past the run of single letters and full stops that goes on at `i` ("A.B.C."): one look at it is enough.
+fn run_of_letters(doc: &Doc, i: usize) -> usize {
+    let single = |j: usize| {
+        wordy(doc, j) && glued(doc, j) && doc.tokens.all[j].end - doc.tokens.all[j].start == 1
+    };
+    let mut end = i;
+    while single(end + 1) && doc.tokens.str(end + 2) == "." && glued(doc, end + 2) {
+        end += 2;
+    }
+    end
 }
 
 fn dotted(doc: &mut Doc, i: usize) {
@@ -201,232 +218,5 @@ fn discriminated(doc: &mut Doc, i: usize) {
     let start = leftwards(doc, i, &[".", "_", "-"]);
     if digits && glued(doc, i + 1) && start < i {
         doc.find(start..i + 2, Label::Handle, "handle-number");
-    }
-}
-
-/// Whether the words before say that an account name comes: "goes by", "username".
-fn asked_for(doc: &Doc, i: usize) -> bool {
-    let from = i.saturating_sub(5);
-    (from..i).any(|j| {
-        doc.tokens.any(
-            j, words!("handle username user account alias profile login nickname screenname insta aka channel")) || doc.tokens.classes(j).platform() && doc.tokens.cap(j)
-    }) && (0..3).all(|k| i <= k || !matches!(doc.tokens.str(i - 1 - k), "." | "?" | "!"))
-}
-
-/// "tina996", "TruthTeller", "u/name": an account name without an @.
-fn lone_account(doc: &mut Doc, i: usize) {
-    if !doc.free(i) {
-        return;
-    }
-    let s = doc.tokens.str(i);
-    if doc.tokens.any(i, words!("u user"))
-        && doc.tokens.str(i + 1) == "/"
-        && glued(doc, i + 1)
-        && glued(doc, i + 2)
-        && wordy(doc, i + 2)
-    {
-        let end = rightwards(doc, i + 2, &["_", "-"]);
-        doc.find(i..end, Label::Handle, "handle-slash");
-        return;
-    }
-    let alone = (doc.tokens.gap(i) > Gap::None
-        || i == 0
-        || matches!(doc.tokens.str(i - 1), "'" | "‘" | "\"" | "“" | "("))
-        && (doc.tokens.gap(i + 1) > Gap::None
-            || !wordy(doc, i + 1) && !is_hyphen(doc.tokens.str(i + 1))
-            || doc.tokens.kind(i + 1) == Some(Kind::Possessive));
-    if !alone {
-        return;
-    }
-    match doc.tokens.kind(i) {
-        Some(Kind::Mixed) => {
-            let letters = s.chars().take_while(|c| c.is_alphabetic()).count();
-            let lower = s.chars().any(char::is_lowercase);
-            let rest = s.chars().skip(letters).all(|c| c.is_numeric());
-            let word = [
-                "covid", "mp", "page", "section", "week", "day", "chapter", "part", "level",
-                "step", "note", "figure", "table", "grade",
-            ];
-            let known = word.iter().any(|w| {
-                s[..s.find(|c: char| c.is_numeric()).unwrap_or(0)].eq_ignore_ascii_case(w)
-            });
-            if lower && letters >= 3 && rest && !known {
-                doc.find(i..i + 1, Label::Handle, "handle-digits");
-            }
-        }
-        Some(Kind::Word) => {
-            let t = doc.tokens.all[i];
-            let humps = s
-                .char_indices()
-                .skip(1)
-                .filter(|(_, c)| c.is_uppercase())
-                .count();
-            let lower = s.chars().filter(|c| c.is_lowercase()).count();
-            let prefix = [
-                "Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "St", "O'", "D'",
-                "Al", "El", "Ben", "Bar", "Lo", "Da", "Del",
-            ];
-            let scots = prefix
-                .iter()
-                .any(|p| s.starts_with(p) && s[p.len()..].starts_with(char::is_uppercase))
-                || s.contains(super::fold::is_apostrophe);
-            if humps >= 1
-                && !s.ends_with("ed")
-                && !s.ends_with("ing")
-                && lower >= 3
-                && !scots
-                && !t.caps
-                && t.is.0 == 0
-                && s.len() > 5
-                && (t.cap || asked_for(doc, i))
-                && t.phrase.0 == 0
-            {
-                doc.find(i..i + 1, Label::Handle, "handle-humps");
-            } else if !t.cap
-                && t.is.word() == 0
-                && s.len() > 4
-                && asked_for(doc, i)
-                && !t.is.platform()
-                && s.is_ascii()
-                && !s.contains('\'')
-                && doc.tokens.any(
-                    i.wrapping_sub(1),
-                    words!("as is by ' \" ‘ “ called named handle username account user :"),
-                )
-            {
-                doc.find(i..i + 1, Label::Handle, "handle-asked");
-            }
-        }
-        _ => {}
-    }
-}
-
-/// A telephone number from token `i`; where to go on.
-fn phone(doc: &mut Doc, i: usize) -> Option<usize> {
-    let s = doc.tokens.str(i);
-    let opens =
-        matches!(s, "+" | "(") && doc.tokens.kind(i + 1) == Some(Kind::Number) && glued(doc, i + 1);
-    if !doc.free(i) || !opens && doc.tokens.kind(i) != Some(Kind::Number) {
-        return None;
-    }
-    if i > 0
-        && glued(doc, i)
-        && matches!(
-            doc.tokens.str(i - 1),
-            "/" | "." | "£" | "$" | "€" | "₹" | "#"
-        )
-        && !(i > 1 && doc.label_at(i - 2) == Some(Label::Phone))
-    {
-        return None;
-    }
-    let (mut j, mut end, mut digits) = (i, i, 0);
-    let mut groups: Vec<usize> = Vec::new();
-    while j < (i + 16).min(doc.tokens.len()) && doc.free(j) {
-        let t = doc.tokens.all[j];
-        let w = doc.tokens.str(j);
-        if j > i && t.gap > Gap::Space || w == "+" && digits > 0 {
-            break;
-        }
-        // A whole number was read and another begins: "07700 900123 07700 900456"
-        if t.kind == Kind::Number && w.starts_with('0') && w.len() > 2 && (9..=11).contains(&digits)
-        {
-            break;
-        }
-        match t.kind {
-            Kind::Number if w.len() <= 15 => {
-                digits += w.len();
-                groups.push(w.len());
-                end = j + 1;
-            }
-            Kind::Mark if matches!(w, "+" | "(" | ")" | "-" | "." | "‑" | "–" | "/") => {}
-            _ => break,
-        }
-        if digits > 15 {
-            break;
-        }
-        j += 1;
-    }
-    // An extension: "x0012"
-    if doc.tokens.kind(end) == Some(Kind::Mixed) && glued(doc, end) && digits >= 6 {
-        let w = doc.tokens.str(end);
-        if let Some(x) = w.find(['x', 'X'])
-            && w.len() < 16
-            && w[x + 1..].chars().all(|c| c.is_numeric())
-            && w[..x].chars().all(|c| c.is_numeric())
-        {
-            digits += x;
-            groups.push(x);
-            end += 1;
-        }
-    }
-    let first = doc.tokens.str(if opens { i + 1 } else { i });
-    let told = told_number(doc, i);
-    let free_line = first.starts_with("0800")
-        || first.starts_with("0808")
-        || first == "116"
-        || first == "1" && groups.get(1) == Some(&3) && doc.tokens.str(i + 2).starts_with('8')
-        || first == "1800"
-        || first == "1300"
-        || first == "13" && groups.iter().sum::<usize>() == 6;
-    let shaped = match groups.as_slice() {
-        [3, 3, 4] | [3, 3, 4, _] | [1, 3, 3, 4] => true,
-        [3, 4] => doc.tokens.str(i + 1) == "-" && !first.starts_with('1'),
-        [2, 2, 2, 2, ..]
-        | [4, 3, 3]
-        | [5, 3, 3]
-        | [4, 3, 4]
-        | [5, 6]
-        | [3, 7]
-        | [2, 4, 4]
-        | [3, 3, 3]
-        | [2, 3, 3, ..]
-        | [2, 8] => first.starts_with('0') || told || opens,
-        _ => false,
-    };
-    let plus = s == "+" || s == "(" || first.starts_with("00");
-    let lone = groups.len() == 1
-        && (first.starts_with('0') && (10..=11).contains(&digits) || told && digits >= 7);
-    let enough = (9..=15).contains(&digits) || told && digits >= 6 || shaped && digits >= 7;
-    if free_line && digits >= 6 {
-        doc.keep(i..end);
-        return Some(end);
-    }
-    if enough
-        && (plus
-            || shaped
-            || lone
-            || told && groups.len() > 1 && groups.iter().all(|g| *g > 1)
-            || first.starts_with('0') && digits >= 9)
-        && !dated(doc, i, end)
-    {
-        let start = i;
-        doc.find(start..end, Label::Phone, "phone");
-        return Some(end);
-    }
-    None
-}
-
-fn told_number(doc: &Doc, i: usize) -> bool {
-    let from = i.saturating_sub(4);
-    (from..i).any(|j| {
-        doc.tokens.any(
-            j, words!("phone mobile cell tel telephone ring rang call called calling text texted landline whatsapp contact dial fax calls"))
-    })
-}
-
-/// Whether the run is a date or a span of years: "2015 - 2018", "14.02.1979".
-fn dated(doc: &Doc, i: usize, end: usize) -> bool {
-    let numbers: Vec<&str> = (i..end)
-        .filter(|&j| doc.tokens.kind(j) == Some(Kind::Number))
-        .map(|j| doc.tokens.str(j))
-        .collect();
-    let year = |s: &str| s.len() == 4 && (s.starts_with("19") || s.starts_with("20"));
-    match numbers.as_slice() {
-        [a, b] => year(a) && year(b),
-        [a, b, c] => {
-            (year(a) && b.len() <= 2 && c.len() <= 2) || (year(c) && a.len() <= 2 && b.len() <= 2)
-        }
-        [a, b, c, ..] => year(a) && b.len() == 2 && c.len() == 2,
-        _ => false,
     }
 }

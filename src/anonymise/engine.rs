@@ -2,10 +2,11 @@
 
 use super::doc::{Doc, Found};
 use super::fold::fold;
+use super::hits::Hit;
 use super::known::Known;
 use super::label::Label;
 use super::lists::Lists;
-use super::register::{Hit, Register};
+use super::register::Register;
 use super::suggest::{self, Cast};
 use super::tokens::{Kind, Tokens};
 use super::{

@@ -39,7 +39,7 @@ impl Known {
     pub(super) fn ready(&mut self) {
         let mut near: std::collections::HashMap<String, Vec<String>> = Default::default();
         for part in self.parts.keys().filter(|p| (5..=20).contains(&p.len())) {
-            for short in super::register::without_one(part).chain([part.clone()]) {
+            for short in super::spelling::without_one(part).chain([part.clone()]) {
                 near.entry(short).or_default().push(part.clone());
             }
         }
@@ -86,11 +86,11 @@ impl Known {
                 && !contraction(doc.tokens.str(i))
                 && doc.free(i)
             {
-                let close = super::register::without_one(&part)
+                let close = super::spelling::without_one(&part)
                     .chain([part.clone()])
                     .filter_map(|s| self.near.get(&s))
                     .flatten()
-                    .any(|m| super::register::one_edit(&part, m));
+                    .any(|m| super::spelling::one_edit(&part, m));
                 if close {
                     doc.find(i..i + 1, Label::Person, "name-near");
                 }
@@ -255,7 +255,7 @@ fn small_place(doc: &Doc, i: usize) -> Option<(usize, Label, &'static str)> {
     }
     let led = t.any(i - 1, words!("in near around from outside"));
     (led && (is.place() > 0 && is.given() < 2
-        || is.0 == 0 && super::names::sounds_like_a_place(t.str(i))))
+        || is.0 == 0 && super::places::sounds_like_a_place(t.str(i))))
     .then_some((i + 1, Label::Place, "place-lower"))
 }
 

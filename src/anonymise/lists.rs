@@ -10,7 +10,6 @@ pub(super) struct Classes(pub(super) u64);
 
 macro_rules! classes {
     ($($(#[$doc:meta])* $name:ident = $bit:expr;)*) => {
-        #[allow(dead_code)]
         impl Classes { $($(#[$doc])* pub(super) fn $name(self) -> bool { self.0 >> $bit & 1 == 1 })* }
     };
 }

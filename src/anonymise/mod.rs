@@ -11,19 +11,25 @@
     reason = "the cases of a rule are read one by one, each as it is said"
 )]
 
+mod account;
 mod address;
+mod bare_age;
 mod belonging;
 mod calendar;
 mod capitals;
 mod clock;
 mod contact;
+mod cut;
 mod doc;
 mod engine;
 mod event;
+mod first_look;
 mod fold;
 mod generalise;
 mod grammar;
+mod hits;
 mod homograph;
+mod initials;
 mod jigsaw;
 mod job;
 mod keep;
@@ -31,16 +37,27 @@ mod kin;
 mod known;
 mod label;
 mod lists;
+mod loose_date;
 mod names;
+mod news;
 mod numbers;
 mod organisation;
+mod person;
+mod phone;
+mod places;
+mod plate;
+mod postcode;
 mod register;
+mod relation;
 mod review;
+mod spelling;
 mod street;
 mod suggest;
+mod titled;
 mod tokens;
 mod when;
 mod words;
+mod work;
 mod years;
 
 pub use engine::Engine;

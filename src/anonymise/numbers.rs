@@ -2,6 +2,8 @@
 
 use super::doc::Doc;
 use super::label::Label;
+use super::plate::plate;
+use super::postcode::postcode;
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::{Words, words};
 
@@ -14,14 +16,6 @@ const ANNOUNCE: Words = words!(
 const SCALES: Words = words!(
     "gad phq core dsm icd covid sdq audit wsas bdi bai pcl cdi iso gcse ks usb mp a b section f"
 );
-
-const STATES: &[&str] = &[
-    "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS",
-    "KY", "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH", "NJ", "NM", "NY",
-    "NC", "ND", "OH", "OK", "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV",
-    "WI", "WY", "DC", "AP", "AE", "AA", "NSW", "VIC", "QLD", "TAS", "ACT", "ON", "QC", "BC", "AB",
-    "MB", "SK", "NS",
-];
 
 pub(super) fn find(doc: &mut Doc) {
     let mut i = 0;
@@ -41,7 +35,7 @@ pub(super) fn find(doc: &mut Doc) {
 }
 
 /// Letters and digits of a token as a pattern: "AA00", longest 12.
-fn shape(s: &str) -> String {
+pub(super) fn shape(s: &str) -> String {
     s.chars()
         .take(12)
         .map(|c| {
@@ -56,174 +50,6 @@ fn shape(s: &str) -> String {
             }
         })
         .collect()
-}
-
-fn postcode(doc: &mut Doc, i: usize) -> Option<usize> {
-    let t = &doc.tokens;
-    let one = t.str(i);
-    if one.len() > 10 || t.kind(i) == Some(Kind::Word) {
-        return None;
-    }
-    let a = shape(one).to_uppercase();
-    let lower = one.chars().any(|c| c.is_ascii_lowercase());
-    let next = if t.gap(i + 1) == Gap::Space || t.gap(i + 1) == Gap::Line {
-        shape(t.str(i + 1)).to_uppercase()
-    } else {
-        String::new()
-    };
-    let outward = matches!(a.as_str(), "A0" | "A00" | "AA0" | "AA00" | "A0A" | "AA0A");
-    let british = outward && next == "0AA" && doc.free(i + 1);
-    let together = matches!(
-        a.as_str(),
-        "A00AA" | "A000AA" | "AA00AA" | "AA000AA" | "A0A0AA" | "AA0A0AA"
-    ) && !lower;
-    let irish = a == "A00"
-        && next.len() == 4
-        && next.contains('0')
-        && t.kind(i + 1) == Some(Kind::Mixed)
-        && !lower
-        || a.len() == 7
-            && a.starts_with("A00")
-            && !lower
-            && t.kind(i) == Some(Kind::Mixed)
-            && a[3..].contains('A');
-    let canadian = a == "A0A" && next == "0A0";
-    let dutch = a == "0000" && next == "AA" && t.str(i + 1).chars().all(|c| c.is_ascii_uppercase());
-    if british || canadian || dutch || irish && next.len() == 4 {
-        doc.find(i..i + 2, Label::Postcode, "postcode");
-        return Some(i + 2);
-    }
-    if together || irish {
-        doc.find(i..i + 1, Label::Postcode, "postcode");
-        return Some(i + 1);
-    }
-    let said = (1..=5).any(|k| {
-        i >= k
-            && t.any(
-                i - k,
-                words!("zip zipcode postcode postal eircode pin pincode"),
-            )
-    });
-    let state = i > 0
-        && (STATES.contains(&t.str(i - 1))
-            || t.str(i - 1) == "," && i > 1 && STATES.contains(&t.str(i - 2)));
-    // "same pin as mine, 560 999"
-    if said && a == "000" && next == "000" && t.kind(i) == Some(Kind::Number) && doc.free(i + 1) {
-        doc.find(i..i + 2, Label::Postcode, "postcode");
-        return Some(i + 2);
-    }
-    // "Larkspur Court, 59000": after a street
-    let after_street = i > 1 && t.str(i - 1) == "," && t.classes(i - 2).street() && t.cap(i - 2);
-    if t.kind(i) == Some(Kind::Number)
-        && (a == "00000" && (state || said || after_street)
-            || said && (4..=7).contains(&a.len())
-            || state && a == "0000")
-    {
-        let mut end = i + 1;
-        if is_hyphen(t.str(end))
-            && t.gap(end) == Gap::None
-            && t.str(end + 1).len() == 4
-            && t.kind(end + 1) == Some(Kind::Number)
-        {
-            end += 2;
-        }
-        doc.find(i..end, Label::Postcode, "postcode");
-        return Some(end);
-    }
-    if outward && !lower && said {
-        doc.find(i..i + 1, Label::Postcode, "postcode");
-        return Some(i + 1);
-    }
-    None
-}
-
-/// Car plates: "YK19 XTR", "181-D-12345", "ABC 1234" after a word for it.
-fn plate(doc: &mut Doc, i: usize) -> Option<usize> {
-    let t = &doc.tokens;
-    let (one, two) = (shape(t.str(i)), shape(t.str(i + 1)));
-    let spaced = t.gap(i + 1) <= Gap::Space;
-    if let Some(end) = told_plate(doc, i) {
-        doc.find(i..end, Label::Idnum, "plate");
-        return Some(end);
-    }
-    let british = one == "AA00" && two == "AAA" && spaced && doc.free(i + 1);
-    let told = (1..=4).any(|k| {
-        i >= k
-            && t.any(
-                i - k,
-                words!("plate plates registration reg numberplate car van truck"),
-            )
-    });
-    let other = told
-        && spaced
-        && t.gap(i + 1) == Gap::Space
-        && doc.free(i + 1)
-        && one.chars().all(|c| c == 'A' || c == '0')
-        && one.len() <= 4
-        && two.len() <= 4
-        && two.chars().all(|c| c == 'A' || c == '0')
-        && (one.contains('0') != two.contains('0'));
-    if british || other {
-        doc.find(i..i + 2, Label::Idnum, "plate");
-        return Some(i + 2);
-    }
-    if one == "AA00AAA"
-        || told
-            && t.kind(i) == Some(Kind::Mixed)
-            && (5..=8).contains(&one.len())
-            && !one.contains('a')
-    {
-        doc.find(i..i + 1, Label::Idnum, "plate");
-        return Some(i + 1);
-    }
-    None
-}
-
-/// "the plate of the van, OH JQX 44170": groups of capitals and digits in a sentence that speaks of a plate.
-fn told_plate(doc: &Doc, i: usize) -> Option<usize> {
-    let t = &doc.tokens;
-    let group = |j: usize| {
-        let s = t.str(j);
-        (1..=5).contains(&s.len())
-            && s.bytes()
-                .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
-            && !matches!(s, "I" | "A")
-    };
-    let told = (1..=14).any(|k| {
-        i >= k
-            && t.any(
-                i - k,
-                words!("plate plates numberplate registration reg rego"),
-            )
-    }) && !(1..=14).any(|k| {
-        i >= k
-            && matches!(t.str(i - k), "." | "!" | "?")
-            && (1..k).all(|m| {
-                !t.any(
-                    i - m,
-                    words!("plate plates numberplate registration reg rego"),
-                )
-            })
-    });
-    if !told || !group(i) {
-        return None;
-    }
-    let mut end = i + 1;
-    while end < i + 7 && doc.free(end) {
-        if group(end) && t.gap(end) == Gap::Space {
-            end += 1;
-        } else if (is_hyphen(t.str(end)) || t.str(end) == "·")
-            && group(end + 1)
-            && doc.free(end + 1)
-        {
-            end += 2;
-        } else {
-            break;
-        }
-    }
-    let digits = (i..end).any(|j| t.str(j).bytes().any(|b| b.is_ascii_digit()));
-    let letters = (i..end).any(|j| t.str(j).bytes().any(|b| b.is_ascii_uppercase()));
-    (digits && letters && end > i + 1).then_some(end)
 }
 
 /// "86.121.97.248", "6e40:4041:c617:e898:c11:40d2:c669:2eb4".

@@ -1,28 +1,26 @@
 //! The register: words that belong to a code and must never leave, however they are written.
 
-use super::doc::Doc;
 use super::fold::{self, fold};
 use super::label::Label;
 use super::lists::Lists;
-use super::tokens::{Gap, Kind, Tokens, is_hyphen};
+use super::spelling::{nicknames, without_one};
 use crate::domain::{Client, ClientCode};
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-static NICKNAMES: &str = include_str!("../../assets/anonymise/nicknames.txt");
-
 /// From this many letters on, a word one edit away counts as well.
-const NEAR_FROM: usize = 5;
+pub(super) const NEAR_FROM: usize = 5;
+
 /// Longest registered word that is also found misspelt, in letters.
-const NEAR_TO: usize = 30;
+pub(super) const NEAR_TO: usize = 30;
 
 #[derive(Debug, Clone)]
-struct Entry {
-    code: usize,
+pub(super) struct Entry {
+    pub(super) code: usize,
     /// Letters after which the registered words have a break: there a space may stand.
-    breaks: Vec<usize>,
+    pub(super) breaks: Vec<usize>,
     /// A part or a nickname of what was registered, which is also an ordinary word: needs a capital.
-    ordinary: bool,
+    pub(super) ordinary: bool,
 }
 
 /// The words that belong to each code, in every form in which they may turn up.
@@ -33,22 +31,13 @@ struct Entry {
 /// that it is the ordinary word.
 pub struct Register {
     codes: Vec<ClientCode>,
-    exact: HashMap<String, Entry>,
+    pub(super) exact: HashMap<String, Entry>,
     /// Words with one letter left out, to words that may be meant.
-    near: HashMap<String, Vec<String>>,
-    inside: Option<(AhoCorasick, Vec<usize>)>,
+    pub(super) near: HashMap<String, Vec<String>>,
+    pub(super) inside: Option<(AhoCorasick, Vec<usize>)>,
     /// Every beginning of a registered word: a run of tokens is followed only while it is one.
-    beginnings: HashSet<String>,
-    longest: usize,
-}
-
-/// A registered word found: tokens `from..to`.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Hit {
-    pub(super) from: usize,
-    pub(super) to: usize,
-    pub(super) code: usize,
-    pub(super) rule: &'static str,
+    pub(super) beginnings: HashSet<String>,
+    pub(super) longest: usize,
 }
 
 impl Register {
@@ -187,128 +176,6 @@ impl Register {
         found.find(folded).map(|m| codes[m.pattern().as_usize()])
     }
 
-    /// Every registered word in a text.
-    pub(super) fn hits(&self, doc: &Doc) -> Vec<Hit> {
-        let tokens = &doc.tokens;
-        let mut hits = Vec::new();
-        if self.is_empty() {
-            return hits;
-        }
-        let mut i = 0;
-        while i < tokens.len() {
-            match self.at(tokens, i) {
-                Some(hit) => {
-                    i = hit.to;
-                    hits.push(hit);
-                }
-                None => i += 1,
-            }
-        }
-        hits
-    }
-
-    fn at(&self, tokens: &Tokens, i: usize) -> Option<Hit> {
-        if !matches!(tokens.kind(i)?, Kind::Word | Kind::Mixed | Kind::Number) {
-            return None;
-        }
-        let mut joined = String::new();
-        let mut spaces = Vec::new();
-        let (mut letters, mut j, mut best) = (0, i, None);
-        loop {
-            let t = tokens.get(j)?;
-            if t.end - t.start > 8 * (self.longest + 2) {
-                break;
-            }
-            fold::fold_into(tokens.str(j), &mut joined);
-            letters = joined.chars().count();
-            if letters > self.longest + 1 {
-                break;
-            }
-            if let Some(rule) = self.matches(&joined, &spaces, tokens, i, j) {
-                best = Some((j + 1, rule));
-            }
-            if !self.beginnings.contains(&joined) {
-                break;
-            }
-            let Some((next, spaced)) = next(tokens, j) else {
-                break;
-            };
-            if spaced {
-                spaces.push(letters);
-            }
-            j = next;
-        }
-        if let Some((to, (code, rule))) = best {
-            return Some(Hit {
-                from: i,
-                to,
-                code,
-                rule,
-            });
-        }
-        let t = tokens.get(i)?;
-        let known = t.is.word() > 0
-            || t.is.given() > 0
-            || t.is.surname() > 0
-            || t.is.place() > 0
-            || t.is.upper();
-        if letters == 0 || known || t.kind == Kind::Number {
-            return None;
-        }
-        let alone = fold(tokens.str(i));
-        let (found, codes) = self.inside.as_ref()?;
-        let hit = found.find(&alone)?;
-        let edge = hit.start() == 0 || hit.end() == alone.len();
-        (t.kind == Kind::Mixed || hit.len() >= 4 && edge || hit.len() >= 5).then(|| Hit {
-            from: i,
-            to: i + 1,
-            code: codes[hit.pattern().as_usize()],
-            rule: "registered-inside",
-        })
-    }
-
-    fn matches(
-        &self,
-        joined: &str,
-        spaces: &[usize],
-        tokens: &Tokens,
-        i: usize,
-        j: usize,
-    ) -> Option<(usize, &'static str)> {
-        let plain = |e: &Entry| !e.ordinary || i != j || !super::homograph::is_ordinary(tokens, i);
-        let allowed = |e: &Entry| spaces.iter().all(|s| e.breaks.contains(s)) && plain(e);
-        if let Some(e) = self.exact.get(joined).filter(|e| allowed(e)) {
-            return Some((e.code, "registered"));
-        }
-        if let Some(e) = joined.strip_suffix('s').and_then(|w| self.exact.get(w))
-            && spaces.is_empty()
-            && !e.ordinary
-            && tokens.classes(i).word() == 0
-        {
-            return Some((e.code, "registered"));
-        }
-        let letters = joined.chars().count();
-        if !spaces.is_empty()
-            || !(NEAR_FROM - 1..=NEAR_TO + 1).contains(&letters)
-            || joined.chars().all(char::is_numeric)
-        {
-            return None;
-        }
-        let word = i == j && (1..=4).contains(&tokens.classes(i).word());
-        if word
-            && (!tokens.cap(i) || tokens.get(i).is_some_and(|t| t.opens))
-            && super::homograph::is_ordinary(tokens, i)
-        {
-            return None;
-        }
-        without_one(joined)
-            .chain([joined.to_owned()])
-            .filter_map(|short| self.near.get(&short))
-            .flatten()
-            .find(|meant| one_edit(joined, meant))
-            .map(|meant| (self.exact[meant].code, "registered-near"))
-    }
-
     pub(super) fn label(text: &str) -> Label {
         if text.contains("://") {
             Label::Url
@@ -321,112 +188,5 @@ impl Register {
         } else {
             Label::Person
         }
-    }
-}
-
-/// The next token that may belong to the same registered word, and whether a plain space lies between.
-fn next(tokens: &Tokens, j: usize) -> Option<(usize, bool)> {
-    let wordy = |i: usize| {
-        matches!(
-            tokens.kind(i),
-            Some(Kind::Word | Kind::Mixed | Kind::Number)
-        )
-    };
-    let numbers = |a: usize, b: usize| {
-        tokens.kind(a) == Some(Kind::Number) && tokens.kind(b) == Some(Kind::Number)
-    };
-    let mut k = j + 1;
-    if wordy(k) {
-        return match tokens.gap(k) {
-            Gap::None | Gap::Line => Some((k, false)),
-            Gap::Space => Some((k, !numbers(j, k))),
-            Gap::Paragraph => None,
-        };
-    }
-    if tokens.kind(k) == Some(Kind::Possessive) {
-        k += 1;
-    }
-    let mut spaced = false;
-    for _ in 0..2 {
-        if tokens.kind(k) == Some(Kind::Mark) {
-            let s = tokens.str(k);
-            if !(is_hyphen(s)
-                || matches!(s, "." | "_" | "@" | "/" | "'" | "’" | "," | "(" | ")" | "·"))
-            {
-                return None;
-            }
-            spaced |= matches!(s, ",") || tokens.gap(k) == Gap::Space;
-            k += 1;
-        }
-    }
-    if !wordy(k) || tokens.gap(k) == Gap::Paragraph {
-        return None;
-    }
-    Some((k, (spaced || tokens.gap(k) == Gap::Space) && !numbers(j, k)))
-}
-
-pub(super) fn without_one(word: &str) -> impl Iterator<Item = String> + '_ {
-    word.char_indices().map(|(at, c)| {
-        let mut short = String::with_capacity(word.len());
-        short.push_str(&word[..at]);
-        short.push_str(&word[at + c.len_utf8()..]);
-        short
-    })
-}
-
-/// Whether two words are one letter changed, added, left out, or two neighbours swapped apart.
-pub(super) fn one_edit(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let head = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let tail = a[head..]
-        .iter()
-        .rev()
-        .zip(b[head..].iter().rev())
-        .take_while(|(x, y)| x == y)
-        .count();
-    let (x, y) = (&a[head..a.len() - tail], &b[head..b.len() - tail]);
-    match (x.len(), y.len()) {
-        (0 | 1, 0 | 1) => true,
-        (2, 2) => x[0] == y[1] && x[1] == y[0],
-        _ => false,
-    }
-}
-
-/// Nicknames of a folded given name, and the names it is a nickname of.
-fn nicknames(name: &str) -> impl Iterator<Item = &'static str> + '_ {
-    NICKNAMES.lines().flat_map(move |line| {
-        let mut words = line.split(' ');
-        let full = words.next().unwrap_or_default();
-        let whole = full == name;
-        let short = !whole && words.clone().any(|w| w == name);
-        let nicks = words.filter(move |_| whole);
-        nicks.chain(short.then_some(full))
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn edits_are_counted_with_swaps() {
-        for (a, b) in [
-            ("shiela", "sheila"),
-            ("danuta", "danutta"),
-            ("danuta", "danta"),
-            ("danuta", "danuba"),
-            ("a", "a"),
-        ] {
-            assert!(one_edit(a, b), "{a} {b}");
-        }
-        for (a, b) in [("danuta", "dxnuba"), ("danuta", "dnt"), ("abcd", "badc")] {
-            assert!(!one_edit(a, b), "{a} {b}");
-        }
-    }
-
-    #[test]
-    fn nicknames_go_both_ways() {
-        assert!(nicknames("elizabeth").any(|n| n == "liz"));
-        assert!(nicknames("liz").any(|n| n == "elizabeth"));
     }
 }

@@ -1,8 +1,9 @@
 //! One pass over the text: words, numbers and marks with what the lists say of them.
 
-use super::fold::{self, is_apostrophe, is_invisible};
+use super::cut::{cut, mark_openings};
+use super::fold;
 use super::lists::{Classes, Lists};
-use super::words::{Words, hash};
+use super::words::Words;
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,6 +109,8 @@ impl<'t> Tokens<'t> {
 
     fn look_up(&mut self, lists: &Lists) {
         let mut buffer = String::with_capacity(fold::LONGEST);
+        // Words come again: what was last looked up under each slot
+        let mut seen = vec![None; if self.all.len() < 64 { 1 } else { 1024 }];
         for i in 0..self.all.len() {
             let t = self.all[i];
             if !matches!(t.kind, Kind::Word | Kind::Mixed | Kind::Number)
@@ -116,9 +119,17 @@ impl<'t> Tokens<'t> {
                 continue;
             }
             let (walk, is) = lists.common(t.hash).unwrap_or_else(|| {
-                buffer.clear();
-                fold::fold_into(&self.text[t.start..t.end], &mut buffer);
-                lists.word(&buffer)
+                let slot = (t.hash >> 40) as usize & (seen.len() - 1);
+                match seen[slot] {
+                    Some((hash, known)) if hash == t.hash => known,
+                    _ => {
+                        buffer.clear();
+                        fold::fold_into(&self.text[t.start..t.end], &mut buffer);
+                        let known = lists.word(&buffer);
+                        seen[slot] = Some((t.hash, known));
+                        known
+                    }
+                }
             });
             let Some(mut walk) = walk else {
                 continue;
@@ -185,138 +196,6 @@ impl<'t> Tokens<'t> {
 /// A hyphen or dash that joins two halves of a word.
 pub(super) fn is_hyphen(s: &str) -> bool {
     matches!(s, "-" | "\u{2010}" | "\u{2011}" | "\u{2012}" | "\u{2013}")
-}
-
-fn cut(text: &str) -> Vec<Token> {
-    let mut all: Vec<Token> = Vec::with_capacity(text.len() / 5 + 4);
-    let mut gap = Gap::Paragraph;
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, c)) = chars.next() {
-        if c.is_whitespace() {
-            let line = matches!(c, '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}');
-            gap = match (gap, line) {
-                (Gap::Paragraph, _) | (Gap::Line, true) => Gap::Paragraph,
-                _ if c == '\u{2029}' => Gap::Paragraph,
-                (_, true) => Gap::Line,
-                (Gap::Line, _) => Gap::Line,
-                _ => Gap::Space,
-            };
-            continue;
-        }
-        if is_invisible(c) && !all.last().is_some_and(|t| t.end == start) {
-            continue;
-        }
-        let mut end = start + c.len_utf8();
-        let mut kind = Kind::Mark;
-        let (mut cap, mut upper, mut lower) = (
-            c.is_uppercase(),
-            u32::from(c.is_uppercase()),
-            u32::from(c.is_lowercase()),
-        );
-        if c.is_alphanumeric() {
-            let (mut letters, mut digits) = (c.is_alphabetic(), c.is_numeric());
-            while let Some(&(at, n)) = chars.peek() {
-                if n.is_alphanumeric() {
-                    letters |= n.is_alphabetic();
-                    digits |= n.is_numeric();
-                    upper += u32::from(n.is_uppercase());
-                    lower += u32::from(n.is_lowercase());
-                } else if unicode_normalization::char::is_combining_mark(n) || is_invisible(n) {
-                } else if is_apostrophe(n) && letters && joins(&text[at + n.len_utf8()..]) {
-                } else {
-                    break;
-                }
-                end = at + n.len_utf8();
-                chars.next();
-            }
-            kind = match (letters, digits) {
-                (true, true) => Kind::Mixed,
-                (false, true) => Kind::Number,
-                _ => Kind::Word,
-            };
-        } else if is_apostrophe(c)
-            && gap == Gap::None
-            && all
-                .last()
-                .is_some_and(|t| t.end == start && matches!(t.kind, Kind::Word | Kind::Mixed))
-        {
-            let mut rest = text[end..].chars();
-            if matches!(rest.next(), Some('s' | 'S'))
-                && !rest.next().is_some_and(|n| n.is_alphanumeric())
-            {
-                kind = Kind::Possessive;
-                end += 1;
-                chars.next();
-            }
-            cap = false;
-        }
-        all.push(Token {
-            start,
-            end,
-            kind,
-            gap,
-            cap,
-            caps: upper > 1 && lower == 0,
-            opens: false,
-            hash: hash(&text.as_bytes()[start..end]),
-            is: Classes::default(),
-            phrase: (0, Classes::default()),
-        });
-        gap = Gap::None;
-    }
-    all
-}
-
-/// Whether an apostrophe before this rest stands inside a word: "don't", "O'Brien", but neither "Anna's" nor "'tis".
-fn joins(rest: &str) -> bool {
-    let mut chars = rest.chars();
-    match (chars.next(), chars.next()) {
-        (Some('s' | 'S'), second) => second.is_some_and(char::is_alphabetic),
-        (Some(first), _) => first.is_alphabetic(),
-        _ => false,
-    }
-}
-
-fn mark_openings(text: &str, all: &mut [Token]) {
-    let mut open = true;
-    for i in 0..all.len() {
-        let t = all[i];
-        let s = &text[t.start..t.end];
-        if t.gap == Gap::Paragraph {
-            open = true;
-        }
-        match t.kind {
-            Kind::Word | Kind::Mixed | Kind::Number => {
-                all[i].opens = open;
-                open = false;
-            }
-            Kind::Possessive => {}
-            Kind::Mark => match s {
-                "." => {
-                    let short = i > 0 && all[i].gap == Gap::None && {
-                        let w = &text[all[i - 1].start..all[i - 1].end];
-                        is_abbreviation(w) || w.chars().count() == 1 && all[i - 1].cap
-                    };
-                    open = open || !short;
-                }
-                "!" | "?" | ":" | "…" | "•" | "*" | "\"" | "“" | "‘" | "«" => open = true,
-                "'" | "(" | "[" | "—" | "–" | "-" => {
-                    open = open || (s == "'" && t.gap != Gap::None)
-                }
-                _ => {}
-            },
-        }
-    }
-}
-
-/// Abbreviations whose full stop ends no sentence.
-fn is_abbreviation(w: &str) -> bool {
-    [
-        "mr", "mrs", "ms", "dr", "prof", "rev", "revd", "sr", "jr", "st", "fr", "sgt", "no", "nos",
-        "vs", "etc", "capt", "col", "lt", "hon", "eg", "ie",
-    ]
-    .iter()
-    .any(|a| w.eq_ignore_ascii_case(a))
 }
 
 #[cfg(test)]

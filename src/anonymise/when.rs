@@ -1,11 +1,10 @@
 //! Dates and days.
 
-use super::calendar::{
-    count, day, foreign_month, is_end, month, number, ordinal_number, weekday, year,
-};
+use super::calendar::{day, foreign_month, month, number, weekday, year};
 use super::clock::clock;
 use super::doc::Doc;
 use super::label::Label;
+use super::loose_date::loose_date;
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::words;
 use super::years::age;
@@ -23,12 +22,6 @@ pub(super) fn find(doc: &mut Doc) {
         };
         i = end.unwrap_or(i + 1).max(i + 1);
     }
-}
-
-/// A month that is no verb here: capitalised, and not "May I" or "March on".
-pub(super) fn month_at(doc: &Doc, i: usize) -> bool {
-    let s = doc.tokens.str(i);
-    month(s).is_some() && doc.tokens.cap(i) && !doc.tokens.classes(i).given().gt(&9)
 }
 
 /// A day with its month: "3 May", "May 3rd, 2024", "14/02/1979", "2024-03-18".
@@ -244,100 +237,4 @@ pub(super) fn weekday_run(doc: &Doc, i: usize) -> Option<usize> {
         end += 2;
     }
     Some(end)
-}
-
-/// A month, a year, "last spring", "six weeks ago", "the 9th".
-pub(super) fn loose_date(doc: &mut Doc, i: usize) -> Option<usize> {
-    let t = &doc.tokens;
-    if year(doc, i) {
-        let before = t.str(i.wrapping_sub(1));
-        let money = t.gap(i) == Gap::None
-            && matches!(before, "£" | "$" | "€" | "₹" | "/" | "." | ":" | "#");
-        let counted = t.any(
-            i + 1, words!("people words times metres meters miles euros pounds dollars followers shares comments calories steps"));
-        let citation = matches!(before, "(" | ",")
-            && t.str(i + 1) == ")"
-            && (i > 1 && doc.kept(i - 2) || i > 2 && doc.kept(i - 3));
-        if money || counted || citation || t.str(i + 1) == ":" && t.gap(i + 1) == Gap::None {
-            return None;
-        }
-        let mut end = i + 1;
-        if (t.is(end, "to") || is_hyphen(t.str(end))) && year(doc, end + 1) {
-            end += 2;
-        }
-        doc.find(i..end, Label::Date, "year");
-        return Some(end);
-    }
-    // "Mr January" is somebody
-    let titled = i > 0 && t.classes(i - 1).title() && t.cap(i - 1);
-    if month_at(doc, i) && !titled {
-        let s = t.str(i);
-        let unsure = [
-            "may", "march", "june", "april", "august", "mar", "jan", "dec", "jun", "jul",
-        ]
-        .iter()
-        .any(|m| s.eq_ignore_ascii_case(m));
-        let led = i > 0
-            && (t.any(
-                i - 1, words!("in since last next until till by from to early late mid of during before after this every and between for through")) || is_hyphen(t.str(i - 1)));
-        let dated = year(doc, i + 1) || t.str(i + 1) == "," && year(doc, i + 2);
-        if !unsure && s.len() > 3
-            || led && !(t.any(i - 1, words!("and for to of from by before after")) && unsure)
-            || dated
-        {
-            let mut end = i + 1;
-            if dated {
-                end += if year(doc, end) { 1 } else { 2 };
-            }
-            let start = if i > 0 && t.any(i - 1, words!("early late mid last")) && doc.free(i - 1) {
-                i - 1
-            } else {
-                i
-            };
-            doc.find(start..end, Label::Date, "month");
-            return Some(end);
-        }
-    }
-    if t.any(i, words!("spring summer autumn winter fall")) && i > 0 {
-        let led = t.any(i - 1, words!("last next this")) || t.is(i + 1, "of") && year(doc, i + 2);
-        let dated = year(doc, i + 1) || t.is(i + 1, "of") && year(doc, i + 2);
-        if (led && t.is(i - 1, "last") && !t.is(i, "fall") || dated) && doc.free(i - 1) {
-            let start = if t.is(i - 1, "last") { i - 1 } else { i };
-            let end = if year(doc, i + 1) {
-                i + 2
-            } else if dated {
-                i + 3
-            } else {
-                i + 1
-            };
-            doc.find(start..end, Label::Date, "season");
-            return Some(end);
-        }
-    }
-    // "a bloke I see fortnightly"
-    if t.any(i, words!("fortnightly")) && i > 0 && !t.classes(i + 1).noun() && !t.all[i].opens {
-        doc.find(i..i + 1, Label::Time, "day-time");
-        return Some(i + 1);
-    }
-    if let Some((n, end)) = count(doc, i)
-        && n > 1
-        && t.any(end, words!("weeks months years days"))
-        && t.is(end + 1, "ago")
-        && !t.is(end, "days")
-    {
-        doc.find(i..end + 2, Label::Date, "ago");
-        return Some(end + 2);
-    }
-    if t.kind(i) == Some(Kind::Mixed)
-        && ordinal_number(t.str(i)).is_some_and(|d| d <= 31)
-        && i > 0
-        && t.is(i - 1, "the")
-        && (is_end(doc, i + 1) || t.any(i + 1, words!("at and when because")))
-        && i > 1
-        && t.any(i - 2, words!("on until till by since from"))
-    {
-        doc.find(i..i + 1, Label::Date, "day-of-month");
-        return Some(i + 1);
-    }
-    None
 }

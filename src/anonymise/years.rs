@@ -1,6 +1,7 @@
 //! Ages and school years.
 
-use super::calendar::{ORDINALS, count, is_end, month, number, ordinal_number, weekday};
+use super::bare_age::bare_age;
+use super::calendar::{ORDINALS, count, is_end, ordinal_number};
 use super::doc::Doc;
 use super::label::Label;
 use super::tokens::{Gap, Kind, is_hyphen};
@@ -65,7 +66,7 @@ pub(super) fn age(doc: &mut Doc, i: usize) -> Option<usize> {
         }
     }
     if (t.kind(i) == Some(Kind::Mixed) && ordinal_number(t.str(i)).is_some_and(|n| n <= 12)
-        || t.any(i, &ORDINALS[..12]))
+        || ORDINALS.list[..12].contains(&t.all[i].hash))
         && (t.any(i + 1, words!("grader graders grade"))
             || is_hyphen(t.str(i + 1)) && t.any(i + 2, words!("grader graders grade")))
     {
@@ -212,186 +213,4 @@ fn stage(doc: &Doc, i: usize) -> Option<usize> {
         matches!(t.str(i - 1), "(" | ":" | ",") || t.any(i - 1, words!("in whole still now"));
     (said && (named || lettered && bare) && !(lettered && t.any(i - 1, words!("a an the"))))
         .then_some(i + 1)
-}
-
-/// A bare number that is an age by where it stands: "She's 19,", ", 41,", "(16)", "turned forty".
-pub(super) fn bare_age(
-    doc: &mut Doc,
-    i: usize,
-    end: usize,
-    n: u32,
-    word: bool,
-    half: bool,
-) -> Option<usize> {
-    let t = &doc.tokens;
-    if n > 105
-        || end < t.len()
-            && t.gap(end) == Gap::None
-            && matches!(t.str(end), "%" | ":" | "/" | "'" | "°")
-            && t.kind(end + 1).is_some_and(|k| k != Kind::Mark)
-    {
-        return None;
-    }
-    // "40 next birthday"
-    if t.any(end, words!("next last")) && t.is(end + 1, "birthday") {
-        doc.find(i..end, Label::Age, "age-birthday");
-        return Some(end);
-    }
-    let close = |j: usize| {
-        j >= t.len()
-            || matches!(
-                t.str(j),
-                "," | "." | ";" | ")" | "!" | "?" | "—" | "–" | ":"
-            ) && !(t.str(j) == "."
-                && t.kind(j + 1) == Some(Kind::Number)
-                && t.gap(j + 1) == Gap::None)
-            || matches!(t.str(j), "'" | "’" | "\"" | "”")
-    };
-    let conj = t.any(end, words!("and but when with now next this on who or"));
-    let prev = i.wrapping_sub(1);
-    if i == 0 {
-        return None;
-    }
-    let who = |j: usize| {
-        t.any(
-            j,
-            words!("he she they he's she's they're i'm who's he’s she’s they’re i’m who’s hes shes theyre whos"),
-        )
-    };
-    // "She's 19", "he is sixty-one", "was twenty-two", "turned forty", "just turned 13"
-    let be = t.any(prev, words!("is was turns turned turning be are"))
-        || t.kind(prev) == Some(Kind::Possessive);
-    let subject = i >= 2
-        && (who(i - 2)
-            || t.cap(i - 2)
-            || t.any(
-                i - 2, words!("who daughter son client just mum brother sister only now mother father husband wife partner boy girl man woman baby cousin eldest youngest")));
-    let contracted = t.any(
-        prev,
-        words!("he's she's they're i'm who's he’s she’s they’re i’m who’s hes shes theyre whos"),
-    ) || t.kind(prev) == Some(Kind::Possessive) && i >= 2 && who(i - 2)
-        || t.any(prev, words!("only just nearly almost"))
-            && i >= 2
-            && (t.kind(i - 2) == Some(Kind::Possessive)
-                || t.any(i - 2, words!("is was he's she's")));
-    let unit = t.any(
-        end, words!("o'clock people of years minutes hours weeks months days per in to times metres miles stone pounds quid feet percent"));
-    let turned = t.any(prev, words!("turned turning turns")) && n >= 3;
-    if (contracted || be && subject || turned)
-        && !unit
-        && (close(end) || conj || turned || end >= t.len())
-        && (n >= 5 || turned)
-    {
-        // "it is ten", "that was six"
-        if !(i >= 2
-            && t.any(
-                i - 2,
-                words!("it that there this time which total score rate"),
-            ))
-        {
-            doc.find(i..end, Label::Age, "age-is");
-            return Some(end);
-        }
-    }
-    // ", 41," after a name or a person, "(16)", "(41, "
-    // "blocked at seventeen.", "past sixty,": from thirteen on it is no hour
-    let past = t.any(
-        prev,
-        words!("past over under nearly almost approaching pushing"),
-    ) && n >= 20
-        && n.is_multiple_of(10);
-    if word
-        && (13..=99).contains(&n)
-        && (t.is(prev, "at") || past)
-        && (close(end) && t.str(end) != ":" || conj && !t.any(end, words!("but on this")))
-        && (t.is(prev, "at")
-            || i > 1
-                && (t.any(
-                    i - 2,
-                    words!("you're he's she's they're i'm is was are well just"),
-                ) || who(i - 2)))
-    {
-        doc.find(i..end, Label::Age, "age-at");
-        return Some(end);
-    }
-    let opened = t.str(prev) == "(" && i >= 2 && doc.label_at(i - 2) == Some(Label::Initial)
-        || t.str(prev) == "(" && t.str(end) == "," && n >= 13 && word
-        || t.str(prev) == "("
-            && i >= 2
-            && (t.cap(i - 2)
-                || t.classes(i - 2).job()
-                || t.classes(i - 2).kin()
-                || t.any(i - 2, words!("client boy girl man woman")))
-        || t.str(prev) == "(" && t.str(end) == "," && n >= 5 && !word;
-    let comma = t.str(prev) == ","
-        && (t.str(end) == "," || close(end) && t.str(end) != ":")
-        && i >= 2
-        && !t.classes(i - 2).verb_g()
-        && t.kind(i - 2) != Some(Kind::Number);
-    let person_before = i >= 2
-        && (t.cap(i - 2)
-            && !weekday(t.str(i - 2))
-            && month(t.str(i - 2)).is_none()
-            && !t.classes(i - 2).never_name()
-            || t.any(
-                i - 2,
-                words!("client man woman boy girl lad teenager friend patient student male female"),
-            )
-            || t.classes(i - 2).kin()
-            || t.classes(i - 2).job()
-            || doc.label_at(i - 2).is_some());
-    if opened && (t.str(end) == ")" || t.str(end) == ",") && n >= 3 {
-        doc.find(i..end, Label::Age, "age-brackets");
-        return Some(end);
-    }
-    if comma && person_before && n >= 3 {
-        doc.find(i..end, Label::Age, "age-commas");
-        return Some(end);
-    }
-    // "a retired judge, 71,"; "a service user, 82'"
-    let listed = t.kind(end + 1) == Some(Kind::Number)
-        || i > 1 && t.kind(i - 2) == Some(Kind::Number)
-        || number(doc, end + 1).is_some();
-    let told_of = (i.saturating_sub(8)..i).any(who) && (word && end > i + 1);
-    if t.str(prev) == ","
-        && (close(end) || told_of && t.any(end, words!("and with from who")))
-        && t.str(end) != ":"
-        && !listed
-        && (13..=105).contains(&n)
-        && i >= 2
-        && !t.classes(i - 2).function() | t.any(i - 2, words!("me him her us"))
-        && (word || n >= 16)
-        && !(t.str(end) == "." && t.any(i - 2, words!("article section page chapter")))
-    {
-        doc.find(i..end, Label::Age, "age-commas");
-        return Some(end);
-    }
-    // "a boy of thirteen"
-    if t.is(prev, "of")
-        && i >= 2
-        && (t.any(
-            i - 2,
-            words!(
-                "boy girl man woman lad teenager client child widow widower lady person student"
-            ),
-        ) || t.classes(i - 2).kin()
-            && !t.any(
-                i - 2,
-                words!("mother father mum dad parent parents grandmother grandfather"),
-            ))
-        && (close(end) || conj || t.any(end, words!("who with from")))
-    {
-        doc.find(i..end, Label::Age, "age-of");
-        return Some(end);
-    }
-    // A sentence that opens with it: "Forty-four, pastry chef", "Sixty-eight, lost both sons"
-    if t.all[i].opens && t.str(end) == "," && n >= 3 && (t.str(prev) == "." || t.str(prev) == "'") {
-        doc.find(i..end, Label::Age, "age-opens");
-        return Some(end);
-    }
-    if half && contracted {
-        doc.find(i..end, Label::Age, "age-is");
-        return Some(end);
-    }
-    None
 }

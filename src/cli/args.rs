@@ -18,19 +18,16 @@ use std::path::PathBuf;
     long_about = "After the therapy hour, a look at the rest of the day, the part that is online. Without a command \
         the terminal interface opens. Everything it asks, the commands below ask too: line by line, for a screen \
         reader, or from a file, for a script. There is no network in it, no account, and nothing that counts you.",
-    after_help = exit_codes(),
+    after_help = root_help(),
     disable_help_subcommand = true,
     max_term_width = 92
 )]
 pub struct Arguments {
-    /// Use the journal in this folder instead of your own.
-    #[arg(long, global = true, value_name = "DIR")]
+    /// The folder of the journal, where it is not the usual one.
+    #[arg(long, global = true, value_name = "DIR", help_heading = ANYWHERE)]
     pub journal: Option<PathBuf>,
-    /// Read the passphrase from this open file descriptor, one line; then nothing is asked.
-    ///
-    /// For scripts and password managers: `afterhour --passphrase-fd 3 list 3< <(pass show afterhour)`. Where a
-    /// second passphrase is needed (a new one, or one to seal with), it is the second line.
-    #[arg(long, global = true, value_name = "N")]
+    /// For scripts: take the passphrase from file descriptor N instead of asking.
+    #[arg(long, global = true, value_name = "N", help_heading = ANYWHERE)]
     pub passphrase_fd: Option<u32>,
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -42,7 +39,7 @@ pub enum Command {
     Demo,
     /// Make a new journal, and the recovery sheet that belongs on paper.
     #[command(
-        after_help = "Example: afterhour init\nThe sheet goes to stdout, so it can go to a printer: afterhour init | lpr"
+        after_help = "Example: afterhour init\nTo print the sheet at once, where a printer is set up: afterhour init | lpr"
     )]
     Init,
     /// Show today's prompt and what is due; with --write, answer it line by line.
@@ -79,7 +76,7 @@ pub enum Command {
         answers: Option<PathBuf>,
     },
     /// List entries, newest first.
-    #[command(after_help = "Example: afterhour list --kind incident --status open")]
+    #[command(after_help = format!("Example: afterhour list --kind incident --status open\n{DATES_HELP}"))]
     List {
         #[command(flatten)]
         which: Which,
@@ -98,7 +95,7 @@ pub enum Command {
         json: bool,
     },
     /// Find entries that hold all these words, or words that begin with them.
-    #[command(after_help = "Example: afterhour search friend request")]
+    #[command(after_help = format!("Example: afterhour search friend request\n{DATES_HELP}"))]
     Search {
         /// The words.
         #[arg(required = true)]
@@ -111,7 +108,7 @@ pub enum Command {
         long_about = "What was written, as numbers in words: rhythm, themes, incidents, near misses, feelings chosen from a \
             guide's list, follow-ups, experiments. They count what was written here, are no measure of your practice, and \
             are shown to you alone: none of it leaves in a summary by itself.",
-        after_help = "Example: afterhour figures --from \"1 September\""
+        after_help = format!("Example: afterhour figures --from \"1 September\"\n{DATES_HELP}")
     )]
     Figures {
         /// The first day; without it, from the first entry on.
@@ -130,17 +127,18 @@ pub enum Command {
     /// Before you post: look through a text for what may identify somebody.
     #[command(
         long_about = "Before you post: look through a text for what may identify somebody, one by one or all together. \
-            Exit code 1 says that something was found. No finding is not a promise: only you know who might read it.",
-        after_help = "Example: afterhour check draft.txt\nWithout FILE, or with -, the text is read from stdin."
+            With the passphrase of your journal your clients' words are looked for too. Nothing found is no promise: only \
+            you know who might read it. Exit code 1 says that something was found.",
+        after_help = "Example: afterhour check draft.txt\nWithout FILE you paste the text, or a script gives it on stdin. Nothing of it is kept."
     )]
     Check {
-        /// The text; `-` or nothing for stdin.
+        /// The file with the text; `-` is stdin as well.
         file: Option<PathBuf>,
-        /// Print JSON; offsets count Unicode scalar values.
+        /// Print JSON; places are counted in characters (Unicode scalar values).
         #[arg(long)]
         json: bool,
     },
-    /// Keep the register: which words belong to which client's code.
+    /// Keep the register: which names and other words belong to which client's code.
     #[command(subcommand)]
     Client(ClientCommand),
     /// Keep the supervisors that summaries are sealed for.
@@ -149,7 +147,7 @@ pub enum Command {
     /// Review entries and seal a summary for your supervisor.
     #[command(after_help = SHARE_HELP)]
     Share(Box<ShareArguments>),
-    /// Make or show a key pair, so that summaries can be sealed for you.
+    /// For a supervisor: make or show the key pair that summaries are sealed with.
     #[command(subcommand)]
     Identity(IdentityCommand),
     /// Read what was sealed for you; several summaries are shown over time.
@@ -161,7 +159,7 @@ pub enum Command {
     /// List the guides, show one as an answers file, or check one of your own.
     #[command(subcommand)]
     Guides(GuidesCommand),
-    /// Check every page of the journal, its index and its key files.
+    /// Look whether the journal is whole: every page, its index, its key files; changes nothing.
     Verify,
     /// Change the passphrase; the recovery sheet stays good.
     #[command(
@@ -173,9 +171,12 @@ pub enum Command {
         after_help = "With --passphrase-fd the first line is the secret of the sheet, the second the new passphrase."
     )]
     Recovery {
-        /// Make a new recovery sheet instead, with the passphrase; the old sheet then opens only older copies of the folder.
+        /// Make a new recovery sheet instead; it takes the passphrase. The old sheet then opens only older copies of the folder.
         #[arg(long)]
         new_sheet: bool,
+        /// Only see whether your copy of the sheet opens the journal; the passphrase stays.
+        #[arg(long, conflicts_with = "new_sheet")]
+        check: bool,
     },
     /// Print completions for your shell.
     #[command(
@@ -277,7 +278,7 @@ pub enum ClientCommand {
         /// The code: letters, digits and hyphens with at least one digit, never a name.
         #[arg(value_parser = code)]
         code: ClientCode,
-        /// The names, handles and places that belong to it, parted by commas.
+        /// The names, handles and places that belong to it, with commas between.
         #[arg(long, value_name = "WORDS")]
         words: Option<String>,
     },
@@ -293,13 +294,13 @@ pub enum ClientCommand {
 pub enum SupervisorCommand {
     /// Add a supervisor, or give one a new recipient.
     #[command(after_help = "Example: afterhour supervisor add Ruth age1…\n\
-        The four words of the fingerprint are compared once, over the telephone.")]
+        The key has four words, its fingerprint. Compare them once, on a telephone number you know.")]
     Add {
         /// What you call them.
         name: String,
-        /// The public half of their key pair: age1 and 58 letters and digits.
+        /// The public half of their key pair: age1 and 58 letters and digits. `afterhour identity new` makes one.
         recipient: String,
-        /// Say that you have compared the fingerprint with them.
+        /// You have compared the four words of their key with them, and they are the same.
         #[arg(long)]
         confirmed: bool,
     },
@@ -314,7 +315,7 @@ pub enum SupervisorCommand {
 
 #[derive(Args)]
 pub struct ShareArguments {
-    /// The supervisor it is sealed for.
+    /// The supervisor it is sealed for, by the name you added them with.
     #[arg(long, value_name = "NAME", required_unless_present_any = ["passphrase", "plan", "cpd"], conflicts_with_all = ["passphrase", "cpd"])]
     pub to: Option<String>,
     /// Seal with a passphrase agreed by telephone, for a supervisor without a key.
@@ -326,13 +327,13 @@ pub struct ShareArguments {
     /// for you to check.
     #[arg(long, conflicts_with_all = ["passphrase", "question", "layout"])]
     pub cpd: bool,
-    /// The first day.
+    /// The first day of the period, such as "1 October".
     #[arg(long, value_name = "DATE", value_parser = day, required_unless_present = "plan")]
     pub from: Option<Date>,
-    /// The last day.
+    /// The last day of the period.
     #[arg(long, value_name = "DATE", value_parser = day, required_unless_present = "plan")]
     pub until: Option<Date>,
-    /// The sealed file; nothing that lies there is overwritten.
+    /// The sealed file to write; one that lies there is not overwritten.
     #[arg(long, value_name = "FILE", required_unless_present = "draft")]
     pub out: Option<PathBuf>,
     /// Write every finding with its suggestion into this file, for you to decide.
@@ -357,7 +358,7 @@ pub struct OpenArguments {
     /// The sealed file; several, or a folder of them, are shown by supervisee and over time.
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// An identity file; without it, the key pair in your journal is used.
+    /// The file with your key pair, where it is not in your journal.
     #[arg(long, value_name = "FILE")]
     pub identity: Option<PathBuf>,
     /// Write it as a page with drawn charts, to print. That file is not sealed: whoever has it can read it.
@@ -378,7 +379,7 @@ pub struct ReplyArguments {
     /// The answer as a text file; without it, or with -, it is read from stdin.
     #[arg(long, value_name = "FILE")]
     pub text: Option<PathBuf>,
-    /// An identity file; without it, the key pair in your journal is used.
+    /// The file with your key pair, where it is not in your journal.
     #[arg(long, value_name = "FILE")]
     pub identity: Option<PathBuf>,
     /// Say that you have looked at everything found in the answer, and that it stays as written.
@@ -398,10 +399,10 @@ pub enum IdentityCommand {
     },
     /// Print the public half, to give away, and its fingerprint.
     Show {
-        /// The identity file; without it, the key pair in your journal.
+        /// The file with your key pair, where it is not in your journal.
         #[arg(long, value_name = "FILE")]
         identity: Option<PathBuf>,
-        /// Print the secret half, as an identity file for age. Keep it as you keep your keys.
+        /// Print the secret half, as an identity file for age. Whoever has it reads what is sealed for you.
         #[arg(long)]
         secret: bool,
     },
@@ -421,60 +422,81 @@ pub enum GuidesCommand {
         /// The guide's id.
         guide: String,
     },
-    /// Check a guide file; a slip is named with its line and column.
+    /// Check a guide file of your own; a slip is named with its line and column.
     Check {
         /// The guide file.
         file: PathBuf,
     },
 }
 
+/// The heading over the options that every command takes.
+const ANYWHERE: &str = "With every command";
+
+const ROOT_HELP: &str = "\
+`afterhour COMMAND --help` says more about each. To begin: afterhour, or afterhour demo
+
+From a password manager: afterhour --passphrase-fd 3 list 3< <(pass show afterhour)
+A second passphrase, where one is needed, is the second line.";
+
+const DATES_HELP: &str = "A DATE is a day such as 2026-11-21, \"21 November\", today or yesterday.";
+
 const ANSWERS_HELP: &str = "\
-At a terminal: Enter skips a question, :back returns to the one before, :stop keeps a draft for later, ? says more.
+Example: afterhour write gibbs
+At a terminal: Enter skips a question, :back returns to the one before, :stop keeps a
+draft for later, ? says more.
 An answers file is TOML, one line for each question that you answer:
-    risk = \"no\"                  where the question about risk comes first: no, not sure, yes
-    what = \"A few sentences.\"    text
-    happened = 2026-11-21         a day
-    for-supervision = true        yes or no
-    kind = \"friend-request\"      one option; several are a list
+    risk = \"no\"                 or \"not sure\", \"yes\"; only where risk is asked about first
+    what = \"A few sentences.\"   text
+    happened = 2026-11-21       a day
+    for-supervision = true      yes or no
+    kind = \"friend-request\"     one option; several are a list
     follow-ups = [{ what = \"explain why I declined\", by = 2026-11-26 }]
-`afterhour guides show GUIDE` prints such a file to fill in.
-The number of the new entry is printed on stdout. A slip keeps nothing.";
+`afterhour guides show GUIDE` prints such a file to fill in. Where anything in it does not
+fit, it is named and nothing is kept. The number of the new entry is printed on stdout.";
 
 const LOG_HELP: &str = "\
-At a terminal: Enter skips a question, :back returns to the one before, :stop keeps a draft for later, ? says more.
-In an answers file, risk = \"no\", \"not sure\" or \"yes\" is needed; `afterhour write --help` says the rest.";
+At a terminal: Enter skips a question, :back returns to the one before, :stop keeps a
+draft for later, ? says more.
+In an answers file, risk = \"no\", \"not sure\" or \"yes\" is needed; `afterhour write --help`
+says the rest.";
 
 const SHARE_HELP: &str = "\
 Example: afterhour share --to Ruth --from \"1 October\" --until today --out ruth.age
-Decided in a file instead of at the terminal:
+
+At a terminal each detail that may identify somebody is put to you, then the whole summary
+as it would leave; only then is it sealed. To decide in a text editor instead:
     afterhour share --to Ruth --from 2026-10-01 --until 2026-11-21 --draft plan.toml
-    (decide each: decision = \"replace\" or \"keep\")
+    (decide each in the file: decision = \"replace\" or \"keep\")
     afterhour share --plan plan.toml --out ruth.age
+
 For professional development, readable by anybody who has the file:
     afterhour share --cpd --from 2026-01-01 --until today --out cpd.md
-Nothing leaves while one finding is undecided. Afterhour sends nothing: you hand the file over.
-While the four words of your supervisor's key are not confirmed, a terminal asks for them before it seals; with
---passphrase-fd, or without a terminal, it seals and says so on stderr.";
+Nothing leaves while one is undecided. Afterhour sends nothing: you hand the file over.
+
+Until you have compared the four words of your supervisor's key with them, a terminal asks
+before it seals. Without a terminal, or with --passphrase-fd, it seals and warns on stderr.";
 
 const OPEN_HELP: &str = "\
-Example: afterhour open ruth-2026-11-21.age --identity my.key
+Example: afterhour open ruth-2026-11-21.age
+A file that was sealed with a passphrase asks for that. Nothing is kept but what --html writes.
 The same without afterhour: age -d -i my.key ruth-2026-11-21.age
 Over time: afterhour open received/*.age, or afterhour open received
 To print: afterhour open ruth-2026-11-21.age --html page.html
-Summaries that carry the same public key belong to one supervisee; without a key, those in one folder. Nothing is kept.";
+Summaries that carry the same public key belong to one supervisee; without a key, those
+in one folder.";
 
 const REPLY_HELP: &str = "\
 Example: afterhour reply ruth-2026-11-21.age --out answer.age --text answer.txt
-The answer is looked through for what may identify somebody, as every text is before it leaves. The practitioner opens it
-with `afterhour open`. Nothing of it is kept here.";
+The answer is looked through for what may identify somebody, as every text is before it
+leaves. The practitioner opens it with `afterhour open`. Nothing of it is kept here.";
 
-/// The exit codes as lines, for the foot of the help.
-pub fn exit_codes() -> String {
+/// The foot of the help: how to go on from here, what scripts need, and the exit codes.
+fn root_help() -> String {
     let rows: Vec<String> = Exit::TABLE
         .iter()
         .map(|(exit, means)| format!("  {}  {means}", exit.code()))
         .collect();
-    format!("Exit codes:\n{}", rows.join("\n"))
+    format!("{ROOT_HELP}\n\nExit codes:\n{}", rows.join("\n"))
 }
 
 fn kind(word: &str) -> Result<GuideKind, String> {

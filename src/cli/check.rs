@@ -5,7 +5,6 @@ use super::run::{Run, Secrets, read_text, text_of, unread};
 use crate::anonymise::{Engine, Finding, Jigsaw, Register, jigsaw};
 use crate::domain::{clean, many};
 use crate::failure::{Exit, Failure};
-use crate::vault::Vault;
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -64,7 +63,7 @@ fn register(run: &mut Run) -> Result<Register, Failure> {
         run.say("Looked without the words of your register; --passphrase-fd N takes them in.")?;
         return Ok(without);
     };
-    let vault = Vault::open(run.journal()?, &passphrase, &run.now)?;
+    let vault = run.open_with(&passphrase)?;
     Ok(Register::of(&vault.clients()?))
 }
 

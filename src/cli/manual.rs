@@ -76,7 +76,8 @@ const FILES: [(&str, &str); 3] = [
 const SCRIPTS: &str = "\
 Data goes to stdout, talk to stderr. Nothing is asked without a terminal, and nothing with --passphrase-fd but the \
 questions of a guide, or of a review, at a terminal. A passphrase comes from the terminal or from --passphrase-fd, never \
-from an argument or the environment. JSON may gain fields; those it has keep their names and meanings. With ACCESSIBLE \
+from an argument or the environment; with --passphrase-fd each is a line of its own, in the order in which they would be \
+asked, as in afterhour --passphrase-fd 3 list 3< <(pass show afterhour). JSON may gain fields; those it has keep their names and meanings. With ACCESSIBLE \
 set, or TERM=dumb, the terminal interface does not open; every command above works line by line.";
 
 const PROTECTED: &str = "\

@@ -152,8 +152,11 @@ fn perform(run: &mut Run, command: Command) -> Result<(), Failure> {
         Command::Guides(command) => guide_files::guides(run, command),
         Command::Verify => setup::verify(run),
         Command::Passphrase => setup::change(run),
-        Command::Recovery { new_sheet: true } => setup::new_sheet(run),
-        Command::Recovery { new_sheet: false } => setup::recover(run),
+        Command::Recovery {
+            new_sheet: true, ..
+        } => setup::new_sheet(run),
+        Command::Recovery { check: true, .. } => setup::check_sheet(run),
+        Command::Recovery { .. } => setup::recover(run),
         Command::Completions { shell } => manual::completions(run, shell),
         Command::Man => manual::man(run),
     }

@@ -67,7 +67,7 @@ pub fn choose(asker: &mut Asker, question: &Question) -> Result<Reply, Failure> 
                 }
                 asker
                     .run
-                    .say("Type the number of one of these, or one more word.")?;
+                    .say("Type the number of one of these, or other words.")?;
             }
         }
     }

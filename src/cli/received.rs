@@ -263,6 +263,7 @@ impl Keys {
         if supervision::wants_passphrase(&sealed)? {
             let ask = format!("Passphrase agreed with the sender of {}", shown(file));
             let passphrase = run.passphrase(&ask)?;
+            run.wait("opening the file")?;
             return Ok(supervision::open_with_passphrase(&sealed, &passphrase)?);
         }
         let identity = match self.identity.take() {

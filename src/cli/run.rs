@@ -134,7 +134,7 @@ impl Run<'_> {
     /// Says at a terminal what takes a moment, so that a second of quiet is no riddle.
     pub fn wait(&mut self, what: &str) -> Result<(), Failure> {
         match self.columns.1 {
-            Some(_) => self.say(what),
+            Some(_) => self.say(&format!("One moment: {what}.")),
             None => Ok(()),
         }
     }
@@ -241,8 +241,13 @@ impl Run<'_> {
             );
         }
         let passphrase = self.passphrase("Passphrase")?;
-        self.wait("Opening the journal…")?;
-        let vault = Vault::open(&journal, &passphrase, &self.now)?;
+        self.open_with(&passphrase)
+    }
+
+    /// Opens the journal with a passphrase that is at hand, and says what was noticed.
+    pub fn open_with(&mut self, passphrase: &Passphrase) -> Result<Vault, Failure> {
+        self.wait("opening the journal")?;
+        let vault = Vault::open(self.journal()?, passphrase, &self.now)?;
         for notice in vault.notices() {
             self.say(&format!("Note: {}.", clean(notice)))?;
         }

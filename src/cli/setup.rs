@@ -26,7 +26,7 @@ pub fn init(run: &mut Run) -> Result<(), Failure> {
     }
     run.say(&format!("A new journal in {}.", shown(&journal)))?;
     let passphrase = choose_passphrase(run, "your journal")?;
-    run.wait("Making the journal…")?;
+    run.wait("making the journal")?;
     let (mut vault, sheet) = Vault::create(&journal, &passphrase, Cost::STANDARD, &run.now)?;
     hand_out(run, &mut vault, &sheet)?;
     run.say("The journal is made. `afterhour` opens it; `afterhour today --write` answers the first prompt.")
@@ -36,13 +36,28 @@ pub fn init(run: &mut Run) -> Result<(), Failure> {
 pub fn change(run: &mut Run) -> Result<(), Failure> {
     let mut vault = run.open()?;
     let new = choose_passphrase(run, "your journal")?;
-    run.wait("Changing the passphrase…")?;
+    run.wait("changing the passphrase")?;
     vault.set_passphrase(&new, Cost::STANDARD)?;
     run.say("The passphrase is changed. The recovery sheet stays good; an old backup opens with the old passphrase.")
 }
 
 /// `afterhour recovery`.
 pub fn recover(run: &mut Run) -> Result<(), Failure> {
+    let mut vault = open_by_sheet(run)?;
+    run.say("The sheet opens the journal. Now a new passphrase.")?;
+    let new = choose_passphrase(run, "your journal")?;
+    run.wait("changing the passphrase")?;
+    vault.set_passphrase(&new, Cost::STANDARD)?;
+    run.say("The passphrase is changed. If somebody else may have seen the sheet: `afterhour recovery --new-sheet`.")
+}
+
+/// `afterhour recovery --check`.
+pub fn check_sheet(run: &mut Run) -> Result<(), Failure> {
+    drop(open_by_sheet(run)?);
+    run.say("The sheet opens the journal. The passphrase stays as it is.")
+}
+
+fn open_by_sheet(run: &mut Run) -> Result<Vault, Failure> {
     let journal = run.journal()?.to_owned();
     let typed = if run.may_ask() {
         run.say("Type the secret of the recovery sheet, group after group; spaces do not matter.")?;
@@ -55,12 +70,7 @@ pub fn recover(run: &mut Run) -> Result<(), Failure> {
                 .unwrap_or_default(),
         )
     };
-    let mut vault = Vault::open_with_recovery(&journal, &typed, &run.now)?;
-    run.say("The sheet opens the journal. Now a new passphrase.")?;
-    let new = choose_passphrase(run, "your journal")?;
-    run.wait("Changing the passphrase…")?;
-    vault.set_passphrase(&new, Cost::STANDARD)?;
-    run.say("The passphrase is changed. If somebody else may have seen the sheet: `afterhour recovery --new-sheet`.")
+    Ok(Vault::open_with_recovery(&journal, &typed, &run.now)?)
 }
 
 /// `afterhour recovery --new-sheet`.

@@ -337,7 +337,7 @@ fn seal(
         For::Cpd => return write_cpd(run, summary, out),
         For::Passphrase => {
             let passphrase = sealing_passphrase(run)?;
-            run.wait("Sealing…")?;
+            run.wait("sealing")?;
             (
                 supervision::seal_with_passphrase(summary, &passphrase)?,
                 Vec::new(),

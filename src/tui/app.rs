@@ -41,6 +41,8 @@ pub enum Msg {
     Done(u32, Done),
     /// The terminal went away, or somebody asked the program to hush: lock.
     Hangup,
+    /// Somebody asked the program to pause: lock first.
+    Stop,
     /// Somebody asked the program to end.
     End,
 }
@@ -120,6 +122,7 @@ impl App {
             }
             self.last_input = self.at.elapsed;
         }
+        let (said, place) = (self.notice.take(), self.place());
         let tasks = match msg {
             Msg::Key(key) if key.kind != KeyEventKind::Release => self.key(key),
             Msg::Key(_) => Vec::new(),
@@ -138,11 +141,24 @@ impl App {
             Msg::Tick => self.tick(),
             Msg::Done(epoch, done) if epoch == self.epoch => self.hear(done),
             Msg::Done(..) => Vec::new(),
-            Msg::Hangup => self.lock(""),
+            Msg::Hangup | Msg::Stop => self.lock(""),
             Msg::End => self.leave(),
         };
         self.look();
+        // What was said stays until its time is over, something else is said, or another screen comes.
+        if self.notice.is_none() && self.place() == place {
+            self.notice = said.filter(|(_, until)| *until > self.at.elapsed);
+        }
         tasks
+    }
+
+    /// Which screen is in front, for telling whether another has come.
+    fn place(&self) -> (usize, Context) {
+        let depth = match &self.state {
+            State::Unlocked(_, screens) => screens.len(),
+            _ => 0,
+        };
+        (depth, self.context())
     }
 
     /// Looks through the text in front, if it is another.
@@ -190,13 +206,6 @@ impl App {
     }
 
     fn tick(&mut self) -> Vec<Task> {
-        if self
-            .notice
-            .as_ref()
-            .is_some_and(|(_, until)| *until <= self.at.elapsed)
-        {
-            self.notice = None;
-        }
         if self.is_idle() {
             return self.lock("Locked after a while without a key.");
         }

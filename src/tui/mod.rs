@@ -28,7 +28,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
-use task::Task;
+use task::{Done, Task};
 use terminal::{Guard, LateAnswer, no_terminal, panicked};
 use theme::Theme;
 use worker::{Clock, Worker};
@@ -147,10 +147,13 @@ fn converse(
             }
         };
         let tick = matches!(msg, Msg::Tick);
+        let stop = matches!(msg, Msg::Stop);
         if tick {
             ticked = now.elapsed;
         }
-        for task in app.update(msg, clock.read()) {
+        let work = app.update(msg, clock.read());
+        let closes = !work.is_empty();
+        for task in work {
             if tasks.send((app.epoch, task)).is_err() {
                 return Err(panicked());
             }
@@ -159,6 +162,14 @@ fn converse(
             // What was drawn goes with the lock, from the terminal and from its two copies here.
             epoch = app.epoch;
             *terminal = terminal::blank()?;
+        }
+        if stop {
+            waiting = closes.then(|| until_closed(messages)).flatten();
+            if waiting.is_none() {
+                *terminal = terminal::step_aside()?;
+                let size = terminal.size().map_err(|_| no_terminal())?;
+                app.update(Msg::Resize(size.width, size.height), clock.read());
+            }
         }
         stale |= !tick || app.face() != face;
         // Keys that come faster than frames share one: a wheel that spins, a paste without brackets around it.
@@ -171,6 +182,17 @@ fn converse(
         }
     }
     Ok(())
+}
+
+/// Waits until the journal is closed, five seconds at most. Keys pressed meanwhile are lost; to end is not.
+fn until_closed(messages: &Receiver<Msg>) -> Option<Msg> {
+    loop {
+        match messages.recv_timeout(Duration::from_secs(5)) {
+            Ok(Msg::Done(_, Done::Locked)) | Err(RecvTimeoutError::Timeout) => return None,
+            Ok(Msg::End) | Err(RecvTimeoutError::Disconnected) => return Some(Msg::End),
+            Ok(_) => {}
+        }
+    }
 }
 
 fn draw(app: &App, terminal: &mut DefaultTerminal) -> Result<(), Failure> {
@@ -230,17 +252,17 @@ fn read_terminal(inbox: Sender<Msg>) {
 
 #[cfg(unix)]
 fn read_signals(inbox: Sender<Msg>) {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
-    let all = [SIGHUP, SIGINT, SIGQUIT, SIGTERM];
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+    let all = [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP];
     let Ok(mut signals) = signal_hook::iterator::Signals::new(all) else {
         return;
     };
     thread::spawn(move || {
         for signal in signals.forever() {
-            let msg = if signal == SIGHUP {
-                Msg::Hangup
-            } else {
-                Msg::End
+            let msg = match signal {
+                SIGHUP => Msg::Hangup,
+                SIGTSTP => Msg::Stop,
+                _ => Msg::End,
             };
             if inbox.send(msg).is_err() {
                 return;

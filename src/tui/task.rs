@@ -8,7 +8,7 @@ use crate::domain::{
 use crate::failure::Failure;
 use crate::figures::Figures;
 use crate::passphrase::Passphrase;
-use crate::supervision::{Preparation, Received, Summary};
+use crate::supervision::{Preparation, Received, Recipient, Reply, Summary};
 use jiff::Zoned;
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -151,6 +151,15 @@ pub enum Task {
         /// For a file sealed with one.
         passphrase: Option<Passphrase>,
     },
+    /// Seal an answer to a summary.
+    SealReply {
+        /// What leaves.
+        reply: Box<Reply>,
+        /// The key that the summary carried.
+        to: Recipient,
+        /// Where the file goes.
+        into: PathBuf,
+    },
     /// Write a text into a new file: the recovery sheet.
     WriteFile {
         /// Which.
@@ -237,6 +246,13 @@ pub enum Done {
         /// The text.
         received: Received,
         /// Which file.
+        path: PathBuf,
+    },
+    /// A folder of sealed files was opened: each supervisee over time.
+    Overview {
+        /// The text.
+        text: Words,
+        /// Which folder.
         path: PathBuf,
     },
     /// A sealed file wants a passphrase.

@@ -29,16 +29,31 @@ impl Guard {
         hush_panics(thread::current().id());
         // Before the first step, so that half a taking is undone as well.
         let guard = Guard(());
-        enable_raw_mode().map_err(|_| no_terminal())?;
-        execute!(
-            stdout(),
-            EnterAlternateScreen,
-            EnableBracketedPaste,
-            EnableMouseCapture
-        )
-        .map_err(|_| no_terminal())?;
-        Ok((blank()?, guard))
+        Ok((seize()?, guard))
     }
+}
+
+fn seize() -> Result<DefaultTerminal, Failure> {
+    enable_raw_mode().map_err(|_| no_terminal())?;
+    execute!(
+        stdout(),
+        EnterAlternateScreen,
+        EnableBracketedPaste,
+        EnableMouseCapture
+    )
+    .map_err(|_| no_terminal())?;
+    blank()
+}
+
+/// Gives the terminal back, stops until the program is told to go on, and takes the terminal again.
+///
+/// # Errors
+/// When it cannot be taken again.
+pub fn step_aside() -> Result<DefaultTerminal, Failure> {
+    restore();
+    #[cfg(unix)]
+    let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
+    seize()
 }
 
 impl Drop for Guard {

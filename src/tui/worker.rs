@@ -15,6 +15,7 @@ pub use chance::six_words;
 pub use clock::Clock;
 
 use files::write_file;
+use sharing::seal_reply;
 
 use super::task::{Done, Task};
 use crate::domain::DraftId;
@@ -129,6 +130,7 @@ impl Worker {
                 into,
             } => self.seal(&summary, &to, passphrase, &into, now),
             Task::NewIdentity => self.new_identity(now),
+            Task::SealReply { reply, to, into } => seal_reply(&reply, &to, &into),
             Task::OpenSealed { path, passphrase } => self.open_sealed(&path, passphrase),
         }
     }

@@ -50,8 +50,8 @@ The files
 pub(super) const UNCHECKED: &str = "sheet-unchecked";
 
 /// Noticed at every opening while it is.
-pub(super) const NEVER_CHECKED: &str = "the recovery sheet was never compared with a copy of yours; if you have none, \
-    `afterhour recovery --new-sheet` makes a new sheet";
+pub(super) const NEVER_CHECKED: &str = "the recovery sheet was never compared with your copy: `afterhour recovery --check` \
+    does that, `afterhour recovery --new-sheet` makes a new one";
 
 /// What is shown once, to be kept on paper: the recovery identity and how to open the data without us.
 ///

@@ -75,6 +75,31 @@ fn asked_to_end_it_keeps_the_draft_and_gives_the_terminal_back() {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn asked_to_pause_it_locks_gives_the_terminal_back_and_comes_back_locked() {
+    let home = Home::with_journal();
+    let mut terminal = writing(&home);
+    terminal.signal(Signal::TSTP).is_stopped().is_as_before();
+    shows_nothing(&mut terminal);
+    // Closed, with its draft, before it stopped.
+    is_kept(&home);
+    terminal.resize(100, 30);
+    terminal.signal(Signal::CONT).sees("is locked");
+    assert!(terminal.state().alternate_screen());
+    terminal.types(PASSPHRASE).key("Enter").sees("[Today]");
+    terminal.signal(Signal::TSTP).is_stopped();
+    terminal.signal(Signal::CONT).sees("is locked").quits();
+    shows_nothing(&mut terminal);
+}
+
+#[test]
+fn the_key_that_pauses_elsewhere_does_nothing_here() {
+    let home = Home::with_journal();
+    let mut terminal = home.unlocked();
+    terminal.key("Ctrl+Z").types("2").sees("[Journal]").quits();
+}
+
 #[test]
 fn a_hangup_locks_and_the_screen_shows_nothing_of_the_journal() {
     let home = Home::with_journal();
@@ -224,7 +249,7 @@ fn the_demo_opens_on_a_fictional_year_and_leaves_nothing() {
         .key("Enter");
     terminal.sees("[Today]").quits();
     // Said before the terminal was taken, while the year was written.
-    assert!(terminal.screen().contains("Writing a fictional year"));
+    assert!(terminal.screen().contains("writing a fictional year"));
     for folder in ["data", "tmp", "home", "config", "cache"] {
         let left = std::fs::read_dir(home.path().join(folder)).unwrap().count();
         assert_eq!(left, 0, "{folder}");

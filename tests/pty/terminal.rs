@@ -478,6 +478,22 @@ impl Terminal {
         self
     }
 
+    /// Waits until the system has stopped the program.
+    #[track_caller]
+    pub fn is_stopped(&mut self) -> &mut Self {
+        let stat = format!("/proc/{}/stat", self.pid.as_raw_pid());
+        let deadline = Instant::now() + DEADLINE;
+        while !std::fs::read_to_string(&stat).unwrap().contains(") T ") {
+            assert!(Instant::now() < deadline, "it goes on");
+            let _ = self
+                .bytes
+                .recv_timeout(Duration::from_millis(10))
+                .map(|bytes| self.take(&bytes));
+        }
+        self.drains();
+        self
+    }
+
     /// Another size, for the program and for this screen.
     pub fn resize(&mut self, columns: u16, rows: u16) {
         let size = PtySize {

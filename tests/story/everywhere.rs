@@ -100,7 +100,14 @@ fn every_screen_has_help_a_palette_and_a_way_back_and_places_the_cursor() {
     }
     let all = Context::ALL.into_iter().map(Context::name);
     let missing: Vec<&str> = all.filter(|name| !seen.contains(name)).collect();
-    assert_eq!(missing, ["unlocking", "a new journal"]);
+    // What was received, and its answer, are looked at in supervisor.rs.
+    let elsewhere = [
+        "unlocking",
+        "a new journal",
+        "what was received",
+        "an answer",
+    ];
+    assert_eq!(missing, elsewhere);
     for mut sitting in [Sitting::new(), Sitting::locked()] {
         assert_cursor(&sitting);
         sitting
@@ -411,4 +418,19 @@ fn a_resize_and_a_tick_alone_never_ask_for_work() {
     let mut sitting = Sitting::unlocked();
     assert!(sitting.hold(Msg::Resize(100, 30)).is_empty());
     assert!(sitting.hold(Msg::Tick).is_empty());
+}
+
+#[test]
+fn what_was_said_goes_with_the_screen_it_was_said_on_and_stays_over_help() {
+    let mut sitting = Sitting::unlocked();
+    sitting.key("d").sees("No follow-up is open.");
+    sitting
+        .press("? Esc")
+        .sees("No follow-up is open.")
+        .key("2");
+    sitting.sees_no("No follow-up is open.");
+    // What a screen says as it closes is read on the one below.
+    sitting.press("1 w").words("Words.").key("Ctrl+K");
+    sitting.sees("[Today]").sees("Kept as entry 1.").key("2");
+    sitting.sees_no("Kept as entry 1.");
 }

@@ -1,7 +1,10 @@
 //! 4: finding, reading, revising, throwing away and taking back.
 
 use crate::sitting::*;
+use afterhour::tui::app::Msg;
+use afterhour::tui::task::Task;
 use insta::assert_snapshot;
+use std::collections::VecDeque;
 
 #[test]
 fn the_journal_lists_the_newest_first_at_every_size() {
@@ -161,4 +164,88 @@ fn an_entry_goes_on_the_agenda_and_off_again() {
         .sees("On the agenda for supervision.")
         .key("s")
         .sees("No longer on the agenda.");
+}
+
+/// Keys whose tasks are not performed yet: as when they come quicker than the vault answers.
+fn quickly(sitting: &mut Sitting, keys: &str) -> Vec<Task> {
+    keys.split(' ')
+        .flat_map(|name| sitting.hold(Msg::Key(key(name))))
+        .collect()
+}
+
+/// The vault answers, in order.
+fn answer(sitting: &mut Sitting, tasks: Vec<Task>) {
+    let now = sitting.now.clone();
+    for task in tasks {
+        let done = sitting.worker.perform(task, &now);
+        let epoch = sitting.app.epoch;
+        sitting.done(epoch, done);
+    }
+}
+
+#[test]
+fn while_a_search_runs_no_older_count_stands_above_the_list() {
+    let mut sitting = Sitting::with_a_year();
+    sitting.key("/").words("sneer").sees("of 152 found");
+    let tasks = quickly(&mut sitting, "z");
+    sitting.sees("looking").sees_no("found").sees_no("No entry");
+    answer(&mut sitting, tasks);
+    sitting.sees("0 of 152 found").sees("No entry matches.");
+}
+
+#[test]
+fn enter_twice_before_the_search_has_answered_reads_what_is_found() {
+    let mut sitting = Sitting::with_a_year();
+    sitting.key("/").words("snee");
+    let tasks = quickly(&mut sitting, "r Enter Enter");
+    answer(&mut sitting, tasks);
+    sitting.sees_no("[Journal]").sees("a sneer");
+    // Nothing to read is said, not waited for.
+    sitting.press("Esc /").words("zz");
+    let tasks = quickly(&mut sitting, "z Enter e");
+    answer(&mut sitting, tasks);
+    sitting.sees("There is no entry here.");
+}
+
+#[test]
+fn what_the_trash_holds_is_not_edited_by_a_quick_e() {
+    let mut sitting = Sitting::unlocked();
+    sitting.key("w").words("Gone.").press("Ctrl+K 2 x ↓ Enter");
+    let tasks = quickly(&mut sitting, "z e");
+    answer(&mut sitting, tasks);
+    sitting.sees("in the trash").sees("r takes it back");
+    sitting.sees("[Journal]");
+}
+
+#[test]
+fn a_switch_of_screens_looks_a_list_up_once() {
+    let mut sitting = Sitting::with_a_year();
+    for (key, lists) in [("2", 1), ("3", 2), ("2", 1)] {
+        let mut waiting = VecDeque::from(quickly(&mut sitting, key));
+        let mut looked_up = 0;
+        while let Some(task) = waiting.pop_front() {
+            looked_up += usize::from(matches!(task, Task::Find { .. }));
+            let done = sitting.worker.perform(task, &sitting.now.clone());
+            let epoch = sitting.app.epoch;
+            waiting.extend(sitting.hold(Msg::Done(epoch, done)));
+        }
+        assert_eq!(looked_up, lists, "{key}");
+    }
+    sitting.sees("152 entries");
+    // A change looks it up again.
+    let tasks = quickly(&mut sitting, "s");
+    answer(&mut sitting, tasks);
+    sitting.sees("for supervision");
+}
+
+#[test]
+fn a_late_answer_to_an_earlier_list_is_not_taken_for_a_new_one() {
+    let mut sitting = Sitting::with_a_year();
+    let asked = quickly(&mut sitting, "2 S");
+    let again = quickly(&mut sitting, "1 2 f");
+    // Only the answers to the first visit have come.
+    answer(&mut sitting, asked);
+    sitting.sees("looking").sees_no("found");
+    answer(&mut sitting, again);
+    sitting.sees("prompt   117 of 152 found");
 }

@@ -151,3 +151,18 @@ fn the_locked_screen_says_how_to_go_on() {
     );
     assert_snapshot!("locked_keys", screen.lines().last().unwrap());
 }
+
+#[test]
+fn what_was_mended_while_unlocking_is_said_once() {
+    let mut sitting = Sitting::locked();
+    std::fs::write(sitting.journal().join("key-copy.age"), "torn").unwrap();
+    sitting
+        .unlock()
+        .sees("[Today]")
+        .sees("Note: a copy of the key file was damaged");
+    sitting
+        .key("Ctrl+L")
+        .unlock()
+        .sees("[Today]")
+        .sees_no("Note:");
+}

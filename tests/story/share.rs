@@ -177,7 +177,7 @@ fn findings_are_replaced_put_in_other_words_kept_and_undone() {
 
     sitting.key("p").sees("This is what Ruth will read");
     sitting
-        .key("End")
+        .key("PgDn")
         .sees("a valley")
         .sees_no("Siobhan")
         .sees_no("Todmorden")
@@ -311,4 +311,13 @@ fn a_file_that_is_there_already_is_not_overwritten() {
         .press("Enter Ctrl+N a Enter Enter p Enter Enter")
         .sees("Seal for Ruth");
     assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
+}
+
+#[test]
+fn what_was_said_of_the_review_is_gone_on_the_preview() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting.press("7 Enter Ctrl+N a Enter Enter");
+    sitting.sees("Everything is decided").key("p");
+    sitting.sees("This is what Ruth will read");
+    sitting.sees_no("Everything is decided");
 }

@@ -14,7 +14,10 @@ fn recipient_on(screen: &str) -> String {
 
 /// One entry sealed by a practitioner for this recipient, at `file`.
 fn seal_for(recipient: &str, file: &Path) {
-    let mut sitting = Sitting::unlocked();
+    seal_from(&mut Sitting::unlocked(), recipient, file);
+}
+
+fn seal_from(sitting: &mut Sitting, recipient: &str, file: &Path) {
     sitting
         .key("w")
         .words("I waited a day.")
@@ -28,7 +31,7 @@ fn seal_for(recipient: &str, file: &Path) {
         .press("Enter Ctrl+N A p")
         .sees("This is what Ruth will read")
         .key("Enter");
-    clear_line(&mut sitting);
+    clear_line(sitting);
     sitting
         .paste(&file.display().to_string())
         .key("Enter")
@@ -39,6 +42,132 @@ fn clear_line(sitting: &mut Sitting) {
     for _ in 0..200 {
         sitting.key("Backspace");
     }
+}
+
+/// A supervisor with a key pair, and a practitioner with one of their own.
+fn two_with_keys() -> (Sitting, String, Sitting) {
+    let with_key = || {
+        let mut sitting = Sitting::unlocked();
+        sitting.press("7 y Enter y ↓ Enter");
+        let recipient = recipient_on(&sitting.screen());
+        sitting.press("Esc 1");
+        (sitting, recipient)
+    };
+    let (ruth, recipient) = with_key();
+    (ruth, recipient, with_key().0)
+}
+
+fn open(sitting: &mut Sitting, path: &Path) {
+    sitting
+        .press("Esc 7 o")
+        .paste(&path.display().to_string())
+        .key("Enter");
+}
+
+#[test]
+fn what_was_received_is_printed_and_answered_and_the_answer_is_read() {
+    let (mut ruth, recipient, mut practitioner) = two_with_keys();
+    let file = ruth.dir.path().join("summary.age");
+    seal_from(&mut practitioner, &recipient, &file);
+    open(&mut ruth, &file);
+    ruth.sees("Received: summary.age");
+    ruth.sees("a answer   p page to print   Esc back");
+    ruth.key("End").sees_no("afterhour-summary");
+    ruth.key("?").sees("Keys: what was received").key("Esc");
+
+    ruth.key("p").sees("It is not sealed: whoever").key("Enter");
+    ruth.sees("delete it when it is printed").key("Esc");
+    let page = std::fs::read_to_string(ruth.dir.path().join("summary.html")).unwrap();
+    assert!(
+        page.contains("<svg") && page.contains("I waited a day."),
+        "{page}"
+    );
+    ruth.sees("Received: summary.age");
+
+    ruth.key("a").sees("An answer").sees("for ");
+    ruth.key("Ctrl+N").sees("There is no answer yet.");
+    ruth.words("Come on Tuesday, and bring the policy.").wait(2);
+    ruth.key("F1").sees("Keys: an answer").key("Esc");
+    insta::assert_snapshot!("answer", without_the_key(&ruth.screen()));
+    ruth.key("Ctrl+N")
+        .sees("1 finding stays as written")
+        .sees("An answer");
+    ruth.key("Ctrl+N").sees("Seal the answer").key("Enter");
+    ruth.sees("Nothing of it was kept");
+
+    let answer = ruth.dir.path().join("answer-2026-11-21.age");
+    open(&mut practitioner, &answer);
+    practitioner
+        .sees("# An answer to your summary of")
+        .sees("> Come on Tuesday, and bring the policy.");
+    practitioner
+        .key("a")
+        .sees("no public key to seal an answer for");
+    open(&mut ruth, &answer);
+    ruth.sees("does not open");
+}
+
+/// The four words of a key are others each time.
+fn without_the_key(screen: &str) -> String {
+    let (head, rest) = screen.split_once('\n').unwrap();
+    let head = head.split("for ").next().unwrap().trim_end();
+    format!("{head}\n{rest}")
+}
+
+#[test]
+fn a_folder_of_summaries_is_seen_over_time() {
+    let (mut ruth, recipient, mut practitioner) = two_with_keys();
+    let folder = ruth.dir.path().join("received");
+    std::fs::create_dir(&folder).unwrap();
+    open(&mut ruth, &folder);
+    ruth.sees("There is no sealed file in this folder.")
+        .press("Esc ↓ Enter");
+    seal_from(&mut practitioner, &recipient, &folder.join("one.age"));
+    std::fs::write(folder.join("broken.age"), b"age-encryption.org/v1\n").unwrap();
+    open(&mut ruth, &folder);
+    ruth.sees("1 summary")
+        .sees("Incidents open at the end of each period")
+        .sees("Not in here: broken.age")
+        .sees("Nothing of it was kept.");
+}
+
+#[test]
+fn an_answer_half_written_is_left_only_after_a_question_and_a_registered_word_stays_in() {
+    let (mut ruth, recipient, mut practitioner) = two_with_keys();
+    ruth.press("8 a")
+        .words("K-07")
+        .key("Enter")
+        .words("Siobhan")
+        .key("Enter");
+    let file = ruth.dir.path().join("summary.age");
+    seal_from(&mut practitioner, &recipient, &file);
+    open(&mut ruth, &file);
+    ruth.key("a")
+        .words("As with Siobhan.")
+        .press("Ctrl+N Ctrl+N");
+    ruth.sees("Words of your own register").sees("An answer");
+    ruth.key("Esc").sees("Leave this answer?").press("↓ Enter");
+    ruth.sees("Received: summary.age");
+}
+
+#[test]
+fn the_layout_is_chosen_where_what_leaves_is_seen() {
+    let (_, recipient, mut practitioner) = two_with_keys();
+    practitioner
+        .key("w")
+        .words("I waited a day.")
+        .press("Ctrl+K 2 s 7 a");
+    practitioner.words("Ruth").key("Enter").paste(&recipient);
+    practitioner
+        .press("Enter ↓ Enter Enter Ctrl+N A p")
+        .sees("will read");
+    practitioner.key("l").sees("Laid out by the seven eyes");
+    practitioner.press("PgDn PgDn").sees("## Eye 6");
+    practitioner
+        .key("l")
+        .sees("Laid out by sections")
+        .key("PgDn")
+        .sees_no("Eye");
 }
 
 #[test]

@@ -24,8 +24,9 @@ impl App {
         if let State::Unlocked(_, screens) = &mut self.state {
             *screens = vec![screen];
         }
-        tasks.extend(first);
+        // The desk first: a list asked for after it needs not be asked for again when the desk comes.
         tasks.push(Task::Refresh);
+        tasks.extend(first);
         tasks
     }
 

@@ -77,6 +77,7 @@ const PLAIN: &[On] = &[
     On::Settings,
     On::Read,
     On::Page,
+    On::Received,
     On::Choose,
     On::Leaves,
     On::Figures,
@@ -95,9 +96,10 @@ const SEARCHES: &[On] = &[
     On::Settings,
     On::Read,
     On::Page,
+    On::Received,
     On::Leaves,
 ];
-const SCROLLS: &[On] = &[On::Read, On::Leaves, On::Page, On::Figures];
+const SCROLLS: &[On] = &[On::Read, On::Leaves, On::Page, On::Received, On::Figures];
 const MARKABLE: &[On] = &[On::Journal, On::Read, On::Incidents];
 
 /// Where something is added, changed and removed.
@@ -106,10 +108,15 @@ const HOLDERS: &[On] = &[On::Clients, On::Supervision, On::Settings];
 const FORMS: &[On] = &[On::Lines, On::Period, On::Search, On::Unlock, On::Wizard];
 /// Where what is typed may be hidden.
 const MASKED: &[On] = &[On::Unlock, On::Wizard, On::Lines];
+/// Where a text is looked through while it is written.
+const TEXTS: &[On] = &[On::Write, On::Post, On::Answer];
+/// Where nothing of the text is kept.
+const DROPS: &[On] = &[On::Before, On::Post, On::Answer];
 /// Left by one step back, as their foot says.
 const LEFT_BEHIND: &[On] = &[
     On::Read,
     On::Page,
+    On::Received,
     On::Leaves,
     On::Lines,
     On::Risk,
@@ -193,7 +200,12 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Review],                &["↑", "b"],        Up,                 "",                "The finding before"),
 
     row(&[On::Leaves],                &["Enter"],         Seal,               "seal",            "Seal it for this supervisor"),
-    row(&[On::Leaves],                &["w"],             SealWithPassphrase, "with a passphrase", "Seal it with a passphrase agreed by telephone"),
+    row(&[On::Leaves],                &["w"],             SealWithPassphrase, "passphrase",      "Seal it with a passphrase agreed by telephone"),
+    row(&[On::Leaves],                &["l"],             OtherLayout,        "layout",          "Lay it out by the seven eyes, or by sections again"),
+
+    row(&[On::Received],              &["a"],             Answer,             "answer",          "Write an answer, sealed for the public key it carries"),
+    row(&[On::Received],              &["p"],             PageToPrint,        "page to print",   "Write it as a page with drawn charts, to print; that file is not sealed"),
+    row(&[On::Answer],                &["Ctrl+N"],        Seal,               "seal",            "Seal the answer, once what was found in it is looked at"),
 
     row(&[On::Write],                 &["Ctrl+N", "Tab"], NextQuestion,       "next",            "The next question; an empty answer is skipped"),
     row(&[On::Write],                 &["Ctrl+B", "Shift+Tab"], PreviousQuestion, "back",        "The question before"),
@@ -202,7 +214,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Write],                 &["Ctrl+G"],        Guidance,           "",                "Read the guidance beside this question, whole"),
 
     row(&[On::Post],                  &["Ctrl+N", "Tab"], NextQuestion,       "go on",           "Go on to the four questions"),
-    row(&[On::Write, On::Post],       &["Ctrl+R"],        Instead,            "replace",         "Replace the finding at the cursor, by a code or other words"),
+    row(TEXTS,                        &["Ctrl+R"],        Instead,            "replace",         "Replace the finding at the cursor, by a code or other words"),
 
     row(&[On::Instead],               &["Enter"],         Enter,              "replace",         "Replace the finding by what the focus is on"),
     row(&[On::Instead],               &["Esc"],           Back,               "leave it as it is", "Leave the finding as it is"),
@@ -210,7 +222,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Instead],               &["↓"],             Down,               "",                "Move down"),
     row(&[On::Instead],               &["↑"],             Up,                 "",                "Move up"),
 
-    row(&[On::Before, On::Post],      &["Esc"],           Back,               "back",            "One step back; nothing of the text is kept"),
+    row(DROPS,                        &["Esc"],           Back,               "back",            "One step back; nothing of the text is kept"),
     row(&[On::Lines, On::Period],     &["Tab", "↓"],      Down,               "",                "The next line"),
     row(&[On::Lines, On::Period],     &["Shift+Tab", "↑"], Up,                "",                "The line before"),
     row(FORMS,                        &["Enter"],         Enter,              "go on",           "Go on"),

@@ -149,6 +149,12 @@ pub enum Command {
     Seal,
     /// Seal it with a passphrase agreed by telephone.
     SealWithPassphrase,
+    /// Lay the summary out another way.
+    OtherLayout,
+    /// Write what was received as a page to print.
+    PageToPrint,
+    /// Answer what was received.
+    Answer,
     /// Write the recovery sheet into a file.
     WriteSheet,
     /// Show or hide what is typed.

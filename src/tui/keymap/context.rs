@@ -51,6 +51,10 @@ pub enum Context {
     Before,
     /// A text that may be posted.
     Post,
+    /// What was received, to read.
+    Received,
+    /// A text that answers a summary.
+    Answer,
     /// What is to stand instead of a finding.
     Instead,
     /// What was written, as numbers.
@@ -76,6 +80,7 @@ impl Context {
                 | Context::Lines
                 | Context::Period
                 | Context::Post
+                | Context::Answer
                 | Context::Instead
         )
     }
@@ -107,6 +112,8 @@ impl Context {
             Context::Leaves => "what leaves",
             Context::Before => "before you post",
             Context::Post => "a text to post",
+            Context::Received => "what was received",
+            Context::Answer => "an answer",
             Context::Instead => "instead of a finding",
             Context::Figures => "figures",
             Context::Retention => "what is kept",
@@ -116,7 +123,7 @@ impl Context {
     }
 
     /// Every context, in the order of the README.
-    pub const ALL: [Context; 29] = [
+    pub const ALL: [Context; 31] = [
         Context::Unlock,
         Context::Wizard,
         Context::Today,
@@ -141,6 +148,8 @@ impl Context {
         Context::Leaves,
         Context::Before,
         Context::Post,
+        Context::Received,
+        Context::Answer,
         Context::Instead,
         Context::Figures,
         Context::Retention,

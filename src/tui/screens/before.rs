@@ -12,13 +12,15 @@ use crate::tui::keymap::{Command, Context};
 use crate::tui::marks::Marks;
 use crate::tui::overlay::Confirm;
 use crate::tui::task::Done;
-use post::Post;
+pub use post::Post;
 use ratatui::crossterm::event::MouseEventKind;
 use ratatui::style::Style;
 use std::time::Duration;
 use words::{ANSWERS, CLIENT, CLIENT_HELP, PLACE, QUESTIONS};
 
 const TITLE: &str = "Before you post";
+
+const HELP: &str = "Paste or write the text. Leaving or locking drops it.";
 
 /// Where one is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -172,7 +174,10 @@ impl Before {
 
     pub(super) fn view(&self, around: &Around, canvas: &mut Canvas) {
         match self.step {
-            Step::Text => self.post.view(around, canvas),
+            Step::Text => {
+                self.post
+                    .view(TITLE, "nothing of it is kept", HELP, around, canvas);
+            }
             _ => self.view_step(canvas),
         }
     }

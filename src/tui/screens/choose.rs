@@ -1,9 +1,10 @@
 //! What to share: the period, the questions to the supervisor, the entries.
 
+use super::entry::state;
 use super::line::{Act, Fields, Line};
 use super::paper::Paper;
 use super::told::told;
-use super::{Around, Input, Next, Review, moved};
+use super::{Around, Input, Next, Review, moved, next_number};
 use crate::domain::{
     EntryHead, EntryId, Filter, GuideKind, Hit as Found, Period, Supervisor, Words, dates, many,
 };
@@ -25,9 +26,6 @@ const FETCHED: usize = 1_000;
 /// Weeks back when nothing was shared with this supervisor before.
 const WEEKS: i32 = 8;
 
-/// Its list's ticket; the journal's begin at 1 and never get here.
-const TICKET: u64 = u64::MAX - 2;
-
 const NOTHING_WRITTEN: &str = "Nothing was written in this period.";
 
 /// The screen.
@@ -41,6 +39,8 @@ pub struct Choose {
     period: Option<Period>,
     focus: usize,
     busy: bool,
+    /// Which answer is waited for, or was the last.
+    ticket: u64,
     fetched: bool,
     /// Something was typed or marked.
     changed: bool,
@@ -70,6 +70,7 @@ impl Choose {
         for number in 1..=QUESTIONS {
             lines.push(Line::new(&format!("Question {number}"), ""));
         }
+        let ticket = next_number();
         let choose = Self {
             to,
             fields: Fields::of(lines),
@@ -79,10 +80,11 @@ impl Choose {
             period: Some(period),
             focus: 0,
             busy: false,
+            ticket,
             fetched: false,
             changed: false,
         };
-        (choose, fetch(period))
+        (choose, fetch(period, ticket))
     }
 
     pub(super) fn context(&self) -> Context {
@@ -189,12 +191,19 @@ impl Choose {
                 self.period = period;
                 self.hits.clear();
                 self.focus = 0;
-                self.fetched = false;
-                Next::Run(self.period.map(fetch).into_iter().collect())
+                self.fetch()
             }
             Act::Unused => Next::Unused,
             Act::Stay | Act::Changed => Next::Stay,
         }
+    }
+
+    /// Asks for the entries of the period, if there is one.
+    fn fetch(&mut self) -> Next {
+        self.fetched = false;
+        self.ticket = next_number();
+        let task = self.period.map(|period| fetch(period, self.ticket));
+        Next::Run(task.into_iter().collect())
     }
 
     fn mark(&mut self) {
@@ -231,7 +240,7 @@ impl Choose {
 
     pub(super) fn hear(&mut self, done: &Done, _: &Around) -> Next {
         match done {
-            Done::Found { ticket, hits, .. } if *ticket == TICKET => {
+            Done::Found { ticket, hits, .. } if *ticket == self.ticket => {
                 self.hits = hits.clone();
                 self.fetched = true;
                 let heads = || self.hits.iter().map(|hit| &hit.head);
@@ -249,9 +258,7 @@ impl Choose {
                 self.fields.mind(0, told(failure));
                 Next::Stay
             }
-            Done::Changed(..) if !self.fetched => {
-                Next::Run(self.period.map(fetch).into_iter().collect())
-            }
+            Done::Changed(..) if !self.fetched => self.fetch(),
             _ => Next::Stay,
         }
     }
@@ -305,7 +312,7 @@ impl Choose {
                         (10, head.kind.name(), dim),
                         (0, head.title.as_str(), plain),
                     ],
-                    right: (super::journal::state(head), dim),
+                    right: (state(head), dim),
                 }
             });
             for (_, hit) in &mut canvas.zones[before..] {
@@ -318,7 +325,7 @@ impl Choose {
 }
 
 /// Fetches the entries of a period.
-fn fetch(period: Period) -> Task {
+fn fetch(period: Period, ticket: u64) -> Task {
     Task::Find {
         filter: Box::new(Filter {
             from: Some(period.from),
@@ -327,7 +334,7 @@ fn fetch(period: Period) -> Task {
         }),
         offset: 0,
         limit: FETCHED,
-        ticket: TICKET,
+        ticket,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Echo chamber: samples of whose voices were met, experiments between two of them, and how sure one was before and
 //! after. Counts of one's own, drawn beside each other; no measure, no verdict.
 
-use super::journal::ask_trash;
+use super::entry::ask_trash;
 use super::{Around, BODY, Input, Next, Sample, moved, open_read, open_revision, top};
 use crate::domain::{GuideKind, dates, many};
 use crate::figures::echo::{Audit, Counted, Experiment, VOICE, certainty};

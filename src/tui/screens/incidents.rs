@@ -1,7 +1,7 @@
 //! Incidents and near misses: what is still open, what was left to do, and when.
 
-use super::journal::{ask_trash, flag, next_status};
-use super::{Around, BODY, Input, Next, moved, open_read, open_revision, top};
+use super::entry::{LOOKING, NO_FOLLOW_UP, ask_trash, flag, next_status};
+use super::{Around, BODY, Input, Next, moved, next_number, open_read, open_revision, top};
 use crate::domain::{Due, EntryHead, Filter, GuideKind, Hit as Found, Status, Words, dates};
 use crate::tui::canvas::{Canvas, Hit, Row};
 use crate::tui::desk::Desk;
@@ -12,17 +12,13 @@ use ratatui::style::Style;
 /// Incidents fetched; what lies further back is found in the journal.
 const FETCHED: usize = 500;
 
-/// Tickets of the two lists; the journal's own begin at 1 and never get here.
-const INCIDENTS: u64 = u64::MAX;
-const NEAR_MISSES: u64 = u64::MAX - 1;
-
-pub(super) const NO_FOLLOW_UP: &str = "No open follow-up here.";
-
 /// The screen.
 #[derive(Debug)]
 pub struct Incidents {
     incidents: Vec<Found>,
     near_misses: Vec<Found>,
+    /// Which answers are waited for: that with the incidents, that with the near misses.
+    asked: [Option<u64>; 2],
     fetched: bool,
     focus: usize,
     /// What is fetched is to be edited.
@@ -30,16 +26,28 @@ pub struct Incidents {
 }
 
 impl Incidents {
-    /// The list; the task fetches the first part of it.
-    pub fn new() -> (Self, Task) {
-        let screen = Self {
+    /// The list; the tasks fetch it.
+    pub fn new() -> (Self, Vec<Task>) {
+        let mut screen = Self {
             incidents: Vec::new(),
             near_misses: Vec::new(),
+            asked: [None; 2],
             fetched: false,
             focus: 0,
             editing: false,
         };
-        (screen, fetch(GuideKind::Incident, INCIDENTS))
+        let tasks = screen.fetch();
+        (screen, tasks)
+    }
+
+    fn fetch(&mut self) -> Vec<Task> {
+        let tickets = [next_number(), next_number()];
+        self.asked = tickets.map(Some);
+        [GuideKind::Incident, GuideKind::NearMiss]
+            .into_iter()
+            .zip(tickets)
+            .map(|(kind, ticket)| fetch(kind, ticket))
+            .collect()
     }
 
     pub(super) fn context(&self) -> Context {
@@ -62,6 +70,7 @@ impl Incidents {
         }
         let rows = self.rows();
         let why = match rows.get(self.focus.min(rows.len().saturating_sub(1))) {
+            None if !self.fetched => LOOKING,
             None => "Nothing is logged here.",
             Some(head) if command == Command::Status && head.status.is_none() => {
                 "A near miss has no status."
@@ -153,17 +162,24 @@ impl Incidents {
 
     pub(super) fn hear(&mut self, done: &Done, _: &Around) -> Next {
         match done {
-            Done::Found { ticket, hits, .. } if *ticket == INCIDENTS => {
-                self.incidents = hits.clone();
-                Next::Run(vec![fetch(GuideKind::NearMiss, NEAR_MISSES)])
-            }
-            Done::Found { ticket, hits, .. } if *ticket == NEAR_MISSES => {
-                self.near_misses = hits.clone();
-                self.fetched = true;
+            Done::Found { ticket, hits, .. } => {
+                if self.asked[0] == Some(*ticket) {
+                    self.incidents = hits.clone();
+                    self.asked[0] = None;
+                } else if self.asked[1] == Some(*ticket) {
+                    self.near_misses = hits.clone();
+                    self.asked[1] = None;
+                    self.fetched = true;
+                }
                 Next::Stay
             }
-            Done::Found { .. } => Next::Stay,
-            Done::Changed(..) => Next::Run(vec![fetch(GuideKind::Incident, INCIDENTS)]),
+            // What was changed before the answer on its way was looked up is in that answer.
+            Done::Changed(..) if self.asked[0].is_some() => Next::Stay,
+            Done::Changed(..) => Next::Run(self.fetch()),
+            Done::Failed(_) => {
+                self.asked = [None; 2];
+                Next::Stay
+            }
             done if std::mem::take(&mut self.editing) => open_revision(done),
             done => open_read(done),
         }

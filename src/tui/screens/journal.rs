@@ -1,23 +1,15 @@
 //! The journal: every entry newest first, searched as one types, narrowed by kind, theme, client and status.
 
-use super::line::{Act, Fields, Line};
-use super::paper::Paper;
-use super::{Around, BODY, Input, Next, moved, open_read, open_revision, top};
-use crate::domain::{
-    Answer, EntryHead, EntryId, Filter, GuideKind, Hit as Found, Status, Theme, dates, known, many,
-};
-use crate::tui::canvas::{Canvas, Hit, Row};
-use crate::tui::desk::Desk;
-use crate::tui::keymap::{Command, Context, Tab};
-use crate::tui::overlay::Confirm;
-use crate::tui::task::{Done, Task};
-use crate::tui::wrap;
-use ratatui::style::Style;
+mod view;
 
-/// Said of an entry that would have to be taken back first.
-pub(super) const IN_TRASH: &str = "This entry is in the trash; r takes it back.";
-pub(super) const TRASHED_ALREADY: &str = "This entry is in the trash already.";
-pub(super) const NOT_IN_TRASH: &str = "This entry is not in the trash.";
+use super::entry::{IN_TRASH, LOOKING, NOT_IN_TRASH, TRASHED_ALREADY, ask_trash, flag};
+use super::line::{Act, Fields, Line};
+use super::{Around, BODY, Input, Next, moved, next_number, open_read, open_revision};
+use crate::domain::{EntryHead, Filter, GuideKind, Hit as Found, Status, Theme};
+use crate::tui::canvas::Hit;
+use crate::tui::desk::Desk;
+use crate::tui::keymap::{Command, Context};
+use crate::tui::task::{Done, Task};
 
 /// Rows fetched at a time.
 const PAGE: usize = 200;
@@ -31,7 +23,12 @@ pub struct Journal {
     hits: Vec<Found>,
     total: Option<usize>,
     focus: usize,
+    /// Which answer belongs to this list.
     ticket: u64,
+    /// From which row on an answer is waited for.
+    fetching: Option<usize>,
+    /// Enter or e came before the list did.
+    wanted: Option<Command>,
     /// What is fetched is to be edited.
     editing: bool,
 }
@@ -47,6 +44,8 @@ impl Journal {
             total: None,
             focus: 0,
             ticket: 0,
+            fetching: None,
+            wanted: None,
             editing: false,
         };
         let task = journal.fetch(0);
@@ -68,6 +67,13 @@ impl Journal {
         }
         let trashed = self.focused().map(|head| head.trashed.is_some());
         let why = match (command, trashed) {
+            // They wait for the list.
+            (Command::Enter | Command::Edit, None) if self.is_looking() => return None,
+            (Command::ForSupervision | Command::Trash | Command::PutBack, None)
+                if self.is_looking() =>
+            {
+                LOOKING
+            }
             (
                 Command::Enter
                 | Command::Edit
@@ -93,8 +99,9 @@ impl Journal {
     /// Asks for rows from `offset` on. A new list has a new ticket, so that a late answer to an older question is dropped.
     fn fetch(&mut self, offset: usize) -> Task {
         if offset == 0 {
-            self.ticket += 1;
+            self.ticket = next_number();
         }
+        self.fetching = Some(offset);
         Task::Find {
             filter: Box::new(self.filter.clone()),
             offset,
@@ -106,6 +113,7 @@ impl Journal {
     fn narrow(&mut self) -> Next {
         self.focus = 0;
         self.hits.clear();
+        self.total = None;
         Next::Run(vec![self.fetch(0)])
     }
 
@@ -148,12 +156,13 @@ impl Journal {
         let height = around.height.saturating_sub(BODY + 6);
         if moved(&mut self.focus, self.hits.len(), height, command) {
             let more = self.total.is_some_and(|total| total > self.hits.len());
-            if more && self.focus + 50 > self.hits.len() {
+            if more && self.fetching.is_none() && self.focus + 50 > self.hits.len() {
                 return Next::Run(vec![self.fetch(self.hits.len())]);
             }
             return Next::Stay;
         }
         self.editing = false;
+        self.wanted = None;
         match command {
             Command::Search => {
                 self.typing = true;
@@ -161,6 +170,10 @@ impl Journal {
             }
             Command::Enter if self.typing => {
                 self.typing = false;
+                Next::Stay
+            }
+            Command::Enter | Command::Edit if self.is_looking() => {
+                self.wanted = Some(command);
                 Next::Stay
             }
             Command::Enter => self.read(),
@@ -216,7 +229,12 @@ impl Journal {
         self.narrow()
     }
 
-    pub(super) fn hear(&mut self, done: &Done, _: &Around) -> Next {
+    /// Whether nothing of the list is there yet.
+    fn is_looking(&self) -> bool {
+        self.total.is_none() && self.fetching.is_some()
+    }
+
+    pub(super) fn hear(&mut self, done: &Done, around: &Around) -> Next {
         match done {
             Done::Found {
                 ticket,
@@ -228,131 +246,32 @@ impl Journal {
                 self.hits.extend(hits.iter().cloned());
                 self.total = Some(*total);
                 self.focus = self.focus.min(self.hits.len().saturating_sub(1));
+                self.fetching = None;
+                let Some(command) = self.wanted.take() else {
+                    return Next::Stay;
+                };
+                match self.unavailable(command, around.desk) {
+                    Some(why) => Next::Say(why),
+                    None => self.command(command, around),
+                }
+            }
+            // What was changed before the answer on its way was looked up is in that answer.
+            Done::Changed(..) if self.fetching == Some(0) => Next::Stay,
+            Done::Changed(..) => Next::Run(vec![self.fetch(0)]),
+            Done::Failed(_) => {
+                self.fetching = None;
+                self.wanted = None;
+                self.editing = false;
                 Next::Stay
             }
-            Done::Changed(..) => Next::Run(vec![self.fetch(0)]),
             done if std::mem::take(&mut self.editing) => open_revision(done),
             done => open_read(done),
-        }
-    }
-
-    /// "incident, boundaries, K-07, open" for the filters that are on.
-    fn narrowed(&self) -> String {
-        let mut words: Vec<String> = Vec::new();
-        if self.filter.trashed {
-            words.push("in the trash".into());
-        }
-        words.extend(self.filter.kind.map(|kind| kind.name().to_owned()));
-        words.extend(self.filter.theme.map(|theme| theme.name().to_owned()));
-        words.extend(self.filter.client.as_ref().map(|code| code.to_string()));
-        words.extend(self.filter.status.map(|status| status.name().to_owned()));
-        words.join(", ")
-    }
-
-    pub(super) fn view(&self, around: &Around, canvas: &mut Canvas) {
-        top(canvas, around, Tab::Journal);
-        let (dim, plain) = (canvas.theme.dim, Style::new());
-        if self.typing {
-            let mut paper = Paper::new(40);
-            self.search.lay(&mut paper, canvas.theme);
-            paper.draw(canvas, BODY);
-        } else {
-            let words = self.search.read(0);
-            canvas.put(3, BODY, "/", dim);
-            canvas.put(
-                6,
-                BODY,
-                if words.is_empty() { "search" } else { words },
-                dim,
-            );
-        }
-        let typing = canvas.cursor;
-        let mut right = match self.total {
-            None => "looking…".to_owned(),
-            Some(found) if self.filter == Filter::default() => many(found, "entry", "entries"),
-            Some(found) => format!("{found} of {} found", around.desk.entries),
-        };
-        let narrowed = self.narrowed();
-        if !narrowed.is_empty() {
-            right = format!("{narrowed}   {right}");
-        }
-        canvas.put_right(BODY, 1, &right, dim);
-        let body = BODY + 2;
-        if self.hits.is_empty() && self.total.is_some() {
-            let words = if self.filter == Filter::default() {
-                "Nothing is written yet. Today's prompt is a good beginning."
-            } else if self.filter.trashed {
-                "The trash is empty."
-            } else {
-                "No entry matches. Esc shows all entries again."
-            };
-            canvas.prose(3, body, words, dim);
-        }
-        let below = if canvas.area.height > body + 10 { 4 } else { 0 };
-        let room = canvas.area.height.saturating_sub(body + below);
-        let today = around.desk.today;
-        canvas.part(body, room, |canvas| {
-            let (dim, warm) = (canvas.theme.dim, canvas.theme.warm);
-            let days: Vec<String> = self
-                .hits
-                .iter()
-                .map(|hit| dates::say_short(hit.head.written.date(), today))
-                .collect();
-            let wide = if days.iter().any(|day| day.len() > 6) {
-                11
-            } else {
-                6
-            };
-            canvas.list(self.hits.len(), self.focus, |number| {
-                let head = &self.hits[number].head;
-                let open = head.status.is_some_and(|status| status != Status::Closed);
-                Row {
-                    cells: vec![
-                        (wide, days[number].as_str(), dim),
-                        (10, head.kind.name(), dim),
-                        (0, head.title.as_str(), plain),
-                    ],
-                    right: (state(head), if open { warm } else { dim }),
-                }
-            });
-        });
-        if below > 0
-            && let Some(hit) = self.hits.get(self.focus)
-        {
-            let excerpt = hit.excerpt.read().replace('\n', " ");
-            let width = usize::from(canvas.area.width.min(crate::tui::canvas::MEASURE)) - 4;
-            for (row, range) in wrap::lines(&excerpt, width).into_iter().take(3).enumerate() {
-                canvas.put(
-                    3,
-                    body + room + 1 + row as u16,
-                    excerpt[range].trim_end(),
-                    dim,
-                );
-            }
-        }
-        if self.hits.is_empty() && !self.typing {
-            canvas.cursor_at(1, BODY);
-        }
-        if let Some(cursor) = typing {
-            canvas.cursor = Some(cursor);
         }
     }
 }
 
 fn search_line() -> Fields {
     Fields::one(Line::new("/", ""))
-}
-
-/// The status, or where it stands with supervision.
-pub(super) fn state(head: &EntryHead) -> &'static str {
-    match (head.status, head.for_supervision) {
-        (Some(Status::Open), true) => "open, for supervision",
-        (Some(Status::Waiting), true) => "waiting, for supervision",
-        (Some(Status::Closed), true) => "closed, for supervision",
-        (Some(status), false) => status.name(),
-        (None, true) => "for supervision",
-        (None, false) => "",
-    }
 }
 
 /// The next value after `now` in a round that includes none.
@@ -365,44 +284,4 @@ fn next_of<T: PartialEq>(now: Option<T>, all: impl IntoIterator<Item = T>) -> Op
             all.next()
         }
     }
-}
-
-/// Puts an entry on the agenda, or takes it off.
-pub(super) fn flag(head: &EntryHead) -> Task {
-    let on = !head.for_supervision;
-    Task::Amend {
-        id: head.id,
-        question: known::FOR_SUPERVISION,
-        answer: Answer::YesNo(on),
-        say: if on {
-            "On the agenda for supervision.".into()
-        } else {
-            "No longer on the agenda.".into()
-        },
-    }
-}
-
-/// The question before an entry goes to the trash.
-pub(super) fn ask_trash(head: &EntryHead) -> Confirm {
-    Confirm::new(
-        "Move this entry to the trash?",
-        "It can be taken back for 30 days; then it is gone with all its revisions.",
-        "Move to the trash",
-        vec![Task::Trash(head.id)],
-    )
-}
-
-/// The next status after this one, as a task.
-pub(super) fn next_status(id: EntryId, status: Option<Status>) -> Option<Task> {
-    let next = match status? {
-        Status::Open => Status::Waiting,
-        Status::Waiting => Status::Closed,
-        Status::Closed => Status::Open,
-    };
-    Some(Task::Amend {
-        id,
-        question: known::STATUS,
-        answer: Answer::Choice([next.name().to_owned()].into()),
-        say: format!("Now {}.", next.name()),
-    })
 }

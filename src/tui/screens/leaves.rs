@@ -2,7 +2,7 @@
 
 use super::{Around, Input, Lines, Next, Page, Purpose};
 use crate::domain::Supervisor;
-use crate::supervision::{self, Summary};
+use crate::supervision::{self, Layout, Summary};
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::task::Done;
@@ -44,8 +44,22 @@ impl Leaves {
         match input {
             Input::Command(Command::Seal) => self.seal(around, false),
             Input::Command(Command::SealWithPassphrase) => self.seal(around, true),
+            Input::Command(Command::OtherLayout) => self.lay_out(),
             input => self.page.update(input, around),
         }
+    }
+
+    /// The other layout; what leaves is what is shown.
+    fn lay_out(&mut self) -> Next {
+        let layout = match self.summary.layout() {
+            Layout::Sections => Layout::SevenEyed,
+            Layout::SevenEyed => Layout::Sections,
+        };
+        *self = Self::new(self.summary.clone().laid_out(layout), self.to.clone());
+        Next::Say(match layout {
+            Layout::Sections => "Laid out by sections.".into(),
+            Layout::SevenEyed => "Laid out by the seven eyes; 5 and 6 are left for them.".into(),
+        })
     }
 
     fn seal(&self, around: &Around, by_passphrase: bool) -> Next {

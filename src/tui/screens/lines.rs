@@ -10,7 +10,7 @@ pub use purpose::{
 use super::line::{Act, Fields};
 use super::paper::Paper;
 use super::told::told;
-use super::{Around, Input, Next, Page};
+use super::{Around, Input, Next, Page, Received};
 use crate::domain::{Receipt, Supervisor};
 use crate::tui::canvas::Canvas;
 use crate::tui::desk::Desk;
@@ -146,10 +146,19 @@ impl Lines {
                 let purpose = Purpose::OpenWithPassphrase(path.clone());
                 Next::Become(Lines::new(purpose, around.desk).into())
             }
-            Done::Received { received, path } => {
+            Done::Received { received, path } => Next::Become(Received::new(received, path).into()),
+            Done::Overview { text, path } => {
                 let title = format!("Received: {}", name_of(path));
-                Next::Become(Page::new(&title, received.text.read()).into())
+                Next::Become(Page::new(&title, text.read()).into())
             }
+            Done::Written(path) => match self.purpose.written(path) {
+                // The answer is done with; what was printed is still being read.
+                Some((title, text)) if matches!(self.purpose, Purpose::SealAnswer { .. }) => {
+                    Next::Over(Tab::Supervision, Page::new(title, &text).into())
+                }
+                Some((title, text)) => Next::Become(Page::new(title, &text).into()),
+                None => Next::Stay,
+            },
             Done::Sealed { receipt, path } => {
                 Next::Over(Tab::Supervision, sealed(receipt, path).into())
             }

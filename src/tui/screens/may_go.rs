@@ -1,5 +1,6 @@
 //! What may go: entries older than the period of their kind, to choose from. What each is, never its text.
 
+use super::entry::state;
 use super::{Around, Input, Next, moved, open_read};
 use crate::domain::{EntryHead, EntryId, dates, many};
 use crate::tui::canvas::{Canvas, Hit, Row};
@@ -148,7 +149,7 @@ impl MayGo {
                         (11, days[number].as_str(), dim),
                         (0, head.title.as_str(), plain),
                     ],
-                    right: (super::journal::state(head), dim),
+                    right: (state(head), dim),
                 }
             });
         });

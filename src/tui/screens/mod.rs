@@ -1,10 +1,12 @@
 //! The closed set of screens, and what they have in common: a struct, `update`, `view`.
 
+mod answer;
 mod before;
 mod chart;
 mod choose;
 mod clients;
 mod echo;
+mod entry;
 mod figures;
 mod guides;
 mod incidents;
@@ -21,6 +23,7 @@ mod played;
 mod policy;
 mod presence;
 mod read;
+mod received;
 mod retention;
 mod review;
 mod risk;
@@ -34,6 +37,7 @@ mod write;
 pub mod unlock;
 pub mod wizard;
 
+pub use answer::Answer;
 pub use before::Before;
 pub use choose::Choose;
 pub use clients::Clients;
@@ -49,6 +53,7 @@ pub use page::Page;
 pub use policy::Policy;
 pub use presence::Presence;
 pub use read::Read;
+pub use received::Received;
 pub use retention::Retention;
 pub use review::Review;
 pub use risk::Risk;
@@ -69,6 +74,7 @@ use super::theme::Theme;
 use crate::domain::dates;
 use jiff::Zoned;
 use ratatui::crossterm::event::{KeyEvent, MouseEventKind};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 /// What a screen is told.
@@ -217,6 +223,10 @@ screens! {
     Leaves,
     /// A text looked at before it is posted.
     Before,
+    /// What was received.
+    Received,
+    /// An answer to it.
+    Answer,
     /// What was written, as numbers.
     Figures,
     /// How long entries are kept.
@@ -262,6 +272,8 @@ impl Screen {
             Screen::Review(review) => review.unavailable(command),
             Screen::Leaves(leaves) => leaves.unavailable(command),
             Screen::Before(before) => before.unavailable(command),
+            Screen::Received(received) => received.unavailable(command),
+            Screen::Answer(answer) => answer.unavailable(command),
             Screen::Figures(figures) => figures.unavailable(command, desk),
             Screen::Retention(retention) => retention.unavailable(command, desk),
             Screen::MayGo(may_go) => may_go.unavailable(command, desk),
@@ -282,6 +294,7 @@ impl Screen {
         match self {
             Screen::Write(write) => write.look(desk, at),
             Screen::Before(before) => before.look(desk, at),
+            Screen::Answer(answer) => answer.look(desk, at),
             _ => {}
         }
     }
@@ -291,6 +304,7 @@ impl Screen {
         match self {
             Screen::Write(write) => Some(write.marks()),
             Screen::Before(before) => Some(before.marks()),
+            Screen::Answer(answer) => Some(answer.marks()),
             _ => None,
         }
     }
@@ -321,8 +335,8 @@ impl Screen {
                 (Screen::Journal(journal), vec![task])
             }
             Tab::Incidents => {
-                let (incidents, task) = Incidents::new();
-                (Screen::Incidents(incidents), vec![task])
+                let (incidents, tasks) = Incidents::new();
+                (Screen::Incidents(incidents), tasks)
             }
             Tab::Echo => {
                 let (echo, task) = Echo::new();
@@ -342,6 +356,13 @@ impl Screen {
             Tab::Settings => (Screen::Settings(Settings::default()), Vec::new()),
         }
     }
+}
+
+/// A number not given before in this run of the program: which writing a draft is of, which list an answer belongs to.
+/// A screen made anew has new ones, so that a late answer to the old one is told apart.
+pub(super) fn next_number() -> u64 {
+    static LAST: AtomicU64 = AtomicU64::new(0);
+    LAST.fetch_add(1, Ordering::Relaxed)
 }
 
 /// Moves a focus over `count` rows by a command; whether it was one that moves.

@@ -1,6 +1,6 @@
 //! Presence: the accounts one holds, what follows from how they are kept, and the footprint review.
 
-use super::journal::ask_trash;
+use super::entry::ask_trash;
 use super::{Around, BODY, Input, Next, moved, open_read, open_revision, top};
 use crate::domain::{Answer, GuideKind, Words, dates, known, many};
 use crate::figures::presence::{Account, next_footprint};
@@ -109,6 +109,8 @@ impl Presence {
                 self.accounts = Some(accounts);
                 Next::Stay
             }
+            // What was changed before the answer on its way was looked up is in that answer.
+            Done::Changed(..) if self.accounts.is_none() => Next::Stay,
             Done::Changed(..) => Next::Run(vec![fetch()]),
             done if std::mem::take(&mut self.editing) => open_revision(done),
             done => open_read(done),

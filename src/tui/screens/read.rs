@@ -1,7 +1,8 @@
 //! Reading an entry: its questions as they were asked then, its answers, its earlier revisions.
 
-use super::incidents::NO_FOLLOW_UP;
-use super::journal::{IN_TRASH, NOT_IN_TRASH, TRASHED_ALREADY, ask_trash, flag, next_status};
+use super::entry::{
+    IN_TRASH, NO_FOLLOW_UP, NOT_IN_TRASH, TRASHED_ALREADY, ask_trash, flag, next_status, state,
+};
 use super::{Around, Input, Next, Write, moved};
 use crate::domain::{Entry, EntryHead, Guide, GuideKind, Words, dates};
 use crate::tui::canvas::{Canvas, MEASURE};
@@ -205,7 +206,7 @@ impl Read {
         };
         canvas.head(&title, &right);
         let (dim, plain, warm) = (canvas.theme.dim, Style::new(), canvas.theme.warm);
-        let state = super::journal::state(&self.head);
+        let state = state(&self.head);
         let state = if self.head.trashed.is_some() {
             "in the trash"
         } else {

@@ -1,7 +1,7 @@
 //! The risk question, before any writing about an incident; and its card. The program asks, shows whom to call,
 //! notes the time if it is told to, and weighs nothing.
 
-use super::{Around, Input, Moment, Next, Page, Write, moved};
+use super::{Around, Input, Moment, Next, Page, Write, moved, next_number};
 use crate::domain::{Guide, Page as Written, Risk as Answered, RiskAnswer};
 use crate::guides::RiskCard;
 use crate::tui::canvas::{Canvas, Hit};
@@ -112,7 +112,7 @@ impl Risk {
 
     fn draft(&self, answer: RiskAnswer) -> Task {
         let writing = Writing {
-            number: super::write::next_writing(),
+            number: next_number(),
             draft: None,
             page: self.page(answer, None),
             guide: Arc::clone(&self.guide),

@@ -49,7 +49,7 @@ impl Sample {
             guide,
             tallies,
             pressed: Vec::new(),
-            writing: super::write::next_writing(),
+            writing: super::next_number(),
             kept: 0,
         })
     }

@@ -4,7 +4,7 @@
 mod view;
 
 use super::instead::{Chosen, Instead};
-use super::{Around, Input, Moment, Next, Page as Reading};
+use super::{Around, Input, Moment, Next, Page as Reading, next_number};
 use crate::domain::{Draft, DraftId, Entry, EntryId, Guide, Page, QuestionId, Words};
 use crate::tui::canvas::Hit;
 use crate::tui::desk::Desk;
@@ -18,7 +18,6 @@ use jiff::Zoned;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, MouseEventKind};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 /// How often a page being written is kept as a draft.
@@ -48,12 +47,6 @@ impl std::fmt::Debug for Write {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Write({})", self.guide.id)
     }
-}
-
-/// A number for each writing of this run of the program, so that a draft kept twice in a row is one draft.
-pub(super) fn next_writing() -> u64 {
-    static LAST: AtomicU64 = AtomicU64::new(0);
-    LAST.fetch_add(1, Ordering::Relaxed)
 }
 
 impl Write {
@@ -105,7 +98,7 @@ impl Write {
             form: Form::new(guide.as_ref().clone(), page, at),
             guide,
             beside,
-            writing: next_writing(),
+            writing: next_number(),
             draft: None,
             revises: None,
             kept: None,
@@ -131,6 +124,9 @@ impl Write {
         }
         let why = match command {
             Command::Instead if self.marks.finds_nothing() => NOTHING_FOUND,
+            Command::Guidance if self.form.notes().is_empty() => {
+                "There is no guidance beside this question."
+            }
             Command::NextQuestion if self.form.is_at_end() => {
                 "This is the end; Ctrl+K keeps the entry."
             }
@@ -320,9 +316,6 @@ impl Write {
             .iter()
             .map(|note| format!("{}\n{}", note.text, note.source))
             .collect();
-        if notes.is_empty() {
-            return Next::Say("There is no guidance beside this question.".into());
-        }
         Next::Open(Reading::new("Guidance", &notes.join("\n\n")).into())
     }
 

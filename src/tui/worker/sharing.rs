@@ -3,14 +3,16 @@
 use super::Worker;
 use super::files::whole;
 use crate::anonymise::Register;
-use crate::domain::{EntryId, Period, Plan, Supervisor, Words};
+use crate::domain::{EntryId, Period, Plan, Supervisor, Words, clean};
 use crate::failure::Failure;
 use crate::passphrase::Passphrase;
-use crate::supervision::{self, Identity, Preparation, Recipient, Standing, Summary};
+use crate::supervision::{
+    self, Enclosed, Identity, Preparation, Recipient, Reply, Standing, Summary, Supervisee,
+};
 use crate::tui::marks::engine;
 use crate::tui::task::Done;
 use jiff::Zoned;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 impl Worker {
     pub(super) fn prepare(
@@ -102,21 +104,65 @@ impl Worker {
         passphrase: Option<Passphrase>,
     ) -> Result<Done, Failure> {
         let path = whole(path);
+        if path.is_dir() {
+            return self.overview(path);
+        }
         let sealed = supervision::read_sealed(&path)?;
         let received = match passphrase {
             Some(passphrase) => supervision::open_with_passphrase(&sealed, &passphrase)?,
             None if supervision::wants_passphrase(&sealed)? => {
                 return Ok(Done::WantsPassphrase(path));
             }
-            None => {
-                let secret = self.open()?.identity()?;
-                let Some(secret) = secret else {
-                    return Err(Failure::new("this journal holds no key pair to open it with")
-                        .hint("make one under Supervision with y, and give the public half to whoever seals for you"));
-                };
-                supervision::open(&sealed, &Identity::parse(&secret)?)?
-            }
+            None => supervision::open(&sealed, &self.identity()?)?,
         };
         Ok(Done::Received { received, path })
     }
+
+    fn identity(&mut self) -> Result<Identity, Failure> {
+        let Some(secret) = self.open()?.identity()? else {
+            return Err(Failure::new("this journal holds no key pair to open it with")
+                .hint("make one under Supervision with y, and give the public half to whoever seals for you"));
+        };
+        Ok(Identity::parse(&secret)?)
+    }
+
+    /// Every summary in a folder that opens with the journal's key pair, each supervisee over time.
+    fn overview(&mut self, path: PathBuf) -> Result<Done, Failure> {
+        let identity = self.identity()?;
+        let files = supervision::sealed_files(&path)?;
+        if files.is_empty() {
+            return Err(Failure::new("there is no sealed file in this folder")
+                .hint("sealed files end in .age"));
+        }
+        let (mut opened, mut left_out) = (Vec::new(), Vec::new());
+        for file in files {
+            let received = supervision::read_sealed(&file)
+                .and_then(|sealed| supervision::open(&sealed, &identity));
+            match received.map(|received| received.enclosed()) {
+                Ok(Enclosed::Block(block)) => opened.push((file, *block)),
+                _ => left_out.push(clean(
+                    &file.file_name().unwrap_or_default().to_string_lossy(),
+                )),
+            }
+        }
+        let supervisees = supervision::by_supervisee(opened);
+        let mut pages: Vec<String> = supervisees.iter().map(Supervisee::page).collect();
+        if !left_out.is_empty() {
+            pages.push(format!(
+                "Not in here: {}. Open each on its own.",
+                left_out.join(", ")
+            ));
+        }
+        pages.push("Nothing of it was kept. The files do not prove who sealed them.".into());
+        Ok(Done::Overview {
+            text: Words::new(&pages.join("\n\n")),
+            path,
+        })
+    }
+}
+
+pub(super) fn seal_reply(reply: &Reply, to: &Recipient, into: &Path) -> Result<Done, Failure> {
+    let into = whole(into);
+    supervision::write_sealed(&into, &supervision::seal_reply(reply, to)?)?;
+    Ok(Done::Written(into))
 }

@@ -1,6 +1,5 @@
 //! The text that may be posted, what is found in it, and which details meet. In memory only.
 
-use super::TITLE;
 use crate::anonymise::{Jigsaw, jigsaw};
 use crate::domain::{AnswerKind, Words, many};
 use crate::tui::canvas::{Canvas, Hit, MEASURE};
@@ -103,6 +102,11 @@ impl Post {
     fn prose(&self) -> (&str, usize) {
         let prose = self.text.prose();
         prose.map_or(("", 0), |prose: &Text| (prose.read(), prose.caret()))
+    }
+
+    /// What is written.
+    pub fn text(&self) -> Words {
+        Words::new(self.prose().0)
     }
 
     /// Whether nothing is written.
@@ -216,14 +220,13 @@ impl Post {
         }
     }
 
-    /// Draws itself.
-    pub fn view(&self, around: &Around, canvas: &mut Canvas) {
+    /// Draws itself, under a title with a word to its right and a line of help.
+    pub fn view(&self, title: &str, right: &str, help: &str, around: &Around, canvas: &mut Canvas) {
         if let Some(instead) = &self.instead {
             return instead.view(canvas);
         }
-        canvas.head(TITLE, "nothing of it is kept");
+        canvas.head(title, right);
         let (dim, warm) = (canvas.theme.dim, canvas.theme.warm);
-        let help = "Paste or write the text. Leaving or locking drops it.";
         canvas.put(MARGIN, 2, help, dim);
         let layout = self.layout(canvas.area.width, canvas.area.height);
         let Rect {

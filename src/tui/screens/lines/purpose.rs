@@ -4,12 +4,12 @@ use super::call::Call;
 use crate::domain::{Client, ClientCode, Contact, Settings, Supervisor, Words};
 use crate::failure::Failure;
 use crate::passphrase::{Passphrase, Strength};
-use crate::supervision::Summary;
+use crate::supervision::{Recipient, Reply, Summary};
 use crate::tui::desk::{Desk, joined};
 use crate::tui::screens::line::{Fields, Line};
 use crate::tui::screens::told;
 use crate::tui::task::Task;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The most contacts of one's own.
 pub const MOST_CONTACTS: usize = 6;
@@ -44,6 +44,22 @@ pub enum Purpose {
         /// With a passphrase agreed by telephone instead of the supervisor's key.
         by_passphrase: bool,
     },
+    /// The file that a page to print is written into.
+    PageToPrint {
+        /// The page.
+        page: Words,
+        /// The file that is proposed.
+        into: PathBuf,
+    },
+    /// The file that an answer is sealed into.
+    SealAnswer {
+        /// What leaves.
+        reply: Box<Reply>,
+        /// For which key.
+        to: Recipient,
+        /// The file that is proposed.
+        into: PathBuf,
+    },
 }
 
 /// A slip: the line it is in, from 0, and what to do about it.
@@ -70,6 +86,8 @@ impl Purpose {
                 "Open what was sealed for you".into()
             }
             Purpose::Seal { to, .. } => format!("Seal for {}", to.name),
+            Purpose::PageToPrint { .. } => "A page to print".into(),
+            Purpose::SealAnswer { .. } => "Seal the answer".into(),
         }
     }
 
@@ -77,8 +95,35 @@ impl Purpose {
     pub fn changes(&self) -> bool {
         !matches!(
             self,
-            Purpose::OpenSealed | Purpose::OpenWithPassphrase(_) | Purpose::Seal { .. }
+            Purpose::OpenSealed
+                | Purpose::OpenWithPassphrase(_)
+                | Purpose::Seal { .. }
+                | Purpose::PageToPrint { .. }
+                | Purpose::SealAnswer { .. }
         )
+    }
+
+    /// Title and text of what is said once a file was written.
+    pub fn written(&self, path: &Path) -> Option<(&'static str, String)> {
+        let path = path.display();
+        match self {
+            Purpose::PageToPrint { .. } => Some((
+                "Written",
+                format!(
+                    "{path}\n\nIt opens in any browser and prints from there. It is not sealed: whoever has the file \
+                     can read it, so delete it when it is printed."
+                ),
+            )),
+            Purpose::SealAnswer { to, .. } => Some((
+                "Sealed",
+                format!(
+                    "{path}\n\nOnly the key {} opens it. Afterhour did not send it anywhere: attach it to a message, \
+                     or hand it over. Nothing of it was kept here.",
+                    to.fingerprint()
+                ),
+            )),
+            _ => None,
+        }
     }
 
     /// A sentence or two above the lines.
@@ -103,7 +148,8 @@ impl Purpose {
                  that begins with age1."
             }
             Purpose::OpenSealed => {
-                "A file that somebody sealed for your public key, or with a passphrase."
+                "A file that somebody sealed for your public key, or with a passphrase; or a folder of them, to see \
+                 each supervisee over time."
             }
             Purpose::OpenWithPassphrase(_) => {
                 "This file was sealed with a passphrase: the one agreed with the sender."
@@ -114,6 +160,12 @@ impl Purpose {
             } => {
                 "The summary is sealed into this file. Agree the passphrase by telephone, never in the message that \
                  carries the file."
+            }
+            Purpose::PageToPrint { .. } => {
+                "Text and drawn charts in one file for a browser. It is not sealed: whoever has it can read it."
+            }
+            Purpose::SealAnswer { .. } => {
+                "Only the key that the summary carried opens the answer. Nothing is sent: you hand the file over."
             }
             Purpose::Seal { .. } => {
                 "The summary is sealed into this file, and only their key opens it. Nothing is sent: you hand the \
@@ -162,6 +214,10 @@ impl Purpose {
                 )]
             }
             Purpose::OpenWithPassphrase(_) => vec![Line::new("Passphrase", "").secret()],
+            Purpose::PageToPrint { into, .. } | Purpose::SealAnswer { into, .. } => {
+                let into = Words::new(&into.display().to_string());
+                vec![Line::new("File", "a new file; nothing is overwritten").holding(&into)]
+            }
             Purpose::Seal {
                 into,
                 by_passphrase,
@@ -232,6 +288,15 @@ impl Purpose {
             Purpose::OpenWithPassphrase(path) => Task::OpenSealed {
                 path: path.clone(),
                 passphrase: Some(Passphrase::new(typed.read(0))),
+            },
+            Purpose::PageToPrint { page, .. } => Task::WriteFile {
+                path: path_of(typed, 0)?,
+                text: page.clone(),
+            },
+            Purpose::SealAnswer { reply, to, .. } => Task::SealReply {
+                reply: reply.clone(),
+                to: to.clone(),
+                into: path_of(typed, 0)?,
             },
             Purpose::Seal {
                 summary,

@@ -1,0 +1,104 @@
+//! Account names without an @.
+
+use super::contact::{glued, rightwards, wordy};
+use super::doc::Doc;
+use super::label::Label;
+use super::tokens::{Gap, Kind, is_hyphen};
+use super::words::words;
+
+/// Whether the words before say that an account name comes: "goes by", "username".
+pub(super) fn asked_for(doc: &Doc, i: usize) -> bool {
+    let from = i.saturating_sub(5);
+    (from..i).any(|j| {
+        doc.tokens.any(
+            j, words!("handle username user account alias profile login nickname screenname insta aka channel")) || doc.tokens.classes(j).platform() && doc.tokens.cap(j)
+    }) && (0..3).all(|k| i <= k || !matches!(doc.tokens.str(i - 1 - k), "." | "?" | "!"))
+}
+
+/// "tina996", "TruthTeller", "u/name": an account name without an @.
+pub(super) fn lone_account(doc: &mut Doc, i: usize) {
+    if !doc.free(i) {
+        return;
+    }
+    let s = doc.tokens.str(i);
+    if doc.tokens.any(i, words!("u user"))
+        && doc.tokens.str(i + 1) == "/"
+        && glued(doc, i + 1)
+        && glued(doc, i + 2)
+        && wordy(doc, i + 2)
+    {
+        let end = rightwards(doc, i + 2, &["_", "-"]);
+        doc.find(i..end, Label::Handle, "handle-slash");
+        return;
+    }
+    let alone = (doc.tokens.gap(i) > Gap::None
+        || i == 0
+        || matches!(doc.tokens.str(i - 1), "'" | "‘" | "\"" | "“" | "("))
+        && (doc.tokens.gap(i + 1) > Gap::None
+            || !wordy(doc, i + 1) && !is_hyphen(doc.tokens.str(i + 1))
+            || doc.tokens.kind(i + 1) == Some(Kind::Possessive));
+    if !alone {
+        return;
+    }
+    match doc.tokens.kind(i) {
+        Some(Kind::Mixed) => {
+            let letters = s.chars().take_while(|c| c.is_alphabetic()).count();
+            let lower = s.chars().any(char::is_lowercase);
+            let rest = s.chars().skip(letters).all(|c| c.is_numeric());
+            let word = [
+                "covid", "mp", "page", "section", "week", "day", "chapter", "part", "level",
+                "step", "note", "figure", "table", "grade",
+            ];
+            let known = word.iter().any(|w| {
+                s[..s.find(|c: char| c.is_numeric()).unwrap_or(0)].eq_ignore_ascii_case(w)
+            });
+            if lower && letters >= 3 && rest && !known {
+                doc.find(i..i + 1, Label::Handle, "handle-digits");
+            }
+        }
+        Some(Kind::Word) => {
+            let t = doc.tokens.all[i];
+            let humps = s
+                .char_indices()
+                .skip(1)
+                .filter(|(_, c)| c.is_uppercase())
+                .count();
+            let lower = s.chars().filter(|c| c.is_lowercase()).count();
+            let prefix = [
+                "Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Von", "Fitz", "St", "O'", "D'",
+                "Al", "El", "Ben", "Bar", "Lo", "Da", "Del",
+            ];
+            let scots = prefix
+                .iter()
+                .any(|p| s.starts_with(p) && s[p.len()..].starts_with(char::is_uppercase))
+                || s.contains(super::fold::is_apostrophe);
+            if humps >= 1
+                && !s.ends_with("ed")
+                && !s.ends_with("ing")
+                && lower >= 3
+                && !scots
+                && !t.caps
+                && t.is.0 == 0
+                && s.len() > 5
+                && (t.cap || asked_for(doc, i))
+                && t.phrase.0 == 0
+            {
+                doc.find(i..i + 1, Label::Handle, "handle-humps");
+            } else if !t.cap
+                && t.is.word() == 0
+                && s.len() > 4
+                && asked_for(doc, i)
+                && !t.is.platform()
+                && s.is_ascii()
+                && !s.contains('\'')
+                && doc.tokens.any(
+                    i.wrapping_sub(1),
+                    words!("as is by ' \" ‘ “ called named handle username account user :"),
+                )
+            {
+                doc.find(i..i + 1, Label::Handle, "handle-asked");
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,95 @@
+//! What a capitalised word shows before its whole name is read.
+
+use super::capitals::{cap_word, contraction, name_end, ordinary};
+use super::doc::Doc;
+use super::initials::initial;
+use super::label::Label;
+use super::names::found;
+use super::places::hashtag;
+use super::tokens::{Gap, is_hyphen};
+use super::words::words;
+use std::ops::ControlFlow::{self, Break, Continue};
+
+/// Breaks with where to go on when the word is settled: found, or nobody's name.
+pub(super) fn first_look(doc: &mut Doc, i: usize) -> ControlFlow<Option<usize>> {
+    let t = &doc.tokens;
+    let tok = t.all[i];
+    let s = t.str(i);
+    // "in the back of An Tobar", "at The Hollies": an article that belongs to the name
+    let article = t.any(i, words!("an the la le el los las il na les y")) && !tok.opens && s != "Y";
+    if article
+        && cap_word(doc, i + 1)
+        && t.gap(i + 1) == Gap::Space
+        && doc.free(i + 1)
+        && i > 0
+        && t.any(i - 1, words!("at of to from in near behind outside"))
+        && !(t.is(i, "the") && ordinary(doc, i + 1) && !t.is(i - 1, "at"))
+    {
+        let end = name_end(doc, i + 1);
+        return Break(found(doc, i..end, Label::Org, "organisation-article"));
+    }
+    // "at the Well Woman clinic", "the Elmfield practice"
+    if !tok.opens
+        && i > 1
+        && t.is(i - 1, "the")
+        && t.any(i - 2, words!("at to from in of for with by outside near"))
+        && !tok.caps
+    {
+        let mut to = i + 1;
+        while to < i + 4
+            && cap_word(doc, to)
+            && t.gap(to) == Gap::Space
+            && doc.free(to)
+            && !t.all[to].caps
+        {
+            to += 1;
+        }
+        let kind = t.any(to, words!("clinic surgery practice centre center hospital school unit hospice nursery project service trust academy church chapel club choir"));
+        if kind
+            && t.gap(to) == Gap::Space
+            && doc.all_free(i..to)
+            && !tok.is.demog()
+            && !t.classes(to - 1).demog()
+            && !tok.is.upper()
+            && (to > i + 1 || !ordinary(doc, i))
+        {
+            return Break(found(doc, i..to, Label::Org, "organisation-kind"));
+        }
+    }
+    // "His mam, Non, serves": a capital between marks after a word for a person of somebody's
+    if !tok.opens && super::known::apposed(doc, i) && super::calendar::month(s).is_none() {
+        return Break(found(doc, i..i + 1, Label::Person, "name-apposed"));
+    }
+    let spaced = |j: usize| {
+        t.str(j).chars().count() == 1
+            && t.cap(j)
+            && t.str(j + 1) == "."
+            && t.gap(j + 1) == Gap::None
+    };
+    if spaced(i) && spaced(i + 2) && t.gap(i + 2) == Gap::None {
+        let end = name_end(doc, i);
+        return Break(initial(doc, i, end));
+    }
+    if tok.is.never_name() && !(!tok.opens && tok.is.given() > 1 && tok.is.word() > 1)
+        || contraction(s)
+        || s == "I"
+        || s == "O"
+    {
+        return Break(None);
+    }
+    if i > 0 && t.str(i - 1) == "#" && tok.gap == Gap::None {
+        return Break(hashtag(doc, i));
+    }
+    // "DMed", "WhatsApping"
+    if s.chars().skip(1).any(char::is_uppercase)
+        && tok.is.0 == 0
+        && ["ed", "ing", "er", "ers"].iter().any(|e| s.ends_with(e))
+    {
+        return Break(None);
+    }
+    // "French-Canadian"
+    if tok.is.demog() && tok.is.given() < 2 && is_hyphen(t.str(i + 1)) && t.classes(i + 2).demog() {
+        return Break(None);
+    }
+    Continue(())
+}

@@ -1,0 +1,181 @@
+//! Finding registered words in a text, over every break and in every writing.
+
+use super::doc::Doc;
+use super::fold::{self, fold};
+use super::register::{Entry, NEAR_FROM, NEAR_TO, Register};
+use super::spelling::{one_edit, without_one};
+use super::tokens::{Gap, Kind, Tokens, is_hyphen};
+
+/// A registered word found: tokens `from..to`.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hit {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) code: usize,
+    pub(super) rule: &'static str,
+}
+
+impl Register {
+    /// Every registered word in a text.
+    pub(super) fn hits(&self, doc: &Doc) -> Vec<Hit> {
+        let tokens = &doc.tokens;
+        let mut hits = Vec::new();
+        if self.is_empty() {
+            return hits;
+        }
+        let mut i = 0;
+        while i < tokens.len() {
+            match self.at(tokens, i) {
+                Some(hit) => {
+                    i = hit.to;
+                    hits.push(hit);
+                }
+                None => i += 1,
+            }
+        }
+        hits
+    }
+
+    fn at(&self, tokens: &Tokens, i: usize) -> Option<Hit> {
+        if !matches!(tokens.kind(i)?, Kind::Word | Kind::Mixed | Kind::Number) {
+            return None;
+        }
+        let mut joined = String::new();
+        let mut spaces = Vec::new();
+        let (mut letters, mut j, mut best) = (0, i, None);
+        loop {
+            let t = tokens.get(j)?;
+            if t.end - t.start > 8 * (self.longest + 2) {
+                break;
+            }
+            fold::fold_into(tokens.str(j), &mut joined);
+            letters = joined.chars().count();
+            if letters > self.longest + 1 {
+                break;
+            }
+            if let Some(rule) = self.matches(&joined, &spaces, tokens, i, j) {
+                best = Some((j + 1, rule));
+            }
+            if !self.beginnings.contains(&joined) {
+                break;
+            }
+            let Some((next, spaced)) = next(tokens, j) else {
+                break;
+            };
+            if spaced {
+                spaces.push(letters);
+            }
+            j = next;
+        }
+        if let Some((to, (code, rule))) = best {
+            return Some(Hit {
+                from: i,
+                to,
+                code,
+                rule,
+            });
+        }
+        let t = tokens.get(i)?;
+        let known = t.is.word() > 0
+            || t.is.given() > 0
+            || t.is.surname() > 0
+            || t.is.place() > 0
+            || t.is.upper();
+        if letters == 0 || known || t.kind == Kind::Number {
+            return None;
+        }
+        let alone = fold(tokens.str(i));
+        let (found, codes) = self.inside.as_ref()?;
+        let hit = found.find(&alone)?;
+        let edge = hit.start() == 0 || hit.end() == alone.len();
+        (t.kind == Kind::Mixed || hit.len() >= 4 && edge || hit.len() >= 5).then(|| Hit {
+            from: i,
+            to: i + 1,
+            code: codes[hit.pattern().as_usize()],
+            rule: "registered-inside",
+        })
+    }
+
+    fn matches(
+        &self,
+        joined: &str,
+        spaces: &[usize],
+        tokens: &Tokens,
+        i: usize,
+        j: usize,
+    ) -> Option<(usize, &'static str)> {
+        let plain = |e: &Entry| !e.ordinary || i != j || !super::homograph::is_ordinary(tokens, i);
+        let allowed = |e: &Entry| spaces.iter().all(|s| e.breaks.contains(s)) && plain(e);
+        if let Some(e) = self.exact.get(joined).filter(|e| allowed(e)) {
+            return Some((e.code, "registered"));
+        }
+        if let Some(e) = joined.strip_suffix('s').and_then(|w| self.exact.get(w))
+            && spaces.is_empty()
+            && !e.ordinary
+            && tokens.classes(i).word() == 0
+        {
+            return Some((e.code, "registered"));
+        }
+        let letters = joined.chars().count();
+        if !spaces.is_empty()
+            || !(NEAR_FROM - 1..=NEAR_TO + 1).contains(&letters)
+            || joined.chars().all(char::is_numeric)
+        {
+            return None;
+        }
+        let word = i == j && (1..=4).contains(&tokens.classes(i).word());
+        if word
+            && (!tokens.cap(i) || tokens.get(i).is_some_and(|t| t.opens))
+            && super::homograph::is_ordinary(tokens, i)
+        {
+            return None;
+        }
+        without_one(joined)
+            .chain([joined.to_owned()])
+            .filter_map(|short| self.near.get(&short))
+            .flatten()
+            .find(|meant| one_edit(joined, meant))
+            .map(|meant| (self.exact[meant].code, "registered-near"))
+    }
+}
+
+/// The next token that may belong to the same registered word, and whether a plain space lies between.
+fn next(tokens: &Tokens, j: usize) -> Option<(usize, bool)> {
+    let wordy = |i: usize| {
+        matches!(
+            tokens.kind(i),
+            Some(Kind::Word | Kind::Mixed | Kind::Number)
+        )
+    };
+    let numbers = |a: usize, b: usize| {
+        tokens.kind(a) == Some(Kind::Number) && tokens.kind(b) == Some(Kind::Number)
+    };
+    let mut k = j + 1;
+    if wordy(k) {
+        return match tokens.gap(k) {
+            Gap::None | Gap::Line => Some((k, false)),
+            Gap::Space => Some((k, !numbers(j, k))),
+            Gap::Paragraph => None,
+        };
+    }
+    if tokens.kind(k) == Some(Kind::Possessive) {
+        k += 1;
+    }
+    let mut spaced = false;
+    for _ in 0..2 {
+        if tokens.kind(k) == Some(Kind::Mark) {
+            let s = tokens.str(k);
+            if !(is_hyphen(s)
+                || matches!(s, "." | "_" | "@" | "/" | "'" | "’" | "," | "(" | ")" | "·"))
+            {
+                return None;
+            }
+            spaced |= matches!(s, ",") || tokens.gap(k) == Gap::Space;
+            k += 1;
+        }
+    }
+    if !wordy(k) || tokens.gap(k) == Gap::Paragraph {
+        return None;
+    }
+    Some((k, (spaced || tokens.gap(k) == Gap::Space) && !numbers(j, k)))
+}

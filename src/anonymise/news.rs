@@ -1,0 +1,123 @@
+//! What was in the news: the happening itself, one of a kind, and the paper it stood in.
+
+use super::doc::Doc;
+use super::grammar;
+use super::label::Label;
+use super::tokens::Kind;
+use super::words::{Words, words};
+
+const PRESS: Words = words!(
+    "paper papers news press newspaper newspapers telly television tv radio headlines gazette echo tabloids internet documentary honours list tribune herald"
+);
+
+/// "the only woman ever to win", "the man who found": one of a kind.
+pub(super) fn singular(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    if !t.is(i, "the") {
+        return None;
+    }
+    let only = t.any(i + 1, words!("only first last oldest youngest fastest"));
+    let noun = (i + 1..i + 5).find(|&j| {
+        t.any(
+            j,
+            words!("man woman boy girl person one child survivor driver teenager lad player kid"),
+        )
+    })?;
+    let mut k = noun + 1;
+    if t.is(k, "ever") {
+        k += 1;
+    }
+    let feat = t.is(k, "to")
+        && only
+        && t.classes(k + 1).verb()
+        && !t.any(
+            k + 1,
+            words!("be have say ask tell notice do speak know talk see go"),
+        );
+    let did = t.any(k, words!("who that")) && t.any(k + 1, words!("found saved won rescued fell jumped drove swam climbed survived shot killed crashed burned burnt stole escaped sued invented")) && (only || noun == i + 1);
+    let survivor = t.is(noun, "survivor") && only;
+    (feat || did || survivor).then(|| grammar::clause_end(doc, k + 1, 10).max(noun + 1))
+}
+
+/// "the Greyhound crash on I-35", "the fire at the mill", "the inquest into".
+pub(super) fn happening(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    if !t.classes(i).event() {
+        return None;
+    }
+    let placed = t.any(i + 1, words!("on at in of into"))
+        && (t.is(i + 2, "the") && t.classes(i + 3).noun()
+            || t.cap(i + 2)
+            || t.kind(i + 2) == Some(Kind::Number));
+    let from = i.saturating_sub(4);
+    let proper = (from..i)
+        .any(|j| t.cap(j) && t.is_word(j) && !t.all[j].opens && !t.classes(j).never_name())
+        && (from..i).any(|j| t.is(j, "the"));
+    if proper
+        && !(from..i).any(|j| {
+            matches!(t.str(j), "." | "," | ";" | "?" | "!") && t.kind(j) == Some(Kind::Mark)
+        })
+    {
+        let end = if t.any(i + 1, words!("on at in of")) && t.cap(i + 2) {
+            grammar::clause_end(doc, i + 1, 6)
+        } else {
+            i + 1
+        };
+        return Some(end);
+    }
+    // "the halting site fire", "the silo collapse": known by the thing or place it befell
+    let common = t.any(i, words!("attack attacks fight battle charge fraud argument trial accident deposit engagement storm kill hustle concussion backfire firing"));
+    let nouns = (1..=3).find(|&k| i > k && t.is(i - k, "the"));
+    if let Some(k) = nouns.filter(|k| *k > 1 && !common)
+        && (i - k + 1..i).all(|j| {
+            t.is_word(j)
+                && (t.classes(j).noun() || t.classes(j).verb_g())
+                && !t.classes(j).function()
+                && doc.free(j)
+        })
+        && !t.any(i - 1, words!("panic heart camp log open gas coal bush"))
+    {
+        return Some(i + 1);
+    }
+    let the = i > 0 && (t.is(i - 1, "the") || i > 1 && t.is(i - 2, "the"));
+    (the && placed && !t.any(i + 2, words!("my this"))).then(|| grammar::clause_end(doc, i + 1, 6))
+}
+
+/// "was in the paper for", "on the news", "her picture is in the Gazette".
+pub(super) fn press(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let article = usize::from(t.any(i + 1, words!("the all")))
+        + usize::from(t.is(i + 2, "the") && t.is(i + 1, "all"));
+    let local = usize::from(t.any(
+        i + 1 + article,
+        words!("local national evening daily six ten county regional new"),
+    ));
+    let noun = i
+        + 1
+        + article
+        + local
+        + usize::from(t.is(i + 1 + article, "new") && t.is(i + 2 + article, "year"));
+    let preposition = t.any(i, words!("in on for")) && article > 0;
+    let who = (i.saturating_sub(8)..i).any(|j| {
+        t.any(
+            j,
+            words!("he she they his her who their face picture story him been"),
+        ) || doc.label_at(j) == Some(Label::Person)
+    });
+    let mine = (i.saturating_sub(4)..i).any(|j| t.any(j, words!("i i'm my me i'd letter")));
+    if !(preposition
+        && doc.free(noun)
+        && t.any(noun, PRESS)
+        && !t.any(noun, words!("internet list press"))
+        && who
+        && !mine
+        && !t.any(i, words!("for")))
+    {
+        return None;
+    }
+    Some(if t.is(noun + 1, "for") {
+        grammar::clause_end(doc, noun + 1, 10)
+    } else {
+        noun + 1
+    })
+}

@@ -1,0 +1,84 @@
+//! A capitalised name that is no place: whose it is.
+
+use super::capitals::{cap_word, name_end};
+use super::doc::Doc;
+use super::label::Label;
+use super::names::found;
+use super::organisation::age_group;
+use super::tokens::{Gap, Kind, is_hyphen};
+use super::words::words;
+
+/// Claims tokens `i..end` for a person, or for a team by what follows.
+pub(super) fn person(doc: &mut Doc, i: usize, end: usize) -> Option<usize> {
+    let mut end = end;
+    let t = &doc.tokens;
+    let tok = t.all[i];
+    let single = end == i + 1;
+    let given = tok.is.given();
+    // "Kowalczyk, Danuta,"
+    if single
+        && given == 0
+        && t.str(end) == ","
+        && cap_word(doc, end + 1)
+        && doc.all_free(end..end + 2)
+        && t.classes(end + 1).given() > 0
+        && t.classes(end + 1).word() == 0
+        && matches!(
+            t.str(name_end(doc, end + 1)),
+            "," | ")" | ";" | "" | "'" | "("
+        )
+        && (matches!(t.str(i.wrapping_sub(1)), "'" | "‘" | "\"" | "(" | "“")
+            || tok.gap >= Gap::Line)
+    {
+        end = name_end(doc, end + 1);
+    }
+    // "Dunbar Rovers U12s"
+    if let Some(end) = age_group(doc, end) {
+        return found(doc, i..end, Label::Org, "organisation-team");
+    }
+    // "Ilkley Otters under-nines"
+    if t.is(end, "under")
+        && (is_hyphen(t.str(end + 1)) && t.is_word(end + 2)
+            || t.kind(end + 1) == Some(Kind::Number))
+    {
+        let to = if is_hyphen(t.str(end + 1)) {
+            end + 3
+        } else {
+            end + 2
+        };
+        return found(doc, i..to, Label::Org, "organisation-team");
+    }
+    // "Gloria from the food bank": how somebody is called who has no surname
+    if single
+        && given > 1
+        && t.is(end, "from")
+        && (t.any(end + 1, words!("the my our"))
+            || t.any(
+                end + 1,
+                words!(
+                    "work church school accounts reception yoga choir football college uni training"
+                ),
+            ))
+        && doc.all_free(end..end + 2)
+        && !(i > 0 && t.any(i - 1, words!("message email text letter")))
+    {
+        let to = super::grammar::phrase_end(doc, end, words!("from")).max(
+            if t.any(end + 1, words!("the my our")) {
+                end
+            } else {
+                end + 2
+            },
+        );
+        if to > end && !t.classes(to).verb_g() {
+            return found(doc, i..to, Label::Person, "name-from");
+        }
+    }
+    let rule = if !single {
+        "name-full"
+    } else if given > 0 {
+        "name-given"
+    } else {
+        "name-unknown"
+    };
+    found(doc, i..end, Label::Person, rule)
+}

@@ -1,0 +1,82 @@
+//! Places and houses by the way their names are built.
+
+use super::capitals::{cap_word, ordinary};
+use super::doc::Doc;
+use super::label::Label;
+use super::names::found;
+use super::tokens::{Gap, is_hyphen};
+use super::words::words;
+
+/// "Stoke-on-Trent", "Ashby-de-la-Zouch": small words inside hyphens make a place, listed or not.
+pub(super) fn place_by_form(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let hyphen =
+        |j: usize| is_hyphen(t.str(j)) && t.gap(j) == Gap::None && t.gap(j + 1) == Gap::None;
+    let mut j = i + 1;
+    while j < i + 7
+        && hyphen(j)
+        && t.any(
+            j + 1,
+            words!("on upon in le la under by the next over super sous sur"),
+        )
+    {
+        j += 2;
+    }
+    (j > i + 1 && hyphen(j) && cap_word(doc, j + 1)).then_some(j + 2)
+}
+
+/// Whether an unlisted word is built as the names of places in Britain and Ireland are.
+pub(super) fn sounds_like_a_place(s: &str) -> bool {
+    let lower = s.to_lowercase();
+    let ends = [
+        "thwaite", "ley", "ton", "ham", "bury", "ford", "worth", "field", "mouth", "shire",
+        "combe", "stead", "borough", "burgh", "hurst", "dale", "holme", "minster", "chester",
+        "wick", "royd", "bridge", "haven", "pool", "port", "head", "side", "gate", "church",
+        "stow", "thorpe",
+    ];
+    let begins = [
+        "llan", "aber", "tre", "bally", "kil", "auchter", "inver", "strath", "dun", "pont", "ynys",
+        "bryn",
+    ];
+    lower.len() > 5
+        && (ends
+            .iter()
+            .any(|e| lower.ends_with(e) && lower.len() > e.len() + 2)
+            || lower.len() > 6 && begins.iter().any(|b| lower.starts_with(b)))
+}
+
+/// "at Lotus Loft": capitals inside a sentence after "at" name a house of some kind.
+pub(super) fn unlisted_title(doc: &mut Doc, i: usize, end: usize, at: bool) -> Option<usize> {
+    let long = end > i + 1;
+    let t = &doc.tokens;
+    let before = i.wrapping_sub(1);
+    let led = i > 0 && t.any(before, words!("of from for with to in by near outside and"))
+        || i > 1 && t.is(before, "the") && t.any(i - 2, words!("at to from in with for"));
+    let shouted = (i..end).any(|j| t.all[j].caps);
+    if (at || led) && long && !t.all[i].opens && !shouted {
+        let town = t.str(end) == ","
+            && cap_word(doc, end + 1)
+            && doc.all_free(end..end + 2)
+            && t.classes(end + 1).place() > 0
+            && t.classes(end + 1).given() < 2;
+        let end = if town && !ordinary(doc, end + 1) {
+            end + 2
+        } else {
+            end
+        };
+        return found(doc, i..end, Label::Org, "organisation-at");
+    }
+    // "Mark Tillotson's" is found elsewhere; what is left are headings and titles of books
+    Some(if long { i + 1 } else { end })
+}
+
+pub(super) fn hashtag(doc: &mut Doc, i: usize) -> Option<usize> {
+    let is = doc.tokens.classes(i);
+    if is.word() == 0 && is.given() > 1 && is.place() < 2 {
+        return found(doc, i..i + 1, Label::Person, "name-given");
+    }
+    if is.place() > 0 && is.word() == 0 {
+        return found(doc, i..i + 1, Label::Place, "place");
+    }
+    None
+}

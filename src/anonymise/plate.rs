@@ -1,0 +1,96 @@
+//! Car plates.
+
+use super::doc::Doc;
+use super::label::Label;
+use super::numbers::shape;
+use super::tokens::{Gap, Kind, is_hyphen};
+use super::words::words;
+
+/// Car plates: "YK19 XTR", "181-D-12345", "ABC 1234" after a word for it.
+pub(super) fn plate(doc: &mut Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let (one, two) = (shape(t.str(i)), shape(t.str(i + 1)));
+    let spaced = t.gap(i + 1) <= Gap::Space;
+    if let Some(end) = told_plate(doc, i) {
+        doc.find(i..end, Label::Idnum, "plate");
+        return Some(end);
+    }
+    let british = one == "AA00" && two == "AAA" && spaced && doc.free(i + 1);
+    let told = (1..=4).any(|k| {
+        i >= k
+            && t.any(
+                i - k,
+                words!("plate plates registration reg numberplate car van truck"),
+            )
+    });
+    let other = told
+        && spaced
+        && t.gap(i + 1) == Gap::Space
+        && doc.free(i + 1)
+        && one.chars().all(|c| c == 'A' || c == '0')
+        && one.len() <= 4
+        && two.len() <= 4
+        && two.chars().all(|c| c == 'A' || c == '0')
+        && (one.contains('0') != two.contains('0'));
+    if british || other {
+        doc.find(i..i + 2, Label::Idnum, "plate");
+        return Some(i + 2);
+    }
+    if one == "AA00AAA"
+        || told
+            && t.kind(i) == Some(Kind::Mixed)
+            && (5..=8).contains(&one.len())
+            && !one.contains('a')
+    {
+        doc.find(i..i + 1, Label::Idnum, "plate");
+        return Some(i + 1);
+    }
+    None
+}
+
+/// "the plate of the van, OH JQX 44170": groups of capitals and digits in a sentence that speaks of a plate.
+fn told_plate(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let group = |j: usize| {
+        let s = t.str(j);
+        (1..=5).contains(&s.len())
+            && s.bytes()
+                .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+            && !matches!(s, "I" | "A")
+    };
+    let told = (1..=14).any(|k| {
+        i >= k
+            && t.any(
+                i - k,
+                words!("plate plates numberplate registration reg rego"),
+            )
+    }) && !(1..=14).any(|k| {
+        i >= k
+            && matches!(t.str(i - k), "." | "!" | "?")
+            && (1..k).all(|m| {
+                !t.any(
+                    i - m,
+                    words!("plate plates numberplate registration reg rego"),
+                )
+            })
+    });
+    if !told || !group(i) {
+        return None;
+    }
+    let mut end = i + 1;
+    while end < i + 7 && doc.free(end) {
+        if group(end) && t.gap(end) == Gap::Space {
+            end += 1;
+        } else if (is_hyphen(t.str(end)) || t.str(end) == "·")
+            && group(end + 1)
+            && doc.free(end + 1)
+        {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    let digits = (i..end).any(|j| t.str(j).bytes().any(|b| b.is_ascii_digit()));
+    let letters = (i..end).any(|j| t.str(j).bytes().any(|b| b.is_ascii_uppercase()));
+    (digits && letters && end > i + 1).then_some(end)
+}

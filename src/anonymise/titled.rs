@@ -1,0 +1,69 @@
+//! Names that a title comes before.
+
+use super::capitals::{cap_word, contraction, name_end, ordinary};
+use super::doc::Doc;
+use super::label::Label;
+use super::tokens::Gap;
+use super::words::{Words, words};
+
+pub(super) const WEAK_TITLES: Words = words!(
+    "chief coach judge nurse general major private officer deputy principal president sister brother mother father uncle aunt auntie nan nana granny grandma grandpa grandad captain lord lady doctor professor miss don justice governor bishop"
+);
+
+/// "Mrs Dunmore", "Dr. Anwar", "Uncle Bob".
+pub(super) fn titled(doc: &mut Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    if !t.classes(i).title() || !doc.free(i) {
+        return None;
+    }
+    let mut j = i + 1;
+    while t.str(j) == "." && t.gap(j) == Gap::None
+        || t.classes(j).title()
+            && t.cap(j)
+            && t.gap(j) == Gap::Space
+            && !t.any(j, words!("sister father don"))
+            && cap_word(doc, j + 1)
+    {
+        j += 1;
+    }
+    if t.str(j) == "(" && t.is(j + 1, "ret") {
+        j += 4;
+    }
+    if t.gap(j) != Gap::Space && t.gap(j) != Gap::Line || !t.is_word(j) || !doc.free(j) {
+        return None;
+    }
+    let weak = t.any(i, WEAK_TITLES);
+    if !t.cap(i) {
+        // "dr anwar", "mrs ibbotson"
+        let plain = t.any(i, words!("mr mrs ms dr"));
+        let named = t.classes(j).word() == 0 || t.cap(j);
+        if plain
+            && named
+            && !contraction(t.str(j))
+            && !(t.is(i, "ms") && !t.cap(j) && t.classes(j).0 == 0)
+        {
+            let end = if t.cap(j) { name_end(doc, j) } else { j + 1 };
+            doc.find(i..end, Label::Person, "name-title");
+            return Some(end);
+        }
+        return None;
+    }
+    if !t.cap(j)
+        || t.classes(j).never_name() && t.classes(j).surname() < 2
+        || weak && ordinary(doc, j)
+        || weak && (t.classes(j).upper() && t.classes(j).given() < 2 || t.classes(j).org_head())
+    {
+        return None;
+    }
+    let end = name_end(doc, j);
+    if end - j == 1 && t.str(j).chars().count() == 1 && t.str(end) != "." {
+        return None;
+    }
+    let end = if t.str(j).chars().count() == 1 && t.str(end) == "." && end - j == 1 {
+        end + 1
+    } else {
+        end
+    };
+    doc.find(i..end, Label::Person, "name-title");
+    Some(end)
+}

@@ -1,0 +1,65 @@
+//! What is said of an entry and done to it, in whatever list it stands.
+
+use crate::domain::{Answer, EntryHead, EntryId, Status, known};
+use crate::tui::overlay::Confirm;
+use crate::tui::task::Task;
+
+/// Said of an entry that would have to be taken back first.
+pub(super) const IN_TRASH: &str = "This entry is in the trash; r takes it back.";
+/// Said while a list is on its way.
+pub(super) const LOOKING: &str = "Still looking; one moment.";
+pub(super) const TRASHED_ALREADY: &str = "This entry is in the trash already.";
+pub(super) const NOT_IN_TRASH: &str = "This entry is not in the trash.";
+pub(super) const NO_FOLLOW_UP: &str = "No open follow-up here.";
+
+/// The status, or where it stands with supervision.
+pub(super) fn state(head: &EntryHead) -> &'static str {
+    match (head.status, head.for_supervision) {
+        (Some(Status::Open), true) => "open, for supervision",
+        (Some(Status::Waiting), true) => "waiting, for supervision",
+        (Some(Status::Closed), true) => "closed, for supervision",
+        (Some(status), false) => status.name(),
+        (None, true) => "for supervision",
+        (None, false) => "",
+    }
+}
+
+/// Puts an entry on the agenda, or takes it off.
+pub(super) fn flag(head: &EntryHead) -> Task {
+    let on = !head.for_supervision;
+    Task::Amend {
+        id: head.id,
+        question: known::FOR_SUPERVISION,
+        answer: Answer::YesNo(on),
+        say: if on {
+            "On the agenda for supervision.".into()
+        } else {
+            "No longer on the agenda.".into()
+        },
+    }
+}
+
+/// The question before an entry goes to the trash.
+pub(super) fn ask_trash(head: &EntryHead) -> Confirm {
+    Confirm::new(
+        "Move this entry to the trash?",
+        "It can be taken back for 30 days; then it is gone with all its revisions.",
+        "Move to the trash",
+        vec![Task::Trash(head.id)],
+    )
+}
+
+/// The next status after this one, as a task.
+pub(super) fn next_status(id: EntryId, status: Option<Status>) -> Option<Task> {
+    let next = match status? {
+        Status::Open => Status::Waiting,
+        Status::Waiting => Status::Closed,
+        Status::Closed => Status::Open,
+    };
+    Some(Task::Amend {
+        id,
+        question: known::STATUS,
+        answer: Answer::Choice([next.name().to_owned()].into()),
+        say: format!("Now {}.", next.name()),
+    })
+}

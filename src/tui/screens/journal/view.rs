@@ -1,0 +1,116 @@
+//! The journal drawn: the search, what is narrowed, the list, an excerpt of the entry under the focus.
+
+use super::Journal;
+use crate::domain::{Filter, Status, dates, many};
+use crate::tui::canvas::{Canvas, Row};
+use crate::tui::keymap::Tab;
+use crate::tui::screens::entry::state;
+use crate::tui::screens::paper::Paper;
+use crate::tui::screens::{Around, BODY, top};
+use crate::tui::wrap;
+use ratatui::style::Style;
+
+impl Journal {
+    /// "incident, boundaries, K-07, open" for the filters that are on.
+    fn narrowed(&self) -> String {
+        let mut words: Vec<String> = Vec::new();
+        if self.filter.trashed {
+            words.push("in the trash".into());
+        }
+        words.extend(self.filter.kind.map(|kind| kind.name().to_owned()));
+        words.extend(self.filter.theme.map(|theme| theme.name().to_owned()));
+        words.extend(self.filter.client.as_ref().map(|code| code.to_string()));
+        words.extend(self.filter.status.map(|status| status.name().to_owned()));
+        words.join(", ")
+    }
+
+    pub(in crate::tui::screens) fn view(&self, around: &Around, canvas: &mut Canvas) {
+        top(canvas, around, Tab::Journal);
+        let (dim, plain) = (canvas.theme.dim, Style::new());
+        if self.typing {
+            let mut paper = Paper::new(40);
+            self.search.lay(&mut paper, canvas.theme);
+            paper.draw(canvas, BODY);
+        } else {
+            let words = self.search.read(0);
+            canvas.put(3, BODY, "/", dim);
+            canvas.put(
+                6,
+                BODY,
+                if words.is_empty() { "search" } else { words },
+                dim,
+            );
+        }
+        let typing = canvas.cursor;
+        let mut right = match self.total {
+            None if self.is_looking() => "looking…".to_owned(),
+            None => String::new(),
+            Some(found) if self.filter == Filter::default() => many(found, "entry", "entries"),
+            Some(found) => format!("{found} of {} found", around.desk.entries),
+        };
+        let narrowed = self.narrowed();
+        if !narrowed.is_empty() {
+            right = format!("{narrowed}   {right}");
+        }
+        canvas.put_right(BODY, 1, &right, dim);
+        let body = BODY + 2;
+        if self.hits.is_empty() && self.total.is_some() {
+            let words = if self.filter == Filter::default() {
+                "Nothing is written yet. Today's prompt is a good beginning."
+            } else if self.filter.trashed {
+                "The trash is empty."
+            } else {
+                "No entry matches. Esc shows all entries again."
+            };
+            canvas.prose(3, body, words, dim);
+        }
+        let below = if canvas.area.height > body + 10 { 4 } else { 0 };
+        let room = canvas.area.height.saturating_sub(body + below);
+        let today = around.desk.today;
+        canvas.part(body, room, |canvas| {
+            let (dim, warm) = (canvas.theme.dim, canvas.theme.warm);
+            let days: Vec<String> = self
+                .hits
+                .iter()
+                .map(|hit| dates::say_short(hit.head.written.date(), today))
+                .collect();
+            let wide = if days.iter().any(|day| day.len() > 6) {
+                11
+            } else {
+                6
+            };
+            canvas.list(self.hits.len(), self.focus, |number| {
+                let head = &self.hits[number].head;
+                let open = head.status.is_some_and(|status| status != Status::Closed);
+                Row {
+                    cells: vec![
+                        (wide, days[number].as_str(), dim),
+                        (10, head.kind.name(), dim),
+                        (0, head.title.as_str(), plain),
+                    ],
+                    right: (state(head), if open { warm } else { dim }),
+                }
+            });
+        });
+        if below > 0
+            && let Some(hit) = self.hits.get(self.focus)
+        {
+            let excerpt = hit.excerpt.read().replace('\n', " ");
+            let width = usize::from(canvas.area.width.min(crate::tui::canvas::MEASURE)) - 4;
+            for (row, range) in wrap::lines(&excerpt, width).into_iter().take(3).enumerate() {
+                canvas.put(
+                    3,
+                    body + room + 1 + row as u16,
+                    excerpt[range].trim_end(),
+                    dim,
+                );
+            }
+        }
+        if self.hits.is_empty() && !self.typing {
+            canvas.cursor_at(1, BODY);
+        }
+        if let Some(cursor) = typing {
+            canvas.cursor = Some(cursor);
+        }
+    }
+}
