@@ -10,6 +10,7 @@ mod guide_files;
 mod manual;
 mod options;
 mod people;
+mod policy;
 mod question;
 mod read;
 mod received;
@@ -143,6 +144,7 @@ fn perform(run: &mut Run, command: Command) -> Result<(), Failure> {
         Command::Show { id, revision, json } => read::show(run, id, revision, json),
         Command::Figures { from, until, json } => figures::figures(run, from, until, json),
         Command::Retention(command) => retention::retention(run, command),
+        Command::Policy(command) => policy::policy(run, command),
         Command::Client(command) => people::client(run, command),
         Command::Supervisor(command) => people::supervisor(run, command),
         Command::Identity(command) => people::identity(run, command),

@@ -8,6 +8,7 @@ mod clauses;
 mod page;
 
 pub use clauses::{CLAUSES, Known};
+pub use page::paragraphs;
 
 use crate::domain::{Answer, ClientCode, EntryId, Guide, Page, Words, known};
 use clauses::FURTHER;

@@ -103,6 +103,14 @@ pub enum Command {
     Experiment,
     /// Take the last key back.
     TakeBack,
+    /// The versions of the policy.
+    Versions,
+    /// Who was given the policy.
+    GivenTo,
+    /// Which kinds of incident the policy speaks to.
+    Coverage,
+    /// Write the policy into files.
+    Export,
     /// Look at one's own footprint.
     Footprint,
     /// Begin a summary for a supervisor.
