@@ -31,7 +31,7 @@ const PAGE: &str = "About this page";
 const CONTACT: &str = "Contact between accounts";
 const REACH: &str = "Ways to reach me";
 const FOUND: &str = "What we find of each other";
-const KEPT: &str = "What is kept and what is told";
+const KEPT: &str = "What is kept and told";
 
 /// The table, in the order of the page and of the guide. Which clause answers which kind is our own judgement.
 #[rustfmt::skip]

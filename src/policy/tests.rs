@@ -79,10 +79,7 @@ fn a_document_stands_in_the_order_of_its_table_and_leaves_empty_clauses_out() {
                 "Contact between accounts",
                 vec!["Friend and contact requests"]
             ),
-            (
-                "What is kept and what is told",
-                vec!["What goes into your record"]
-            ),
+            ("What is kept and told", vec!["What goes into your record"]),
             ("Further", vec!["Of my own"]),
         ]
     );

@@ -179,7 +179,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Presence],              &["f"],             Footprint,          "footprint",       "Look at your own footprint, by a checklist"),
     row(&[On::Presence],              &["x", "Del"],      Trash,              "",                "Move the account to the trash, for 30 days"),
 
-    row(&[On::Policy],                &["p"],             Preview,            "as a page",       "See the policy as clients will"),
+    row(&[On::Policy],                &["p"],             Preview,            "page",            "See the policy as clients will"),
     row(&[On::Policy],                &["v"],             Versions,           "versions",        "See the versions and what each changed"),
     row(&[On::Policy],                &["c"],             GivenTo,            "clients",         "See which client has which version"),
     row(&[On::Policy],                &["m"],             Coverage,           "coverage",        "See which kinds of incident the policy speaks to"),

@@ -4,7 +4,9 @@
 mod rows;
 mod view;
 
-use super::{Around, BODY, Input, Next, Page as Reading, Write, moved, next_number, open_read};
+use super::{
+    Around, BODY, Input, Next, Page as Reading, Write, moved, next_number, open_read, told,
+};
 use crate::domain::{Answer, EntryId, Page, QuestionId, Words, known, many};
 use crate::policy::{self, Covered, Document, coverage};
 use crate::tui::canvas::Hit;
@@ -49,6 +51,8 @@ pub struct Policy {
     editing: Option<String>,
     /// Said when a question was kept for supervision.
     noting: Option<String>,
+    /// What came of each of the two files so far, while they are written.
+    writing: Option<Vec<String>>,
 }
 
 impl Policy {
@@ -62,6 +66,7 @@ impl Policy {
             focus: 0,
             editing: None,
             noting: None,
+            writing: None,
         };
         (screen, Task::Policy)
     }
@@ -135,6 +140,7 @@ impl Policy {
 
     pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
         let desk = around.desk;
+        self.writing = None;
         let command = match input {
             Input::Command(command) => command,
             Input::Mouse(_, Hit::Row(row)) if row != self.place() => {
@@ -262,7 +268,7 @@ impl Policy {
         })
     }
 
-    fn export(&self, desk: &Desk) -> Next {
+    fn export(&mut self, desk: &Desk) -> Next {
         let Some(document) = self.document() else {
             return Next::Stay;
         };
@@ -278,15 +284,32 @@ impl Policy {
             folder = desk.exports.display(),
             clauses = many(document.clauses.len(), "clause", "clauses"),
         );
+        let tasks = vec![
+            write("md", document.to_markdown()),
+            write("html", document.to_html()),
+        ];
+        self.writing = Some(Vec::new());
         Next::Ask(Confirm::new(
             "Write the policy into two files?",
             &consequence,
             "Write both files",
-            vec![
-                write("md", document.to_markdown()),
-                write("html", document.to_html()),
-            ],
+            tasks,
         ))
+    }
+
+    /// What came of one file; both are told together.
+    fn wrote(&mut self, told: String) -> Next {
+        let Some(writing) = &mut self.writing else {
+            return Next::Stay;
+        };
+        writing.push(told);
+        if writing.len() < 2 {
+            return Next::Stay;
+        }
+        writing.dedup();
+        let told = writing.join(" ");
+        self.writing = None;
+        Next::Say(told)
     }
 
     /// The gap under the focus as a question for the next meeting.
@@ -331,8 +354,8 @@ impl Policy {
             }
             Done::Changed(..) => Next::Run(vec![Task::Policy]),
             Done::Saved(_) => self.noting.take().map_or(Next::Stay, Next::Say),
-            Done::Written(path) => Next::Say(format!(
-                "Written: {}. It is not encrypted.",
+            Done::Written(path) => self.wrote(format!(
+                "Written: {}.* They are not encrypted.",
                 path.with_extension("").display()
             )),
             Done::Opened { entry, guide, .. } => match self.editing.take() {
@@ -345,10 +368,10 @@ impl Policy {
                 }
                 None => open_read(done),
             },
-            Done::Failed(_) => {
+            Done::Failed(failure) => {
                 self.editing = None;
                 self.noting = None;
-                Next::Stay
+                self.wrote(told(failure).replace('\n', " "))
             }
             _ => Next::Stay,
         }

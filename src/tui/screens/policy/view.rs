@@ -1,7 +1,7 @@
 //! How the parts of the policy are drawn.
 
 use super::rows::{counted, headings, spread, standing};
-use super::{ABOVE, BELOW, Part, Policy};
+use super::{ABOVE, BELOW, Part, Policy, QUESTION};
 use crate::domain::{dates, many};
 use crate::policy::{self, Covered, Document, Held, Standing, TITLE, paragraphs};
 use crate::tui::canvas::{Canvas, Row};
@@ -181,13 +181,17 @@ impl Policy {
             ),
         });
         if let Some(row) = rows.get(self.focus) {
-            excerpt(canvas, y, &clauses_for(row));
+            excerpt(
+                canvas,
+                y,
+                &clauses_for(row, desk.library.named(QUESTION).is_some()),
+            );
         }
     }
 }
 
 /// Which clauses speak to a kind, and which of them are written.
-fn clauses_for(row: &Covered) -> String {
+fn clauses_for(row: &Covered, to_agenda: bool) -> String {
     if row.clauses.is_empty() {
         return "No clause of a policy for clients is for this kind.".into();
     }
@@ -199,9 +203,10 @@ fn clauses_for(row: &Covered) -> String {
             format!("{} ({state})", clause.heading)
         })
         .collect();
-    let then = match row.is_gap() {
-        true => "\nEnter writes one; s puts it on the agenda for supervision.",
-        false => "",
+    let then = match (row.is_gap(), to_agenda) {
+        (true, true) => "\nEnter writes one; s puts it on the agenda for supervision.",
+        (true, false) => "\nEnter writes one.",
+        (false, _) => "",
     };
     format!("Clauses for it: {}.{then}", clauses.join(", "))
 }
