@@ -489,6 +489,84 @@ fn the_check_before_posting_exits_with_one_only_when_it_finds_something() {
 }
 
 #[test]
+fn words_of_ones_own_stay_in_check_and_plan_but_never_over_the_register() {
+    let home = Home::with_journal();
+    home.done(&["client", "add", "K-07", "--words", "Siobhan"]);
+    let answers = home.file(
+        "incident.toml",
+        &INCIDENT.replace(
+            "Anna sent",
+            "Oyelaran writes on it. Siobhan of Wickersley sent",
+        ),
+    );
+    home.done(&["incident", "--answers", text(&answers)]);
+    let recipient = home
+        .plain(&["identity", "new", "--out", "ruth.key"], "")
+        .data;
+    home.done(&["supervisor", "add", "Ruth", recipient.trim(), "--confirmed"]);
+    let planned = |name: &str| {
+        home.done(&[
+            "share",
+            "--to",
+            "Ruth",
+            "--from",
+            "yesterday",
+            "--until",
+            "today",
+            "--draft",
+            name,
+        ]);
+        fs::read_to_string(home.path(name)).unwrap()
+    };
+    let before = planned("before.toml");
+    assert!(before.contains("text = \"Oyelaran\"") && before.contains("text = \"Wickersley\""));
+
+    assert!(home.done(&["keep", "list"]).talk.contains("None yet"));
+    home.done(&["keep", "add", "oyelaran", "WICKERSLEY"]);
+    let again = home.done(&["keep", "add", "Oyelaran"]);
+    assert!(again.talk.contains("already"), "{}", again.talk);
+    assert_eq!(home.done(&["keep", "list"]).data, "oyelaran\nWICKERSLEY\n");
+    let after = planned("after.toml");
+    assert!(
+        !after.contains("Oyelaran") && !after.contains("Wickersley"),
+        "{after}"
+    );
+    assert!(after.contains("text = \"Siobhan\""), "{after}");
+    let post = home.file("post.txt", "I read Oyelaran again, and siobhan too.");
+    let report = home
+        .with(PASSPHRASE, &["check", "--json", text(&post)])
+        .json();
+    assert_eq!(report["findings"].as_array().unwrap().len(), 1, "{report}");
+    assert_eq!(report["findings"][0]["client"], "K-07");
+
+    // The register is a guarantee: refused when it is known, found all the same when it is known later.
+    for word in ["Siobhan", "siobhan kerr", "Siobham"] {
+        home.with(PASSPHRASE, &["keep", "add", word])
+            .failed(2, "a word of K-07 in the register");
+    }
+    home.done(&["client", "add", "M-11", "--words", "Wickersley"]);
+    assert!(planned("later.toml").contains("text = \"Wickersley\""));
+    let list = home.done(&["keep", "list"]).data;
+    assert!(
+        list.contains("WICKERSLEY  (in the register under M-11: found all the same)"),
+        "{list}"
+    );
+    let kept = planned("kept.toml").replace("decision = \"undecided\"", "decision = \"keep\"");
+    home.file("kept.toml", &kept);
+    home.with(
+        PASSPHRASE,
+        &["share", "--plan", "kept.toml", "--out", "out.age"],
+    )
+    .failed(3, "undecided");
+    assert!(!home.path("out.age").exists());
+
+    home.done(&["keep", "remove", "Oyelaran"]);
+    home.with(PASSPHRASE, &["keep", "remove", "Oyelaran"])
+        .failed(2, "not on the list");
+    assert!(planned("removed.toml").contains("text = \"Oyelaran\""));
+}
+
+#[test]
 fn a_key_pair_lives_in_the_journal_and_opens_what_was_sealed_for_it() {
     let home = Home::with_journal();
     home.with(PASSPHRASE, &["identity", "show"])
@@ -677,16 +755,16 @@ fn a_review_at_a_terminal_decides_each_finding_and_seals_what_was_shown() {
     ];
     let mut person = Person::at(&home, &share);
     person.answers("Passphrase: ", PASSPHRASE);
-    person.answers("Type 1 to 4", "3");
-    person.answers("It can only be replaced", "2");
+    person.answers("Type a number", "3");
+    person.answers("it can only be replaced", "2");
     person.answers("Replace it by:", "somebody I see");
-    person.answers("Type 1 to 4", "stop");
+    person.answers("Type a number", "stop");
     assert!(person.leaves().1.contains("Your decisions are kept"));
 
     let mut person = Person::at(&home, &share);
     person.answers("Passphrase: ", PASSPHRASE);
     person.sees("Your earlier decisions are taken up");
-    person.answers("Type 1 to 4", "");
+    person.answers("Type a number", "");
     person.sees("exactly as it leaves");
     person.sees("somebody I see");
     person.answers("Type seal", "seal");

@@ -144,6 +144,9 @@ pub enum Command {
     /// Keep the register: which names and other words belong to which client's code.
     #[command(subcommand)]
     Client(ClientCommand),
+    /// Keep words of your own that stay: an author, a body, a platform.
+    #[command(subcommand)]
+    Keep(KeepCommand),
     /// Keep the supervisors that summaries are sealed for.
     #[command(subcommand)]
     Supervisor(SupervisorCommand),
@@ -348,6 +351,26 @@ pub enum ClientCommand {
         /// Show the words that belong to each code as well.
         #[arg(long)]
         words: bool,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum KeepCommand {
+    /// Add words: check, share and the editor no longer ask about them. A word of the register is refused.
+    #[command(after_help = "Example: afterhour keep add \"Esther Perel\" Padlet\n\
+        Several words that belong together stand in quotes.")]
+    Add {
+        /// The words.
+        #[arg(required = true, value_name = "WORD")]
+        words: Vec<String>,
+    },
+    /// List them.
+    List,
+    /// Take words off the list; they are asked about again.
+    Remove {
+        /// The words.
+        #[arg(required = true, value_name = "WORD")]
+        words: Vec<String>,
     },
 }
 

@@ -7,6 +7,7 @@ mod check;
 mod figures;
 mod find;
 mod guide_files;
+mod kept;
 mod manual;
 mod options;
 mod people;
@@ -146,6 +147,7 @@ fn perform(run: &mut Run, command: Command) -> Result<(), Failure> {
         Command::Retention(command) => retention::retention(run, command),
         Command::Policy(command) => policy::policy(run, command),
         Command::Client(command) => people::client(run, command),
+        Command::Keep(command) => kept::keep(run, command),
         Command::Supervisor(command) => people::supervisor(run, command),
         Command::Identity(command) => people::identity(run, command),
         Command::Share(arguments) => share::share(run, &arguments),

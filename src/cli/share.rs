@@ -76,7 +76,7 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
             .map(|question| Words::new(question))
             .collect(),
     };
-    let register = Register::of(&vault.clients()?);
+    let register = Register::of(&vault.clients()?).keeping(&vault.settings()?.kept);
     let mut preparation = Preparation::of(
         &name,
         period,
@@ -269,13 +269,30 @@ fn draft(run: &mut Run, preparation: &Preparation, file: &Path) -> Result<(), Fa
         .map_err(|_| Failure::new("the plan cannot be written as TOML"))?;
     let text = format!("{DRAFT_HEAD}\n{plan}");
     supervision::write_sealed(file, text.as_bytes())?;
+    let rows = preparation.plan().findings.len();
+    let alike = match preparation.count() - rows {
+        0 => String::new(),
+        _ => format!(
+            ", in {rows} {}: the same words are decided once",
+            if rows == 1 { "row" } else { "rows" }
+        ),
+    };
     run.say(&format!(
-        "{} to decide in {}. It holds words of your journal in the clear: delete it once the summary is sealed.",
+        "{} to decide in {}{alike}. It holds words of your journal in the clear: delete it once the summary is sealed.",
         many(preparation.count(), "finding", "findings"),
         shown(file)
     ))?;
-    if let Some(together) = preparation.jigsaw() {
-        run.say(&format!("Together: {}", together.warning))?;
+    tell_together(run, preparation)
+}
+
+/// Says which details still stand together.
+pub fn tell_together(run: &mut Run, preparation: &Preparation) -> Result<(), Failure> {
+    for together in preparation.together() {
+        run.say(&format!(
+            "{}. {}",
+            together.count(),
+            together.jigsaw.warning
+        ))?;
     }
     Ok(())
 }
@@ -300,25 +317,29 @@ fn read_plan(file: &Path) -> Result<Plan, Failure> {
 }
 
 fn by_plan(preparation: &mut Preparation, plan: &Plan, run: &mut Run) -> Result<Summary, Failure> {
-    if preparation.apply(plan) > 0 {
-        let open: Vec<String> = preparation
-            .plan()
-            .findings
+    let open = preparation.apply(plan);
+    if open > 0 {
+        let rows = preparation.plan().findings;
+        let rows: Vec<&str> = rows
             .iter()
             .filter(|row| row.decision == crate::domain::PlanDecision::Undecided)
-            .map(|row| row.label.clone())
+            .map(|row| row.label.as_str())
             .collect();
+        let alike = match rows.len() {
+            same if same == open => String::new(),
+            1 => " in 1 row".to_owned(),
+            count => format!(" in {count} rows"),
+        };
         return Err(Failure::new(format!(
-            "{} still undecided ({}); nothing was written",
-            many(open.len(), "finding is", "findings are"),
-            open.join(", ")
+            "{} still undecided{} ({}); nothing was written",
+            many(open, "finding is", "findings are"),
+            alike,
+            rows.join(", ")
         ))
         .hint("decide each with \"replace\" or \"keep\"; a word of the register can only be replaced, and an entry that changed since needs a new --draft")
         .exit(Exit::Undecided));
     }
-    if let Some(together) = preparation.jigsaw() {
-        run.say(&format!("Together: {}", together.warning))?;
-    }
+    tell_together(run, preparation)?;
     Ok(preparation.finish(run.now.date())?)
 }
 

@@ -115,6 +115,10 @@ pub enum Task {
     RemoveSupervisor(String),
     /// Keep the settings.
     PutSettings(Settings),
+    /// Words stay from now on, whatever looks through them.
+    AlwaysKeep(Words),
+    /// They no longer do.
+    NoLongerKeep(Words),
     /// Another prompt for today.
     Swap,
     /// Gather what would be shared.

@@ -115,6 +115,8 @@ impl Worker {
             Task::PutSupervisor(supervisor) => self.put_supervisor(&supervisor, now),
             Task::RemoveSupervisor(name) => self.remove_supervisor(&name, now),
             Task::PutSettings(settings) => self.put_settings(&settings, now),
+            Task::AlwaysKeep(words) => self.always_keep(&words, now),
+            Task::NoLongerKeep(words) => self.no_longer_keep(&words, now),
 
             Task::Prepare {
                 to,

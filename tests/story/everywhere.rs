@@ -154,7 +154,13 @@ fn every_finding_can_be_decided_on_a_small_terminal() {
     sitting.press("7 ↓ Enter").resize(60, 16);
     for _ in 0..37 {
         assert_cursor(&sitting);
-        sitting.sees("Replace by").sees("Keep it").key("↓");
+        sitting.sees("Replace by");
+        let screen = sitting.screen();
+        assert!(
+            screen.contains("Keep it") || screen.contains("Never kept"),
+            "{screen}"
+        );
+        sitting.key("↓");
     }
 }
 

@@ -200,8 +200,10 @@ pub static BINDINGS: &[Binding] = &[
 
     row(&[On::Review],                &["Enter"],         Replace,            "replace",         "Replace it by what is suggested"),
     row(&[On::Review],                &["p"],             Preview,            "preview",         "See what leaves, exactly"),
-    row(&[On::Review],                &["g"],             SomethingElse,      "other words",     "Replace it by words of your own"),
+    row(&[On::Review],                &["g"],             SayLess,            "say less",        "Propose words that say less"),
+    row(&[On::Review],                &["o"],             SomethingElse,      "other words",     "Replace it by words of your own"),
     row(&[On::Review],                &["k"],             LeaveAsIs,          "keep",            "Let it leave as it is"),
+    row(&[On::Review],                &["K"],             AlwaysKeep,         "",                "Always keep these words; Settings lists them"),
     row(&[On::Review],                &["a"],             AllLikeThis,        "all like this",   "Take the suggestion wherever these words stand"),
     row(&[On::Review],                &["A"],             AllOfKind,          "",                "Take the suggestion for every open finding of this kind"),
     row(&[On::Review],                &["u"],             Undo,               "undo",            "Take the last decision back"),

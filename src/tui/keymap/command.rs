@@ -129,10 +129,14 @@ pub enum Command {
     Instead,
     /// Replace the finding by what is suggested.
     Replace,
+    /// Propose a replacement that says less.
+    SayLess,
     /// Write another replacement.
     SomethingElse,
     /// Leave the finding as it is.
     LeaveAsIs,
+    /// Leave these words as they are, here and from now on.
+    AlwaysKeep,
     /// The same decision for every finding of the same words.
     AllLikeThis,
     /// Replace every open finding of this kind.

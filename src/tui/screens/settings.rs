@@ -31,6 +31,8 @@ enum Spot {
     Kept,
     Journal,
     Keys,
+    Staying(usize),
+    AddStaying,
 }
 
 impl Settings {
@@ -45,6 +47,13 @@ impl Settings {
             (Command::Enter | Command::Change, Spot::Journal) => {
                 "Where the journal lies is not changed here."
             }
+            (Command::Add | Command::Remove, Spot::Staying(_))
+            | (Command::Add, Spot::AddStaying) => {
+                return None;
+            }
+            (Command::Enter | Command::Change, Spot::Staying(_)) => {
+                "x takes these words off the list, a adds others."
+            }
             (Command::Add, _) if contacts >= MOST_CONTACTS => {
                 return Some(format!(
                     "There is room for {MOST_CONTACTS} contacts; remove one first."
@@ -52,7 +61,7 @@ impl Settings {
             }
             (Command::Remove, Spot::Contact(_)) => return None,
             (Command::Remove, _) if contacts == 0 => "There is no contact yet; a adds one.",
-            (Command::Remove, _) => "Move to a contact first.",
+            (Command::Remove, _) => "Move to a contact, or to words that stay, first.",
             _ => return None,
         };
         Some(why.into())
@@ -64,6 +73,8 @@ impl Settings {
         spots.extend((0..contacts).map(Spot::Contact));
         spots.extend((contacts < MOST_CONTACTS).then_some(Spot::AddContact));
         spots.extend([Spot::Kept, Spot::Journal, Spot::Keys]);
+        spots.extend((0..desk.settings.kept.len()).map(Spot::Staying));
+        spots.push(Spot::AddStaying);
         spots
     }
 
@@ -88,6 +99,7 @@ impl Settings {
         }
         match (command, self.spot(desk)) {
             (Command::Enter | Command::Change, spot) => enter(spot, desk),
+            (Command::Add, Spot::Staying(_) | Spot::AddStaying) => enter(Spot::AddStaying, desk),
             (Command::Add, _) => enter(Spot::AddContact, desk),
             (Command::Remove, Spot::Contact(at)) => {
                 let mut settings = desk.settings.clone();
@@ -98,6 +110,11 @@ impl Settings {
                     "Remove it",
                     vec![Task::PutSettings(settings)],
                 ))
+            }
+            (Command::Remove, Spot::Staying(at)) => {
+                let mut settings = desk.settings.clone();
+                settings.kept.remove(at);
+                Next::Run(vec![Task::PutSettings(settings)])
             }
             _ => Next::Unused,
         }
@@ -154,6 +171,8 @@ fn enter(spot: Spot, desk: &Desk) -> Next {
         }
         Spot::Journal => Next::Stay,
         Spot::Keys => Next::Open(Page::new("Every key", &keys()).into()),
+        Spot::Staying(_) => Next::Stay,
+        Spot::AddStaying => open(Purpose::AddKept),
     }
 }
 
@@ -200,7 +219,17 @@ fn said(spot: Spot, desk: &Desk) -> (&'static str, String) {
         Spot::Kept => ("What is kept", kept(desk)),
         Spot::Journal => ("Journal", desk.journal.display().to_string()),
         Spot::Keys => ("Keys", "every key of every screen".to_owned()),
+        Spot::Staying(at) => (staying_label(at), settings.kept[at].read().to_owned()),
+        Spot::AddStaying if settings.kept.is_empty() => (
+            staying_label(0),
+            "none of your own yet; add some".to_owned(),
+        ),
+        Spot::AddStaying => ("", "add some".to_owned()),
     }
+}
+
+fn staying_label(at: usize) -> &'static str {
+    if at == 0 { "Words that stay" } else { "" }
 }
 
 /// "everything", "periods for 2 kinds", "on hold since 3 May 2026, a complaint".
@@ -236,6 +265,17 @@ fn about(spot: Spot, desk: &Desk) -> String {
             .into(),
         Spot::Journal => format!("{}\nEverything lies in this folder, encrypted.", desk.journal.display()),
         Spot::Keys => "F1 or ? shows those of the screen you are on.".into(),
+        Spot::Staying(at) => match desk.register.holds(desk.settings.kept[at].read()) {
+            Some(code) => format!(
+                "In the register under {code}, so it is found all the same: the register comes first.\nx takes it off \
+                 this list."
+            ),
+            None => "No longer asked about, in reviews and while you write.\nx takes it off this list, a adds others."
+                .into(),
+        },
+        Spot::AddStaying => "Authors, bodies, platforms that look like a client's details and are not: they are no \
+                          longer asked about. A word of the register is always found."
+            .into(),
     }
 }
 

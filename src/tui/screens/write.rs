@@ -190,6 +190,10 @@ impl Write {
                 self.instead = None;
                 Next::Stay
             }
+            Chosen::Keep(words) => {
+                self.instead = None;
+                Next::Run(vec![Task::AlwaysKeep(words)])
+            }
             Chosen::Put { span, with, learnt } => {
                 self.instead = None;
                 match self.form.replace(span, &with) {

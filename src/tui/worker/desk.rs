@@ -49,6 +49,7 @@ impl Worker {
             None => None,
         };
         let clients = vault.clients()?;
+        let settings = vault.settings()?;
         let supervisors = vault.supervisors()?;
         let mut preparations = Vec::new();
         for supervisor in &supervisors {
@@ -68,13 +69,13 @@ impl Worker {
             drafts,
             calendar: figures::calendar(&vault.rhythm(from)?, today, WEEKS as usize),
             neglected: figures::neglected(&vault.themes_visited()?, today, 2),
-            register: Register::of(&clients),
+            register: Register::of(&clients).keeping(&settings.kept),
             clients,
             supervisors,
             preparations,
             receipts: vault.receipts()?,
             own_recipient,
-            settings: vault.settings()?,
+            settings,
             incidents,
             near_misses: count(Filter {
                 kind: Some(GuideKind::NearMiss),

@@ -25,6 +25,8 @@ pub enum Purpose {
     AddContact,
     /// The contact at this place, from 0.
     ChangeContact(usize),
+    /// Words that stay, whatever looks through them.
+    AddKept,
     /// Minutes until it locks.
     LockMinutes,
     /// Somebody to seal for; the fingerprint is compared afterwards.
@@ -80,6 +82,7 @@ impl Purpose {
             Purpose::AddClient => "A code for a client".into(),
             Purpose::ChangeClient(code) => format!("The words of {code}"),
             Purpose::AddContact | Purpose::ChangeContact(_) => "Somebody to call".into(),
+            Purpose::AddKept => "Words that stay".into(),
             Purpose::LockMinutes => "Until it locks".into(),
             Purpose::AddSupervisor => "A supervisor".into(),
             Purpose::OpenSealed | Purpose::OpenWithPassphrase(_) => {
@@ -140,6 +143,10 @@ impl Purpose {
             Purpose::AddContact | Purpose::ChangeContact(_) => {
                 "Your own contacts stand on top of the card for when someone may be in danger."
             }
+            Purpose::AddKept => {
+                "An author, a body, a platform you use: these words are no longer asked about. A word of the register \
+                 cannot be among them."
+            }
             Purpose::LockMinutes => {
                 "After so many minutes without a key the journal locks; a draft is kept."
             }
@@ -196,6 +203,10 @@ impl Purpose {
                 let contact = desk.settings.contacts.get(*at);
                 contact_lines(contact.unwrap_or(&nobody()))
             }
+            Purpose::AddKept => vec![Line::new(
+                "Words",
+                "such as Esther Perel, Padlet; with commas between",
+            )],
             Purpose::LockMinutes => {
                 let minutes = Words::new(&desk.settings.lock_minutes.to_string());
                 vec![minutes_line().holding(&minutes)]
@@ -274,6 +285,7 @@ impl Purpose {
                 }
                 Task::PutSettings(settings)
             }
+            Purpose::AddKept => Task::PutSettings(with_kept(typed, desk)?),
             Purpose::LockMinutes => Task::PutSettings(Settings {
                 lock_minutes: minutes_of(typed.read(0)).map_err(|words| (0, words))?,
                 ..desk.settings.clone()
@@ -347,6 +359,31 @@ fn words_of(typed: &str) -> Vec<Words> {
         .map(|words| Words::new(words.trim()))
         .filter(|words| !words.is_blank())
         .collect()
+}
+
+/// The settings with these words among those that stay.
+///
+/// # Errors
+/// When nothing is typed, or a word of the register.
+fn with_kept(typed: &Fields, desk: &Desk) -> Result<Settings, Slip> {
+    let words = words_of(typed.read(0));
+    if words.is_empty() {
+        return Err((0, "Write at least one word.".into()));
+    }
+    let mut settings = desk.settings.clone();
+    for word in &words {
+        if let Some(code) = desk.register.holds(word.read()) {
+            return Err((
+                0,
+                format!(
+                    "{} stands in the register under {code}, or close to it, so it never leaves. Leave it out here.",
+                    word.read()
+                ),
+            ));
+        }
+        settings.keep(word);
+    }
+    Ok(settings)
 }
 
 /// The contact in two lines, the first of them at `first`.

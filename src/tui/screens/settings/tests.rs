@@ -35,6 +35,7 @@ fn every_row_says_what_is_set() {
        What is kept        everything
        Journal             /home/ines/.local/share/afterhour
        Keys                every key of every screen
+       Words that stay     none of your own yet; add some
 
        Enter changes it: practitioner, trainee, supervisor. A trainee's card for
        danger names the placement as well.
@@ -87,7 +88,7 @@ fn a_full_list_of_contacts_takes_no_more() {
 #[test]
 fn every_key_can_be_read_and_comes_from_the_table() {
     let mut played = settings();
-    played.press("End Enter");
+    played.press("End ↑ Enter");
     assert!(played.seen().contains("Every key"), "{}", played.seen());
     let all = keys();
     for row in keymap::BINDINGS
