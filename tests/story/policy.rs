@@ -87,7 +87,7 @@ fn who_has_which_version_follows_from_the_day() {
         .sees("On which day will you look at the page again?")
         .words("tomorrow")
         .press("Ctrl+K")
-        .sees("Version 2, 24 November 2026. To be looked at again by 25 November 2026 (tomorrow).")
+        .sees("Version 2, 24 November 2026. Next look at it: tomorrow (25 Nov).")
         .sees("1 client has an older version, none this one.");
     sitting.now = sitting.now.checked_add(jiff::Span::new().days(3)).unwrap();
     sitting
@@ -95,7 +95,7 @@ fn who_has_which_version_follows_from_the_day() {
         .key("c")
         .sees("version 1, older version");
     assert_snapshot!("policy_given", sitting.screen());
-    sitting.key("Esc").sees("(2 days over)");
+    sitting.key("Esc").sees("Next look at it: 2 days over (25 Nov).");
     sitting
         .press("c x ↓ Enter")
         .sees("Moved to the trash for 30 days.")

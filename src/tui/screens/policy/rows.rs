@@ -69,9 +69,9 @@ pub(super) fn standing(document: &Document, today: Date) -> (String, bool) {
     match document.review {
         Some(day) => (
             format!(
-                "{version}. To be looked at again by {} ({}).",
-                dates::say(day),
-                dates::say_due(day, today)
+                "{version}. Next look at it: {} ({}).",
+                dates::say_due(day, today),
+                dates::say_short(day, today)
             ),
             day <= today,
         ),
