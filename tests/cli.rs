@@ -928,7 +928,7 @@ fn the_policy_is_printed_exported_given_and_held_against_the_kinds_of_incident()
         0o600
     );
     home.with(PASSPHRASE, &["policy", "export", text(&out)])
-        .failed(5, "nothing was overwritten");
+        .failed(7, "lies there already");
     home.with(PASSPHRASE, &["policy", "export", "policy.txt"])
         .failed(2, "nothing was written");
 

@@ -150,7 +150,7 @@ impl Standing {
     pub fn name(self) -> &'static str {
         match self {
             Standing::Current => "current",
-            Standing::Old => "older version",
+            Standing::Old => "older",
             Standing::Replaced => "given again since",
         }
     }

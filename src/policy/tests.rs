@@ -145,8 +145,8 @@ fn the_version_follows_from_the_day_and_of_two_on_one_day_it_is_the_later() {
     assert_eq!(
         held,
         [
-            (7, Some(2), "older version"),
-            (6, Some(2), "older version"),
+            (7, Some(2), "older"),
+            (6, Some(2), "older"),
             (5, None, "given again since"),
             (9, Some(3), "current"),
             (8, Some(3), "given again since"),

@@ -93,7 +93,7 @@ fn who_has_which_version_follows_from_the_day() {
     sitting
         .press("1 6")
         .key("c")
-        .sees("version 1, older version");
+        .sees("version 1, older");
     assert_snapshot!("policy_given", sitting.screen());
     sitting.key("Esc").sees("Next look at it: 2 days over (25 Nov).");
     sitting
