@@ -172,7 +172,7 @@ impl Policy {
             Command::Coverage => self.look_at(Part::Coverage),
             Command::Add => begin(desk, policy::GIVEN),
             Command::Export => self.export(desk),
-            Command::ForSupervision => self.to_agenda(around),
+            Command::ForSupervision => self.put_on_agenda(around),
             Command::Trash => self.trash(),
             Command::Enter => self.enter(desk),
             _ => Next::Unused,
@@ -313,7 +313,7 @@ impl Policy {
     }
 
     /// The gap under the focus as a question for the next meeting.
-    fn to_agenda(&mut self, around: &Around) -> Next {
+    fn put_on_agenda(&mut self, around: &Around) -> Next {
         let desk = around.desk;
         let (Some(gap), Some(guide)) = (self.gap(desk), desk.library.named(QUESTION)) else {
             return Next::Stay;

@@ -1,7 +1,7 @@
 //! How the parts of the policy are drawn.
 
 use super::rows::{counted, headings, spread, standing};
-use super::{ABOVE, BELOW, Part, Policy, QUESTION};
+use super::{ABOVE, BELOW, Part, Policy};
 use crate::domain::{dates, many};
 use crate::policy::{self, Covered, Document, Held, Standing, TITLE, paragraphs};
 use crate::tui::canvas::{Canvas, Row};
@@ -181,17 +181,13 @@ impl Policy {
             ),
         });
         if let Some(row) = rows.get(self.focus) {
-            excerpt(
-                canvas,
-                y,
-                &clauses_for(row, desk.library.named(QUESTION).is_some()),
-            );
+            excerpt(canvas, y, &clauses_for(row));
         }
     }
 }
 
 /// Which clauses speak to a kind, and which of them are written.
-fn clauses_for(row: &Covered, to_agenda: bool) -> String {
+fn clauses_for(row: &Covered) -> String {
     if row.clauses.is_empty() {
         return "No clause of a policy for clients is for this kind.".into();
     }
@@ -203,10 +199,9 @@ fn clauses_for(row: &Covered, to_agenda: bool) -> String {
             format!("{} ({state})", clause.heading)
         })
         .collect();
-    let then = match (row.is_gap(), to_agenda) {
-        (true, true) => "\nEnter writes one; s puts it on the agenda for supervision.",
-        (true, false) => "\nEnter writes one.",
-        (false, _) => "",
+    let then = match row.is_gap() {
+        true => "\nEnter writes one; s puts it on the agenda for supervision.",
+        false => "",
     };
     format!("Clauses for it: {}.{then}", clauses.join(", "))
 }
