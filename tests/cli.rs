@@ -1214,3 +1214,86 @@ fn a_pack_for_professional_development_is_written_only_once_every_finding_is_dec
     assert!(order.is_sorted(), "{pack}");
     assert!(pack.contains("for you to check"), "{pack}");
 }
+
+#[test]
+fn an_agenda_a_meeting_and_what_came_of_it_go_round_without_a_terminal() {
+    let home = Home::with_journal();
+    let asked = home.file(
+        "question.toml",
+        "question = \"Is my feed a clinical matter yet?\"\nfor-supervision = true\n",
+    );
+    home.done(&["write", "supervision-question", "--answers", text(&asked)]);
+    let met = home.file(
+        "meeting.toml",
+        "happened = \"today\"\nsupervisor = \"Ruth\"\nnext-meeting = \"in 3 days\"\n",
+    );
+    home.done(&["write", "meeting", "--answers", text(&met)]);
+    let agenda = home.done(&["agenda"]);
+    assert!(
+        agenda.data.trim_start().starts_with("1  "),
+        "{}",
+        agenda.data
+    );
+    assert!(agenda.data.contains("Is my feed a clinical matter yet?"));
+    assert!(
+        agenda.talk.contains("Next meeting with Ruth: "),
+        "{}",
+        agenda.talk
+    );
+    let today = home.done(&["today"]);
+    assert!(
+        today.data.contains(", one thing on the agenda  in 3 days"),
+        "{}",
+        today.data
+    );
+
+    let came = home.file(
+        "came.toml",
+        "discussed = \"today\"\ncame-of-it = \"It is, and it is mine.\"\n",
+    );
+    let added = home.done(&[
+        "write",
+        "after-supervision",
+        "--entry",
+        "1",
+        "--answers",
+        text(&came),
+    ]);
+    assert_eq!(added.data.trim(), "1");
+    assert!(added.talk.contains("Added to entry 1"), "{}", added.talk);
+    assert!(
+        home.done(&["agenda"])
+            .talk
+            .contains("Nothing is on the agenda.")
+    );
+    let shown = home.done(&["show", "1"]).data;
+    assert!(shown.contains(": After supervision"), "{shown}");
+    assert!(shown.contains("It is, and it is mine."), "{shown}");
+    let listed = home.done(&["list"]).data;
+    assert!(listed.contains("discussed "), "{listed}");
+}
+
+#[test]
+fn a_guide_that_adds_says_to_what_and_one_that_begins_takes_no_entry() {
+    let home = Home::with_journal();
+    let seen = home.file("seen.toml", "seen-now = \"The same.\"\n");
+    let alone = home.with(
+        PASSPHRASE,
+        &["write", "look-again", "--answers", text(&seen)],
+    );
+    alone.failed(2, "write look-again --entry 12");
+    let gibbs = home.with(PASSPHRASE, &["write", "gibbs", "--entry", "1"]);
+    gibbs.failed(2, "leave --entry out");
+    let nowhere = home.with(
+        PASSPHRASE,
+        &[
+            "write",
+            "look-again",
+            "--entry",
+            "9",
+            "--answers",
+            text(&seen),
+        ],
+    );
+    nowhere.failed(2, "there is no entry 9");
+}

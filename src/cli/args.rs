@@ -57,6 +57,9 @@ pub enum Command {
     Write {
         /// The guide's id, as `afterhour guides list` shows it.
         guide: String,
+        /// Add it to this entry: for guides that ask about what is written already.
+        #[arg(long, value_name = "ID", value_parser = entry_id)]
+        entry: Option<EntryId>,
         /// Take the answers from a TOML file instead of asking.
         #[arg(long, value_name = "FILE.toml")]
         answers: Option<PathBuf>,
@@ -75,6 +78,12 @@ pub enum Command {
         #[arg(long, value_name = "FILE.toml")]
         answers: Option<PathBuf>,
     },
+    /// Show what is on the agenda for supervision, and the next meeting.
+    #[command(
+        after_help = "Put a question on it: afterhour write supervision-question\n\
+        When it was discussed: afterhour write after-supervision --entry 12"
+    )]
+    Agenda,
     /// List entries, newest first.
     #[command(after_help = format!("Example: afterhour list --kind incident --status open\n{DATES_HELP}"))]
     List {
@@ -200,7 +209,7 @@ pub enum Command {
 /// Which entries, and how they are printed.
 #[derive(Args, Default)]
 pub struct Which {
-    /// Only prompt, reflection, incident or near-miss.
+    /// Only prompt, reflection, incident, near-miss, audit, experiment, account, policy or meeting.
     #[arg(long, value_parser = kind)]
     pub kind: Option<GuideKind>,
     /// Only this theme, such as boundaries.
@@ -588,7 +597,10 @@ fn kind(word: &str) -> Result<GuideKind, String> {
     GuideKind::ALL
         .into_iter()
         .find(|kind| kind.name() == word)
-        .ok_or_else(|| "expected prompt, reflection, incident or near-miss".into())
+        .filter(|kind| *kind != GuideKind::Afterword)
+        .ok_or_else(|| {
+            "expected prompt, reflection, incident, near-miss, audit, experiment, account, policy or meeting".into()
+        })
 }
 
 fn kept_kind(word: &str) -> Result<GuideKind, String> {

@@ -1,5 +1,6 @@
 //! The line-by-line face: every command of the shell. It works with a screen reader, and from a script.
 
+mod agenda;
 mod answers;
 mod args;
 mod ask;
@@ -137,7 +138,12 @@ fn perform(run: &mut Run, command: Command) -> Result<(), Failure> {
         Command::Demo | Command::Check { .. } => unreachable!("dispatch takes them"),
         Command::Init => setup::init(run),
         Command::Today { write, answers } => write::today(run, write, answers.as_deref()),
-        Command::Write { guide, answers } => write::write(run, &guide, answers.as_deref()),
+        Command::Write {
+            guide,
+            entry,
+            answers,
+        } => write::write(run, &guide, entry, answers.as_deref()),
+        Command::Agenda => agenda::agenda(run),
         Command::Incident { answers } => write::log(run, GuideKind::Incident, answers.as_deref()),
         Command::NearMiss { answers } => write::log(run, GuideKind::NearMiss, answers.as_deref()),
         Command::List { which } => read::list(run, &[], which),

@@ -21,6 +21,11 @@ pub const DISCUSSED: &str = "discussed";
 /// The day an account's privacy settings were last gone through.
 pub const CHECKED: &str = "checked";
 
+/// The day of the next supervision meeting.
+pub const NEXT_MEETING: &str = "next-meeting";
+/// With whom a supervision meeting was.
+pub const SUPERVISOR: &str = "supervisor";
+
 /// A question id that means something to the program.
 pub struct WellKnown {
     /// The id.
@@ -91,6 +96,12 @@ pub const WELL_KNOWN: &[WellKnown] = &[
         id: DISCUSSED,
         answer: "date",
         does: "takes the entry off the agenda and says since when",
+        fits: |kind| matches!(kind, AnswerKind::Date),
+    },
+    WellKnown {
+        id: NEXT_MEETING,
+        answer: "date",
+        does: "in a guide of the kind meeting, is told on Today with what is on the agenda",
         fits: |kind| matches!(kind, AnswerKind::Date),
     },
     WellKnown {

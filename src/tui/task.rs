@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use crate::domain::{
     Answer, Client, ClientCode, DraftId, Entry, EntryHead, EntryId, Filter, Guide, GuideKind, Hit,
-    Page, Period, Plan, QuestionId, Receipt, Settings, Supervisor, Words,
+    Page, Period, Plan, QuestionId, Receipt, Settings, Supervisor, Words, afterword,
 };
 use crate::failure::Failure;
 use crate::figures::Figures;
@@ -67,6 +67,8 @@ pub enum Task {
         /// Its place, from 0.
         position: Option<usize>,
     },
+    /// Take the last tick of this sitting back.
+    Untick,
     /// Fetch an entry.
     Read {
         /// Its number.
@@ -121,6 +123,10 @@ pub enum Task {
     NoLongerKeep(Words),
     /// Another prompt for today.
     Swap,
+    /// The prompt before.
+    SwapBack,
+    /// Fetch what is on the agenda for supervision.
+    Agenda,
     /// Gather what would be shared.
     Prepare {
         /// The supervisor's name.
@@ -221,7 +227,11 @@ pub enum Done {
         revisions: Vec<(u32, Zoned)>,
         /// How lists show it.
         head: Box<EntryHead>,
+        /// What was added to it later.
+        added: Vec<afterword::Added>,
     },
+    /// What is on the agenda, the oldest first.
+    Agenda(Vec<OnAgenda>),
     /// Part of a list.
     Found {
         /// Who asked.
@@ -294,4 +304,13 @@ pub struct Gathered {
     pub entry: Entry,
     /// The guide in the version it was written with.
     pub guide: Guide,
+}
+
+/// Something on the agenda for supervision.
+#[derive(Debug, Clone)]
+pub struct OnAgenda {
+    /// The entry.
+    pub head: EntryHead,
+    /// The first words of it.
+    pub words: Words,
 }

@@ -19,6 +19,7 @@ mod rows;
 mod schema;
 mod search;
 mod sheet;
+mod standing;
 #[cfg(test)]
 mod tests;
 mod today;

@@ -70,13 +70,21 @@ const ROWS: &[(&str, &[Place])] = &[
     ),
     (
         "B1 echo-chamber audit",
-        &[Prompts("B1", 18), Guide("bias-check")],
+        &[
+            Prompts("B1", 18),
+            Guide("echo-audit"),
+            Screen("Echo chamber"),
+            Asked("bias-check", "certainty-after"),
+        ],
     ),
     (
         "B2 shared and not shared",
         &[Prompts("B2", 18), Guide("shared-and-held-back")],
     ),
-    ("B3 an experiment", &[Prompts("B3", 18), Guide("kolb")]),
+    (
+        "B3 an experiment",
+        &[Prompts("B3", 18), Guide("experiment"), Guide("kolb")],
+    ),
     ("B4 power", &[Prompts("B4", 18), Guide("power")]),
     (
         "B5 challenging",

@@ -186,7 +186,7 @@ fn what_was_seen_and_a_follow_up_make_an_incident_that_is_open_and_due() {
         .sees("Now open.");
     sitting
         .key("d")
-        .sees("Ticked off.")
+        .sees("Ticked off:")
         .sees_no("1 day over")
         .sees("none open");
     sitting.key("d").sees("No open follow-up here.");

@@ -17,6 +17,7 @@ mod policy;
 mod presence;
 mod retention;
 mod share;
+mod supervision;
 mod supervisor;
 mod today;
 mod wizard;

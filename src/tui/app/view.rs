@@ -3,6 +3,7 @@
 use super::{App, State, around};
 use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::keymap::{self, Command};
+use crate::tui::screens::Screen;
 use crate::tui::wrap;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -129,6 +130,10 @@ impl App {
         match (command, &self.state) {
             (Command::Reveal, _) => self.unavailable(command).is_none(),
             (Command::WriteSheet, State::New(wizard)) => wizard.shows_sheet(),
+            (Command::PutBack, _) => self.front().is_some_and(Screen::shows_trash),
+            (Command::Edit | Command::ForSupervision | Command::Add, _) => {
+                !self.front().is_some_and(Screen::shows_trash)
+            }
             _ => true,
         }
     }

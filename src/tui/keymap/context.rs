@@ -15,6 +15,8 @@ pub enum Context {
     Search,
     /// Reading an entry.
     Read,
+    /// Choosing what is added to an entry.
+    Adding,
     /// The list of incidents.
     Incidents,
     /// Audits, experiments and how certain one was.
@@ -94,6 +96,7 @@ impl Context {
             Context::Journal => "journal",
             Context::Search => "search",
             Context::Read => "reading an entry",
+            Context::Adding => "adding to an entry",
             Context::Incidents => "incidents",
             Context::Echo => "echo chamber",
             Context::Presence => "presence",
@@ -123,13 +126,14 @@ impl Context {
     }
 
     /// Every context, in the order of the README.
-    pub const ALL: [Context; 31] = [
+    pub const ALL: [Context; 32] = [
         Context::Unlock,
         Context::Wizard,
         Context::Today,
         Context::Journal,
         Context::Search,
         Context::Read,
+        Context::Adding,
         Context::Incidents,
         Context::Echo,
         Context::Presence,

@@ -28,9 +28,10 @@ impl Guides {
         (command == Command::Enter && none).then(|| NO_GUIDES.into())
     }
 
-    /// Longer guides first, then the daily prompts by theme.
+    /// Longer guides first, then the daily prompts by theme. What adds to an entry is begun there.
     fn rows(desk: &Desk) -> Vec<&Guide> {
-        let mut rows: Vec<&Guide> = desk.library.all().collect();
+        let begins = |guide: &&Guide| guide.kind != GuideKind::Afterword;
+        let mut rows: Vec<&Guide> = desk.library.all().filter(begins).collect();
         rows.sort_by_key(|guide| {
             let prompt = guide.kind == GuideKind::Prompt;
             let theme = guide.themes.first().copied().filter(|_| prompt);
