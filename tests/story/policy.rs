@@ -151,7 +151,6 @@ fn an_unfinished_clause_is_gone_on_with() {
 }
 
 #[test]
-#[ignore = "until the guide supervision-question is at hand"]
 fn a_gap_goes_on_the_agenda() {
     let mut sitting = with_a_policy();
     sitting
