@@ -897,6 +897,68 @@ fn figures_are_told_in_words_and_as_json_and_only_of_their_period() {
 }
 
 #[test]
+fn the_policy_is_printed_exported_given_and_held_against_the_kinds_of_incident() {
+    let home = Home::with_journal();
+    home.with(PASSPHRASE, &["policy", "show"])
+        .failed(2, "there is no policy yet");
+    assert!(home.done(&["policy", "coverage"]).talk.contains("19 gaps"));
+    let answers = home.file(
+        "policy.toml",
+        "practice = \"Orchard Rooms\"\nfriending = \"I decline every request.\"\nreviews = \"<b>None</b> is answered.\"\n",
+    );
+    home.done(&["write", "policy", "--answers", text(&answers)]);
+    let shown = home.done(&["policy", "show"]).data;
+    assert!(
+        shown.contains("### Friend and contact requests\n\nI decline every request.\n"),
+        "{shown}"
+    );
+    let json = home.done(&["policy", "show", "--json"]).json();
+    assert_eq!(json["version"], 1);
+    assert_eq!(json["sections"][1]["clauses"][0]["id"], "reviews");
+    home.with(PASSPHRASE, &["policy", "show", "--version", "2"])
+        .failed(2, "there is no version 2 of the policy");
+
+    let out = home.path("policy.html");
+    let said = home.done(&["policy", "export", text(&out)]).talk;
+    assert!(said.contains("It is not encrypted"), "{said}");
+    let page = fs::read_to_string(&out).unwrap();
+    assert!(page.contains("&lt;b&gt;None&lt;/b&gt;"), "{page}");
+    assert_eq!(
+        fs::metadata(&out).unwrap().permissions().mode() & 0o777,
+        0o600
+    );
+    home.with(PASSPHRASE, &["policy", "export", text(&out)])
+        .failed(7, "lies there already");
+    home.with(PASSPHRASE, &["policy", "export", "policy.txt"])
+        .failed(2, "nothing was written");
+
+    let given = home.done(&["policy", "given", "K-07", "--how", "sent"]);
+    assert!(given.talk.contains("K-07 has version 1"), "{}", given.talk);
+    home.with(
+        PASSPHRASE,
+        &["policy", "given", "K-07", "--on", "yesterday"],
+    )
+    .failed(2, "no version of the policy was kept by");
+    home.with(PASSPHRASE, &["policy", "given", "K-07", "--how", "shouted"])
+        .failed(2, "`how` is none of handed-over");
+    let list = home.done(&["policy", "given", "--json"]).json();
+    assert_eq!(list[0]["client"], "K-07");
+    assert_eq!(list[0]["state"], "current");
+    let versions = home.done(&["policy", "versions"]).data;
+    assert!(
+        versions.contains("    added    Reviews and ratings"),
+        "{versions}"
+    );
+    let rows = home.done(&["policy", "coverage", "--json"]).json();
+    let review = rows
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|row| row["kind"] == "review-about-me");
+    assert_eq!(review.unwrap()["state"], "covered");
+}
+
+#[test]
 fn entries_go_only_by_their_number_only_from_the_list_and_never_during_a_hold() {
     let home = Home::with_journal();
     let answers = home.file("near.toml", "risk = \"no\"\nkind = \"other\"\n");

@@ -147,6 +147,9 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// The policy for clients: print it, write it into a file, its versions, who has which.
+    #[command(subcommand)]
+    Policy(PolicyCommand),
     /// Keep the register: which names and other words belong to which client's code.
     #[command(subcommand)]
     Client(ClientCommand),
@@ -278,6 +281,64 @@ pub enum RetentionCommand {
 
 /// A period as it is typed; `None` for never.
 pub type Months = Option<u16>;
+
+#[derive(Subcommand)]
+pub enum PolicyCommand {
+    /// Print the policy in Markdown; `afterhour write policy` begins one.
+    Show(PolicyShow),
+    /// Write the policy into a file: FILE.md for Markdown, FILE.html for a page to print.
+    #[command(
+        long_about = "Write the policy into a file: FILE.md for Markdown, FILE.html for a page to print. The file is not \
+            encrypted: whoever has it can read it. It holds the clauses and no client's code. Nothing that lies there is \
+            overwritten.",
+        after_help = "Example: afterhour policy export policy.html"
+    )]
+    Export {
+        /// The file; its end says which form.
+        file: PathBuf,
+        /// An earlier version instead of the newest.
+        #[arg(long, value_name = "N")]
+        version: Option<u32>,
+    },
+    /// List the versions and what each changed.
+    Versions {
+        /// Print JSON, with the words before and after.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Note that a client was given the policy; without CODE, list who has which version.
+    #[command(after_help = "Example: afterhour policy given K-07 --on \"4 March\"")]
+    Given {
+        /// The client's code.
+        #[arg(value_name = "CODE", value_parser = code)]
+        client: Option<ClientCode>,
+        /// The day; without it, today. The version is the one current at the end of that day.
+        #[arg(long, value_name = "DATE", value_parser = day, requires = "client")]
+        on: Option<Date>,
+        /// In which way: handed-over, talked-through, sent or other-format.
+        #[arg(long, value_name = "HOW", requires = "client")]
+        how: Option<String>,
+        /// Print the list as JSON.
+        #[arg(long, conflicts_with = "client")]
+        json: bool,
+    },
+    /// List the kinds of incident, the clauses that speak to each, and the gaps.
+    Coverage {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Args)]
+pub struct PolicyShow {
+    /// An earlier version instead of the newest.
+    #[arg(long, value_name = "N")]
+    pub version: Option<u32>,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
 
 #[derive(Subcommand)]
 pub enum ClientCommand {

@@ -12,6 +12,7 @@ mod kept;
 mod manual;
 mod options;
 mod people;
+mod policy;
 mod question;
 mod read;
 mod received;
@@ -150,6 +151,7 @@ fn perform(run: &mut Run, command: Command) -> Result<(), Failure> {
         Command::Show { id, revision, json } => read::show(run, id, revision, json),
         Command::Figures { from, until, json } => figures::figures(run, from, until, json),
         Command::Retention(command) => retention::retention(run, command),
+        Command::Policy(command) => policy::policy(run, command),
         Command::Client(command) => people::client(run, command),
         Command::Keep(command) => kept::keep(run, command),
         Command::Supervisor(command) => people::supervisor(run, command),

@@ -8,6 +8,7 @@ use crate::domain::{
 use crate::failure::Failure;
 use crate::figures::Figures;
 use crate::passphrase::Passphrase;
+use crate::policy::Policy;
 use crate::supervision::{Preparation, Received, Recipient, Reply, Summary};
 use jiff::Zoned;
 use jiff::civil::Date;
@@ -98,6 +99,8 @@ pub enum Task {
     /// Fetch every entry of some kinds, that pass a test, for a view over them: those of which
     /// there are few.
     Gather(&'static [GuideKind], fn(&Entry, &Guide) -> bool),
+    /// Fetch the policy with its versions and who was given it.
+    Policy,
     /// Move to the trash.
     Trash(EntryId),
     /// Move several to the trash, all or none.
@@ -246,6 +249,8 @@ pub enum Done {
     Counted(Box<Figures>),
     /// Every entry of some kinds, oldest first.
     Gathered(Vec<Gathered>),
+    /// The policy; `None` where there is none yet.
+    Policy(Option<Box<Policy>>),
     /// Findings to decide.
     Prepared(Box<Preparation>),
     /// It is sealed.

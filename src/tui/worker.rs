@@ -8,6 +8,7 @@ mod figures;
 mod files;
 mod opening;
 mod people;
+mod policy;
 mod retention;
 mod sharing;
 
@@ -108,6 +109,7 @@ impl Worker {
             Task::MayGo => self.may_go(now),
             Task::TrashAll(ids) => self.trash_all(&ids, now),
             Task::Gather(kinds, keeps) => self.gather(kinds, keeps),
+            Task::Policy => self.policy(),
             Task::Trash(id) => self.trash(id, now),
             Task::PutBack(id) => self.put_back(id, now),
             Task::Swap => self.swap(now),

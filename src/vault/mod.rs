@@ -13,6 +13,7 @@ mod key;
 mod key_files;
 mod lock;
 mod people;
+mod policy;
 mod retention;
 mod rows;
 mod schema;

@@ -13,6 +13,7 @@ mod incident;
 mod journal;
 mod lock;
 mod marks;
+mod policy;
 mod presence;
 mod retention;
 mod share;

@@ -187,6 +187,15 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Presence],              &["f"],             Footprint,          "footprint",       "Look at your own footprint, by a checklist"),
     row(&[On::Presence],              &["x", "Del"],      Trash,              "",                "Move the account to the trash, for 30 days"),
 
+    row(&[On::Policy],                &["p"],             Preview,            "page",            "See the policy as clients will"),
+    row(&[On::Policy],                &["v"],             Versions,           "versions",        "See the versions and what each changed"),
+    row(&[On::Policy],                &["c"],             GivenTo,            "clients",         "See which client has which version"),
+    row(&[On::Policy],                &["m"],             Coverage,           "coverage",        "See which kinds of incident the policy speaks to"),
+    row(&[On::Policy],                &["a"],             Add,                "",                "Note that a client was given the policy"),
+    row(&[On::Policy],                &["s"],             ForSupervision,     "",                "Put the gap under the focus on the agenda for supervision"),
+    row(&[On::Policy],                &["w"],             Export,             "",                "Write the policy into two files, to print or to send"),
+    row(&[On::Policy],                &["x", "Del"],      Trash,              "",                "Move the record under the focus to the trash, for 30 days"),
+
     row(&[On::Supervision],           &["s"],             Share,              "share",           "Prepare a summary for the supervisor under the focus"),
     row(&[On::Supervision],           &["d"],             Discussed,          "discussed",       "Write what came of it, and take it off the agenda"),
     row(&[On::Supervision],           &["q"],             Question,           "question",        "Put a question on the agenda"),

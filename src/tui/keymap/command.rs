@@ -115,6 +115,14 @@ pub enum Command {
     Experiment,
     /// Take the last key back.
     TakeBack,
+    /// The versions of the policy.
+    Versions,
+    /// Who was given the policy.
+    GivenTo,
+    /// Which kinds of incident the policy speaks to.
+    Coverage,
+    /// Write the policy into files.
+    Export,
     /// Look at one's own footprint.
     Footprint,
     /// Write what came of it in supervision.

@@ -263,7 +263,7 @@ impl Screen {
             Screen::Presence(presence) => presence.unavailable(command),
             Screen::Echo(echo) => echo.unavailable(command),
             Screen::Sample(sample) => sample.unavailable(command),
-            Screen::Policy(_) => None,
+            Screen::Policy(policy) => policy.unavailable(command, desk),
             Screen::Clients(clients) => clients.unavailable(command, desk),
             Screen::Guides(guides) => guides.unavailable(command, desk),
             Screen::Supervision(supervision) => supervision.unavailable(command, desk),

@@ -107,6 +107,15 @@ impl Write {
         }
     }
 
+    /// An entry to be revised, at one of its questions.
+    pub fn revise_at(guide: Arc<Guide>, entry: &Entry, at: &str) -> Self {
+        let at = QuestionId::try_from(at.to_owned()).ok();
+        Self {
+            revises: Some(entry.id),
+            ..Self::at(guide, entry.page.clone(), at.as_ref())
+        }
+    }
+
     fn at(guide: Arc<Guide>, page: Page, at: Option<&QuestionId>) -> Self {
         let mut beside = page.answers.clone();
         beside.retain(|id, _| guide.question(id).is_none());
