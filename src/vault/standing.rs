@@ -4,10 +4,10 @@ use super::rows::{HEAD, head_of};
 use super::{Vault, VaultError};
 use crate::domain::*;
 use crate::figures::due::{IMPACT, LOOKS, Meeting, Standing, ago};
+use crate::policy::REVIEW;
 use jiff::civil::Date;
 
-/// A question of the policy and of an experiment that holds a day.
-const REVIEW: &str = "review";
+/// The question of an experiment that holds its last day.
 const UNTIL: &str = "until";
 
 /// What is looked at again some weeks later.
