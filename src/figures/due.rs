@@ -122,7 +122,8 @@ pub fn ago(today: Date, days: &RangeInclusive<i32>) -> Period {
     }
 }
 
-/// Everything that is due on a day, by how near it is: what is over first, then today, then what comes.
+/// Everything that is due on a day, by how near it is: what is over first, then today, then what comes; the next meeting
+/// is always among the [`SHOWN`].
 ///
 /// A meeting, the footprint and the policy are told 14 days ahead. What is asked without a day of its own (a later look,
 /// at most one a day; what changed since a discussion; accounts; an experiment that ended) stands under today and is
@@ -220,6 +221,14 @@ pub fn due(standing: &Standing, settings: &Settings, today: Date) -> Vec<Line> {
         ));
     }
     lines.sort_by_key(|line| line.by);
+    // What is over would push the meeting out of sight, and it is what the rest is gathered for.
+    let meeting = lines
+        .iter()
+        .position(|line| line.about == About::Supervision);
+    if let Some(at) = meeting.filter(|at| *at >= SHOWN) {
+        let line = lines.remove(at);
+        lines.insert(SHOWN - 1, line);
+    }
     lines
 }
 
@@ -372,6 +381,23 @@ mod tests {
             .map(|(what, when)| (what.as_str(), when.as_str()))
             .collect();
         assert_eq!(told, said);
+    }
+
+    #[test]
+    fn the_next_meeting_is_told_whatever_is_over() {
+        let standing = Standing {
+            follow_ups: (1..=9)
+                .map(|day| follow_up("over", date(2026, 11, day)))
+                .collect(),
+            meeting: Some(Meeting {
+                next: Some(date(2026, 11, 24)),
+                ..Meeting::default()
+            }),
+            ..Standing::default()
+        };
+        let lines = due(&standing, &Settings::default(), TODAY);
+        assert_eq!(lines.len(), 10);
+        assert_eq!(lines[SHOWN - 1].about, About::Supervision);
     }
 
     #[test]
