@@ -391,6 +391,12 @@ fn drawn(
         }
         y += 1;
     }
+    canvas.put(
+        3,
+        y,
+        "Samples of your own, counted by you: no validated measure.",
+        dim,
+    );
     y += 1;
     let worth = |audit: Option<&Audit>| {
         let voices = audit.and_then(Audit::voices)?;
