@@ -204,6 +204,19 @@ pub struct Hit {
     pub excerpt: Words,
 }
 
+/// The entries that go into a summary unless one says otherwise: those on the agenda, incidents and near misses, since
+/// they are written with supervision in view; where there is none of these, all of them.
+pub fn offered<'a>(heads: impl Iterator<Item = &'a EntryHead> + Clone) -> BTreeSet<EntryId> {
+    let meant = |head: &&EntryHead| {
+        head.for_supervision || matches!(head.kind, GuideKind::Incident | GuideKind::NearMiss)
+    };
+    let ids: BTreeSet<EntryId> = heads.clone().filter(meant).map(|head| head.id).collect();
+    match ids.is_empty() {
+        true => heads.map(|head| head.id).collect(),
+        false => ids,
+    }
+}
+
 /// A follow-up that is still open, as Today shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Due {

@@ -21,6 +21,20 @@ pub const DISCUSSED: &str = "discussed";
 /// The day an account's privacy settings were last gone through.
 pub const CHECKED: &str = "checked";
 
+/// Days that lie in the past by meaning: when it happened, was seen, was talked about, was reported. A weekday is the
+/// last one there, and a day to come is refused.
+pub const PAST: &[&str] = &[
+    HAPPENED,
+    DISCUSSED,
+    CHECKED,
+    "noticed",
+    "recorded-on",
+    "client-record-on",
+    "service-on",
+    "insurer-on",
+    "data-protection-on",
+];
+
 /// A question id that means something to the program.
 pub struct WellKnown {
     /// The id.

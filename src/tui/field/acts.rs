@@ -215,7 +215,7 @@ impl Acts {
                 2 * at + 1,
                 here(2 * at + 1),
             );
-            if let Some(said) = typed::understood(&act.by, context.today) {
+            if let Some(said) = typed::understood(&act.by, context.today, dates::read) {
                 let beside = Span::styled(format!("   {said}"), theme.dim);
                 if !sheet.beside(beside, width) {
                     let indent = Span::raw(" ".repeat(INDENT));

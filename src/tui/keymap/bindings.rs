@@ -110,6 +110,8 @@ const FORMS: &[On] = &[On::Lines, On::Period, On::Search, On::Unlock, On::Wizard
 const MASKED: &[On] = &[On::Unlock, On::Wizard, On::Lines];
 /// Where a text is looked through while it is written.
 const TEXTS: &[On] = &[On::Write, On::Post, On::Answer];
+/// The pages of a guide.
+const PAGES: &[On] = &[On::Write, On::Options, On::End];
 /// Where nothing of the text is kept.
 const DROPS: &[On] = &[On::Before, On::Post, On::Answer];
 /// Left by one step back, as their foot says.
@@ -207,11 +209,14 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Received],              &["p"],             PageToPrint,        "page to print",   "Write it as a page with drawn charts, to print; that file is not sealed"),
     row(&[On::Answer],                &["Ctrl+N"],        Seal,               "seal",            "Seal the answer, once what was found in it is looked at"),
 
-    row(&[On::Write],                 &["Ctrl+N", "Tab"], NextQuestion,       "next",            "The next question; an empty answer is skipped"),
-    row(&[On::Write],                 &["Ctrl+B", "Shift+Tab"], PreviousQuestion, "back",        "The question before"),
-    row(&[On::Write],                 &["Ctrl+K"],        Keep,               "keep",            "Keep the entry now"),
-    row(&[On::Write],                 &["Ctrl+S"],        SaveLater,          "save for later",  "Keep as a draft and leave"),
-    row(&[On::Write],                 &["Ctrl+G"],        Guidance,           "",                "Read the guidance beside this question, whole"),
+    row(&[On::Options],               &["Space"],         Mark,               "choose",          "Choose the option under the focus, or take it back"),
+    row(&[On::Options],               &["Enter"],         Enter,              "",                "Choose it and go on; where several may be chosen, go on"),
+    row(&[On::End],                   &["Enter"],         Enter,              "choose", "Keep the entry, or go to the open question under the focus"),
+    row(PAGES,                        &["Ctrl+N", "Tab"], NextQuestion,       "next",            "The next question; an empty answer is skipped"),
+    row(PAGES,                        &["Ctrl+B", "Shift+Tab"], PreviousQuestion, "back",        "The question before"),
+    row(PAGES,                        &["Ctrl+K"],        Keep,               "keep",            "Keep the entry now"),
+    row(PAGES,                        &["Ctrl+S"],        SaveLater,          "save for later",  "Keep as a draft and leave"),
+    row(PAGES,                        &["Ctrl+G"],        Guidance,           "",                "Read the guidance beside this question, whole"),
 
     row(&[On::Post],                  &["Ctrl+N", "Tab"], NextQuestion,       "go on",           "Go on to the four questions"),
     row(TEXTS,                        &["Ctrl+R"],        Instead,            "replace",         "Replace the finding at the cursor, by a code or other words"),

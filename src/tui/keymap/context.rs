@@ -35,6 +35,10 @@ pub enum Context {
     Risk,
     /// A question of a guide.
     Write,
+    /// A question of a guide with options to choose from.
+    Options,
+    /// The end of a guide, where the entry is kept.
+    End,
     /// A sample counted post by post.
     Sample,
     /// A few lines to fill in.
@@ -76,6 +80,8 @@ impl Context {
                 | Context::Wizard
                 | Context::Search
                 | Context::Write
+                | Context::Options
+                | Context::End
                 | Context::Sample
                 | Context::Lines
                 | Context::Period
@@ -104,6 +110,8 @@ impl Context {
             Context::Settings => "settings",
             Context::Risk => "someone at risk",
             Context::Write => "writing",
+            Context::Options => "writing: options",
+            Context::End => "writing: the end",
             Context::Sample => "counting a sample",
             Context::Lines => "a short form",
             Context::Choose => "choosing what to share",
@@ -123,7 +131,7 @@ impl Context {
     }
 
     /// Every context, in the order of the README.
-    pub const ALL: [Context; 31] = [
+    pub const ALL: [Context; 33] = [
         Context::Unlock,
         Context::Wizard,
         Context::Today,
@@ -140,6 +148,8 @@ impl Context {
         Context::Settings,
         Context::Risk,
         Context::Write,
+        Context::Options,
+        Context::End,
         Context::Sample,
         Context::Lines,
         Context::Period,
