@@ -23,8 +23,8 @@ pub enum Overlay {
     Palette(Finder),
     /// A question before something is done.
     Confirm(Confirm),
-    /// Whom to call: the card.
-    Danger(Page),
+    /// Whom to call: the card, and what it lies over.
+    Danger(Page, Option<Box<Overlay>>),
 }
 
 /// A question with its consequence. Leaving things as they are is what the focus is on.
@@ -84,8 +84,8 @@ impl Confirm {
 
 impl Overlay {
     /// The card, from its lines.
-    pub fn danger(lines: &[String]) -> Self {
-        Overlay::Danger(Page::new(DANGER, &lines.join("\n")))
+    pub fn card(lines: &[String]) -> Page {
+        Page::new(DANGER, &lines.join("\n"))
     }
 
     /// Takes a key; `width` and `height` are the columns and rows of a page below its head. Esc closes each of them.
@@ -95,7 +95,7 @@ impl Overlay {
         }
         match self {
             Overlay::Help(finder) | Overlay::Palette(finder) => finder.take(key),
-            Overlay::Danger(card) => match keymap::lookup(Context::Page, &keymap::name(key)) {
+            Overlay::Danger(card, _) => match keymap::lookup(Context::Page, &keymap::name(key)) {
                 None if key.code == KeyCode::Enter => Answer::Close,
                 Some(Command::Danger) => Answer::Close,
                 Some(command) => {
@@ -130,7 +130,7 @@ impl Overlay {
         match self {
             Overlay::Help(_) | Overlay::Palette(_) => "Enter do it   ↑ ↓ move   Esc back",
             Overlay::Confirm(_) => "↑ ↓ choose   Enter do it   Esc leave it as it is",
-            Overlay::Danger(_) => "↑ ↓ move   Esc back to where you were",
+            Overlay::Danger(..) => "↑ ↓ move   Esc back to where you were",
         }
     }
 
@@ -158,7 +158,7 @@ impl Overlay {
                     y += 1;
                 }
             }
-            Overlay::Danger(card) => {
+            Overlay::Danger(card, _) => {
                 let height = canvas.area.height.saturating_sub(2);
                 canvas.head(DANGER, &card.place(canvas.area.width, height));
                 card.view_text(canvas, 2);

@@ -12,7 +12,7 @@ use ratatui::crossterm::event::{MouseButton, MouseEventKind};
 use std::collections::BTreeSet;
 
 /// Keys that lead from Today to each screen of an unlocked journal with a year in it.
-const WAYS: [(&str, Context); 27] = [
+const WAYS: [(&str, Context); 29] = [
     ("1", Context::Today),
     ("2", Context::Journal),
     ("/", Context::Search),
@@ -28,6 +28,11 @@ const WAYS: [(&str, Context); 27] = [
     ("0", Context::Settings),
     ("F2", Context::Risk),
     ("w", Context::Write),
+    ("F2 ↓ ↓ Enter", Context::Options),
+    (
+        "w x Ctrl+N Ctrl+N Ctrl+N Ctrl+N Ctrl+N Ctrl+N",
+        Context::End,
+    ),
     ("8 a", Context::Lines),
     ("7 Enter", Context::Choose),
     ("7 Enter ↑", Context::Period),
@@ -227,11 +232,16 @@ fn a_terminal_too_small_says_so_and_loses_nothing() {
 }
 
 #[test]
-fn keys_typed_while_the_terminal_is_tiny_are_there_when_it_grows_again() {
+fn keys_pressed_where_nothing_is_seen_do_nothing() {
     let mut sitting = Sitting::unlocked();
-    sitting.begin_incident().press("Enter").resize(1, 1);
-    sitting.words("typed blind").press("↑ ↓ Home End PgUp PgDn");
-    sitting.resize(80, 24).sees("typed blind");
+    sitting.begin_incident().press("Enter").words("seen");
+    let before = sitting.screen();
+    sitting.resize(1, 1);
+    sitting
+        .words("typed blind")
+        .paste("pasted blind")
+        .press("↑ ↓ Home End PgUp PgDn Esc Ctrl+K Ctrl+S F2");
+    assert_eq!(sitting.resize(80, 24).screen(), before);
 }
 
 /// What steers a terminal, in every place text comes from.

@@ -1,5 +1,6 @@
 //! What keys and the mouse do: each becomes a command, or goes to what is on top.
 
+use super::view::LEAST;
 use super::{App, State, around, room};
 use crate::domain::Settings;
 use crate::guides::RiskCard;
@@ -15,14 +16,26 @@ use ratatui::layout::{Position, Rect};
 impl App {
     pub(super) fn key(&mut self, key: KeyEvent) -> Vec<Task> {
         let name = keymap::name(key);
+        let anywhere = keymap::lookup(Context::Page, &name);
+        // On the smallest terminals nothing else is seen, so nothing else acts.
+        if self.is_cramped()
+            && !matches!(
+                anywhere,
+                Some(Command::Lock | Command::Quit | Command::Danger)
+            )
+        {
+            return Vec::new();
+        }
         if self.overlay.is_some() {
-            // Locking and leaving work through everything.
-            match keymap::lookup(Context::Page, &name) {
-                Some(command @ (Command::Lock | Command::Quit)) => return self.command(command),
-                _ => {
-                    return self.over(key);
+            // Locking, leaving and the card work through everything.
+            return match anywhere {
+                Some(command @ (Command::Lock | Command::Quit)) => self.command(command),
+                Some(Command::Danger) if !matches!(self.overlay, Some(Overlay::Danger(..))) => {
+                    self.show_card();
+                    Vec::new()
                 }
-            }
+                _ => self.over(key),
+            };
         }
         match keymap::lookup(self.context(), &name) {
             Some(command) => self.command(command),
@@ -40,7 +53,10 @@ impl App {
         match answer {
             Answer::Stay => Vec::new(),
             Answer::Close => {
-                self.overlay = None;
+                self.overlay = match self.overlay.take() {
+                    Some(Overlay::Danger(_, below)) => below.map(|below| *below),
+                    _ => None,
+                };
                 Vec::new()
             }
             Answer::Do(command) => {
@@ -94,7 +110,7 @@ impl App {
                 Vec::new()
             }
             Command::Danger => {
-                self.overlay = Some(Overlay::danger(&self.card()));
+                self.show_card();
                 Vec::new()
             }
             Command::Lock if unlocked => self.lock("Locked."),
@@ -122,7 +138,18 @@ impl App {
         }
     }
 
-    fn card(&self) -> Vec<String> {
+    /// Whether the terminal is too small for a page.
+    pub(super) fn is_cramped(&self) -> bool {
+        self.size.0 < LEAST.0 || self.size.1 < LEAST.1
+    }
+
+    /// Lays the card over everything; what lay there comes back after it.
+    fn show_card(&mut self) {
+        let below = self.overlay.take().map(Box::new);
+        self.overlay = Some(Overlay::Danger(Overlay::card(&self.card()), below));
+    }
+
+    pub(super) fn card(&self) -> Vec<String> {
         let settings = match &self.state {
             State::Unlocked(desk, _) => desk.settings.clone(),
             _ => Settings::default(),
@@ -155,6 +182,9 @@ impl App {
     }
 
     pub(super) fn mouse(&mut self, mouse: MouseEvent) -> Vec<Task> {
+        if self.is_cramped() {
+            return Vec::new();
+        }
         match mouse.kind {
             MouseEventKind::ScrollUp if self.overlay.is_some() => self.over(KeyCode::Up.into()),
             MouseEventKind::ScrollDown if self.overlay.is_some() => self.over(KeyCode::Down.into()),

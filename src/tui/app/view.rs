@@ -3,25 +3,22 @@
 use super::{App, State, around};
 use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::keymap::{self, Command};
+use crate::tui::overlay::Overlay;
 use crate::tui::wrap;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 /// The least size a page needs, in columns and rows.
-const LEAST: (u16, u16) = (60, 16);
+pub(super) const LEAST: (u16, u16) = (60, 16);
 
 impl App {
     /// Draws the whole picture; gives back where the hardware cursor goes, and what clicks mean.
     pub fn view(&self, buf: &mut Buffer) -> (Option<Position>, Vec<(Rect, Hit)>) {
         let whole = buf.area;
         let mut canvas = Canvas::new(buf, &self.theme);
-        if whole.width < LEAST.0 || whole.height < LEAST.1 {
-            let words = format!(
-                "Afterhour needs {} by {} cells; nothing is lost.",
-                LEAST.0, LEAST.1
-            );
-            canvas.prose(0, 0, &words, Style::new());
+        if self.is_cramped() {
+            self.view_cramped(&mut canvas);
             return (Some(whole.as_position()), Vec::new());
         }
         let height = canvas.area.height;
@@ -33,6 +30,25 @@ impl App {
         });
         let cursor = canvas.cursor.or(Some(whole.as_position()));
         (cursor, canvas.zones)
+    }
+
+    /// No page fits: what is needed, or the numbers of the card alone.
+    fn view_cramped(&self, canvas: &mut Canvas) {
+        let plain = Style::new();
+        if !matches!(self.overlay, Some(Overlay::Danger(..))) {
+            let words = format!(
+                "Afterhour needs {} by {} cells; nothing is lost. F4: whom to call",
+                LEAST.0, LEAST.1
+            );
+            canvas.prose(0, 0, &words, plain);
+            return;
+        }
+        let mut y = 0;
+        let has_number = |line: &&String| line.chars().any(|c| c.is_ascii_digit());
+        for line in self.card().iter().filter(has_number) {
+            y += canvas.prose(0, y, line, plain);
+        }
+        canvas.prose(0, y, "F4: back", canvas.theme.dim);
     }
 
     fn view_page(&self, canvas: &mut Canvas) {
