@@ -105,7 +105,7 @@ impl Wizard {
             groups: Fields::one(Line::new("", "")),
             checked: false,
             role: 0,
-            minutes: Fields::one(minutes_line().holding(&minutes)),
+            minutes: Fields::one(minutes_line().suggesting(&minutes)),
             country: country.unwrap_or_default(),
             countries,
             contacts: Fields::of((1..=CONTACTS).flat_map(contact_lines).collect()),

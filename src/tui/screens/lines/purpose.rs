@@ -198,7 +198,7 @@ impl Purpose {
             }
             Purpose::LockMinutes => {
                 let minutes = Words::new(&desk.settings.lock_minutes.to_string());
-                vec![minutes_line().holding(&minutes)]
+                vec![minutes_line().suggesting(&minutes)]
             }
             Purpose::AddSupervisor => vec![
                 Line::new("Name", "as you call them; it stays in your journal"),
