@@ -282,6 +282,21 @@ fn the_whole_way_from_the_first_entry_to_the_sealed_summary() {
     let sealing = ["share", "--plan", "plan.toml", "--out", "out.age"];
     home.with(PASSPHRASE, &sealing).failed(3, "undecided");
     assert!(!home.path("out.age").exists());
+    assert!(plan.contains("# entry 2: Anna sent a request"), "{plan}");
+    assert!(
+        plan.contains("# a question to your supervisor: What would Annie say?"),
+        "{plan}"
+    );
+    let kept = plan.replace("decision = \"undecided\"", "decision = \"keep\"");
+    home.file("plan.toml", &kept);
+    let ran = home.with(PASSPHRASE, &sealing);
+    assert!(!ran.talk.contains("still undecided"), "{}", ran.talk);
+    ran.failed(
+        3,
+        "in your register of clients, so it can only be replaced: finding",
+    );
+    home.with(PASSPHRASE, &[&period[..], &["--out", "out.age"]].concat())
+        .failed(3, "no terminal");
     let decided = plan.replace("decision = \"undecided\"", "decision = \"replace\"");
     home.file("plan.toml", &decided);
     home.done(&sealing);
@@ -374,13 +389,6 @@ fn without_a_terminal_nothing_is_asked() {
         .failed(2, "no terminal");
     home.with(PASSPHRASE, &["near-miss"])
         .failed(2, "the answers are missing");
-    home.with(
-        PASSPHRASE,
-        &[
-            "share", "--to", "Ruth", "--from", "today", "--until", "today", "--out", "x",
-        ],
-    )
-    .failed(2, "no terminal");
     home.plain(&[], "").failed(2, "afterhour today");
     home.plain(&["demo"], "").failed(2, "no terminal");
     let answers = home.file("near.toml", "kind = \"other\"");

@@ -560,7 +560,7 @@ fn entry_id(word: &str) -> Result<EntryId, String> {
 }
 
 fn day(word: &str) -> Result<Date, String> {
-    dates::read(word, Zoned::now().date())
+    dates::read_past(word, Zoned::now().date())
         .ok_or_else(|| "expected a day, such as 2026-11-21, 21 November or yesterday".into())
 }
 

@@ -1,10 +1,13 @@
 //! Writing: today's prompt, any guide, the incident log and its short form; at the terminal or from an answers file.
 
 use super::answers::{self, Answers};
-use super::ask::{Asker, Ended};
+use super::ask::{Asker, Ended, found};
 use super::risk::{self, Then};
 use super::run::{Run, guide_named, no_terminal, read_text};
-use crate::domain::{Draft, DraftId, EntryHead, Guide, GuideKind, Page, QuestionId, dates, many};
+use crate::anonymise::{Engine, Register};
+use crate::domain::{
+    Answer, Draft, DraftId, EntryHead, Guide, GuideKind, Page, QuestionId, dates, many,
+};
 use crate::failure::Failure;
 use crate::guides::{RiskCard, todays_prompt};
 use crate::vault::Vault;
@@ -58,7 +61,12 @@ pub fn today(run: &mut Run, write_it: bool, answers: Option<&Path>) -> Result<()
             dates::say_due(act.by, today)
         ))?;
     }
-    run.say("\nAnswer it with `afterhour today --write`.")
+    let visits = vault.visits()?;
+    run.say(if visits.contains(&(prompt.id.clone(), today)) {
+        "\nIt is answered today. `afterhour today --write` answers it once more."
+    } else {
+        "\nAnswer it with `afterhour today --write`."
+    })
 }
 
 /// Answers the guide of this id.
@@ -167,6 +175,17 @@ fn from_file(
             acted: None,
         });
     }
+    let (engine, register) = (Engine::new(), Register::of(&vault.clients()?));
+    let said: Vec<String> = guide
+        .asked(&page.answers)
+        .filter_map(|question| match page.answers.get(&question.id) {
+            Some(Answer::Text(words)) => found(&engine, words.read(), &register, true),
+            _ => None,
+        })
+        .collect();
+    for line in said {
+        run.say(&line)?;
+    }
     Ok(vault.save(&page, guide, None, None, &run.now)?)
 }
 
@@ -176,11 +195,9 @@ fn line_by_line(
     vault: &mut Vault,
     guide: &Guide,
 ) -> Result<Option<EntryHead>, Failure> {
-    let codes = vault
-        .clients()?
-        .into_iter()
-        .map(|client| client.code)
-        .collect();
+    let clients = vault.clients()?;
+    let register = Register::of(&clients);
+    let codes = clients.into_iter().map(|client| client.code).collect();
     let card = RiskCard::built_in();
     let lines = if guide.kind.asks_risk_first() {
         card.lines(&vault.settings()?)
@@ -207,6 +224,7 @@ fn line_by_line(
     // A draft left at the card has neither a place in the guide nor an answer yet.
     let past = from.is_some() || !page.is_blank();
     let mut asker = Asker::new(run, codes, lines);
+    asker.register = register;
     if guide.kind.asks_risk_first()
         && risk::first(&mut asker, &card, &mut page, past, &mut keep)? == Then::Later
     {
