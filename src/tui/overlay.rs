@@ -9,6 +9,7 @@ use super::canvas::{Canvas, Hit};
 use super::keymap::{self, Command, Context};
 use super::screens::Page;
 use super::task::Task;
+use crate::domain::GuideId;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::style::Style;
 
@@ -38,8 +39,12 @@ pub struct Confirm {
     pub act: String,
     /// What is done then.
     pub then: Vec<Task>,
+    /// What leaving things as they are is called.
+    pub stay: &'static str,
     /// Whether the screen below closes then.
     pub closes: bool,
+    /// Whether the program ends then.
+    pub quits: bool,
     /// Whether the focus is on doing it.
     pub chosen: bool,
 }
@@ -56,6 +61,10 @@ pub enum Answer {
     Close,
     /// It goes, and this is done.
     Do(Command),
+    /// It goes, and this guide is begun.
+    Begin(GuideId),
+    /// It goes, and this is said.
+    Say(String),
     /// It goes, and these are done; whether the screen below closes.
     Run(Vec<Task>, bool),
 }
@@ -68,8 +77,23 @@ impl Confirm {
             consequence: consequence.to_owned(),
             act: act.to_owned(),
             then,
+            stay: "Leave it as it is",
             closes: false,
+            quits: false,
             chosen: false,
+        }
+    }
+
+    /// The same, where leaving things as they are is to go on with them: "Go on typing".
+    pub fn or(self, stay: &'static str) -> Self {
+        Self { stay, ..self }
+    }
+
+    /// The same, ending the program when it is done.
+    pub fn quitting(self) -> Self {
+        Self {
+            quits: true,
+            ..self
         }
     }
 
@@ -109,6 +133,7 @@ impl Overlay {
                     confirm.chosen = !confirm.chosen;
                     Answer::Stay
                 }
+                KeyCode::Enter if confirm.chosen && confirm.quits => Answer::Do(Command::Quit),
                 KeyCode::Enter if confirm.chosen => {
                     Answer::Run(std::mem::take(&mut confirm.then), confirm.closes)
                 }
@@ -129,7 +154,7 @@ impl Overlay {
     pub fn foot(&self) -> &'static str {
         match self {
             Overlay::Help(_) | Overlay::Palette(_) => "Enter do it   ↑ ↓ move   Esc back",
-            Overlay::Confirm(_) => "↑ ↓ choose   Enter do it   Esc leave it as it is",
+            Overlay::Confirm(_) => "↑ ↓ choose   Enter do it   Esc back",
             Overlay::Danger(..) => "↑ ↓ move   Esc back to where you were",
         }
     }
@@ -147,8 +172,7 @@ impl Overlay {
                 canvas.head(&confirm.question, "");
                 let mut y = 3;
                 y += canvas.prose(3, y, &confirm.consequence, plain) + 1;
-                for (chosen, words) in [(false, "Leave it as it is"), (true, confirm.act.as_str())]
-                {
+                for (chosen, words) in [(false, confirm.stay), (true, confirm.act.as_str())] {
                     canvas.put(3, y, words, plain);
                     if confirm.chosen == chosen {
                         canvas.focus(1, y);

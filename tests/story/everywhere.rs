@@ -57,7 +57,16 @@ pub fn home(sitting: &mut Sitting) {
             return;
         }
         sitting.key("Esc");
-        if sitting.screen().contains("Leave it as it is") {
+        let screen = sitting.screen();
+        if [
+            "Leave it as it is",
+            "Go on typing",
+            "Go on with it",
+            "Go on choosing",
+        ]
+        .iter()
+        .any(|stay| screen.contains(stay))
+        {
             sitting.press("↓ Enter");
         }
     }
@@ -443,4 +452,52 @@ fn what_was_said_goes_with_the_screen_it_was_said_on_and_stays_over_help() {
     sitting.press("1 w").words("Words.").key("Ctrl+K");
     sitting.sees("[Today]").sees("Kept as entry 1.").key("2");
     sitting.sees_no("Kept as entry 1.");
+}
+
+#[test]
+fn anything_leads_to_what_other_screens_do_and_begins_a_guide() {
+    let mut sitting = Sitting::unlocked();
+    sitting
+        .key("w")
+        .key("Ctrl+P")
+        .words("recovery")
+        .sees("Settings");
+    sitting.key("Enter").sees("afterhour recovery --new-sheet");
+    sitting.press("1 Ctrl+P").words("gibbs").sees("begin");
+    sitting.key("Enter").sees("1/");
+    home(&mut sitting);
+    sitting
+        .key("Ctrl+P")
+        .words("earlier revision")
+        .sees("reading an entry");
+    sitting
+        .key("Enter")
+        .sees("That is done on the screen: reading an entry.");
+}
+
+#[test]
+fn the_guides_are_narrowed_by_words() {
+    let mut sitting = Sitting::unlocked();
+    sitting.press("9 /").words("incident").sees("/ incident");
+    sitting.sees_no("prompt").sees("incident");
+    sitting.words(" zebra").sees("No guide has these words.");
+    sitting.key("Esc").sees("narrow");
+    sitting.key("/").words("gibbs").key("Enter").sees("1/");
+}
+
+#[test]
+fn the_demo_says_on_every_screen_that_it_is_one() {
+    let mut sitting = Sitting::with_a_year();
+    sitting.press("2 Enter").sees_no(" demo ");
+    sitting.app.hint = "This is the demo.".into();
+    for (keys, _) in WAYS {
+        home(&mut sitting);
+        sitting.press(keys).sees(" demo ");
+        assert_eq!(
+            sitting.screen().matches(" demo ").count(),
+            1,
+            "{}",
+            sitting.screen()
+        );
+    }
 }

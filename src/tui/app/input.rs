@@ -6,7 +6,7 @@ use crate::domain::Settings;
 use crate::guides::RiskCard;
 use crate::tui::canvas::Hit;
 use crate::tui::keymap::{self, Command, Context, Tab};
-use crate::tui::overlay::{Answer, Finder, Overlay};
+use crate::tui::overlay::{Answer, Confirm, Finder, Overlay};
 use crate::tui::screens::{Before, Figures, Input, Next, Retention};
 use crate::tui::task::Task;
 use ratatui::buffer::Buffer;
@@ -63,6 +63,15 @@ impl App {
                 self.overlay = None;
                 self.command(command)
             }
+            Answer::Begin(id) => {
+                self.overlay = None;
+                self.begin(&id)
+            }
+            Answer::Say(words) => {
+                self.overlay = None;
+                self.say(words);
+                Vec::new()
+            }
             Answer::Run(tasks, closes) => {
                 self.overlay = None;
                 if closes {
@@ -106,7 +115,15 @@ impl App {
                 Vec::new()
             }
             Command::Palette => {
-                self.overlay = Some(Overlay::Palette(Finder::over(self.context())));
+                let finder = match &self.state {
+                    State::Unlocked(desk, _) => {
+                        let guides = desk.library.all();
+                        let guides = guides.map(|guide| (guide.id.clone(), guide.title.clone()));
+                        Finder::with_all(self.context(), guides.collect())
+                    }
+                    _ => Finder::over(self.context()),
+                };
+                self.overlay = Some(Overlay::Palette(finder));
                 Vec::new()
             }
             Command::Danger => {
@@ -154,14 +171,28 @@ impl App {
             State::Unlocked(desk, _) => desk.settings.clone(),
             _ => Settings::default(),
         };
-        RiskCard::built_in().lines(&settings)
+        let mut lines = RiskCard::built_in().lines(&settings);
+        if let State::New(_) = &self.state {
+            // There is no draft yet that could be kept.
+            for line in &mut lines {
+                *line = line.replace("; your draft is kept", "");
+            }
+        }
+        lines
     }
 
     pub(super) fn input(&mut self, input: Input) -> Vec<Task> {
         let next = match &mut self.state {
             State::New(wizard) => {
                 if matches!(input, Input::Command(Command::Back)) && wizard.at_start() {
-                    return self.leave();
+                    let ask = Confirm::new(
+                        "Leave Afterhour?",
+                        "No journal is made yet; nothing was changed on this machine.",
+                        "Leave",
+                        Vec::new(),
+                    );
+                    self.overlay = Some(Overlay::Confirm(ask.or("Go on").quitting()));
+                    return Vec::new();
                 }
                 let (width, height) = room(self.size);
                 return wizard.update(input, width, height);
@@ -212,6 +243,13 @@ impl App {
                         Some(Overlay::Confirm(confirm)) => {
                             confirm.chosen = hit == Hit::Row(1);
                             self.over(KeyCode::Enter.into())
+                        }
+                        Some(Overlay::Palette(finder)) => {
+                            if let (Hit::Row(row), MouseEventKind::Down(_)) = (hit, mouse.kind) {
+                                finder.focus_on(row);
+                                return self.over(KeyCode::Enter.into());
+                            }
+                            Vec::new()
                         }
                         Some(_) => Vec::new(),
                     },

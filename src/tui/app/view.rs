@@ -4,6 +4,7 @@ use super::{App, State, around};
 use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::keymap::{self, Command};
 use crate::tui::overlay::Overlay;
+use crate::tui::screens::Screen;
 use crate::tui::wrap;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -22,7 +23,9 @@ impl App {
             return (Some(whole.as_position()), Vec::new());
         }
         let height = canvas.area.height;
+        canvas.demo = !self.hint.is_empty();
         canvas.part(0, height - 3, |canvas| self.view_page(canvas));
+        canvas.demo = false;
         let notice = self.notice_rows(canvas.area.width);
         let rows = 2 + (notice.len() as u16).max(1);
         canvas.part(height - rows, rows, |canvas| {
@@ -134,9 +137,24 @@ impl App {
                 Some(_) => (dim, dim),
             };
             x += canvas.put(x, keys, key, sign) + 1;
-            x += canvas.put(x, keys, row.short, words);
+            x += canvas.put(x, keys, self.short(row), words);
             canvas.zone(start, keys, x - start, 1, Hit::Command(row.command));
             x += 3;
+        }
+    }
+
+    /// The word or two for the foot; what shows typing hides it the next time.
+    fn short(&self, row: &keymap::Binding) -> &'static str {
+        let shown = match &self.state {
+            State::New(wizard) => wizard.is_shown(),
+            State::Locked(unlock) => unlock.is_shown(),
+            State::Unlocked(_, screens) => {
+                matches!(screens.last(), Some(Screen::Lines(lines)) if lines.is_shown())
+            }
+        };
+        match row.command {
+            Command::Reveal if shown => "hide typing",
+            _ => row.short,
         }
     }
 
@@ -144,7 +162,7 @@ impl App {
     fn offers(&self, command: Command) -> bool {
         match (command, &self.state) {
             (Command::Reveal, _) => self.unavailable(command).is_none(),
-            (Command::WriteSheet, State::New(wizard)) => wizard.shows_sheet(),
+            (Command::WriteSheet | Command::PageDown, State::New(wizard)) => wizard.shows_sheet(),
             _ => true,
         }
     }

@@ -4,6 +4,7 @@ use super::Command::{self, *};
 use super::{Context as On, Tab};
 
 /// A row of the table.
+#[derive(Debug)]
 pub struct Binding {
     /// Where it holds; empty means anywhere.
     pub contexts: &'static [On],
@@ -91,7 +92,6 @@ const SEARCHES: &[On] = &[
     On::Presence,
     On::Policy,
     On::Clients,
-    On::Guides,
     On::Supervision,
     On::Settings,
     On::Read,
@@ -144,6 +144,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Choose, On::MayGo],     &["m"],             MarkAll,            "all or none",     "Take every entry in, or none"),
     row(&[On::MayGo],                 &["x", "Del"],      LetGo,              "to the trash",    "Move what is marked to the trash, for 30 days"),
     row(LISTS,                        &["Enter"],         Enter,              "choose",          "Do what the focus is on"),
+    row(&[On::Guides],                &["/"],             Narrow,             "narrow",          "Narrow the list by words of a title, a kind or a theme"),
     row(SCROLLS,                      &["↓", "j"],        Down,               "",                "Scroll down"),
     row(SCROLLS,                      &["↑", "k"],        Up,                 "",                "Scroll up"),
     row(MARKABLE,                     &["e"],             Edit,               "edit",            "Edit as a new revision; the old one stays"),
@@ -255,7 +256,7 @@ pub static BINDINGS: &[Binding] = &[
     row(SCROLLS,                      &["Home"],          First,              "",                "To the beginning"),
     row(SCROLLS,                      &["End"],           Last,               "",                "To the end"),
 
-    row(&[On::Wizard],                &["PgDn"],          PageDown,           "",                "A screen down"),
+    row(&[On::Wizard],                &["PgDn"],          PageDown,           "further",             "A screen down"),
     row(&[On::Wizard],                &["PgUp"],          PageUp,             "",                "A screen up"),
     row(LEFT_BEHIND,                  &["Esc"],           Back,               "back",            "One step back; what is written is kept"),
     row(PLAIN,                        &["i"],             Incident,           "incident",        "Log a boundary incident"),

@@ -123,9 +123,10 @@ impl Choose {
                 Confirm::new(
                     "Leave without going on?",
                     "Your questions and what you marked are not kept. Entries stay as they are.",
-                    "Leave",
+                    "Drop it",
                     Vec::new(),
                 )
+                .or("Go on choosing")
                 .closing(),
             ),
             Input::Mouse(_, Hit::Row(number)) if number > QUESTIONS + 1 => {

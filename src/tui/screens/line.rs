@@ -136,6 +136,11 @@ impl Fields {
         self.lines.iter().any(|line| line.secret)
     }
 
+    /// Whether secrets are shown as they are.
+    pub fn is_shown(&self) -> bool {
+        self.shown
+    }
+
     /// What is said below the lines.
     pub fn said(&self) -> &str {
         &self.said

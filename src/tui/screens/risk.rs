@@ -28,6 +28,10 @@ pub struct Risk {
     card: Page,
 }
 
+/// Said below the question before the long log.
+const SHORTER: &str =
+    "Shorter guides, each for one sort of incident, stand under Guides: 9, then / and incident.";
+
 /// The places of what can be done below the card.
 const ACTED: usize = 0;
 const LATER: usize = 1;
@@ -185,6 +189,9 @@ impl Risk {
                     canvas.focus(1, y);
                 }
                 y += 1;
+            }
+            if self.guide.id.as_str() == "incident" {
+                canvas.prose(3, y + 1, SHORTER, dim);
             }
             return;
         }

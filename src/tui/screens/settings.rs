@@ -30,6 +30,8 @@ enum Spot {
     AddContact,
     Kept,
     Journal,
+    Passphrase,
+    Sheet,
     Keys,
 }
 
@@ -44,6 +46,12 @@ impl Settings {
         let why = match (command, self.spot(desk)) {
             (Command::Enter | Command::Change, Spot::Journal) => {
                 "Where the journal lies is not changed here."
+            }
+            (Command::Enter | Command::Change, Spot::Passphrase) => {
+                "Outside of here, in a shell: afterhour passphrase"
+            }
+            (Command::Enter | Command::Change, Spot::Sheet) => {
+                "Outside of here, in a shell: afterhour recovery --new-sheet"
             }
             (Command::Add, _) if contacts >= MOST_CONTACTS => {
                 return Some(format!(
@@ -63,7 +71,13 @@ impl Settings {
         let mut spots = vec![Spot::Role, Spot::LockMinutes, Spot::Country];
         spots.extend((0..contacts).map(Spot::Contact));
         spots.extend((contacts < MOST_CONTACTS).then_some(Spot::AddContact));
-        spots.extend([Spot::Kept, Spot::Journal, Spot::Keys]);
+        spots.extend([
+            Spot::Kept,
+            Spot::Journal,
+            Spot::Passphrase,
+            Spot::Sheet,
+            Spot::Keys,
+        ]);
         spots
     }
 
@@ -152,7 +166,7 @@ fn enter(spot: Spot, desk: &Desk) -> Next {
             let (retention, task) = Retention::new();
             Next::OpenAnd(retention.into(), vec![task])
         }
-        Spot::Journal => Next::Stay,
+        Spot::Journal | Spot::Passphrase | Spot::Sheet => Next::Stay,
         Spot::Keys => Next::Open(Page::new("Every key", &keys()).into()),
     }
 }
@@ -199,6 +213,11 @@ fn said(spot: Spot, desk: &Desk) -> (&'static str, String) {
         Spot::AddContact => ("", "add one".to_owned()),
         Spot::Kept => ("What is kept", kept(desk)),
         Spot::Journal => ("Journal", desk.journal.display().to_string()),
+        Spot::Passphrase => ("Passphrase", "change it: afterhour passphrase".to_owned()),
+        Spot::Sheet => (
+            "Recovery sheet",
+            "a new one: afterhour recovery --new-sheet".to_owned(),
+        ),
         Spot::Keys => ("Keys", "every key of every screen".to_owned()),
     }
 }
@@ -235,6 +254,9 @@ fn about(spot: Spot, desk: &Desk) -> String {
         Spot::Kept => "Enter shows how long each kind of entry is kept, what may go by that, and the hold. Nothing goes by itself."
             .into(),
         Spot::Journal => format!("{}\nEverything lies in this folder, encrypted.", desk.journal.display()),
+        Spot::Passphrase => "Leave with Ctrl+Q, then give this command in a shell. It asks for the old passphrase first.".into(),
+        Spot::Sheet => "Leave with Ctrl+Q, then give this command in a shell. The old sheet opens nothing any more; \
+                        `afterhour recovery --check` tries the one you have.".into(),
         Spot::Keys => "F1 or ? shows those of the screen you are on.".into(),
     }
 }
@@ -272,7 +294,7 @@ fn add_keys<'a>(
         &format!("On the screen: {name}\n").replace("On the screen: anywhere", "Anywhere"),
     );
     for (keys, label) in rows.filter(|(keys, _)| !keys.is_empty()) {
-        text.push_str(&format!("    {:<16} {label}\n", keys.join("  ")));
+        text.push_str(&format!("    {:<17} {label}\n", keys.join("  ")));
     }
     text.push('\n');
 }

@@ -117,6 +117,14 @@ impl Wizard {
         self.step == Step::What
     }
 
+    /// Whether what is masked is shown now.
+    pub fn is_shown(&self) -> bool {
+        match self.step {
+            Step::Own => self.own.is_shown(),
+            _ => self.again.is_shown(),
+        }
+    }
+
     /// Why a command would do nothing now.
     pub fn unavailable(&self, command: Command) -> Option<String> {
         let why = match (command, self.step) {
@@ -302,10 +310,14 @@ impl Wizard {
                 self.own = passphrase_line();
                 self.again = passphrase_line();
                 self.agreed = None;
+                let digits = match sheet.asked.iter().any(|asked| *asked >= 9) {
+                    true => 2,
+                    false => 1,
+                };
                 let lines = sheet
                     .asked
                     .iter()
-                    .map(|asked| Line::new(&format!("Group {}", asked + 1), ""));
+                    .map(|asked| Line::new(&format!("Group {:>digits$}", asked + 1), ""));
                 self.groups = Fields::of(lines.collect());
                 let page = Page::new("", sheet.text.read());
                 self.note.clone_from(&sheet.note);

@@ -34,6 +34,8 @@ fn every_row_says_what_is_set() {
                            add one
        What is kept        everything
        Journal             /home/ines/.local/share/afterhour
+       Passphrase          change it: afterhour passphrase
+       Recovery sheet      a new one: afterhour recovery --new-sheet
        Keys                every key of every screen
 
        Enter changes it: practitioner, trainee, supervisor. A trainee's card for

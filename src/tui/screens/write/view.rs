@@ -170,7 +170,16 @@ impl Write {
         }
         let last = canvas.area.height.saturating_sub(1);
         if let Some(problem) = self.form.problem() {
-            canvas.put(MARGIN, last, &problem.to_string(), warm);
+            let words = problem.to_string();
+            let rows = lines(&words, around.width.saturating_sub(MARGIN + 1));
+            let first = last.saturating_sub(rows.len() as u16 - 1);
+            let blank = " ".repeat(canvas.area.width.into());
+            for (y, line) in (first..).zip(&rows) {
+                if y < last {
+                    canvas.put(0, y, &blank, Style::new());
+                }
+                canvas.put(MARGIN, y, line, warm);
+            }
             return;
         }
         if layout.cut {
