@@ -225,7 +225,7 @@ fn compare(run: &mut Run, vault: &mut Vault, to: &For) -> Result<(), Failure> {
         "The key of {name} is not confirmed yet. Its four words are: {words}"
     ))?;
     let ask = format!(
-        "Call {name} on a number you know, and have them read theirs (`afterhour identity show`). Are they the same words?"
+        "Call {name} on a number you know, and have them read theirs (`afterhour identity show`, or with a key file `afterhour identity show --identity my.key`). Are they the same words?"
     );
     if !run.confirm(&ask, false)? {
         return Err(Failure::new(

@@ -294,9 +294,24 @@ impl Page {
                 return platform;
             }
         }
-        let kind = self
-            .answer(known::KIND)
-            .and_then(|answer| answer.choices().first().map(|id| id.replace('-', " ")));
+        let kind = self.answer(known::KIND).and_then(|answer| {
+            let id = (*answer.choices().first()?).to_owned();
+            // "other" alone says nothing in a list; the label it was chosen by does.
+            Some(match id.as_str() {
+                "other" => {
+                    let question = guide
+                        .questions
+                        .iter()
+                        .find(|question| question.id.as_str() == known::KIND);
+                    let options = question.map(|question| question.answer.options());
+                    answer
+                        .in_words(options.unwrap_or_default())
+                        .read()
+                        .to_owned()
+                }
+                id => id.replace('-', " "),
+            })
+        });
         let mut title = match kind {
             Some(kind) => match kind.strip_prefix("i ") {
                 Some(rest) => format!("I {rest}"),
