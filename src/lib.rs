@@ -20,6 +20,7 @@ pub mod failure;
 pub mod figures;
 pub mod guides;
 pub mod passphrase;
+pub mod policy;
 pub mod supervision;
 pub mod tui;
 pub mod vault;

@@ -510,6 +510,84 @@ fn the_check_before_posting_exits_with_one_only_when_it_finds_something() {
 }
 
 #[test]
+fn words_of_ones_own_stay_in_check_and_plan_but_never_over_the_register() {
+    let home = Home::with_journal();
+    home.done(&["client", "add", "K-07", "--words", "Siobhan"]);
+    let answers = home.file(
+        "incident.toml",
+        &INCIDENT.replace(
+            "Anna sent",
+            "Oyelaran writes on it. Siobhan of Wickersley sent",
+        ),
+    );
+    home.done(&["incident", "--answers", text(&answers)]);
+    let recipient = home
+        .plain(&["identity", "new", "--out", "ruth.key"], "")
+        .data;
+    home.done(&["supervisor", "add", "Ruth", recipient.trim(), "--confirmed"]);
+    let planned = |name: &str| {
+        home.done(&[
+            "share",
+            "--to",
+            "Ruth",
+            "--from",
+            "yesterday",
+            "--until",
+            "today",
+            "--draft",
+            name,
+        ]);
+        fs::read_to_string(home.path(name)).unwrap()
+    };
+    let before = planned("before.toml");
+    assert!(before.contains("text = \"Oyelaran\"") && before.contains("text = \"Wickersley\""));
+
+    assert!(home.done(&["keep", "list"]).talk.contains("None yet"));
+    home.done(&["keep", "add", "oyelaran", "WICKERSLEY"]);
+    let again = home.done(&["keep", "add", "Oyelaran"]);
+    assert!(again.talk.contains("already"), "{}", again.talk);
+    assert_eq!(home.done(&["keep", "list"]).data, "oyelaran\nWICKERSLEY\n");
+    let after = planned("after.toml");
+    assert!(
+        !after.contains("text = \"Oyelaran\"") && !after.contains("text = \"Wickersley\""),
+        "{after}"
+    );
+    assert!(after.contains("text = \"Siobhan\""), "{after}");
+    let post = home.file("post.txt", "I read Oyelaran again, and siobhan too.");
+    let report = home
+        .with(PASSPHRASE, &["check", "--json", text(&post)])
+        .json();
+    assert_eq!(report["findings"].as_array().unwrap().len(), 1, "{report}");
+    assert_eq!(report["findings"][0]["client"], "K-07");
+
+    // The register is a guarantee: refused when it is known, found all the same when it is known later.
+    for word in ["Siobhan", "siobhan kerr", "Siobham"] {
+        home.with(PASSPHRASE, &["keep", "add", word])
+            .failed(2, "a word of K-07 in the register");
+    }
+    home.done(&["client", "add", "M-11", "--words", "Wickersley"]);
+    assert!(planned("later.toml").contains("text = \"Wickersley\""));
+    let list = home.done(&["keep", "list"]).data;
+    assert!(
+        list.contains("WICKERSLEY  (in the register under M-11: found all the same)"),
+        "{list}"
+    );
+    let kept = planned("kept.toml").replace("decision = \"undecided\"", "decision = \"keep\"");
+    home.file("kept.toml", &kept);
+    home.with(
+        PASSPHRASE,
+        &["share", "--plan", "kept.toml", "--out", "out.age"],
+    )
+    .failed(3, "undecided");
+    assert!(!home.path("out.age").exists());
+
+    home.done(&["keep", "remove", "Oyelaran"]);
+    home.with(PASSPHRASE, &["keep", "remove", "Oyelaran"])
+        .failed(2, "not on the list");
+    assert!(planned("removed.toml").contains("text = \"Oyelaran\""));
+}
+
+#[test]
 fn a_key_pair_lives_in_the_journal_and_opens_what_was_sealed_for_it() {
     let home = Home::with_journal();
     home.with(PASSPHRASE, &["identity", "show"])
@@ -698,16 +776,16 @@ fn a_review_at_a_terminal_decides_each_finding_and_seals_what_was_shown() {
     ];
     let mut person = Person::at(&home, &share);
     person.answers("Passphrase: ", PASSPHRASE);
-    person.answers("Type 1 to 4", "3");
-    person.answers("It can only be replaced", "2");
+    person.answers("Type a number", "3");
+    person.answers("it can only be replaced", "2");
     person.answers("Replace it by:", "somebody I see");
-    person.answers("Type 1 to 4", "stop");
+    person.answers("Type a number", "stop");
     assert!(person.leaves().1.contains("Your decisions are kept"));
 
     let mut person = Person::at(&home, &share);
     person.answers("Passphrase: ", PASSPHRASE);
     person.sees("Your earlier decisions are taken up");
-    person.answers("Type 1 to 4", "");
+    person.answers("Type a number", "");
     person.sees("exactly as it leaves");
     person.sees("somebody I see");
     person.answers("Type seal", "seal");
@@ -837,6 +915,68 @@ fn figures_are_told_in_words_and_as_json_and_only_of_their_period() {
         &["figures", "--from", "today", "--until", "yesterday"],
     )
     .failed(2, "ends before it begins");
+}
+
+#[test]
+fn the_policy_is_printed_exported_given_and_held_against_the_kinds_of_incident() {
+    let home = Home::with_journal();
+    home.with(PASSPHRASE, &["policy", "show"])
+        .failed(2, "there is no policy yet");
+    assert!(home.done(&["policy", "coverage"]).talk.contains("19 gaps"));
+    let answers = home.file(
+        "policy.toml",
+        "practice = \"Orchard Rooms\"\nfriending = \"I decline every request.\"\nreviews = \"<b>None</b> is answered.\"\n",
+    );
+    home.done(&["write", "policy", "--answers", text(&answers)]);
+    let shown = home.done(&["policy", "show"]).data;
+    assert!(
+        shown.contains("### Friend and contact requests\n\nI decline every request.\n"),
+        "{shown}"
+    );
+    let json = home.done(&["policy", "show", "--json"]).json();
+    assert_eq!(json["version"], 1);
+    assert_eq!(json["sections"][1]["clauses"][0]["id"], "reviews");
+    home.with(PASSPHRASE, &["policy", "show", "--version", "2"])
+        .failed(2, "there is no version 2 of the policy");
+
+    let out = home.path("policy.html");
+    let said = home.done(&["policy", "export", text(&out)]).talk;
+    assert!(said.contains("It is not encrypted"), "{said}");
+    let page = fs::read_to_string(&out).unwrap();
+    assert!(page.contains("&lt;b&gt;None&lt;/b&gt;"), "{page}");
+    assert_eq!(
+        fs::metadata(&out).unwrap().permissions().mode() & 0o777,
+        0o600
+    );
+    home.with(PASSPHRASE, &["policy", "export", text(&out)])
+        .failed(7, "lies there already");
+    home.with(PASSPHRASE, &["policy", "export", "policy.txt"])
+        .failed(2, "nothing was written");
+
+    let given = home.done(&["policy", "given", "K-07", "--how", "sent"]);
+    assert!(given.talk.contains("K-07 has version 1"), "{}", given.talk);
+    home.with(
+        PASSPHRASE,
+        &["policy", "given", "K-07", "--on", "yesterday"],
+    )
+    .failed(2, "no version of the policy was kept by");
+    home.with(PASSPHRASE, &["policy", "given", "K-07", "--how", "shouted"])
+        .failed(2, "`how` is none of handed-over");
+    let list = home.done(&["policy", "given", "--json"]).json();
+    assert_eq!(list[0]["client"], "K-07");
+    assert_eq!(list[0]["state"], "current");
+    let versions = home.done(&["policy", "versions"]).data;
+    assert!(
+        versions.contains("    added    Reviews and ratings"),
+        "{versions}"
+    );
+    let rows = home.done(&["policy", "coverage", "--json"]).json();
+    let review = rows
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|row| row["kind"] == "review-about-me");
+    assert_eq!(review.unwrap()["state"], "covered");
 }
 
 #[test]
@@ -1149,4 +1289,87 @@ fn an_address_holds_a_word_of_the_register_and_is_not_one() {
         "{}",
         ran.data
     );
+}
+
+#[test]
+fn an_agenda_a_meeting_and_what_came_of_it_go_round_without_a_terminal() {
+    let home = Home::with_journal();
+    let asked = home.file(
+        "question.toml",
+        "question = \"Is my feed a clinical matter yet?\"\nfor-supervision = true\n",
+    );
+    home.done(&["write", "supervision-question", "--answers", text(&asked)]);
+    let met = home.file(
+        "meeting.toml",
+        "happened = \"today\"\nsupervisor = \"Ruth\"\nnext-meeting = \"in 3 days\"\n",
+    );
+    home.done(&["write", "meeting", "--answers", text(&met)]);
+    let agenda = home.done(&["agenda"]);
+    assert!(
+        agenda.data.trim_start().starts_with("1  "),
+        "{}",
+        agenda.data
+    );
+    assert!(agenda.data.contains("Is my feed a clinical matter yet?"));
+    assert!(
+        agenda.talk.contains("Next meeting with Ruth: "),
+        "{}",
+        agenda.talk
+    );
+    let today = home.done(&["today"]);
+    assert!(
+        today.data.contains(", one thing on the agenda  in 3 days"),
+        "{}",
+        today.data
+    );
+
+    let came = home.file(
+        "came.toml",
+        "discussed = \"today\"\ncame-of-it = \"It is, and it is mine.\"\n",
+    );
+    let added = home.done(&[
+        "write",
+        "after-supervision",
+        "--entry",
+        "1",
+        "--answers",
+        text(&came),
+    ]);
+    assert_eq!(added.data.trim(), "1");
+    assert!(added.talk.contains("Added to entry 1"), "{}", added.talk);
+    assert!(
+        home.done(&["agenda"])
+            .talk
+            .contains("Nothing is on the agenda.")
+    );
+    let shown = home.done(&["show", "1"]).data;
+    assert!(shown.contains(": After supervision"), "{shown}");
+    assert!(shown.contains("It is, and it is mine."), "{shown}");
+    let listed = home.done(&["list"]).data;
+    assert!(listed.contains("discussed "), "{listed}");
+}
+
+#[test]
+fn a_guide_that_adds_says_to_what_and_one_that_begins_takes_no_entry() {
+    let home = Home::with_journal();
+    let seen = home.file("seen.toml", "seen-now = \"The same.\"\n");
+    let alone = home.with(
+        PASSPHRASE,
+        &["write", "look-again", "--answers", text(&seen)],
+    );
+    alone.failed(2, "write look-again --entry 12");
+    let gibbs = home.with(PASSPHRASE, &["write", "gibbs", "--entry", "1"]);
+    gibbs.failed(2, "leave --entry out");
+    let nowhere = home.with(
+        PASSPHRASE,
+        &[
+            "write",
+            "look-again",
+            "--entry",
+            "9",
+            "--answers",
+            text(&seen),
+        ],
+    );
+    nowhere.failed(2, "there is no entry 9");
 }

@@ -62,6 +62,26 @@ impl<'t> Doc<'t> {
         }
     }
 
+    /// Lets tokens stay: what was found within them is taken back, and no later rule claims them for itself.
+    pub(super) fn stay(&mut self, at: Range<usize>) {
+        for i in at.clone() {
+            let within = |f: &usize| {
+                let found = &self.found[*f].at;
+                at.start <= found.start && found.end <= at.end
+            };
+            match self.found_at(i) {
+                None => self.state[i] = KEPT,
+                Some(f) if within(&f) => self.state[i] = KEPT,
+                Some(_) => {}
+            }
+        }
+        for found in &mut self.found {
+            if at.start <= found.at.start && found.at.end <= at.end {
+                found.at = 0..0;
+            }
+        }
+    }
+
     /// Claims tokens for a finding that takes in kept tokens and details found before; stops before a direct one.
     pub(super) fn absorb(
         &mut self,

@@ -1,5 +1,6 @@
 //! The rules in their order, and what holds over the whole of the texts.
 
+use super::cast::Cast;
 use super::doc::{Doc, Found};
 use super::fold::fold;
 use super::hits::Hit;
@@ -7,10 +8,11 @@ use super::known::Known;
 use super::label::Label;
 use super::lists::Lists;
 use super::register::Register;
-use super::suggest::{self, Cast};
-use super::tokens::{Kind, Tokens};
+use super::suggest;
+use super::tokens::Tokens;
 use super::{
-    Finding, address, belonging, contact, event, job, keep, kin, known, names, numbers, when,
+    Finding, address, belonging, contact, event, generalise, job, keep, kin, known, names, numbers,
+    when,
 };
 
 /// The rules and lists, ready to scan.
@@ -46,16 +48,21 @@ impl Engine {
             .map(|text| {
                 let mut doc = Doc::of(Tokens::of(text, &self.lists));
                 rules(&mut doc);
+                register.kept.let_stay(&mut doc, register);
                 known.learn(&doc);
                 doc
             })
             .collect();
         known.ready();
         let mut cast = Cast::default();
+        for doc in &mut docs {
+            known.again(doc);
+            details(doc);
+            register.kept.let_stay(doc, register);
+            cast.learn(doc);
+        }
         docs.iter_mut()
             .map(|doc| {
-                known.again(doc);
-                details(doc);
                 let hits = register.hits(doc);
                 findings(doc, &hits, register, &mut cast)
             })
@@ -139,19 +146,24 @@ fn findings(doc: &mut Doc, hits: &[Hit], register: &Register, cast: &mut Cast) -
                 rule: h.rule,
                 reason: suggest::reason(&Found { rule: h.rule, ..f }).into(),
                 suggestion: register.code(h.code).to_string(),
+                less: Vec::new(),
                 registered: Some(register.code(h.code).clone()),
             },
-            None => Finding {
-                span,
-                label: f.label,
-                rule: f.rule,
-                reason: suggest::reason(&f).into(),
-                suggestion: match f.label {
-                    Label::Person | Label::Initial => cast.name(&parts(doc, &f)),
-                    _ => suggest::instead(doc, &f),
-                },
-                registered: None,
-            },
+            None => {
+                let mut less = match f.label {
+                    Label::Person | Label::Initial => cast.rungs(doc, &f),
+                    _ => generalise::rungs(doc, &f),
+                };
+                Finding {
+                    span,
+                    label: f.label,
+                    rule: f.rule,
+                    reason: suggest::reason(&f).into(),
+                    suggestion: less.remove(0),
+                    less,
+                    registered: None,
+                }
+            }
         };
         out.push(finding);
     }
@@ -174,6 +186,7 @@ fn registered(doc: &Doc, hit: &Hit, register: &Register) -> Finding {
         label,
         rule: hit.rule,
         suggestion: register.code(hit.code).to_string(),
+        less: Vec::new(),
         registered: Some(register.code(hit.code).clone()),
     }
 }
@@ -194,12 +207,4 @@ fn merge(findings: Vec<Finding>) -> Vec<Finding> {
         }
     }
     out
-}
-
-fn parts(doc: &Doc, f: &Found) -> Vec<String> {
-    f.at.clone()
-        .filter(|&i| matches!(doc.tokens.kind(i), Some(Kind::Word | Kind::Mixed)))
-        .filter(|&i| !(doc.tokens.classes(i).title() && i == f.at.start && f.at.len() > 1))
-        .map(|i| fold(doc.tokens.str(i)))
-        .collect()
 }

@@ -140,7 +140,7 @@ impl Register {
 }
 
 /// The next token that may belong to the same registered word, and whether a plain space lies between.
-fn next(tokens: &Tokens, j: usize) -> Option<(usize, bool)> {
+pub(super) fn next(tokens: &Tokens, j: usize) -> Option<(usize, bool)> {
     let wordy = |i: usize| {
         matches!(
             tokens.kind(i),

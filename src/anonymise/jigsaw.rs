@@ -8,7 +8,11 @@ use crate::domain::Words;
 pub struct Jigsaw {
     /// The details as written, the rarest kind first.
     pub details: Vec<Words>,
-    /// One plain sentence: who could tell, and what to generalise.
+    /// Who could tell: "somebody from the same town or village".
+    pub who: &'static str,
+    /// What to say less about, so that the rest no longer meets: "a place (“Todmorden”) and an age (“sixty-one”)".
+    pub breaks: String,
+    /// Who could tell and what to generalise, in two plain sentences.
     pub warning: String,
 }
 
@@ -34,19 +38,49 @@ pub fn jigsaw(texts: &[(&str, Vec<&Finding>)]) -> Option<Jigsaw> {
     if weight < MEETS {
         return None;
     }
+    pieces.retain(|(label, _)| weigh(*label) > 0);
+    pieces.sort_by_key(|(label, _)| (std::cmp::Reverse(weigh(*label)), *label));
     let who = who_could_tell(&pieces);
-    let rarest = kinds(&pieces).max_by_key(|l| weigh(*l))?;
-    pieces.sort_by_key(|(l, _)| std::cmp::Reverse(weigh(*l)));
-    let (_, first) = pieces.iter().find(|(l, _)| *l == rarest)?;
+    let breaks = breaks(&pieces, weight);
     Some(Jigsaw {
         warning: format!(
-            "{who} could put these {} details together and know who it is; say less about {} (\u{201c}{}\u{201d}) first.",
-            pieces.len(),
-            rarest.name(),
-            first.replace('\n', " ")
+            "{} could put these {} and know who it is. Saying less about {breaks} breaks it.",
+            capital(who),
+            match pieces.len() {
+                1 => "words beside what they know already".to_owned(),
+                count => format!("{count} details together"),
+            },
         ),
         details: pieces.iter().map(|(_, p)| Words::new(p)).collect(),
+        who,
+        breaks,
     })
+}
+
+/// The kinds that weigh most, until the rest no longer meets; each with what it is about. `pieces` stand by weight, then by kind.
+fn breaks(pieces: &[(Label, &str)], mut weight: u32) -> String {
+    let mut kinds: Vec<Label> = pieces.iter().map(|(label, _)| *label).collect();
+    kinds.dedup();
+    let mut named = Vec::new();
+    for kind in kinds {
+        if weight < MEETS {
+            break;
+        }
+        weight = weight.saturating_sub(weigh(kind));
+        let of_kind: Vec<String> = pieces
+            .iter()
+            .filter(|(label, _)| *label == kind)
+            .map(|(_, piece)| format!("\u{201c}{}\u{201d}", piece.replace('\n', " ")))
+            .collect();
+        named.push(format!("{} ({})", kind.name(), of_kind.join(", ")));
+    }
+    super::listed(&named)
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }
 
 /// From this weight on the details meet: two telling ones with a third, or one event. Weights and bar were
@@ -77,17 +111,17 @@ fn who_could_tell(pieces: &[(Label, &str)]) -> &'static str {
             .any(|(_, p)| words.iter().any(|w| p.to_lowercase().contains(w)))
     };
     if says(&["school", "year ", "-year-old", "primary", "grade", "pupil"]) {
-        "Somebody from the school, or a parent at the gate,"
+        "somebody from the school or a parent at the gate"
     } else if has(Label::Event) {
-        "Anybody who remembers the news of it"
+        "anybody who remembers the news of it"
     } else if has(Label::Occupation) {
-        "Somebody from the team or the trade"
+        "somebody from the team or the trade"
     } else if has(Label::Place) {
-        "Somebody from the same town or village"
+        "somebody from the same town or village"
     } else if has(Label::Family) {
-        "Somebody from the family"
+        "somebody from the family"
     } else {
-        "Somebody who knows the client"
+        "somebody who knows the client"
     }
 }
 
@@ -113,6 +147,26 @@ mod tests {
             meet(&["My eight-year-old, Year 3, told me on Fridays that he is deaf."]).unwrap();
         assert!(jigsaw.warning.contains("school"), "{}", jigsaw.warning);
         assert!(jigsaw.details.len() >= 3);
+    }
+
+    #[test]
+    fn generalising_what_it_names_breaks_it() {
+        let text = "My eight-year-old, Year 3, told me on Fridays that he is deaf.";
+        let found = Engine::new().scan(text, &Register::of(&[]));
+        let whole = jigsaw(&[(text, found.iter().collect())]).unwrap();
+        let named = |f: &&Finding| {
+            whole
+                .breaks
+                .contains(&format!("\u{201c}{}\u{201d}", &text[f.span.clone()]))
+        };
+        assert!(found.iter().any(|f| named(&f)), "{}", whole.breaks);
+        assert!(
+            !found.iter().all(|f| named(&f)),
+            "it names more than it must: {}",
+            whole.breaks
+        );
+        let left: Vec<&Finding> = found.iter().filter(|f| !named(f)).collect();
+        assert_eq!(jigsaw(&[(text, left)]), None);
     }
 
     #[test]

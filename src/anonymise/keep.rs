@@ -179,6 +179,14 @@ fn code(doc: &Doc, i: usize) -> Option<usize> {
         return None;
     }
     let s = t.str(i + 1);
+    // What stands for a name already is no name, at the end of a sentence either.
+    if t.any(i, words!("person"))
+        && s.len() <= 2
+        && s != "I"
+        && s.bytes().all(|b| b.is_ascii_uppercase())
+    {
+        return Some(i + 2);
+    }
     let letter = s.len() == 1 && s.bytes().all(|b| b.is_ascii_uppercase()) && s != "I";
     let dotted = t.str(i + 2) == "." && t.gap(i + 2) == Gap::None;
     let title = t.classes(i).title() && t.cap(i);

@@ -17,6 +17,7 @@ mod bare_age;
 mod belonging;
 mod calendar;
 mod capitals;
+mod cast;
 mod clock;
 mod contact;
 mod cut;
@@ -33,6 +34,7 @@ mod initials;
 mod jigsaw;
 mod job;
 mod keep;
+mod kept;
 mod kin;
 mod known;
 mod label;
@@ -82,8 +84,19 @@ pub struct Finding {
     pub reason: String,
     /// What could stand instead.
     pub suggestion: String,
+    /// What says less than the suggestion, one step after the other; empty where nothing does.
+    pub less: Vec<String>,
     /// Whose registered word it is.
     pub registered: Option<ClientCode>,
+}
+
+/// "a", "a and b", "a, b and c".
+pub fn listed(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
 }
 
 impl Finding {

@@ -1,10 +1,11 @@
 //! The register: words that belong to a code and must never leave, however they are written.
 
 use super::fold::{self, fold};
+use super::kept::Kept;
 use super::label::Label;
 use super::lists::Lists;
-use super::spelling::{nicknames, without_one};
-use crate::domain::{Client, ClientCode};
+use super::spelling::{nicknames, one_edit, without_one};
+use crate::domain::{Client, ClientCode, Words};
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -38,6 +39,8 @@ pub struct Register {
     /// Every beginning of a registered word: a run of tokens is followed only while it is one.
     pub(super) beginnings: HashSet<String>,
     pub(super) longest: usize,
+    /// The practitioner's own words that stay, unless they are registered.
+    pub(super) kept: Kept,
 }
 
 impl Register {
@@ -56,6 +59,7 @@ impl Register {
             inside: None,
             beginnings: HashSet::new(),
             longest: 0,
+            kept: Kept::default(),
         };
         for (code, client) in clients.iter().enumerate() {
             for words in &client.words {
@@ -64,6 +68,41 @@ impl Register {
         }
         register.finish();
         register
+    }
+
+    /// The same with words of the practitioner's own that stay wherever they stand: an author, a body, a platform. A
+    /// registered word is found all the same.
+    pub fn keeping(self, words: &[Words]) -> Self {
+        Self {
+            kept: Kept::of(words),
+            ..self
+        }
+    }
+
+    /// The code by which these words are found wherever they stand: they, one of them, or what they are one letter away
+    /// from is registered. Such words cannot be kept.
+    pub fn holds(&self, words: &str) -> Option<&ClientCode> {
+        let parts = words.split(|c: char| !c.is_alphanumeric() && !fold::is_apostrophe(c));
+        let whole = fold(words);
+        let near = |word: &str| {
+            let letters = word.chars().count();
+            let fits = (NEAR_FROM - 1..=NEAR_TO + 1).contains(&letters);
+            let shorter = without_one(word).chain([word.to_owned()]);
+            let mut meant = shorter
+                .filter(|_| fits)
+                .filter_map(|s| self.near.get(&s))
+                .flatten();
+            meant.find(|meant| one_edit(word, meant))
+        };
+        let named = |word: String| {
+            let entry = self.exact.get(&word);
+            entry.or_else(|| self.exact.get(near(&word)?))
+        };
+        let entry = parts.map(fold).chain([whole.clone()]).find_map(named);
+        let code = entry.map(|entry| entry.code);
+        let handle = words.contains(['@', '_', '/']);
+        let within = || self.within(&whole).filter(|_| handle);
+        code.or_else(within).map(|code| self.code(code))
     }
 
     /// Whether no word is registered.

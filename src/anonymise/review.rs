@@ -137,6 +137,7 @@ mod tests {
             rule: "test",
             reason: String::new(),
             suggestion: String::new(),
+            less: Vec::new(),
             registered: None,
         }
     }

@@ -1,50 +1,7 @@
-//! The plain reason for a finding, and what could stand instead.
+//! The plain reason for a finding.
 
-use super::doc::{Doc, Found};
+use super::doc::Found;
 use super::label::Label;
-use std::collections::HashMap;
-
-/// Who was given which replacement in texts that leave together.
-#[derive(Default)]
-pub(super) struct Cast {
-    names: HashMap<String, String>,
-    given: usize,
-}
-
-impl Cast {
-    /// The replacement of a name, the same each time; parts of a name known whole get that of the whole.
-    pub(super) fn name(&mut self, folded_parts: &[String]) -> String {
-        if let Some(known) = folded_parts
-            .iter()
-            .filter(|p| p.len() > 1)
-            .find_map(|p| self.names.get(p))
-        {
-            let known = known.clone();
-            for p in folded_parts.iter().filter(|p| p.len() > 1) {
-                self.names.entry(p.clone()).or_insert_with(|| known.clone());
-            }
-            return known;
-        }
-        let with = format!("person {}", letters(self.given));
-        self.given += 1;
-        for p in folded_parts.iter().filter(|p| p.len() > 1) {
-            self.names.insert(p.clone(), with.clone());
-        }
-        with
-    }
-}
-
-/// 0 is A, 25 Z, 26 AA.
-fn letters(mut n: usize) -> String {
-    let mut out = String::new();
-    loop {
-        out.insert(0, char::from(b'A' + (n % 26) as u8));
-        if n < 26 {
-            return out;
-        }
-        n = n / 26 - 1;
-    }
-}
 
 /// One plain sentence why.
 pub(super) fn reason(found: &Found) -> &'static str {
@@ -83,31 +40,5 @@ pub(super) fn reason(found: &Found) -> &'static str {
             Label::Event => "Others may have heard of this event.",
             Label::Initial => "An initial is the beginning of a name.",
         },
-    }
-}
-
-/// What could stand instead, by kind; names get theirs from the [`Cast`].
-pub(super) fn instead(doc: &Doc, found: &Found) -> String {
-    let bytes = doc.bytes(&found.at);
-    let text = &doc.tokens.text[bytes];
-    match found.label {
-        Label::Person | Label::Initial => "somebody".into(),
-        Label::Handle => "their account".into(),
-        Label::Email => "their e-mail address".into(),
-        Label::Phone => "a phone number".into(),
-        Label::Url => "a web page".into(),
-        Label::Address => "an address".into(),
-        Label::Postcode => "a postcode".into(),
-        Label::Idnum => "a reference".into(),
-        Label::Org => super::generalise::organisation(text).into(),
-        Label::Date => super::generalise::date(text, found.rule),
-        Label::Age => super::generalise::age(text),
-        Label::Place => super::generalise::place(text).into(),
-        Label::Time => super::generalise::time(text),
-        Label::Occupation => super::generalise::occupation(text).into(),
-        Label::Family => super::generalise::family(text).into(),
-        Label::Condition => "a health condition".into(),
-        Label::Demog => "from a particular background".into(),
-        Label::Event => "something that happened".into(),
     }
 }

@@ -110,7 +110,7 @@ impl<'t> Tokens<'t> {
     fn look_up(&mut self, lists: &Lists) {
         let mut buffer = String::with_capacity(fold::LONGEST);
         // Words come again: what was last looked up under each slot
-        let mut seen = vec![None; if self.all.len() < 64 { 1 } else { 1024 }];
+        let mut seen = vec![None; self.all.len().next_power_of_two().clamp(16, 1024)];
         for i in 0..self.all.len() {
             let t = self.all[i];
             if !matches!(t.kind, Kind::Word | Kind::Mixed | Kind::Number)

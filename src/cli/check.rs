@@ -64,7 +64,7 @@ fn register(run: &mut Run) -> Result<Register, Failure> {
         return Ok(without);
     };
     let vault = run.open_with(&passphrase)?;
-    Ok(Register::of(&vault.clients()?))
+    Ok(Register::of(&vault.clients()?).keeping(&vault.settings()?.kept))
 }
 
 fn report(

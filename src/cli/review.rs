@@ -1,7 +1,8 @@
 //! The review before sharing, line by line: each finding in its sentence, a decision for each, then what leaves as it leaves.
 
 use super::run::Run;
-use crate::anonymise::Decision;
+use super::share::tell_together;
+use crate::anonymise::{Decision, Register};
 use crate::domain::{dates, many};
 use crate::failure::Failure;
 use crate::supervision::{Item, Layout, Preparation, Summary};
@@ -44,7 +45,7 @@ pub fn review(
             .iter()
             .position(|item| item.decision == Decision::Undecided)
         {
-            let going_on = decide(run, preparation, at)?;
+            let going_on = decide(run, vault, preparation, at)?;
             vault.put_preparation(&preparation.plan())?;
             if !going_on {
                 run.say("Your decisions are kept; the same command goes on with them. Nothing was written.")?;
@@ -55,12 +56,7 @@ pub fn review(
         run.say("\nThis is what leaves, exactly as it leaves:\n")?;
         run.say((leaving.text)(&summary).trim_end())?;
         run.say("")?;
-        if let Some(together) = preparation.jigsaw() {
-            run.say(&format!(
-                "Details that still stand together: {}",
-                together.warning
-            ))?;
-        }
+        tell_together(run, preparation)?;
         run.say(&format!(
             "{} Type {}, u to take the last decision back, or stop.",
             leaving.ask, leaving.word
@@ -87,13 +83,19 @@ pub fn review(
 }
 
 /// Decides one finding, and with it every other of the same text; `false` when the practitioner stops.
-fn decide(run: &mut Run, preparation: &mut Preparation, at: usize) -> Result<bool, Failure> {
+fn decide(
+    run: &mut Run,
+    vault: &mut Vault,
+    preparation: &mut Preparation,
+    at: usize,
+) -> Result<bool, Failure> {
     let items = preparation.items();
     let item = &items[at];
     present(run, item, at, items.len(), preparation.undecided())?;
+    let mut said_less = 0;
     loop {
         run.say(
-            "Type 1 to 4, Enter for 1, u to take the last decision back, stop to go on later.",
+            "Type a number, Enter for 1, u to take the last decision back, stop to go on later.",
         )?;
         let typed = run.line()?;
         let by = match typed
@@ -102,6 +104,7 @@ fn decide(run: &mut Run, preparation: &mut Preparation, at: usize) -> Result<boo
             .as_deref()
         {
             None | Some("stop" | ":stop") => return Ok(false),
+            Some("") if said_less > 0 => Decision::Replace(item.less[said_less - 1].clone()),
             Some("" | "1") => Decision::Replace(item.suggestion.clone()),
             Some("2") => {
                 run.say("Replace it by:")?;
@@ -110,10 +113,44 @@ fn decide(run: &mut Run, preparation: &mut Preparation, at: usize) -> Result<boo
                     None => continue,
                 }
             }
+            Some("3") if item.registered => {
+                run.say("A word of your register never leaves; it can only be replaced.")?;
+                continue;
+            }
             Some("3") => Decision::Keep,
             Some("4") => {
                 let count = preparation.replace_label(item.label);
                 run.say(&places(count, "replaced by their suggestions"))?;
+                return Ok(true);
+            }
+            Some("5") => {
+                let Some(less) = item.less.get(said_less) else {
+                    run.say("Nothing is known that says less; 2 takes words of your own.")?;
+                    continue;
+                };
+                said_less += 1;
+                run.say(&format!(
+                    "Less: {less}. Enter takes it, 5 looks for less still."
+                ))?;
+                continue;
+            }
+            Some("6") => {
+                let words = item.found.clone();
+                let register = Register::of(&vault.clients()?);
+                if let Some(code) = register.holds(words.read()) {
+                    run.say(&format!(
+                        "In the register under {code}, or close to it: the register comes first."
+                    ))?;
+                    continue;
+                }
+                let mut settings = vault.settings()?;
+                settings.keep(&words);
+                vault.put_settings(&settings)?;
+                let count = preparation.keep_everywhere(at);
+                run.say(&format!(
+                    "{} `afterhour keep list` shows such words.",
+                    places(count, "kept, and from now on it is not asked about")
+                ))?;
                 return Ok(true);
             }
             Some("u") => {
@@ -169,11 +206,22 @@ fn present(
     ))?;
     run.say(&format!("  1  replace it by: {}", item.suggestion))?;
     run.say("  2  replace it by something else")?;
-    run.say("  3  keep it")?;
+    run.say(if item.registered {
+        "     keeping it is not offered: a word of your register never leaves"
+    } else {
+        "  3  keep it"
+    })?;
     run.say(&format!(
         "  4  replace it and everything else that is {}, by the suggestions",
         item.label.name()
-    ))
+    ))?;
+    if let Some(less) = item.less.first() {
+        run.say(&format!("  5  say less, such as: {less}"))?;
+    }
+    if !item.registered {
+        run.say("  6  keep it, and never ask about it again")?;
+    }
+    Ok(())
 }
 
 fn places(count: usize, what: &str) -> String {

@@ -74,7 +74,7 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
             .map(|question| Words::new(question))
             .collect(),
     };
-    let register = Register::of(&vault.clients()?);
+    let register = Register::of(&vault.clients()?).keeping(&vault.settings()?.kept);
     let mut preparation = Preparation::of(
         &name,
         period,
@@ -293,49 +293,60 @@ fn draft(run: &mut Run, preparation: &Preparation, file: &Path) -> Result<(), Fa
     let plan = with_sentences(&plan, preparation);
     let text = format!("{DRAFT_HEAD}\n{plan}");
     supervision::write_sealed(file, text.as_bytes())?;
+    let rows = preparation.plan().findings.len();
+    let alike = match preparation.count() - rows {
+        0 => String::new(),
+        _ => format!(
+            ", in {rows} {}: the same words are decided once",
+            if rows == 1 { "row" } else { "rows" }
+        ),
+    };
     run.say(&format!(
-        "{} to decide in {}. It holds words of your journal in the clear: delete it once the summary is sealed.",
+        "{} to decide in {}{alike}. It holds words of your journal in the clear: delete it once the summary is sealed.",
         many(preparation.count(), "finding", "findings"),
         shown(file)
     ))?;
-    if let Some(together) = preparation.jigsaw() {
-        run.say(&format!("Together: {}", together.warning))?;
+    tell_together(run, preparation)
+}
+
+/// Says which details still stand together.
+pub fn tell_together(run: &mut Run, preparation: &Preparation) -> Result<(), Failure> {
+    for together in preparation.together() {
+        run.say(&format!(
+            "{}. {}",
+            together.count(),
+            together.jigsaw.warning
+        ))?;
     }
     Ok(())
 }
 
-/// The plan with comment lines below the head of each finding: where it stands, in its sentence.
+/// The plan with comment lines above each finding: where it stands, in its sentence.
 fn with_sentences(plan: &str, preparation: &Preparation) -> String {
     let items = preparation.items();
     let findings = preparation.plan().findings;
     let mut findings = findings.iter();
     let mut text = String::with_capacity(plan.len());
     for line in plan.lines() {
+        if line == "[[findings]]"
+            && let Some(finding) = findings.next()
+        {
+            let same = items
+                .iter()
+                .filter(|item| item.found == finding.text && item.label.slug() == finding.label);
+            for item in same {
+                let sentence = [&item.before, &item.found, &item.after].map(|words| words.read());
+                let sentence = sentence.concat();
+                let sentence: Vec<&str> = sentence.split_whitespace().collect();
+                let place = match item.entry {
+                    Some(entry) => format!("entry {entry}"),
+                    None => item.title.clone(),
+                };
+                text.push_str(&format!("# {place}: {}\n", sentence.join(" ")));
+            }
+        }
         text.push_str(line);
         text.push('\n');
-        if line != "[[findings]]" {
-            continue;
-        }
-        let Some(finding) = findings.next() else {
-            continue;
-        };
-        let same = items
-            .iter()
-            .filter(|item| item.found == finding.text && item.label.slug() == finding.label);
-        for item in same {
-            let sentence = [&item.before, &item.found, &item.after].map(|words| words.read());
-            let sentence: Vec<&str> = sentence
-                .iter()
-                .flat_map(|part| part.split_inclusive(char::is_whitespace))
-                .collect();
-            let sentence = sentence.concat();
-            let sentence: Vec<&str> = sentence.split_whitespace().collect();
-            let place = match item.entry {
-                Some(entry) => format!("entry {entry}"),
-                None => item.title.clone(),
-            };
-            text.push_str(&format!("# {place}: {}\n", sentence.join(" ")));
-        }
     }
     text
 }
@@ -379,25 +390,29 @@ fn by_plan(preparation: &mut Preparation, plan: &Plan, run: &mut Run) -> Result<
         .hint("decision = \"replace\"; the number counts the [[findings]] of the plan from 1")
         .exit(Exit::Undecided));
     }
-    if preparation.apply(plan) > 0 {
-        let open: Vec<String> = preparation
-            .plan()
-            .findings
+    let open = preparation.apply(plan);
+    if open > 0 {
+        let rows = preparation.plan().findings;
+        let rows: Vec<&str> = rows
             .iter()
             .filter(|row| row.decision == crate::domain::PlanDecision::Undecided)
-            .map(|row| row.label.clone())
+            .map(|row| row.label.as_str())
             .collect();
+        let alike = match rows.len() {
+            same if same == open => String::new(),
+            1 => " in 1 row".to_owned(),
+            count => format!(" in {count} rows"),
+        };
         return Err(Failure::new(format!(
-            "{} still undecided ({}); nothing was written",
-            many(open.len(), "finding is", "findings are"),
-            open.join(", ")
+            "{} still undecided{} ({}); nothing was written",
+            many(open, "finding is", "findings are"),
+            alike,
+            rows.join(", ")
         ))
         .hint("decide each with \"replace\" or \"keep\"; a word of the register can only be replaced, and an entry that changed since needs a new --draft")
         .exit(Exit::Undecided));
     }
-    if let Some(together) = preparation.jigsaw() {
-        run.say(&format!("Together: {}", together.warning))?;
-    }
+    tell_together(run, preparation)?;
     Ok(preparation.finish(run.now.date())?)
 }
 

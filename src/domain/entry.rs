@@ -153,6 +153,8 @@ pub struct EntryHead {
     pub for_supervision: bool,
     /// The day it was last discussed in supervision.
     pub discussed: Option<Date>,
+    /// Whether it was written since then what changed.
+    pub impact: bool,
     /// When it went to the trash.
     pub trashed: Option<Zoned>,
 }
@@ -356,6 +358,24 @@ impl Page {
             Some(Answer::Date(day)) => Some(*day),
             _ => None,
         }
+    }
+
+    /// Whether it was written what changed since it was discussed.
+    pub fn impact(&self) -> bool {
+        self.discussed().is_some() && afterword::latest(self, afterword::IMPACT).is_some()
+    }
+
+    /// The first thing written in words, in the order of the guide; blank where there is none.
+    pub fn first_words(&self, guide: &Guide) -> Words {
+        let answers = guide
+            .questions
+            .iter()
+            .filter_map(|question| self.answers.get(&question.id));
+        let mut texts = answers.filter_map(|answer| match answer {
+            Answer::Text(words) if !words.is_blank() => Some(words.clone()),
+            _ => None,
+        });
+        texts.next().unwrap_or_default()
     }
 
     /// The acts with a day, in their order.

@@ -121,6 +121,8 @@ pub struct Settings {
     pub country: String,
     /// The practitioner's own contacts, at most six, in their order.
     pub contacts: Vec<Contact>,
+    /// Words that stay in whatever is looked through, unless they are in the register: authors, bodies, platforms.
+    pub kept: Vec<Words>,
     /// Whether prompts for research come, too.
     pub research: bool,
     /// Days from one footprint review to the next, 7 to 730.
@@ -144,6 +146,28 @@ impl Settings {
         let research = self.research.then_some(Track::Research);
         of_role.into_iter().chain(research).collect()
     }
+
+    /// Adds words that stay, in the order of the alphabet, and says whether they are new. Case does not count.
+    pub fn keep(&mut self, words: &Words) -> bool {
+        let low = words.read().to_lowercase();
+        let place = self
+            .kept
+            .binary_search_by_key(&low, |kept| kept.read().to_lowercase());
+        match place {
+            Ok(_) => false,
+            Err(place) => {
+                self.kept.insert(place, words.clone());
+                true
+            }
+        }
+    }
+
+    /// Takes words off those that stay, and says whether they were there. Case does not count.
+    pub fn no_longer_keep(&mut self, words: &Words) -> bool {
+        let (before, low) = (self.kept.len(), words.read().to_lowercase());
+        self.kept.retain(|kept| kept.read().to_lowercase() != low);
+        self.kept.len() < before
+    }
 }
 
 impl Default for Settings {
@@ -153,6 +177,7 @@ impl Default for Settings {
             lock_minutes: 5,
             country: "GB".into(),
             contacts: Vec::new(),
+            kept: Vec::new(),
             research: false,
             footprint_days: 90,
             account_days: 180,

@@ -1,26 +1,33 @@
 //! A finding as a person decides it: in its sentence, with where it comes from.
 
-use super::sentence::Sentences;
+use super::sentence::{Sentences, before, behind};
 use crate::anonymise::{Decision, Finding, Label, Review};
-use crate::domain::{Entry, EntryId, Guide, Question, Words};
+use crate::domain::{ClientCode, Entry, EntryId, Guide, Question, Words};
 use jiff::civil::Date;
+use std::ops::Range;
+use zeroize::Zeroizing;
+
+/// Bytes of a sentence looked at on either side of a finding.
+const LOOKED_AT: usize = 4_000;
 
 /// A finding in its sentence, for the screen and for a plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
     /// The entry; `None` for the questions to the supervisor.
     pub entry: Option<EntryId>,
+    /// The client the entry is about.
+    pub about: Option<ClientCode>,
     /// What the entry is called, "friend request, K-07"; as the journal lists it.
     pub title: String,
     /// Day it was written.
     pub written: Option<Date>,
     /// The question it answers.
     pub ask: String,
-    /// Its sentence before the finding, at most some 200 characters.
+    /// Its sentence before the finding as it would leave by now, at most some 200 characters.
     pub before: Words,
     /// The text found.
     pub found: Words,
-    /// Its sentence after the finding, at most some 200 characters.
+    /// Its sentence after the finding as it would leave by now, at most some 200 characters.
     pub after: Words,
     /// What it is.
     pub label: Label,
@@ -28,16 +35,30 @@ pub struct Item {
     pub reason: String,
     /// What could stand instead.
     pub suggestion: String,
+    /// What says less than the suggestion, one step after the other.
+    pub less: Vec<String>,
     /// What was decided.
     pub decision: Decision,
     /// A word of the register: it cannot be kept.
     pub registered: bool,
 }
 
+impl Item {
+    /// What says one step less than these words; `None` where nothing does, or they are words of one's own.
+    pub fn less_than(&self, words: &str) -> Option<&str> {
+        let rungs: Vec<&String> = std::iter::once(&self.suggestion)
+            .chain(&self.less)
+            .collect();
+        let at = rungs.iter().position(|rung| *rung == words)?;
+        rungs.get(at + 1).map(|rung| rung.as_str())
+    }
+}
+
 /// Where a free text comes from.
 #[derive(Debug, Clone)]
 pub(super) struct Origin {
     entry: Option<EntryId>,
+    pub(super) about: Option<ClientCode>,
     title: String,
     written: Option<Date>,
     ask: String,
@@ -63,23 +84,61 @@ impl Text {
         let items = self.review.items().iter();
         items
             .map(|(finding, decision)| {
-                let (before, after) = sentences.around(&finding.span);
+                let sentence = sentences.around(&finding.span);
+                let ahead = self.decided(sentence.start..finding.span.start, true);
+                let rest = self.decided(finding.span.end..sentence.end, false);
                 Item {
                     entry: self.origin.entry,
+                    about: self.origin.about.clone(),
                     title: self.origin.title.clone(),
                     written: self.origin.written,
                     ask: self.origin.ask.clone(),
-                    before,
+                    before: before(&ahead),
                     found: Words::new(&text[finding.span.clone()]),
-                    after,
+                    after: behind(&rest),
                     label: finding.label,
                     reason: finding.reason.clone(),
                     suggestion: finding.suggestion.clone(),
+                    less: finding.less.clone(),
                     decision: decision.clone(),
                     registered: is_registered(finding),
                 }
             })
             .collect()
+    }
+
+    /// A part of the text (bytes, on character boundaries), at most its end or its beginning, with what was decided so
+    /// far in place.
+    fn decided(&self, part: Range<usize>, its_end: bool) -> Zeroizing<String> {
+        let text = self.review.text().read();
+        let mut part = part;
+        if its_end {
+            part.start = part.start.max(part.end.saturating_sub(LOOKED_AT));
+            while !text.is_char_boundary(part.start) {
+                part.start += 1;
+            }
+        } else {
+            part.end = part.end.min(part.start + LOOKED_AT);
+            while !text.is_char_boundary(part.end) {
+                part.end -= 1;
+            }
+        }
+        let items = self.review.items();
+        let first = items.partition_point(|(finding, _)| finding.span.start < part.start);
+        let mut out = Zeroizing::new(String::with_capacity(2 * part.len()));
+        let mut from = part.start;
+        for (finding, decision) in &items[first..] {
+            if finding.span.end > part.end {
+                break;
+            }
+            if let Decision::Replace(by) = decision {
+                out.push_str(&text[from..finding.span.start]);
+                out.push_str(by);
+                from = finding.span.end;
+            }
+        }
+        out.push_str(text.get(from..part.end).unwrap_or_default());
+        out
     }
 }
 
@@ -87,6 +146,7 @@ impl Origin {
     pub(super) fn question() -> Self {
         Self {
             entry: None,
+            about: None,
             title: "a question to your supervisor".to_owned(),
             written: None,
             ask: String::new(),
@@ -96,6 +156,7 @@ impl Origin {
     pub(super) fn answer(entry: &Entry, guide: &Guide, question: &Question) -> Self {
         Self {
             entry: Some(entry.id),
+            about: entry.page.client().cloned(),
             title: entry.page.title(guide),
             written: Some(entry.written.date()),
             ask: question.ask.clone(),

@@ -22,6 +22,7 @@ mod sections;
 mod sentence;
 mod standing;
 mod summary;
+mod together;
 mod voices;
 
 pub use block::{Block, Enclosed};
@@ -42,3 +43,4 @@ pub use seal::{
 };
 pub use standing::Standing;
 pub use summary::Summary;
+pub use together::Together;

@@ -57,7 +57,11 @@ impl Plain {
             .options()
             .iter()
             .any(|choice| choice.id == id);
-        offered.then(|| Self::line(&id.replace('-', " ")))
+        let words = id.replace('-', " ");
+        offered.then(|| match words.strip_prefix("i ") {
+            Some(rest) => Self::line(&format!("I {rest}")),
+            None => Self::line(&words),
+        })
     }
 
     /// An answer that is no free text; `None` for free text, and for options the guide does not offer.

@@ -1,6 +1,7 @@
 //! A summary under review: what may leave of the chosen entries, every finding in it, and what was decided.
 
 mod plan;
+mod recipient;
 
 use super::item::{Item, Origin, Text, is_registered};
 use super::layout::Layout;
@@ -8,9 +9,8 @@ use super::letters::{Hidden, Letters};
 use super::outline::Outline;
 use super::standing::Standing;
 use super::summary::Summary;
-use crate::anonymise::{
-    self, Decision, Engine, Finding, Jigsaw, Label, Redacted, Register, Review,
-};
+use super::together::{Together, together};
+use crate::anonymise::{Decision, Engine, Finding, Label, Redacted, Register, Review};
 use crate::domain::{Entry, EntryId, Guide, Period, Words, clean, many};
 use jiff::civil::Date;
 
@@ -128,10 +128,21 @@ impl Preparation {
     }
 
     fn take_in(&mut self, text: Unread, findings: Vec<Finding>) {
-        let moved = findings.into_iter().filter_map(|finding| {
+        let moved = findings.into_iter().filter_map(|mut finding| {
+            recipient::meet(&self.to, text.words.read(), &mut finding);
+            if let Some(code) = text.origin.about.as_ref()
+                && finding.suggestion.eq_ignore_ascii_case("the client")
+            {
+                finding.suggestion = self.letters.letter(code);
+            }
             Some(Finding {
                 span: text.hidden.moved(&finding.span)?,
                 suggestion: self.letters.hide(&finding.suggestion).text.to_string(),
+                less: finding
+                    .less
+                    .iter()
+                    .map(|words| self.letters.hide(words).text.to_string())
+                    .collect(),
                 ..finding
             })
         });
@@ -187,18 +198,59 @@ impl Preparation {
     }
 
     /// Decides this finding and every other of the same text and label; how many that were, 0 when the decision does not
-    /// stand (see [`Preparation::decide`]).
+    /// stand (see [`Preparation::decide`]). Where a suggestion is taken, each takes its own, which fits its sentence.
     pub fn decide_alike(&mut self, item: usize, decision: Decision) -> usize {
         let Some(pair) = self.pair(item) else {
             return 0;
         };
         let others = (0..self.count())
             .filter(|other| *other != item && self.pair(*other).as_ref() == Some(&pair));
+        let rung = self.rung(item, &decision);
         let alike = std::iter::once(item)
             .chain(others)
-            .map(|item| (item, decision.clone()))
+            .map(|item| (item, self.on_rung(item, rung, &decision)))
             .collect();
         self.act(alike)
+    }
+
+    /// Keeps these words wherever they stand, in any case and whatever they were taken for; how many places that were, 0
+    /// when it is a word of the register.
+    pub fn keep_everywhere(&mut self, item: usize) -> usize {
+        let Some((found, _)) = self.at(item) else {
+            return 0;
+        };
+        let found = found.to_lowercase();
+        let same = |other: &usize| {
+            let at = self.at(*other);
+            at.is_some_and(|(text, _)| text.to_lowercase() == found)
+        };
+        let others = (0..self.count()).filter(|other| *other != item && same(other));
+        let all = std::iter::once(item).chain(others);
+        let all = all.map(|item| (item, Decision::Keep)).collect();
+        self.act(all)
+    }
+
+    /// How many acts of deciding can be taken back.
+    pub fn acts(&self) -> usize {
+        self.acts.len()
+    }
+
+    /// Which of its suggestions a decision takes: 0 for the first, 1 for what says less; `None` for other words.
+    fn rung(&self, item: usize, decision: &Decision) -> Option<usize> {
+        let (_, (finding, _)) = self.at(item)?;
+        let Decision::Replace(by) = decision else {
+            return None;
+        };
+        suggestions(finding).position(|words| words == by)
+    }
+
+    /// The decision by which an item takes its own suggestion of this rung, the last where it has fewer; else `decision`.
+    fn on_rung(&self, item: usize, rung: Option<usize>, decision: &Decision) -> Decision {
+        let own = || {
+            let (_, (finding, _)) = self.at(item)?;
+            suggestions(finding).take(rung? + 1).last().cloned()
+        };
+        own().map_or_else(|| decision.clone(), Decision::Replace)
     }
 
     /// Takes its suggestion for every undecided finding of the same label; how many that were.
@@ -227,21 +279,10 @@ impl Preparation {
         act.first().map(|(item, _)| *item)
     }
 
-    /// Details left standing that identify together.
-    pub fn jigsaw(&self) -> Option<Jigsaw> {
-        let standing: Vec<(&str, Vec<&Finding>)> = self
-            .texts
-            .iter()
-            .map(|text| {
-                let items = text.review.items().iter();
-                let stand = items.filter(|(_, decision)| !matches!(decision, Decision::Replace(_)));
-                (
-                    text.review.text().read(),
-                    stand.map(|(finding, _)| finding).collect(),
-                )
-            })
-            .collect();
-        anonymise::jigsaw(&standing)
+    /// Details left standing that identify together: those about each client, and, where those of no client do, those of
+    /// the whole summary, since whoever reads one entry reads all.
+    pub fn together(&self) -> Vec<Together> {
+        together(&self.texts)
     }
 
     /// The summary, once every finding is decided.
@@ -332,6 +373,11 @@ impl Preparation {
         };
         (decision != Decision::Keep || !registered).then_some(decision)
     }
+}
+
+/// Its suggestions, each saying less than the one before.
+fn suggestions(finding: &Finding) -> impl Iterator<Item = &String> {
+    std::iter::once(&finding.suggestion).chain(&finding.less)
 }
 
 /// Whether the word stands in the text, not merely inside another word.

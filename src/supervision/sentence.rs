@@ -23,26 +23,19 @@ impl<'a> Sentences<'a> {
         Self { text, starts }
     }
 
-    /// What stands before and after the span (bytes, on character boundaries) in its sentence; "…" where it was cut.
-    pub(super) fn around(&self, span: &Range<usize>) -> (Words, Words) {
+    /// The sentence around the span, or the sentences it lies in; bytes, on character boundaries.
+    pub(super) fn around(&self, span: &Range<usize>) -> Range<usize> {
         let next = self.starts.partition_point(|start| *start <= span.start);
         let start = next.checked_sub(1).map_or(0, |at| self.starts[at]);
         let last = span.end.saturating_sub(1).max(span.start);
         let after = self.starts.partition_point(|start| *start <= last);
-        let end = self
-            .starts
-            .get(after)
-            .copied()
-            .unwrap_or(self.text.len())
-            .max(span.end);
-        (
-            before(&self.text[start..span.start]),
-            behind(&self.text[span.end..end]),
-        )
+        let end = self.starts.get(after).copied().unwrap_or(self.text.len());
+        start..end.max(span.end)
     }
 }
 
-fn before(text: &str) -> Words {
+/// The end of what stands before a finding; "…" where it was cut.
+pub(super) fn before(text: &str) -> Words {
     let text = text.trim_start();
     let cut = text.grapheme_indices(true).rev().nth(SHOWN);
     match cut {
@@ -57,7 +50,8 @@ fn before(text: &str) -> Words {
     }
 }
 
-fn behind(text: &str) -> Words {
+/// The beginning of what stands after a finding; "…" where it was cut.
+pub(super) fn behind(text: &str) -> Words {
     let text = text.trim_end();
     let cut = text.grapheme_indices(true).nth(SHOWN);
     match cut {
@@ -78,8 +72,16 @@ mod tests {
 
     fn around(text: &str, found: &str) -> (String, String) {
         let start = text.find(found).expect("the text holds it");
-        let (before, after) = Sentences::of(text).around(&(start..start + found.len()));
-        (before.read().to_owned(), after.read().to_owned())
+        let span = start..start + found.len();
+        let sentence = Sentences::of(text).around(&span);
+        let (ahead, rest) = (
+            &text[sentence.start..span.start],
+            &text[span.end..sentence.end],
+        );
+        (
+            before(ahead).read().to_owned(),
+            behind(rest).read().to_owned(),
+        )
     }
 
     #[test]

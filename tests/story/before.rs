@@ -88,7 +88,7 @@ fn what_was_found_is_replaced_until_nothing_is_found() {
     sitting
         .resize(80, 24)
         .press("Ctrl+R Enter")
-        .sees("their e-mail address");
+        .sees("an e-mail address");
     sitting.sees("1 finding. The decision is yours.");
     sitting.press("Ctrl+R Enter").sees("ask K-07 about it");
     sitting.sees("Nothing found by this check. It knows neither your readers");

@@ -12,11 +12,12 @@ use ratatui::crossterm::event::{MouseButton, MouseEventKind};
 use std::collections::BTreeSet;
 
 /// Keys that lead from Today to each screen of an unlocked journal with a year in it.
-const WAYS: [(&str, Context); 29] = [
+const WAYS: [(&str, Context); 30] = [
     ("1", Context::Today),
     ("2", Context::Journal),
     ("/", Context::Search),
     ("2 Enter", Context::Read),
+    ("2 Enter a", Context::Adding),
     ("3", Context::Incidents),
     ("4", Context::Echo),
     ("4 a", Context::Sample),
@@ -168,7 +169,13 @@ fn every_finding_can_be_decided_on_a_small_terminal() {
     sitting.press("7 ↓ Enter").resize(60, 16);
     for _ in 0..37 {
         assert_cursor(&sitting);
-        sitting.sees("Replace by").sees("Keep it").key("↓");
+        sitting.sees("Replace by");
+        let screen = sitting.screen();
+        assert!(
+            screen.contains("Keep it") || screen.contains("Never kept"),
+            "{screen}"
+        );
+        sitting.key("↓");
     }
 }
 
@@ -425,7 +432,8 @@ fn any_keys_at_any_size_never_break_it_and_a_lock_leaves_nothing_on_the_screen()
             prop_assert!(!sitting.screen().contains(CANARY));
             let debug = format!("{:?}", sitting.app);
             prop_assert!(!debug.contains(CANARY));
-            sitting.unlock();
+            // The keys may have locked it themselves, and typed on into the line of the passphrase.
+            sitting.key("Ctrl+A").unlock();
             home(&mut sitting);
             Ok(())
         })

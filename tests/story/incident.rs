@@ -152,6 +152,7 @@ fn that_one_has_acted_is_noted_with_its_time_and_read_later() {
     sitting
         .press("F2 Enter ↓ ↑ ↑ Enter")
         .sees("Noted: acted at 19:30; take it back")
+        .sees("▸ Go on writing")
         .key("Enter")
         .sees("What kind of thing happened?");
     sitting
@@ -293,7 +294,7 @@ fn what_was_seen_and_a_follow_up_make_an_incident_that_is_open_and_due() {
         .sees("Now open.");
     sitting
         .key("d")
-        .sees("Ticked off.")
+        .sees("Ticked off:")
         .sees_no("1 day over")
         .sees("none open");
     sitting.key("d").sees("No open follow-up here.");

@@ -107,7 +107,7 @@ fn a_finding_is_replaced_by_its_suggestion_and_undone_as_one_step() {
     assert_snapshot!("marks_instead", sitting.screen());
     sitting.key("Enter");
     sitting
-        .sees("she wrote to their e-mail address at night")
+        .sees("she wrote to an e-mail address at night")
         .sees_no("example.org");
     assert_eq!(underlined(&sitting), Vec::<String>::new());
     sitting.key("Ctrl+Z").sees("anna.k@example.org");

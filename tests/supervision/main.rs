@@ -686,7 +686,7 @@ proptest! {
             }
             Err(Undecided(count)) => prop_assert_eq!(count, undecided),
         }
-        let _ = preparation.jigsaw();
+        let _ = preparation.together();
         let file = toml::to_string(&preparation.plan()).unwrap();
         prop_assert_eq!(toml::from_str::<Plan>(&file).unwrap(), preparation.plan());
     }
@@ -706,4 +706,113 @@ proptest! {
             prop_assert!(!page.contains(name), "{} in\n{}", name, page);
         }
     }
+}
+
+/// One entry about K-07 with these words in it.
+fn of_words(words: &str) -> Preparation {
+    let entry = entry(
+        7,
+        "2026-11-20",
+        &[
+            ("seen", text(words)),
+            ("client", Answer::Client(code("K-07"))),
+        ],
+    );
+    Preparation::of("Ruth", PERIOD, &[entry], &[], &ENGINE, &register())
+}
+
+#[test]
+fn one_row_of_a_plan_is_taken_by_each_place_as_it_fits_there() {
+    let words = "Todmorden has two vets. She lives in Todmorden, near the old Todmorden mill.";
+    let mut preparation = of_words(words);
+    let mut plan = preparation.plan();
+    let row = |plan: &Plan| {
+        plan.findings
+            .iter()
+            .filter(|row| row.text.read() == "Todmorden")
+            .count()
+    };
+    assert_eq!(row(&plan), 1);
+    for row in &mut plan.findings {
+        row.decision = PlanDecision::Replace;
+    }
+    assert_eq!(preparation.apply(&plan), 0);
+    assert_eq!(preparation.plan(), plan, "and the plan says so again");
+    let text = preparation.finish(REVIEWED).unwrap().to_markdown();
+    assert!(
+        text.contains("A town has two vets. She lives in a town, near the old town mill."),
+        "{text}"
+    );
+
+    // The same with what says less, decided in one place for all.
+    let mut preparation = of_words(words);
+    let item = &preparation.items()[1];
+    assert_eq!(item.less_than("a town"), Some("a place"));
+    assert_eq!(item.less_than("words of one's own"), None);
+    assert_eq!(
+        preparation.decide_alike(1, Decision::Replace("a place".into())),
+        3
+    );
+    let text = preparation.finish(REVIEWED).unwrap().to_markdown();
+    assert!(
+        text.contains("A place has two vets. She lives in a place, near the old place mill."),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_sentence_is_shown_with_what_was_decided_in_it() {
+    let mut preparation = of_words("I told Siobhan in Todmorden.");
+    preparation.decide(0, Decision::Replace("K-07".into()));
+    let items = preparation.items();
+    assert_eq!(items[1].before.read(), "I told Client A in ");
+    assert_eq!(items[0].found.read(), "Siobhan");
+    preparation.undo();
+    assert_eq!(preparation.items()[1].before.read(), "I told Siobhan in ");
+}
+
+#[test]
+fn whoever_reads_the_summary_is_my_supervisor_in_it() {
+    let preparation = of_words("I told Ruth. My supervisor Ruth laughed. Ruth Smith did not.");
+    let items = preparation.items();
+    let suggested: Vec<&str> = items.iter().map(|item| item.suggestion.as_str()).collect();
+    assert_eq!(suggested[..2], ["my supervisor", "(you)"]);
+    assert!(items[0].reason.contains("whom the summary is for"));
+}
+
+#[test]
+fn details_are_counted_for_the_client_they_are_about_until_they_no_longer_meet() {
+    let words = "She is sixty-one, a harpist from Todmorden, and comes on Tuesdays.";
+    let mut preparation = of_words(words);
+    let together = preparation.together();
+    assert_eq!(together.len(), 1);
+    assert_eq!(together[0].about, Some(code("K-07")));
+    assert_eq!(
+        together[0].count(),
+        "4 details of K-07 still stand together"
+    );
+    assert!(together[0].jigsaw.warning.contains("harpist"));
+    while let Some(item) = preparation
+        .items()
+        .iter()
+        .position(|item| item.decision == Decision::Undecided && !preparation.together().is_empty())
+    {
+        let with = preparation.items()[item].suggestion.clone();
+        preparation.decide(item, Decision::Replace(with));
+    }
+    assert_eq!(preparation.together(), []);
+    assert!(preparation.undecided() > 0, "it broke before the end");
+    preparation.undo();
+    assert_eq!(preparation.together().len(), 1);
+}
+
+#[test]
+fn keeping_everywhere_takes_every_case_and_never_a_word_of_the_register() {
+    let mut preparation = of_words("I read Oyelaran. OYELARAN says much to Siobhan.");
+    assert_eq!(preparation.keep_everywhere(0), 2);
+    let siobhan = first(&preparation, "Siobhan");
+    assert_eq!(preparation.keep_everywhere(siobhan), 0);
+    assert_eq!(preparation.undecided(), 1);
+    preparation.undo();
+    assert_eq!(preparation.undecided(), 3);
 }

@@ -7,7 +7,7 @@ use crate::guides::RiskCard;
 use crate::tui::canvas::Hit;
 use crate::tui::keymap::{self, Command, Context, Tab};
 use crate::tui::overlay::{Answer, Confirm, Finder, Overlay};
-use crate::tui::screens::{Before, Figures, Input, Next, Retention};
+use crate::tui::screens::{Before, COOL_DOWN, Figures, Input, Next, Retention};
 use crate::tui::task::Task;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
@@ -142,6 +142,7 @@ impl App {
                 let (retention, task) = Retention::new();
                 self.follow(Next::OpenAnd(retention.into(), vec![task]))
             }
+            Command::CoolDown if unlocked => self.begin_named(COOL_DOWN),
             Command::Before if unlocked => self.follow(Next::Open(Before::default().into())),
             Command::Search if unlocked => {
                 let mut tasks = self.go(Tab::Journal);

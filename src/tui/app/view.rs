@@ -163,6 +163,10 @@ impl App {
         match (command, &self.state) {
             (Command::Reveal, _) => self.unavailable(command).is_none(),
             (Command::WriteSheet | Command::PageDown, State::New(wizard)) => wizard.shows_sheet(),
+            (Command::PutBack, _) => self.front().is_some_and(Screen::shows_trash),
+            (Command::Edit | Command::ForSupervision | Command::Add, _) => {
+                !self.front().is_some_and(Screen::shows_trash)
+            }
             _ => true,
         }
     }

@@ -174,6 +174,16 @@ impl Field {
         }
     }
 
+    /// The same, answered by as few keys as it can be: a digit, or y and n, chooses and goes on.
+    pub fn quick(self) -> Self {
+        match self {
+            Self::YesNo(pick) => Self::YesNo(pick.quick()),
+            Self::Choice(pick) => Self::Choice(pick.quick()),
+            Self::Scale(slider) => Self::Scale(slider.quick()),
+            other => other,
+        }
+    }
+
     /// The answer as it stands; `None` when nothing was put.
     ///
     /// # Errors

@@ -30,6 +30,8 @@ pub struct Form {
     focus: usize,
     revision: u64,
     kept: u64,
+    /// The last answer keeps the page.
+    quick: bool,
 }
 
 /// A question that has no answer, or one that does not fit.
@@ -74,11 +76,20 @@ impl Form {
             focus: 0,
             revision: 0,
             kept: 0,
+            quick: false,
         };
         form.ask();
         if let Some(id) = at {
             let _ = form.jump(id);
         }
+        form
+    }
+
+    /// The same, answered by as few keys as it can be; the last answer keeps it.
+    pub fn quick(guide: Guide, page: Page, at: Option<&QuestionId>) -> Self {
+        let mut form = Self::new(guide, page, at);
+        form.fields = form.fields.into_iter().map(Field::quick).collect();
+        form.quick = true;
         form
     }
 
@@ -278,7 +289,11 @@ impl Form {
             self.ask();
         }
         if done {
-            self.next(context.today)
+            let turn = self.next(context.today);
+            match self.quick && turn == Turn::Turned && self.is_at_end() {
+                true => Turn::Keep,
+                false => turn,
+            }
         } else {
             Turn::Used
         }

@@ -21,6 +21,8 @@ pub enum Command {
     NearMiss,
     /// Look at a text before it is posted.
     Before,
+    /// Six short questions before a reply, a search or a post.
+    CoolDown,
     /// Search all entries.
     Search,
     /// Narrow the list of guides by words.
@@ -51,6 +53,10 @@ pub enum Command {
     WriteToday,
     /// Another prompt for today.
     Another,
+    /// The prompt before, for today.
+    AnotherBack,
+    /// Show everything that is due, or the nearest again.
+    More,
     /// What the prompt's theme is about.
     AboutTheme,
     /// Edit as a new revision.
@@ -67,8 +73,14 @@ pub enum Command {
     FilterKind,
     /// The next theme to show.
     FilterTheme,
+    /// The kind before.
+    FilterKindBack,
+    /// The theme before.
+    FilterThemeBack,
     /// The next client to show.
     FilterClient,
+    /// The client before.
+    FilterClientBack,
     /// The next status to show.
     FilterStatus,
     /// Show everything again.
@@ -105,8 +117,22 @@ pub enum Command {
     Experiment,
     /// Take the last key back.
     TakeBack,
+    /// The versions of the policy.
+    Versions,
+    /// Who was given the policy.
+    GivenTo,
+    /// Which kinds of incident the policy speaks to.
+    Coverage,
+    /// Write the policy into files.
+    Export,
     /// Look at one's own footprint.
     Footprint,
+    /// Write what came of it in supervision.
+    Discussed,
+    /// A question for the next meeting.
+    Question,
+    /// Write about a supervision meeting.
+    Meeting,
     /// Begin a summary for a supervisor.
     Share,
     /// Open a sealed file.
@@ -123,10 +149,14 @@ pub enum Command {
     Instead,
     /// Replace the finding by what is suggested.
     Replace,
+    /// Propose a replacement that says less.
+    SayLess,
     /// Write another replacement.
     SomethingElse,
     /// Leave the finding as it is.
     LeaveAsIs,
+    /// Leave these words as they are, here and from now on.
+    AlwaysKeep,
     /// The same decision for every finding of the same words.
     AllLikeThis,
     /// Replace every open finding of this kind.

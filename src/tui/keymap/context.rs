@@ -15,6 +15,8 @@ pub enum Context {
     Search,
     /// Reading an entry.
     Read,
+    /// Choosing what is added to an entry.
+    Adding,
     /// The list of incidents.
     Incidents,
     /// Audits, experiments and how certain one was.
@@ -100,6 +102,7 @@ impl Context {
             Context::Journal => "journal",
             Context::Search => "search",
             Context::Read => "reading an entry",
+            Context::Adding => "adding to an entry",
             Context::Incidents => "incidents",
             Context::Echo => "echo chamber",
             Context::Presence => "presence",
@@ -131,13 +134,14 @@ impl Context {
     }
 
     /// Every context, in the order of the README.
-    pub const ALL: [Context; 33] = [
+    pub const ALL: [Context; 34] = [
         Context::Unlock,
         Context::Wizard,
         Context::Today,
         Context::Journal,
         Context::Search,
         Context::Read,
+        Context::Adding,
         Context::Incidents,
         Context::Echo,
         Context::Presence,

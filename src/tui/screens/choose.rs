@@ -316,6 +316,11 @@ impl Choose {
             } else {
                 6
             };
+            let states: Vec<String> = self
+                .hits
+                .iter()
+                .map(|hit| state(&hit.head, around.desk.today))
+                .collect();
             canvas.list(self.hits.len(), focus, |number| {
                 let head = &self.hits[number].head;
                 let mark = if self.marked.contains(&head.id) {
@@ -330,7 +335,7 @@ impl Choose {
                         (10, head.kind.name(), dim),
                         (0, head.title.as_str(), plain),
                     ],
-                    right: (state(head), dim),
+                    right: (&states[number], dim),
                 }
             });
             for (_, hit) in &mut canvas.zones[before..] {

@@ -120,6 +120,8 @@ impl Echo {
                 self.take(entries);
                 Next::Stay
             }
+            // What was changed before the answer on its way was looked up is in that answer.
+            Done::Changed(..) if self.rows.is_none() => Next::Stay,
             Done::Changed(..) => Next::Run(vec![fetch()]),
             done if std::mem::take(&mut self.editing) => open_revision(done),
             done => open_read(done),

@@ -34,11 +34,13 @@ impl Guides {
     }
 
     /// Longer guides first, those of a kind together and the shorter ones first, then the daily prompts by theme. Each
-    /// of the words typed begins a word of its title, its kind or its themes.
+    /// of the words typed begins a word of its title, its kind or its themes. What
+    /// adds to an entry is begun there.
     fn rows<'a>(&self, desk: &'a Desk) -> Vec<&'a Guide> {
         let typed = self.typed.as_ref().map_or("", |typed| typed.read(0));
         let typed = typed.to_lowercase();
         let wanted: Vec<&str> = typed.split_whitespace().collect();
+        let begins = |guide: &&Guide| guide.kind != GuideKind::Afterword;
         let fits = |guide: &&Guide| {
             let mut words = format!(
                 "{} {} {}",
@@ -56,7 +58,7 @@ impl Guides {
                 words.any(|word| word.starts_with(wanted))
             })
         };
-        let mut rows: Vec<&Guide> = desk.library.all().filter(fits).collect();
+        let mut rows: Vec<&Guide> = desk.library.all().filter(begins).filter(fits).collect();
         rows.sort_by_key(|guide| {
             let prompt = guide.kind == GuideKind::Prompt;
             let theme = guide.themes.first().copied().filter(|_| prompt);

@@ -53,6 +53,8 @@ pub enum Chosen {
     Unused,
     /// Everything stays as it is.
     Leave,
+    /// The words stay, here and wherever they stand.
+    Keep(Words),
     /// These words stand there from now on.
     Put {
         /// Where, in bytes of the text.
@@ -90,8 +92,18 @@ impl Instead {
         }
     }
 
+    /// The suggestion, the codes, and that the words stay, which no word of the register does.
     fn rows(&self) -> usize {
+        self.keeps_at() + usize::from(self.registered.is_none())
+    }
+
+    /// The row by which the words stay.
+    fn keeps_at(&self) -> usize {
         usize::from(self.suggestion.is_some()) + self.codes.len()
+    }
+
+    fn keeps(&self, row: usize) -> bool {
+        self.registered.is_none() && row == self.keeps_at()
     }
 
     /// The code of a row of the list; `None` for the suggestion and the code being typed.
@@ -103,7 +115,7 @@ impl Instead {
     /// Whether a code could learn the word: those of the register are known already.
     fn can_learn(&self) -> bool {
         let suggested = self.suggestion.is_some() && self.focus == 0;
-        self.registered.is_none() && !suggested
+        self.registered.is_none() && !suggested && !self.keeps(self.focus)
     }
 
     /// Why a command would do nothing now.
@@ -150,6 +162,15 @@ impl Instead {
     }
 
     fn choose(&mut self, around: &Around) -> Chosen {
+        if self.keeps(self.focus) {
+            // A part of it may be registered though the whole was not found so.
+            if around.desk.register.holds(self.found.read()).is_some() {
+                self.said =
+                    "these words are in the register, or close to it: the register comes first";
+                return Chosen::Stay;
+            }
+            return Chosen::Keep(self.found.clone());
+        }
         let code = match (self.code(self.focus), &self.suggestion) {
             (Some(code), _) => code.clone(),
             (None, Some(suggestion)) if self.focus == 0 => {
@@ -213,6 +234,10 @@ impl Instead {
                     },
                     (Some(code), _) => Row {
                         cells: vec![(14, code.as_str(), plain)],
+                        right: ("", plain),
+                    },
+                    (None, _) if self.keeps(row) => Row {
+                        cells: vec![(60, "always keep these words as they are", plain)],
                         right: ("", plain),
                     },
                     (None, suggestion) => Row {

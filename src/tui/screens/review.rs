@@ -1,45 +1,60 @@
 //! Deciding findings: each in its sentence, with its reason; replaced, put in other words or kept, and undone.
 
+mod look;
+
+pub(super) use look::lay_sentence;
+
 use super::line::{Act, Fields, Line};
 use super::lines::NOT_HIDDEN;
-use super::paper::{MARGIN, Paper, measure};
 use super::{Around, Input, Leaves, Moment, Next, moved};
 use crate::anonymise::{Decision, Label};
-use crate::domain::{Supervisor, Words, dates};
-use crate::supervision::{Item, Preparation, Undecided};
-use crate::tui::canvas::{Canvas, Hit};
+use crate::domain::{Supervisor, Words};
+use crate::supervision::{Item, Preparation, Together, Undecided};
 use crate::tui::keymap::{Command, Context};
 use crate::tui::task::{Done, Task};
-use crate::tui::wrap;
-use ratatui::style::Style;
-use zeroize::Zeroizing;
 
 /// Said where the last decision was taken.
 const ALL_DECIDED: &str = "Everything is decided; the preview shows what leaves.";
 
 /// Said where words would leave that belong to a client.
-const REGISTERED: &str = "These words are in the register of clients, so they cannot leave.";
+const REGISTERED: &str = "In the register of clients, so they cannot leave.";
+
+/// Said where no suggestion says less.
+const NOTHING_LESS: &str = "Nothing is known that says less; o takes words of your own.";
 
 /// The screen.
 #[derive(Debug)]
 pub struct Review {
     preparation: Preparation,
     items: Vec<Item>,
+    /// The details that still stand together.
+    together: Vec<Together>,
+    /// Some stood together when the review began.
+    met: bool,
     to: Supervisor,
     at: usize,
+    /// What says less than the suggestion, proposed for the finding in front.
+    less: Option<String>,
     other: Option<Fields>,
+    /// Words kept for good, each with how many acts of deciding there were then.
+    always: Vec<(usize, Words)>,
     changed: bool,
 }
 
 impl Review {
     /// Of a preparation for a supervisor, at its first open finding.
     pub fn new(preparation: Preparation, to: Supervisor) -> Self {
+        let together = preparation.together();
         let mut review = Self {
             items: preparation.items(),
+            met: !together.is_empty(),
+            together,
             preparation,
             to,
             at: 0,
+            less: None,
             other: None,
+            always: Vec::new(),
             changed: false,
         };
         review.seek_open();
@@ -65,15 +80,20 @@ impl Review {
             (Command::Preview, _) if open > 0 => return Some(format!("{}.", Undecided(open))),
             (Command::Undo, _) if !self.preparation.can_undo() => "There is nothing to take back.",
             // Enter held down must not walk through what leaves and seal it unseen.
-            (Command::Replace, _) if open == 0 => ALL_DECIDED,
+            (Command::Replace, _) if open == 0 && self.less.is_none() => ALL_DECIDED,
             (
                 Command::LeaveAsIs
+                | Command::AlwaysKeep
+                | Command::SayLess
                 | Command::SomethingElse
                 | Command::AllLikeThis
                 | Command::AllOfKind,
                 None,
             ) => "Nothing was found, so there is nothing to decide.",
-            (Command::LeaveAsIs, Some(item)) if item.registered => REGISTERED,
+            (Command::LeaveAsIs | Command::AlwaysKeep, Some(item)) if item.registered => REGISTERED,
+            (Command::SayLess, Some(item)) if item.less_than(self.proposed(item)).is_none() => {
+                NOTHING_LESS
+            }
             (Command::AllOfKind, Some(item)) if !self.is_open(item.label) => {
                 "Every finding of this kind is decided."
             }
@@ -104,16 +124,81 @@ impl Review {
         if !self.preparation.decide(self.at, decision) {
             return Next::Say(REGISTERED.into());
         }
-        self.decided()
-    }
-
-    fn decided(&mut self) -> Next {
-        self.items = self.preparation.items();
-        self.changed = true;
-        self.seek_open();
+        self.decided();
         match self.preparation.undecided() {
             0 => Next::Say(ALL_DECIDED.into()),
             _ => Next::Stay,
+        }
+    }
+
+    fn decided(&mut self) {
+        self.look_again();
+        self.changed = true;
+        self.seek_open();
+    }
+
+    /// Takes in what the preparation holds by now.
+    fn look_again(&mut self) {
+        self.items = self.preparation.items();
+        self.together = self.preparation.together();
+        self.less = None;
+    }
+
+    /// The words that would stand instead: those proposed, those decided, else those suggested.
+    fn proposed<'a>(&'a self, item: &'a Item) -> &'a str {
+        match (&self.less, &item.decision) {
+            (Some(less), _) => less,
+            (None, Decision::Replace(by)) if item.less.contains(by) => by,
+            (None, _) => &item.suggestion,
+        }
+    }
+
+    /// Proposes what says less by one step.
+    fn say_less(&mut self) -> Next {
+        let Some(item) = self.items.get(self.at) else {
+            return Next::Unused;
+        };
+        match item.less_than(self.proposed(item)) {
+            Some(less) => {
+                self.less = Some(less.to_owned());
+                Next::Stay
+            }
+            None => Next::Say(NOTHING_LESS.into()),
+        }
+    }
+
+    /// Keeps the words in front wherever they stand, now and later; what the register holds is refused.
+    fn always_keep(&mut self, around: &Around) -> Next {
+        let Some(item) = self.items.get(self.at) else {
+            return Next::Unused;
+        };
+        let words = item.found.clone();
+        if let Some(code) = around.desk.register.holds(words.read()) {
+            return Next::Say(format!(
+                "In the register under {code}, or close to it: the register comes first."
+            ));
+        }
+        if self.preparation.keep_everywhere(self.at) == 0 {
+            return Next::Unused;
+        }
+        let acts = self.preparation.acts();
+        self.always.push((acts, words.clone()));
+        self.decided();
+        Next::Run(vec![Task::AlwaysKeep(words)])
+    }
+
+    /// Takes the last act back, and with it what was kept for good by it.
+    fn undo(&mut self) -> Next {
+        let acts = self.preparation.acts();
+        let Some(at) = self.preparation.undo() else {
+            return Next::Stay;
+        };
+        self.look_again();
+        self.changed = true;
+        self.at = at.min(self.items.len().saturating_sub(1));
+        match self.always.pop_if(|(then, _)| *then == acts) {
+            Some((_, words)) => Next::Run(vec![Task::NoLongerKeep(words)]),
+            None => Next::Say("Taken back.".into()),
         }
     }
 
@@ -134,16 +219,10 @@ impl Review {
             };
         }
         if command == Command::Undo {
-            return match self.preparation.undo() {
-                Some(at) => {
-                    self.items = self.preparation.items();
-                    self.at = at.min(self.items.len().saturating_sub(1));
-                    Next::Say("Taken back.".into())
-                }
-                None => Next::Stay,
-            };
+            return self.undo();
         }
         if moved(&mut self.at, self.items.len(), 10, command) {
+            self.less = None;
             return Next::Stay;
         }
         let Some(item) = self.items.get(self.at) else {
@@ -151,12 +230,14 @@ impl Review {
         };
         match command {
             Command::Replace => {
-                let suggestion = item.suggestion.clone();
-                self.decide(Decision::Replace(suggestion))
+                let words = self.proposed(item).to_owned();
+                self.decide(Decision::Replace(words))
             }
+            Command::SayLess => self.say_less(),
             Command::LeaveAsIs => self.decide(Decision::Keep),
+            Command::AlwaysKeep => self.always_keep(around),
             Command::SomethingElse => {
-                let line = Line::new("Other words", "").holding(&Words::new(&item.suggestion));
+                let line = Line::new("Other words", "").holding(&Words::new(self.proposed(item)));
                 let mut fields = Fields::one(line);
                 fields.select(0);
                 self.other = Some(fields);
@@ -164,7 +245,8 @@ impl Review {
             }
             Command::AllLikeThis => {
                 let decision = match &item.decision {
-                    Decision::Undecided => Decision::Replace(item.suggestion.clone()),
+                    Decision::Undecided => Decision::Replace(self.proposed(item).to_owned()),
+                    _ if self.less.is_some() => Decision::Replace(self.proposed(item).to_owned()),
                     decided => decided.clone(),
                 };
                 let count = self.preparation.decide_alike(self.at, decision);
@@ -222,132 +304,5 @@ impl Review {
             self.changed = false;
         }
         Next::Stay
-    }
-
-    pub(super) fn view(&self, around: &Around, canvas: &mut Canvas) {
-        let plan = self.preparation.plan().period;
-        let title = format!(
-            "For {}, {} to {}",
-            self.to.name,
-            dates::say_without_year(plan.from),
-            dates::say_without_year(plan.until)
-        );
-        let count = self.items.len();
-        let open = self.preparation.undecided();
-        let right = match count {
-            0 => "nothing found".to_owned(),
-            count => format!("finding {} of {count}", self.at + 1),
-        };
-        canvas.head(&title, &right);
-        let (dim, plain, strong) = (canvas.theme.dim, Style::new(), canvas.theme.strong);
-        let Some(item) = self.items.get(self.at) else {
-            let words = "This check found nothing that may identify somebody. It does not know your clients as \
-                         you do: read what leaves before you seal it.";
-            canvas.prose(3, 3, words, plain);
-            canvas.cursor_at(1, 3);
-            return;
-        };
-        let mut paper = Paper::new(canvas.area.width);
-        let day = item
-            .written
-            .map(|day| dates::say_short(day, around.desk.today))
-            .unwrap_or_default();
-        paper.said(format!("{day}  {}", item.title).trim_start(), strong);
-        paper.prose(&item.ask, dim);
-        paper.gap();
-        let found = [&item.before, &item.found, &item.after];
-        lay_sentence(found.map(Words::read), &mut paper);
-        paper.gap();
-        let reason = format!("{}. {}", capital(item.label.name()), item.reason);
-        paper.said(&reason, dim);
-        paper.gap();
-        let first = paper.len();
-        for (number, (label, command)) in DECISIONS.into_iter().enumerate() {
-            let chosen = match (&item.decision, number) {
-                (Decision::Replace(with), 0) => *with == item.suggestion,
-                (Decision::Replace(with), 1) => *with != item.suggestion,
-                (Decision::Keep, 2) => true,
-                _ => false,
-            };
-            let words = match &item.decision {
-                _ if number == 0 => item.suggestion.as_str(),
-                Decision::Replace(with) if number == 1 && chosen => with.as_str(),
-                _ => "",
-            };
-            let focused = number == 0 && self.other.is_none();
-            paper.row(move |canvas, y| {
-                canvas.put(3, y, if chosen { "[x]" } else { "[ ]" }, plain);
-                canvas.put(7, y, label, plain);
-                let cool = canvas.theme.cool;
-                canvas.put(21, y, words, cool);
-                let width = canvas.area.width;
-                canvas.zone(0, y, width, 1, Hit::Command(command));
-                if focused {
-                    canvas.focus(1, y);
-                }
-            });
-        }
-        paper.keep(first, first);
-        if let Some(fields) = &self.other {
-            fields.lay(&mut paper, canvas.theme);
-            paper.draw(canvas, 2);
-            return;
-        }
-        if let Some(jigsaw) = self.preparation.jigsaw() {
-            paper.gap();
-            paper.said(&format!("Jigsaw: {}", jigsaw.warning), canvas.theme.warm);
-        }
-        let last = canvas.area.height.saturating_sub(1);
-        let whole = canvas.area.height;
-        canvas.part(0, whole - 1, |canvas| paper.draw(canvas, 2));
-        let words = format!("{} decided, {open} to go", count - open);
-        canvas.put_right(last, 1, &words, dim);
-    }
-}
-
-/// What can be decided about a finding.
-const DECISIONS: [(&str, Command); 3] = [
-    ("Replace by", Command::Replace),
-    ("Other words", Command::SomethingElse),
-    ("Keep it", Command::LeaveAsIs),
-];
-
-/// A finding among the words before and after it, in brackets and in the warm accent.
-pub(super) fn lay_sentence([before, found, after]: [&str; 3], paper: &mut Paper<'_>) {
-    let (before, after) = (flat(before), flat(after));
-    let found = format!("[{}]", flat(found));
-    let marked = before.len()..before.len() + found.len();
-    let whole = Zeroizing::new(format!("{before}{found}{after}"));
-    for range in wrap::lines(&whole, measure(paper.width())) {
-        let end = range.start + whole[range.clone()].trim_end().len();
-        let cuts = [
-            range.start,
-            marked.start.clamp(range.start, end),
-            marked.end.clamp(range.start, end),
-            end,
-        ];
-        let parts: Vec<Words> = cuts
-            .windows(2)
-            .map(|pair| Words::new(&whole[pair[0]..pair[1]]))
-            .collect();
-        paper.row(move |canvas, y| {
-            let warm = canvas.theme.warm;
-            let mut x = MARGIN;
-            for (part, style) in parts.iter().zip([Style::new(), warm, Style::new()]) {
-                x += canvas.put(x, y, part.read(), style);
-            }
-        });
-    }
-}
-
-fn flat(text: &str) -> String {
-    text.replace('\n', " ")
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
     }
 }

@@ -85,25 +85,41 @@ impl Risk {
         }
     }
 
+    /// Rows below the card: a narrow page has no room for three choices beside one another.
+    fn rows_below(&self, width: u16) -> u16 {
+        let needed = match self.acted {
+            None => IN_ONE_ROW,
+            Some(_) => NOTED_IN_ONE_ROW,
+        };
+        if width < needed { 3 } else { 1 }
+    }
+
+    fn card_height(&self, around: &Around) -> u16 {
+        around
+            .height
+            .saturating_sub(1 + self.rows_below(around.width))
+    }
+
     /// The card scrolls first; at its end the focus goes to what can be done, the harmless one first.
     fn move_on_card(&mut self, command: Command, around: &Around) -> Next {
-        let place = self.card.place(around.width, card_height(around));
+        let height = self.card_height(around);
+        let place = self.card.place(around.width, height);
         match command {
             Command::PageDown | Command::PageUp | Command::First | Command::Last => {
-                self.card.scroll(command, around.width, card_height(around));
+                self.card.scroll(command, around.width, height);
             }
             Command::Down if self.resting => {
-                self.card.scroll(command, around.width, card_height(around));
-                if self.card.place(around.width, card_height(around)) == place {
+                self.card.scroll(command, around.width, height);
+                if self.card.place(around.width, height) == place {
                     (self.focus, self.resting) = (GO_ON, false);
                 }
             }
             Command::Up if self.resting => {
-                self.card.scroll(command, around.width, card_height(around));
+                self.card.scroll(command, around.width, height);
             }
             Command::Up if self.focus == 0 => {
                 self.resting = true;
-                self.card.scroll(command, around.width, card_height(around));
+                self.card.scroll(command, around.width, height);
             }
             Command::Up => self.focus -= 1,
             Command::Down => self.focus = (self.focus + 1).min(GO_ON),
@@ -195,9 +211,9 @@ impl Risk {
             }
             return;
         }
-        let rows = rows_below(around.width);
+        let rows = self.rows_below(around.width);
         let foot = canvas.area.height.saturating_sub(rows);
-        let right = self.card.place(around.width, card_height(around));
+        let right = self.card.place(around.width, self.card_height(around));
         canvas.head(&self.guide.title, &right);
         canvas.part(0, foot - 1, |canvas| self.card.view_text(canvas, 2));
         let noted = self.acted.as_ref().map(|at| {
@@ -223,14 +239,6 @@ impl Risk {
     }
 }
 
-/// Columns that what can be done takes in one row.
+/// Columns that what can be done takes in one row, before and after a time is noted.
 const IN_ONE_ROW: u16 = 76;
-
-/// Rows below the card: a narrow page has no room for three choices beside one another.
-fn rows_below(width: u16) -> u16 {
-    if width < IN_ONE_ROW { 3 } else { 1 }
-}
-
-fn card_height(around: &Around) -> u16 {
-    around.height.saturating_sub(1 + rows_below(around.width))
-}
+const NOTED_IN_ONE_ROW: u16 = 90;

@@ -2,7 +2,7 @@
 
 use super::lines::MOST_CONTACTS;
 use super::{Around, BODY, Input, Lines, Next, Page, Purpose, Retention, moved, top};
-use crate::domain::{Role, Settings as Kept, many};
+use crate::domain::{Guide, GuideKind, Role, Settings as Kept, afterword, many};
 use crate::guides::RiskCard;
 use crate::tui::canvas::{Canvas, Hit, Row};
 use crate::tui::desk::Desk;
@@ -28,11 +28,17 @@ enum Spot {
     Country,
     Contact(usize),
     AddContact,
+    Footprint,
+    Accounts,
+    Ethics,
+    Research,
     Kept,
     Journal,
     Passphrase,
     Sheet,
     Keys,
+    Staying(usize),
+    AddStaying,
 }
 
 impl Settings {
@@ -53,6 +59,13 @@ impl Settings {
             (Command::Enter | Command::Change, Spot::Sheet) => {
                 "Outside of here, in a shell: afterhour recovery --new-sheet"
             }
+            (Command::Add | Command::Remove, Spot::Staying(_))
+            | (Command::Add, Spot::AddStaying) => {
+                return None;
+            }
+            (Command::Enter | Command::Change, Spot::Staying(_)) => {
+                "x takes these words off the list, a adds others."
+            }
             (Command::Add, _) if contacts >= MOST_CONTACTS => {
                 return Some(format!(
                     "There is room for {MOST_CONTACTS} contacts; remove one first."
@@ -60,7 +73,7 @@ impl Settings {
             }
             (Command::Remove, Spot::Contact(_)) => return None,
             (Command::Remove, _) if contacts == 0 => "There is no contact yet; a adds one.",
-            (Command::Remove, _) => "Move to a contact first.",
+            (Command::Remove, _) => "Move to a contact, or to words that stay, first.",
             _ => return None,
         };
         Some(why.into())
@@ -71,13 +84,12 @@ impl Settings {
         let mut spots = vec![Spot::Role, Spot::LockMinutes, Spot::Country];
         spots.extend((0..contacts).map(Spot::Contact));
         spots.extend((contacts < MOST_CONTACTS).then_some(Spot::AddContact));
-        spots.extend([
-            Spot::Kept,
-            Spot::Journal,
-            Spot::Passphrase,
-            Spot::Sheet,
-            Spot::Keys,
-        ]);
+        spots.extend([Spot::Footprint, Spot::Accounts]);
+        spots.extend((!packs(desk).is_empty()).then_some(Spot::Ethics));
+        spots.extend([Spot::Research, Spot::Kept, Spot::Journal]);
+        spots.extend([Spot::Passphrase, Spot::Sheet, Spot::Keys]);
+        spots.extend((0..desk.settings.kept.len()).map(Spot::Staying));
+        spots.push(Spot::AddStaying);
         spots
     }
 
@@ -102,16 +114,23 @@ impl Settings {
         }
         match (command, self.spot(desk)) {
             (Command::Enter | Command::Change, spot) => enter(spot, desk),
+            (Command::Add, Spot::Staying(_) | Spot::AddStaying) => enter(Spot::AddStaying, desk),
             (Command::Add, _) => enter(Spot::AddContact, desk),
             (Command::Remove, Spot::Contact(at)) => {
                 let mut settings = desk.settings.clone();
                 settings.contacts.remove(at);
+                let who = desk.settings.contacts[at].who.read();
                 Next::Ask(Confirm::new(
-                    "Remove this contact?",
+                    &format!("Remove {who}?"),
                     "It no longer stands on the card for when someone may be in danger.",
                     "Remove it",
                     vec![Task::PutSettings(settings)],
                 ))
+            }
+            (Command::Remove, Spot::Staying(at)) => {
+                let mut settings = desk.settings.clone();
+                settings.kept.remove(at);
+                Next::Run(vec![Task::PutSettings(settings)])
             }
             _ => Next::Unused,
         }
@@ -160,6 +179,19 @@ fn enter(spot: Spot, desk: &Desk) -> Next {
             })
         }
         Spot::LockMinutes => open(Purpose::LockMinutes),
+        Spot::Footprint => open(Purpose::FootprintDays),
+        Spot::Accounts => open(Purpose::AccountDays),
+        Spot::Ethics => {
+            let ids: Vec<String> = packs(desk).iter().map(|pack| pack.id.to_string()).collect();
+            put(Kept {
+                ethics: after(&ids, &desk.settings.ethics),
+                ..desk.settings.clone()
+            })
+        }
+        Spot::Research => put(Kept {
+            research: !desk.settings.research,
+            ..desk.settings.clone()
+        }),
         Spot::Contact(at) => open(Purpose::ChangeContact(at)),
         Spot::AddContact => open(Purpose::AddContact),
         Spot::Kept => {
@@ -168,7 +200,17 @@ fn enter(spot: Spot, desk: &Desk) -> Next {
         }
         Spot::Journal | Spot::Passphrase | Spot::Sheet => Next::Stay,
         Spot::Keys => Next::Open(Page::new("Every key", &keys()).into()),
+        Spot::Staying(_) => Next::Stay,
+        Spot::AddStaying => open(Purpose::AddKept),
     }
+}
+
+/// The packs of points that entries can be tied to, in the order of their titles.
+fn packs(desk: &Desk) -> Vec<&Guide> {
+    let is_pack = |guide: &&Guide| {
+        guide.kind == GuideKind::Afterword && guide.id.as_str().starts_with(afterword::ETHICS)
+    };
+    desk.library.all().filter(is_pack).collect()
 }
 
 /// The one after `now`, round and round; the first where `now` is none of them.
@@ -212,6 +254,32 @@ fn said(spot: Spot, desk: &Desk) -> (&'static str, String) {
         }
         Spot::AddContact => ("", "add one".to_owned()),
         Spot::Kept => ("What is kept", kept(desk)),
+        Spot::Footprint => (
+            "Footprint review",
+            format!("every {}", days(settings.footprint_days)),
+        ),
+        Spot::Accounts => (
+            "Account settings",
+            format!("looked at every {}", days(settings.account_days)),
+        ),
+        Spot::Ethics => {
+            let packs = packs(desk);
+            let chosen = packs
+                .iter()
+                .find(|pack| pack.id.as_str() == settings.ethics);
+            let title = chosen.map(|pack| pack.title.clone());
+            (
+                "Points of ethics",
+                title.unwrap_or_else(|| "none chosen".to_owned()),
+            )
+        }
+        Spot::Research => {
+            let words = match settings.research {
+                true => "prompts come too",
+                false => "no prompts",
+            };
+            ("Research", words.to_owned())
+        }
         Spot::Journal => ("Journal", desk.journal.display().to_string()),
         Spot::Passphrase => ("Passphrase", "change it: afterhour passphrase".to_owned()),
         Spot::Sheet => (
@@ -219,7 +287,17 @@ fn said(spot: Spot, desk: &Desk) -> (&'static str, String) {
             "a new one: afterhour recovery --new-sheet".to_owned(),
         ),
         Spot::Keys => ("Keys", "every key of every screen".to_owned()),
+        Spot::Staying(at) => (staying_label(at), settings.kept[at].read().to_owned()),
+        Spot::AddStaying if settings.kept.is_empty() => (
+            staying_label(0),
+            "none of your own yet; add some".to_owned(),
+        ),
+        Spot::AddStaying => ("", "add some".to_owned()),
     }
+}
+
+fn staying_label(at: usize) -> &'static str {
+    if at == 0 { "Words that stay" } else { "" }
 }
 
 /// "everything", "periods for 2 kinds", "on hold since 3 May 2026, a complaint".
@@ -238,6 +316,10 @@ fn kept(desk: &Desk) -> String {
     }
 }
 
+fn days(count: u16) -> String {
+    many(count.into(), "day", "days")
+}
+
 /// What the row under the focus is about.
 fn about(spot: Spot, desk: &Desk) -> String {
     match spot {
@@ -253,11 +335,26 @@ fn about(spot: Spot, desk: &Desk) -> String {
         Spot::AddContact => "Own contacts stand on top of the card for danger.".into(),
         Spot::Kept => "Enter shows how long each kind of entry is kept, what may go by that, and the hold. Nothing goes by itself."
             .into(),
+        Spot::Footprint => "Days from one look at what can be found of you to the next. Today tells it two weeks ahead.".into(),
+        Spot::Accounts => "Days after which Today and Presence ask for another look at who sees what in an account.".into(),
+        Spot::Ethics => "Enter changes it: whose points an entry is tied to, with a while reading it.".into(),
+        Spot::Research => "Enter changes it: whether prompts about research come among the daily ones.".into(),
         Spot::Journal => format!("{}\nEverything lies in this folder, encrypted.", desk.journal.display()),
         Spot::Passphrase => "Leave with Ctrl+Q, then give this command in a shell. It asks for the old passphrase first.".into(),
         Spot::Sheet => "Leave with Ctrl+Q, then give this command in a shell. The old sheet opens nothing any more; \
                         `afterhour recovery --check` tries the one you have.".into(),
         Spot::Keys => "F1 or ? shows those of the screen you are on.".into(),
+        Spot::Staying(at) => match desk.register.holds(desk.settings.kept[at].read()) {
+            Some(code) => format!(
+                "In the register under {code}, so it is found all the same: the register comes first.\nx takes it off \
+                 this list."
+            ),
+            None => "No longer asked about, in reviews and while you write.\nx takes it off this list, a adds others."
+                .into(),
+        },
+        Spot::AddStaying => "Authors, bodies, platforms that look like a client's details and are not: they are no \
+                          longer asked about. A word of the register is always found."
+            .into(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The register, supervisors, settings.
 
 use super::Worker;
-use crate::domain::{Client, ClientCode, Settings, Supervisor};
+use crate::domain::{Client, ClientCode, Settings, Supervisor, Words};
 use crate::failure::Failure;
 use crate::tui::task::Done;
 use jiff::Zoned;
@@ -43,5 +43,21 @@ impl Worker {
     ) -> Result<Done, Failure> {
         self.open()?.put_settings(settings)?;
         self.changed(now, "Kept.")
+    }
+
+    pub(super) fn always_keep(&mut self, words: &Words, now: &Zoned) -> Result<Done, Failure> {
+        let vault = self.open()?;
+        let mut settings = vault.settings()?;
+        settings.keep(words);
+        vault.put_settings(&settings)?;
+        self.changed(now, "These words stay from now on; Settings lists them.")
+    }
+
+    pub(super) fn no_longer_keep(&mut self, words: &Words, now: &Zoned) -> Result<Done, Failure> {
+        let vault = self.open()?;
+        let mut settings = vault.settings()?;
+        settings.no_longer_keep(words);
+        vault.put_settings(&settings)?;
+        self.changed(now, "Taken back; these words are asked about again.")
     }
 }

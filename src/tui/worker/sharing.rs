@@ -31,7 +31,7 @@ impl Worker {
             .iter()
             .map(|id| vault.read(*id))
             .collect::<Result<Vec<_>, _>>()?;
-        let register = Register::of(&vault.clients()?);
+        let register = Register::of(&vault.clients()?).keeping(&vault.settings()?.kept);
         let own = match vault.identity()? {
             Some(secret) => Some(Identity::parse(&secret)?.recipient()),
             None => None,

@@ -174,6 +174,10 @@ impl Post {
                 self.instead = None;
                 Next::Stay
             }
+            Chosen::Keep(words) => {
+                self.instead = None;
+                Next::Run(vec![Task::AlwaysKeep(words)])
+            }
             Chosen::Put { span, with, learnt } => {
                 self.instead = None;
                 let replaced = self.text.prose_mut().map(|text| text.replace(span, &with));

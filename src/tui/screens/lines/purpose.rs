@@ -25,8 +25,14 @@ pub enum Purpose {
     AddContact,
     /// The contact at this place, from 0.
     ChangeContact(usize),
+    /// Words that stay, whatever looks through them.
+    AddKept,
     /// Minutes until it locks.
     LockMinutes,
+    /// Days from one footprint review to the next.
+    FootprintDays,
+    /// Days until an account's settings want another look.
+    AccountDays,
     /// Somebody to seal for; the fingerprint is compared afterwards.
     AddSupervisor,
     /// A sealed file.
@@ -80,7 +86,10 @@ impl Purpose {
             Purpose::AddClient => "A code for a client".into(),
             Purpose::ChangeClient(code) => format!("The words of {code}"),
             Purpose::AddContact | Purpose::ChangeContact(_) => "Somebody to call".into(),
+            Purpose::AddKept => "Words that stay".into(),
             Purpose::LockMinutes => "Until it locks".into(),
+            Purpose::FootprintDays => "The footprint review".into(),
+            Purpose::AccountDays => "Settings of accounts".into(),
             Purpose::AddSupervisor => "A supervisor".into(),
             Purpose::OpenSealed | Purpose::OpenWithPassphrase(_) => {
                 "Open what was sealed for you".into()
@@ -140,8 +149,18 @@ impl Purpose {
             Purpose::AddContact | Purpose::ChangeContact(_) => {
                 "Your own contacts stand on top of the card for when someone may be in danger."
             }
+            Purpose::AddKept => {
+                "An author, a body, a platform you use: these words are no longer asked about. A word of the register \
+                 cannot be among them."
+            }
             Purpose::LockMinutes => {
                 "After so many minutes without a key the journal locks; a draft is kept."
+            }
+            Purpose::FootprintDays => {
+                "After so many days Today asks for another look at what can be found of you."
+            }
+            Purpose::AccountDays => {
+                "After so many days an account is due for another look at who sees what."
             }
             Purpose::AddSupervisor => {
                 "Your supervisor makes a key pair (afterhour identity new) and sends you the public half: one line \
@@ -196,10 +215,16 @@ impl Purpose {
                 let contact = desk.settings.contacts.get(*at);
                 contact_lines(contact.unwrap_or(&nobody()))
             }
+            Purpose::AddKept => vec![Line::new(
+                "Words",
+                "such as Esther Perel, Padlet; with commas between",
+            )],
             Purpose::LockMinutes => {
                 let minutes = Words::new(&desk.settings.lock_minutes.to_string());
                 vec![minutes_line().suggesting(&minutes)]
             }
+            Purpose::FootprintDays => vec![days_line(desk.settings.footprint_days)],
+            Purpose::AccountDays => vec![days_line(desk.settings.account_days)],
             Purpose::AddSupervisor => vec![
                 Line::new("Name", "as you call them; it stays in your journal"),
                 Line::new(
@@ -274,8 +299,17 @@ impl Purpose {
                 }
                 Task::PutSettings(settings)
             }
+            Purpose::AddKept => Task::PutSettings(with_kept(typed, desk)?),
             Purpose::LockMinutes => Task::PutSettings(Settings {
                 lock_minutes: minutes_of(typed.read(0)).map_err(|words| (0, words))?,
+                ..desk.settings.clone()
+            }),
+            Purpose::FootprintDays => Task::PutSettings(Settings {
+                footprint_days: days_of(typed.read(0))?,
+                ..desk.settings.clone()
+            }),
+            Purpose::AccountDays => Task::PutSettings(Settings {
+                account_days: days_of(typed.read(0))?,
                 ..desk.settings.clone()
             }),
             Purpose::OpenSealed => Task::OpenSealed {
@@ -326,6 +360,18 @@ pub fn minutes_line() -> Line {
     Line::new("Minutes", "a whole number, 1 to 60")
 }
 
+fn days_line(days: u16) -> Line {
+    Line::new("Days", "a whole number, 7 to 730").holding(&Words::new(&days.to_string()))
+}
+
+fn days_of(typed: &str) -> Result<u16, Slip> {
+    typed
+        .parse()
+        .ok()
+        .filter(|days| (7..=730).contains(days))
+        .ok_or_else(|| (0, "A whole number of days, from 7 to 730.".to_owned()))
+}
+
 fn contact_lines(contact: &Contact) -> Vec<Line> {
     vec![
         Line::new("Who", "a name, or what they are: Ruth, safeguarding lead").holding(&contact.who),
@@ -347,6 +393,31 @@ fn words_of(typed: &str) -> Vec<Words> {
         .map(|words| Words::new(words.trim()))
         .filter(|words| !words.is_blank())
         .collect()
+}
+
+/// The settings with these words among those that stay.
+///
+/// # Errors
+/// When nothing is typed, or a word of the register.
+fn with_kept(typed: &Fields, desk: &Desk) -> Result<Settings, Slip> {
+    let words = words_of(typed.read(0));
+    if words.is_empty() {
+        return Err((0, "Write at least one word.".into()));
+    }
+    let mut settings = desk.settings.clone();
+    for word in &words {
+        if let Some(code) = desk.register.holds(word.read()) {
+            return Err((
+                0,
+                format!(
+                    "{} stands in the register under {code}, or close to it, so it never leaves. Leave it out here.",
+                    word.read()
+                ),
+            ));
+        }
+        settings.keep(word);
+    }
+    Ok(settings)
 }
 
 /// The contact in two lines, the first of them at `first`.

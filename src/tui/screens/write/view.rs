@@ -35,6 +35,7 @@ impl Write {
         let rows = around.height + 2;
         let (number, count) = self.form.progress();
         let title = match self.revises {
+            Some(id) if self.adds() => format!("{}, entry {id}", self.guide.title),
             Some(id) => format!("entry {id}, a new revision"),
             None => self.guide.title.clone(),
         };

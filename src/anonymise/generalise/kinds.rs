@@ -1,0 +1,232 @@
+//! Organisations, conditions, belonging and events, by their kind.
+
+use super::super::words::words;
+use super::{Sentence, has, said};
+
+/// A word of the name, and what is so named. The first row that fits holds.
+const ORGANISATIONS: [(&str, &str); 21] = [
+    (
+        "nursery preschool playgroup kindergarten childminders",
+        "a nursery",
+    ),
+    ("university polytechnic faculty campus", "a university"),
+    (
+        "hospital infirmary hospice outpatients ward spire",
+        "a hospital",
+    ),
+    (
+        "counselling counseling therapy psychotherapy wellbeing listening behavioral psychological camhs iapt",
+        "a counselling service",
+    ),
+    (
+        "surgery clinic medical health dental practice pharmacy physiotherapy",
+        "a surgery",
+    ),
+    ("court tribunal", "a court"),
+    ("police constabulary", "the police"),
+    ("prison hmp barracks regiment", "a public body"),
+    (
+        "council authority ministry department jobcentre",
+        "a public body",
+    ),
+    (
+        "primary infants juniors infant junior elementary",
+        "a primary school",
+    ),
+    (
+        "school academy grammar comprehensive ysgol grange high middle",
+        "a school",
+    ),
+    ("college institute", "a college"),
+    (
+        "church chapel cathedral abbey parish tabernacle ministries assembly priory baptist methodist",
+        "a church",
+    ),
+    (
+        "mosque temple synagogue gurdwara masjid mandir",
+        "a place of worship",
+    ),
+    (
+        "choir choral orchestra band chorus ensemble singers",
+        "a music group",
+    ),
+    (
+        "fc afc rfc cc rovers united city athletic harriers wanderers otters rangers rugby football cricket \
+         rowing under tennis swimming runners gym yoga pilates loft leisure",
+        "a sports club",
+    ),
+    (
+        "gazette herald tribune times echo argus chronicle courier advertiser news telegraph observer mercury \
+         journal radio fm",
+        "a local paper",
+    ),
+    (
+        "arms inn tavern brewery pub lion hart swan fox oak bull bell crown anchor plough ship",
+        "a pub",
+    ),
+    (
+        "cafe café restaurant bakery tearoom tearooms coffee kitchen bistro hotel guesthouse",
+        "a café",
+    ),
+    (
+        "club society association scouts brownies guides cubs players theatre theater league guild allotments \
+         circle group",
+        "a club",
+    ),
+    (
+        "trust foundation charity refuge shelter mission samaritans",
+        "a charity",
+    ),
+];
+
+const SHOPS: &str =
+    "shop stores store supermarket market garage salon books bookshop florist butchers motors";
+
+const FIRMS: &str = "ltd limited plc insurance solicitors llp bank consulting consultancy associates \
+    partners engineering construction logistics systems solutions services group industries holdings";
+
+/// "a school", then "an organisation".
+pub(super) fn organisation(sentence: &Sentence) -> Vec<String> {
+    let text = sentence.text();
+    let by_name = ORGANISATIONS
+        .iter()
+        .find(|(words, _)| has(text, words))
+        .map(|(_, kind)| *kind);
+    let works = (1..=3).any(|n| {
+        let word = sentence.before(n);
+        [
+            "works",
+            "worked",
+            "working",
+            "job",
+            "employed",
+            "shift",
+            "shifts",
+            "colleagues",
+            "manager",
+        ]
+        .iter()
+        .any(|w| word.eq_ignore_ascii_case(w))
+    });
+    let kind = match by_name {
+        Some(kind) => kind,
+        None if has(text, SHOPS) => "a shop",
+        None if works => "an employer",
+        None if has(text, FIRMS) => "a firm",
+        None if sentence.is_near(words!(
+            "school teacher teachers pupil pupils classroom staffroom playground governors head headteacher lessons"
+        )) => "a school",
+        None if sentence.is_near(words!(
+            "ward patient patients nurse nurses surgeon consultant admitted discharged operation crisis"
+        )) => "a hospital",
+        None if sentence.is_near(words!(
+            "church vicar priest sermon parish mass congregation deacon hymn choir"
+        )) => "a church",
+        None if sentence.is_near(words!("pint bar drinks landlord quiz beer barman barmaid pub")) => "a pub",
+        None if sentence.is_near(words!("match team league training coach squad pitch goal")) => "a sports club",
+        None => "an organisation",
+    };
+    said(&[kind, "an organisation", "a place"])
+}
+
+/// "a neurological condition", then "a health condition".
+pub(super) fn condition(sentence: &Sentence) -> Vec<String> {
+    let lower = sentence.text().to_lowercase();
+    let contains = |parts: &str| parts.split(' ').any(|part| lower.contains(part));
+    let kind = if contains(
+        "schizo bipolar psycho phobi mutism ocd obsess personality mania anorex bulim dissoci borderline ptsd \
+         trauma",
+    ) {
+        "a mental health condition"
+    } else if contains(
+        "seizure epilep dystonia huntington parkinson sclerosis plegi neuro locked-in korsakoff dementia \
+         alzheimer tourette stammer stutter palsy autis adhd asperger dyslex",
+    ) {
+        "a neurological condition"
+    } else if contains("cancer leuk lymphom tumour tumor carcinoma melanoma") {
+        "a serious illness"
+    } else {
+        "a health condition"
+    };
+    // "she is bipolar": there the condition is an adjective
+    let t = &sentence.doc.tokens;
+    let is = t.classes(sentence.at.end.saturating_sub(1));
+    let is_word = sentence.at.len() == 1 && is.adjective() && !is.noun();
+    if sentence.leads_noun() && is.adjective() {
+        return said(&["particular"]);
+    }
+    let after_be = sentence.follows("is was are am 's ’s be being been and ,");
+    if (is_word
+        || has(
+            &lower,
+            "bipolar autistic deaf blind diabetic epileptic dyslexic",
+        ))
+        && (after_be || is_word)
+    {
+        return vec![
+            format!("living with {kind}"),
+            "living with a health condition".into(),
+            "living with a difficulty".into(),
+        ];
+    }
+    said(&[kind, "a health condition", "a difficulty"])
+}
+
+/// "religious", "of another heritage"; then "of a certain background".
+pub(super) fn belonging(sentence: &Sentence) -> Vec<String> {
+    let text = sentence.text();
+    let attributive = sentence.leads_noun();
+    let rung = if has(
+        text,
+        "visa leave asylum refugee* migrant* immigrant* undocumented stateless exile",
+    ) {
+        if has(text, "visa") {
+            "a visa"
+        } else {
+            "a migrant"
+        }
+    } else if has(
+        text,
+        "gay lesbian* bisexual queer trans* nonbinary binary pansexual asexual polyamorous closeted genderqueer",
+    ) {
+        "LGBT+"
+    } else if has(
+        text,
+        "christian* catholic* protestant* anglican* methodist* baptist* quaker* presbyterian* lutheran* \
+         pentecostal* evangelical* mormon* muslim* sunni shia ismaili ahmadi jewish jew orthodox hindu* sikh* \
+         buddhist* jain* pagan* jehovah",
+    ) {
+        "religious"
+    } else if attributive {
+        "overseas"
+    } else {
+        "of another heritage"
+    };
+    let last = if attributive {
+        "particular"
+    } else {
+        "of a certain background"
+    };
+    said(&[rung, last])
+}
+
+/// "went through something others know of", in the form of the sentence; then without the others.
+pub(super) fn event(sentence: &Sentence) -> Vec<String> {
+    let t = &sentence.doc.tokens;
+    let first = t.classes(sentence.at.start);
+    let clause = has(sentence.before(1), "who that he she they it");
+    let verb = if t.any(sentence.at.start, words!("whose who")) {
+        "who went"
+    } else if sentence.follows("been being") {
+        ""
+    } else if sentence.follows("has have had 've 's") || t.is(sentence.at.start, "been") {
+        "been"
+    } else if clause || first.verb_d() || first.verb_s() {
+        "went"
+    } else {
+        return said(&["an event others know of", "an event"]);
+    };
+    ["something others know of", "something"]
+        .map(|what| format!("{verb} through {what}").trim_start().to_owned())
+        .to_vec()
+}

@@ -1,0 +1,70 @@
+//! Saying less about the same thing: "a school", "spring 2023", "in her thirties"; each step says less than the one
+//! before, and fits the words around it.
+
+mod jobs;
+mod kinds;
+mod people;
+mod place;
+mod sentence;
+mod time;
+
+pub(super) use sentence::Sentence;
+
+use super::doc::{Doc, Found};
+use super::label::Label;
+
+/// What could stand instead, the most telling first; never empty. Names have theirs from the cast.
+pub(super) fn rungs(doc: &Doc, found: &Found) -> Vec<String> {
+    let sentence = Sentence::around(doc, &found.at);
+    let text = sentence.text();
+    let rungs: Vec<String> = match found.label {
+        Label::Person | Label::Initial => said(&["somebody"]),
+        Label::Handle => said(&["an account"]),
+        Label::Email => said(&["an e-mail address"]),
+        Label::Phone => said(&["a phone number"]),
+        Label::Url => said(&["a web page"]),
+        Label::Address => said(&["an address"]),
+        Label::Postcode => said(&["a postcode"]),
+        Label::Idnum => said(&["a reference number"]),
+        Label::Org => kinds::organisation(&sentence),
+        Label::Date => time::date(&sentence, found.rule),
+        Label::Time => time::hour(&sentence),
+        Label::Age => people::age(&sentence),
+        Label::Family => people::family(&sentence),
+        Label::Place => place::place(&sentence),
+        Label::Occupation => jobs::occupation(&sentence, found.rule),
+        Label::Condition => kinds::condition(&sentence),
+        Label::Demog => kinds::belonging(&sentence),
+        Label::Event => kinds::event(&sentence),
+    };
+    let mut fitted: Vec<String> = Vec::with_capacity(rungs.len());
+    for rung in rungs {
+        let rung = sentence.fit(&rung);
+        if !fitted.contains(&rung) && !rung.eq_ignore_ascii_case(text) {
+            fitted.push(rung);
+        }
+    }
+    if fitted.is_empty() {
+        fitted.push(sentence.fit("something"));
+    }
+    fitted
+}
+
+fn said(rungs: &[&str]) -> Vec<String> {
+    rungs.iter().map(|rung| (*rung).to_owned()).collect()
+}
+
+/// Whether one of these words, parted by spaces, stands in the text; a word that ends in `*` is a beginning.
+fn has(text: &str, words: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(|w| {
+        words.split(' ').any(|x| match x.strip_suffix('*') {
+            Some(start) => w
+                .get(..start.len())
+                .is_some_and(|w| w.eq_ignore_ascii_case(start)),
+            None => w.eq_ignore_ascii_case(x),
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,189 @@
+//! The words around a finding, and how a replacement is made to fit them.
+
+use super::super::doc::Doc;
+use super::super::tokens::{Gap, Kind};
+use super::super::words::{Words, words};
+use std::ops::Range;
+
+/// A finding among its words.
+pub(in super::super) struct Sentence<'d, 't> {
+    pub(super) doc: &'d Doc<'t>,
+    pub(super) at: Range<usize>,
+}
+
+/// Tokens looked through on either side for "she", "school" or "ward".
+const NEAR: usize = 40;
+
+impl<'d, 't> Sentence<'d, 't> {
+    pub(in super::super) fn around(doc: &'d Doc<'t>, at: &Range<usize>) -> Self {
+        Self {
+            doc,
+            at: at.clone(),
+        }
+    }
+
+    /// The text found.
+    pub(super) fn text(&self) -> &'t str {
+        &self.doc.tokens.text[self.doc.bytes(&self.at)]
+    }
+
+    /// The `n`th token before, from 1; empty beyond the paragraph's beginning.
+    pub(super) fn before(&self, n: usize) -> &'t str {
+        let first = self.at.start.saturating_sub(n - 1);
+        let whole = self.at.start >= n
+            && (first..=self.at.start).all(|i| self.doc.tokens.gap(i) < Gap::Paragraph);
+        if whole {
+            self.doc.tokens.str(self.at.start - n)
+        } else {
+            ""
+        }
+    }
+
+    /// Whether the token before is one of these, parted by spaces, in any case.
+    pub(super) fn follows(&self, words: &str) -> bool {
+        let before = self.before(1);
+        words
+            .split(' ')
+            .any(|word| before.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether an article, "her", "Anna's" or the like holds already: directly, or with adjectives between.
+    pub(in super::super) fn is_determined(&self) -> bool {
+        let t = &self.doc.tokens;
+        let det = |i: usize| {
+            t.any(
+                i,
+                words!("the a an my his her their our your this that another each every whose its"),
+            ) || t.kind(i) == Some(Kind::Possessive)
+                && !(i > 0
+                    && t.any(
+                        i - 1,
+                        words!("he she it who that there here what where let one"),
+                    ))
+        };
+        for n in 1..=3 {
+            if self.before(n).is_empty() {
+                return false;
+            }
+            let i = self.at.start - n;
+            if det(i) {
+                return true;
+            }
+            let is = t.classes(i);
+            let describes = t.is_word(i) && is.adjective() && !is.function()
+                || t.any(i, words!("only old new"));
+            if !describes {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether a noun follows that the finding belongs to: "the [Friday] group".
+    pub(super) fn leads_noun(&self) -> bool {
+        let t = &self.doc.tokens;
+        let i = self.at.end;
+        let is = t.classes(i);
+        t.is_word(i)
+            && t.gap(i) == Gap::Space
+            && !t.cap(i)
+            && is.noun()
+            && !(is.function() || is.verb_d() || is.verb_s() || is.adverb_only() || is.human_verb())
+    }
+
+    /// Whether `'s` follows.
+    pub(super) fn owns(&self) -> bool {
+        self.doc.tokens.kind(self.at.end) == Some(Kind::Possessive)
+    }
+
+    /// Whether one of these words stands near, in the same paragraph.
+    pub(super) fn is_near(&self, set: Words) -> bool {
+        let t = &self.doc.tokens;
+        let mut from = self.at.start;
+        while from > 0 && self.at.start - from < NEAR && t.gap(from) < Gap::Paragraph {
+            from -= 1;
+        }
+        let mut i = from;
+        while i < t.len() && i < self.at.end + NEAR && (i <= from || t.gap(i) < Gap::Paragraph) {
+            if t.all[i].kind == Kind::Word && set.contains(&t.all[i].hash) {
+                return true;
+            }
+            i += 1;
+        }
+        false
+    }
+
+    /// "her", "his" or "their", by the nearest word that says so in the sentence, else before it.
+    pub(super) fn whose(&self) -> &'static str {
+        let t = &self.doc.tokens;
+        let spoken = |i: usize| {
+            if t.any(i, words!("she her hers herself")) {
+                Some("her")
+            } else if t.any(i, words!("he his him himself")) {
+                Some("his")
+            } else {
+                None
+            }
+        };
+        let named = |i: usize| {
+            if t.any(i, words!("woman girl mother mum mom daughter sister wife aunt niece lady grandmother nan female girlfriend")) {
+                Some("her")
+            } else if t.any(i, words!("man boy father dad son brother husband uncle nephew gentleman lad grandfather male boyfriend")) {
+                Some("his")
+            } else {
+                spoken(i)
+            }
+        };
+        if let Some(own) = self.at.clone().find_map(named) {
+            return own;
+        }
+        let ends = |i: usize| matches!(t.str(i), "." | "!" | "?") || t.gap(i) == Gap::Paragraph;
+        let back = (0..self.at.start).rev().take(NEAR);
+        let own = back.clone().take_while(|i| !ends(*i)).find_map(named);
+        let next = || {
+            let on = self.at.end..t.len().min(self.at.end + NEAR);
+            on.take_while(|i| !ends(*i)).find_map(spoken)
+        };
+        let earlier = || {
+            let mut paragraph = back.take_while(|i| t.gap(*i + 1) < Gap::Paragraph);
+            paragraph.find_map(spoken)
+        };
+        own.or_else(next).or_else(earlier).unwrap_or("their")
+    }
+
+    /// A replacement made to fit: without its article where one stands, with a capital where a sentence begins.
+    pub(in super::super) fn fit(&self, rung: &str) -> String {
+        let bare = ["a ", "an ", "the "]
+            .iter()
+            .find_map(|article| rung.strip_prefix(article))
+            .filter(|_| self.is_determined())
+            .unwrap_or(rung);
+        let vowel = bare.starts_with(['a', 'e', 'i', 'o', 'u']) && !bare.starts_with("uni");
+        // An article that stands before was written for another word.
+        let filler = match () {
+            () if self.follows("an") && !vowel => "unnamed ",
+            () if self.follows("a") && vowel => "certain ",
+            () => "",
+        };
+        let fitted = format!("{filler}{bare}");
+        if self.opens() {
+            capital(&fitted)
+        } else {
+            fitted
+        }
+    }
+
+    /// Whether a sentence begins here, and was begun with a capital or a digit.
+    fn opens(&self) -> bool {
+        let t = &self.doc.tokens;
+        let small = self.text().starts_with(char::is_lowercase);
+        let first = t.get(self.at.start).is_some_and(|token| token.opens);
+        first && !small && !matches!(self.before(1), ":" | "(" | "-" | "–" | "—")
+    }
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}

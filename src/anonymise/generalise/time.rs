@@ -1,0 +1,140 @@
+//! Dates and hours, less exactly.
+
+use super::super::calendar;
+use super::Sentence;
+
+/// Words after which a time stands as a thing: "since [January]".
+const PREPOSITIONS: &str =
+    "for of and or in on since until till from by before after between during to dated";
+
+/// "spring 2023", then "2023", then nothing certain.
+pub(super) fn date(sentence: &Sentence, rule: &str) -> Vec<String> {
+    let text = sentence.text();
+    let (month, year) = (month(text), year(text));
+    let season = month.map(|month| match month {
+        3..=5 => "spring",
+        6..=8 => "summer",
+        9..=11 => "autumn",
+        _ => "winter",
+    });
+    let on = sentence.follows("on");
+    let mut rungs = Vec::new();
+    if let Some(season) = season {
+        let season = match year {
+            Some(year) => format!("{season} {year}"),
+            None => season.to_owned(),
+        };
+        rungs.push(match () {
+            () if on && rule == "date" => format!("a day in {season}"),
+            () if on || sentence.follows(PREPOSITIONS) || year.is_some() => season,
+            () if sentence.is_determined() || sentence.owns() => season,
+            () => format!("in {season}"),
+        });
+        rungs.extend(year.map(|year| {
+            if on {
+                format!("a day in {year}")
+            } else {
+                year.to_owned()
+            }
+        }));
+    }
+    if let Some(year) = year {
+        rungs.push(format!(
+            "{}the {}0s",
+            if on { "a day in " } else { "" },
+            &year[..3]
+        ));
+    }
+    let years = super::has(text, "years year decades decade");
+    rungs.push(match () {
+        () if sentence.follows("for") && years => "many years".into(),
+        () if sentence.follows("for") => "some time".into(),
+        () if on => "a certain day".into(),
+        () if sentence.follows("in during") => "a certain year".into(),
+        () if sentence.follows(PREPOSITIONS) => "a certain time".into(),
+        () if sentence.is_determined() => "time".into(),
+        () => "some time ago".into(),
+    });
+    rungs
+}
+
+fn month(text: &str) -> Option<u8> {
+    text.split(|c: char| !c.is_alphabetic())
+        .find_map(calendar::month)
+        .or_else(|| {
+            let parts: Vec<&str> = text.split(['/', '-', '.']).collect();
+            parts
+                .get(1)
+                .and_then(|month| month.parse().ok())
+                .filter(|month| (1..=12).contains(month))
+        })
+}
+
+fn year(text: &str) -> Option<&str> {
+    text.split(|c: char| !c.is_ascii_digit())
+        .find(|d| d.len() == 4 && (d.starts_with("19") || d.starts_with("20")))
+}
+
+/// "a weekday evening", then "a certain day".
+pub(super) fn hour(sentence: &Sentence) -> Vec<String> {
+    let lower = sentence.text().to_lowercase();
+    let has = |words: &str| super::has(&lower, words);
+    let weekend = has("saturday* sunday* sat sun weekend*");
+    let day = weekend || lower.split(|c: char| !c.is_alphabetic()).any(is_weekday);
+    let again = has("every each alternate most second first weekly fortnightly daily")
+        || lower.split(|c: char| !c.is_alphabetic()).any(|word| {
+            word.ends_with("days") || word.ends_with("mornings") || word.ends_with("evenings")
+        });
+    let part = ["morning", "afternoon", "evening", "night", "lunchtime"]
+        .into_iter()
+        .find(|part| lower.contains(part));
+    let owner = sentence.follows("my our his her their the your");
+    let kind = if weekend { "weekend" } else { "weekday" };
+    let rungs: [String; 2] = match (part, day) {
+        _ if day && sentence.leads_noun() && owner => ["weekly".into(), "regular".into()],
+        _ if sentence.leads_noun() && owner => ["usual".into(), "regular".into()],
+        _ if sentence.owns() => ["the week".into(), "that time".into()],
+        _ if owner && !again => ["appointment".into(), "time".into()],
+        _ if sentence.follows("every each") => ["week".into(), "so often".into()],
+        _ if again && sentence.follows("on") => ["certain days".into(), "some days".into()],
+        _ if again && sentence.follows("from of for until since after") => {
+            ["a regular time".into(), "a certain time".into()]
+        }
+        _ if again => ["regularly".into(), "at times".into()],
+        (Some(part), true) => [format!("a {kind} {part}"), "a certain day".into()],
+        (None, true) if weekend => ["a weekend day".into(), "a certain day".into()],
+        (None, true) => ["a weekday".into(), "a certain day".into()],
+        (Some("night"), false) => ["one night".into(), "a certain time".into()],
+        (Some(part), false) => [format!("one {part}"), "a certain time".into()],
+        (None, false) if sentence.follows("at after before by until till from to since") => {
+            ["a certain hour".into(), "a certain time".into()]
+        }
+        (None, false) => ["at a certain hour".into(), "at a certain time".into()],
+    };
+    rungs.into()
+}
+
+fn is_weekday(word: &str) -> bool {
+    let word = word.strip_suffix('s').unwrap_or(word);
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "thur",
+        "fri",
+        "sat",
+        "sun",
+        "weekday",
+        "weekend",
+    ]
+    .contains(&word)
+        || word == "tues"
+}

@@ -1,0 +1,69 @@
+//! The jigsaw over a whole summary: details left standing that identify together.
+
+use super::item::Text;
+use crate::anonymise::{Decision, Finding, Jigsaw, jigsaw};
+use crate::domain::ClientCode;
+use std::collections::BTreeSet;
+
+/// Details of one client, or of the whole summary, that identify together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Together {
+    /// Whose details they are; `None` for those of the whole summary.
+    pub about: Option<ClientCode>,
+    /// The details, who could tell, and what to generalise.
+    pub jigsaw: Jigsaw,
+}
+
+impl Together {
+    /// "4 details of K-07 still stand together", "6 details of the whole summary still stand together".
+    pub fn count(&self) -> String {
+        let whose = match &self.about {
+            Some(code) => code.to_string(),
+            None => "the whole summary".to_owned(),
+        };
+        match self.jigsaw.details.len() {
+            1 => format!("1 detail of {whose} is enough by itself"),
+            count => format!("{count} details of {whose} still stand together"),
+        }
+    }
+}
+
+/// Details that meet about a client, for each client; about the whole where they meet about none.
+pub(super) fn together(texts: &[Text]) -> Vec<Together> {
+    let clients: BTreeSet<&ClientCode> = texts
+        .iter()
+        .filter_map(|text| text.origin.about.as_ref())
+        .collect();
+    let mut all: Vec<Together> = clients
+        .into_iter()
+        .filter_map(|code| {
+            let own = texts
+                .iter()
+                .filter(|text| text.origin.about.as_ref() == Some(code));
+            Some(Together {
+                about: Some(code.clone()),
+                jigsaw: standing(own)?,
+            })
+        })
+        .collect();
+    if all.is_empty() {
+        let whole = standing(texts.iter());
+        all.extend(whole.map(|jigsaw| Together {
+            about: None,
+            jigsaw,
+        }));
+    }
+    all
+}
+
+fn standing<'t>(texts: impl Iterator<Item = &'t Text>) -> Option<Jigsaw> {
+    let left: Vec<(&str, Vec<&Finding>)> = texts
+        .map(|text| {
+            let items = text.review.items().iter();
+            let stand = items.filter(|(_, decision)| !matches!(decision, Decision::Replace(_)));
+            let found = stand.map(|(finding, _)| finding).collect();
+            (text.review.text().read(), found)
+        })
+        .collect();
+    jigsaw(&left)
+}

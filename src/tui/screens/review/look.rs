@@ -1,0 +1,215 @@
+//! How a finding under review is shown: in its sentence, with its reason, what it stands with, and what can be decided.
+
+use super::super::Around;
+use super::super::paper::{MARGIN, Paper, measure};
+use super::Review;
+use crate::anonymise::{Decision, listed};
+use crate::domain::{Words, dates};
+use crate::supervision::{Item, Together};
+use crate::tui::canvas::{Canvas, Hit};
+use crate::tui::keymap::Command;
+use crate::tui::wrap;
+use ratatui::style::Style;
+use zeroize::Zeroizing;
+
+/// Said where details stood together, and no longer do.
+const NO_LONGER: &str =
+    "Jigsaw: no details stand together any more, by this check. You know best who could tell.";
+
+impl Review {
+    pub(in super::super) fn view(&self, around: &Around, canvas: &mut Canvas) {
+        let plan = self.preparation.plan().period;
+        let title = format!(
+            "For {}, {} to {}",
+            self.to.name,
+            dates::say_without_year(plan.from),
+            dates::say_without_year(plan.until)
+        );
+        let count = self.items.len();
+        let open = self.preparation.undecided();
+        let right = match count {
+            0 => "nothing found".to_owned(),
+            count => format!("finding {} of {count}", self.at + 1),
+        };
+        canvas.head(&title, &right);
+        let (dim, plain, strong) = (canvas.theme.dim, Style::new(), canvas.theme.strong);
+        let Some(item) = self.items.get(self.at) else {
+            let words = "This check found nothing that may identify somebody. It does not know your clients as \
+                         you do: read what leaves before you seal it.";
+            canvas.prose(3, 3, words, plain);
+            canvas.cursor_at(1, 3);
+            return;
+        };
+        let mut paper = Paper::new(canvas.area.width);
+        let day = item
+            .written
+            .map(|day| dates::say_short(day, around.desk.today))
+            .unwrap_or_default();
+        paper.said(format!("{day}  {}", item.title).trim_start(), strong);
+        paper.prose(&item.ask, dim);
+        paper.gap();
+        let found = [&item.before, &item.found, &item.after];
+        lay_sentence(found.map(Words::read), &mut paper);
+        paper.gap();
+        let reason = format!("{}. {}", capital(item.label.name()), item.reason);
+        paper.said(&reason, dim);
+        let stands = !matches!(item.decision, Decision::Replace(_));
+        if let Some(together) = self.together_with(item).filter(|_| stands) {
+            paper.said(&beside(item, together), canvas.theme.warm);
+        }
+        paper.gap();
+        let first = paper.len();
+        self.lay_decisions(item, &mut paper, plain, dim);
+        paper.keep(first, first);
+        if let Some(fields) = &self.other {
+            fields.lay(&mut paper, canvas.theme);
+            paper.draw(canvas, 2);
+            return;
+        }
+        let (said, style) = match self.together_with(item).or(self.together.first()) {
+            Some(together) => {
+                let breaks = &together.jigsaw.breaks;
+                let words = format!(
+                    "Jigsaw: {}. Saying less about {breaks} breaks it.",
+                    together.count()
+                );
+                (words, canvas.theme.warm)
+            }
+            None if self.met => (NO_LONGER.to_owned(), dim),
+            None => (String::new(), dim),
+        };
+        if !said.is_empty() {
+            paper.gap();
+            paper.said(&said, style);
+        }
+        let last = canvas.area.height.saturating_sub(1);
+        let whole = canvas.area.height;
+        canvas.part(0, whole - 1, |canvas| paper.draw(canvas, 2));
+        let words = format!("{} decided, {open} to go", count - open);
+        canvas.put_right(last, 1, &words, dim);
+    }
+
+    /// The details that stand together and this finding among them.
+    fn together_with(&self, item: &Item) -> Option<&Together> {
+        let found = item.found.read().to_lowercase();
+        self.together.iter().find(|together| {
+            let mut details = together.jigsaw.details.iter();
+            (together.about.is_none() || together.about == item.about)
+                && details.any(|detail| detail.read().to_lowercase() == found)
+        })
+    }
+
+    /// What can be decided: each a row to click, but for what cannot be, which says why.
+    fn lay_decisions(&self, item: &Item, paper: &mut Paper<'_>, plain: Style, dim: Style) {
+        let proposed = self.proposed(item).to_owned();
+        let (own, taken) = match &item.decision {
+            Decision::Replace(by) if *by == item.suggestion || item.less.contains(by) => {
+                (String::new(), Some(0))
+            }
+            Decision::Replace(by) => (by.clone(), Some(2)),
+            Decision::Keep => (String::new(), Some(3)),
+            Decision::Undecided => (String::new(), None),
+        };
+        let taken = taken.filter(|taken| *taken != 0 || self.less.is_none());
+        let less = item.less_than(&proposed).unwrap_or_default().to_owned();
+        let never = item.registered;
+        let rows = [
+            ("Replace by", proposed, Some(Command::Replace)),
+            (
+                "Say less",
+                less.clone(),
+                Some(Command::SayLess).filter(|_| !less.is_empty()),
+            ),
+            ("Other words", own, Some(Command::SomethingElse)),
+            (
+                "Keep it",
+                String::new(),
+                Some(Command::LeaveAsIs).filter(|_| !never),
+            ),
+        ];
+        for (number, (label, words, command)) in rows.into_iter().enumerate() {
+            let focused = number == 0 && self.other.is_none();
+            let mark = match number {
+                1 => "   ",
+                _ if taken == Some(number) => "[x]",
+                _ => "[ ]",
+            };
+            match command {
+                Some(command) => paper.row(move |canvas, y| {
+                    canvas.put(3, y, mark, plain);
+                    canvas.put(7, y, label, if number == 1 { dim } else { plain });
+                    let cool = canvas.theme.cool;
+                    canvas.put(21, y, &words, if number == 1 { dim } else { cool });
+                    let width = canvas.area.width;
+                    canvas.zone(0, y, width, 1, Hit::Command(command));
+                    if focused {
+                        canvas.focus(1, y);
+                    }
+                }),
+                None if number == 3 => paper.row(move |canvas, y| {
+                    let words = "Never kept: it is a word of the register.";
+                    canvas.put(7, y, words, dim);
+                }),
+                None => {}
+            }
+        }
+    }
+}
+
+/// What is said of a detail of the jigsaw: what it stands with, and who could tell.
+fn beside(item: &Item, together: &Together) -> String {
+    let found = item.found.read().to_lowercase();
+    let others: Vec<String> = together
+        .jigsaw
+        .details
+        .iter()
+        .filter(|detail| detail.read().to_lowercase() != found)
+        .take(4)
+        .map(|detail| format!("\u{201c}{}\u{201d}", flat(detail.read())))
+        .collect();
+    let who = together.jigsaw.who;
+    match others.is_empty() {
+        true => format!("By itself, {who} could know from it who this is."),
+        false => format!("With {}, {who} could know who this is.", listed(&others)),
+    }
+}
+
+/// A finding among the words before and after it, in brackets and in the warm accent.
+pub(in super::super) fn lay_sentence([before, found, after]: [&str; 3], paper: &mut Paper<'_>) {
+    let (before, after) = (flat(before), flat(after));
+    let found = format!("[{}]", flat(found));
+    let marked = before.len()..before.len() + found.len();
+    let whole = Zeroizing::new(format!("{before}{found}{after}"));
+    for range in wrap::lines(&whole, measure(paper.width())) {
+        let end = range.start + whole[range.clone()].trim_end().len();
+        let cuts = [
+            range.start,
+            marked.start.clamp(range.start, end),
+            marked.end.clamp(range.start, end),
+            end,
+        ];
+        let parts: Vec<Words> = cuts
+            .windows(2)
+            .map(|pair| Words::new(&whole[pair[0]..pair[1]]))
+            .collect();
+        paper.row(move |canvas, y| {
+            let warm = canvas.theme.warm;
+            let mut x = MARGIN;
+            for (part, style) in parts.iter().zip([Style::new(), warm, Style::new()]) {
+                x += canvas.put(x, y, part.read(), style);
+            }
+        });
+    }
+}
+
+fn flat(text: &str) -> String {
+    text.replace('\n', " ")
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
