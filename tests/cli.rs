@@ -208,7 +208,13 @@ fn the_whole_way_from_the_first_entry_to_the_sealed_summary() {
         "today.toml",
         &format!("{question} = \"Annie came to mind, in Hebden.\"\n"),
     );
+    assert!(prompt.talk.contains("Answer it with"), "{}", prompt.talk);
     let kept = home.done(&["today", "--write", "--answers", text(&answers)]);
+    let again = home.done(&["today"]).talk;
+    assert!(
+        again.contains("It is answered today") && !again.contains("Answer it with"),
+        "{again}"
+    );
     assert_eq!(kept.data, "1\n");
 
     let answers = home.file("incident.toml", INCIDENT);
@@ -282,6 +288,21 @@ fn the_whole_way_from_the_first_entry_to_the_sealed_summary() {
     let sealing = ["share", "--plan", "plan.toml", "--out", "out.age"];
     home.with(PASSPHRASE, &sealing).failed(3, "undecided");
     assert!(!home.path("out.age").exists());
+    assert!(plan.contains("# entry 2: Anna sent a request"), "{plan}");
+    assert!(
+        plan.contains("# a question to your supervisor: What would Annie say?"),
+        "{plan}"
+    );
+    let kept = plan.replace("decision = \"undecided\"", "decision = \"keep\"");
+    home.file("plan.toml", &kept);
+    let ran = home.with(PASSPHRASE, &sealing);
+    assert!(!ran.talk.contains("still undecided"), "{}", ran.talk);
+    ran.failed(
+        3,
+        "in your register of clients, so it can only be replaced: finding",
+    );
+    home.with(PASSPHRASE, &[&period[..], &["--out", "out.age"]].concat())
+        .failed(3, "no terminal");
     let decided = plan.replace("decision = \"undecided\"", "decision = \"replace\"");
     home.file("plan.toml", &decided);
     home.done(&sealing);
@@ -297,6 +318,12 @@ fn the_whole_way_from_the_first_entry_to_the_sealed_summary() {
     home.plain(&["identity", "new", "--out", "other.key"], "");
     home.plain(&["open", "out.age", "--identity", "other.key"], "")
         .failed(4, "does not open");
+    let secret = home.plain(
+        &["identity", "show", "--secret", "--identity", "other.key"],
+        "",
+    );
+    assert!(secret.data.contains("AGE-SECRET-KEY-1"));
+    assert!(!secret.data.contains("created"), "{}", secret.data);
     assert!(home.done(&["verify"]).data.lines().count() > 1);
 }
 
@@ -370,17 +397,11 @@ fn without_a_terminal_nothing_is_asked() {
     on(&["list"]).failed(2, "no terminal");
     on(&["write", "near-miss"]).failed(2, "the answers are missing");
     on(&["init"]).failed(2, "already");
-    home.plain(&["--journal", "new", "init"], "")
-        .failed(2, "no terminal");
+    let refused = home.plain(&["--journal", "new", "init"], "");
+    assert!(!refused.talk.contains("A new journal"), "{}", refused.talk);
+    refused.failed(2, "no terminal");
     home.with(PASSPHRASE, &["near-miss"])
         .failed(2, "the answers are missing");
-    home.with(
-        PASSPHRASE,
-        &[
-            "share", "--to", "Ruth", "--from", "today", "--until", "today", "--out", "x",
-        ],
-    )
-    .failed(2, "no terminal");
     home.plain(&[], "").failed(2, "afterhour today");
     home.plain(&["demo"], "").failed(2, "no terminal");
     let answers = home.file("near.toml", "kind = \"other\"");
@@ -528,7 +549,7 @@ fn words_of_ones_own_stay_in_check_and_plan_but_never_over_the_register() {
     assert_eq!(home.done(&["keep", "list"]).data, "oyelaran\nWICKERSLEY\n");
     let after = planned("after.toml");
     assert!(
-        !after.contains("Oyelaran") && !after.contains("Wickersley"),
+        !after.contains("text = \"Oyelaran\"") && !after.contains("text = \"Wickersley\""),
         "{after}"
     );
     assert!(after.contains("text = \"Siobhan\""), "{after}");
@@ -1213,6 +1234,61 @@ fn a_pack_for_professional_development_is_written_only_once_every_finding_is_dec
     ];
     assert!(order.is_sorted(), "{pack}");
     assert!(pack.contains("for you to check"), "{pack}");
+}
+
+#[test]
+fn a_summary_takes_in_what_is_meant_for_supervision_and_all_where_nothing_is() {
+    let home = Home::with_journal();
+    let gibbs = home.file("gibbs.toml", "description = \"A quiet day.\"");
+    home.done(&["write", "gibbs", "--answers", text(&gibbs)]);
+    let days = [
+        "share",
+        "--passphrase",
+        "--from",
+        "today",
+        "--until",
+        "today",
+    ];
+    let draft = |name: &str, more: &[&str]| {
+        let ran = home.done(&[&days[..], more, &["--draft", name]].concat());
+        let plan = fs::read_to_string(home.path(name)).unwrap();
+        let entries = plan.split("entries = ").nth(1).unwrap();
+        let entries = entries.split(']').next().unwrap();
+        (ran.talk, entries.split_whitespace().collect::<String>())
+    };
+    let (talk, entries) = draft("one.toml", &[]);
+    assert!(!talk.contains("of this period"), "{talk}");
+    assert_eq!(entries, "[1");
+
+    let near = home.file("near.toml", "risk = \"no\"\nkind = \"other\"");
+    home.done(&["near-miss", "--answers", text(&near)]);
+    let (talk, entries) = draft("two.toml", &[]);
+    assert!(talk.contains("1 of 2 entries of this period"), "{talk}");
+    assert_eq!(entries, "[2");
+    let (talk, entries) = draft("three.toml", &["--entries", "1,2"]);
+    assert!(!talk.contains("of this period"), "{talk}");
+    assert!(entries.contains('1') && entries.contains('2'), "{entries}");
+    assert!(home.done(&["list"]).data.contains("something else"));
+}
+
+#[test]
+fn an_address_holds_a_word_of_the_register_and_is_not_one() {
+    let home = Home::with_journal();
+    home.done(&["client", "add", "K-07", "--words", "Anna"]);
+    let post = home.file("post.txt", "Write to anna@example.org, said Anna.");
+    let ran = home.with(PASSPHRASE, &["check", text(&post)]);
+    assert_eq!(ran.exit, 1, "{}", ran.talk);
+    assert!(
+        ran.data
+            .contains("A word of your register stands inside this."),
+        "{}",
+        ran.data
+    );
+    assert!(
+        ran.data.contains("This word is in your register"),
+        "{}",
+        ran.data
+    );
 }
 
 #[test]

@@ -538,9 +538,9 @@ Example: afterhour write gibbs
 At a terminal: Enter skips a question, :back returns to the one before, :stop keeps a
 draft for later, ? says more.
 An answers file is TOML, one line for each question that you answer:
-    risk = \"no\"                 or \"not sure\", \"yes\"; only where risk is asked about first
+    risk = \"no\"                 or \"not sure\", \"yes\"; where risk is asked
     what = \"A few sentences.\"   text
-    happened = 2026-11-21       a day
+    happened = 2026-11-21       a day; for one that has been, none to come
     for-supervision = true      yes or no
     kind = \"friend-request\"     one option; several are a list
     follow-ups = [{ what = \"explain why I declined\", by = 2026-11-26 }]
@@ -656,7 +656,7 @@ fn entry_id(word: &str) -> Result<EntryId, String> {
 }
 
 fn day(word: &str) -> Result<Date, String> {
-    dates::read(word, Zoned::now().date())
+    dates::read_past(word, Zoned::now().date())
         .ok_or_else(|| "expected a day, such as 2026-11-21, 21 November or yesterday".into())
 }
 

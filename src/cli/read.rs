@@ -105,10 +105,7 @@ pub fn show(run: &mut Run, id: EntryId, revision: Option<u32>, json: bool) -> Re
             .as_ref()
             .map(|at| format!(", acted {}", moment(at)))
             .unwrap_or_default();
-        run.print(&format!(
-            "At risk of serious harm: {}{acted}",
-            risk.answer.name()
-        ))?;
+        run.print(&format!("Someone at risk: {}{acted}", risk.answer.name()))?;
     }
     let added = vault.afterwords(id, &guide, &run.library()?)?;
     for question in guide.asked(&entry.page.answers) {

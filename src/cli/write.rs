@@ -1,11 +1,13 @@
 //! Writing: today's prompt, any guide, the incident log and its short form; at the terminal or from an answers file.
 
 use super::answers::{self, Answers};
-use super::ask::{Asker, Ended};
+use super::ask::{Asker, Ended, found};
 use super::risk::{self, Then};
 use super::run::{Run, guide_named, no_terminal, read_text};
+use crate::anonymise::{Engine, Register};
 use crate::domain::{
-    Draft, DraftId, EntryHead, EntryId, Filter, Guide, GuideKind, Page, QuestionId, dates, many,
+    Answer, Draft, DraftId, EntryHead, EntryId, Filter, Guide, GuideKind, Page, QuestionId, dates,
+    many,
 };
 use crate::failure::Failure;
 use crate::figures::due::due;
@@ -59,7 +61,12 @@ pub fn today(run: &mut Run, write_it: bool, answers: Option<&Path>) -> Result<()
             line.when
         ))?;
     }
-    run.say("\nAnswer it with `afterhour today --write`.")
+    let visits = vault.visits()?;
+    run.say(if visits.contains(&(prompt.id.clone(), today)) {
+        "\nIt is answered today. `afterhour today --write` answers it once more."
+    } else {
+        "\nAnswer it with `afterhour today --write`."
+    })
 }
 
 /// Which entries are on the agenda.
@@ -213,6 +220,17 @@ fn from_file(
             acted: None,
         });
     }
+    let (engine, register) = (Engine::new(), Register::of(&vault.clients()?));
+    let said: Vec<String> = guide
+        .asked(&page.answers)
+        .filter_map(|question| match page.answers.get(&question.id) {
+            Some(Answer::Text(words)) => found(&engine, words.read(), &register, true),
+            _ => None,
+        })
+        .collect();
+    for line in said {
+        run.say(&line)?;
+    }
     Ok(vault.save(&page, guide, entry, None, &run.now)?)
 }
 
@@ -223,11 +241,9 @@ fn line_by_line(
     guide: &Guide,
     entry: Option<EntryId>,
 ) -> Result<Option<EntryHead>, Failure> {
-    let codes = vault
-        .clients()?
-        .into_iter()
-        .map(|client| client.code)
-        .collect();
+    let clients = vault.clients()?;
+    let register = Register::of(&clients).keeping(&vault.settings()?.kept);
+    let codes = clients.into_iter().map(|client| client.code).collect();
     let card = RiskCard::built_in();
     let lines = if guide.kind.asks_risk_first() {
         card.lines(&vault.settings()?)
@@ -254,6 +270,7 @@ fn line_by_line(
     // A draft left at the card has neither a place in the guide nor an answer yet.
     let past = from.is_some() || !page.is_blank();
     let mut asker = Asker::new(run, codes, lines);
+    asker.register = register;
     if guide.kind.asks_risk_first()
         && risk::first(&mut asker, &card, &mut page, past, &mut keep)? == Then::Later
     {

@@ -206,6 +206,19 @@ pub struct Hit {
     pub excerpt: Words,
 }
 
+/// The entries that go into a summary unless one says otherwise: those on the agenda, incidents and near misses, since
+/// they are written with supervision in view; where there is none of these, all of them.
+pub fn offered<'a>(heads: impl Iterator<Item = &'a EntryHead> + Clone) -> BTreeSet<EntryId> {
+    let meant = |head: &&EntryHead| {
+        head.for_supervision || matches!(head.kind, GuideKind::Incident | GuideKind::NearMiss)
+    };
+    let ids: BTreeSet<EntryId> = heads.clone().filter(meant).map(|head| head.id).collect();
+    match ids.is_empty() {
+        true => heads.map(|head| head.id).collect(),
+        false => ids,
+    }
+}
+
 /// A follow-up that is still open, as Today shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Due {
@@ -283,9 +296,24 @@ impl Page {
                 return platform;
             }
         }
-        let kind = self
-            .answer(known::KIND)
-            .and_then(|answer| answer.choices().first().map(|id| id.replace('-', " ")));
+        let kind = self.answer(known::KIND).and_then(|answer| {
+            let id = (*answer.choices().first()?).to_owned();
+            // "other" alone says nothing in a list; the label it was chosen by does.
+            Some(match id.as_str() {
+                "other" => {
+                    let question = guide
+                        .questions
+                        .iter()
+                        .find(|question| question.id.as_str() == known::KIND);
+                    let options = question.map(|question| question.answer.options());
+                    answer
+                        .in_words(options.unwrap_or_default())
+                        .read()
+                        .to_owned()
+                }
+                id => id.replace('-', " "),
+            })
+        });
         let mut title = match kind {
             Some(kind) => match kind.strip_prefix("i ") {
                 Some(rest) => format!("I {rest}"),

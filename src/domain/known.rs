@@ -25,6 +25,19 @@ pub const CHECKED: &str = "checked";
 pub const NEXT_MEETING: &str = "next-meeting";
 /// With whom a supervision meeting was.
 pub const SUPERVISOR: &str = "supervisor";
+/// Days that lie in the past by meaning: when it happened, was seen, was talked about, was reported. A weekday is the
+/// last one there, and a day to come is refused.
+pub const PAST: &[&str] = &[
+    HAPPENED,
+    DISCUSSED,
+    CHECKED,
+    "noticed",
+    "recorded-on",
+    "client-record-on",
+    "service-on",
+    "insurer-on",
+    "data-protection-on",
+];
 
 /// A question id that means something to the program.
 pub struct WellKnown {

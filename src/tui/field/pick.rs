@@ -66,6 +66,11 @@ impl Pick {
             .map_or("", |option| option.id.as_str())
     }
 
+    /// Whether the cursor was moved and nothing is chosen.
+    pub(super) fn points_only(&self) -> bool {
+        self.focus > 0 && self.chosen().next().is_none()
+    }
+
     pub(super) fn choose(&mut self, id: &str) -> Reply {
         match self.options.iter().position(|option| option.id == id) {
             Some(at) if self.quick => self.at_once(at).unwrap_or(Reply::Unused),

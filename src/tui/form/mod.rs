@@ -64,7 +64,7 @@ impl Form {
         let fields = guide
             .questions
             .iter()
-            .map(|question| Field::new(&question.answer, page.answers.get(&question.id)))
+            .map(|question| Field::of(question, page.answers.get(&question.id)))
             .collect();
         let mut form = Self {
             guide,
@@ -214,9 +214,18 @@ impl Form {
         self.kept = revision;
     }
 
-    /// On to the next question. An answer that does not fit is said first; asked again, the form goes on.
+    /// On to the next question. An answer that does not fit, or one that is needed and missing, is said first; asked
+    /// again, the form goes on.
     pub fn next(&mut self, today: Date) -> Turn {
-        let problem = self.field().and_then(|field| field.answer(today).err());
+        let problem = self
+            .current()
+            .zip(self.field())
+            .and_then(|(question, field)| {
+                let answer = field.answer(today);
+                answer
+                    .and_then(|answer| question.check(answer.as_ref()))
+                    .err()
+            });
         if problem.is_some() && problem != self.problem {
             self.problem = problem;
             return Turn::Used;

@@ -4,6 +4,7 @@ use super::Command::{self, *};
 use super::{Context as On, Tab};
 
 /// A row of the table.
+#[derive(Debug)]
 pub struct Binding {
     /// Where it holds; empty means anywhere.
     pub contexts: &'static [On],
@@ -92,7 +93,6 @@ const SEARCHES: &[On] = &[
     On::Presence,
     On::Policy,
     On::Clients,
-    On::Guides,
     On::Supervision,
     On::Settings,
     On::Read,
@@ -111,6 +111,8 @@ const FORMS: &[On] = &[On::Lines, On::Period, On::Search, On::Unlock, On::Wizard
 const MASKED: &[On] = &[On::Unlock, On::Wizard, On::Lines];
 /// Where a text is looked through while it is written.
 const TEXTS: &[On] = &[On::Write, On::Post, On::Answer];
+/// The pages of a guide.
+const PAGES: &[On] = &[On::Write, On::Options, On::End];
 /// Where nothing of the text is kept.
 const DROPS: &[On] = &[On::Before, On::Post, On::Answer];
 /// Left by one step back, as their foot says.
@@ -145,6 +147,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Choose, On::MayGo],     &["m"],             MarkAll,            "all or none",     "Take every entry in, or none"),
     row(&[On::MayGo],                 &["x", "Del"],      LetGo,              "to the trash",    "Move what is marked to the trash, for 30 days"),
     row(LISTS,                        &["Enter"],         Enter,              "choose",          "Do what the focus is on"),
+    row(&[On::Guides],                &["/"],             Narrow,             "narrow",          "Narrow the list by words of a title, a kind or a theme"),
     row(SCROLLS,                      &["↓", "j"],        Down,               "",                "Scroll down"),
     row(SCROLLS,                      &["↑", "k"],        Up,                 "",                "Scroll up"),
     row(&[On::Journal, On::Read],     &["r"],             PutBack,            "take back",       "Take back from the trash"),
@@ -229,11 +232,14 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Received],              &["p"],             PageToPrint,        "page to print",   "Write it as a page with drawn charts, to print; that file is not sealed"),
     row(&[On::Answer],                &["Ctrl+N"],        Seal,               "seal",            "Seal the answer, once what was found in it is looked at"),
 
-    row(&[On::Write],                 &["Ctrl+N", "Tab"], NextQuestion,       "next",            "The next question; an empty answer is skipped"),
-    row(&[On::Write],                 &["Ctrl+B", "Shift+Tab"], PreviousQuestion, "back",        "The question before"),
-    row(&[On::Write],                 &["Ctrl+K"],        Keep,               "keep",            "Keep the entry now"),
-    row(&[On::Write],                 &["Ctrl+S"],        SaveLater,          "save for later",  "Keep as a draft and leave"),
-    row(&[On::Write],                 &["Ctrl+G"],        Guidance,           "",                "Read the guidance beside this question, whole"),
+    row(&[On::Options],               &["Space"],         Mark,               "choose",          "Choose the option under the focus, or take it back"),
+    row(&[On::Options],               &["Enter"],         Enter,              "",                "Choose it and go on; where several may be chosen, go on"),
+    row(&[On::End],                   &["Enter"],         Enter,              "choose", "Keep the entry, or go to the open question under the focus"),
+    row(PAGES,                        &["Ctrl+N", "Tab"], NextQuestion,       "next",            "The next question; an empty answer is skipped"),
+    row(PAGES,                        &["Ctrl+B", "Shift+Tab"], PreviousQuestion, "back",        "The question before"),
+    row(PAGES,                        &["Ctrl+K"],        Keep,               "keep",            "Keep the entry now"),
+    row(PAGES,                        &["Ctrl+S"],        SaveLater,          "save for later",  "Keep as a draft and leave"),
+    row(PAGES,                        &["Ctrl+G"],        Guidance,           "",                "Read the guidance beside this question, whole"),
 
     row(&[On::Post],                  &["Ctrl+N", "Tab"], NextQuestion,       "go on",           "Go on to the four questions"),
     row(TEXTS,                        &["Ctrl+R"],        Instead,            "replace",         "Replace the finding at the cursor, by a code or other words"),
@@ -272,7 +278,7 @@ pub static BINDINGS: &[Binding] = &[
     row(SCROLLS,                      &["Home"],          First,              "",                "To the beginning"),
     row(SCROLLS,                      &["End"],           Last,               "",                "To the end"),
 
-    row(&[On::Wizard],                &["PgDn"],          PageDown,           "",                "A screen down"),
+    row(&[On::Wizard],                &["PgDn"],          PageDown,           "further",             "A screen down"),
     row(&[On::Wizard],                &["PgUp"],          PageUp,             "",                "A screen up"),
     row(LEFT_BEHIND,                  &["Esc"],           Back,               "back",            "One step back; what is written is kept"),
     row(PLAIN,                        &["i"],             Incident,           "incident",        "Log a boundary incident"),

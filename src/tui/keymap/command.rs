@@ -25,6 +25,8 @@ pub enum Command {
     CoolDown,
     /// Search all entries.
     Search,
+    /// Narrow the list of guides by words.
+    Narrow,
     /// Go to a screen of the top row.
     Go(Tab),
     /// The screen to the right in the top row.

@@ -37,6 +37,10 @@ pub enum Context {
     Risk,
     /// A question of a guide.
     Write,
+    /// A question of a guide with options to choose from.
+    Options,
+    /// The end of a guide, where the entry is kept.
+    End,
     /// A sample counted post by post.
     Sample,
     /// A few lines to fill in.
@@ -78,6 +82,8 @@ impl Context {
                 | Context::Wizard
                 | Context::Search
                 | Context::Write
+                | Context::Options
+                | Context::End
                 | Context::Sample
                 | Context::Lines
                 | Context::Period
@@ -107,6 +113,8 @@ impl Context {
             Context::Settings => "settings",
             Context::Risk => "someone at risk",
             Context::Write => "writing",
+            Context::Options => "writing: options",
+            Context::End => "writing: the end",
             Context::Sample => "counting a sample",
             Context::Lines => "a short form",
             Context::Choose => "choosing what to share",
@@ -126,7 +134,7 @@ impl Context {
     }
 
     /// Every context, in the order of the README.
-    pub const ALL: [Context; 32] = [
+    pub const ALL: [Context; 34] = [
         Context::Unlock,
         Context::Wizard,
         Context::Today,
@@ -144,6 +152,8 @@ impl Context {
         Context::Settings,
         Context::Risk,
         Context::Write,
+        Context::Options,
+        Context::End,
         Context::Sample,
         Context::Lines,
         Context::Period,

@@ -34,6 +34,8 @@ enum Spot {
     Research,
     Kept,
     Journal,
+    Passphrase,
+    Sheet,
     Keys,
     Staying(usize),
     AddStaying,
@@ -50,6 +52,12 @@ impl Settings {
         let why = match (command, self.spot(desk)) {
             (Command::Enter | Command::Change, Spot::Journal) => {
                 "Where the journal lies is not changed here."
+            }
+            (Command::Enter | Command::Change, Spot::Passphrase) => {
+                "Outside of here, in a shell: afterhour passphrase"
+            }
+            (Command::Enter | Command::Change, Spot::Sheet) => {
+                "Outside of here, in a shell: afterhour recovery --new-sheet"
             }
             (Command::Add | Command::Remove, Spot::Staying(_))
             | (Command::Add, Spot::AddStaying) => {
@@ -78,7 +86,8 @@ impl Settings {
         spots.extend((contacts < MOST_CONTACTS).then_some(Spot::AddContact));
         spots.extend([Spot::Footprint, Spot::Accounts]);
         spots.extend((!packs(desk).is_empty()).then_some(Spot::Ethics));
-        spots.extend([Spot::Research, Spot::Kept, Spot::Journal, Spot::Keys]);
+        spots.extend([Spot::Research, Spot::Kept, Spot::Journal]);
+        spots.extend([Spot::Passphrase, Spot::Sheet, Spot::Keys]);
         spots.extend((0..desk.settings.kept.len()).map(Spot::Staying));
         spots.push(Spot::AddStaying);
         spots
@@ -189,7 +198,7 @@ fn enter(spot: Spot, desk: &Desk) -> Next {
             let (retention, task) = Retention::new();
             Next::OpenAnd(retention.into(), vec![task])
         }
-        Spot::Journal => Next::Stay,
+        Spot::Journal | Spot::Passphrase | Spot::Sheet => Next::Stay,
         Spot::Keys => Next::Open(Page::new("Every key", &keys()).into()),
         Spot::Staying(_) => Next::Stay,
         Spot::AddStaying => open(Purpose::AddKept),
@@ -272,6 +281,11 @@ fn said(spot: Spot, desk: &Desk) -> (&'static str, String) {
             ("Research", words.to_owned())
         }
         Spot::Journal => ("Journal", desk.journal.display().to_string()),
+        Spot::Passphrase => ("Passphrase", "change it: afterhour passphrase".to_owned()),
+        Spot::Sheet => (
+            "Recovery sheet",
+            "a new one: afterhour recovery --new-sheet".to_owned(),
+        ),
         Spot::Keys => ("Keys", "every key of every screen".to_owned()),
         Spot::Staying(at) => (staying_label(at), settings.kept[at].read().to_owned()),
         Spot::AddStaying if settings.kept.is_empty() => (
@@ -326,6 +340,9 @@ fn about(spot: Spot, desk: &Desk) -> String {
         Spot::Ethics => "Enter changes it: whose points an entry is tied to, with a while reading it.".into(),
         Spot::Research => "Enter changes it: whether prompts about research come among the daily ones.".into(),
         Spot::Journal => format!("{}\nEverything lies in this folder, encrypted.", desk.journal.display()),
+        Spot::Passphrase => "Leave with Ctrl+Q, then give this command in a shell. It asks for the old passphrase first.".into(),
+        Spot::Sheet => "Leave with Ctrl+Q, then give this command in a shell. The old sheet opens nothing any more; \
+                        `afterhour recovery --check` tries the one you have.".into(),
         Spot::Keys => "F1 or ? shows those of the screen you are on.".into(),
         Spot::Staying(at) => match desk.register.holds(desk.settings.kept[at].read()) {
             Some(code) => format!(
@@ -374,7 +391,7 @@ fn add_keys<'a>(
         &format!("On the screen: {name}\n").replace("On the screen: anywhere", "Anywhere"),
     );
     for (keys, label) in rows.filter(|(keys, _)| !keys.is_empty()) {
-        text.push_str(&format!("    {:<16} {label}\n", keys.join("  ")));
+        text.push_str(&format!("    {:<17} {label}\n", keys.join("  ")));
     }
     text.push('\n');
 }

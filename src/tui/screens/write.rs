@@ -141,6 +141,8 @@ impl Write {
     pub(super) fn context(&self) -> Context {
         match self.instead {
             Some(_) => Context::Instead,
+            None if self.form.is_at_end() => Context::End,
+            None if self.form.field().is_some_and(Field::has_options) => Context::Options,
             None => Context::Write,
         }
     }
@@ -315,8 +317,13 @@ impl Write {
                 return self.choose_instead(row, around);
             }
             Input::Command(Command::NextQuestion) => {
-                let turn = self.form.next(today);
-                return self.turned(turn, around);
+                let unchosen = self.form.field().is_some_and(Field::points_only);
+                return match self.form.next(today) {
+                    Turn::Turned if unchosen => {
+                        Next::Say("Left without an answer: Space chooses an option.".into())
+                    }
+                    turn => self.turned(turn, around),
+                };
             }
             Input::Command(Command::PreviousQuestion) => {
                 let turn = self.form.back();
@@ -325,6 +332,8 @@ impl Write {
             Input::Command(Command::Keep) => return self.save(around),
             Input::Command(Command::Guidance) => return self.guidance(),
             Input::Command(Command::SaveLater | Command::Back) => return self.leave(around),
+            Input::Command(Command::Mark) => field::Input::Key(KeyEvent::from(KeyCode::Char(' '))),
+            Input::Command(Command::Enter) => field::Input::Key(KeyEvent::from(KeyCode::Enter)),
             Input::Command(Command::Up) => field::Input::Key(KeyEvent::from(KeyCode::Up)),
             Input::Command(Command::Down) => field::Input::Key(KeyEvent::from(KeyCode::Down)),
             Input::Command(_) => return Next::Unused,

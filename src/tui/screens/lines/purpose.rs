@@ -221,7 +221,7 @@ impl Purpose {
             )],
             Purpose::LockMinutes => {
                 let minutes = Words::new(&desk.settings.lock_minutes.to_string());
-                vec![minutes_line().holding(&minutes)]
+                vec![minutes_line().suggesting(&minutes)]
             }
             Purpose::FootprintDays => vec![days_line(desk.settings.footprint_days)],
             Purpose::AccountDays => vec![days_line(desk.settings.account_days)],
