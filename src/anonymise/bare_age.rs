@@ -51,9 +51,28 @@ pub(super) fn bare_age(
         )
     };
     // "She's 19", "he is sixty-one", "was twenty-two", "turned forty", "just turned 13"
-    let be = t.any(prev, words!("is was turns turned turning be are"))
+    let be = t.any(prev, words!("is was turns turned turning be are am been"))
         || t.kind(prev) == Some(Kind::Possessive);
-    let subject = i >= 2
+    // "I shall be fifty", "she must be forty": from thirteen on, said by a modal or of oneself
+    let modal = n >= 13
+        && i >= 3
+        && t.any(prev, words!("be been"))
+        && t.any(
+            i - 2,
+            words!(
+                "shall will would must might could may i'll she'll he'll they'll i’ll she’ll he’ll they’ll she'd he'd she’d he’d have"
+            ),
+        );
+    let myself = n >= 13 && t.any(prev, words!("am was turned")) && t.is(i.wrapping_sub(2), "i");
+    // "Ellie, as the note spells it, is sixteen and …"
+    let parted = word
+        && (13..=105).contains(&n)
+        && i >= 4
+        && t.any(prev, words!("is was"))
+        && t.str(i - 2) == ","
+        && (i.saturating_sub(10)..i - 2)
+            .any(|j| t.str(j) == "," && j > 0 && (t.cap(j - 1) || t.classes(j - 1).kin()));
+    let subject = modal || myself || parted || i >= 2
         && (who(i - 2)
             || t.cap(i - 2)
             || t.any(
@@ -62,8 +81,10 @@ pub(super) fn bare_age(
         prev,
         words!("he's she's they're i'm who's he’s she’s they’re i’m who’s hes shes theyre whos"),
     ) || t.kind(prev) == Some(Kind::Possessive) && i >= 2 && who(i - 2)
-        || t.any(prev, words!("only just nearly almost"))
-            && i >= 2
+        || t.any(
+            prev,
+            words!("only just nearly almost still now barely about already"),
+        ) && i >= 2
             && (t.kind(i - 2) == Some(Kind::Possessive)
                 || t.any(i - 2, words!("is was he's she's")));
     let unit = t.any(
@@ -174,6 +195,18 @@ pub(super) fn bare_age(
         && (close(end) || conj || t.any(end, words!("who with from")))
     {
         doc.find(i..end, Label::Age, "age-of");
+        return Some(end);
+    }
+    // A profile that opens with it: "'38, paediatric registrar"
+    if matches!(t.str(prev), "“" | "\"" | "‘" | "'")
+        && t.gap(i) == Gap::None
+        && t.str(end) == ","
+        && (16..=99).contains(&n)
+        && t.is_word(end + 1)
+        && !t.classes(end + 1).function()
+        && number(doc, end + 1).is_none()
+    {
+        doc.find(i..end, Label::Age, "age-opens");
         return Some(end);
     }
     // A sentence that opens with it: "Forty-four, pastry chef", "Sixty-eight, lost both sons"
