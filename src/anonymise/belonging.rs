@@ -280,9 +280,7 @@ fn belonging(doc: &mut Doc, i: usize) -> Option<usize> {
             .then_some(i + n);
     }
     if let Some(end) = only_one(doc, i) {
-        return doc
-            .find(i..end, Label::Demog, "belonging")
-            .then_some(end);
+        return doc.find(i..end, Label::Demog, "belonging").then_some(end);
     }
     if !tok.is.demog() {
         return None;
@@ -343,7 +341,10 @@ fn belonging(doc: &mut Doc, i: usize) -> Option<usize> {
     }
     // "former Jehovah's Witness", "lapsed …": what it was to somebody
     if start > 0
-        && t.any(start - 1, words!("former lapsed devout converted practising"))
+        && t.any(
+            start - 1,
+            words!("former lapsed devout converted practising"),
+        )
         && doc.free(start - 1)
     {
         start -= 1;

@@ -48,6 +48,23 @@ pub(super) fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     if again || inside {
         return None;
     }
+    // "Auntie K", "Grandad P.": a letter after a word for kin
+    if t.cap(i)
+        && t.classes(i).kin()
+        && t.classes(i).title()
+        && t.gap(i + 1) == Gap::Space
+        && t.str(i + 1).len() == 1
+        && t.cap(i + 1)
+        && !t.any(i + 1, words!("i a o x"))
+        && doc.free(i + 1)
+    {
+        let dot = usize::from(
+            t.str(i + 2) == "."
+                && t.gap(i + 2) == Gap::None
+                && !super::calendar::is_end(doc, i + 3),
+        );
+        return found(doc, i + 1..i + 2 + dot, Label::Initial, "initial");
+    }
     if let Some(end) = organisation(doc, i) {
         return Some(end);
     }

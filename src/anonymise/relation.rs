@@ -22,10 +22,7 @@ pub(super) fn relation(doc: &mut Doc, i: usize) -> Option<usize> {
         return claim(doc, i..i + 2, "kin-pregnant");
     }
     // "Adopted from Guatemala at two": the place belongs to it
-    if t.is(i, "adopted")
-        && t.is(i + 1, "from")
-        && doc.label_at(i + 2) == Some(Label::Place)
-    {
+    if t.is(i, "adopted") && t.is(i + 1, "from") && doc.label_at(i + 2) == Some(Label::Place) {
         let mut end = i + 3;
         while doc.found_at(end).is_some() && doc.found_at(end) == doc.found_at(i + 2) {
             end += 1;
