@@ -184,12 +184,28 @@ fn dotted(doc: &mut Doc, i: usize) {
     if letters(start)
         && small
         && long
-        && (digit || short || asked_for(doc, start))
+        && (digit || short || asked_for(doc, start) || said_of(doc, start, host))
         && !times
         && host > i + 1
     {
         doc.find(start..host, Label::Handle, "handle-dotted");
     }
+}
+
+/// "he's dshn.exe on there": letters with a dot said of somebody on a platform, and no file.
+fn said_of(doc: &Doc, start: usize, host: usize) -> bool {
+    let t = &doc.tokens;
+    let Some(before) = start.checked_sub(1) else {
+        return false;
+    };
+    let of = super::grammar::is_be(doc, before) || t.any(before, words!("by from called named"));
+    let there =
+        t.any(host, words!("on there over in now online")) || super::calendar::is_end(doc, host);
+    let file = t.any(
+        host - 1,
+        words!("pdf doc docx jpg jpeg png gif mp3 mp4 wav xls xlsx txt rtf csv mov zip html htm"),
+    );
+    t.gap(start) == Gap::Space && of && there && !file
 }
 
 fn starts_with_digit(doc: &Doc, i: usize) -> bool {
