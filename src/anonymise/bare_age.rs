@@ -51,18 +51,18 @@ pub(super) fn bare_age(
         )
     };
     // "She's 19", "he is sixty-one", "was twenty-two", "turned forty", "just turned 13"
-    let be = t.any(prev, words!("is was turns turned turning be are am been"))
+    let be = t.any(prev, words!("is was turns turned turning be are am"))
         || t.kind(prev) == Some(Kind::Possessive);
     // "I shall be fifty", "she must be forty": from thirteen on, said by a modal or of oneself
     let modal = n >= 13
         && i >= 3
-        && t.any(prev, words!("be been"))
-        && t.any(
+        && t.is(prev, "be")
+        && (t.any(
             i - 2,
-            words!(
-                "shall will would must might could may i'll she'll he'll they'll i’ll she’ll he’ll they’ll she'd he'd she’d he’d have"
-            ),
-        );
+            words!("i'll she'll he'll i’ll she’ll he’ll she'd he'd she’d he’d"),
+        ) || t.any(i - 2, words!("shall will would must might could may"))
+            && (who(i - 3) || t.is(i - 3, "i") || t.cap(i - 3) || t.classes(i - 3).kin())
+            && !t.any(i - 3, words!("it there that this which they")));
     let myself = n >= 13 && t.any(prev, words!("am was turned")) && t.is(i.wrapping_sub(2), "i");
     // "Ellie, as the note spells it, is sixteen and …"
     let parted = word
@@ -89,10 +89,23 @@ pub(super) fn bare_age(
                 || t.any(i - 2, words!("is was he's she's")));
     let unit = t.any(
         end, words!("o'clock people of years minutes hours weeks months days per in to times metres miles stone pounds quid feet percent"));
+    // "will be thirty in June"
+    let unit = unit && !(t.is(end, "in") && month(t.str(end + 1)).is_some() && n >= 13);
     let turned = t.any(prev, words!("turned turning turns")) && n >= 3;
+    // "Now thirteen, he has his own"
+    if t.any(prev, words!("now just nearly almost still barely"))
+        && t.all[prev].opens
+        && (13..=105).contains(&n)
+        && word
+        && t.str(end) == ","
+    {
+        doc.find(i..end, Label::Age, "age-is");
+        return Some(end);
+    }
+    let month_next = t.is(end, "in") && !unit;
     if (contracted || be && subject || turned)
         && !unit
-        && (close(end) || conj || turned || end >= t.len())
+        && (close(end) || conj || turned || month_next || end >= t.len())
         && (n >= 5 || turned)
     {
         // "it is ten", "that was six"

@@ -294,7 +294,10 @@ fn belonging(doc: &mut Doc, i: usize) -> Option<usize> {
             || i > 0 && t.any(i - 1, words!("he's she's they're i'm")) && !t.classes(i + 1).noun());
         let queer = t.any(i, words!("queer retired homeless migrant"))
             && i > 0
-            && (t.any(i - 1, words!("is as was a being he's she's")));
+            && (t.any(i - 1, words!("is as was a being he's she's")))
+            && (!t.is(i, "retired")
+                || super::calendar::is_end(doc, i + 1)
+                || t.classes(i + 1).function());
         let separated = t.any(i, words!("separated married divorced")) && !(i > 0 && (t.any(i - 1, words!("is are was were recently newly be been being got happily his her i'm he's she's a now still never ,")) || t.all[i].opens || doc.label_at(i - 1).is_some()));
         if !(always && !separated || colour || queer) {
             return None;

@@ -164,6 +164,18 @@ fn dotted(doc: &mut Doc, i: usize) {
         }
         return;
     }
+    // "I am mr.grumble on Insta"
+    if start > 0
+        && on_platform(doc, host)
+        && letters(start)
+        && !doc.tokens.cap(start)
+        && doc
+            .tokens
+            .any(start - 1, words!("as is am by i'm he's she's called named"))
+    {
+        doc.find(start..host, Label::Handle, "handle-dotted");
+        return;
+    }
     // "mehmet.k84": a lower-case name with dots and a digit
     let part = |j: usize| (start..host).contains(&j) && letters(j);
     let digit = (start..host).any(|j| {
@@ -190,6 +202,11 @@ fn dotted(doc: &mut Doc, i: usize) {
     {
         doc.find(start..host, Label::Handle, "handle-dotted");
     }
+}
+
+/// Whether "on" and a platform follow.
+fn on_platform(doc: &Doc, i: usize) -> bool {
+    doc.tokens.is(i, "on") && doc.tokens.classes(i + 1).platform()
 }
 
 /// "he's dshn.exe on there": letters with a dot said of somebody on a platform, and no file.

@@ -275,7 +275,7 @@ fn doer(doc: &Doc, i: usize) -> Option<usize> {
         s.len() > 5
             && [
                 "er", "or", "ist", "man", "woman", "wright", "smith", "ician", "eer", "monger",
-                "keeper",
+                "keeper", "master", "mistress", "maker",
             ]
             .iter()
             .any(|e| s.ends_with(e))

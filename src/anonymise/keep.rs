@@ -152,7 +152,8 @@ fn full_stop(doc: &Doc, i: usize) -> bool {
     let t = &doc.tokens;
     let is = t.classes(i + 1);
     t.gap(i + 1) >= Gap::Line
-        || is.never_name() && is.surname() < 2
+        || is.never()
+        || is.function() && is.surname() < 2
         || (1..=2).contains(&is.word()) && is.given() == 0 && is.surname() == 0
 }
 

@@ -8,7 +8,7 @@ use super::label::Label;
 use super::organisation::organisation;
 use super::person::person;
 use super::places::{place_by_form, sounds_like_a_place, unlisted_title};
-use super::street::street;
+use super::street::{house, street};
 use super::titled::titled;
 use super::tokens::{Gap, Kind};
 use super::words::{Words, words};
@@ -65,10 +65,10 @@ pub(super) fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         );
         return found(doc, i + 1..i + 2 + dot, Label::Initial, "initial");
     }
-    if let Some(end) = organisation(doc, i) {
-        return Some(end);
-    }
-    if let Some(end) = street(doc, i) {
+    if let Some(end) = house(doc, i)
+        .or_else(|| organisation(doc, i))
+        .or_else(|| street(doc, i))
+    {
         return Some(end);
     }
     if !cap_word(doc, i) || !doc.free(i) {

@@ -33,6 +33,10 @@ fn school(doc: &Doc, i: usize) -> Option<usize> {
     let name = |j: usize| {
         name_part(doc, j) && t.gap(j) == Gap::Space && !t.all[j].opens && !t.classes(j).never_name()
     };
+    // "the Lindenschule": one word, the school's kind at its end
+    if is(i) && cap_word(doc, i) && !t.any(i, SCHOOLS) && !name(i + 1) {
+        return doc.free(i).then_some(i + 1);
+    }
     if is(i) && t.is_word(i) {
         let mut j = i + 1;
         while j < i + 4 && t.any(j, words!("de des du de la di am an der im zum st santa san elementare primaria primaire secundaria media nr")) {

@@ -24,9 +24,6 @@ pub(super) const STREET_ENDS: &[&str] = &[
 ];
 
 pub(super) fn street(doc: &mut Doc, i: usize) -> Option<usize> {
-    if let Some(end) = homestead(doc, i) {
-        return claim(doc, i..end, Label::Address, "street");
-    }
     let t = &doc.tokens;
     let numbered = t.kind(i) == Some(Kind::Number) && t.str(i).len() <= 5
         || t.kind(i) == Some(Kind::Mixed)
@@ -39,6 +36,10 @@ pub(super) fn street(doc: &mut Doc, i: usize) -> Option<usize> {
     }
     if t.classes(from).never_name()
         && !t.any(from, words!("long new old back upper lower far high great"))
+        && !(t.classes(from + 1).street()
+            && cap_word(doc, from + 1)
+            && !t.all[from].opens
+            && !t.classes(from).function())
     {
         return None;
     }
@@ -132,18 +133,7 @@ pub(super) fn street(doc: &mut Doc, i: usize) -> Option<usize> {
             end += 1;
         }
         // "Beck Cottage, Mill Fold": the lane of a house without a number
-        if t.str(end) == "," && cap_word(doc, end + 1) {
-            let mut to = end + 1;
-            while to < end + 5 && name_part(doc, to) && doc.free(to) && t.gap(to) == Gap::Space {
-                to += 1;
-            }
-            let lane = (end + 2..to).rev().find(|&k| t.classes(k).street());
-            if let Some(lane) = lane
-                && doc.all_free(end..lane + 1)
-            {
-                end = lane + 1;
-            }
-        }
+        end = lane_after(doc, end);
         // "…, Slaithwaite"
         if t.str(end) == ","
             && cap_word(doc, end + 1)
@@ -168,6 +158,12 @@ const FARM_BEFORE: &[&str] = &[
     "troed", "tan", "bron", "llety", "cae", "baile", "tigh", "teach", "cnoc", "droim", "cois",
     "gort", "tullach", "wester", "easter", "nether", "mains", "taigh", "cnoc", "druim", "croit",
 ];
+
+/// A homestead with the lane after it.
+pub(super) fn house(doc: &mut Doc, i: usize) -> Option<usize> {
+    let end = lane_after(doc, homestead(doc, i)?);
+    claim(doc, i..end, Label::Address, "street")
+}
 
 /// "Blaen-y-cwm Isaf", "Tŷ Newydd", "Wester Balgray", "the croft, Druim Mor": a homestead by its name alone.
 fn homestead(doc: &Doc, i: usize) -> Option<usize> {
@@ -215,7 +211,26 @@ fn homestead(doc: &Doc, i: usize) -> Option<usize> {
             && led
             && t.any(i - 1, words!("at of to up"))
             && !ordinary(doc, i + 1);
+    // "The house, Rose Bank,"
+    if told && said && end > i + 1 && t.classes(end - 1).street() {
+        return Some(end);
+    }
     ((named || said && t.any(i - 1, words!("called named")) || said && (begins || welsh))
         && !t.classes(end - 1).org_head())
     .then_some(end)
+}
+
+/// One past the lane that follows the name of a house after a comma, else `end` itself.
+fn lane_after(doc: &Doc, end: usize) -> usize {
+    let t = &doc.tokens;
+    if t.str(end) != "," || !cap_word(doc, end + 1) {
+        return end;
+    }
+    let mut to = end + 1;
+    while to < end + 5 && name_part(doc, to) && doc.free(to) && t.gap(to) == Gap::Space {
+        to += 1;
+    }
+    let lane = (end + 2..to).rev().find(|&k| t.classes(k).street());
+    lane.filter(|&k| doc.all_free(end..k + 1))
+        .map_or(end, |k| k + 1)
 }
