@@ -172,6 +172,9 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
                     && named(i + 1)
                     && (!t.is(i + 1, "one")
                         || i > 0
+                            && is_end(doc, i + 2)
+                            && (t.classes(i - 1).verb() || t.classes(i - 1).verb_d())
+                        || i > 0
                             && t.any(
                                 i - 1,
                                 words!("at by until till from about around before after"),
@@ -252,7 +255,7 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
 fn on_the_hour(doc: &Doc, i: usize) -> bool {
     let t = &doc.tokens;
     let done = words!(
-        "come comes came coming arrive arrives arrived start starts started begin begins began finish finishes finished end ends ended meet meets met ring rings rang call calls called phone phoned wake wakes woke knock knocks knocked leave leaves left open opens opened close closes closed back home up booked due bus train flight shift"
+        "come comes came coming arrive arrives arrived start starts started begin begins began finish finishes finished end ends ended meet meets met ring rings rang call calls called phone phoned wake wakes woke knock knocks knocked leave leaves left open opens opened close closes closed back home up booked due said agreed bus train flight shift"
     );
     // "the appointment is at nine", "it was gone eleven"
     let set = i > 2

@@ -218,11 +218,12 @@ fn said_of(doc: &Doc, start: usize, host: usize) -> bool {
     let of = super::grammar::is_be(doc, before) || t.any(before, words!("by from called named"));
     let there =
         t.any(host, words!("on there over in now online")) || super::calendar::is_end(doc, host);
+    let mailed = t.str(host) == "@" || t.str(host) == "/" && t.gap(host) == Gap::None;
     let file = t.any(
         host - 1,
         words!("pdf doc docx jpg jpeg png gif mp3 mp4 wav xls xlsx txt rtf csv mov zip html htm"),
     );
-    t.gap(start) == Gap::Space && of && there && !file
+    t.gap(start) == Gap::Space && of && there && !file && !mailed
 }
 
 fn starts_with_digit(doc: &Doc, i: usize) -> bool {

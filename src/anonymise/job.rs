@@ -56,6 +56,17 @@ fn role(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
             return doc.all_free(i..end).then_some(i..end);
         }
     }
+    if t.is(i, "retired")
+        && t.classes(i + 1).job()
+        && !t.classes(i + 1).plural()
+        && !t.cap(i + 1)
+        && t.gap(i + 1) == Gap::Space
+        && !t.classes(i + 2).job()
+        && i > 0
+        && t.any(i - 1, words!("a an"))
+    {
+        return doc.all_free(i..i + 2).then_some(i..i + 2);
+    }
     // "retired smokejumper", "trainee flavourist": a doer that no list knows
     if t.any(
         i,
