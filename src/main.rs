@@ -72,7 +72,15 @@ fn interface(wanted: Wanted) -> Result<(), Failure> {
     demo::fill(&mut vault, &wanted.library, &now)
         .map_err(|error| no_demo(&clean(&error.to_string())))?;
     let hint = format!("This is the demo: its passphrase is {DEMO_PASSPHRASE}.");
-    tui::run(start(journal, Some((vault, hint)), wanted.library))
+    let ended = tui::run(start(journal, Some((vault, hint)), wanted.library));
+    let gone = match folder.close() {
+        Ok(()) => "The demo's throw-away journal is gone; nothing you wrote in it was kept.",
+        Err(_) => {
+            "The demo's throw-away journal could not be removed; it lies among the temporary files."
+        }
+    };
+    let _ = writeln!(std::io::stderr(), "{gone}");
+    ended
 }
 
 fn no_demo(why: &str) -> Failure {

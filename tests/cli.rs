@@ -208,7 +208,13 @@ fn the_whole_way_from_the_first_entry_to_the_sealed_summary() {
         "today.toml",
         &format!("{question} = \"Annie came to mind, in Hebden.\"\n"),
     );
+    assert!(prompt.talk.contains("Answer it with"), "{}", prompt.talk);
     let kept = home.done(&["today", "--write", "--answers", text(&answers)]);
+    let again = home.done(&["today"]).talk;
+    assert!(
+        again.contains("It is answered today") && !again.contains("Answer it with"),
+        "{again}"
+    );
     assert_eq!(kept.data, "1\n");
 
     let answers = home.file("incident.toml", INCIDENT);
@@ -282,6 +288,21 @@ fn the_whole_way_from_the_first_entry_to_the_sealed_summary() {
     let sealing = ["share", "--plan", "plan.toml", "--out", "out.age"];
     home.with(PASSPHRASE, &sealing).failed(3, "undecided");
     assert!(!home.path("out.age").exists());
+    assert!(plan.contains("# entry 2: Anna sent a request"), "{plan}");
+    assert!(
+        plan.contains("# a question to your supervisor: What would Annie say?"),
+        "{plan}"
+    );
+    let kept = plan.replace("decision = \"undecided\"", "decision = \"keep\"");
+    home.file("plan.toml", &kept);
+    let ran = home.with(PASSPHRASE, &sealing);
+    assert!(!ran.talk.contains("still undecided"), "{}", ran.talk);
+    ran.failed(
+        3,
+        "in your register of clients, so it can only be replaced: finding",
+    );
+    home.with(PASSPHRASE, &[&period[..], &["--out", "out.age"]].concat())
+        .failed(3, "no terminal");
     let decided = plan.replace("decision = \"undecided\"", "decision = \"replace\"");
     home.file("plan.toml", &decided);
     home.done(&sealing);
@@ -297,6 +318,12 @@ fn the_whole_way_from_the_first_entry_to_the_sealed_summary() {
     home.plain(&["identity", "new", "--out", "other.key"], "");
     home.plain(&["open", "out.age", "--identity", "other.key"], "")
         .failed(4, "does not open");
+    let secret = home.plain(
+        &["identity", "show", "--secret", "--identity", "other.key"],
+        "",
+    );
+    assert!(secret.data.contains("AGE-SECRET-KEY-1"));
+    assert!(!secret.data.contains("created"), "{}", secret.data);
     assert!(home.done(&["verify"]).data.lines().count() > 1);
 }
 
@@ -370,17 +397,11 @@ fn without_a_terminal_nothing_is_asked() {
     on(&["list"]).failed(2, "no terminal");
     on(&["write", "near-miss"]).failed(2, "the answers are missing");
     on(&["init"]).failed(2, "already");
-    home.plain(&["--journal", "new", "init"], "")
-        .failed(2, "no terminal");
+    let refused = home.plain(&["--journal", "new", "init"], "");
+    assert!(!refused.talk.contains("A new journal"), "{}", refused.talk);
+    refused.failed(2, "no terminal");
     home.with(PASSPHRASE, &["near-miss"])
         .failed(2, "the answers are missing");
-    home.with(
-        PASSPHRASE,
-        &[
-            "share", "--to", "Ruth", "--from", "today", "--until", "today", "--out", "x",
-        ],
-    )
-    .failed(2, "no terminal");
     home.plain(&[], "").failed(2, "afterhour today");
     home.plain(&["demo"], "").failed(2, "no terminal");
     let answers = home.file("near.toml", "kind = \"other\"");
@@ -528,7 +549,7 @@ fn words_of_ones_own_stay_in_check_and_plan_but_never_over_the_register() {
     assert_eq!(home.done(&["keep", "list"]).data, "oyelaran\nWICKERSLEY\n");
     let after = planned("after.toml");
     assert!(
-        !after.contains("Oyelaran") && !after.contains("Wickersley"),
+        !after.contains("text = \"Oyelaran\"") && !after.contains("text = \"Wickersley\""),
         "{after}"
     );
     assert!(after.contains("text = \"Siobhan\""), "{after}");
@@ -897,6 +918,68 @@ fn figures_are_told_in_words_and_as_json_and_only_of_their_period() {
 }
 
 #[test]
+fn the_policy_is_printed_exported_given_and_held_against_the_kinds_of_incident() {
+    let home = Home::with_journal();
+    home.with(PASSPHRASE, &["policy", "show"])
+        .failed(2, "there is no policy yet");
+    assert!(home.done(&["policy", "coverage"]).talk.contains("19 gaps"));
+    let answers = home.file(
+        "policy.toml",
+        "practice = \"Orchard Rooms\"\nfriending = \"I decline every request.\"\nreviews = \"<b>None</b> is answered.\"\n",
+    );
+    home.done(&["write", "policy", "--answers", text(&answers)]);
+    let shown = home.done(&["policy", "show"]).data;
+    assert!(
+        shown.contains("### Friend and contact requests\n\nI decline every request.\n"),
+        "{shown}"
+    );
+    let json = home.done(&["policy", "show", "--json"]).json();
+    assert_eq!(json["version"], 1);
+    assert_eq!(json["sections"][1]["clauses"][0]["id"], "reviews");
+    home.with(PASSPHRASE, &["policy", "show", "--version", "2"])
+        .failed(2, "there is no version 2 of the policy");
+
+    let out = home.path("policy.html");
+    let said = home.done(&["policy", "export", text(&out)]).talk;
+    assert!(said.contains("It is not encrypted"), "{said}");
+    let page = fs::read_to_string(&out).unwrap();
+    assert!(page.contains("&lt;b&gt;None&lt;/b&gt;"), "{page}");
+    assert_eq!(
+        fs::metadata(&out).unwrap().permissions().mode() & 0o777,
+        0o600
+    );
+    home.with(PASSPHRASE, &["policy", "export", text(&out)])
+        .failed(7, "lies there already");
+    home.with(PASSPHRASE, &["policy", "export", "policy.txt"])
+        .failed(2, "nothing was written");
+
+    let given = home.done(&["policy", "given", "K-07", "--how", "sent"]);
+    assert!(given.talk.contains("K-07 has version 1"), "{}", given.talk);
+    home.with(
+        PASSPHRASE,
+        &["policy", "given", "K-07", "--on", "yesterday"],
+    )
+    .failed(2, "no version of the policy was kept by");
+    home.with(PASSPHRASE, &["policy", "given", "K-07", "--how", "shouted"])
+        .failed(2, "`how` is none of handed-over");
+    let list = home.done(&["policy", "given", "--json"]).json();
+    assert_eq!(list[0]["client"], "K-07");
+    assert_eq!(list[0]["state"], "current");
+    let versions = home.done(&["policy", "versions"]).data;
+    assert!(
+        versions.contains("    added    Reviews and ratings"),
+        "{versions}"
+    );
+    let rows = home.done(&["policy", "coverage", "--json"]).json();
+    let review = rows
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|row| row["kind"] == "review-about-me");
+    assert_eq!(review.unwrap()["state"], "covered");
+}
+
+#[test]
 fn entries_go_only_by_their_number_only_from_the_list_and_never_during_a_hold() {
     let home = Home::with_journal();
     let answers = home.file("near.toml", "risk = \"no\"\nkind = \"other\"\n");
@@ -1151,4 +1234,142 @@ fn a_pack_for_professional_development_is_written_only_once_every_finding_is_dec
     ];
     assert!(order.is_sorted(), "{pack}");
     assert!(pack.contains("for you to check"), "{pack}");
+}
+
+#[test]
+fn a_summary_takes_in_what_is_meant_for_supervision_and_all_where_nothing_is() {
+    let home = Home::with_journal();
+    let gibbs = home.file("gibbs.toml", "description = \"A quiet day.\"");
+    home.done(&["write", "gibbs", "--answers", text(&gibbs)]);
+    let days = [
+        "share",
+        "--passphrase",
+        "--from",
+        "today",
+        "--until",
+        "today",
+    ];
+    let draft = |name: &str, more: &[&str]| {
+        let ran = home.done(&[&days[..], more, &["--draft", name]].concat());
+        let plan = fs::read_to_string(home.path(name)).unwrap();
+        let entries = plan.split("entries = ").nth(1).unwrap();
+        let entries = entries.split(']').next().unwrap();
+        (ran.talk, entries.split_whitespace().collect::<String>())
+    };
+    let (talk, entries) = draft("one.toml", &[]);
+    assert!(!talk.contains("of this period"), "{talk}");
+    assert_eq!(entries, "[1");
+
+    let near = home.file("near.toml", "risk = \"no\"\nkind = \"other\"");
+    home.done(&["near-miss", "--answers", text(&near)]);
+    let (talk, entries) = draft("two.toml", &[]);
+    assert!(talk.contains("1 of 2 entries of this period"), "{talk}");
+    assert_eq!(entries, "[2");
+    let (talk, entries) = draft("three.toml", &["--entries", "1,2"]);
+    assert!(!talk.contains("of this period"), "{talk}");
+    assert!(entries.contains('1') && entries.contains('2'), "{entries}");
+    assert!(home.done(&["list"]).data.contains("something else"));
+}
+
+#[test]
+fn an_address_holds_a_word_of_the_register_and_is_not_one() {
+    let home = Home::with_journal();
+    home.done(&["client", "add", "K-07", "--words", "Anna"]);
+    let post = home.file("post.txt", "Write to anna@example.org, said Anna.");
+    let ran = home.with(PASSPHRASE, &["check", text(&post)]);
+    assert_eq!(ran.exit, 1, "{}", ran.talk);
+    assert!(
+        ran.data
+            .contains("A word of your register stands inside this."),
+        "{}",
+        ran.data
+    );
+    assert!(
+        ran.data.contains("This word is in your register"),
+        "{}",
+        ran.data
+    );
+}
+
+#[test]
+fn an_agenda_a_meeting_and_what_came_of_it_go_round_without_a_terminal() {
+    let home = Home::with_journal();
+    let asked = home.file(
+        "question.toml",
+        "question = \"Is my feed a clinical matter yet?\"\nfor-supervision = true\n",
+    );
+    home.done(&["write", "supervision-question", "--answers", text(&asked)]);
+    let met = home.file(
+        "meeting.toml",
+        "happened = \"today\"\nsupervisor = \"Ruth\"\nnext-meeting = \"in 3 days\"\n",
+    );
+    home.done(&["write", "meeting", "--answers", text(&met)]);
+    let agenda = home.done(&["agenda"]);
+    assert!(
+        agenda.data.trim_start().starts_with("1  "),
+        "{}",
+        agenda.data
+    );
+    assert!(agenda.data.contains("Is my feed a clinical matter yet?"));
+    assert!(
+        agenda.talk.contains("Next meeting with Ruth: "),
+        "{}",
+        agenda.talk
+    );
+    let today = home.done(&["today"]);
+    assert!(
+        today.data.contains(", one thing on the agenda  in 3 days"),
+        "{}",
+        today.data
+    );
+
+    let came = home.file(
+        "came.toml",
+        "discussed = \"today\"\ncame-of-it = \"It is, and it is mine.\"\n",
+    );
+    let added = home.done(&[
+        "write",
+        "after-supervision",
+        "--entry",
+        "1",
+        "--answers",
+        text(&came),
+    ]);
+    assert_eq!(added.data.trim(), "1");
+    assert!(added.talk.contains("Added to entry 1"), "{}", added.talk);
+    assert!(
+        home.done(&["agenda"])
+            .talk
+            .contains("Nothing is on the agenda.")
+    );
+    let shown = home.done(&["show", "1"]).data;
+    assert!(shown.contains(": After supervision"), "{shown}");
+    assert!(shown.contains("It is, and it is mine."), "{shown}");
+    let listed = home.done(&["list"]).data;
+    assert!(listed.contains("discussed "), "{listed}");
+}
+
+#[test]
+fn a_guide_that_adds_says_to_what_and_one_that_begins_takes_no_entry() {
+    let home = Home::with_journal();
+    let seen = home.file("seen.toml", "seen-now = \"The same.\"\n");
+    let alone = home.with(
+        PASSPHRASE,
+        &["write", "look-again", "--answers", text(&seen)],
+    );
+    alone.failed(2, "write look-again --entry 12");
+    let gibbs = home.with(PASSPHRASE, &["write", "gibbs", "--entry", "1"]);
+    gibbs.failed(2, "leave --entry out");
+    let nowhere = home.with(
+        PASSPHRASE,
+        &[
+            "write",
+            "look-again",
+            "--entry",
+            "9",
+            "--answers",
+            text(&seen),
+        ],
+    );
+    nowhere.failed(2, "there is no entry 9");
 }

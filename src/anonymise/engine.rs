@@ -123,6 +123,18 @@ fn findings(doc: &mut Doc, hits: &[Hit], register: &Register, cast: &mut Cast) -
                     rule: "registered-inside",
                 });
         }
+        // A word of the register in an address or a handle: the whole of it is not that word.
+        let code = code.map(|h| match f.label {
+            Label::Handle | Label::Email | Label::Url
+                if h.rule == "registered" && (h.from > f.at.start || h.to < f.at.end) =>
+            {
+                Hit {
+                    rule: "registered-inside",
+                    ..h
+                }
+            }
+            _ => h,
+        });
         let finding = match code {
             Some(h) => Finding {
                 span,

@@ -146,10 +146,12 @@ fn answer(question: &Question, value: &Value, today: Date) -> Result<Answer, Str
     let kind = &question.answer;
     let expected = || format!("expected {}{}", kind.expectation(), options(kind));
     let read = |typed: &str| {
-        kind.read(typed, today).map_err(|problem| match problem {
-            Problem::WrongKind(_) => expected(),
-            other => other.to_string(),
-        })
+        question
+            .read(typed, today)
+            .map_err(|problem| match problem {
+                Problem::WrongKind(_) => expected(),
+                other => other.to_string(),
+            })
     };
     let answer = match (kind, value) {
         (AnswerKind::Text, Value::String(text)) => Answer::Text(Words::new(text)),
@@ -194,6 +196,7 @@ fn answer(question: &Question, value: &Value, today: Date) -> Result<Answer, Str
     };
     question
         .check(Some(&answer))
+        .and_then(|()| question.has_been(&answer, today))
         .map_err(|problem| problem.to_string())?;
     Ok(answer)
 }

@@ -57,6 +57,9 @@ pub enum Command {
     Write {
         /// The guide's id, as `afterhour guides list` shows it.
         guide: String,
+        /// Add it to this entry: for guides that ask about what is written already.
+        #[arg(long, value_name = "ID", value_parser = entry_id)]
+        entry: Option<EntryId>,
         /// Take the answers from a TOML file instead of asking.
         #[arg(long, value_name = "FILE.toml")]
         answers: Option<PathBuf>,
@@ -75,6 +78,12 @@ pub enum Command {
         #[arg(long, value_name = "FILE.toml")]
         answers: Option<PathBuf>,
     },
+    /// Show what is on the agenda for supervision, and the next meeting.
+    #[command(
+        after_help = "Put a question on it: afterhour write supervision-question\n\
+        When it was discussed: afterhour write after-supervision --entry 12"
+    )]
+    Agenda,
     /// List entries, newest first.
     #[command(after_help = format!("Example: afterhour list --kind incident --status open\n{DATES_HELP}"))]
     List {
@@ -138,6 +147,9 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// The policy for clients: print it, write it into a file, its versions, who has which.
+    #[command(subcommand)]
+    Policy(PolicyCommand),
     /// Keep the register: which names and other words belong to which client's code.
     #[command(subcommand)]
     Client(ClientCommand),
@@ -197,7 +209,7 @@ pub enum Command {
 /// Which entries, and how they are printed.
 #[derive(Args, Default)]
 pub struct Which {
-    /// Only prompt, reflection, incident or near-miss.
+    /// Only prompt, reflection, incident, near-miss, audit, experiment, account, policy or meeting.
     #[arg(long, value_parser = kind)]
     pub kind: Option<GuideKind>,
     /// Only this theme, such as boundaries.
@@ -269,6 +281,64 @@ pub enum RetentionCommand {
 
 /// A period as it is typed; `None` for never.
 pub type Months = Option<u16>;
+
+#[derive(Subcommand)]
+pub enum PolicyCommand {
+    /// Print the policy in Markdown; `afterhour write policy` begins one.
+    Show(PolicyShow),
+    /// Write the policy into a file: FILE.md for Markdown, FILE.html for a page to print.
+    #[command(
+        long_about = "Write the policy into a file: FILE.md for Markdown, FILE.html for a page to print. The file is not \
+            encrypted: whoever has it can read it. It holds the clauses and no client's code. Nothing that lies there is \
+            overwritten.",
+        after_help = "Example: afterhour policy export policy.html"
+    )]
+    Export {
+        /// The file; its end says which form.
+        file: PathBuf,
+        /// An earlier version instead of the newest.
+        #[arg(long, value_name = "N")]
+        version: Option<u32>,
+    },
+    /// List the versions and what each changed.
+    Versions {
+        /// Print JSON, with the words before and after.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Note that a client was given the policy; without CODE, list who has which version.
+    #[command(after_help = "Example: afterhour policy given K-07 --on \"4 March\"")]
+    Given {
+        /// The client's code.
+        #[arg(value_name = "CODE", value_parser = code)]
+        client: Option<ClientCode>,
+        /// The day; without it, today. The version is the one current at the end of that day.
+        #[arg(long, value_name = "DATE", value_parser = day, requires = "client")]
+        on: Option<Date>,
+        /// In which way: handed-over, talked-through, sent or other-format.
+        #[arg(long, value_name = "HOW", requires = "client")]
+        how: Option<String>,
+        /// Print the list as JSON.
+        #[arg(long, conflicts_with = "client")]
+        json: bool,
+    },
+    /// List the kinds of incident, the clauses that speak to each, and the gaps.
+    Coverage {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Args)]
+pub struct PolicyShow {
+    /// An earlier version instead of the newest.
+    #[arg(long, value_name = "N")]
+    pub version: Option<u32>,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
+}
 
 #[derive(Subcommand)]
 pub enum ClientCommand {
@@ -468,9 +538,9 @@ Example: afterhour write gibbs
 At a terminal: Enter skips a question, :back returns to the one before, :stop keeps a
 draft for later, ? says more.
 An answers file is TOML, one line for each question that you answer:
-    risk = \"no\"                 or \"not sure\", \"yes\"; only where risk is asked about first
+    risk = \"no\"                 or \"not sure\", \"yes\"; where risk is asked
     what = \"A few sentences.\"   text
-    happened = 2026-11-21       a day
+    happened = 2026-11-21       a day; for one that has been, none to come
     for-supervision = true      yes or no
     kind = \"friend-request\"     one option; several are a list
     follow-ups = [{ what = \"explain why I declined\", by = 2026-11-26 }]
@@ -527,7 +597,10 @@ fn kind(word: &str) -> Result<GuideKind, String> {
     GuideKind::ALL
         .into_iter()
         .find(|kind| kind.name() == word)
-        .ok_or_else(|| "expected prompt, reflection, incident or near-miss".into())
+        .filter(|kind| *kind != GuideKind::Afterword)
+        .ok_or_else(|| {
+            "expected prompt, reflection, incident, near-miss, audit, experiment, account, policy or meeting".into()
+        })
 }
 
 fn kept_kind(word: &str) -> Result<GuideKind, String> {
@@ -583,7 +656,7 @@ fn entry_id(word: &str) -> Result<EntryId, String> {
 }
 
 fn day(word: &str) -> Result<Date, String> {
-    dates::read(word, Zoned::now().date())
+    dates::read_past(word, Zoned::now().date())
         .ok_or_else(|| "expected a day, such as 2026-11-21, 21 November or yesterday".into())
 }
 

@@ -3,7 +3,8 @@
 
 use super::question::{Change, Move, Reply};
 use super::run::{Run, unwritten};
-use crate::domain::{ClientCode, Guide, Note, Page, Question, QuestionId};
+use crate::anonymise::{Engine, Register};
+use crate::domain::{Answer, ClientCode, Guide, Note, Page, Question, QuestionId};
 use crate::failure::Failure;
 use std::collections::BTreeSet;
 use zeroize::Zeroizing;
@@ -41,6 +42,9 @@ pub struct Asker<'r, 'a> {
     pub codes: Vec<ClientCode>,
     /// The risk card, shown again by `:card`; empty where a guide does not begin with it.
     pub card: Vec<String>,
+    /// Whose words are looked for in what is typed.
+    pub register: Register,
+    engine: Engine,
     hinted: BTreeSet<&'static str>,
 }
 
@@ -51,6 +55,8 @@ impl<'r, 'a> Asker<'r, 'a> {
             run,
             codes,
             card,
+            register: Register::of(&[]),
+            engine: Engine::new(),
             hinted: BTreeSet::new(),
         }
     }
@@ -91,6 +97,11 @@ impl<'r, 'a> Asker<'r, 'a> {
                 }
                 Change::Set(answer) => {
                     self.notes_for_choice(guide, &question, &answer)?;
+                    if let Answer::Text(words) = &answer
+                        && let Some(line) = found(&self.engine, words.read(), &self.register, false)
+                    {
+                        self.run.say(&line)?;
+                    }
                     page.answers.insert(question.id.clone(), answer);
                 }
             }
@@ -239,6 +250,46 @@ impl<'r, 'a> Asker<'r, 'a> {
     }
 }
 
+/// Most findings named in one line.
+const NAMED: usize = 4;
+
+/// One line about what may identify somebody in a text: "Found: Melanie (K-07 in the register), Leeds (place)."; `None`
+/// when nothing was found. With `only_registered`, words of the register alone.
+pub fn found(
+    engine: &Engine,
+    text: &str,
+    register: &Register,
+    only_registered: bool,
+) -> Option<String> {
+    let mut named: Vec<String> = Vec::new();
+    for finding in engine.scan(text, register) {
+        let words = text[finding.span.clone()].split_whitespace();
+        let words = words.collect::<Vec<_>>().join(" ");
+        let what = match &finding.registered {
+            Some(code) => format!("{code} in the register"),
+            None if only_registered => continue,
+            None => finding.label.name().to_owned(),
+        };
+        let line = format!("{words} ({what})");
+        if !named.contains(&line) {
+            named.push(line);
+        }
+    }
+    if named.is_empty() {
+        return None;
+    }
+    let more = named.len().saturating_sub(NAMED);
+    named.truncate(NAMED);
+    let more = match more {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    Some(format!(
+        "Found: {}{more}. This may identify somebody; it is kept as you wrote it.",
+        named.join(", ")
+    ))
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -277,6 +328,38 @@ mod tests {
         assert_eq!(what.read(), "She asked.\nI did not.");
         assert_eq!(page.client().unwrap().as_str(), "K-07");
         assert_eq!(page.follow_ups().len(), 1);
+    }
+
+    #[test]
+    fn what_may_identify_somebody_is_said_in_one_line_after_the_answer() {
+        let register = || {
+            Register::of(&[crate::domain::Client {
+                code: ClientCode::try_from("K-07".to_owned()).unwrap(),
+                words: vec![crate::domain::Words::new("Melanie")],
+            }])
+        };
+        let guide = guide();
+        let mut page = Page::of(&guide);
+        let typed = "Melanie wrote again, and Melanie waits. Her mail is m@example.org.\n\n:stop\n";
+        let (_, _, talk) = run_with(typed, |run| {
+            let mut asker = Asker::new(run, vec![], vec![]);
+            asker.register = register();
+            asker.guide(&guide, &mut page, None, &mut |_, _| Ok(()))
+        });
+        let line = talk.lines().find(|line| line.contains("Found: ")).unwrap();
+        assert!(line.contains("Melanie (K-07 in the register)"), "{line}");
+        assert!(line.contains("m@example.org"), "{line}");
+        assert_eq!(line.matches("Melanie").count(), 1, "{line}");
+        assert!(
+            !asked("Nothing to see here.\n\n:stop\n")
+                .2
+                .contains("Found:")
+        );
+
+        let engine = Engine::new();
+        let found = |text| found(&engine, text, &register(), true);
+        assert!(found("Melanie rang from m@example.org").is_some());
+        assert_eq!(found("Somebody rang from m@example.org"), None);
     }
 
     #[test]

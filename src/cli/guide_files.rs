@@ -108,5 +108,5 @@ fn list(run: &mut Run, as_json: bool) -> Result<(), Failure> {
             guide.title
         ))?;
     }
-    Ok(())
+    run.say("What is called afterword adds to an entry: `afterhour write look-again --entry 12`.")
 }

@@ -1,5 +1,6 @@
 //! The line-by-line face: every command of the shell. It works with a screen reader, and from a script.
 
+mod agenda;
 mod answers;
 mod args;
 mod ask;
@@ -11,6 +12,7 @@ mod kept;
 mod manual;
 mod options;
 mod people;
+mod policy;
 mod question;
 mod read;
 mod received;
@@ -136,7 +138,12 @@ fn perform(run: &mut Run, command: Command) -> Result<(), Failure> {
         Command::Demo | Command::Check { .. } => unreachable!("dispatch takes them"),
         Command::Init => setup::init(run),
         Command::Today { write, answers } => write::today(run, write, answers.as_deref()),
-        Command::Write { guide, answers } => write::write(run, &guide, answers.as_deref()),
+        Command::Write {
+            guide,
+            entry,
+            answers,
+        } => write::write(run, &guide, entry, answers.as_deref()),
+        Command::Agenda => agenda::agenda(run),
         Command::Incident { answers } => write::log(run, GuideKind::Incident, answers.as_deref()),
         Command::NearMiss { answers } => write::log(run, GuideKind::NearMiss, answers.as_deref()),
         Command::List { which } => read::list(run, &[], which),
@@ -144,6 +151,7 @@ fn perform(run: &mut Run, command: Command) -> Result<(), Failure> {
         Command::Show { id, revision, json } => read::show(run, id, revision, json),
         Command::Figures { from, until, json } => figures::figures(run, from, until, json),
         Command::Retention(command) => retention::retention(run, command),
+        Command::Policy(command) => policy::policy(run, command),
         Command::Client(command) => people::client(run, command),
         Command::Keep(command) => kept::keep(run, command),
         Command::Supervisor(command) => people::supervisor(run, command),

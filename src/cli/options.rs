@@ -11,11 +11,13 @@ const AT_A_TIME: usize = 12;
 /// Says the first options.
 pub fn begin(asker: &mut Asker, options: &[Choice], many: bool) -> Result<(), Failure> {
     list(asker, options, 0)?;
-    asker.hint(if many {
-        "Several may be chosen: type their numbers with commas between them."
-    } else {
-        "Type the number or the words of one."
-    })
+    if many {
+        // Said each time: two questions that look the same may differ in this.
+        return asker
+            .run
+            .say("Several may be chosen: type their numbers, as in 1 2 or 1, 2.");
+    }
+    asker.hint("Type the number or the words of one.")
 }
 
 /// Takes what is typed until it is an option, or a way on.
@@ -29,7 +31,6 @@ pub fn choose(asker: &mut Asker, question: &Question) -> Result<Reply, Failure> 
         };
         let today = asker.run.now.date();
         let read = question
-            .answer
             .read(typed.trim(), today)
             .and_then(|answer| question.check(Some(&answer)).map(|()| answer));
         let problem = match read {

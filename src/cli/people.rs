@@ -229,8 +229,9 @@ pub fn identity(run: &mut Run, command: IdentityCommand) -> Result<(), Failure> 
                 run.say(
                     "This is the secret half. Whoever has it can read what is sealed for you.",
                 )?;
-                let text = identity.file_text(&run.now);
-                run.print(text.trim_end())
+                // Without the day it was made, which nothing here knows.
+                run.print(&format!("# public key: {}", identity.recipient().as_str()))?;
+                run.print(&identity.reveal())
             } else {
                 public_half(run, &identity)
             }

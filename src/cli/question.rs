@@ -116,7 +116,7 @@ fn line(asker: &mut Asker, question: &Question, bare: bool) -> Result<Reply, Fai
             other => return Ok(without_words(&other)),
         };
         let today = asker.run.now.date();
-        let problem = match question.answer.read(typed.trim(), today) {
+        let problem = match question.read(typed.trim(), today) {
             Ok(answer) => match question.check(Some(&answer)) {
                 Ok(()) => return Ok(Reply::set(answer)),
                 Err(problem) => problem,

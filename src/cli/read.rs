@@ -105,12 +105,17 @@ pub fn show(run: &mut Run, id: EntryId, revision: Option<u32>, json: bool) -> Re
             .as_ref()
             .map(|at| format!(", acted {}", moment(at)))
             .unwrap_or_default();
-        run.print(&format!(
-            "At risk of serious harm: {}{acted}",
-            risk.answer.name()
-        ))?;
+        run.print(&format!("Someone at risk: {}{acted}", risk.answer.name()))?;
     }
+    let added = vault.afterwords(id, &guide, &run.library()?)?;
     for question in guide.asked(&entry.page.answers) {
+        if let Some(added) = added.iter().find(|added| added.from == question.id) {
+            run.print(&format!(
+                "\nAdded on {}: {}",
+                dates::say(added.day),
+                added.title
+            ))?;
+        }
         if let Some(answer) = entry.page.answers.get(&question.id) {
             run.prose(&format!("\n{}", question.ask))?;
             let words = answer.in_words(question.answer.options());
@@ -140,6 +145,10 @@ fn row(head: &EntryHead) -> String {
     }
     if head.for_supervision {
         row.push_str("  for supervision");
+    } else if head.impact {
+        row.push_str("  impact noted");
+    } else if let Some(day) = head.discussed {
+        row.push_str(&format!("  discussed {}", dates::say(day)));
     }
     row
 }
@@ -172,6 +181,8 @@ fn hit_json(hit: &Hit) -> Value {
         "client": head.client.as_ref().map(|code| code.as_str()),
         "platform": head.platform,
         "for_supervision": head.for_supervision,
+        "discussed": head.discussed.map(|day| day.to_string()),
+        "impact": head.impact,
         "trashed": head.trashed.as_ref().map(rfc3339),
         "excerpt": hit.excerpt.read(),
     })

@@ -291,7 +291,9 @@ pub fn guide_named<'l>(library: &'l Library, id: &str) -> Result<&'l Guide, Fail
             .all()
             .map(|guide| guide.id.as_str())
             .map(|known| (steps(&typed, known), known))
-            .filter(|(steps, known)| *steps <= 3 || (typed.len() >= 3 && known.contains(&typed)))
+            .filter(|(steps, known)| {
+                *steps <= slips(&typed) || (typed.len() >= 3 && known.contains(&typed))
+            })
             .collect();
         near.sort_unstable();
         let names: Vec<String> = near
@@ -310,6 +312,11 @@ pub fn guide_named<'l>(library: &'l Library, id: &str) -> Result<&'l Guide, Fail
             ))
         }
     })
+}
+
+/// Slips that a word of this length may hold and still be meant: two in five letters.
+fn slips(typed: &str) -> usize {
+    (typed.chars().count() * 2 / 5).min(3)
 }
 
 /// Single-character changes from one word to the other (Levenshtein 1966).
@@ -407,6 +414,15 @@ mod tests {
         assert_eq!(steps("gibs", "gibbs"), 1);
         assert_eq!(steps("gbibs", "gibbs"), 2);
         assert_eq!(steps("", "rolfe"), 5);
+    }
+
+    #[test]
+    fn only_what_is_near_is_offered_for_a_guide_that_is_none() {
+        let library = Library::built_in();
+        let hint = |id: &str| guide_named(&library, id).unwrap_err().lines();
+        assert!(hint("gibs").contains("`gibbs`"));
+        assert!(hint("incidnet").contains("`incident`"));
+        assert!(!hint("nope").contains("did you mean"), "{}", hint("nope"));
     }
 
     #[test]

@@ -24,8 +24,14 @@ pub fn init(run: &mut Run) -> Result<(), Failure> {
         ))
         .hint("`--journal DIR` names another folder"));
     }
-    run.say(&format!("A new journal in {}.", shown(&journal)))?;
+    let here = format!("A new journal in {}.", shown(&journal));
+    if run.may_ask() {
+        run.say(&here)?;
+    }
     let passphrase = choose_passphrase(run, "your journal")?;
+    if !run.may_ask() {
+        run.say(&here)?;
+    }
     run.wait("making the journal")?;
     let (mut vault, sheet) = Vault::create(&journal, &passphrase, Cost::STANDARD, &run.now)?;
     hand_out(run, &mut vault, &sheet)?;

@@ -7,11 +7,14 @@ use super::review::{Leaving, Reviewed, review};
 use super::run::{Run, no_terminal, read_text, shown};
 use super::setup::{choose_passphrase, six_words};
 use crate::anonymise::{Engine, Register};
-use crate::domain::{Entry, EntryId, Filter, Guide, Period, Plan, Supervisor, Words, many};
+use crate::domain::{
+    Entry, EntryHead, EntryId, Filter, Guide, Period, Plan, Supervisor, Words, many, offered,
+};
 use crate::failure::{Exit, Failure};
 use crate::passphrase::Passphrase;
 use crate::supervision::{self, Identity, Preparation, Recipient, SealError, Standing, Summary};
 use crate::vault::Vault;
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// What the summary calls a supervisor who has no key.
@@ -44,14 +47,9 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
     }
     let plan = match &arguments.plan {
         Some(file) => Some(read_plan(file)?),
-        None if arguments.draft.is_none() && !run.at_terminal => {
-            return Err(no_terminal(
-                "the findings have to be decided",
-                "--draft PLAN.toml writes them into a file; decide there, then --plan PLAN.toml",
-            ));
-        }
         None => None,
     };
+    let unseen = plan.is_none() && arguments.draft.is_none() && !run.at_terminal;
     let period = period(arguments, plan.as_ref())?;
     let mut vault = run.open()?;
     let (name, to) = whom(&vault, arguments, plan.as_ref())?;
@@ -62,7 +60,7 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
             .iter()
             .map(|id| vault.read(*id))
             .collect::<Result<Vec<_>, _>>()?,
-        None => chosen(&vault, period, &arguments.entries)?,
+        None => chosen(run, &vault, period, arguments)?,
     };
     if chosen.is_empty() {
         return Err(Failure::new("there is no entry in this period")
@@ -87,6 +85,17 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
     )
     .standing(standing(&vault)?);
 
+    if unseen {
+        let exit = match preparation.undecided() {
+            0 => Exit::Refused,
+            _ => Exit::Undecided,
+        };
+        return Err(no_terminal(
+            "the findings have to be decided; nothing was written",
+            "--draft PLAN.toml writes them into a file; decide there, then --plan PLAN.toml",
+        )
+        .exit(exit));
+    }
     if let Some(file) = &arguments.draft {
         return draft(run, &preparation, file);
     }
@@ -216,7 +225,7 @@ fn compare(run: &mut Run, vault: &mut Vault, to: &For) -> Result<(), Failure> {
         "The key of {name} is not confirmed yet. Its four words are: {words}"
     ))?;
     let ask = format!(
-        "Call {name} on a number you know, and have them read theirs (`afterhour identity show`). Are they the same words?"
+        "Call {name} on a number you know, and have them read theirs (`afterhour identity show`, or with a key file `afterhour identity show --identity my.key`). Are they the same words?"
     );
     if !run.confirm(&ask, false)? {
         return Err(Failure::new(
@@ -231,22 +240,26 @@ fn compare(run: &mut Run, vault: &mut Vault, to: &For) -> Result<(), Failure> {
     run.say("Confirmed, and kept.")
 }
 
-/// The entries of the period, or those named; each of those must lie in it.
+/// The entries named, each of which must lie in the period; without names those that a summary offers, as in the
+/// interface, and all of the period for professional development.
 fn chosen(
+    run: &mut Run,
     vault: &Vault,
     period: Period,
-    named: &[EntryId],
+    arguments: &ShareArguments,
 ) -> Result<Vec<(Entry, Guide)>, Failure> {
+    let named = &arguments.entries;
     let filter = Filter {
         from: Some(period.from),
         until: Some(period.until),
         ..Filter::default()
     };
-    let mut ids: Vec<EntryId> = Vec::new();
+    let mut heads: Vec<EntryHead> = Vec::new();
     each(vault, &filter, |hit| {
-        ids.push(hit.head.id);
+        heads.push(hit.head.clone());
         Ok(())
     })?;
+    let ids: Vec<EntryId> = heads.iter().map(|head| head.id).collect();
     let outside: Vec<String> = named
         .iter()
         .filter(|id| !ids.contains(id))
@@ -258,15 +271,26 @@ fn chosen(
                 .hint("`afterhour list --from DATE --until DATE` shows those that are"),
         );
     }
-    let wanted = ids
-        .into_iter()
-        .filter(|id| named.is_empty() || named.contains(id));
+    let wanted: BTreeSet<EntryId> = match (named.as_slice(), arguments.cpd) {
+        ([], true) => ids.iter().copied().collect(),
+        ([], false) => offered(heads.iter()),
+        (named, _) => named.iter().copied().collect(),
+    };
+    if named.is_empty() && wanted.len() < ids.len() {
+        run.say(&format!(
+            "{} of {} of this period: what is on the agenda, incidents and near misses. --entries N,N names others.",
+            wanted.len(),
+            many(ids.len(), "entry", "entries")
+        ))?;
+    }
+    let wanted = ids.into_iter().filter(|id| wanted.contains(id));
     wanted.map(|id| Ok(vault.read(id)?)).collect()
 }
 
 fn draft(run: &mut Run, preparation: &Preparation, file: &Path) -> Result<(), Failure> {
     let plan = toml::to_string_pretty(&preparation.plan())
         .map_err(|_| Failure::new("the plan cannot be written as TOML"))?;
+    let plan = with_sentences(&plan, preparation);
     let text = format!("{DRAFT_HEAD}\n{plan}");
     supervision::write_sealed(file, text.as_bytes())?;
     let rows = preparation.plan().findings.len();
@@ -297,6 +321,36 @@ pub fn tell_together(run: &mut Run, preparation: &Preparation) -> Result<(), Fai
     Ok(())
 }
 
+/// The plan with comment lines above each finding: where it stands, in its sentence.
+fn with_sentences(plan: &str, preparation: &Preparation) -> String {
+    let items = preparation.items();
+    let findings = preparation.plan().findings;
+    let mut findings = findings.iter();
+    let mut text = String::with_capacity(plan.len());
+    for line in plan.lines() {
+        if line == "[[findings]]"
+            && let Some(finding) = findings.next()
+        {
+            let same = items
+                .iter()
+                .filter(|item| item.found == finding.text && item.label.slug() == finding.label);
+            for item in same {
+                let sentence = [&item.before, &item.found, &item.after].map(|words| words.read());
+                let sentence = sentence.concat();
+                let sentence: Vec<&str> = sentence.split_whitespace().collect();
+                let place = match item.entry {
+                    Some(entry) => format!("entry {entry}"),
+                    None => item.title.clone(),
+                };
+                text.push_str(&format!("# {place}: {}\n", sentence.join(" ")));
+            }
+        }
+        text.push_str(line);
+        text.push('\n');
+    }
+    text
+}
+
 const DRAFT_HEAD: &str = "\
 # Every finding with its suggestion. Decide each one:
 #   decision = \"replace\"   the replacement stands instead; change it as you like
@@ -317,6 +371,25 @@ fn read_plan(file: &Path) -> Result<Plan, Failure> {
 }
 
 fn by_plan(preparation: &mut Preparation, plan: &Plan, run: &mut Run) -> Result<Summary, Failure> {
+    let items = preparation.items();
+    let held: Vec<String> = (1..)
+        .zip(&plan.findings)
+        .filter(|(_, row)| {
+            row.decision == crate::domain::PlanDecision::Keep
+                && items.iter().any(|item| {
+                    item.registered && item.found == row.text && item.label.slug() == row.label
+                })
+        })
+        .map(|(number, row)| format!("finding {number}, {}", row.label))
+        .collect();
+    if !held.is_empty() {
+        return Err(Failure::new(format!(
+            "set to keep, but in your register of clients, so it can only be replaced: {}; nothing was written",
+            held.join("; ")
+        ))
+        .hint("decision = \"replace\"; the number counts the [[findings]] of the plan from 1")
+        .exit(Exit::Undecided));
+    }
     let open = preparation.apply(plan);
     if open > 0 {
         let rows = preparation.plan().findings;

@@ -1,11 +1,16 @@
 //! Writing: today's prompt, any guide, the incident log and its short form; at the terminal or from an answers file.
 
 use super::answers::{self, Answers};
-use super::ask::{Asker, Ended};
+use super::ask::{Asker, Ended, found};
 use super::risk::{self, Then};
 use super::run::{Run, guide_named, no_terminal, read_text};
-use crate::domain::{Draft, DraftId, EntryHead, Guide, GuideKind, Page, QuestionId, dates, many};
+use crate::anonymise::{Engine, Register};
+use crate::domain::{
+    Answer, Draft, DraftId, EntryHead, EntryId, Filter, Guide, GuideKind, Page, QuestionId, dates,
+    many,
+};
 use crate::failure::Failure;
+use crate::figures::due::due;
 use crate::guides::{RiskCard, todays_prompt};
 use crate::vault::Vault;
 use std::path::Path;
@@ -31,7 +36,7 @@ pub fn today(run: &mut Run, write_it: bool, answers: Option<&Path>) -> Result<()
     })?;
     if write_it {
         let answers = read_answers(run, prompt, answers)?;
-        return fill(run, &mut vault, prompt, answers);
+        return fill(run, &mut vault, prompt, None, answers);
     }
     if let Some(question) = prompt.questions.first() {
         run.prose(&question.ask)?;
@@ -43,43 +48,85 @@ pub fn today(run: &mut Run, write_it: bool, answers: Option<&Path>) -> Result<()
         minutes(prompt.minutes),
         prompt.source
     ))?;
-    let due = vault.due()?;
+    let agenda = vault.count(&on_agenda(), usize::MAX)?;
+    let due = due(&vault.standing(agenda, today)?, &vault.settings()?, today);
     if !due.is_empty() {
         run.print("\nDue")?;
     }
-    for act in due {
-        let client = act
-            .client
-            .map(|code| format!("{code}  "))
-            .unwrap_or_default();
+    for line in due {
         run.print(&format!(
-            "  {client}{}  {}",
-            act.what.read(),
-            dates::say_due(act.by, today)
+            "  {:<13}{}  {}",
+            line.about.name(),
+            line.what.read(),
+            line.when
         ))?;
     }
-    run.say("\nAnswer it with `afterhour today --write`.")
+    let visits = vault.visits()?;
+    run.say(if visits.contains(&(prompt.id.clone(), today)) {
+        "\nIt is answered today. `afterhour today --write` answers it once more."
+    } else {
+        "\nAnswer it with `afterhour today --write`."
+    })
 }
 
-/// Answers the guide of this id.
-pub fn write(run: &mut Run, id: &str, answers: Option<&Path>) -> Result<(), Failure> {
+/// Which entries are on the agenda.
+pub fn on_agenda() -> Filter {
+    Filter {
+        for_supervision: true,
+        ..Filter::default()
+    }
+}
+
+/// Answers the guide of this id, or adds it to an entry.
+pub fn write(
+    run: &mut Run,
+    id: &str,
+    entry: Option<EntryId>,
+    answers: Option<&Path>,
+) -> Result<(), Failure> {
     let library = run.library()?;
-    write_from(run, guide_named(&library, id)?, answers)
+    let guide = guide_named(&library, id)?;
+    match (guide.kind, entry) {
+        (GuideKind::Afterword, None) => Err(Failure::new(format!(
+            "`{id}` adds to an entry that is written already; nothing was changed"
+        ))
+        .hint(format!(
+            "name the entry: `afterhour write {id} --entry 12`; `afterhour list` shows the numbers"
+        ))),
+        (GuideKind::Afterword, _) | (_, None) => write_from(run, guide, entry, answers),
+        (_, Some(_)) => Err(Failure::new(format!(
+            "`{id}` begins a page of its own and adds to no entry; nothing was changed"
+        ))
+        .hint("leave --entry out")),
+    }
 }
 
 /// Answers the log's own guide of this kind.
 pub fn log(run: &mut Run, kind: GuideKind, answers: Option<&Path>) -> Result<(), Failure> {
     let library = run.library()?;
     let id = kind.name().replace(' ', "-");
-    write_from(run, guide_named(&library, &id)?, answers)
+    write_from(run, guide_named(&library, &id)?, None, answers)
 }
 
-fn write_from(run: &mut Run, guide: &Guide, answers: Option<&Path>) -> Result<(), Failure> {
+fn write_from(
+    run: &mut Run,
+    guide: &Guide,
+    entry: Option<EntryId>,
+    answers: Option<&Path>,
+) -> Result<(), Failure> {
     may_write(run, answers)?;
     // Before the passphrase, so that a slip costs no half a second of key derivation.
     let answers = read_answers(run, guide, answers)?;
     let mut vault = run.open()?;
-    fill(run, &mut vault, guide, answers)
+    if let Some(id) = entry {
+        let head = vault.head(id)?;
+        run.say(&format!(
+            "Entry {id}: {}, {}.",
+            head.title,
+            dates::say(head.written.date())
+        ))?;
+    }
+    fill(run, &mut vault, guide, entry, answers)
 }
 
 fn read_answers(run: &Run, guide: &Guide, file: Option<&Path>) -> Result<Option<Answers>, Failure> {
@@ -101,16 +148,21 @@ fn fill(
     run: &mut Run,
     vault: &mut Vault,
     guide: &Guide,
+    entry: Option<EntryId>,
     answers: Option<Answers>,
 ) -> Result<(), Failure> {
     let head = match answers {
-        Some(answers) => from_file(run, vault, guide, answers)?,
-        None => match line_by_line(run, vault, guide)? {
+        Some(answers) => from_file(run, vault, guide, entry, answers)?,
+        None => match line_by_line(run, vault, guide, entry)? {
             Some(head) => head,
             None => return Ok(()),
         },
     };
-    run.say(&format!("Kept as entry {}: {}.", head.id, head.title))?;
+    let kept = match entry {
+        Some(_) => "Added to",
+        None => "Kept as",
+    };
+    run.say(&format!("{kept} entry {}: {}.", head.id, head.title))?;
     run.print(&head.id.to_string())
 }
 
@@ -118,6 +170,7 @@ fn from_file(
     run: &mut Run,
     vault: &mut Vault,
     guide: &Guide,
+    entry: Option<EntryId>,
     read: Answers,
 ) -> Result<EntryHead, Failure> {
     let mut page = Page::of(guide);
@@ -167,7 +220,18 @@ fn from_file(
             acted: None,
         });
     }
-    Ok(vault.save(&page, guide, None, None, &run.now)?)
+    let (engine, register) = (Engine::new(), Register::of(&vault.clients()?));
+    let said: Vec<String> = guide
+        .asked(&page.answers)
+        .filter_map(|question| match page.answers.get(&question.id) {
+            Some(Answer::Text(words)) => found(&engine, words.read(), &register, true),
+            _ => None,
+        })
+        .collect();
+    for line in said {
+        run.say(&line)?;
+    }
+    Ok(vault.save(&page, guide, entry, None, &run.now)?)
 }
 
 /// Asks the guide; `None` when the writer stopped and a draft is what remains.
@@ -175,19 +239,18 @@ fn line_by_line(
     run: &mut Run,
     vault: &mut Vault,
     guide: &Guide,
+    entry: Option<EntryId>,
 ) -> Result<Option<EntryHead>, Failure> {
-    let codes = vault
-        .clients()?
-        .into_iter()
-        .map(|client| client.code)
-        .collect();
+    let clients = vault.clients()?;
+    let register = Register::of(&clients).keeping(&vault.settings()?.kept);
+    let codes = clients.into_iter().map(|client| client.code).collect();
     let card = RiskCard::built_in();
     let lines = if guide.kind.asks_risk_first() {
         card.lines(&vault.settings()?)
     } else {
         Vec::new()
     };
-    let (mut page, guide, mut draft, from) = match offered(run, vault, guide)? {
+    let (mut page, guide, mut draft, from) = match offered(run, vault, guide, entry)? {
         Some((draft, guide)) => (draft.page, guide, Some(draft.id), draft.at),
         None => (Page::of(guide), guide.clone(), None, None),
     };
@@ -201,20 +264,21 @@ fn line_by_line(
 
     let now = run.now.clone();
     let mut keep = |page: &Page, at: Option<&QuestionId>| {
-        draft = Some(vault.keep_draft(draft, page, &guide, at, None, &now)?);
+        draft = Some(vault.keep_draft(draft, page, &guide, at, entry, &now)?);
         Ok(())
     };
     // A draft left at the card has neither a place in the guide nor an answer yet.
     let past = from.is_some() || !page.is_blank();
     let mut asker = Asker::new(run, codes, lines);
+    asker.register = register;
     if guide.kind.asks_risk_first()
         && risk::first(&mut asker, &card, &mut page, past, &mut keep)? == Then::Later
     {
-        return later(run, &page, draft);
+        return later(run, &page, entry, draft);
     }
     let ended = asker.guide(&guide, &mut page, from.as_ref(), &mut keep)?;
     if ended == Ended::Stopped {
-        return later(run, &page, draft);
+        return later(run, &page, entry, draft);
     }
     if page.is_blank() {
         run.say("Nothing was written, so nothing was kept.")?;
@@ -223,13 +287,19 @@ fn line_by_line(
         }
         return Ok(None);
     }
-    Ok(Some(vault.save(&page, &guide, None, draft, &run.now)?))
+    Ok(Some(vault.save(&page, &guide, entry, draft, &run.now)?))
 }
 
-fn later(run: &mut Run, page: &Page, draft: Option<DraftId>) -> Result<Option<EntryHead>, Failure> {
+fn later(
+    run: &mut Run,
+    page: &Page,
+    entry: Option<EntryId>,
+    draft: Option<DraftId>,
+) -> Result<Option<EntryHead>, Failure> {
     if draft.is_some() {
+        let to = entry.map(|id| format!(" --entry {id}")).unwrap_or_default();
         run.say(&format!(
-            "Your draft is kept. `afterhour write {}` offers it again.",
+            "Your draft is kept. `afterhour write {}{to}` offers it again.",
             page.guide.id
         ))?;
     } else {
@@ -239,11 +309,16 @@ fn later(run: &mut Run, page: &Page, draft: Option<DraftId>) -> Result<Option<En
 }
 
 /// A draft of this guide that the writer goes on with.
-fn offered(run: &mut Run, vault: &Vault, guide: &Guide) -> Result<Option<(Draft, Guide)>, Failure> {
+fn offered(
+    run: &mut Run,
+    vault: &Vault,
+    guide: &Guide,
+    entry: Option<EntryId>,
+) -> Result<Option<(Draft, Guide)>, Failure> {
     let drafts = vault.drafts()?;
     let mine = drafts
         .into_iter()
-        .filter(|(draft, _)| draft.page.guide.id == guide.id && draft.revises.is_none());
+        .filter(|(draft, _)| draft.page.guide.id == guide.id && draft.revises == entry);
     for (draft, guide) in mine {
         let kept = &draft.kept;
         let ask = format!(

@@ -68,7 +68,17 @@ fn the_year_is_full_and_ends_yesterday() {
     assert!(of_kind(GuideKind::Prompt) >= 110);
     assert!(of_kind(GuideKind::Incident) >= 14);
     assert!(of_kind(GuideKind::NearMiss) >= 6);
-    assert!(of_kind(GuideKind::Reflection) >= 12);
+    assert!(of_kind(GuideKind::Reflection) >= 30);
+    assert_eq!(of_kind(GuideKind::Account), 6);
+    assert!(of_kind(GuideKind::Audit) >= 4);
+    assert!(of_kind(GuideKind::Experiment) >= 2);
+    let said_later = |guide: &str| {
+        let said = kept.iter().filter(|kept| kept.guide.id.as_str() == guide);
+        said.count()
+    };
+    for guide in ["look-again", "after-supervision", "impact", "ethics-bacp"] {
+        assert!(said_later(guide) >= 2, "{guide}");
+    }
 
     let mut states: BTreeMap<Status, usize> = BTreeMap::new();
     let mut themes: BTreeSet<Theme> = BTreeSet::new();

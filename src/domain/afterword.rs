@@ -2,7 +2,17 @@
 //! were.
 
 use super::{Answer, Guide, Page, Question, QuestionId, known};
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The guide of a later look at an entry.
+pub const LOOK_AGAIN: &str = "look-again";
+/// The guide of what came of bringing an entry to supervision.
+pub const AFTER_SUPERVISION: &str = "after-supervision";
+/// The guide, and its question, of what has changed since then.
+pub const IMPACT: &str = "impact";
+/// What the ids of guides begin with that tie an entry to points of a framework.
+pub const ETHICS: &str = "ethics-";
 
 /// The guide and page of an entry with an afterword's answered questions behind their own.
 ///
@@ -62,6 +72,44 @@ pub fn latest<'a>(page: &'a Page, id: &str) -> Option<&'a Answer> {
         .filter_map(|(question, answer)| Some((nth(question.as_str(), id)?, answer)))
         .max_by_key(|(nth, _)| *nth)
         .map(|(_, answer)| answer)
+}
+
+/// An afterword of an entry, as it is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Added {
+    /// The first of its questions; what follows is of it as well, until the next begins.
+    pub from: QuestionId,
+    /// Its guide's title.
+    pub title: String,
+    /// The day it was added.
+    pub day: Date,
+}
+
+/// Where in an entry's guide each of its afterwords begins: the place of its first question, and its own place in
+/// `added`, the guides in the order they were added. `own` is how many questions the entry had at first. One that left
+/// no question of its own, such as only a follow-up, has no place.
+pub fn places(guide: &Guide, own: usize, added: &[&Guide]) -> Vec<(usize, usize)> {
+    let mut places: Vec<(usize, usize)> = Vec::new();
+    // The afterword in hand and the place of the last question that was found in it.
+    let mut hand: (usize, Option<usize>) = (0, None);
+    for (at, question) in guide.questions.iter().enumerate().skip(own) {
+        let place_in = |after: &Guide| {
+            let mut asked = after.questions.iter();
+            asked.position(|one| nth(question.id.as_str(), one.id.as_str()).is_some())
+        };
+        let found = (hand.0..added.len()).find_map(|number| {
+            let place = place_in(added[number])?;
+            let goes_on = number > hand.0 || hand.1.is_none_or(|last| place > last);
+            goes_on.then_some((number, place))
+        });
+        if let Some((number, place)) = found {
+            if places.last().is_none_or(|(_, last)| *last != number) {
+                places.push((at, number));
+            }
+            hand = (number, Some(place));
+        }
+    }
+    places
 }
 
 fn nth(question: &str, id: &str) -> Option<u32> {
@@ -237,6 +285,40 @@ mod tests {
         assert_eq!(both.follow_ups(), [act("one"), act("two")]);
         assert!(!both.for_supervision());
         assert_eq!(both.discussed(), Some(date(2026, 11, 24)));
+    }
+
+    #[test]
+    fn each_afterword_begins_where_its_first_question_stands() {
+        let own = guide(
+            "own",
+            GuideKind::Reflection,
+            vec![question("answer", AnswerKind::Text)],
+        );
+        let look = guide(
+            "look-again",
+            GuideKind::Afterword,
+            vec![
+                question("seen-now", AnswerKind::Text),
+                question("still-open", AnswerKind::Text),
+            ],
+        );
+        let impact = guide(
+            "impact",
+            GuideKind::Afterword,
+            vec![question("impact", AnswerKind::Text)],
+        );
+        let mut now = (own.clone(), page(&own, &[("answer", text("x"))]));
+        let both: &[(&str, Answer)] = &[("seen-now", text("a")), ("still-open", text("b"))];
+        for (after, said) in [
+            (&look, page(&look, both)),
+            (&look, page(&look, &both[..1])),
+            (&impact, page(&impact, &[("impact", text("c"))])),
+        ] {
+            now = append(&now.0, &now.1, after, &said);
+        }
+        let added = [&look, &look, &impact];
+        assert_eq!(places(&now.0, 1, &added), [(1, 0), (3, 1), (4, 2)]);
+        assert_eq!(places(&own, 1, &added), []);
     }
 
     #[test]

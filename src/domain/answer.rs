@@ -119,8 +119,7 @@ impl Answer {
                 let whole = option(trimmed, &choices.of);
                 let chosen: BTreeSet<String> = match whole {
                     Some(id) => BTreeSet::from([id]),
-                    None => trimmed
-                        .split(',')
+                    None => parted(trimmed)
                         .map(|word| {
                             option(word.trim(), &choices.of).ok_or_else(|| {
                                 Problem::NotAnOption(
@@ -158,6 +157,16 @@ impl Answer {
             }
         }
     }
+}
+
+/// What several typed options are parted by: commas, or spaces between numbers alone.
+fn parted(typed: &str) -> impl Iterator<Item = &str> {
+    let numbers = typed
+        .chars()
+        .all(|c| c.is_ascii_digit() || c.is_whitespace() || c == ',');
+    typed
+        .split(move |c: char| c == ',' || (numbers && c.is_whitespace()))
+        .filter(|part| !part.trim().is_empty())
 }
 
 /// The id of the option meant by a number from 1, an id or a label, in any case.
@@ -229,7 +238,22 @@ mod tests {
             Answer::parse(&pick(false), "1, 2", TODAY),
             Err(Problem::OnlyOne)
         );
-        assert!(Answer::parse(&pick(true), "1, 2", TODAY).is_ok());
+        for typed in [
+            "1, 2",
+            "1,2",
+            "1 2",
+            "2 1",
+            "something else, friend-request",
+        ] {
+            let Ok(Answer::Choice(chosen)) = Answer::parse(&pick(true), typed, TODAY) else {
+                panic!("{typed}")
+            };
+            assert_eq!(chosen.len(), 2, "{typed}");
+        }
+        assert_eq!(
+            Answer::parse(&pick(false), "1 2", TODAY),
+            Err(Problem::OnlyOne)
+        );
         assert!(matches!(
             Answer::parse(&pick(true), "3", TODAY),
             Err(Problem::NotAnOption(_))

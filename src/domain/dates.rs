@@ -108,6 +108,25 @@ pub fn read(typed: &str, today: Date) -> Option<Date> {
     }
 }
 
+/// Reads a typed day that lies in the past by meaning: as [`read`], but a weekday is the last one (a week ago on that
+/// day itself), and a day without a year is the latest that has come. A day to come is given as it is when it is typed
+/// as one, so that the caller can say why it does not fit.
+pub fn read_past(typed: &str, today: Date) -> Option<Date> {
+    let lower = typed.trim().to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    match words.as_slice() {
+        [word] if weekday_named(word).is_some() => today.nth_weekday(-1, weekday_named(word)?).ok(),
+        [day, month] if month_named(month).is_some() => {
+            let (day, month) = (day.parse().ok()?, month_named(month)?);
+            // Eight years back, since 29 February is not in every year.
+            (0..=8)
+                .filter_map(|back| Date::new(today.year() - back, month, day).ok())
+                .find(|date| *date <= today)
+        }
+        _ => read(typed, today),
+    }
+}
+
 fn shift(today: Date, count: &str, unit: &str, sign: i64) -> Option<Date> {
     let count: i64 = match count {
         "a" | "an" | "one" => 1,
@@ -179,6 +198,23 @@ mod tests {
         ] {
             assert_eq!(read(typed, TODAY), Some(expected), "{typed}");
         }
+    }
+
+    #[test]
+    fn a_day_of_the_past_is_the_last_of_its_name() {
+        for (typed, expected) in [
+            ("thursday", date(2026, 11, 19)),
+            ("sat", date(2026, 11, 14)),
+            ("Friday", date(2026, 11, 20)),
+            ("4 December", date(2025, 12, 4)),
+            ("21 november", date(2026, 11, 21)),
+            ("29 feb", date(2024, 2, 29)),
+            ("3 days ago", date(2026, 11, 18)),
+            ("2026-11-26", date(2026, 11, 26)),
+        ] {
+            assert_eq!(read_past(typed, TODAY), Some(expected), "{typed}");
+        }
+        assert_eq!(read_past("soon", TODAY), None);
     }
 
     #[test]

@@ -153,6 +153,8 @@ pub struct EntryHead {
     pub for_supervision: bool,
     /// The day it was last discussed in supervision.
     pub discussed: Option<Date>,
+    /// Whether it was written since then what changed.
+    pub impact: bool,
     /// When it went to the trash.
     pub trashed: Option<Zoned>,
 }
@@ -202,6 +204,19 @@ pub struct Hit {
     pub head: EntryHead,
     /// At most some 200 characters around the match; blank without search words.
     pub excerpt: Words,
+}
+
+/// The entries that go into a summary unless one says otherwise: those on the agenda, incidents and near misses, since
+/// they are written with supervision in view; where there is none of these, all of them.
+pub fn offered<'a>(heads: impl Iterator<Item = &'a EntryHead> + Clone) -> BTreeSet<EntryId> {
+    let meant = |head: &&EntryHead| {
+        head.for_supervision || matches!(head.kind, GuideKind::Incident | GuideKind::NearMiss)
+    };
+    let ids: BTreeSet<EntryId> = heads.clone().filter(meant).map(|head| head.id).collect();
+    match ids.is_empty() {
+        true => heads.map(|head| head.id).collect(),
+        false => ids,
+    }
 }
 
 /// A follow-up that is still open, as Today shows it.
@@ -281,9 +296,24 @@ impl Page {
                 return platform;
             }
         }
-        let kind = self
-            .answer(known::KIND)
-            .and_then(|answer| answer.choices().first().map(|id| id.replace('-', " ")));
+        let kind = self.answer(known::KIND).and_then(|answer| {
+            let id = (*answer.choices().first()?).to_owned();
+            // "other" alone says nothing in a list; the label it was chosen by does.
+            Some(match id.as_str() {
+                "other" => {
+                    let question = guide
+                        .questions
+                        .iter()
+                        .find(|question| question.id.as_str() == known::KIND);
+                    let options = question.map(|question| question.answer.options());
+                    answer
+                        .in_words(options.unwrap_or_default())
+                        .read()
+                        .to_owned()
+                }
+                id => id.replace('-', " "),
+            })
+        });
         let mut title = match kind {
             Some(kind) => match kind.strip_prefix("i ") {
                 Some(rest) => format!("I {rest}"),
@@ -328,6 +358,24 @@ impl Page {
             Some(Answer::Date(day)) => Some(*day),
             _ => None,
         }
+    }
+
+    /// Whether it was written what changed since it was discussed.
+    pub fn impact(&self) -> bool {
+        self.discussed().is_some() && afterword::latest(self, afterword::IMPACT).is_some()
+    }
+
+    /// The first thing written in words, in the order of the guide; blank where there is none.
+    pub fn first_words(&self, guide: &Guide) -> Words {
+        let answers = guide
+            .questions
+            .iter()
+            .filter_map(|question| self.answers.get(&question.id));
+        let mut texts = answers.filter_map(|answer| match answer {
+            Answer::Text(words) if !words.is_blank() => Some(words.clone()),
+            _ => None,
+        });
+        texts.next().unwrap_or_default()
     }
 
     /// The acts with a day, in their order.

@@ -21,6 +21,24 @@ pub const DISCUSSED: &str = "discussed";
 /// The day an account's privacy settings were last gone through.
 pub const CHECKED: &str = "checked";
 
+/// The day of the next supervision meeting.
+pub const NEXT_MEETING: &str = "next-meeting";
+/// With whom a supervision meeting was.
+pub const SUPERVISOR: &str = "supervisor";
+/// Days that lie in the past by meaning: when it happened, was seen, was talked about, was reported. A weekday is the
+/// last one there, and a day to come is refused.
+pub const PAST: &[&str] = &[
+    HAPPENED,
+    DISCUSSED,
+    CHECKED,
+    "noticed",
+    "recorded-on",
+    "client-record-on",
+    "service-on",
+    "insurer-on",
+    "data-protection-on",
+];
+
 /// A question id that means something to the program.
 pub struct WellKnown {
     /// The id.
@@ -91,6 +109,12 @@ pub const WELL_KNOWN: &[WellKnown] = &[
         id: DISCUSSED,
         answer: "date",
         does: "takes the entry off the agenda and says since when",
+        fits: |kind| matches!(kind, AnswerKind::Date),
+    },
+    WellKnown {
+        id: NEXT_MEETING,
+        answer: "date",
+        does: "is told on Today with what is on the agenda, in a guide of the kind meeting",
         fits: |kind| matches!(kind, AnswerKind::Date),
     },
     WellKnown {

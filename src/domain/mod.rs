@@ -19,11 +19,12 @@ pub use answer::{Answer, FollowUp};
 pub use answer_kind::{AnswerKind, Choice, Choices, Scale, Tally};
 pub use entry::{
     Draft, DraftId, Due, Entry, EntryHead, EntryId, Filter, Hit, Page, Risk, RiskAnswer, Status,
+    offered,
 };
 pub use guide::{Guide, GuideId, GuideKind, GuideRef, Note, QuestionId, Track};
 pub use known::{WELL_KNOWN, WellKnown};
 pub use people::{Client, ClientCode, Contact, Role, Settings, Supervisor};
-pub use question::{Problem, Question, Share};
+pub use question::{MOST_COUNTED, Problem, Question, Share, read_past};
 pub use retention::{Hold, HoldReason, LONGEST_KEPT, Retention};
 pub use supervision::{Period, Plan, PlanDecision, PlannedFinding, Receipt};
 pub use theme::{Theme, UnknownTheme};

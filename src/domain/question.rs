@@ -1,7 +1,8 @@
 //! A question of a guide: when it is shown, and whether an answer fits.
 
 use super::answer_kind::{AnswerKind, Choice};
-use super::{Answer, QuestionId};
+use super::{Answer, QuestionId, dates, known};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -62,6 +63,9 @@ pub enum Problem {
     /// A word that is no option.
     #[error("expected one of {}", .0.join(", "))]
     NotAnOption(Vec<String>),
+    /// A day to come where one that has been is asked.
+    #[error("expected a day that has been, today or earlier")]
+    NotYet,
     /// Several options where one is asked.
     #[error("expected one option, not several")]
     OnlyOne,
@@ -75,6 +79,34 @@ impl Question {
                 .get(id)
                 .is_some_and(|answer| answer.choices().iter().any(|word| words.contains(*word)))
         })
+    }
+
+    /// Whether its day lies in the past by meaning: [`known::PAST`].
+    pub fn is_past(&self) -> bool {
+        self.answer == AnswerKind::Date && known::PAST.contains(&self.id.as_str())
+    }
+
+    /// Reads what somebody typed, as [`AnswerKind::read`] does; a day of the past by [`dates::read_past`].
+    ///
+    /// # Errors
+    /// A [`Problem`] saying what was expected.
+    pub fn read(&self, typed: &str, today: Date) -> Result<Answer, Problem> {
+        if !self.is_past() {
+            return self.answer.read(typed, today);
+        }
+        read_past(typed, today).map(Answer::Date)
+    }
+
+    /// Whether an answer given now lies in the past where it must. Apart from [`check`](Self::check), which also looks
+    /// at what was kept long ago.
+    ///
+    /// # Errors
+    /// [`Problem::NotYet`].
+    pub fn has_been(&self, answer: &Answer, today: Date) -> Result<(), Problem> {
+        match answer {
+            Answer::Date(day) if self.is_past() && *day > today => Err(Problem::NotYet),
+            _ => Ok(()),
+        }
     }
 
     /// Whether an answer fits.
@@ -111,9 +143,29 @@ impl Question {
                 }
                 among(chosen, &choices.of)
             }
-            (AnswerKind::Tally(tally), Answer::Tally(counts)) => among(counts.keys(), &tally.of),
+            (AnswerKind::Tally(tally), Answer::Tally(counts)) => {
+                if counts.values().any(|count| *count > MOST_COUNTED) {
+                    return Err(Problem::WrongKind(self.answer.expectation()));
+                }
+                among(counts.keys(), &tally.of)
+            }
             (kind, _) => Err(Problem::WrongKind(kind.expectation())),
         }
+    }
+}
+
+/// The largest count of a tally, so that a slip of the finger stays readable.
+pub const MOST_COUNTED: u32 = 99_999;
+
+/// A typed day that lies in the past by meaning.
+///
+/// # Errors
+/// It is no day, or one to come.
+pub fn read_past(typed: &str, today: Date) -> Result<Date, Problem> {
+    match dates::read_past(typed, today) {
+        Some(day) if day > today => Err(Problem::NotYet),
+        Some(day) => Ok(day),
+        None => Err(Problem::WrongKind(AnswerKind::Date.expectation())),
     }
 }
 
@@ -127,5 +179,45 @@ fn among<'a>(ids: impl IntoIterator<Item = &'a String>, of: &[Choice]) -> Result
         Err(Problem::NotAnOption(
             of.iter().map(|choice| choice.id.clone()).collect(),
         ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use jiff::civil::date;
+
+    const TODAY: Date = date(2026, 11, 21); // a Saturday
+
+    fn question(id: &str) -> Question {
+        toml::from_str(&format!(
+            "id = \"{id}\"\nask = \"On which day?\"\nanswer = \"date\""
+        ))
+        .unwrap()
+    }
+
+    #[test]
+    fn a_weekday_is_the_last_one_where_the_day_lies_in_the_past_and_the_coming_one_elsewhere() {
+        let on = |id: &str| question(id).read("thursday", TODAY);
+        for id in ["happened", "noticed", "discussed", "checked", "recorded-on"] {
+            assert_eq!(on(id), Ok(Answer::Date(date(2026, 11, 19))), "{id}");
+        }
+        assert_eq!(on("until"), Ok(Answer::Date(date(2026, 11, 26))));
+    }
+
+    #[test]
+    fn a_day_to_come_is_refused_where_it_has_happened() {
+        for typed in ["tomorrow", "2026-11-22", "in 2 weeks"] {
+            assert_eq!(
+                question("happened").read(typed, TODAY),
+                Err(Problem::NotYet)
+            );
+            assert!(question("until").read(typed, TODAY).is_ok());
+        }
+        let tomorrow = Answer::Date(date(2026, 11, 22));
+        assert!(question("happened").has_been(&tomorrow, TODAY).is_err());
+        assert!(question("from").has_been(&tomorrow, TODAY).is_ok());
     }
 }

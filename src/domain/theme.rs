@@ -8,31 +8,141 @@ use serde::{Deserialize, Deserializer, Serialize};
 #[serde(into = "String")]
 pub struct Theme(u8);
 
-/// Row of the domain, slug (in guide files and in the vault), name on the screen.
+/// Row of the domain, slug (in guide files and in the vault), name on the screen, what it is about.
 /// A row is never removed or renamed: old entries name it.
-const TABLE: [(&str, &str, &str); 22] = [
-    ("A1", "online-presence", "online presence"),
-    ("A2", "accounts", "accounts"),
-    ("A3", "footprint", "footprint"),
-    ("A4", "congruence", "congruence"),
-    ("A5", "permanence", "permanence and reach"),
-    ("A6", "self-disclosure", "self-disclosure"),
-    ("A7", "enough-platforms", "enough platforms"),
-    ("B1", "echo-chamber", "echo chamber"),
-    ("B2", "shared-and-not-shared", "shared and not shared"),
-    ("B3", "experiment", "an experiment"),
-    ("B4", "power", "power"),
-    ("B5", "challenging", "challenging"),
-    ("B6", "clients-voices", "clients' voices"),
-    ("B7", "connection", "connection"),
-    ("C", "boundaries", "boundaries"),
-    ("D", "confidentiality", "confidentiality"),
-    ("E", "policy", "policy"),
-    ("F", "supervision", "supervision"),
-    ("G", "ethics", "ethics"),
-    ("H", "learning", "training and competence"),
-    ("I", "netiquette", "netiquette"),
-    ("J", "inclusion", "inclusion"),
+const TABLE: [(&str, &str, &str, &str); 22] = [
+    (
+        "A1",
+        "online-presence",
+        "online presence",
+        "How you appear online, on purpose and by accident, and how you wish to be seen.",
+    ),
+    (
+        "A2",
+        "accounts",
+        "accounts",
+        "Which accounts you hold, under which name, who can see them, and what each is for.",
+    ),
+    (
+        "A3",
+        "footprint",
+        "footprint",
+        "What can be found about you: in a search, in old comments, in pictures that others took.",
+    ),
+    (
+        "A4",
+        "congruence",
+        "congruence",
+        "Whether the person who posts is the person whom clients meet in the room.",
+    ),
+    (
+        "A5",
+        "permanence",
+        "permanence and reach",
+        "What stays after it was deleted, how far a post travels, and who meets it years later.",
+    ),
+    (
+        "A6",
+        "self-disclosure",
+        "self-disclosure",
+        "What people learn about you that you did not choose to tell.",
+    ),
+    (
+        "A7",
+        "enough-platforms",
+        "enough platforms",
+        "How many places online you can keep well, and which of them you still need.",
+    ),
+    (
+        "B1",
+        "echo-chamber",
+        "echo chamber",
+        "Whose voices reach you, whose do not, and what was chosen for you.",
+    ),
+    (
+        "B2",
+        "shared-and-not-shared",
+        "shared and not shared",
+        "What you passed on, what you kept to yourself, and the reason for either.",
+    ),
+    (
+        "B3",
+        "experiment",
+        "an experiment",
+        "One habit changed for a set time, to see what becomes different.",
+    ),
+    (
+        "B4",
+        "power",
+        "power",
+        "Whose words you make louder, and which stories about therapy and clients you help along.",
+    ),
+    (
+        "B5",
+        "challenging",
+        "challenging",
+        "Speaking up in public or in private, in which tone, and what kept you silent.",
+    ),
+    (
+        "B6",
+        "clients-voices",
+        "clients' voices",
+        "What clients say about therapy when they speak for themselves, and whether we listen.",
+    ),
+    (
+        "B7",
+        "connection",
+        "connection",
+        "Whom you feel connected to in your profession, and when you work alone.",
+    ),
+    (
+        "C",
+        "boundaries",
+        "boundaries",
+        "Where your life online and a client's touch: requests, messages, finds, shared places.",
+    ),
+    (
+        "D",
+        "confidentiality",
+        "confidentiality",
+        "What a post gives away about a client, also by harmless details put together.",
+    ),
+    (
+        "E",
+        "policy",
+        "policy",
+        "What you tell clients beforehand about friending, messages, searches and reviews.",
+    ),
+    (
+        "F",
+        "supervision",
+        "supervision",
+        "What you bring to supervision of your life online, and what becomes of it there.",
+    ),
+    (
+        "G",
+        "ethics",
+        "ethics",
+        "Which principles are at stake when two good things pull apart.",
+    ),
+    (
+        "H",
+        "learning",
+        "training and competence",
+        "What you know about your clients' life online, where your competence ends, what comes next.",
+    ),
+    (
+        "I",
+        "netiquette",
+        "netiquette",
+        "How we speak with and about one another online, above all when we disagree.",
+    ),
+    (
+        "J",
+        "inclusion",
+        "inclusion",
+        "Who is left out by what is offered online, and who is reached only there.",
+    ),
 ];
 
 /// A word that is no theme; its message lists those that are.
@@ -59,6 +169,11 @@ impl Theme {
     /// The words for the screen, such as "clients' voices".
     pub fn name(self) -> &'static str {
         TABLE[self.0 as usize].2
+    }
+
+    /// What it is about, in a plain sentence.
+    pub fn about(self) -> &'static str {
+        TABLE[self.0 as usize].3
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod calendar;
 mod counts;
+pub mod due;
 pub mod echo;
 mod feelings;
 mod follow_ups;

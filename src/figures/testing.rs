@@ -56,6 +56,7 @@ pub fn written(guide: &str, time: &str, answers: &[(&str, &str)]) -> Told {
         platform: page.platform(&guide),
         for_supervision: false,
         discussed: None,
+        impact: false,
         trashed: None,
     };
     let entry = Entry {

@@ -126,6 +126,7 @@ impl App {
         let tasks = match msg {
             Msg::Key(key) if key.kind != KeyEventKind::Release => self.key(key),
             Msg::Key(_) => Vec::new(),
+            Msg::Paste(_) if self.is_cramped() => Vec::new(),
             Msg::Paste(text) => match &mut self.overlay {
                 Some(overlay) => {
                     overlay.paste(&text);

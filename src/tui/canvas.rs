@@ -38,6 +38,8 @@ pub struct Canvas<'a> {
     pub cursor: Option<Position>,
     /// Places a click can mean, the last drawn on top.
     pub zones: Vec<(Rect, Hit)>,
+    /// The head of this page says that it is the demo.
+    pub demo: bool,
 }
 
 /// A row of a list: what stands left, in the middle and right.
@@ -64,6 +66,7 @@ impl<'a> Canvas<'a> {
             theme,
             cursor: None,
             zones: Vec::new(),
+            demo: false,
         }
     }
 
@@ -97,6 +100,11 @@ impl<'a> Canvas<'a> {
         let line = sign.repeat(self.area.width.saturating_sub(2).into());
         let dim = self.theme.dim;
         self.put(1, y, &line, dim);
+        // The first rule of a page is that of its head.
+        if std::mem::take(&mut self.demo) {
+            let warm = self.theme.warm;
+            self.put_right(y, 2, " demo ", warm);
+        }
     }
 
     /// Sets prose from a row down, wrapped at words, at most [`MEASURE`] wide; returns the rows used.

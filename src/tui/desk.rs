@@ -2,9 +2,10 @@
 
 use crate::anonymise::Register;
 use crate::domain::{
-    Client, Draft, DraftId, Due, Guide, GuideId, Receipt, Settings, Status, Supervisor, Theme,
-    Words,
+    Client, Draft, DraftId, Due, EntryId, Guide, GuideId, GuideKind, Receipt, Settings, Status,
+    Supervisor, Theme, Words,
 };
+use crate::figures::due::{Line, Meeting};
 use crate::guides::Library;
 use jiff::Zoned;
 use jiff::civil::Date;
@@ -27,12 +28,22 @@ pub struct Desk {
     pub prompt: Option<GuideId>,
     /// Whether it was answered today.
     pub answered: bool,
+    /// How often another prompt was asked for today.
+    pub swaps: u32,
     /// Open follow-ups, the most overdue first.
     pub due: Vec<Due>,
+    /// Everything that is due or near, the nearest first.
+    pub told: Vec<Line>,
+    /// The newest supervision meeting.
+    pub meeting: Option<Meeting>,
+    /// The entry whose follow-up was ticked off last, while it can be taken back.
+    pub ticked: Option<EntryId>,
     /// Unfinished pages, newest first.
     pub drafts: Vec<Unfinished>,
     /// The last weeks, oldest first, Monday first; `None` for days to come.
     pub calendar: Vec<[Option<u32>; 7]>,
+    /// Themes that entries have, in the table's order.
+    pub themes: Vec<Theme>,
     /// Themes not visited for a while.
     pub neglected: Vec<Theme>,
     /// The register.
@@ -84,6 +95,13 @@ impl Desk {
             .find(|unfinished| unfinished.draft.id == id)
     }
 
+    /// The draft of a page of this guide: an afterword of `entry`, or without one a new page.
+    pub fn begun(&self, guide: &GuideId, entry: Option<EntryId>) -> Option<&Unfinished> {
+        self.drafts
+            .iter()
+            .find(|unfinished| unfinished.guide.id == *guide && unfinished.draft.revises == entry)
+    }
+
     /// Codes of the register, for the field that picks one.
     pub fn codes(&self) -> Vec<crate::domain::ClientCode> {
         self.clients
@@ -94,6 +112,20 @@ impl Desk {
 }
 
 impl Unfinished {
+    /// What it is about: the question of a daily prompt, the entry it revises or adds to, else the guide's title.
+    pub fn name(&self) -> String {
+        let title = &self.guide.title;
+        match (self.guide.kind, self.draft.revises) {
+            (GuideKind::Afterword, Some(id)) => format!("{title}, for entry {id}"),
+            (_, Some(id)) => format!("{title}, a new revision of entry {id}"),
+            (GuideKind::Prompt, None) => {
+                let ask = self.guide.questions.first();
+                ask.map_or_else(|| title.clone(), |question| question.ask.clone())
+            }
+            (_, None) => title.clone(),
+        }
+    }
+
     /// "3 answers, kept at 21:10" or "3 answers, kept on 19 Nov".
     pub fn state(&self, today: Date) -> String {
         let count = self.draft.page.answers.len();

@@ -85,6 +85,14 @@ pub fn rows(context: Context) -> impl Iterator<Item = &'static Binding> {
     };
     BINDINGS.iter().filter(move |binding| {
         let is_own = !binding.contexts.is_empty();
+        // Where there is no journal yet, nothing can be logged in it, and it cannot be locked.
+        let needs_journal = matches!(
+            binding.command,
+            Command::Incident | Command::NearMiss | Command::Before | Command::Lock
+        );
+        if context == Context::Wizard && needs_journal {
+            return false;
+        }
         binding.holds(context) && binding.keys_in(context).any(|key| is_own || !own(key))
     })
 }

@@ -9,6 +9,7 @@ use super::canvas::{Canvas, Hit};
 use super::keymap::{self, Command, Context};
 use super::screens::Page;
 use super::task::Task;
+use crate::domain::GuideId;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::style::Style;
 
@@ -23,8 +24,8 @@ pub enum Overlay {
     Palette(Finder),
     /// A question before something is done.
     Confirm(Confirm),
-    /// Whom to call: the card.
-    Danger(Page),
+    /// Whom to call: the card, and what it lies over.
+    Danger(Page, Option<Box<Overlay>>),
 }
 
 /// A question with its consequence. Leaving things as they are is what the focus is on.
@@ -38,8 +39,12 @@ pub struct Confirm {
     pub act: String,
     /// What is done then.
     pub then: Vec<Task>,
+    /// What leaving things as they are is called.
+    pub stay: &'static str,
     /// Whether the screen below closes then.
     pub closes: bool,
+    /// Whether the program ends then.
+    pub quits: bool,
     /// Whether the focus is on doing it.
     pub chosen: bool,
 }
@@ -56,6 +61,10 @@ pub enum Answer {
     Close,
     /// It goes, and this is done.
     Do(Command),
+    /// It goes, and this guide is begun.
+    Begin(GuideId),
+    /// It goes, and this is said.
+    Say(String),
     /// It goes, and these are done; whether the screen below closes.
     Run(Vec<Task>, bool),
 }
@@ -68,8 +77,23 @@ impl Confirm {
             consequence: consequence.to_owned(),
             act: act.to_owned(),
             then,
+            stay: "Leave it as it is",
             closes: false,
+            quits: false,
             chosen: false,
+        }
+    }
+
+    /// The same, where leaving things as they are is to go on with them: "Go on typing".
+    pub fn or(self, stay: &'static str) -> Self {
+        Self { stay, ..self }
+    }
+
+    /// The same, ending the program when it is done.
+    pub fn quitting(self) -> Self {
+        Self {
+            quits: true,
+            ..self
         }
     }
 
@@ -84,8 +108,8 @@ impl Confirm {
 
 impl Overlay {
     /// The card, from its lines.
-    pub fn danger(lines: &[String]) -> Self {
-        Overlay::Danger(Page::new(DANGER, &lines.join("\n")))
+    pub fn card(lines: &[String]) -> Page {
+        Page::new(DANGER, &lines.join("\n"))
     }
 
     /// Takes a key; `width` and `height` are the columns and rows of a page below its head. Esc closes each of them.
@@ -95,7 +119,7 @@ impl Overlay {
         }
         match self {
             Overlay::Help(finder) | Overlay::Palette(finder) => finder.take(key),
-            Overlay::Danger(card) => match keymap::lookup(Context::Page, &keymap::name(key)) {
+            Overlay::Danger(card, _) => match keymap::lookup(Context::Page, &keymap::name(key)) {
                 None if key.code == KeyCode::Enter => Answer::Close,
                 Some(Command::Danger) => Answer::Close,
                 Some(command) => {
@@ -109,6 +133,7 @@ impl Overlay {
                     confirm.chosen = !confirm.chosen;
                     Answer::Stay
                 }
+                KeyCode::Enter if confirm.chosen && confirm.quits => Answer::Do(Command::Quit),
                 KeyCode::Enter if confirm.chosen => {
                     Answer::Run(std::mem::take(&mut confirm.then), confirm.closes)
                 }
@@ -129,8 +154,8 @@ impl Overlay {
     pub fn foot(&self) -> &'static str {
         match self {
             Overlay::Help(_) | Overlay::Palette(_) => "Enter do it   ↑ ↓ move   Esc back",
-            Overlay::Confirm(_) => "↑ ↓ choose   Enter do it   Esc leave it as it is",
-            Overlay::Danger(_) => "↑ ↓ move   Esc back to where you were",
+            Overlay::Confirm(_) => "↑ ↓ choose   Enter do it   Esc back",
+            Overlay::Danger(..) => "↑ ↓ move   Esc back to where you were",
         }
     }
 
@@ -147,8 +172,7 @@ impl Overlay {
                 canvas.head(&confirm.question, "");
                 let mut y = 3;
                 y += canvas.prose(3, y, &confirm.consequence, plain) + 1;
-                for (chosen, words) in [(false, "Leave it as it is"), (true, confirm.act.as_str())]
-                {
+                for (chosen, words) in [(false, confirm.stay), (true, confirm.act.as_str())] {
                     canvas.put(3, y, words, plain);
                     if confirm.chosen == chosen {
                         canvas.focus(1, y);
@@ -158,7 +182,7 @@ impl Overlay {
                     y += 1;
                 }
             }
-            Overlay::Danger(card) => {
+            Overlay::Danger(card, _) => {
                 let height = canvas.area.height.saturating_sub(2);
                 canvas.head(DANGER, &card.place(canvas.area.width, height));
                 card.view_text(canvas, 2);

@@ -3,11 +3,12 @@
 use super::desk::Desk;
 use crate::domain::{
     Answer, Client, ClientCode, DraftId, Entry, EntryHead, EntryId, Filter, Guide, GuideKind, Hit,
-    Page, Period, Plan, QuestionId, Receipt, Settings, Supervisor, Words,
+    Page, Period, Plan, QuestionId, Receipt, Settings, Supervisor, Words, afterword,
 };
 use crate::failure::Failure;
 use crate::figures::Figures;
 use crate::passphrase::Passphrase;
+use crate::policy::Policy;
 use crate::supervision::{Preparation, Received, Recipient, Reply, Summary};
 use jiff::Zoned;
 use jiff::civil::Date;
@@ -66,6 +67,8 @@ pub enum Task {
         /// Its place, from 0.
         position: Option<usize>,
     },
+    /// Take the last tick of this sitting back.
+    Untick,
     /// Fetch an entry.
     Read {
         /// Its number.
@@ -96,6 +99,8 @@ pub enum Task {
     /// Fetch every entry of some kinds, that pass a test, for a view over them: those of which
     /// there are few.
     Gather(&'static [GuideKind], fn(&Entry, &Guide) -> bool),
+    /// Fetch the policy with its versions and who was given it.
+    Policy,
     /// Move to the trash.
     Trash(EntryId),
     /// Move several to the trash, all or none.
@@ -118,6 +123,10 @@ pub enum Task {
     NoLongerKeep(Words),
     /// Another prompt for today.
     Swap,
+    /// The prompt before.
+    SwapBack,
+    /// Fetch what is on the agenda for supervision.
+    Agenda,
     /// Gather what would be shared.
     Prepare {
         /// The supervisor's name.
@@ -218,7 +227,11 @@ pub enum Done {
         revisions: Vec<(u32, Zoned)>,
         /// How lists show it.
         head: Box<EntryHead>,
+        /// What was added to it later.
+        added: Vec<afterword::Added>,
     },
+    /// What is on the agenda, the oldest first.
+    Agenda(Vec<OnAgenda>),
     /// Part of a list.
     Found {
         /// Who asked.
@@ -235,7 +248,14 @@ pub enum Done {
     /// What was written, as numbers.
     Counted(Box<Figures>),
     /// Every entry of some kinds, oldest first.
-    Gathered(Vec<Gathered>),
+    Gathered {
+        /// The kinds that were asked for, by which another view's answer is told apart.
+        kinds: &'static [GuideKind],
+        /// The entries.
+        entries: Vec<Gathered>,
+    },
+    /// The policy; `None` where there is none yet.
+    Policy(Option<Box<Policy>>),
     /// Findings to decide.
     Prepared(Box<Preparation>),
     /// It is sealed.
@@ -289,4 +309,13 @@ pub struct Gathered {
     pub entry: Entry,
     /// The guide in the version it was written with.
     pub guide: Guide,
+}
+
+/// Something on the agenda for supervision.
+#[derive(Debug, Clone)]
+pub struct OnAgenda {
+    /// The entry.
+    pub head: EntryHead,
+    /// The first words of it.
+    pub words: Words,
 }

@@ -8,6 +8,7 @@ mod figures;
 mod files;
 mod opening;
 mod people;
+mod policy;
 mod retention;
 mod sharing;
 
@@ -18,7 +19,7 @@ use files::write_file;
 use sharing::seal_reply;
 
 use super::task::{Done, Task};
-use crate::domain::DraftId;
+use crate::domain::{DraftId, EntryId};
 use crate::failure::Failure;
 use crate::guides::Library;
 use crate::vault::Vault;
@@ -40,6 +41,8 @@ pub struct Worker {
     settings: Option<PathBuf>,
     /// The draft of each writing.
     drafts: HashMap<u64, DraftId>,
+    /// The follow-up that was ticked off last, by its place in its entry.
+    ticked: Option<(EntryId, usize)>,
 }
 
 impl Worker {
@@ -52,6 +55,7 @@ impl Worker {
             vault: None,
             settings: None,
             drafts: HashMap::new(),
+            ticked: None,
         }
     }
 
@@ -93,6 +97,7 @@ impl Worker {
                 say,
             } => self.amend(id, question, answer, &say, now),
             Task::TickOff { id, position } => self.tick_off(id, position, now),
+            Task::Untick => self.untick(now),
             Task::Read { id, revision } => self.read(id, revision),
             Task::Find {
                 filter,
@@ -104,9 +109,12 @@ impl Worker {
             Task::MayGo => self.may_go(now),
             Task::TrashAll(ids) => self.trash_all(&ids, now),
             Task::Gather(kinds, keeps) => self.gather(kinds, keeps),
+            Task::Policy => self.policy(),
             Task::Trash(id) => self.trash(id, now),
             Task::PutBack(id) => self.put_back(id, now),
             Task::Swap => self.swap(now),
+            Task::SwapBack => self.swap_back(now),
+            Task::Agenda => self.agenda(),
 
             Task::PutClient(client) => self.put_client(&client, now),
             Task::RemoveClient(code) => self.remove_client(&code, now),

@@ -3,6 +3,7 @@
 use super::rows::{HEAD, HEAD_COLUMNS, day, head_of, text, time};
 use super::{Vault, VaultError};
 use crate::domain::*;
+use crate::guides::Library;
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension, params};
 use std::collections::{HashMap, hash_map};
@@ -22,6 +23,34 @@ impl Vault {
             appended.push((guide.map_err(|_| VaultError::Damaged)?, day(text(row, 1)?)?));
         }
         Ok(appended)
+    }
+
+    /// Afterwords of an entry among the questions of `guide`, the entry's in one of its revisions; those whose guide is no
+    /// longer at hand are left out.
+    pub fn afterwords(
+        &self,
+        id: EntryId,
+        guide: &Guide,
+        library: &Library,
+    ) -> Result<Vec<afterword::Added>, VaultError> {
+        let appended = self.appended(id)?;
+        if appended.is_empty() {
+            return Ok(Vec::new());
+        }
+        let own = self.read_revision(id, 1)?.1.questions.len();
+        let known: Vec<(&Guide, Date)> = appended
+            .iter()
+            .filter_map(|(id, day)| Some((library.named(id.as_str())?, *day)))
+            .collect();
+        let guides: Vec<&Guide> = known.iter().map(|(guide, _)| *guide).collect();
+        let places = afterword::places(guide, own, &guides).into_iter();
+        Ok(places
+            .map(|(at, number)| afterword::Added {
+                from: guide.questions[at].id.clone(),
+                title: known[number].0.title.clone(),
+                day: known[number].1,
+            })
+            .collect())
     }
 
     /// Entries of these kinds, written in a period and not in the trash, that have fewer than `times` afterwords of this

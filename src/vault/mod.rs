@@ -13,11 +13,13 @@ mod key;
 mod key_files;
 mod lock;
 mod people;
+mod policy;
 mod retention;
 mod rows;
 mod schema;
 mod search;
 mod sheet;
+mod standing;
 #[cfg(test)]
 mod tests;
 mod today;

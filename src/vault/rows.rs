@@ -10,10 +10,12 @@ use zeroize::Zeroizing;
 
 /// The columns that [`head_of`] reads, in its order.
 pub(super) const HEAD: &str = "e.id, e.written, e.revision, e.guide_id, e.guide_version, e.kind, e.title, e.themes, \
-    e.status, e.client, e.platform, e.for_supervision, e.trashed, e.discussed";
+    e.status, e.client, e.platform, e.for_supervision, e.trashed, e.discussed, \
+    e.discussed IS NOT NULL AND EXISTS (SELECT 1 FROM appended a \
+        WHERE a.entry = e.id AND a.guide_id = 'impact' AND a.day >= e.discussed)";
 
 /// How many columns those are: the place of the first one after them.
-pub(super) const HEAD_COLUMNS: usize = 14;
+pub(super) const HEAD_COLUMNS: usize = 15;
 
 /// An entry's head from a row that begins with [`HEAD`].
 pub(super) fn head_of(row: &Row<'_>) -> Result<EntryHead, VaultError> {
@@ -49,6 +51,7 @@ pub(super) fn head_of(row: &Row<'_>) -> Result<EntryHead, VaultError> {
         for_supervision: row.get(11)?,
         trashed: optional(row, 12)?.map(time).transpose()?,
         discussed: optional(row, 13)?.map(day).transpose()?,
+        impact: row.get(14)?,
     })
 }
 

@@ -98,6 +98,13 @@ impl Vault {
             .map_or(0, |(_, count)| count))
     }
 
+    /// Takes the last swap of this day back, and says how many there are.
+    pub fn swap_back(&mut self, day: Date) -> Result<u32, VaultError> {
+        let count = self.swaps(day)?.saturating_sub(1);
+        self.put_setting(SWAPS, &(day, count))?;
+        Ok(count)
+    }
+
     /// Counts one more, and says how many there are.
     pub fn swap(&mut self, day: Date) -> Result<u32, VaultError> {
         let count = self.swaps(day)?.saturating_add(1);

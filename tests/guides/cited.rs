@@ -6,7 +6,7 @@ use regex::Regex;
 use std::collections::BTreeSet;
 
 /// Works that were read, whole, in part or in a summary, and our own judgement. A citation names one of them.
-const WORKS: [&str; 43] = [
+const WORKS: [&str; 44] = [
     "ACA Code of Ethics 2014",
     "AHRQ Common Formats",
     "Academy of Medical Royal Colleges, COPMeD, GMC and MSC 2018",
@@ -38,6 +38,7 @@ const WORKS: [&str; 43] = [
     "Kitchener 1984",
     "Knox and others 2019",
     "Kolb 1984",
+    "Kolmes 2010",
     "Kolmes and Taube 2012",
     "Kolmes and Taube 2016",
     "Proctor 1988",

@@ -3,6 +3,7 @@
 
 mod card;
 mod cited;
+mod policy;
 mod rows;
 mod shipped;
 mod slips;

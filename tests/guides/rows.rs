@@ -70,13 +70,21 @@ const ROWS: &[(&str, &[Place])] = &[
     ),
     (
         "B1 echo-chamber audit",
-        &[Prompts("B1", 18), Guide("bias-check")],
+        &[
+            Prompts("B1", 18),
+            Guide("echo-audit"),
+            Screen("Echo chamber"),
+            Asked("bias-check", "certainty-after"),
+        ],
     ),
     (
         "B2 shared and not shared",
         &[Prompts("B2", 18), Guide("shared-and-held-back")],
     ),
-    ("B3 an experiment", &[Prompts("B3", 18), Guide("kolb")]),
+    (
+        "B3 an experiment",
+        &[Prompts("B3", 18), Guide("experiment"), Guide("kolb")],
+    ),
     ("B4 power", &[Prompts("B4", 18), Guide("power")]),
     (
         "B5 challenging",
@@ -240,7 +248,23 @@ const ROWS: &[(&str, &[Place])] = &[
     ),
     (
         "E social media policy",
-        &[Prompts("E", 14), Asked("incident", "policy-covers")],
+        &[
+            Prompts("E", 14),
+            Asked("incident", "policy-covers"),
+            Guide("policy"),
+            Guide("policy-given"),
+            Screen("Policy"),
+            Key("See the policy as clients will"),
+            Key("See the versions and what each changed"),
+            Key("See which client has which version"),
+            Key("See which kinds of incident the policy speaks to"),
+            Key("Write the policy into two files, to print or to send"),
+            Command(&["policy", "show"]),
+            Command(&["policy", "export"]),
+            Command(&["policy", "versions"]),
+            Command(&["policy", "given"]),
+            Command(&["policy", "coverage"]),
+        ],
     ),
     (
         "F1 agenda",

@@ -12,11 +12,12 @@ use ratatui::crossterm::event::{MouseButton, MouseEventKind};
 use std::collections::BTreeSet;
 
 /// Keys that lead from Today to each screen of an unlocked journal with a year in it.
-const WAYS: [(&str, Context); 27] = [
+const WAYS: [(&str, Context); 30] = [
     ("1", Context::Today),
     ("2", Context::Journal),
     ("/", Context::Search),
     ("2 Enter", Context::Read),
+    ("2 Enter a", Context::Adding),
     ("3", Context::Incidents),
     ("4", Context::Echo),
     ("4 a", Context::Sample),
@@ -28,6 +29,11 @@ const WAYS: [(&str, Context); 27] = [
     ("0", Context::Settings),
     ("F2", Context::Risk),
     ("w", Context::Write),
+    ("F2 ↓ ↓ Enter", Context::Options),
+    (
+        "w x Ctrl+N Ctrl+N Ctrl+N Ctrl+N Ctrl+N Ctrl+N",
+        Context::End,
+    ),
     ("8 a", Context::Lines),
     ("7 Enter", Context::Choose),
     ("7 Enter ↑", Context::Period),
@@ -52,7 +58,16 @@ pub fn home(sitting: &mut Sitting) {
             return;
         }
         sitting.key("Esc");
-        if sitting.screen().contains("Leave it as it is") {
+        let screen = sitting.screen();
+        if [
+            "Leave it as it is",
+            "Go on typing",
+            "Go on with it",
+            "Go on choosing",
+        ]
+        .iter()
+        .any(|stay| screen.contains(stay))
+        {
             sitting.press("↓ Enter");
         }
     }
@@ -233,11 +248,16 @@ fn a_terminal_too_small_says_so_and_loses_nothing() {
 }
 
 #[test]
-fn keys_typed_while_the_terminal_is_tiny_are_there_when_it_grows_again() {
+fn keys_pressed_where_nothing_is_seen_do_nothing() {
     let mut sitting = Sitting::unlocked();
-    sitting.begin_incident().press("Enter").resize(1, 1);
-    sitting.words("typed blind").press("↑ ↓ Home End PgUp PgDn");
-    sitting.resize(80, 24).sees("typed blind");
+    sitting.begin_incident().press("Enter").words("seen");
+    let before = sitting.screen();
+    sitting.resize(1, 1);
+    sitting
+        .words("typed blind")
+        .paste("pasted blind")
+        .press("↑ ↓ Home End PgUp PgDn Esc Ctrl+K Ctrl+S F2");
+    assert_eq!(sitting.resize(80, 24).screen(), before);
 }
 
 /// What steers a terminal, in every place text comes from.
@@ -412,7 +432,8 @@ fn any_keys_at_any_size_never_break_it_and_a_lock_leaves_nothing_on_the_screen()
             prop_assert!(!sitting.screen().contains(CANARY));
             let debug = format!("{:?}", sitting.app);
             prop_assert!(!debug.contains(CANARY));
-            sitting.unlock();
+            // The keys may have locked it themselves, and typed on into the line of the passphrase.
+            sitting.key("Ctrl+A").unlock();
             home(&mut sitting);
             Ok(())
         })
@@ -439,4 +460,52 @@ fn what_was_said_goes_with_the_screen_it_was_said_on_and_stays_over_help() {
     sitting.press("1 w").words("Words.").key("Ctrl+K");
     sitting.sees("[Today]").sees("Kept as entry 1.").key("2");
     sitting.sees_no("Kept as entry 1.");
+}
+
+#[test]
+fn anything_leads_to_what_other_screens_do_and_begins_a_guide() {
+    let mut sitting = Sitting::unlocked();
+    sitting
+        .key("w")
+        .key("Ctrl+P")
+        .words("recovery")
+        .sees("Settings");
+    sitting.key("Enter").sees("afterhour recovery --new-sheet");
+    sitting.press("1 Ctrl+P").words("gibbs").sees("begin");
+    sitting.key("Enter").sees("1/");
+    home(&mut sitting);
+    sitting
+        .key("Ctrl+P")
+        .words("earlier revision")
+        .sees("reading an entry");
+    sitting
+        .key("Enter")
+        .sees("That is done on the screen: reading an entry.");
+}
+
+#[test]
+fn the_guides_are_narrowed_by_words() {
+    let mut sitting = Sitting::unlocked();
+    sitting.press("9 /").words("incident").sees("/ incident");
+    sitting.sees_no("prompt").sees("incident");
+    sitting.words(" zebra").sees("No guide has these words.");
+    sitting.key("Esc").sees("narrow");
+    sitting.key("/").words("gibbs").key("Enter").sees("1/");
+}
+
+#[test]
+fn the_demo_says_on_every_screen_that_it_is_one() {
+    let mut sitting = Sitting::with_a_year();
+    sitting.press("2 Enter").sees_no(" demo ");
+    sitting.app.hint = "This is the demo.".into();
+    for (keys, _) in WAYS {
+        home(&mut sitting);
+        sitting.press(keys).sees(" demo ");
+        assert_eq!(
+            sitting.screen().matches(" demo ").count(),
+            1,
+            "{}",
+            sitting.screen()
+        );
+    }
 }

@@ -85,10 +85,75 @@ fn the_card_is_one_key_away_while_locked_too_and_nothing_on_it_is_cut() {
 }
 
 #[test]
+fn whom_to_call_lies_over_everything_and_under_it_all_stays_as_it_was() {
+    let mut sitting = with_a_contact();
+    sitting
+        .press("? F4")
+        .sees("Denise")
+        .press("Esc")
+        .sees("Keys: today");
+    sitting
+        .press("Esc Ctrl+P F4")
+        .sees("Denise")
+        .press("F4")
+        .sees("Anything");
+    sitting.press("Esc 0 g").key("Esc");
+    sitting
+        .press("8 a")
+        .words("K-07")
+        .press("Enter Enter")
+        .press("x");
+    sitting
+        .sees("Take K-07 out of the register?")
+        .key("F4")
+        .sees("Denise");
+    sitting.key("Esc").sees("Take K-07 out of the register?");
+}
+
+#[test]
+fn where_no_page_fits_only_the_numbers_locking_and_leaving_act() {
+    let mut sitting = with_a_contact();
+    sitting.resize(40, 10).sees("F4: whom to call");
+    sitting.press("2 8 a x").paste("K-99");
+    sitting
+        .key("F4")
+        .sees("Denise")
+        .sees("999")
+        .key("Esc")
+        .sees("999");
+    sitting.key("F4").sees("needs 60 by 16");
+    sitting.resize(80, 24).sees("[Today]");
+    sitting.resize(40, 10).key("Ctrl+L");
+    sitting.resize(80, 24).sees("Locked.");
+}
+
+#[test]
+fn a_choice_says_how_to_choose_and_when_nothing_is_chosen() {
+    let mut sitting = Sitting::unlocked();
+    sitting.begin_incident();
+    sitting
+        .sees("Space choose")
+        .key("F1")
+        .sees("Choose the option under the focus");
+    sitting.key("Esc").press("↓ Ctrl+N");
+    sitting
+        .sees("What kind of thing happened?")
+        .sees("this question needs an answer");
+    sitting
+        .key("Ctrl+N")
+        .sees("Left without an answer: Space chooses an option.");
+    sitting.key("Ctrl+B").key("Space").sees("(x)").key("Ctrl+N");
+    sitting.sees_no("Left without an answer");
+}
+
+#[test]
 fn that_one_has_acted_is_noted_with_its_time_and_read_later() {
     let mut sitting = with_a_contact();
     sitting
-        .press("F2 Enter ↓ Enter")
+        .press("F2 Enter ↓ ↑ ↑ Enter")
+        .sees("Noted: acted at 19:30; take it back")
+        .sees("▸ Go on writing")
+        .key("Enter")
         .sees("What kind of thing happened?");
     sitting
         .press("Enter Ctrl+K")
@@ -98,9 +163,52 @@ fn that_one_has_acted_is_noted_with_its_time_and_read_later() {
 }
 
 #[test]
+fn what_was_noted_outlives_escape_at_once_and_can_be_taken_back() {
+    let mut sitting = with_a_contact();
+    sitting.press("F2 Enter ↓ ↑ ↑ Enter Esc").sees("[Today]");
+    sitting
+        .press("Home Enter")
+        .sees("What kind of thing happened?");
+    sitting
+        .press("Enter Ctrl+K 2 Enter")
+        .sees("acted on 21 November at 19:30");
+
+    let mut sitting = with_a_contact();
+    sitting
+        .press("F2 Enter ↓ ↑ ↑ Enter ↑ ↑ Enter")
+        .sees("I have acted");
+    sitting.press("Ctrl+L").unlock().press("Home Enter");
+    sitting
+        .press("Enter Ctrl+K 2 Enter")
+        .sees("yes")
+        .sees_no("acted");
+    sitting.press("1").sees_no("Go on with");
+}
+
+#[test]
+fn the_card_scrolls_first_and_the_focus_comes_to_what_harms_least() {
+    let mut sitting = with_a_contact();
+    sitting.resize(60, 16).press("F2 Enter");
+    let card = sitting.screen();
+    sitting.key("↓");
+    assert_ne!(sitting.screen(), card);
+    sitting.sees_no("▸ ");
+    for _ in 0..30 {
+        if sitting.screen().contains("▸ ") {
+            break;
+        }
+        sitting.key("↓");
+    }
+    sitting
+        .sees("follow the procedure.")
+        .sees("▸ Go on writing");
+    sitting.key("Enter").sees("What kind of thing happened?");
+}
+
+#[test]
 fn coming_back_later_keeps_a_draft_and_what_was_answered() {
     let mut sitting = with_a_contact();
-    sitting.press("F2 ↓ Enter ↓ ↓ Enter").sees("[Today]");
+    sitting.press("F2 ↓ Enter ↓ ↑ Enter").sees("[Today]");
     sitting.sees("Go on with: A boundary incident");
     sitting
         .press("Home Enter")
@@ -186,7 +294,7 @@ fn what_was_seen_and_a_follow_up_make_an_incident_that_is_open_and_due() {
         .sees("Now open.");
     sitting
         .key("d")
-        .sees("Ticked off.")
+        .sees("Ticked off:")
         .sees_no("1 day over")
         .sees("none open");
     sitting.key("d").sees("No open follow-up here.");
@@ -201,6 +309,18 @@ fn go_to(sitting: &mut Sitting, question: &str) {
         sitting.key("Ctrl+N");
     }
     panic!("no {question:?}\n{}", sitting.screen());
+}
+
+#[test]
+fn a_weekday_on_which_it_happened_is_the_last_one_and_a_day_to_come_is_refused() {
+    let mut sitting = Sitting::unlocked();
+    sitting.begin_incident();
+    go_to(&mut sitting, "On which day did it happen?");
+    sitting.words("thursday").sees("Thursday 19 November 2026");
+    sitting.key("Ctrl+A").words("tomorrow").key("Enter");
+    sitting
+        .sees("On which day did it happen?")
+        .sees("expected a day that has been, today or earlier");
 }
 
 #[test]

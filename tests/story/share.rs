@@ -115,6 +115,21 @@ fn a_period_is_typed_and_entries_are_marked() {
 }
 
 #[test]
+fn the_first_letter_replaces_a_suggested_day_and_a_bad_period_says_which_line_it_is() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting.press("Enter ↑ ↑ ↑ ↑").words("y");
+    sitting.sees("Until       y").sees_no("y 21 November");
+    sitting.sees("no period yet").sees_no("of 0 entries");
+    sitting.sees("The entries come when From and Until are two days");
+    sitting.key("Ctrl+N").sees("Until is no day yet");
+    sitting
+        .words("esterday")
+        .sees("Nothing was written in this period.");
+    sitting.key("Ctrl+A").words("1 January 2020").key("Ctrl+N");
+    sitting.sees("Until lies before From");
+}
+
+#[test]
 fn a_choice_begun_is_left_only_after_a_question() {
     let mut sitting = with_something_to_share(RECIPIENT);
     sitting

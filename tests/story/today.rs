@@ -33,14 +33,18 @@ fn today_reads_the_same_without_colour_and_in_ascii() {
 fn another_question_is_asked_once_and_stays_for_the_day() {
     let mut sitting = Sitting::unlocked();
     let first = sitting.screen();
-    sitting.key("o");
+    sitting
+        .key("O")
+        .sees("This is the first question of today.");
+    sitting.press("o").sees("O goes back").wait(10);
     let second = sitting.screen();
     assert_ne!(first, second);
     let mut sitting = sitting.killed();
     sitting.unlock();
     assert_eq!(second, sitting.screen(), "another prompt after a restart");
-    sitting.key("t").sees("About this prompt");
-    sitting.key("Esc").sees("[Today]");
+    sitting.key("t").sees("About this prompt").sees("Theme: ");
+    sitting.key("Esc").sees("[Today]").key("O").wait(10);
+    assert_eq!(first, sitting.screen());
 }
 
 #[test]
@@ -64,9 +68,15 @@ fn every_spot_of_today_is_reached_by_arrows_and_seen_at_every_size() {
 fn a_follow_up_is_ticked_off_and_a_draft_thrown_away_only_after_a_question() {
     let mut sitting = Sitting::with_a_year();
     sitting.sees("3 days over").sees("Go on with");
-    sitting.press("↓ ↓ ↓ ↓ d").sees("Ticked off.");
+    sitting
+        .press("↓ ↓ ↓ ↓ d")
+        .sees("Ticked off: ask the insurer again");
     sitting.sees_no("3 days over");
-    sitting.press("Home x Enter").sees("Go on with");
+    sitting.key("u").sees("Open again: ask the insurer again");
+    sitting.sees("3 days over").key("u");
+    sitting.sees("No follow-up was ticked off just now.");
+    sitting.press("Home x").sees("Rolfe: What?").key("Enter");
+    sitting.sees("Go on with");
     sitting.press("x ↓ Enter").sees_no("Go on with");
 }
 
@@ -83,4 +93,22 @@ fn midnight_brings_another_day() {
     let mut sitting = Sitting::unlocked();
     sitting.now = "2026-11-22T00:01:00+00:00[Europe/London]".parse().unwrap();
     sitting.wait(1).sees("Sunday 22 November");
+}
+
+#[test]
+fn w_goes_on_with_what_was_begun_and_the_draft_is_known_by_its_question() {
+    let mut sitting = Sitting::unlocked();
+    sitting.key("w").words("Half a thought").press("Esc");
+    sitting.sees("Go on writing");
+    assert_snapshot!("today_begun", sitting.screen());
+    sitting.key("w").sees("Half a thought");
+}
+
+#[test]
+fn more_than_five_lines_are_a_key_away() {
+    let mut sitting = Sitting::with_a_year();
+    sitting.sees("more: m").key("m").sees_no("more: m");
+    sitting.resize(120, 40).sees_no("more: m");
+    assert_snapshot!("today_whole_120x40", sitting.screen());
+    sitting.key("m").sees("more: m");
 }

@@ -168,6 +168,30 @@ fn going_back_in_the_wizard_keeps_what_was_typed_and_the_first_page_leaves() {
         .press("Enter Esc")
         .sees("journal-of-mine");
     sitting.press("Esc Esc");
+    sitting.sees("Leave Afterhour?").press("↓ Enter");
     assert!(sitting.app.quit);
     assert!(!Vault::exists(&sitting.journal()));
+}
+
+#[test]
+fn before_there_is_a_journal_nothing_is_offered_that_needs_one() {
+    let mut sitting = Sitting::new();
+    sitting
+        .resize(80, 60)
+        .key("F1")
+        .sees("whom to call")
+        .sees_no("Log a boundary incident");
+    sitting.sees_no("Lock now").sees_no("Before you post");
+    sitting
+        .key("Esc")
+        .key("F4")
+        .sees("The journal can wait.")
+        .sees_no("draft is kept");
+    sitting.key("Esc").resize(80, 24);
+    sitting.press("Enter Enter ↓ Enter").words("short");
+    sitting.key("Enter").sees("Not accepted yet. Too short");
+    sitting
+        .sees("Ctrl+R show typing")
+        .key("Ctrl+R")
+        .sees("Ctrl+R hide typing");
 }

@@ -39,6 +39,9 @@ impl App {
             Done::Failed(failure) if !self.tells_itself() => {
                 self.say(told(failure).replace('\n', " "))
             }
+            Done::Saved(head) if self.front().is_some_and(Screen::adds) => {
+                self.say(format!("Added to entry {}.", head.id));
+            }
             Done::Saved(head) => self.say(format!("Kept as entry {}.", head.id)),
             _ => {}
         }

@@ -1,12 +1,13 @@
 //! What keys and the mouse do: each becomes a command, or goes to what is on top.
 
+use super::view::LEAST;
 use super::{App, State, around, room};
 use crate::domain::Settings;
 use crate::guides::RiskCard;
 use crate::tui::canvas::Hit;
 use crate::tui::keymap::{self, Command, Context, Tab};
-use crate::tui::overlay::{Answer, Finder, Overlay};
-use crate::tui::screens::{Before, Figures, Input, Next, Retention};
+use crate::tui::overlay::{Answer, Confirm, Finder, Overlay};
+use crate::tui::screens::{Before, COOL_DOWN, Figures, Input, Next, Retention};
 use crate::tui::task::Task;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
@@ -15,14 +16,26 @@ use ratatui::layout::{Position, Rect};
 impl App {
     pub(super) fn key(&mut self, key: KeyEvent) -> Vec<Task> {
         let name = keymap::name(key);
+        let anywhere = keymap::lookup(Context::Page, &name);
+        // On the smallest terminals nothing else is seen, so nothing else acts.
+        if self.is_cramped()
+            && !matches!(
+                anywhere,
+                Some(Command::Lock | Command::Quit | Command::Danger)
+            )
+        {
+            return Vec::new();
+        }
         if self.overlay.is_some() {
-            // Locking and leaving work through everything.
-            match keymap::lookup(Context::Page, &name) {
-                Some(command @ (Command::Lock | Command::Quit)) => return self.command(command),
-                _ => {
-                    return self.over(key);
+            // Locking, leaving and the card work through everything.
+            return match anywhere {
+                Some(command @ (Command::Lock | Command::Quit)) => self.command(command),
+                Some(Command::Danger) if !matches!(self.overlay, Some(Overlay::Danger(..))) => {
+                    self.show_card();
+                    Vec::new()
                 }
-            }
+                _ => self.over(key),
+            };
         }
         match keymap::lookup(self.context(), &name) {
             Some(command) => self.command(command),
@@ -40,12 +53,24 @@ impl App {
         match answer {
             Answer::Stay => Vec::new(),
             Answer::Close => {
-                self.overlay = None;
+                self.overlay = match self.overlay.take() {
+                    Some(Overlay::Danger(_, below)) => below.map(|below| *below),
+                    _ => None,
+                };
                 Vec::new()
             }
             Answer::Do(command) => {
                 self.overlay = None;
                 self.command(command)
+            }
+            Answer::Begin(id) => {
+                self.overlay = None;
+                self.begin(&id)
+            }
+            Answer::Say(words) => {
+                self.overlay = None;
+                self.say(words);
+                Vec::new()
             }
             Answer::Run(tasks, closes) => {
                 self.overlay = None;
@@ -90,11 +115,19 @@ impl App {
                 Vec::new()
             }
             Command::Palette => {
-                self.overlay = Some(Overlay::Palette(Finder::over(self.context())));
+                let finder = match &self.state {
+                    State::Unlocked(desk, _) => {
+                        let guides = desk.library.all();
+                        let guides = guides.map(|guide| (guide.id.clone(), guide.title.clone()));
+                        Finder::with_all(self.context(), guides.collect())
+                    }
+                    _ => Finder::over(self.context()),
+                };
+                self.overlay = Some(Overlay::Palette(finder));
                 Vec::new()
             }
             Command::Danger => {
-                self.overlay = Some(Overlay::danger(&self.card()));
+                self.show_card();
                 Vec::new()
             }
             Command::Lock if unlocked => self.lock("Locked."),
@@ -109,6 +142,7 @@ impl App {
                 let (retention, task) = Retention::new();
                 self.follow(Next::OpenAnd(retention.into(), vec![task]))
             }
+            Command::CoolDown if unlocked => self.begin_named(COOL_DOWN),
             Command::Before if unlocked => self.follow(Next::Open(Before::default().into())),
             Command::Search if unlocked => {
                 let mut tasks = self.go(Tab::Journal);
@@ -122,19 +156,44 @@ impl App {
         }
     }
 
-    fn card(&self) -> Vec<String> {
+    /// Whether the terminal is too small for a page.
+    pub(super) fn is_cramped(&self) -> bool {
+        self.size.0 < LEAST.0 || self.size.1 < LEAST.1
+    }
+
+    /// Lays the card over everything; what lay there comes back after it.
+    fn show_card(&mut self) {
+        let below = self.overlay.take().map(Box::new);
+        self.overlay = Some(Overlay::Danger(Overlay::card(&self.card()), below));
+    }
+
+    pub(super) fn card(&self) -> Vec<String> {
         let settings = match &self.state {
             State::Unlocked(desk, _) => desk.settings.clone(),
             _ => Settings::default(),
         };
-        RiskCard::built_in().lines(&settings)
+        let mut lines = RiskCard::built_in().lines(&settings);
+        if let State::New(_) = &self.state {
+            // There is no draft yet that could be kept.
+            for line in &mut lines {
+                *line = line.replace("; your draft is kept", "");
+            }
+        }
+        lines
     }
 
     pub(super) fn input(&mut self, input: Input) -> Vec<Task> {
         let next = match &mut self.state {
             State::New(wizard) => {
                 if matches!(input, Input::Command(Command::Back)) && wizard.at_start() {
-                    return self.leave();
+                    let ask = Confirm::new(
+                        "Leave Afterhour?",
+                        "No journal is made yet; nothing was changed on this machine.",
+                        "Leave",
+                        Vec::new(),
+                    );
+                    self.overlay = Some(Overlay::Confirm(ask.or("Go on").quitting()));
+                    return Vec::new();
                 }
                 let (width, height) = room(self.size);
                 return wizard.update(input, width, height);
@@ -155,6 +214,9 @@ impl App {
     }
 
     pub(super) fn mouse(&mut self, mouse: MouseEvent) -> Vec<Task> {
+        if self.is_cramped() {
+            return Vec::new();
+        }
         match mouse.kind {
             MouseEventKind::ScrollUp if self.overlay.is_some() => self.over(KeyCode::Up.into()),
             MouseEventKind::ScrollDown if self.overlay.is_some() => self.over(KeyCode::Down.into()),
@@ -182,6 +244,13 @@ impl App {
                         Some(Overlay::Confirm(confirm)) => {
                             confirm.chosen = hit == Hit::Row(1);
                             self.over(KeyCode::Enter.into())
+                        }
+                        Some(Overlay::Palette(finder)) => {
+                            if let (Hit::Row(row), MouseEventKind::Down(_)) = (hit, mouse.kind) {
+                                finder.focus_on(row);
+                                return self.over(KeyCode::Enter.into());
+                            }
+                            Vec::new()
                         }
                         Some(_) => Vec::new(),
                     },

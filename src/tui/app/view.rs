@@ -3,29 +3,29 @@
 use super::{App, State, around};
 use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::keymap::{self, Command};
+use crate::tui::overlay::Overlay;
+use crate::tui::screens::Screen;
 use crate::tui::wrap;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 /// The least size a page needs, in columns and rows.
-const LEAST: (u16, u16) = (60, 16);
+pub(super) const LEAST: (u16, u16) = (60, 16);
 
 impl App {
     /// Draws the whole picture; gives back where the hardware cursor goes, and what clicks mean.
     pub fn view(&self, buf: &mut Buffer) -> (Option<Position>, Vec<(Rect, Hit)>) {
         let whole = buf.area;
         let mut canvas = Canvas::new(buf, &self.theme);
-        if whole.width < LEAST.0 || whole.height < LEAST.1 {
-            let words = format!(
-                "Afterhour needs {} by {} cells; nothing is lost.",
-                LEAST.0, LEAST.1
-            );
-            canvas.prose(0, 0, &words, Style::new());
+        if self.is_cramped() {
+            self.view_cramped(&mut canvas);
             return (Some(whole.as_position()), Vec::new());
         }
         let height = canvas.area.height;
+        canvas.demo = !self.hint.is_empty();
         canvas.part(0, height - 3, |canvas| self.view_page(canvas));
+        canvas.demo = false;
         let notice = self.notice_rows(canvas.area.width);
         let rows = 2 + (notice.len() as u16).max(1);
         canvas.part(height - rows, rows, |canvas| {
@@ -33,6 +33,25 @@ impl App {
         });
         let cursor = canvas.cursor.or(Some(whole.as_position()));
         (cursor, canvas.zones)
+    }
+
+    /// No page fits: what is needed, or the numbers of the card alone.
+    fn view_cramped(&self, canvas: &mut Canvas) {
+        let plain = Style::new();
+        if !matches!(self.overlay, Some(Overlay::Danger(..))) {
+            let words = format!(
+                "Afterhour needs {} by {} cells; nothing is lost. F4: whom to call",
+                LEAST.0, LEAST.1
+            );
+            canvas.prose(0, 0, &words, plain);
+            return;
+        }
+        let mut y = 0;
+        let has_number = |line: &&String| line.chars().any(|c| c.is_ascii_digit());
+        for line in self.card().iter().filter(has_number) {
+            y += canvas.prose(0, y, line, plain);
+        }
+        canvas.prose(0, y, "F4: back", canvas.theme.dim);
     }
 
     fn view_page(&self, canvas: &mut Canvas) {
@@ -118,9 +137,24 @@ impl App {
                 Some(_) => (dim, dim),
             };
             x += canvas.put(x, keys, key, sign) + 1;
-            x += canvas.put(x, keys, row.short, words);
+            x += canvas.put(x, keys, self.short(row), words);
             canvas.zone(start, keys, x - start, 1, Hit::Command(row.command));
             x += 3;
+        }
+    }
+
+    /// The word or two for the foot; what shows typing hides it the next time.
+    fn short(&self, row: &keymap::Binding) -> &'static str {
+        let shown = match &self.state {
+            State::New(wizard) => wizard.is_shown(),
+            State::Locked(unlock) => unlock.is_shown(),
+            State::Unlocked(_, screens) => {
+                matches!(screens.last(), Some(Screen::Lines(lines)) if lines.is_shown())
+            }
+        };
+        match row.command {
+            Command::Reveal if shown => "hide typing",
+            _ => row.short,
         }
     }
 
@@ -128,7 +162,11 @@ impl App {
     fn offers(&self, command: Command) -> bool {
         match (command, &self.state) {
             (Command::Reveal, _) => self.unavailable(command).is_none(),
-            (Command::WriteSheet, State::New(wizard)) => wizard.shows_sheet(),
+            (Command::WriteSheet | Command::PageDown, State::New(wizard)) => wizard.shows_sheet(),
+            (Command::PutBack, _) => self.front().is_some_and(Screen::shows_trash),
+            (Command::Edit | Command::ForSupervision | Command::Add, _) => {
+                !self.front().is_some_and(Screen::shows_trash)
+            }
             _ => true,
         }
     }

@@ -1,7 +1,7 @@
 //! The ways between screens: the top row, a guide begun, one step back, and what a screen wants next.
 
 use super::{App, State};
-use crate::domain::GuideId;
+use crate::domain::{GuideId, GuideKind};
 use crate::tui::keymap::Tab;
 use crate::tui::overlay::Overlay;
 use crate::tui::screens::{Next, Risk, Screen, Write};
@@ -40,6 +40,12 @@ impl App {
         let Some(guide) = self.library.named(id.as_str()) else {
             return Vec::new();
         };
+        if guide.kind == GuideKind::Afterword {
+            self.say(
+                "This guide adds to what is written already; open the entry and press a.".into(),
+            );
+            return Vec::new();
+        }
         let guide = Arc::new(guide.clone());
         let State::Unlocked(desk, _) = &self.state else {
             return Vec::new();

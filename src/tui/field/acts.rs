@@ -66,8 +66,9 @@ impl Acts {
         let acts: Vec<FollowUp> = self
             .acts
             .iter()
-            .filter(|act| !act.is_blank())
-            .map(|act| {
+            .enumerate()
+            .filter(|(_, act)| !act.is_blank())
+            .map(|(at, act)| {
                 dates::read(act.by.read(), today)
                     .filter(|_| !act.what.is_blank())
                     .map(|by| FollowUp {
@@ -76,9 +77,11 @@ impl Acts {
                         done: act.done,
                     })
                     .ok_or_else(|| {
-                        Problem::WrongKind(
-                            "for each what is to be done, and a day such as thursday or 26 November".into(),
-                        )
+                        let misses = match act.what.is_blank() {
+                            true => "what is to be done",
+                            false => "a day it is to be done by, such as thursday or 26 November",
+                        };
+                        Problem::WrongKind(format!("in follow-up {}: {misses}", at + 1))
                     })
             })
             .collect::<Result<_, _>>()?;
@@ -215,7 +218,7 @@ impl Acts {
                 2 * at + 1,
                 here(2 * at + 1),
             );
-            if let Some(said) = typed::understood(&act.by, context.today) {
+            if let Some(said) = typed::understood(&act.by, context.today, dates::read) {
                 let beside = Span::styled(format!("   {said}"), theme.dim);
                 if !sheet.beside(beside, width) {
                     let indent = Span::raw(" ".repeat(INDENT));

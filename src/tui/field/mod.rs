@@ -13,7 +13,9 @@ mod typed;
 
 use super::text::{Outcome, Text};
 use super::theme::Theme;
-use crate::domain::{Answer, AnswerKind, Choice, Client, Problem, Words, dates};
+use crate::domain::{
+    Answer, AnswerKind, Choice, Client, Problem, Question, Words, dates, read_past,
+};
 use acts::Acts;
 use client::Code;
 use jiff::civil::Date;
@@ -96,6 +98,8 @@ pub enum Field {
     Line(Text),
     /// A day as it is typed.
     Day(Text),
+    /// A day that lies in the past by meaning, as it is typed.
+    Past(Text),
     /// Yes or no.
     YesNo(Pick),
     /// A value on a scale.
@@ -162,6 +166,24 @@ impl Field {
         }
     }
 
+    /// The field for a question, filled with the answer given before.
+    pub fn of(question: &Question, answer: Option<&Answer>) -> Self {
+        match Self::new(&question.answer, answer) {
+            Self::Day(text) if question.is_past() => Self::Past(text),
+            field => field,
+        }
+    }
+
+    /// The same, answered by as few keys as it can be: a digit, or y and n, chooses and goes on.
+    pub fn quick(self) -> Self {
+        match self {
+            Self::YesNo(pick) => Self::YesNo(pick.quick()),
+            Self::Choice(pick) => Self::Choice(pick.quick()),
+            Self::Scale(slider) => Self::Scale(slider.quick()),
+            other => other,
+        }
+    }
+
     /// The answer as it stands; `None` when nothing was put.
     ///
     /// # Errors
@@ -171,8 +193,9 @@ impl Field {
             Self::Prose(text) | Self::Line(text) => {
                 Ok((!text.is_blank()).then(|| Answer::Text(text.words())))
             }
-            Self::Day(text) if text.is_blank() => Ok(None),
+            Self::Day(text) | Self::Past(text) if text.is_blank() => Ok(None),
             Self::Day(text) => AnswerKind::Date.read(text.read(), today).map(Some),
+            Self::Past(text) => read_past(text.read(), today).map(|day| Some(Answer::Date(day))),
             Self::YesNo(_) | Self::Choice(_) => Ok(self.choice()),
             Self::Scale(slider) => Ok(slider.value().map(Answer::Scale)),
             Self::Client(code) => code.answer(),
@@ -198,6 +221,19 @@ impl Field {
         match self {
             Self::YesNo(pick) | Self::Choice(pick) => Some(pick.under_cursor()),
             _ => None,
+        }
+    }
+
+    /// Whether it is a choice among options.
+    pub fn has_options(&self) -> bool {
+        matches!(self, Self::YesNo(_) | Self::Choice(_))
+    }
+
+    /// Whether the cursor was moved to an option and none is chosen.
+    pub fn points_only(&self) -> bool {
+        match self {
+            Self::YesNo(pick) | Self::Choice(pick) => pick.points_only(),
+            _ => false,
         }
     }
 
@@ -242,7 +278,7 @@ impl Field {
                 Some(KeyCode::Enter) => Reply::Done { changed: false },
                 _ => typed::apply(text, input, size),
             },
-            Self::Day(text) => match plain(&input) {
+            Self::Day(text) | Self::Past(text) => match plain(&input) {
                 Some(KeyCode::Enter) => Reply::Done { changed: false },
                 Some(KeyCode::Up | KeyCode::Down) => Reply::Unused,
                 _ => typed::apply(text, input, size),
@@ -279,7 +315,8 @@ impl Field {
         let width = usize::from(width);
         match self {
             Self::Prose(_) | Self::Line(_) => Sheet::default(),
-            Self::Day(text) => typed::day(text, width, context),
+            Self::Day(text) => typed::day(text, width, context, dates::read),
+            Self::Past(text) => typed::day(text, width, context, dates::read_past),
             Self::YesNo(pick) | Self::Choice(pick) => pick.sheet(width, context),
             Self::Scale(slider) => slider.sheet(width, context),
             Self::Client(code) => code.sheet(width, context),

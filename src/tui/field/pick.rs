@@ -14,6 +14,8 @@ pub struct Pick {
     many: bool,
     chosen: Vec<bool>,
     focus: usize,
+    /// A digit, or y and n, chooses and goes on.
+    quick: bool,
 }
 
 impl Pick {
@@ -27,7 +29,26 @@ impl Pick {
             many,
             focus: chosen.iter().position(|here| *here).unwrap_or(0),
             chosen,
+            quick: false,
         }
+    }
+
+    /// The same, where one option is asked: numbered, and a digit chooses it and goes on.
+    pub(super) fn quick(self) -> Self {
+        Self {
+            quick: !self.many && self.options.len() <= 9,
+            ..self
+        }
+    }
+
+    /// What a key that chooses does, where that is enough to go on.
+    fn at_once(&mut self, at: usize) -> Option<Reply> {
+        if !self.quick || at >= self.options.len() {
+            return None;
+        }
+        self.focus = at;
+        let changed = self.set(true) == Reply::Changed;
+        Some(Reply::Done { changed })
     }
 
     /// The ids of the options chosen, in their order.
@@ -45,8 +66,14 @@ impl Pick {
             .map_or("", |option| option.id.as_str())
     }
 
+    /// Whether the cursor was moved and nothing is chosen.
+    pub(super) fn points_only(&self) -> bool {
+        self.focus > 0 && self.chosen().next().is_none()
+    }
+
     pub(super) fn choose(&mut self, id: &str) -> Reply {
         match self.options.iter().position(|option| option.id == id) {
+            Some(at) if self.quick => self.at_once(at).unwrap_or(Reply::Unused),
             Some(at) => {
                 self.focus = at;
                 self.set(true)
@@ -58,6 +85,11 @@ impl Pick {
     /// Space chooses or unchooses; Enter takes the option under the cursor, where one is asked, and goes on.
     pub(super) fn apply(&mut self, input: &Input, size: Size, context: &Context) -> Reply {
         let last = self.options.len().saturating_sub(1);
+        if let Some(KeyCode::Char(digit @ '1'..='9')) = plain(input)
+            && let Some(reply) = self.at_once(digit as usize - '1' as usize)
+        {
+            return reply;
+        }
         let to = match plain(input) {
             Some(KeyCode::Up) => self.focus.saturating_sub(1),
             Some(KeyCode::Down) => last.min(self.focus + 1),
@@ -130,6 +162,10 @@ impl Pick {
                 context.theme.cool
             } else {
                 Style::new()
+            };
+            let sign = match self.quick {
+                true => format!("{} {sign}", at + 1),
+                false => sign.to_owned(),
             };
             let head = vec![focus(here, context.theme), Span::styled(sign, style)];
             sheet.say(head, &option.label, style, width, Some(at));

@@ -15,6 +15,13 @@ pub struct Slider {
     value: Option<u8>,
     /// The number while its digits are typed.
     typing: Option<u16>,
+    /// A number that no further digit could belong to goes on.
+    quick: bool,
+}
+
+/// Whether a number was typed that no further digit could belong to.
+fn typing_whole(typing: Option<u16>, to: u8) -> bool {
+    typing.is_some_and(|typed| typed == 0 || typed * 10 > to.into())
 }
 
 impl Slider {
@@ -23,6 +30,15 @@ impl Slider {
             value: value.filter(|value| (scale.from..=scale.to).contains(value)),
             scale,
             typing: None,
+            quick: false,
+        }
+    }
+
+    /// The same; a number that no further digit could belong to goes on.
+    pub(super) fn quick(self) -> Self {
+        Self {
+            quick: true,
+            ..self
         }
     }
 
@@ -75,6 +91,12 @@ impl Slider {
             },
         };
         self.value = value;
+        let is_whole = typing_whole(self.typing, to);
+        if self.quick && is_whole && value.is_some() {
+            return Reply::Done {
+                changed: value != now,
+            };
+        }
         if value == now {
             Reply::Used
         } else {

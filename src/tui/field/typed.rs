@@ -146,18 +146,22 @@ pub(super) fn view(text: &Text, area: Rect, buffer: &mut Buffer, context: &Conte
     place(area, row, column)
 }
 
+/// How a typed day is read: towards what comes, or what has been.
+pub(super) type Read = fn(&str, Date) -> Option<Date>;
+
 /// A day as it is typed, and as it is understood.
-pub(super) fn day<'a>(text: &'a Text, width: usize, context: &Context) -> Sheet<'a> {
+pub(super) fn day<'a>(text: &'a Text, width: usize, context: &Context, read: Read) -> Sheet<'a> {
     let mut sheet = Sheet::default();
     sheet.typed(Vec::new(), text, width, 0, true);
-    let said = understood(text, context.today).unwrap_or_else(|| AnswerKind::Date.expectation());
+    let said =
+        understood(text, context.today, read).unwrap_or_else(|| AnswerKind::Date.expectation());
     sheet.say(Vec::new(), &said, context.theme.dim, width, None);
     sheet
 }
 
 /// What a typed day is understood as: the weekday and, unless it was typed just so, the day. `None` if it is no day.
-pub(super) fn understood(text: &Text, today: Date) -> Option<String> {
-    let day = dates::read(text.read(), today)?;
+pub(super) fn understood(text: &Text, today: Date, read: Read) -> Option<String> {
+    let day = read(text.read(), today)?;
     let said = dates::say(day);
     Some(if text.read() == said {
         dates::weekday(day).to_owned()

@@ -30,6 +30,8 @@ pub struct Form {
     focus: usize,
     revision: u64,
     kept: u64,
+    /// The last answer keeps the page.
+    quick: bool,
 }
 
 /// A question that has no answer, or one that does not fit.
@@ -62,7 +64,7 @@ impl Form {
         let fields = guide
             .questions
             .iter()
-            .map(|question| Field::new(&question.answer, page.answers.get(&question.id)))
+            .map(|question| Field::of(question, page.answers.get(&question.id)))
             .collect();
         let mut form = Self {
             guide,
@@ -74,11 +76,20 @@ impl Form {
             focus: 0,
             revision: 0,
             kept: 0,
+            quick: false,
         };
         form.ask();
         if let Some(id) = at {
             let _ = form.jump(id);
         }
+        form
+    }
+
+    /// The same, answered by as few keys as it can be; the last answer keeps it.
+    pub fn quick(guide: Guide, page: Page, at: Option<&QuestionId>) -> Self {
+        let mut form = Self::new(guide, page, at);
+        form.fields = form.fields.into_iter().map(Field::quick).collect();
+        form.quick = true;
         form
     }
 
@@ -203,9 +214,18 @@ impl Form {
         self.kept = revision;
     }
 
-    /// On to the next question. An answer that does not fit is said first; asked again, the form goes on.
+    /// On to the next question. An answer that does not fit, or one that is needed and missing, is said first; asked
+    /// again, the form goes on.
     pub fn next(&mut self, today: Date) -> Turn {
-        let problem = self.field().and_then(|field| field.answer(today).err());
+        let problem = self
+            .current()
+            .zip(self.field())
+            .and_then(|(question, field)| {
+                let answer = field.answer(today);
+                answer
+                    .and_then(|answer| question.check(answer.as_ref()))
+                    .err()
+            });
         if problem.is_some() && problem != self.problem {
             self.problem = problem;
             return Turn::Used;
@@ -269,7 +289,11 @@ impl Form {
             self.ask();
         }
         if done {
-            self.next(context.today)
+            let turn = self.next(context.today);
+            match self.quick && turn == Turn::Turned && self.is_at_end() {
+                true => Turn::Keep,
+                false => turn,
+            }
         } else {
             Turn::Used
         }

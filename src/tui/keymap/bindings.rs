@@ -4,6 +4,7 @@ use super::Command::{self, *};
 use super::{Context as On, Tab};
 
 /// A row of the table.
+#[derive(Debug)]
 pub struct Binding {
     /// Where it holds; empty means anywhere.
     pub contexts: &'static [On],
@@ -46,6 +47,7 @@ const LISTS: &[On] = &[
     On::Guides,
     On::Supervision,
     On::Settings,
+    On::Adding,
     On::Risk,
     On::Choose,
     On::Before,
@@ -91,7 +93,6 @@ const SEARCHES: &[On] = &[
     On::Presence,
     On::Policy,
     On::Clients,
-    On::Guides,
     On::Supervision,
     On::Settings,
     On::Read,
@@ -110,6 +111,8 @@ const FORMS: &[On] = &[On::Lines, On::Period, On::Search, On::Unlock, On::Wizard
 const MASKED: &[On] = &[On::Unlock, On::Wizard, On::Lines];
 /// Where a text is looked through while it is written.
 const TEXTS: &[On] = &[On::Write, On::Post, On::Answer];
+/// The pages of a guide.
+const PAGES: &[On] = &[On::Write, On::Options, On::End];
 /// Where nothing of the text is kept.
 const DROPS: &[On] = &[On::Before, On::Post, On::Answer];
 /// Left by one step back, as their foot says.
@@ -131,7 +134,9 @@ const LEFT_BEHIND: &[On] = &[
 pub static BINDINGS: &[Binding] = &[
     row(&[On::Today],                 &["w"],             WriteToday,         "write",           "Write today's prompt"),
     row(&[On::Today],                 &["o"],             Another,            "another",         "Ask another question today"),
+    row(&[On::Today],                 &["O"],             AnotherBack,        "",                "Back to the question before"),
     row(&[On::Today],                 &["t"],             AboutTheme,         "",                "Read what this theme is about"),
+    row(&[On::Today],                 &["m"],             More,               "",                "Show everything that is due, or the nearest five again"),
     row(&[On::Today],                 &["→"],             Down,               "",                "Move on"),
     row(&[On::Today],                 &["←"],             Up,                 "",                "Move back"),
     row(&[On::Today],                 &["d"],             TickOff,            "",                "Tick the follow-up under the focus off"),
@@ -142,24 +147,30 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Choose, On::MayGo],     &["m"],             MarkAll,            "all or none",     "Take every entry in, or none"),
     row(&[On::MayGo],                 &["x", "Del"],      LetGo,              "to the trash",    "Move what is marked to the trash, for 30 days"),
     row(LISTS,                        &["Enter"],         Enter,              "choose",          "Do what the focus is on"),
+    row(&[On::Guides],                &["/"],             Narrow,             "narrow",          "Narrow the list by words of a title, a kind or a theme"),
     row(SCROLLS,                      &["↓", "j"],        Down,               "",                "Scroll down"),
     row(SCROLLS,                      &["↑", "k"],        Up,                 "",                "Scroll up"),
+    row(&[On::Journal, On::Read],     &["r"],             PutBack,            "take back",       "Take back from the trash"),
+    row(&[On::Read],                  &["a"],             Add,                "add",             "Add to it: a later look, what supervision brought, points of ethics"),
     row(MARKABLE,                     &["e"],             Edit,               "edit",            "Edit as a new revision; the old one stays"),
     row(MARKABLE,                     &["s"],             ForSupervision,     "for supervision", "Put on the agenda for supervision, or take off"),
 
     row(&[On::Journal],               &["f"],             FilterKind,         "filter",          "Show the next kind only"),
-    row(&[On::Journal],               &["T"],             FilterTheme,        "",                "Show the next theme only"),
+    row(&[On::Journal],               &["F"],             FilterKindBack,     "",                "Show the kind before only"),
+    row(&[On::Journal],               &["t"],             FilterTheme,        "",                "Show the next theme only, of those that entries have"),
+    row(&[On::Journal],               &["T"],             FilterThemeBack,    "",                "Show the theme before only"),
     row(&[On::Journal],               &["c"],             FilterClient,       "",                "Show the next client only"),
+    row(&[On::Journal],               &["C"],             FilterClientBack,   "",                "Show the client before only"),
     row(&[On::Journal],               &["S"],             FilterStatus,       "",                "Show the next status only"),
     row(&[On::Journal],               &["a"],             ClearFilter,        "",                "Show all entries again"),
     row(&[On::Journal],               &["z"],             ShowTrash,          "",                "Show the trash, or the journal again"),
 
-    row(&[On::Journal, On::Read],     &["r"],             PutBack,            "",                "Take back from the trash"),
     row(MARKABLE,                     &["x", "Del"],      Trash,              "",                "Move to the trash, for 30 days"),
     row(&[On::Read],                  &["←"],             Earlier,            "",                "The earlier revision"),
     row(&[On::Read],                  &["→"],             Later,              "",                "The later revision"),
     row(&[On::Read, On::Incidents],   &["o"],             Status,             "status",          "Change the status: open, waiting, closed"),
     row(&[On::Read, On::Incidents],   &["d"],             TickOff,            "tick off",        "Tick the next open follow-up off"),
+    row(&[On::Today, On::Read, On::Incidents], &["u"],    Undo,               "",                "Take the last tick back"),
     row(HOLDERS,                      &["a"],             Add,                "add",             "Add one"),
     row(&[On::Clients, On::Settings], &["e"],             Change,             "change",          "Change what the focus is on"),
     row(HOLDERS,                      &["x", "Del"],      Remove,             "",                "Remove what the focus is on"),
@@ -179,7 +190,19 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Presence],              &["f"],             Footprint,          "footprint",       "Look at your own footprint, by a checklist"),
     row(&[On::Presence],              &["x", "Del"],      Trash,              "",                "Move the account to the trash, for 30 days"),
 
+    row(&[On::Policy],                &["p"],             Preview,            "page",            "See the policy as clients will"),
+    row(&[On::Policy],                &["v"],             Versions,           "versions",        "See the versions and what each changed"),
+    row(&[On::Policy],                &["c"],             GivenTo,            "clients",         "See which client has which version"),
+    row(&[On::Policy],                &["m"],             Coverage,           "coverage",        "See which kinds of incident the policy speaks to"),
+    row(&[On::Policy],                &["a"],             Add,                "",                "Note that a client was given the policy"),
+    row(&[On::Policy],                &["s"],             ForSupervision,     "",                "Put the gap under the focus on the agenda for supervision"),
+    row(&[On::Policy],                &["w"],             Export,             "",                "Write the policy into two files, to print or to send"),
+    row(&[On::Policy],                &["x", "Del"],      Trash,              "",                "Move the record under the focus to the trash, for 30 days"),
+
     row(&[On::Supervision],           &["s"],             Share,              "share",           "Prepare a summary for the supervisor under the focus"),
+    row(&[On::Supervision],           &["d"],             Discussed,          "discussed",       "Write what came of it, and take it off the agenda"),
+    row(&[On::Supervision],           &["q"],             Question,           "question",        "Put a question on the agenda"),
+    row(&[On::Supervision],           &["m"],             Meeting,            "meeting",         "Write about a supervision meeting"),
     row(&[On::Supervision],           &["o"],             OpenSealed,         "open",            "Open a sealed file"),
     row(&[On::Supervision],           &["y"],             Identity,           "",                "Show your own public key, or make a key pair"),
     row(&[On::Supervision],           &["c"],             Confirm,            "",                "Confirm the fingerprint of the supervisor under the focus"),
@@ -209,11 +232,14 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Received],              &["p"],             PageToPrint,        "page to print",   "Write it as a page with drawn charts, to print; that file is not sealed"),
     row(&[On::Answer],                &["Ctrl+N"],        Seal,               "seal",            "Seal the answer, once what was found in it is looked at"),
 
-    row(&[On::Write],                 &["Ctrl+N", "Tab"], NextQuestion,       "next",            "The next question; an empty answer is skipped"),
-    row(&[On::Write],                 &["Ctrl+B", "Shift+Tab"], PreviousQuestion, "back",        "The question before"),
-    row(&[On::Write],                 &["Ctrl+K"],        Keep,               "keep",            "Keep the entry now"),
-    row(&[On::Write],                 &["Ctrl+S"],        SaveLater,          "save for later",  "Keep as a draft and leave"),
-    row(&[On::Write],                 &["Ctrl+G"],        Guidance,           "",                "Read the guidance beside this question, whole"),
+    row(&[On::Options],               &["Space"],         Mark,               "choose",          "Choose the option under the focus, or take it back"),
+    row(&[On::Options],               &["Enter"],         Enter,              "",                "Choose it and go on; where several may be chosen, go on"),
+    row(&[On::End],                   &["Enter"],         Enter,              "choose", "Keep the entry, or go to the open question under the focus"),
+    row(PAGES,                        &["Ctrl+N", "Tab"], NextQuestion,       "next",            "The next question; an empty answer is skipped"),
+    row(PAGES,                        &["Ctrl+B", "Shift+Tab"], PreviousQuestion, "back",        "The question before"),
+    row(PAGES,                        &["Ctrl+K"],        Keep,               "keep",            "Keep the entry now"),
+    row(PAGES,                        &["Ctrl+S"],        SaveLater,          "save for later",  "Keep as a draft and leave"),
+    row(PAGES,                        &["Ctrl+G"],        Guidance,           "",                "Read the guidance beside this question, whole"),
 
     row(&[On::Post],                  &["Ctrl+N", "Tab"], NextQuestion,       "go on",           "Go on to the four questions"),
     row(TEXTS,                        &["Ctrl+R"],        Instead,            "replace",         "Replace the finding at the cursor, by a code or other words"),
@@ -252,7 +278,7 @@ pub static BINDINGS: &[Binding] = &[
     row(SCROLLS,                      &["Home"],          First,              "",                "To the beginning"),
     row(SCROLLS,                      &["End"],           Last,               "",                "To the end"),
 
-    row(&[On::Wizard],                &["PgDn"],          PageDown,           "",                "A screen down"),
+    row(&[On::Wizard],                &["PgDn"],          PageDown,           "further",             "A screen down"),
     row(&[On::Wizard],                &["PgUp"],          PageUp,             "",                "A screen up"),
     row(LEFT_BEHIND,                  &["Esc"],           Back,               "back",            "One step back; what is written is kept"),
     row(PLAIN,                        &["i"],             Incident,           "incident",        "Log a boundary incident"),
@@ -280,6 +306,7 @@ pub static BINDINGS: &[Binding] = &[
     row(ANYWHERE,                     &["F3"],            NearMiss,           "",                "Log a near miss, from anywhere"),
     row(ANYWHERE,                     &["F4"],            Danger,             "",                "Someone may be in danger: whom to call"),
     row(ANYWHERE,                     &["F5"],            Before,             "",                "Before you post: look at a text first, from anywhere"),
+    row(ANYWHERE,                     &["F6"],            CoolDown,           "",                "I am about to reply, search or post: six short questions first, from anywhere"),
     row(ANYWHERE,                     &["Ctrl+L"],        Lock,               "",                "Lock now"),
     row(ANYWHERE,                     &["Ctrl+Q", "Ctrl+C"], Quit,            "",                "Leave; what is written is kept as a draft"),
     row(ANYWHERE,                     &["Ctrl+P"],        Palette,            "anything",        "Find any action by its words"),

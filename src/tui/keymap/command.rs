@@ -21,8 +21,12 @@ pub enum Command {
     NearMiss,
     /// Look at a text before it is posted.
     Before,
+    /// Six short questions before a reply, a search or a post.
+    CoolDown,
     /// Search all entries.
     Search,
+    /// Narrow the list of guides by words.
+    Narrow,
     /// Go to a screen of the top row.
     Go(Tab),
     /// The screen to the right in the top row.
@@ -49,6 +53,10 @@ pub enum Command {
     WriteToday,
     /// Another prompt for today.
     Another,
+    /// The prompt before, for today.
+    AnotherBack,
+    /// Show everything that is due, or the nearest again.
+    More,
     /// What the prompt's theme is about.
     AboutTheme,
     /// Edit as a new revision.
@@ -65,8 +73,14 @@ pub enum Command {
     FilterKind,
     /// The next theme to show.
     FilterTheme,
+    /// The kind before.
+    FilterKindBack,
+    /// The theme before.
+    FilterThemeBack,
     /// The next client to show.
     FilterClient,
+    /// The client before.
+    FilterClientBack,
     /// The next status to show.
     FilterStatus,
     /// Show everything again.
@@ -103,8 +117,22 @@ pub enum Command {
     Experiment,
     /// Take the last key back.
     TakeBack,
+    /// The versions of the policy.
+    Versions,
+    /// Who was given the policy.
+    GivenTo,
+    /// Which kinds of incident the policy speaks to.
+    Coverage,
+    /// Write the policy into files.
+    Export,
     /// Look at one's own footprint.
     Footprint,
+    /// Write what came of it in supervision.
+    Discussed,
+    /// A question for the next meeting.
+    Question,
+    /// Write about a supervision meeting.
+    Meeting,
     /// Begin a summary for a supervisor.
     Share,
     /// Open a sealed file.

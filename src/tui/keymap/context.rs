@@ -15,6 +15,8 @@ pub enum Context {
     Search,
     /// Reading an entry.
     Read,
+    /// Choosing what is added to an entry.
+    Adding,
     /// The list of incidents.
     Incidents,
     /// Audits, experiments and how certain one was.
@@ -35,6 +37,10 @@ pub enum Context {
     Risk,
     /// A question of a guide.
     Write,
+    /// A question of a guide with options to choose from.
+    Options,
+    /// The end of a guide, where the entry is kept.
+    End,
     /// A sample counted post by post.
     Sample,
     /// A few lines to fill in.
@@ -76,6 +82,8 @@ impl Context {
                 | Context::Wizard
                 | Context::Search
                 | Context::Write
+                | Context::Options
+                | Context::End
                 | Context::Sample
                 | Context::Lines
                 | Context::Period
@@ -94,6 +102,7 @@ impl Context {
             Context::Journal => "journal",
             Context::Search => "search",
             Context::Read => "reading an entry",
+            Context::Adding => "adding to an entry",
             Context::Incidents => "incidents",
             Context::Echo => "echo chamber",
             Context::Presence => "presence",
@@ -104,6 +113,8 @@ impl Context {
             Context::Settings => "settings",
             Context::Risk => "someone at risk",
             Context::Write => "writing",
+            Context::Options => "writing: options",
+            Context::End => "writing: the end",
             Context::Sample => "counting a sample",
             Context::Lines => "a short form",
             Context::Choose => "choosing what to share",
@@ -123,13 +134,14 @@ impl Context {
     }
 
     /// Every context, in the order of the README.
-    pub const ALL: [Context; 31] = [
+    pub const ALL: [Context; 34] = [
         Context::Unlock,
         Context::Wizard,
         Context::Today,
         Context::Journal,
         Context::Search,
         Context::Read,
+        Context::Adding,
         Context::Incidents,
         Context::Echo,
         Context::Presence,
@@ -140,6 +152,8 @@ impl Context {
         Context::Settings,
         Context::Risk,
         Context::Write,
+        Context::Options,
+        Context::End,
         Context::Sample,
         Context::Lines,
         Context::Period,

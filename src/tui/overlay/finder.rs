@@ -1,9 +1,9 @@
 //! Help and the palette: rows of the table of keys, narrowed by typing.
 
 use super::{Answer, Why};
-use crate::domain::clean;
+use crate::domain::{GuideId, clean};
 use crate::tui::canvas::{Canvas, Hit, fit, window};
-use crate::tui::keymap::{self, Binding, Context};
+use crate::tui::keymap::{self, Binding, Command, Context, Tab};
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::style::Style;
 
@@ -19,6 +19,158 @@ pub struct Finder {
     pub focus: usize,
     /// Where the keys are looked up: the screen below.
     pub below: Option<Context>,
+    /// The guides at hand, where what lies elsewhere is found as well.
+    elsewhere: Option<Vec<(GuideId, String)>>,
+}
+
+/// What a row stands for.
+#[derive(Debug, Clone)]
+pub enum Found {
+    /// An action of the screen below.
+    Here(&'static Binding),
+    /// An action that is possible from anywhere, though no key for it holds here.
+    Anywhere(&'static Binding),
+    /// What is found on a screen that one goes to, and more words it is found by.
+    At(&'static str, &'static str, Tab),
+    /// An action of a screen that one comes to by others.
+    There(&'static str, Context),
+    /// A guide to begin.
+    Guide(GuideId, String),
+}
+
+/// What no key is for, and where it stands.
+const PLACES: [(&str, Tab); 7] = [
+    (
+        "Contacts of your own, for the card when someone is in danger",
+        Tab::Settings,
+    ),
+    ("Minutes without a key until it locks", Tab::Settings),
+    ("Emergency numbers: which country's", Tab::Settings),
+    ("Passphrase: how to change it", Tab::Settings),
+    ("Recovery sheet: how to make a new one", Tab::Settings),
+    (
+        "Supervisors, their public keys, and receipts",
+        Tab::Supervision,
+    ),
+    ("Open what was sealed for you", Tab::Supervision),
+];
+
+/// The screens one goes to, each with where its keys are looked up.
+const TABS: [(Tab, Context); 10] = [
+    (Tab::Today, Context::Today),
+    (Tab::Journal, Context::Journal),
+    (Tab::Incidents, Context::Incidents),
+    (Tab::Echo, Context::Echo),
+    (Tab::Presence, Context::Presence),
+    (Tab::Policy, Context::Policy),
+    (Tab::Supervision, Context::Supervision),
+    (Tab::Clients, Context::Clients),
+    (Tab::Guides, Context::Guides),
+    (Tab::Settings, Context::Settings),
+];
+
+impl Found {
+    /// What it is called.
+    fn label(&self) -> &str {
+        match self {
+            Found::Here(row) | Found::Anywhere(row) => row.label,
+            Found::At(label, ..) | Found::There(label, _) => label,
+            Found::Guide(_, title) => title,
+        }
+    }
+
+    /// Whether a typed word, in lower case, begins one of its words or is one of its keys.
+    fn answers(&self, wanted: &str) -> bool {
+        let mut place = "";
+        let more = match self {
+            Found::Here(row) | Found::Anywhere(row) => {
+                if row.keys.iter().any(|key| key.to_lowercase() == wanted) {
+                    return true;
+                }
+                row.short
+            }
+            Found::At(_, short, tab) => {
+                place = tab.name();
+                short
+            }
+            Found::There(_, context) => context.name(),
+            Found::Guide(id, _) => id.as_str(),
+        };
+        [self.label(), more, place].iter().any(|words| {
+            words
+                .to_lowercase()
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|word| word.starts_with(wanted))
+        })
+    }
+
+    fn taken(&self) -> Answer {
+        match self {
+            Found::Here(row) | Found::Anywhere(row) => Answer::Do(row.command),
+            Found::At(_, _, tab) => Answer::Do(Command::Go(*tab)),
+            Found::There(_, context) => {
+                Answer::Say(format!("That is done on the screen: {}.", context.name()))
+            }
+            Found::Guide(id, _) => Answer::Begin(id.clone()),
+        }
+    }
+}
+
+/// The actions of other screens: those possible from anywhere, those of a screen that one goes to, and the others.
+fn beyond(below: Context) -> Vec<Found> {
+    let here: Vec<Command> = keymap::rows(below).map(|row| row.command).collect();
+    let mut found: Vec<Found> = Vec::new();
+    for row in keymap::BINDINGS {
+        let moves = matches!(
+            row.command,
+            Command::Up
+                | Command::Down
+                | Command::PageUp
+                | Command::PageDown
+                | Command::First
+                | Command::Last
+                | Command::Enter
+                | Command::Back
+                | Command::NextTab
+                | Command::PreviousTab
+        );
+        if moves || row.contexts.is_empty() || found.iter().any(|other| other.label() == row.label)
+        {
+            continue;
+        }
+        let known =
+            here.contains(&row.command) && keymap::rows(below).any(|own| own.label == row.label);
+        let from_anywhere = matches!(
+            row.command,
+            Command::Go(_)
+                | Command::Incident
+                | Command::NearMiss
+                | Command::Before
+                | Command::Search
+                | Command::Figures
+                | Command::Retention
+        );
+        if known || (from_anywhere && here.contains(&row.command)) {
+            continue;
+        }
+        if from_anywhere {
+            found.push(Found::Anywhere(row));
+            continue;
+        }
+        let tab = TABS
+            .iter()
+            .find(|(_, context)| row.contexts.contains(context));
+        let inner = row
+            .contexts
+            .iter()
+            .find(|context| !matches!(context, Context::Unlock | Context::Wizard));
+        match (tab, inner) {
+            (Some((tab, _)), _) => found.push(Found::At(row.label, row.short, *tab)),
+            (None, Some(context)) => found.push(Found::There(row.label, *context)),
+            (None, None) => {}
+        }
+    }
+    found
 }
 
 impl Finder {
@@ -30,24 +182,35 @@ impl Finder {
         }
     }
 
+    /// The same, and after what is possible here what lies elsewhere: other screens' actions, and these guides.
+    pub fn with_all(below: Context, guides: Vec<(GuideId, String)>) -> Self {
+        Self {
+            elsewhere: Some(guides),
+            ..Self::over(below)
+        }
+    }
+
     /// The rows whose words begin with each of the typed words, in any order.
-    pub fn rows(&self) -> Vec<&'static Binding> {
+    pub fn rows(&self) -> Vec<Found> {
         let typed = self.typed.to_lowercase();
         let wanted: Vec<&str> = typed.split_whitespace().collect();
-        let rows: Box<dyn Iterator<Item = &'static Binding>> = match self.below {
-            Some(context) => Box::new(keymap::rows(context)),
-            None => Box::new(keymap::BINDINGS.iter()),
+        let mut rows: Vec<Found> = match self.below {
+            Some(context) => keymap::rows(context).map(Found::Here).collect(),
+            None => keymap::BINDINGS.iter().map(Found::Here).collect(),
         };
-        rows.filter(|row| {
-            let label = row.label.to_lowercase();
-            wanted.iter().all(|wanted| {
-                label
-                    .split(|c: char| !c.is_alphanumeric())
-                    .any(|word| word.starts_with(wanted))
-                    || row.keys.iter().any(|key| key.to_lowercase() == *wanted)
-            })
-        })
-        .collect()
+        if let (Some(guides), Some(below)) = (&self.elsewhere, self.below) {
+            rows.extend(beyond(below));
+            rows.extend(PLACES.map(|(label, tab)| Found::At(label, "", tab)));
+            let guides = guides.iter().cloned();
+            rows.extend(guides.map(|(id, title)| Found::Guide(id, title)));
+        }
+        rows.retain(|row| wanted.iter().all(|wanted| row.answers(wanted)));
+        rows
+    }
+
+    /// Puts the focus on a row, as a click does.
+    pub fn focus_on(&mut self, row: usize) {
+        self.focus = row;
     }
 
     pub(super) fn type_words(&mut self, words: &str) {
@@ -70,7 +233,7 @@ impl Finder {
                 return self
                     .rows()
                     .get(self.focus)
-                    .map_or(Answer::Stay, |row| Answer::Do(row.command));
+                    .map_or(Answer::Stay, Found::taken);
             }
             KeyCode::Char(c) if !key.modifiers.contains(KeyModifiers::CONTROL) => {
                 self.type_words(&c.to_string());
@@ -95,7 +258,11 @@ impl Finder {
             return;
         }
         let focus = self.focus.min(rows.len() - 1);
-        let reasons: Vec<Option<String>> = rows.iter().map(|row| why(row.command)).collect();
+        let reason = |row: &Found| match row {
+            Found::Here(row) => why(row.command),
+            _ => None,
+        };
+        let reasons: Vec<Option<String>> = rows.iter().map(reason).collect();
         let lines: Vec<(usize, Option<&str>)> = reasons
             .iter()
             .enumerate()
@@ -109,20 +276,34 @@ impl Finder {
         let first = window(lines.len(), shown, focused.unwrap_or_default());
         let lines = &lines[first..first + shown];
         for (y, (number, reason)) in (4..).zip(lines) {
-            let row = rows[*number];
+            let row = &rows[*number];
             let width = canvas.area.width;
-            canvas.zone(0, y, width, 1, Hit::Command(row.command));
+            let hit = match row {
+                Found::Here(row) => Hit::Command(row.command),
+                _ => Hit::Row(*number),
+            };
+            canvas.zone(0, y, width, 1, hit);
             if let Some(reason) = reason {
-                canvas.put(22, y, reason, dim);
+                canvas.put(23, y, reason, dim);
                 continue;
             }
             let (sign, words) = match reasons[*number] {
                 None => (cool, plain),
                 Some(_) => (dim, dim),
             };
-            let keys: Vec<&str> = row.keys_in(context).collect();
-            canvas.put(3, y, &fit(&keys.join("  "), 16, canvas.theme.ascii), sign);
-            canvas.put(20, y, row.label, words);
+            // Where it is not done here, the place stands for the key.
+            let (left, sign) = match row {
+                Found::Here(row) => {
+                    let keys: Vec<&str> = row.keys_in(context).collect();
+                    (keys.join("  "), sign)
+                }
+                Found::Anywhere(_) => ("anywhere".to_owned(), dim),
+                Found::At(_, _, tab) => (tab.name().to_owned(), dim),
+                Found::There(_, context) => (context.name().to_owned(), dim),
+                Found::Guide(..) => ("begin".to_owned(), dim),
+            };
+            canvas.put(3, y, &fit(&left, 17, canvas.theme.ascii), sign);
+            canvas.put(21, y, row.label(), words);
             if *number == focus {
                 canvas.put(1, y, canvas.theme.mark(), cool);
             }
@@ -138,14 +319,72 @@ impl Finder {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
-    use crate::tui::keymap::Command;
 
     fn finder(typed: &str) -> Finder {
         Finder {
             typed: typed.to_owned(),
             focus: 0,
             below: Some(Context::Today),
+            elsewhere: None,
+        }
+    }
+
+    /// Everything, from where one writes; one guide.
+    fn anything(typed: &str) -> Vec<Found> {
+        let gibbs = GuideId::try_from("gibbs".to_owned()).expect("an id");
+        let guides = vec![(gibbs, "Gibbs' reflective cycle".to_owned())];
+        let mut finder = Finder::with_all(Context::Write, guides);
+        finder.type_words(typed);
+        finder.rows()
+    }
+
+    #[test]
+    fn what_is_done_elsewhere_is_found_with_its_place() {
+        let at = |typed: &str, wanted: Tab| {
+            let rows = anything(typed);
+            let there = |row: &Found| matches!(row, Found::At(_, _, tab) if *tab == wanted);
+            assert!(rows.iter().any(there), "{typed}: {rows:?}");
+        };
+        at("trash", Tab::Journal);
+        at("share", Tab::Supervision);
+        at("filter", Tab::Journal);
+        at("supervisor", Tab::Supervision);
+        at("passphrase", Tab::Settings);
+        at("recovery", Tab::Settings);
+        at("contacts", Tab::Settings);
+        at("minutes", Tab::Settings);
+        assert!(matches!(&anything("gibbs")[..], [Found::Guide(..)]));
+        assert!(anything("settings").iter().any(
+            |row| matches!(row, Found::Anywhere(row) if row.command == Command::Go(Tab::Settings))
+        ));
+        let undo = anything("last decision");
+        assert!(
+            matches!(&undo[..], [Found::There(_, Context::Review)]),
+            "{undo:?}"
+        );
+    }
+
+    #[test]
+    fn nothing_stands_twice_in_the_list_of_anything() {
+        for context in Context::ALL {
+            let rows = Finder::with_all(context, Vec::new()).rows();
+            let mut labels: Vec<&str> = rows.iter().map(Found::label).collect();
+            let count = labels.len();
+            labels.sort_unstable();
+            labels.dedup();
+            let here: Vec<&str> = keymap::rows(context).map(|row| row.label).collect();
+            let mut alone = here.clone();
+            alone.sort_unstable();
+            alone.dedup();
+            assert_eq!(
+                count - labels.len(),
+                here.len() - alone.len(),
+                "{}",
+                context.name()
+            );
         }
     }
 
@@ -154,7 +393,8 @@ mod tests {
         for typed in ["near miss", "miss near", "fields", "f3"] {
             let rows = finder(typed).rows();
             assert!(
-                rows.iter().any(|row| row.command == Command::NearMiss),
+                rows.iter()
+                    .any(|row| matches!(row, Found::Here(row) if row.command == Command::NearMiss)),
                 "{typed}"
             );
         }

@@ -71,6 +71,7 @@ impl Answer {
                     "Leave; the text is dropped",
                     Vec::new(),
                 )
+                .or("Go on typing")
                 .closing(),
             ),
             input => {

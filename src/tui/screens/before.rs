@@ -161,6 +161,7 @@ impl Before {
                 "Leave; the text is dropped",
                 Vec::new(),
             )
+            .or("Go on with it")
             .closing(),
         )
     }

@@ -6,7 +6,7 @@ use super::paper::Paper;
 use super::told::told;
 use super::{Around, Input, Next, Review, moved, next_number};
 use crate::domain::{
-    EntryHead, EntryId, Filter, GuideKind, Hit as Found, Period, Supervisor, Words, dates, many,
+    EntryId, Filter, Hit as Found, Period, Supervisor, Words, dates, many, offered,
 };
 use crate::tui::canvas::{Canvas, Hit, Row};
 use crate::tui::keymap::{Command, Context};
@@ -65,7 +65,7 @@ impl Choose {
             .unwrap_or(today);
         let period = Period { from, until: today };
         let day =
-            |label: &str, day: Date| Line::new(label, "").holding(&Words::new(&dates::say(day)));
+            |label: &str, day: Date| Line::new(label, "").suggesting(&Words::new(&dates::say(day)));
         let mut lines = vec![day("From", from), day("Until", today)];
         for number in 1..=QUESTIONS {
             lines.push(Line::new(&format!("Question {number}"), ""));
@@ -111,21 +111,22 @@ impl Choose {
     }
 
     fn read_period(&self, today: Date) -> Option<Period> {
-        let from = dates::read(self.fields.read(0), today)?;
-        let until = dates::read(self.fields.read(1), today)?;
+        let from = dates::read_past(self.fields.read(0), today)?;
+        let until = dates::read_past(self.fields.read(1), today)?;
         (from <= until).then_some(Period { from, until })
     }
 
     pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
         match input {
-            Input::Command(Command::Preview) => self.go_on(),
+            Input::Command(Command::Preview) => self.go_on(around.at.now.date()),
             Input::Command(Command::Back) if self.changed => Next::Ask(
                 Confirm::new(
                     "Leave without going on?",
                     "Your questions and what you marked are not kept. Entries stay as they are.",
-                    "Leave",
+                    "Drop it",
                     Vec::new(),
                 )
+                .or("Go on choosing")
                 .closing(),
             ),
             Input::Mouse(_, Hit::Row(number)) if number > QUESTIONS + 1 => {
@@ -190,6 +191,7 @@ impl Choose {
                 }
                 self.period = period;
                 self.hits.clear();
+                self.marked.clear();
                 self.focus = 0;
                 self.fetch()
             }
@@ -215,13 +217,22 @@ impl Choose {
         }
     }
 
-    fn go_on(&mut self) -> Next {
+    /// The line that makes it no period gets the focus.
+    fn mind_period(&mut self, today: Date) {
+        let day = |line| dates::read_past(self.fields.read(line), today);
+        let (line, why) = match (day(0), day(1)) {
+            (None, _) => (0, "From is no day yet"),
+            (_, None) => (1, "Until is no day yet"),
+            _ => (1, "Until lies before From"),
+        };
+        let words = format!("{why}. A period needs two days, such as 1 October and 21 October.");
+        self.fields.mind(line, words);
+    }
+
+    fn go_on(&mut self, today: Date) -> Next {
         let Some(period) = self.period else {
             self.in_list = false;
-            self.fields.mind(
-                0,
-                "A period needs two days, such as 1 October; the first one comes first.",
-            );
+            self.mind_period(today);
             return Next::Stay;
         };
         self.busy = true;
@@ -243,12 +254,14 @@ impl Choose {
             Done::Found { ticket, hits, .. } if *ticket == self.ticket => {
                 self.hits = hits.clone();
                 self.fetched = true;
-                let heads = || self.hits.iter().map(|hit| &hit.head);
-                self.marked = heads()
-                    .filter(|head| is_offered(head))
-                    .map(|head| head.id)
-                    .collect();
-                Next::Stay
+                self.marked = offered(self.hits.iter().map(|hit| &hit.head));
+                match (self.marked.len() < self.hits.len(), self.changed) {
+                    (true, false) => Next::Say(
+                        "Marked: what is on the agenda, incidents and near misses; Space marks others."
+                            .into(),
+                    ),
+                    _ => Next::Stay,
+                }
             }
             Done::Prepared(preparation) => {
                 Next::Become(Review::new(preparation.as_ref().clone(), self.to.clone()).into())
@@ -266,6 +279,8 @@ impl Choose {
     pub(super) fn view(&self, around: &Around, canvas: &mut Canvas) {
         let right = if self.busy {
             "looking for details…".to_owned()
+        } else if self.period.is_none() {
+            "no period yet".to_owned()
         } else {
             format!(
                 "{} of {} marked",
@@ -286,7 +301,10 @@ impl Choose {
             .iter()
             .map(|hit| dates::say_short(hit.head.written.date(), today))
             .collect();
-        if self.fetched && self.hits.is_empty() {
+        if self.period.is_none() {
+            let words = "The entries come when From and Until are two days, the first one first.";
+            canvas.put(3, top, words, dim);
+        } else if self.fetched && self.hits.is_empty() {
             canvas.put(3, top, NOTHING_WRITTEN, dim);
         }
         let room = canvas.area.height.saturating_sub(top);
@@ -298,6 +316,11 @@ impl Choose {
             } else {
                 6
             };
+            let states: Vec<String> = self
+                .hits
+                .iter()
+                .map(|hit| state(&hit.head, around.desk.today))
+                .collect();
             canvas.list(self.hits.len(), focus, |number| {
                 let head = &self.hits[number].head;
                 let mark = if self.marked.contains(&head.id) {
@@ -312,7 +335,7 @@ impl Choose {
                         (10, head.kind.name(), dim),
                         (0, head.title.as_str(), plain),
                     ],
-                    right: (state(head), dim),
+                    right: (&states[number], dim),
                 }
             });
             for (_, hit) in &mut canvas.zones[before..] {
@@ -336,9 +359,4 @@ fn fetch(period: Period, ticket: u64) -> Task {
         limit: FETCHED,
         ticket,
     }
-}
-
-/// What is marked at first: incidents, near misses, and what is on the agenda.
-fn is_offered(head: &EntryHead) -> bool {
-    head.for_supervision || matches!(head.kind, GuideKind::Incident | GuideKind::NearMiss)
 }

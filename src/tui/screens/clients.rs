@@ -2,7 +2,7 @@
 
 use super::paper::Paper;
 use super::{Around, BODY, Input, Lines, Next, Purpose, moved, top};
-use crate::domain::{Client, many};
+use crate::domain::{Client, ClientCode, many};
 use crate::tui::canvas::{Canvas, Hit, Row};
 use crate::tui::desk::{Desk, joined};
 use crate::tui::keymap::{Command, Context, Tab};
@@ -18,6 +18,8 @@ const BELOW: u16 = 5;
 pub struct Clients {
     focus: usize,
     shown: bool,
+    /// The codes there were when one more was asked for: the new one gets the focus.
+    before: Option<Vec<ClientCode>>,
 }
 
 impl Clients {
@@ -56,6 +58,13 @@ impl Clients {
             self.shown = false;
             return Next::Stay;
         }
+        if matches!(
+            (command, self.focused(around)),
+            (Command::Add, _) | (Command::Enter, None)
+        ) {
+            let codes = around.desk.clients.iter().map(|client| client.code.clone());
+            self.before = Some(codes.collect());
+        }
         let open = |purpose| Next::Open(Lines::new(purpose, around.desk).into());
         match (command, self.focused(around)) {
             (Command::Add, _) | (Command::Enter, None) => open(Purpose::AddClient),
@@ -75,7 +84,15 @@ impl Clients {
         }
     }
 
-    pub(super) fn hear(&mut self, _: &Done, _: &Around) -> Next {
+    pub(super) fn hear(&mut self, done: &Done, around: &Around) -> Next {
+        if let (Done::Changed(..), Some(before)) = (done, &self.before) {
+            let new = |client: &Client| !before.contains(&client.code);
+            if let Some(at) = around.desk.clients.iter().position(new) {
+                self.focus = at;
+                self.shown = false;
+                self.before = None;
+            }
+        }
         Next::Stay
     }
 

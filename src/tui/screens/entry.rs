@@ -1,8 +1,9 @@
 //! What is said of an entry and done to it, in whatever list it stands.
 
-use crate::domain::{Answer, EntryHead, EntryId, Status, known};
+use crate::domain::{Answer, EntryHead, EntryId, Status, dates, known};
 use crate::tui::overlay::Confirm;
 use crate::tui::task::Task;
+use jiff::civil::Date;
 
 /// Said of an entry that would have to be taken back first.
 pub(super) const IN_TRASH: &str = "This entry is in the trash; r takes it back.";
@@ -11,17 +12,33 @@ pub(super) const LOOKING: &str = "Still looking; one moment.";
 pub(super) const TRASHED_ALREADY: &str = "This entry is in the trash already.";
 pub(super) const NOT_IN_TRASH: &str = "This entry is not in the trash.";
 pub(super) const NO_FOLLOW_UP: &str = "No open follow-up here.";
+pub(super) const NOTHING_TICKED: &str = "No follow-up was ticked off just now.";
 
-/// The status, or where it stands with supervision.
-pub(super) fn state(head: &EntryHead) -> &'static str {
-    match (head.status, head.for_supervision) {
-        (Some(Status::Open), true) => "open, for supervision",
-        (Some(Status::Waiting), true) => "waiting, for supervision",
-        (Some(Status::Closed), true) => "closed, for supervision",
-        (Some(status), false) => status.name(),
-        (None, true) => "for supervision",
-        (None, false) => "",
-    }
+/// The status, and where it stands with supervision.
+pub(super) fn state(head: &EntryHead, today: Date) -> String {
+    let discussed = head.discussed.map(|day| (day, head.impact));
+    say_state(head.status, head.for_supervision, discussed, today)
+}
+
+/// "open, for supervision", "closed, discussed 24 Nov", "impact noted".
+pub(super) fn say_state(
+    status: Option<Status>,
+    for_supervision: bool,
+    discussed: Option<(Date, bool)>,
+    today: Date,
+) -> String {
+    let stands = match (for_supervision, discussed) {
+        (true, _) => Some("for supervision".to_owned()),
+        (false, Some((_, true))) => Some("impact noted".to_owned()),
+        (false, Some((day, false))) => Some(format!("discussed {}", dates::say_short(day, today))),
+        (false, None) => None,
+    };
+    let words = status.map(|status| status.name().to_owned());
+    words
+        .into_iter()
+        .chain(stands)
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// Puts an entry on the agenda, or takes it off.
@@ -42,8 +59,12 @@ pub(super) fn flag(head: &EntryHead) -> Task {
 /// The question before an entry goes to the trash.
 pub(super) fn ask_trash(head: &EntryHead) -> Confirm {
     Confirm::new(
-        "Move this entry to the trash?",
-        "It can be taken back for 30 days; then it is gone with all its revisions.",
+        &format!("Move entry {} to the trash?", head.id),
+        &format!(
+            "{}, written {}.\n\nIt can be taken back for 30 days; then it is gone with all its revisions.",
+            head.title,
+            dates::say(head.written.date())
+        ),
         "Move to the trash",
         vec![Task::Trash(head.id)],
     )

@@ -1,5 +1,6 @@
 //! The guides at hand, to begin any of them.
 
+use super::line::{Act, Fields, Line};
 use super::{Around, BODY, Input, Next, moved, top};
 use crate::domain::{Guide, GuideKind};
 use crate::tui::canvas::{Canvas, Hit, MEASURE, Row};
@@ -11,15 +12,19 @@ use ratatui::style::Style;
 
 const NO_GUIDES: &str = "There are no guides.";
 
-/// The screen: where the focus is.
+/// The screen: where the focus is, and what narrows the list.
 #[derive(Debug, Default)]
 pub struct Guides {
     focus: usize,
+    typed: Option<Fields>,
 }
 
 impl Guides {
     pub(super) fn context(&self) -> Context {
-        Context::Guides
+        match self.typed {
+            Some(_) => Context::Search,
+            None => Context::Guides,
+        }
     }
 
     /// Why a command would do nothing now.
@@ -28,20 +33,68 @@ impl Guides {
         (command == Command::Enter && none).then(|| NO_GUIDES.into())
     }
 
-    /// Longer guides first, then the daily prompts by theme.
-    fn rows(desk: &Desk) -> Vec<&Guide> {
-        let mut rows: Vec<&Guide> = desk.library.all().collect();
+    /// Longer guides first, those of a kind together and the shorter ones first, then the daily prompts by theme. Each
+    /// of the words typed begins a word of its title, its kind or its themes. What
+    /// adds to an entry is begun there.
+    fn rows<'a>(&self, desk: &'a Desk) -> Vec<&'a Guide> {
+        let typed = self.typed.as_ref().map_or("", |typed| typed.read(0));
+        let typed = typed.to_lowercase();
+        let wanted: Vec<&str> = typed.split_whitespace().collect();
+        let begins = |guide: &&Guide| guide.kind != GuideKind::Afterword;
+        let fits = |guide: &&Guide| {
+            let mut words = format!(
+                "{} {} {}",
+                guide.title,
+                guide.kind.name(),
+                guide.id.as_str()
+            );
+            for theme in &guide.themes {
+                words.push(' ');
+                words.push_str(theme.name());
+            }
+            let words = words.to_lowercase();
+            wanted.iter().all(|wanted| {
+                let mut words = words.split(|c: char| !c.is_alphanumeric());
+                words.any(|word| word.starts_with(wanted))
+            })
+        };
+        let mut rows: Vec<&Guide> = desk.library.all().filter(begins).filter(fits).collect();
         rows.sort_by_key(|guide| {
             let prompt = guide.kind == GuideKind::Prompt;
             let theme = guide.themes.first().copied().filter(|_| prompt);
-            (prompt, theme, guide.kind, guide.title.clone())
+            (
+                prompt,
+                theme,
+                guide.kind,
+                guide.minutes,
+                guide.title.clone(),
+            )
         });
         rows
     }
 
     pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
-        let rows = Self::rows(around.desk);
+        let rows = self.rows(around.desk);
         match input {
+            Input::Command(Command::Narrow) => {
+                self.typed = Some(Fields::one(Line::new("/", "")));
+                self.focus = 0;
+                Next::Stay
+            }
+            Input::Command(Command::Back) if self.typed.is_some() => {
+                self.typed = None;
+                self.focus = 0;
+                Next::Stay
+            }
+            input @ (Input::Key(_) | Input::Paste(_)) => match &mut self.typed {
+                None => Next::Unused,
+                Some(typed) => {
+                    if typed.update(&input, around.width) == Act::Changed {
+                        self.focus = 0;
+                    }
+                    Next::Stay
+                }
+            },
             Input::Mouse(_, Hit::Row(number)) if number != self.focus => {
                 self.focus = number;
                 Next::Stay
@@ -68,14 +121,22 @@ impl Guides {
     pub(super) fn view(&self, around: &Around, canvas: &mut Canvas) {
         top(canvas, around, Tab::Guides);
         let (dim, plain) = (canvas.theme.dim, Style::new());
-        let rows = Self::rows(around.desk);
+        let rows = self.rows(around.desk);
         let below = 6;
-        let room = canvas.area.height.saturating_sub(BODY + below);
+        let mut body = BODY;
+        if let Some(typed) = &self.typed {
+            let words = format!("/ {}", typed.read(0));
+            let used = canvas.put(3, BODY, &words, plain);
+            canvas.cursor_at(3 + used, BODY);
+            body += 1;
+        }
+        let cursor = canvas.cursor;
+        let room = canvas.area.height.saturating_sub(body + below);
         let minutes: Vec<String> = rows
             .iter()
             .map(|guide| format!("{} min", guide.minutes))
             .collect();
-        canvas.part(BODY, room, |canvas| {
+        canvas.part(body, room, |canvas| {
             canvas.list(rows.len(), self.focus, |number| {
                 let guide = rows[number];
                 let of = match guide.kind {
@@ -88,8 +149,15 @@ impl Guides {
                 }
             });
         });
+        if self.typed.is_some() {
+            canvas.cursor = cursor;
+        }
         let Some(guide) = rows.get(self.focus) else {
-            canvas.put(3, BODY, NO_GUIDES, dim);
+            let words = match self.typed {
+                Some(_) => "No guide has these words.",
+                None => NO_GUIDES,
+            };
+            canvas.put(3, body, words, dim);
             return;
         };
         let words = match guide.kind {
@@ -97,7 +165,7 @@ impl Guides {
             _ => guide.purpose.as_str(),
         };
         let width = usize::from(canvas.area.width.min(MEASURE)) - 4;
-        let mut y = BODY + room + 1;
+        let mut y = body + room + 1;
         for range in wrap::lines(words, width).into_iter().take(3) {
             canvas.put(3, y, words[range].trim_end(), plain);
             y += 1;

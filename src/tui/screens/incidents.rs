@@ -1,6 +1,6 @@
 //! Incidents and near misses: what is still open, what was left to do, and when.
 
-use super::entry::{LOOKING, NO_FOLLOW_UP, ask_trash, flag, next_status};
+use super::entry::{LOOKING, NO_FOLLOW_UP, NOTHING_TICKED, ask_trash, flag, next_status};
 use super::{Around, BODY, Input, Next, moved, next_number, open_read, open_revision, top};
 use crate::domain::{Due, EntryHead, Filter, GuideKind, Hit as Found, Status, Words, dates};
 use crate::tui::canvas::{Canvas, Hit, Row};
@@ -65,6 +65,9 @@ impl Incidents {
                 | Command::ForSupervision
                 | Command::Trash
         );
+        if command == Command::Undo && desk.ticked.is_none() {
+            return Some(NOTHING_TICKED.into());
+        }
         if !about_one {
             return None;
         }
@@ -124,6 +127,7 @@ impl Incidents {
                 self.focus = number;
                 Next::Stay
             }
+            Input::Command(Command::Undo) => Next::Run(vec![Task::Untick]),
             Input::Command(command) => {
                 if let Some(head) = focused {
                     match command {

@@ -5,7 +5,7 @@ mod view;
 use super::entry::{IN_TRASH, LOOKING, NOT_IN_TRASH, TRASHED_ALREADY, ask_trash, flag};
 use super::line::{Act, Fields, Line};
 use super::{Around, BODY, Input, Next, moved, next_number, open_read, open_revision};
-use crate::domain::{EntryHead, Filter, GuideKind, Hit as Found, Status, Theme};
+use crate::domain::{EntryHead, Filter, GuideKind, Hit as Found, Status};
 use crate::tui::canvas::Hit;
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{Command, Context};
@@ -88,12 +88,20 @@ impl Journal {
             (Command::ClearFilter, _) if self.filter == Filter::default() => {
                 "All entries are shown already."
             }
-            (Command::FilterClient, _) if desk.clients.is_empty() => {
+            (Command::FilterTheme | Command::FilterThemeBack, _) if desk.themes.is_empty() => {
+                "No entry has a theme yet."
+            }
+            (Command::FilterClient | Command::FilterClientBack, _) if desk.clients.is_empty() => {
                 "There is no code in the register yet."
             }
             _ => return None,
         };
         Some(why.into())
+    }
+
+    /// Whether what lies in the trash is shown.
+    pub fn shows_trash(&self) -> bool {
+        self.filter.trashed
     }
 
     /// Asks for rows from `offset` on. A new list has a new ticket, so that a late answer to an older question is dropped.
@@ -184,11 +192,21 @@ impl Journal {
             Command::Back if self.filter != Filter::default() => self.clear(),
             Command::ClearFilter => self.clear(),
             Command::FilterKind => {
-                self.filter.kind = next_of(self.filter.kind, GuideKind::ALL);
+                self.filter.kind = next_of(self.filter.kind, kinds());
+                self.narrow()
+            }
+            Command::FilterKindBack => {
+                self.filter.kind = next_of(self.filter.kind, kinds().rev());
                 self.narrow()
             }
             Command::FilterTheme => {
-                self.filter.theme = next_of(self.filter.theme, Theme::all());
+                let themes = around.desk.themes.iter().copied();
+                self.filter.theme = next_of(self.filter.theme, themes);
+                self.narrow()
+            }
+            Command::FilterThemeBack => {
+                let themes = around.desk.themes.iter().rev().copied();
+                self.filter.theme = next_of(self.filter.theme, themes);
                 self.narrow()
             }
             Command::FilterStatus => {
@@ -197,6 +215,11 @@ impl Journal {
             }
             Command::FilterClient => {
                 self.filter.client = next_of(self.filter.client.take(), around.desk.codes());
+                self.narrow()
+            }
+            Command::FilterClientBack => {
+                let codes = around.desk.codes().into_iter().rev();
+                self.filter.client = next_of(self.filter.client.take(), codes);
                 self.narrow()
             }
             Command::ShowTrash => {
@@ -272,6 +295,12 @@ impl Journal {
 
 fn search_line() -> Fields {
     Fields::one(Line::new("/", ""))
+}
+
+/// The kinds that entries have: what is added to one stays of its kind.
+fn kinds() -> impl DoubleEndedIterator<Item = GuideKind> {
+    let is_kept = |kind: &GuideKind| *kind != GuideKind::Afterword;
+    GuideKind::ALL.into_iter().filter(is_kept)
 }
 
 /// The next value after `now` in a round that includes none.

@@ -20,6 +20,8 @@ pub struct Line {
     help: String,
     text: Text,
     secret: bool,
+    /// It holds a suggestion that nobody has touched: the first letter replaces it.
+    suggested: bool,
 }
 
 /// Lines in order, one of them with the focus.
@@ -54,6 +56,7 @@ impl Line {
             help: help.to_owned(),
             text: Text::one_line(&Words::default()),
             secret: false,
+            suggested: false,
         }
     }
 
@@ -62,6 +65,14 @@ impl Line {
         Self {
             text: Text::one_line(words),
             ..self
+        }
+    }
+
+    /// The same holding a suggestion, which the first letter replaces.
+    pub fn suggesting(self, words: &Words) -> Self {
+        Self {
+            suggested: true,
+            ..self.holding(words)
         }
     }
 
@@ -86,6 +97,10 @@ impl Line {
             width: LONGEST,
             height: 1,
         };
+        if self.suggested && more > 0 {
+            let _ = self.text.apply(Edit::SelectAll, room);
+        }
+        self.suggested = false;
         self.text.apply(edit, room)
     }
 }
@@ -119,6 +134,11 @@ impl Fields {
     /// Whether a line is masked until it is asked to be shown.
     pub fn has_secret(&self) -> bool {
         self.lines.iter().any(|line| line.secret)
+    }
+
+    /// Whether secrets are shown as they are.
+    pub fn is_shown(&self) -> bool {
+        self.shown
     }
 
     /// What is said below the lines.

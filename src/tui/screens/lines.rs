@@ -66,6 +66,11 @@ impl Lines {
         Context::Lines
     }
 
+    /// Whether what is masked is shown now.
+    pub fn is_shown(&self) -> bool {
+        self.fields.is_shown()
+    }
+
     /// Why a command would do nothing now.
     pub(super) fn unavailable(&self, command: Command) -> Option<String> {
         (command == Command::Reveal && !self.fields.has_secret()).then(|| NOT_HIDDEN.into())
@@ -92,9 +97,10 @@ impl Lines {
                 Confirm::new(
                     "Leave without keeping this?",
                     consequence,
-                    "Do not keep it",
+                    "Drop it",
                     Vec::new(),
                 )
+                .or("Go on typing")
                 .closing(),
             );
         }

@@ -136,6 +136,11 @@ impl MayGo {
             .collect();
         let room = canvas.area.height.saturating_sub(TOP);
         canvas.part(TOP, room, |canvas| {
+            let states: Vec<String> = self
+                .heads
+                .iter()
+                .map(|head| state(head, around.desk.today))
+                .collect();
             canvas.list(self.heads.len(), self.focus, |number| {
                 let head = &self.heads[number];
                 let mark = match self.marked.contains(&head.id) {
@@ -149,7 +154,7 @@ impl MayGo {
                         (11, days[number].as_str(), dim),
                         (0, head.title.as_str(), plain),
                     ],
-                    right: (state(head), dim),
+                    right: (&states[number], dim),
                 }
             });
         });

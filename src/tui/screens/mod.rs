@@ -1,5 +1,6 @@
 //! The closed set of screens, and what they have in common: a struct, `update`, `view`.
 
+mod adding;
 mod answer;
 mod before;
 mod chart;
@@ -37,6 +38,7 @@ mod write;
 pub mod unlock;
 pub mod wizard;
 
+pub use adding::Adding;
 pub use answer::Answer;
 pub use before::Before;
 pub use choose::Choose;
@@ -62,7 +64,7 @@ pub use settings::Settings;
 pub use supervision::Supervision;
 pub use today::Today;
 pub(super) use told::told;
-pub use write::Write;
+pub use write::{COOL_DOWN, Write};
 
 use super::canvas::{Canvas, Hit};
 use super::desk::Desk;
@@ -207,6 +209,8 @@ screens! {
     Settings,
     /// An entry to read.
     Read,
+    /// What is added to an entry.
+    Adding,
     /// The risk question and its card.
     Risk,
     /// A guide to write in.
@@ -259,12 +263,13 @@ impl Screen {
             Screen::Presence(presence) => presence.unavailable(command),
             Screen::Echo(echo) => echo.unavailable(command),
             Screen::Sample(sample) => sample.unavailable(command),
-            Screen::Policy(_) => None,
+            Screen::Policy(policy) => policy.unavailable(command, desk),
             Screen::Clients(clients) => clients.unavailable(command, desk),
             Screen::Guides(guides) => guides.unavailable(command, desk),
             Screen::Supervision(supervision) => supervision.unavailable(command, desk),
             Screen::Settings(settings) => settings.unavailable(command, desk),
-            Screen::Read(read) => read.unavailable(command),
+            Screen::Read(read) => read.unavailable(command, desk),
+            Screen::Adding(_) => None,
             Screen::Risk(risk) => risk.unavailable(command),
             Screen::Write(write) => write.unavailable(command, around.at),
             Screen::Lines(lines) => lines.unavailable(command),
@@ -297,6 +302,20 @@ impl Screen {
             Screen::Answer(answer) => answer.look(desk, at),
             _ => {}
         }
+    }
+
+    /// Whether what is shown lies in the trash.
+    pub fn shows_trash(&self) -> bool {
+        match self {
+            Screen::Journal(journal) => journal.shows_trash(),
+            Screen::Read(read) => read.is_in_trash(),
+            _ => false,
+        }
+    }
+
+    /// Whether what is written here adds to an entry.
+    pub fn adds(&self) -> bool {
+        matches!(self, Screen::Write(write) if write.adds())
     }
 
     /// What was found in the text in front, where texts are looked through.
@@ -352,7 +371,10 @@ impl Screen {
             }
             Tab::Clients => (Screen::Clients(Clients::default()), Vec::new()),
             Tab::Guides => (Screen::Guides(Guides::default()), Vec::new()),
-            Tab::Supervision => (Screen::Supervision(Supervision::default()), Vec::new()),
+            Tab::Supervision => {
+                let (supervision, task) = Supervision::new();
+                (Screen::Supervision(supervision), vec![task])
+            }
             Tab::Settings => (Screen::Settings(Settings::default()), Vec::new()),
         }
     }
@@ -409,7 +431,8 @@ pub fn open_read(done: &Done) -> Next {
             guide,
             revisions,
             head,
-        } => Next::Open(Read::new(entry, guide, revisions, head).into()),
+            added,
+        } => Next::Open(Read::new(entry, guide, revisions, head, added).into()),
         _ => Next::Stay,
     }
 }

@@ -8,6 +8,7 @@ use crate::tui::keymap::{Command, Context};
 use crate::tui::task::Done;
 use crate::tui::wrap;
 use ratatui::style::Style;
+use std::ops::Range;
 
 /// A text with its title, and how far down it is read.
 #[derive(Debug)]
@@ -87,20 +88,40 @@ impl Page {
         let (width, height) = (canvas.area.width, canvas.area.height.saturating_sub(at));
         let text = self.text.read();
         let top = self.top.min(self.last(width, height));
-        let rows = wrap::lines(text, measure(width));
-        for (y, row) in rows.into_iter().skip(top).take(height.into()).enumerate() {
-            canvas.put(MARGIN, at + y as u16, text[row].trim_end(), Style::new());
+        let rows = rows(text, width);
+        for (y, (indent, row)) in rows.into_iter().skip(top).take(height.into()).enumerate() {
+            let (x, y) = (MARGIN + indent, at + y as u16);
+            canvas.put(x, y, text[row].trim_end(), Style::new());
         }
         canvas.cursor_at(MARGIN, at);
     }
 
     fn count(&self, width: u16) -> usize {
-        wrap::lines(self.text.read().trim_end(), measure(width)).len()
+        rows(self.text.read().trim_end(), width).len()
     }
 
     fn last(&self, width: u16, height: u16) -> usize {
         self.count(width).saturating_sub(height.into())
     }
+}
+
+/// Most columns that a wrapped line keeps of its first row's indent.
+const DEEPEST: usize = 8;
+
+/// The rows of a text, each with its columns of indent: what is wrapped stands below the words it goes on from.
+fn rows(text: &str, width: u16) -> Vec<(u16, Range<usize>)> {
+    let mut start = 0;
+    let mut rows = Vec::new();
+    for line in text.split('\n') {
+        let spaces = line.len() - line.trim_start_matches(' ').len();
+        let indent = spaces.min(DEEPEST);
+        let from = start + indent;
+        let room = measure(width).saturating_sub(indent).max(1);
+        let wrapped = wrap::lines(&line[indent..], room).into_iter();
+        rows.extend(wrapped.map(|row| (indent as u16, from + row.start..from + row.end)));
+        start += line.len() + 1;
+    }
+    rows
 }
 
 #[cfg(test)]
@@ -173,5 +194,17 @@ mod tests {
     fn a_short_text_needs_no_numbers() {
         let played = Played::with(Screen::Page(Page::new("About", "One line.\n")), bare_desk());
         assert!(!played.seen().contains("line 1"), "{}", played.seen());
+    }
+
+    #[test]
+    fn what_is_wrapped_keeps_its_indent() {
+        let text = format!("Plain.\n  {}", "word ".repeat(30));
+        let played = Played::with(Screen::Page(Page::new("About", &text)), bare_desk());
+        let seen = played.seen();
+        let lines: Vec<&str> = seen.lines().filter(|line| line.contains("word")).collect();
+        assert_eq!(lines.len(), 2, "{seen}");
+        for line in lines {
+            assert!(line.starts_with("     word"), "{seen}");
+        }
     }
 }

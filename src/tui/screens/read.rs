@@ -1,15 +1,19 @@
 //! Reading an entry: its questions as they were asked then, its answers, its earlier revisions.
 
 use super::entry::{
-    IN_TRASH, NO_FOLLOW_UP, NOT_IN_TRASH, TRASHED_ALREADY, ask_trash, flag, next_status, state,
+    IN_TRASH, NO_FOLLOW_UP, NOT_IN_TRASH, NOTHING_TICKED, TRASHED_ALREADY, ask_trash, flag,
+    next_status, say_state, state,
 };
-use super::{Around, Input, Next, Write, moved};
+use super::{Adding, Around, Input, Next, Write, moved};
+use crate::domain::afterword::Added;
 use crate::domain::{Entry, EntryHead, Guide, GuideKind, Words, dates};
 use crate::tui::canvas::{Canvas, MEASURE};
+use crate::tui::desk::Desk;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::task::{Done, Task};
 use crate::tui::wrap;
 use jiff::Zoned;
+use jiff::civil::Date;
 use ratatui::style::Style;
 use std::sync::Arc;
 
@@ -20,6 +24,7 @@ pub struct Read {
     guide: Arc<Guide>,
     revisions: Vec<(u32, Zoned)>,
     head: Box<EntryHead>,
+    added: Vec<Added>,
     top: usize,
 }
 
@@ -37,12 +42,14 @@ impl Read {
         guide: &Arc<Guide>,
         revisions: &[(u32, Zoned)],
         head: &EntryHead,
+        added: &[Added],
     ) -> Self {
         Self {
             entry: Box::new(entry.clone()),
             guide: Arc::clone(guide),
             revisions: revisions.to_vec(),
             head: Box::new(head.clone()),
+            added: added.to_vec(),
             top: 0,
         }
     }
@@ -52,12 +59,16 @@ impl Read {
     }
 
     /// Why a command would do nothing now.
-    pub(super) fn unavailable(&self, command: Command) -> Option<String> {
-        let trashed = self.head.trashed.is_some();
+    pub(super) fn unavailable(&self, command: Command, desk: &Desk) -> Option<String> {
+        let trashed = self.is_in_trash();
         let why = match command {
             Command::Earlier if self.entry.revision <= 1 => "This is the first revision.",
             Command::Later if self.is_newest() => "This is the newest revision.",
-            Command::Edit | Command::ForSupervision | Command::Status | Command::TickOff
+            Command::Edit
+            | Command::Add
+            | Command::ForSupervision
+            | Command::Status
+            | Command::TickOff
                 if trashed =>
             {
                 IN_TRASH
@@ -65,6 +76,10 @@ impl Read {
             Command::Edit if !self.is_newest() => {
                 "An earlier revision cannot be edited; go to the newest first."
             }
+            Command::Add if !self.is_newest() => {
+                "This is an earlier revision; go to the newest first."
+            }
+            Command::Undo if desk.ticked.is_none() => NOTHING_TICKED,
             Command::Status if self.head.status.is_none() => "Only incidents have a status.",
             Command::TickOff if self.is_newest() && !self.has_open_follow_up() => NO_FOLLOW_UP,
             Command::Trash if trashed => TRASHED_ALREADY,
@@ -72,6 +87,11 @@ impl Read {
             _ => return None,
         };
         Some(why.into())
+    }
+
+    /// Whether the entry lies in the trash.
+    pub fn is_in_trash(&self) -> bool {
+        self.head.trashed.is_some()
     }
 
     fn has_open_follow_up(&self) -> bool {
@@ -108,6 +128,8 @@ impl Read {
                 let guide = Arc::clone(&self.guide);
                 Next::Open(Write::revise(guide, &self.entry).into())
             }
+            Command::Add => Next::Open(Adding::to(&self.head, around.desk).into()),
+            Command::Undo => Next::Run(vec![Task::Untick]),
             Command::ForSupervision => Next::Run(vec![flag(&self.head)]),
             Command::Status => match next_status(self.head.id, self.head.status) {
                 Some(task) => Next::Run(vec![task]),
@@ -130,8 +152,9 @@ impl Read {
                 guide,
                 revisions,
                 head,
+                added,
             } if entry.id == self.entry.id => {
-                *self = Read::new(entry, guide, revisions, head);
+                *self = Read::new(entry, guide, revisions, head, added);
                 Next::Stay
             }
             Done::Changed(..) if self.head.trashed.is_none() && self.is_newest() => {
@@ -142,6 +165,20 @@ impl Read {
             }
             _ => Next::Stay,
         }
+    }
+
+    /// Where this revision stands; an earlier one says what held then.
+    fn state(&self, today: Date) -> String {
+        if self.is_newest() {
+            return state(&self.head, today);
+        }
+        let page = &self.entry.page;
+        say_state(
+            page.status(self.guide.kind),
+            page.for_supervision(),
+            page.discussed().map(|day| (day, page.impact())),
+            today,
+        )
     }
 
     fn lines(&self, width: u16) -> Vec<Line> {
@@ -169,6 +206,11 @@ impl Read {
             push("", false, 0);
         }
         for question in &self.guide.questions {
+            if let Some(added) = self.added.iter().find(|added| added.from == question.id) {
+                let day = dates::say(added.day);
+                push(&format!("Added on {day}: {}", added.title), false, 0);
+                push("", false, 0);
+            }
             if let Some(answer) = self.entry.page.answers.get(&question.id) {
                 push(&question.ask, true, 0);
                 push(answer.in_words(question.answer.options()).read(), false, 2);
@@ -206,13 +248,11 @@ impl Read {
         };
         canvas.head(&title, &right);
         let (dim, plain, warm) = (canvas.theme.dim, Style::new(), canvas.theme.warm);
-        let state = state(&self.head);
-        let state = if self.head.trashed.is_some() {
-            "in the trash"
-        } else {
-            state
+        let state = match self.is_in_trash() {
+            true => "in the trash".to_owned(),
+            false => self.state(around.desk.today),
         };
-        canvas.put_right(2, 1, state, warm);
+        canvas.put_right(2, 1, &state, warm);
         if self.revisions.len() > 1 {
             let words = format!(
                 "revision {} of {}",

@@ -1,13 +1,14 @@
 //! The risk question, before any writing about an incident; and its card. The program asks, shows whom to call,
 //! notes the time if it is told to, and weighs nothing.
 
-use super::{Around, Input, Moment, Next, Page, Write, moved, next_number};
+use super::{Around, Input, Next, Page, Write, moved, next_number};
 use crate::domain::{Guide, Page as Written, Risk as Answered, RiskAnswer};
 use crate::guides::RiskCard;
 use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::task::{Done, Task, Writing};
+use jiff::Zoned;
 use ratatui::style::Style;
 use std::sync::Arc;
 
@@ -15,7 +16,11 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub struct Risk {
     guide: Arc<Guide>,
+    /// The number of this writing: its draft stays one, whatever is chosen here.
+    writing: u64,
     answer: Option<RiskAnswer>,
+    /// When it was noted that the practitioner acted.
+    acted: Option<Zoned>,
     focus: usize,
     /// On the card nothing has the focus until it is moved there: Enter held down on the question must not note an act
     /// nobody did, nor close the card unread.
@@ -23,13 +28,24 @@ pub struct Risk {
     card: Page,
 }
 
+/// Said below the question before the long log.
+const SHORTER: &str =
+    "Shorter guides, each for one sort of incident, stand under Guides: 9, then / and incident.";
+
+/// The places of what can be done below the card.
+const ACTED: usize = 0;
+const LATER: usize = 1;
+const GO_ON: usize = 2;
+
 impl Risk {
     /// Before this guide, with the practitioner's own contacts on the card.
     pub fn before(guide: Arc<Guide>, desk: &Desk) -> Self {
         let lines = RiskCard::built_in().lines(&desk.settings);
         Self {
             guide,
+            writing: next_number(),
             answer: None,
+            acted: None,
             focus: 0,
             resting: false,
             card: Page::new("", &lines.join("\n")),
@@ -53,68 +69,109 @@ impl Risk {
                 self.choose(around)
             }
             Input::Command(Command::Enter) => self.choose(around),
-            Input::Command(Command::Back) if self.answer.is_some() => {
-                self.answer = None;
-                (self.focus, self.resting) = (0, false);
-                Next::Stay
-            }
-            Input::Command(command)
-                if self.answer.is_some()
-                    && matches!(
-                        command,
-                        Command::PageDown | Command::PageUp | Command::First | Command::Last
-                    )
-                    && self.card.scroll(command, around.width, card_height(around)) =>
-            {
-                Next::Stay
-            }
-            Input::Command(Command::Down | Command::Up) if self.resting => {
-                self.resting = false;
-                Next::Stay
-            }
+            Input::Command(Command::Back) => match self.answer {
+                // What is noted is kept, whatever is pressed next.
+                Some(answer) if self.acted.is_some() => Next::BackAnd(vec![self.draft(answer)]),
+                Some(_) => {
+                    self.answer = None;
+                    (self.focus, self.resting) = (0, false);
+                    Next::Stay
+                }
+                None => Next::Unused,
+            },
+            Input::Command(command) if self.answer.is_some() => self.move_on_card(command, around),
             Input::Command(command) if moved(&mut self.focus, 3, 3, command) => Next::Stay,
             _ => Next::Unused,
         }
     }
 
-    fn choose(&mut self, around: &Around) -> Next {
-        match self.answer {
-            None => {
-                let answer = RiskAnswer::ALL[self.focus.min(2)];
-                if answer.shows_card() {
-                    self.answer = Some(answer);
-                    (self.focus, self.resting) = (0, true);
-                    Next::Stay
-                } else {
-                    Next::Become(self.write(answer, None).into())
+    /// Rows below the card: a narrow page has no room for three choices beside one another.
+    fn rows_below(&self, width: u16) -> u16 {
+        let needed = match self.acted {
+            None => IN_ONE_ROW,
+            Some(_) => NOTED_IN_ONE_ROW,
+        };
+        if width < needed { 3 } else { 1 }
+    }
+
+    fn card_height(&self, around: &Around) -> u16 {
+        around
+            .height
+            .saturating_sub(1 + self.rows_below(around.width))
+    }
+
+    /// The card scrolls first; at its end the focus goes to what can be done, the harmless one first.
+    fn move_on_card(&mut self, command: Command, around: &Around) -> Next {
+        let height = self.card_height(around);
+        let place = self.card.place(around.width, height);
+        match command {
+            Command::PageDown | Command::PageUp | Command::First | Command::Last => {
+                self.card.scroll(command, around.width, height);
+            }
+            Command::Down if self.resting => {
+                self.card.scroll(command, around.width, height);
+                if self.card.place(around.width, height) == place {
+                    (self.focus, self.resting) = (GO_ON, false);
                 }
             }
-            Some(answer) => match self.focus {
-                0 => Next::Become(self.write(answer, Some(around.at)).into()),
-                1 => Next::BackAnd(vec![self.draft(answer)]),
-                _ => Next::Become(self.write(answer, None).into()),
-            },
+            Command::Up if self.resting => {
+                self.card.scroll(command, around.width, height);
+            }
+            Command::Up if self.focus == 0 => {
+                self.resting = true;
+                self.card.scroll(command, around.width, height);
+            }
+            Command::Up => self.focus -= 1,
+            Command::Down => self.focus = (self.focus + 1).min(GO_ON),
+            _ => return Next::Unused,
+        }
+        Next::Stay
+    }
+
+    fn choose(&mut self, around: &Around) -> Next {
+        let Some(answer) = self.answer else {
+            let answer = RiskAnswer::ALL[self.focus.min(2)];
+            if !answer.shows_card() {
+                return Next::Become(self.write(answer).into());
+            }
+            self.answer = Some(answer);
+            (self.focus, self.resting) = (GO_ON, true);
+            return Next::Stay;
+        };
+        match self.focus {
+            ACTED => {
+                self.acted = match self.acted {
+                    None => Some(around.at.now.clone()),
+                    Some(_) => None,
+                };
+                if self.acted.is_some() {
+                    self.focus = GO_ON;
+                }
+                Next::Run(vec![self.draft(answer)])
+            }
+            LATER => Next::BackAnd(vec![self.draft(answer)]),
+            _ => Next::Become(self.write(answer).into()),
         }
     }
 
-    fn page(&self, answer: RiskAnswer, acted: Option<&Moment>) -> Written {
+    fn page(&self, answer: RiskAnswer) -> Written {
         let mut page = Written::of(&self.guide);
         page.risk = Some(Answered {
             answer,
-            acted: acted.map(|at| at.now.clone()),
+            acted: self.acted.clone(),
         });
         page
     }
 
-    fn write(&self, answer: RiskAnswer, acted: Option<&Moment>) -> Write {
-        Write::with(Arc::clone(&self.guide), self.page(answer, acted))
+    fn write(&self, answer: RiskAnswer) -> Write {
+        Write::going_on(Arc::clone(&self.guide), self.page(answer), self.writing)
     }
 
     fn draft(&self, answer: RiskAnswer) -> Task {
         let writing = Writing {
-            number: next_number(),
+            number: self.writing,
             draft: None,
-            page: self.page(answer, None),
+            page: self.page(answer),
             guide: Arc::clone(&self.guide),
             revises: None,
         };
@@ -149,18 +206,26 @@ impl Risk {
                 }
                 y += 1;
             }
+            if self.guide.id.as_str() == "incident" {
+                canvas.prose(3, y + 1, SHORTER, dim);
+            }
             return;
         }
-        let rows = rows_below(around.width);
+        let rows = self.rows_below(around.width);
         let foot = canvas.area.height.saturating_sub(rows);
-        let right = self.card.place(around.width, card_height(around));
+        let right = self.card.place(around.width, self.card_height(around));
         canvas.head(&self.guide.title, &right);
         canvas.part(0, foot - 1, |canvas| self.card.view_text(canvas, 2));
+        let noted = self.acted.as_ref().map(|at| {
+            format!(
+                "Noted: acted at {:02}:{:02}; take it back",
+                at.hour(),
+                at.minute()
+            )
+        });
+        let acted = noted.as_ref().unwrap_or(&card.acted);
         let (mut x, mut y) = (3, foot);
-        for (number, words) in [&card.acted, &card.later, &card.go_on]
-            .into_iter()
-            .enumerate()
-        {
+        for (number, words) in [acted, &card.later, &card.go_on].into_iter().enumerate() {
             let used = canvas.put(x, y, words, plain);
             canvas.zone(x, y, used, 1, Hit::Row(number));
             if number == self.focus && !self.resting {
@@ -174,14 +239,6 @@ impl Risk {
     }
 }
 
-/// Columns that what can be done takes in one row.
+/// Columns that what can be done takes in one row, before and after a time is noted.
 const IN_ONE_ROW: u16 = 76;
-
-/// Rows below the card: a narrow page has no room for three choices beside one another.
-fn rows_below(width: u16) -> u16 {
-    if width < IN_ONE_ROW { 3 } else { 1 }
-}
-
-fn card_height(around: &Around) -> u16 {
-    around.height.saturating_sub(1 + rows_below(around.width))
-}
+const NOTED_IN_ONE_ROW: u16 = 90;

@@ -2,7 +2,7 @@
 
 use super::lines::MOST_CONTACTS;
 use super::{Around, BODY, Input, Lines, Next, Page, Purpose, Retention, moved, top};
-use crate::domain::{Role, Settings as Kept, many};
+use crate::domain::{Guide, GuideKind, Role, Settings as Kept, afterword, many};
 use crate::guides::RiskCard;
 use crate::tui::canvas::{Canvas, Hit, Row};
 use crate::tui::desk::Desk;
@@ -28,8 +28,14 @@ enum Spot {
     Country,
     Contact(usize),
     AddContact,
+    Footprint,
+    Accounts,
+    Ethics,
+    Research,
     Kept,
     Journal,
+    Passphrase,
+    Sheet,
     Keys,
     Staying(usize),
     AddStaying,
@@ -46,6 +52,12 @@ impl Settings {
         let why = match (command, self.spot(desk)) {
             (Command::Enter | Command::Change, Spot::Journal) => {
                 "Where the journal lies is not changed here."
+            }
+            (Command::Enter | Command::Change, Spot::Passphrase) => {
+                "Outside of here, in a shell: afterhour passphrase"
+            }
+            (Command::Enter | Command::Change, Spot::Sheet) => {
+                "Outside of here, in a shell: afterhour recovery --new-sheet"
             }
             (Command::Add | Command::Remove, Spot::Staying(_))
             | (Command::Add, Spot::AddStaying) => {
@@ -72,7 +84,10 @@ impl Settings {
         let mut spots = vec![Spot::Role, Spot::LockMinutes, Spot::Country];
         spots.extend((0..contacts).map(Spot::Contact));
         spots.extend((contacts < MOST_CONTACTS).then_some(Spot::AddContact));
-        spots.extend([Spot::Kept, Spot::Journal, Spot::Keys]);
+        spots.extend([Spot::Footprint, Spot::Accounts]);
+        spots.extend((!packs(desk).is_empty()).then_some(Spot::Ethics));
+        spots.extend([Spot::Research, Spot::Kept, Spot::Journal]);
+        spots.extend([Spot::Passphrase, Spot::Sheet, Spot::Keys]);
         spots.extend((0..desk.settings.kept.len()).map(Spot::Staying));
         spots.push(Spot::AddStaying);
         spots
@@ -104,8 +119,9 @@ impl Settings {
             (Command::Remove, Spot::Contact(at)) => {
                 let mut settings = desk.settings.clone();
                 settings.contacts.remove(at);
+                let who = desk.settings.contacts[at].who.read();
                 Next::Ask(Confirm::new(
-                    "Remove this contact?",
+                    &format!("Remove {who}?"),
                     "It no longer stands on the card for when someone may be in danger.",
                     "Remove it",
                     vec![Task::PutSettings(settings)],
@@ -163,17 +179,38 @@ fn enter(spot: Spot, desk: &Desk) -> Next {
             })
         }
         Spot::LockMinutes => open(Purpose::LockMinutes),
+        Spot::Footprint => open(Purpose::FootprintDays),
+        Spot::Accounts => open(Purpose::AccountDays),
+        Spot::Ethics => {
+            let ids: Vec<String> = packs(desk).iter().map(|pack| pack.id.to_string()).collect();
+            put(Kept {
+                ethics: after(&ids, &desk.settings.ethics),
+                ..desk.settings.clone()
+            })
+        }
+        Spot::Research => put(Kept {
+            research: !desk.settings.research,
+            ..desk.settings.clone()
+        }),
         Spot::Contact(at) => open(Purpose::ChangeContact(at)),
         Spot::AddContact => open(Purpose::AddContact),
         Spot::Kept => {
             let (retention, task) = Retention::new();
             Next::OpenAnd(retention.into(), vec![task])
         }
-        Spot::Journal => Next::Stay,
+        Spot::Journal | Spot::Passphrase | Spot::Sheet => Next::Stay,
         Spot::Keys => Next::Open(Page::new("Every key", &keys()).into()),
         Spot::Staying(_) => Next::Stay,
         Spot::AddStaying => open(Purpose::AddKept),
     }
+}
+
+/// The packs of points that entries can be tied to, in the order of their titles.
+fn packs(desk: &Desk) -> Vec<&Guide> {
+    let is_pack = |guide: &&Guide| {
+        guide.kind == GuideKind::Afterword && guide.id.as_str().starts_with(afterword::ETHICS)
+    };
+    desk.library.all().filter(is_pack).collect()
 }
 
 /// The one after `now`, round and round; the first where `now` is none of them.
@@ -217,7 +254,38 @@ fn said(spot: Spot, desk: &Desk) -> (&'static str, String) {
         }
         Spot::AddContact => ("", "add one".to_owned()),
         Spot::Kept => ("What is kept", kept(desk)),
+        Spot::Footprint => (
+            "Footprint review",
+            format!("every {}", days(settings.footprint_days)),
+        ),
+        Spot::Accounts => (
+            "Account settings",
+            format!("looked at every {}", days(settings.account_days)),
+        ),
+        Spot::Ethics => {
+            let packs = packs(desk);
+            let chosen = packs
+                .iter()
+                .find(|pack| pack.id.as_str() == settings.ethics);
+            let title = chosen.map(|pack| pack.title.clone());
+            (
+                "Points of ethics",
+                title.unwrap_or_else(|| "none chosen".to_owned()),
+            )
+        }
+        Spot::Research => {
+            let words = match settings.research {
+                true => "prompts come too",
+                false => "no prompts",
+            };
+            ("Research", words.to_owned())
+        }
         Spot::Journal => ("Journal", desk.journal.display().to_string()),
+        Spot::Passphrase => ("Passphrase", "change it: afterhour passphrase".to_owned()),
+        Spot::Sheet => (
+            "Recovery sheet",
+            "a new one: afterhour recovery --new-sheet".to_owned(),
+        ),
         Spot::Keys => ("Keys", "every key of every screen".to_owned()),
         Spot::Staying(at) => (staying_label(at), settings.kept[at].read().to_owned()),
         Spot::AddStaying if settings.kept.is_empty() => (
@@ -248,6 +316,10 @@ fn kept(desk: &Desk) -> String {
     }
 }
 
+fn days(count: u16) -> String {
+    many(count.into(), "day", "days")
+}
+
 /// What the row under the focus is about.
 fn about(spot: Spot, desk: &Desk) -> String {
     match spot {
@@ -263,7 +335,14 @@ fn about(spot: Spot, desk: &Desk) -> String {
         Spot::AddContact => "Own contacts stand on top of the card for danger.".into(),
         Spot::Kept => "Enter shows how long each kind of entry is kept, what may go by that, and the hold. Nothing goes by itself."
             .into(),
+        Spot::Footprint => "Days from one look at what can be found of you to the next. Today tells it two weeks ahead.".into(),
+        Spot::Accounts => "Days after which Today and Presence ask for another look at who sees what in an account.".into(),
+        Spot::Ethics => "Enter changes it: whose points an entry is tied to, with a while reading it.".into(),
+        Spot::Research => "Enter changes it: whether prompts about research come among the daily ones.".into(),
         Spot::Journal => format!("{}\nEverything lies in this folder, encrypted.", desk.journal.display()),
+        Spot::Passphrase => "Leave with Ctrl+Q, then give this command in a shell. It asks for the old passphrase first.".into(),
+        Spot::Sheet => "Leave with Ctrl+Q, then give this command in a shell. The old sheet opens nothing any more; \
+                        `afterhour recovery --check` tries the one you have.".into(),
         Spot::Keys => "F1 or ? shows those of the screen you are on.".into(),
         Spot::Staying(at) => match desk.register.holds(desk.settings.kept[at].read()) {
             Some(code) => format!(
@@ -312,7 +391,7 @@ fn add_keys<'a>(
         &format!("On the screen: {name}\n").replace("On the screen: anywhere", "Anywhere"),
     );
     for (keys, label) in rows.filter(|(keys, _)| !keys.is_empty()) {
-        text.push_str(&format!("    {:<16} {label}\n", keys.join("  ")));
+        text.push_str(&format!("    {:<17} {label}\n", keys.join("  ")));
     }
     text.push('\n');
 }

@@ -1,50 +1,84 @@
-//! Supervision: whom summaries are sealed for, what is unfinished, what was shared.
+//! Supervision: the next meeting and its agenda, whom summaries are sealed for, what was shared.
 
-use super::{Around, BODY, Choose, Input, Lines, Next, Page, Purpose, moved, top};
-use crate::domain::{Receipt, Supervisor, Words, dates, many};
+use super::entry::flag;
+use super::paper::Paper;
+use super::{
+    Around, BODY, Choose, Input, Lines, Next, Page, Purpose, Review, Write, adding, moved,
+    open_read, top,
+};
+use crate::domain::{
+    Answer, EntryHead, Page as Answers, Receipt, Supervisor, Words, afterword, dates, known, many,
+};
 use crate::supervision::Recipient;
-use crate::tui::canvas::{Canvas, Hit, fit};
+use crate::tui::canvas::{Canvas, Hit, MEASURE, fit};
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{Command, Context, Tab};
 use crate::tui::overlay::Confirm;
-use crate::tui::screens::Review;
-use crate::tui::task::{Done, Task};
+use crate::tui::task::{Done, OnAgenda, Task};
+use jiff::civil::Date;
 use ratatui::style::Style;
+use std::sync::Arc;
 
 /// Receipts shown; older ones stay in the vault.
 const RECEIPTS: usize = 50;
 
+/// The guide of a supervision meeting.
+const MEETING: &str = "meeting";
+/// The guide of a question for the agenda.
+const QUESTION: &str = "supervision-question";
+
+const NOTHING_ON_AGENDA: &str = "Nothing is on the agenda. q puts a question on it; in the journal and while reading, s puts an entry on it.";
+
 /// The screen: where the focus is.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Supervision {
     focus: usize,
+    /// What is on the agenda; `None` until it was fetched.
+    agenda: Option<Vec<OnAgenda>>,
     to: Option<Supervisor>,
     /// A key pair was offered: the public half is shown once there is one.
     offered: bool,
 }
 
 /// What the focus can be on.
+#[derive(Clone, Copy)]
 enum Spot<'a> {
+    OnAgenda(&'a EntryHead),
     Supervisor(&'a Supervisor),
     Receipt(&'a Receipt),
 }
 
 impl Supervision {
+    /// The view; the task fetches the agenda.
+    pub fn new() -> (Self, Task) {
+        let screen = Self {
+            focus: 0,
+            agenda: None,
+            to: None,
+            offered: false,
+        };
+        (screen, Task::Agenda)
+    }
+
     pub(super) fn context(&self) -> Context {
         Context::Supervision
     }
 
     /// Why a command would do nothing now.
     pub(super) fn unavailable(&self, command: Command, desk: &Desk) -> Option<String> {
-        let spots = Self::spots(desk);
+        let spots = self.spots(desk);
         let spot = spots.get(self.focus.min(spots.len().saturating_sub(1)));
         let why = match (command, spot) {
-            (Command::Enter | Command::Remove, None) | (Command::Share | Command::Confirm, _)
-                if desk.supervisors.is_empty() =>
-            {
+            (Command::Enter | Command::Remove, None) => {
+                "There is nothing here yet: q puts a question on the agenda, a adds a supervisor."
+            }
+            (Command::Discussed, Some(Spot::OnAgenda(_))) => return None,
+            (Command::Discussed, _) if desk.agenda == 0 => "Nothing is on the agenda.",
+            (Command::Discussed, _) => "Move to something on the agenda first.",
+            (Command::Share | Command::Confirm, _) if desk.supervisors.is_empty() => {
                 "Add a supervisor first, with the public key they gave you."
             }
-            (Command::Share | Command::Confirm, Some(Spot::Receipt(_))) => {
+            (Command::Share | Command::Confirm, Some(Spot::Receipt(_) | Spot::OnAgenda(_))) => {
                 "Move to a supervisor first."
             }
             (Command::Remove, Some(Spot::Receipt(_))) => {
@@ -55,68 +89,83 @@ impl Supervision {
         Some(why.into())
     }
 
-    fn spots(desk: &Desk) -> Vec<Spot<'_>> {
-        desk.supervisors
-            .iter()
-            .map(Spot::Supervisor)
+    fn on_agenda(&self) -> &[OnAgenda] {
+        self.agenda.as_deref().unwrap_or_default()
+    }
+
+    fn spots<'a>(&'a self, desk: &'a Desk) -> Vec<Spot<'a>> {
+        let agenda = self.on_agenda().iter().map(|on| Spot::OnAgenda(&on.head));
+        let supervisors = desk.supervisors.iter().map(Spot::Supervisor);
+        supervisors
+            .chain(agenda)
             .chain(desk.receipts.iter().take(RECEIPTS).map(Spot::Receipt))
             .collect()
     }
 
     pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
         let desk = around.desk;
-        let spots = Self::spots(desk);
-        match input {
-            Input::Mouse(_, Hit::Row(number)) if number != self.focus => {
+        let spots = self.spots(desk);
+        let (count, focus) = (spots.len(), self.focus);
+        let command = match input {
+            Input::Mouse(_, Hit::Row(number)) if number != focus => {
                 self.focus = number;
                 return Next::Stay;
             }
-            Input::Command(command) => {
-                let height = around.height.saturating_sub(BODY + 4);
-                if moved(&mut self.focus, spots.len(), height, command) {
-                    return Next::Stay;
-                }
-                match command {
-                    Command::Add => {
-                        return Next::Open(Lines::new(Purpose::AddSupervisor, desk).into());
-                    }
-                    Command::OpenSealed => {
-                        return Next::Open(Lines::new(Purpose::OpenSealed, desk).into());
-                    }
-                    Command::Identity => {
-                        self.offered = desk.own_recipient.is_none();
-                        return Self::identity(desk);
-                    }
-                    _ => {}
+            Input::Mouse(..) => Command::Enter,
+            Input::Command(command) => command,
+            _ => return Next::Unused,
+        };
+        let spot = spots.get(focus.min(count.saturating_sub(1))).copied();
+        match (command, spot) {
+            (Command::Add, _) => Next::Open(Lines::new(Purpose::AddSupervisor, desk).into()),
+            (Command::OpenSealed, _) => Next::Open(Lines::new(Purpose::OpenSealed, desk).into()),
+            (Command::Identity, _) => {
+                self.offered = desk.own_recipient.is_none();
+                Self::identity(desk)
+            }
+            (Command::Question, _) => question(desk),
+            (Command::Meeting, _) => match desk.library.named(MEETING) {
+                Some(guide) => Next::Begin(guide.id.clone()),
+                None => Next::Stay,
+            },
+            (Command::Enter, Some(Spot::OnAgenda(head))) => Next::Run(vec![Task::Read {
+                id: head.id,
+                revision: None,
+            }]),
+            (Command::Discussed, Some(Spot::OnAgenda(head))) => {
+                match desk.library.named(afterword::AFTER_SUPERVISION) {
+                    Some(guide) => Next::Open(adding::write(guide, head.id, desk).into()),
+                    None => Next::Stay,
                 }
             }
-            Input::Mouse(..) => {}
-            _ => return Next::Unused,
-        }
-        let command = match input {
-            Input::Command(command) => command,
-            _ => Command::Enter,
-        };
-        let Some(spot) = spots.get(self.focus.min(spots.len().saturating_sub(1))) else {
-            return Next::Unused;
-        };
-        match (command, spot) {
-            (Command::Enter | Command::Share, Spot::Supervisor(supervisor)) => {
-                self.to = Some((*supervisor).clone());
-                if desk.preparations.contains(&supervisor.name) {
-                    return Next::Run(vec![Task::Resume(supervisor.name.clone())]);
+            (Command::Remove, Some(Spot::OnAgenda(head))) => Next::Run(vec![flag(head)]),
+            (Command::Enter | Command::Share, Some(Spot::Supervisor(supervisor))) => {
+                let supervisor = supervisor.clone();
+                let begun = desk.preparations.contains(&supervisor.name);
+                let resume = Task::Resume(supervisor.name.clone());
+                self.to = Some(supervisor);
+                if begun {
+                    return Next::Run(vec![resume]);
                 }
                 self.choose(around)
             }
-            (Command::Enter, Spot::Receipt(receipt)) => Next::Open(page(receipt).into()),
-            (Command::Remove, Spot::Supervisor(supervisor)) => Next::Ask(Confirm::new(
+            (Command::Enter, Some(Spot::Receipt(receipt))) => Next::Open(page(receipt).into()),
+            (Command::Remove, Some(Spot::Supervisor(supervisor))) => Next::Ask(Confirm::new(
                 &format!("Remove {}?", supervisor.name),
                 "Nothing can be sealed for them any more until they are added again. Receipts and entries stay.",
                 &format!("Remove {}", supervisor.name),
                 vec![Task::RemoveSupervisor(supervisor.name.clone())],
             )),
-            (Command::Confirm, Spot::Supervisor(supervisor)) => Self::confirm(supervisor, around),
-            _ => Next::Unused,
+            (Command::Confirm, Some(Spot::Supervisor(supervisor))) => {
+                Self::confirm(supervisor, around)
+            }
+            _ => {
+                let height = around.height.saturating_sub(BODY + 4);
+                match moved(&mut self.focus, count, height, command) {
+                    true => Next::Stay,
+                    false => Next::Unused,
+                }
+            }
         }
     }
 
@@ -172,6 +221,10 @@ impl Supervision {
 
     pub(super) fn hear(&mut self, done: &Done, around: &Around) -> Next {
         match (done, &self.to) {
+            (Done::Agenda(agenda), _) => {
+                self.agenda = Some(agenda.clone());
+                Next::Stay
+            }
             (Done::Prepared(preparation), Some(to)) => {
                 Next::Open(Review::new(preparation.as_ref().clone(), to.clone()).into())
             }
@@ -179,105 +232,208 @@ impl Supervision {
                 self.offered = false;
                 Self::identity(around.desk)
             }
-            _ => Next::Stay,
+            (Done::Changed(..), _) => Next::Run(vec![Task::Agenda]),
+            (done, _) => open_read(done),
         }
     }
 
     pub(super) fn view(&self, around: &Around, canvas: &mut Canvas) {
         top(canvas, around, Tab::Supervision);
-        let (dim, plain, warm, strong) = (
-            canvas.theme.dim,
-            Style::new(),
-            canvas.theme.warm,
-            canvas.theme.strong,
-        );
+        let dim = canvas.theme.dim;
         let desk = around.desk;
-        let spots = Self::spots(desk);
-        let focus = self.focus.min(spots.len().saturating_sub(1));
-        let mut y = BODY;
-        let agenda = match desk.agenda {
-            0 => "Nothing is on the agenda.".to_owned(),
-            1 => "One entry is on the agenda.".to_owned(),
-            count => format!("{count} entries are on the agenda."),
-        };
-        canvas.put(1, y, &agenda, dim);
-        canvas.cursor_at(1, y);
-        y += 2;
-        canvas.put(1, y, "Supervisors", strong);
-        y += 1;
+        let count = self.spots(desk).len();
+        let focus = self.focus.min(count.saturating_sub(1));
+        let mut paper = Paper::new(canvas.area.width);
+        paper.said(&say_meeting(desk), dim);
+        paper.gap();
+        heading(&mut paper, "Supervisors");
         if desk.supervisors.is_empty() {
             let words = "None yet. Ask your supervisor for their public key (age1…): this program makes one with \
                          `afterhour identity new`, any age tool does too. Then add them here.";
-            y += canvas.prose(3, y, words, dim);
+            paper.prose(words, dim);
         }
-        for (number, supervisor) in desk.supervisors.iter().enumerate() {
-            if y >= canvas.area.height {
-                return;
-            }
-            let name = fit(&supervisor.name, 17, canvas.theme.ascii);
-            canvas.put(3, y, &name, plain);
-            let (state, style) = match supervisor.confirmed {
-                _ if desk.preparations.contains(&supervisor.name) => {
-                    ("a review is unfinished", warm)
+        let mut number = 0;
+        for supervisor in &desk.supervisors {
+            lay_supervisor(&mut paper, supervisor, number, focus, desk);
+            number += 1;
+        }
+        paper.gap();
+        heading(&mut paper, "Agenda");
+        match &self.agenda {
+            None => paper.prose("looking…", dim),
+            Some(agenda) if agenda.is_empty() => paper.prose(NOTHING_ON_AGENDA, dim),
+            Some(agenda) => {
+                for on in agenda {
+                    lay_on_agenda(&mut paper, on, number, focus, desk);
+                    number += 1;
                 }
-                Some(_) => ("fingerprint confirmed", dim),
-                None => ("fingerprint not confirmed yet", warm),
-            };
-            let words = Recipient::parse(&supervisor.recipient)
-                .map(|recipient| recipient.fingerprint())
-                .unwrap_or_default();
-            let end = canvas.put_right(y, 1, &words, dim);
-            let state = fit(state, end.saturating_sub(24), canvas.theme.ascii);
-            canvas.put(22, y, &state, style);
-            if number == focus {
-                canvas.focus(1, y);
             }
-            let width = canvas.area.width;
-            canvas.zone(0, y, width, 1, Hit::Row(number));
-            y += 1;
         }
-        y += 1;
-        if y + 1 >= canvas.area.height {
-            return;
-        }
-        canvas.put(1, y, "Shared", strong);
-        y += 1;
+        paper.gap();
+        heading(&mut paper, "Shared");
         if desk.receipts.is_empty() {
-            canvas.put(3, y, "nothing yet", dim);
+            paper.prose("nothing yet", dim);
         }
-        let room = canvas.area.height.saturating_sub(y);
-        let receipts = &desk.receipts[..desk.receipts.len().min(RECEIPTS)];
-        let days: Vec<String> = receipts
-            .iter()
-            .map(|receipt| dates::say_short(receipt.sealed.date(), desk.today))
-            .collect();
-        canvas.part(y, room, |canvas| {
-            let shown = usize::from(canvas.area.height);
-            let within = focus.saturating_sub(desk.supervisors.len());
-            let first = crate::tui::canvas::window(receipts.len(), shown, within);
-            for (row, (at, receipt)) in receipts
-                .iter()
-                .enumerate()
-                .skip(first)
-                .take(shown)
-                .enumerate()
-            {
-                let row = row as u16;
-                canvas.put(3, row, &days[at], dim);
-                let entries = many(receipt.entries.len(), "entry", "entries");
-                let words = format!("{}, {entries}", receipt.to);
-                let end = canvas.put_right(row, 1, &receipt.file, dim);
-                let words = fit(&words, end.saturating_sub(18), canvas.theme.ascii);
-                canvas.put(16, row, &words, plain);
-                let number = desk.supervisors.len() + at;
-                let width = canvas.area.width;
-                canvas.zone(0, row, width, 1, Hit::Row(number));
-                if number == focus {
-                    canvas.focus(1, row);
-                }
-            }
-        });
+        for receipt in desk.receipts.iter().take(RECEIPTS) {
+            lay_receipt(&mut paper, receipt, number, focus, desk);
+            number += 1;
+        }
+        if count == 0 {
+            canvas.cursor_at(1, BODY);
+        }
+        paper.draw(canvas, BODY);
     }
+}
+
+fn heading(paper: &mut Paper<'_>, words: &'static str) {
+    paper.row(move |canvas, y| {
+        let strong = canvas.theme.strong;
+        canvas.put(1, y, words, strong);
+    });
+}
+
+/// The sign of the focus in the row laid last, and what a click on it means.
+fn spot(paper: &mut Paper<'_>, number: usize, focus: usize) {
+    if number == focus {
+        paper.keep(paper.len() - 1, paper.len() - 1);
+    }
+}
+
+fn view_spot(canvas: &mut Canvas, number: usize, focus: usize, y: u16) {
+    if number == focus {
+        canvas.focus(1, y);
+    }
+    let width = canvas.area.width;
+    canvas.zone(0, y, width, 1, Hit::Row(number));
+}
+
+/// "Next meeting: Tuesday 24 November with Ruth, in 3 days."
+fn say_meeting(desk: &Desk) -> String {
+    let Some(meeting) = &desk.meeting else {
+        return "No meeting is noted yet; m writes about one, with the day of the next.".into();
+    };
+    let with = match meeting.with.read().trim() {
+        "" => String::new(),
+        with => format!(" with {with}"),
+    };
+    let say = |day: Date| format!("{} {}", dates::weekday(day), dates::say_without_year(day));
+    match (meeting.next, meeting.happened) {
+        (Some(day), _) if day >= desk.today => {
+            let when = dates::say_due(day, desk.today);
+            format!("Next meeting: {}{with}, {when}.", say(day))
+        }
+        (Some(day), _) => format!("The meeting{with} was on {}; m writes about it.", say(day)),
+        (None, Some(day)) => {
+            let day = dates::say_short(day, desk.today);
+            format!("Last meeting{with} on {day}; no day is noted for the next.")
+        }
+        (None, None) => "No day is noted for the next meeting.".into(),
+    }
+}
+
+/// A question in its own words; anything else by its title.
+fn lay_on_agenda<'a>(
+    paper: &mut Paper<'a>,
+    on: &'a OnAgenda,
+    number: usize,
+    focus: usize,
+    desk: &Desk,
+) {
+    let head = &on.head;
+    let day = dates::say_short(head.written.date(), desk.today);
+    let is_question = head.guide.id.as_str() == QUESTION;
+    let (kind, words) = match is_question && !on.words.is_blank() {
+        true => ("question", on.words.read()),
+        false => (head.kind.name(), head.title.as_str()),
+    };
+    let status = head.status.map_or("", |status| status.name());
+    paper.row(move |canvas, y| {
+        let dim = canvas.theme.dim;
+        canvas.put(3, y, &day, dim);
+        canvas.put(16, y, kind, dim);
+        let end = canvas.put_right(y, 1, status, dim);
+        let words = fit(words, end.saturating_sub(30), canvas.theme.ascii);
+        canvas.put(28, y, &words, Style::new());
+        view_spot(canvas, number, focus, y);
+    });
+    spot(paper, number, focus);
+    // What the focus is on is told in its first words, unless they stand in the row.
+    if number == focus && !is_question && !on.words.is_blank() {
+        let first: String = on.words.read().lines().next().unwrap_or_default().into();
+        let said = Words::new(&first);
+        paper.row(move |canvas, y| {
+            let dim = canvas.theme.dim;
+            let width = canvas.area.width.min(MEASURE + 4);
+            let words = fit(said.read(), width.saturating_sub(30), canvas.theme.ascii);
+            canvas.put(28, y, &words, dim);
+        });
+        paper.keep(paper.len() - 2, paper.len() - 2);
+    }
+}
+
+fn lay_supervisor<'a>(
+    paper: &mut Paper<'a>,
+    supervisor: &'a Supervisor,
+    number: usize,
+    focus: usize,
+    desk: &Desk,
+) {
+    let (state, is_open) = match supervisor.confirmed {
+        _ if desk.preparations.contains(&supervisor.name) => ("a review is unfinished", true),
+        Some(_) => ("fingerprint confirmed", false),
+        None => ("fingerprint not confirmed yet", true),
+    };
+    let fingerprint = Recipient::parse(&supervisor.recipient)
+        .map(|recipient| recipient.fingerprint())
+        .unwrap_or_default();
+    paper.row(move |canvas, y| {
+        let (dim, warm) = (canvas.theme.dim, canvas.theme.warm);
+        let name = fit(&supervisor.name, 17, canvas.theme.ascii);
+        canvas.put(3, y, &name, Style::new());
+        let end = canvas.put_right(y, 1, &fingerprint, dim);
+        let state = fit(state, end.saturating_sub(24), canvas.theme.ascii);
+        canvas.put(22, y, &state, if is_open { warm } else { dim });
+        view_spot(canvas, number, focus, y);
+    });
+    spot(paper, number, focus);
+}
+
+fn lay_receipt<'a>(
+    paper: &mut Paper<'a>,
+    receipt: &'a Receipt,
+    number: usize,
+    focus: usize,
+    desk: &Desk,
+) {
+    let day = dates::say_short(receipt.sealed.date(), desk.today);
+    paper.row(move |canvas, y| {
+        let dim = canvas.theme.dim;
+        canvas.put(3, y, &day, dim);
+        let entries = many(receipt.entries.len(), "entry", "entries");
+        let words = format!("{}, {entries}", receipt.to);
+        let end = canvas.put_right(y, 1, &receipt.file, dim);
+        let words = fit(&words, end.saturating_sub(18), canvas.theme.ascii);
+        canvas.put(16, y, &words, Style::new());
+        view_spot(canvas, number, focus, y);
+    });
+    spot(paper, number, focus);
+}
+
+/// A page for a question, with the answer that puts it on the agenda; or the draft of one.
+fn question(desk: &Desk) -> Next {
+    let Some(guide) = desk.library.named(QUESTION) else {
+        return Next::Stay;
+    };
+    if let Some(begun) = desk.begun(&guide.id, None) {
+        let guide = Arc::new(begun.guide.clone());
+        return Next::Open(Write::begin(guide, Some(&begun.draft)).into());
+    }
+    let mut page = Answers::of(guide);
+    let mut asked = guide.questions.iter();
+    if let Some(flag) = asked.find(|question| question.id.as_str() == known::FOR_SUPERVISION) {
+        page.answers.insert(flag.id.clone(), Answer::YesNo(true));
+    }
+    Next::Open(Write::with(Arc::new(guide.clone()), page).into())
 }
 
 /// A receipt to read.

@@ -1,8 +1,10 @@
 //! Today: the prompt, what is unfinished, what is due, the last weeks.
 
+use super::entry::NOTHING_TICKED;
 use super::paper::Paper;
 use super::{Around, BODY, Input, Next, Page, moved, top};
-use crate::domain::{DraftId, EntryId, Guide, dates, many};
+use crate::domain::{DraftId, EntryId, Guide, many};
+use crate::figures::due::{About, SHOWN};
 use crate::tui::canvas::{Canvas, Hit, fit, window};
 use crate::tui::desk::{Desk, Unfinished};
 use crate::tui::keymap::{Command, Context, Tab};
@@ -14,15 +16,14 @@ use jiff::civil::Date;
 use ratatui::style::Style;
 use std::sync::Arc;
 
-/// Lines of follow-ups shown; the rest is said in one line.
-const DUE_SHOWN: usize = 5;
-
 const NO_PROMPT: &str = "There is no prompt for today.";
 
 /// The screen: only where the focus is.
 #[derive(Debug, Default)]
 pub struct Today {
     focus: usize,
+    /// Everything that is due is shown, not only the nearest.
+    whole: bool,
 }
 
 /// What the focus can be on, in the order of the screen.
@@ -32,7 +33,7 @@ enum Spot {
     Write,
     Another,
     About,
-    Due(EntryId, usize),
+    Due(usize),
 }
 
 impl Today {
@@ -42,7 +43,7 @@ impl Today {
 
     /// Why a command would do nothing now.
     pub(super) fn unavailable(&self, command: Command, desk: &Desk) -> Option<String> {
-        let spots = Self::spots(desk);
+        let spots = self.spots(desk);
         let spot = spots.get(self.focus.min(spots.len().saturating_sub(1)));
         let why = match (command, spot) {
             (Command::WriteToday | Command::Another | Command::AboutTheme, _)
@@ -51,7 +52,12 @@ impl Today {
                 NO_PROMPT
             }
             (Command::Enter, None) => "There is nothing here to choose.",
-            (Command::TickOff, Some(Spot::Due(..))) => return None,
+            (Command::AnotherBack, _) if desk.swaps == 0 => "This is the first question of today.",
+            (Command::More, _) if desk.told.len() <= SHOWN => "Everything that is due is shown.",
+            (Command::Undo, _) if desk.ticked.is_none() => NOTHING_TICKED,
+            (Command::TickOff, Some(Spot::Due(at))) if follow_up(desk, *at).is_some() => {
+                return None;
+            }
             (Command::TickOff, _) if desk.due.is_empty() => "No follow-up is open.",
             (Command::TickOff, _) => "Move to a follow-up first.",
             (Command::ThrowAway, Some(Spot::Draft(_))) => return None,
@@ -62,7 +68,7 @@ impl Today {
         Some(why.into())
     }
 
-    fn spots(desk: &Desk) -> Vec<Spot> {
+    fn spots(&self, desk: &Desk) -> Vec<Spot> {
         let drafts = desk
             .drafts
             .iter()
@@ -71,17 +77,21 @@ impl Today {
             Some(_) => &[Spot::Write, Spot::Another, Spot::About],
             None => &[],
         };
-        let due = desk
-            .due
-            .iter()
-            .take(DUE_SHOWN)
-            .map(|due| Spot::Due(due.entry, due.position));
+        let due = (0..self.reached(desk)).map(Spot::Due);
         drafts.chain(prompt.iter().copied()).chain(due).collect()
+    }
+
+    /// How many lines of what is due can be reached.
+    fn reached(&self, desk: &Desk) -> usize {
+        match self.whole {
+            true => desk.told.len(),
+            false => desk.told.len().min(SHOWN),
+        }
     }
 
     pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
         let desk = around.desk;
-        let spots = Self::spots(desk);
+        let spots = self.spots(desk);
         self.focus = self.focus.min(spots.len().saturating_sub(1));
         let spot = spots.get(self.focus).copied();
         match input {
@@ -100,18 +110,30 @@ impl Today {
                     (Command::WriteToday, _) => Self::enter(Spot::Write, desk),
                     (Command::Another, _) => Self::enter(Spot::Another, desk),
                     (Command::AboutTheme, _) => Self::enter(Spot::About, desk),
-                    (Command::TickOff, Some(Spot::Due(id, position))) => {
-                        Next::Run(vec![Task::TickOff {
+                    (Command::AnotherBack, _) => Next::Run(vec![Task::SwapBack]),
+                    (Command::Undo, _) => Next::Run(vec![Task::Untick]),
+                    (Command::More, _) => {
+                        self.whole = !self.whole;
+                        Next::Stay
+                    }
+                    (Command::TickOff, Some(Spot::Due(at))) => match follow_up(desk, at) {
+                        Some((id, position)) => Next::Run(vec![Task::TickOff {
                             id,
                             position: Some(position),
-                        }])
+                        }]),
+                        None => Next::Stay,
+                    },
+                    (Command::ThrowAway, Some(Spot::Draft(id))) => {
+                        let name = desk.draft(id).map(Unfinished::name).unwrap_or_default();
+                        Next::Ask(Confirm::new(
+                            "Throw this draft away?",
+                            &format!(
+                                "{name}\n\nWhat was written in it is gone for good. Entries are not touched."
+                            ),
+                            "Throw the draft away",
+                            vec![Task::DropDraft(id)],
+                        ))
                     }
-                    (Command::ThrowAway, Some(Spot::Draft(id))) => Next::Ask(Confirm::new(
-                        "Throw this draft away?",
-                        "What was written in it is gone for good. Entries are not touched.",
-                        "Throw the draft away",
-                        vec![Task::DropDraft(id)],
-                    )),
                     _ => Next::Unused,
                 }
             }
@@ -130,13 +152,19 @@ impl Today {
                 }
                 None => Next::Stay,
             },
-            Spot::Write => prompt.map_or(Next::Stay, |id| Next::Begin(id.clone())),
+            Spot::Write => match prompt.and_then(|id| desk.begun(id, None)) {
+                Some(begun) => Self::enter(Spot::Draft(begun.draft.id), desk),
+                None => prompt.map_or(Next::Stay, |id| Next::Begin(id.clone())),
+            },
             Spot::Another => Next::Run(vec![Task::Swap]),
             Spot::About => match Self::prompt(desk) {
                 Some(guide) => Next::Open(about(guide).into()),
                 None => Next::Stay,
             },
-            Spot::Due(id, _) => Next::Run(vec![Task::Read { id, revision: None }]),
+            Spot::Due(at) => desk
+                .told
+                .get(at)
+                .map_or(Next::Stay, |line| lead(line.about)),
         }
     }
 
@@ -153,7 +181,7 @@ impl Today {
     pub(super) fn view(&self, around: &Around, canvas: &mut Canvas) {
         let desk = around.desk;
         top(canvas, around, Tab::Today);
-        let spots = Self::spots(desk);
+        let spots = self.spots(desk);
         let focus = self.focus.min(spots.len().saturating_sub(1));
         let room = canvas.area.height.saturating_sub(BODY);
         let mut paper = Paper::new(canvas.area.width);
@@ -171,7 +199,7 @@ impl Today {
                 lay_prompt(
                     &mut paper,
                     guide,
-                    desk.answered,
+                    said_of(desk),
                     number,
                     focus,
                     canvas.theme,
@@ -187,12 +215,12 @@ impl Today {
 
         // The weeks need three rows with the gap before them; what is due has the room above, and three rows anyway.
         let left = usize::from(room).saturating_sub(paper.len() + 3);
-        let most = desk.due.len().min(DUE_SHOWN);
-        let shown = match desk.due.len() <= left {
+        let most = self.reached(desk);
+        let shown = match self.whole || desk.told.len() <= left {
             true => most,
             false => most.min(left.saturating_sub(1).max(3)),
         };
-        lay_due(&mut paper, desk, shown, number, focus, canvas.theme);
+        lay_due(&mut paper, desk, (most, shown), number, focus, canvas.theme);
         paper.draw(canvas, BODY);
 
         let free = usize::from(room).saturating_sub(paper.len() + 1);
@@ -263,7 +291,7 @@ fn view_spot(canvas: &mut Canvas, number: usize, focus: usize, x: u16, y: u16) {
 }
 
 fn draft(paper: &mut Paper<'_>, unfinished: &Unfinished, today: Date, number: usize, focus: usize) {
-    let words = format!("Go on with: {}", unfinished.guide.title);
+    let words = format!("Go on with: {}", unfinished.name());
     let state = unfinished.state(today);
     paper.row(move |canvas, y| {
         let dim = canvas.theme.dim;
@@ -279,7 +307,7 @@ fn draft(paper: &mut Paper<'_>, unfinished: &Unfinished, today: Date, number: us
 fn lay_prompt<'a>(
     paper: &mut Paper<'a>,
     guide: &'a Guide,
-    answered: bool,
+    (said, write): (&'static str, &'static str),
     number: usize,
     focus: usize,
     theme: &Theme,
@@ -288,7 +316,6 @@ fn lay_prompt<'a>(
     paper.prose(ask.map_or("", |question| &question.ask), theme.strong);
     paper.gap();
     let themes: Vec<&str> = guide.themes.iter().map(|theme| theme.name()).collect();
-    let said = if answered { " · answered today" } else { "" };
     let words = format!(
         "{} · {} · {}{said}",
         themes.join(", "),
@@ -297,7 +324,6 @@ fn lay_prompt<'a>(
     );
     paper.said(&words, theme.dim);
     paper.gap();
-    let write = if answered { "Write more" } else { "Write" };
     let apart = if paper.width() < 72 { 3 } else { 6 };
     paper.row(move |canvas, y| {
         let cool = canvas.theme.cool;
@@ -313,17 +339,17 @@ fn lay_prompt<'a>(
     });
 }
 
-/// Follow-ups around the one with the focus, `shown` of them, from spot `number` on.
+/// What is due around the line with the focus, of `reached` lines `shown`, from spot `number` on.
 fn lay_due<'a>(
     paper: &mut Paper<'a>,
     desk: &'a Desk,
-    shown: usize,
+    (reached, shown): (usize, usize),
     number: usize,
     focus: usize,
     theme: &Theme,
 ) {
     let strong = theme.strong;
-    if desk.due.is_empty() {
+    if desk.told.is_empty() {
         paper.row(move |canvas, y| {
             let dim = canvas.theme.dim;
             canvas.put(3, y, "Due", strong);
@@ -331,47 +357,74 @@ fn lay_due<'a>(
         });
         return;
     }
-    let reached = desk.due.len().min(DUE_SHOWN);
     let first = window(reached, shown, focus.saturating_sub(number));
-    for (at, due) in desk.due.iter().enumerate().skip(first).take(shown) {
-        let over = due.by < desk.today;
-        let when = dates::say_due(due.by, desk.today);
+    for (at, line) in desk.told.iter().enumerate().skip(first).take(shown) {
         paper.row(move |canvas, y| {
             let (dim, warm) = (canvas.theme.dim, canvas.theme.warm);
             if at == first {
                 canvas.put(3, y, "Due", strong);
             }
-            let end = canvas.put_right(y, 1, &when, if over { warm } else { dim });
-            let code = due.client.as_ref().map_or("", |code| code.as_str());
-            canvas.put(9, y, code, dim);
-            let what = fit(due.what.read(), end.saturating_sub(18), canvas.theme.ascii);
-            canvas.put(16, y, &what, Style::new());
+            let end = canvas.put_right(y, 1, &line.when, if line.is_over { warm } else { dim });
+            canvas.put(9, y, line.about.name(), dim);
+            let what = fit(line.what.read(), end.saturating_sub(24), canvas.theme.ascii);
+            canvas.put(22, y, &what, Style::new());
             view_spot(canvas, number + at, focus, 7, y);
         });
         spot(paper, number + at, focus);
     }
-    if desk.due.len() > shown {
-        let words = format!("{} more stand with their incidents", desk.due.len() - shown);
+    let more = desk.told.len() - shown;
+    if more > 0 {
         paper.row(move |canvas, y| {
             let dim = canvas.theme.dim;
-            canvas.put(9, y, &words, dim);
+            let words = format!("{more} more: m");
+            let used = canvas.put(9, y, &words, dim);
+            canvas.zone(9, y, used, 1, Hit::Command(Command::More));
         });
+    }
+}
+
+/// The follow-up of a line: its entry and its place there.
+fn follow_up(desk: &Desk, at: usize) -> Option<(EntryId, usize)> {
+    match desk.told.get(at)?.about {
+        About::FollowUp(id, position) => Some((id, position)),
+        _ => None,
+    }
+}
+
+/// Where a line leads.
+fn lead(about: About) -> Next {
+    match about {
+        About::FollowUp(id, _)
+        | About::Impact(id)
+        | About::LookAgain(id)
+        | About::Experiment(id) => Next::Run(vec![Task::Read { id, revision: None }]),
+        About::Footprint | About::Accounts => Next::Go(Tab::Presence),
+        About::Policy => Next::Go(Tab::Policy),
+        About::Supervision => Next::Go(Tab::Supervision),
+    }
+}
+
+/// What is said of today's prompt, and what writing is called.
+fn said_of(desk: &Desk) -> (&'static str, &'static str) {
+    let begun = desk.prompt.as_ref().and_then(|id| desk.begun(id, None));
+    match (desk.answered, begun) {
+        (_, Some(_)) => (" · begun", "Go on writing"),
+        (true, None) => (" · answered today", "Write more"),
+        (false, None) => ("", "Write"),
     }
 }
 
 /// What a prompt is about and where it comes from.
 fn about(guide: &Guide) -> Page {
-    let themes: Vec<String> = guide
-        .themes
-        .iter()
-        .map(|theme| format!("{} (row {} of the domain)", theme.name(), theme.row()))
-        .collect();
-    let mut text = format!(
-        "{}\n\nTheme: {}\nSource: {}\n",
-        guide.purpose,
-        themes.join(", "),
-        guide.source
-    );
+    let mut text = String::new();
+    for theme in &guide.themes {
+        text.push_str(&format!(
+            "Theme: {}\n    {}\n\n",
+            theme.name(),
+            theme.about()
+        ));
+    }
+    text.push_str(&format!("{}\n\nSource: {}\n", guide.purpose, guide.source));
     for question in &guide.questions {
         text.push('\n');
         text.push_str(&question.ask);

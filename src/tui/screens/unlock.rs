@@ -46,6 +46,11 @@ impl Unlock {
         Some(why.into())
     }
 
+    /// Whether what is masked is shown now.
+    pub fn is_shown(&self) -> bool {
+        self.typed.is_shown()
+    }
+
     /// Takes an input; while a passphrase is being tried, none.
     pub fn update(&mut self, input: Input) -> Vec<Task> {
         if self.busy || matches!(input, Input::Command(Command::Back)) {

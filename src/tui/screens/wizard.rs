@@ -105,7 +105,7 @@ impl Wizard {
             groups: Fields::one(Line::new("", "")),
             checked: false,
             role: 0,
-            minutes: Fields::one(minutes_line().holding(&minutes)),
+            minutes: Fields::one(minutes_line().suggesting(&minutes)),
             country: country.unwrap_or_default(),
             countries,
             contacts: Fields::of((1..=CONTACTS).flat_map(contact_lines).collect()),
@@ -115,6 +115,14 @@ impl Wizard {
     /// Whether this is the first page, from which Esc leaves the program.
     pub fn at_start(&self) -> bool {
         self.step == Step::What
+    }
+
+    /// Whether what is masked is shown now.
+    pub fn is_shown(&self) -> bool {
+        match self.step {
+            Step::Own => self.own.is_shown(),
+            _ => self.again.is_shown(),
+        }
     }
 
     /// Why a command would do nothing now.
@@ -302,10 +310,14 @@ impl Wizard {
                 self.own = passphrase_line();
                 self.again = passphrase_line();
                 self.agreed = None;
+                let digits = match sheet.asked.iter().any(|asked| *asked >= 9) {
+                    true => 2,
+                    false => 1,
+                };
                 let lines = sheet
                     .asked
                     .iter()
-                    .map(|asked| Line::new(&format!("Group {}", asked + 1), ""));
+                    .map(|asked| Line::new(&format!("Group {:>digits$}", asked + 1), ""));
                 self.groups = Fields::of(lines.collect());
                 let page = Page::new("", sheet.text.read());
                 self.note.clone_from(&sheet.note);

@@ -5,7 +5,7 @@ mod view;
 
 use super::instead::{Chosen, Instead};
 use super::{Around, Input, Moment, Next, Page as Reading, next_number};
-use crate::domain::{Draft, DraftId, Entry, EntryId, Guide, Page, QuestionId, Words};
+use crate::domain::{Draft, DraftId, Entry, EntryId, Guide, GuideKind, Page, QuestionId, Words};
 use crate::tui::canvas::Hit;
 use crate::tui::desk::Desk;
 use crate::tui::field::{self, Context as Beside, Field};
@@ -22,6 +22,9 @@ use std::time::Duration;
 
 /// How often a page being written is kept as a draft.
 const KEPT_EVERY: Duration = Duration::from_secs(5);
+
+/// The guide that is answered by single keys, in the minute before a reply, a search or a post.
+pub const COOL_DOWN: &str = "cool-down";
 
 /// Said where a key asks for a finding and there is none.
 pub(super) const NOTHING_FOUND: &str = "Nothing found here that could be replaced.";
@@ -69,6 +72,19 @@ impl Write {
         Self::at(guide, page, None)
     }
 
+    /// What is added to an entry; the page may hold what is known already, such as a day.
+    pub fn add(guide: Arc<Guide>, to: EntryId, page: Page) -> Self {
+        Self {
+            revises: Some(to),
+            ..Self::with(guide, page)
+        }
+    }
+
+    /// Whether what is written adds to an entry.
+    pub fn adds(&self) -> bool {
+        self.guide.kind == GuideKind::Afterword
+    }
+
     /// A page begun elsewhere under the number of this writing, so that its draft stays one; at the first open question.
     pub(super) fn going_on(guide: Arc<Guide>, page: Page, writing: u64) -> Self {
         let open = |question: &&crate::domain::Question| !page.answers.contains_key(&question.id);
@@ -91,11 +107,23 @@ impl Write {
         }
     }
 
+    /// An entry to be revised, at one of its questions.
+    pub fn revise_at(guide: Arc<Guide>, entry: &Entry, at: &str) -> Self {
+        let at = QuestionId::try_from(at.to_owned()).ok();
+        Self {
+            revises: Some(entry.id),
+            ..Self::at(guide, entry.page.clone(), at.as_ref())
+        }
+    }
+
     fn at(guide: Arc<Guide>, page: Page, at: Option<&QuestionId>) -> Self {
         let mut beside = page.answers.clone();
         beside.retain(|id, _| guide.question(id).is_none());
         Self {
-            form: Form::new(guide.as_ref().clone(), page, at),
+            form: match guide.id.as_str() {
+                COOL_DOWN => Form::quick(guide.as_ref().clone(), page, at),
+                _ => Form::new(guide.as_ref().clone(), page, at),
+            },
             guide,
             beside,
             writing: next_number(),
@@ -113,6 +141,8 @@ impl Write {
     pub(super) fn context(&self) -> Context {
         match self.instead {
             Some(_) => Context::Instead,
+            None if self.form.is_at_end() => Context::End,
+            None if self.form.field().is_some_and(Field::has_options) => Context::Options,
             None => Context::Write,
         }
     }
@@ -287,8 +317,13 @@ impl Write {
                 return self.choose_instead(row, around);
             }
             Input::Command(Command::NextQuestion) => {
-                let turn = self.form.next(today);
-                return self.turned(turn, around);
+                let unchosen = self.form.field().is_some_and(Field::points_only);
+                return match self.form.next(today) {
+                    Turn::Turned if unchosen => {
+                        Next::Say("Left without an answer: Space chooses an option.".into())
+                    }
+                    turn => self.turned(turn, around),
+                };
             }
             Input::Command(Command::PreviousQuestion) => {
                 let turn = self.form.back();
@@ -297,6 +332,8 @@ impl Write {
             Input::Command(Command::Keep) => return self.save(around),
             Input::Command(Command::Guidance) => return self.guidance(),
             Input::Command(Command::SaveLater | Command::Back) => return self.leave(around),
+            Input::Command(Command::Mark) => field::Input::Key(KeyEvent::from(KeyCode::Char(' '))),
+            Input::Command(Command::Enter) => field::Input::Key(KeyEvent::from(KeyCode::Enter)),
             Input::Command(Command::Up) => field::Input::Key(KeyEvent::from(KeyCode::Up)),
             Input::Command(Command::Down) => field::Input::Key(KeyEvent::from(KeyCode::Down)),
             Input::Command(_) => return Next::Unused,

@@ -19,13 +19,10 @@ impl Worker {
         let vault = self.vault.as_ref().ok_or_else(Failure::locked)?;
         let today = now.date();
         let visits = vault.visits()?;
-        let prompt = guides::todays_prompt(
-            &self.library,
-            &visits,
-            today,
-            vault.swaps(today)?,
-            &vault.settings()?.tracks(),
-        );
+        let swaps = vault.swaps(today)?;
+        let settings = vault.settings()?;
+        let prompt =
+            guides::todays_prompt(&self.library, &visits, today, swaps, &settings.tracks());
         let count = |filter: Filter| vault.count(&filter, COUNTED);
         let from = today.checked_sub((WEEKS * 7).days()).unwrap_or(today);
         let drafts = vault
@@ -48,8 +45,13 @@ impl Worker {
             Some(secret) => Some(Identity::parse(&secret)?.recipient().as_str().to_owned()),
             None => None,
         };
+        let agenda = count(Filter {
+            for_supervision: true,
+            ..Filter::default()
+        })?;
+        let standing = vault.standing(agenda, today)?;
+        let themes = vault.themes_visited()?;
         let clients = vault.clients()?;
-        let settings = vault.settings()?;
         let supervisors = vault.supervisors()?;
         let mut preparations = Vec::new();
         for supervisor in &supervisors {
@@ -65,10 +67,15 @@ impl Worker {
             today,
             prompt: prompt.map(|guide| guide.id.clone()),
             answered: prompt.is_some_and(|guide| visits.contains(&(guide.id.clone(), today))),
-            due: vault.due()?,
+            swaps,
+            told: figures::due::due(&standing, &settings, today),
+            due: standing.follow_ups,
+            meeting: standing.meeting,
+            ticked: self.ticked.map(|(id, _)| id),
             drafts,
             calendar: figures::calendar(&vault.rhythm(from)?, today, WEEKS as usize),
-            neglected: figures::neglected(&vault.themes_visited()?, today, 2),
+            themes: themes.iter().map(|(theme, _)| *theme).collect(),
+            neglected: figures::neglected(&themes, today, 2),
             register: Register::of(&clients).keeping(&settings.kept),
             clients,
             supervisors,
@@ -81,14 +88,8 @@ impl Worker {
                 kind: Some(GuideKind::NearMiss),
                 ..Filter::default()
             })?,
-            agenda: count(Filter {
-                for_supervision: true,
-                ..Filter::default()
-            })?,
-            footprint: visits
-                .iter()
-                .find(|(id, _)| id.as_str() == "footprint-review")
-                .map(|(_, day)| *day),
+            agenda,
+            footprint: standing.footprint,
             entries: count(Filter::default())?,
         })
     }

@@ -2,13 +2,16 @@
 
 use super::{COUNTED, Worker};
 use crate::domain::{
-    Answer, DraftId, Entry, EntryId, Filter, Guide, GuideKind, Period, QuestionId, known,
+    Answer, DraftId, Entry, EntryId, Filter, Guide, GuideKind, Period, QuestionId, Words, known,
 };
 use crate::failure::Failure;
-use crate::tui::task::{Done, Gathered, Writing};
+use crate::tui::task::{Done, Gathered, OnAgenda, Writing};
 use jiff::Zoned;
 use jiff::civil::Date;
 use std::sync::Arc;
+
+/// Things on the agenda that are shown; nobody brings more to a meeting.
+const MOST_ON_AGENDA: usize = 100;
 
 impl Worker {
     /// The draft a page being written lies in.
@@ -77,11 +80,50 @@ impl Worker {
             return self.changed(now, "No open follow-up here.");
         };
         act.done = Some(now.date());
+        let say = format!("Ticked off: {}. u takes it back.", short(&act.what));
         vault.amend(id, known::FOLLOW_UPS, Answer::FollowUps(acts), now)?;
-        self.changed(now, "Ticked off.")
+        self.ticked = position.map(|position| (id, position));
+        self.changed(now, &say)
+    }
+
+    /// Takes the last tick back.
+    pub(super) fn untick(&mut self, now: &Zoned) -> Result<Done, Failure> {
+        let Some((id, position)) = self.ticked.take() else {
+            return self.changed(now, "Nothing was ticked off.");
+        };
+        let vault = self.open()?;
+        let (entry, _) = vault.read(id)?;
+        let mut acts = entry.page.follow_ups().to_vec();
+        let Some(act) = acts.get_mut(position) else {
+            return self.changed(now, "That follow-up is no longer there.");
+        };
+        act.done = None;
+        let say = format!("Open again: {}.", short(&act.what));
+        vault.amend(id, known::FOLLOW_UPS, Answer::FollowUps(acts), now)?;
+        self.changed(now, &say)
+    }
+
+    /// What is on the agenda, the oldest first.
+    pub(super) fn agenda(&mut self) -> Result<Done, Failure> {
+        let vault = self.open()?;
+        let filter = Filter {
+            for_supervision: true,
+            ..Filter::default()
+        };
+        let mut agenda = Vec::new();
+        for hit in vault.find(&filter, 0, MOST_ON_AGENDA)? {
+            let (entry, guide) = vault.read(hit.head.id)?;
+            agenda.push(OnAgenda {
+                words: entry.page.first_words(&guide),
+                head: hit.head,
+            });
+        }
+        agenda.reverse();
+        Ok(Done::Agenda(agenda))
     }
 
     pub(super) fn read(&mut self, id: EntryId, revision: Option<u32>) -> Result<Done, Failure> {
+        let library = Arc::clone(&self.library);
         let vault = self.open()?;
         let (entry, guide) = match revision {
             Some(revision) => vault.read_revision(id, revision)?,
@@ -89,11 +131,13 @@ impl Worker {
         };
         let revisions = vault.revisions(id)?;
         let head = vault.head(id)?;
+        let added = vault.afterwords(id, &guide, &library)?;
         Ok(Done::Opened {
             entry: Box::new(entry),
             guide: Arc::new(guide),
             revisions,
             head: Box::new(head),
+            added,
         })
     }
 
@@ -117,7 +161,7 @@ impl Worker {
 
     pub(super) fn gather(
         &mut self,
-        kinds: &[GuideKind],
+        kinds: &'static [GuideKind],
         keeps: fn(&Entry, &Guide) -> bool,
     ) -> Result<Done, Failure> {
         let ever = Period {
@@ -134,7 +178,10 @@ impl Worker {
                 });
             }
         })?;
-        Ok(Done::Gathered(gathered))
+        Ok(Done::Gathered {
+            kinds,
+            entries: gathered,
+        })
     }
 
     pub(super) fn trash(&mut self, id: EntryId, now: &Zoned) -> Result<Done, Failure> {
@@ -150,6 +197,19 @@ impl Worker {
     /// Another prompt for today.
     pub(super) fn swap(&mut self, now: &Zoned) -> Result<Done, Failure> {
         self.open()?.swap(now.date())?;
+        self.changed(now, "O goes back to the question before.")
+    }
+
+    /// The prompt before.
+    pub(super) fn swap_back(&mut self, now: &Zoned) -> Result<Done, Failure> {
+        self.open()?.swap_back(now.date())?;
         self.changed(now, "")
     }
+}
+
+/// The first words of what is to be done, for a notice.
+fn short(what: &Words) -> String {
+    let words: Vec<&str> = what.read().split_whitespace().collect();
+    let more = if words.len() > 6 { " …" } else { "" };
+    format!("{}{more}", words[..words.len().min(6)].join(" "))
 }

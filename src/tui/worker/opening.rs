@@ -74,6 +74,7 @@ impl Worker {
 
     pub(super) fn lock(&mut self) -> Done {
         self.vault = None;
+        self.ticked = None;
         Done::Locked
     }
 }

@@ -14,6 +14,10 @@ use crate::tui::task::Done;
 use jiff::Zoned;
 use std::path::{Path, PathBuf};
 
+/// Where a key pair in a file opens what this journal's own does not.
+const KEY_FILE: &str =
+    "a key pair in a file opens it outside of here: afterhour open FILE --identity KEY-FILE";
+
 impl Worker {
     pub(super) fn prepare(
         &mut self,
@@ -113,7 +117,8 @@ impl Worker {
             None if supervision::wants_passphrase(&sealed)? => {
                 return Ok(Done::WantsPassphrase(path));
             }
-            None => supervision::open(&sealed, &self.identity()?)?,
+            None => supervision::open(&sealed, &self.identity()?)
+                .map_err(|error| Failure::from(error).hint(KEY_FILE))?,
         };
         Ok(Done::Received { received, path })
     }
@@ -121,7 +126,7 @@ impl Worker {
     fn identity(&mut self) -> Result<Identity, Failure> {
         let Some(secret) = self.open()?.identity()? else {
             return Err(Failure::new("this journal holds no key pair to open it with")
-                .hint("make one under Supervision with y, and give the public half to whoever seals for you"));
+                .hint(format!("{KEY_FILE}. Or make one under Supervision with y, and give the public half to whoever seals for you")));
         };
         Ok(Identity::parse(&secret)?)
     }

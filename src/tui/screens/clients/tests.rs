@@ -89,3 +89,16 @@ fn changing_a_code_opens_its_words() {
     );
     assert!(played.seen().contains("Todmorden"), "{}", played.seen());
 }
+
+#[test]
+fn a_code_just_added_has_the_focus() {
+    let mut played = register();
+    played.press("a");
+    let mut desk = bare_desk();
+    desk.clients = ["K-07", "L-02", "M-12", "P-03"]
+        .map(|code| client(code, &[]))
+        .into();
+    played.hear(Done::Changed(Box::new(desk), String::new()));
+    played.press("Esc");
+    assert!(played.seen().contains("▸ L-02"), "{}", played.seen());
+}

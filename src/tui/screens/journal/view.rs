@@ -46,6 +46,8 @@ impl Journal {
             None if self.is_looking() => "looking…".to_owned(),
             None => String::new(),
             Some(found) if self.filter == Filter::default() => many(found, "entry", "entries"),
+            // How many lie there in all is not counted.
+            Some(found) if self.filter.trashed => many(found, "entry", "entries"),
             Some(found) => format!("{found} of {} found", around.desk.entries),
         };
         let narrowed = self.narrowed();
@@ -74,6 +76,11 @@ impl Journal {
                 .iter()
                 .map(|hit| dates::say_short(hit.head.written.date(), today))
                 .collect();
+            let states: Vec<String> = self
+                .hits
+                .iter()
+                .map(|hit| state(&hit.head, today))
+                .collect();
             let wide = if days.iter().any(|day| day.len() > 6) {
                 11
             } else {
@@ -88,7 +95,7 @@ impl Journal {
                         (10, head.kind.name(), dim),
                         (0, head.title.as_str(), plain),
                     ],
-                    right: (state(head), if open { warm } else { dim }),
+                    right: (states[number].as_str(), if open { warm } else { dim }),
                 }
             });
         });

@@ -63,7 +63,7 @@ impl Call {
     pub fn lay<'a>(&'a self, paper: &mut Paper<'a>, strong: Style) {
         paper.prose(
             "Call them on a number you already know, and have them read the four words of their own key \
-             (afterhour identity show). The same words mean that the key is theirs, and that nobody else can open \
+             (afterhour identity show; with a key file: afterhour identity show --identity my.key). The same words mean that the key is theirs, and that nobody else can open \
              what you seal.",
             Style::new(),
         );

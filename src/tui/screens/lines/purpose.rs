@@ -29,6 +29,10 @@ pub enum Purpose {
     AddKept,
     /// Minutes until it locks.
     LockMinutes,
+    /// Days from one footprint review to the next.
+    FootprintDays,
+    /// Days until an account's settings want another look.
+    AccountDays,
     /// Somebody to seal for; the fingerprint is compared afterwards.
     AddSupervisor,
     /// A sealed file.
@@ -84,6 +88,8 @@ impl Purpose {
             Purpose::AddContact | Purpose::ChangeContact(_) => "Somebody to call".into(),
             Purpose::AddKept => "Words that stay".into(),
             Purpose::LockMinutes => "Until it locks".into(),
+            Purpose::FootprintDays => "The footprint review".into(),
+            Purpose::AccountDays => "Settings of accounts".into(),
             Purpose::AddSupervisor => "A supervisor".into(),
             Purpose::OpenSealed | Purpose::OpenWithPassphrase(_) => {
                 "Open what was sealed for you".into()
@@ -150,6 +156,12 @@ impl Purpose {
             Purpose::LockMinutes => {
                 "After so many minutes without a key the journal locks; a draft is kept."
             }
+            Purpose::FootprintDays => {
+                "After so many days Today asks for another look at what can be found of you."
+            }
+            Purpose::AccountDays => {
+                "After so many days an account is due for another look at who sees what."
+            }
             Purpose::AddSupervisor => {
                 "Your supervisor makes a key pair (afterhour identity new) and sends you the public half: one line \
                  that begins with age1."
@@ -209,8 +221,10 @@ impl Purpose {
             )],
             Purpose::LockMinutes => {
                 let minutes = Words::new(&desk.settings.lock_minutes.to_string());
-                vec![minutes_line().holding(&minutes)]
+                vec![minutes_line().suggesting(&minutes)]
             }
+            Purpose::FootprintDays => vec![days_line(desk.settings.footprint_days)],
+            Purpose::AccountDays => vec![days_line(desk.settings.account_days)],
             Purpose::AddSupervisor => vec![
                 Line::new("Name", "as you call them; it stays in your journal"),
                 Line::new(
@@ -290,6 +304,14 @@ impl Purpose {
                 lock_minutes: minutes_of(typed.read(0)).map_err(|words| (0, words))?,
                 ..desk.settings.clone()
             }),
+            Purpose::FootprintDays => Task::PutSettings(Settings {
+                footprint_days: days_of(typed.read(0))?,
+                ..desk.settings.clone()
+            }),
+            Purpose::AccountDays => Task::PutSettings(Settings {
+                account_days: days_of(typed.read(0))?,
+                ..desk.settings.clone()
+            }),
             Purpose::OpenSealed => Task::OpenSealed {
                 path: path_of(typed, 0)?,
                 passphrase: None,
@@ -336,6 +358,18 @@ fn words_line() -> Line {
 /// The line for minutes until it locks.
 pub fn minutes_line() -> Line {
     Line::new("Minutes", "a whole number, 1 to 60")
+}
+
+fn days_line(days: u16) -> Line {
+    Line::new("Days", "a whole number, 7 to 730").holding(&Words::new(&days.to_string()))
+}
+
+fn days_of(typed: &str) -> Result<u16, Slip> {
+    typed
+        .parse()
+        .ok()
+        .filter(|days| (7..=730).contains(days))
+        .ok_or_else(|| (0, "A whole number of days, from 7 to 730.".to_owned()))
 }
 
 fn contact_lines(contact: &Contact) -> Vec<Line> {

@@ -110,14 +110,15 @@ fn a_supervisor_is_kept_after_the_four_words_were_put_to_the_question() {
      ──────────────────────────────────────────────────────────────────────────────
 
        Call them on a number you already know, and have them read the four words of
-       their own key (afterhour identity show). The same words mean that the key is
-       theirs, and that nobody else can open what you seal.
+       their own key (afterhour identity show; with a key file: afterhour identity
+       show --identity my.key). The same words mean that the key is theirs, and
+       that nobody else can open what you seal.
 
        sorry verify party give
 
      ▸ Not yet: keep the key, compare later
        Compared by telephone: they are the same
-    (cursor at 1, 9)
+    (cursor at 1, 10)
     "#);
     // Back to the lines, and forth again.
     form.press("Esc");

@@ -32,10 +32,13 @@ fn every_row_says_what_is_set() {
        Own contacts        Ruth: 01706 5550100
                            safeguarding lead: 01706 5550111
                            add one
+       Footprint review    every 90 days
+       Account settings    looked at every 180 days
+       Research            no prompts
        What is kept        everything
        Journal             /home/ines/.local/share/afterhour
-       Keys                every key of every screen
-       Words that stay     none of your own yet; add some
+       Passphrase          change it: afterhour passphrase
+                                                                       3 more below
 
        Enter changes it: practitioner, trainee, supervisor. A trainee's card for
        danger names the placement as well.
@@ -97,4 +100,42 @@ fn every_key_can_be_read_and_comes_from_the_table() {
     {
         assert!(all.contains(row.label), "{}", row.label);
     }
+}
+
+#[test]
+fn rhythms_take_a_week_to_two_years_and_research_is_asked_for() {
+    let mut played = settings();
+    played.press("↓ ↓ ↓ ↓ ↓ ↓ Enter Backspace Backspace");
+    played.write("6");
+    played.press("Enter");
+    assert!(played.seen().contains("from 7 to 730"), "{}", played.seen());
+    played.press("Backspace");
+    played.write("30");
+    assert_eq!(put(&played.press("Enter")).footprint_days, 30);
+    let mut played = settings();
+    played.press("↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓");
+    assert!(put(&played.press("Enter")).research);
+}
+
+#[test]
+fn the_pack_of_points_goes_round_those_at_hand() {
+    let mut desk = bare_desk();
+    let mut library = crate::guides::Library::default();
+    for id in ["ethics-bacp", "ethics-mine"] {
+        let guide = format!(
+            "id = \"{id}\"\nversion = 1\nkind = \"afterword\"\ntitle = \"{id}\"\npurpose = \"p\"\n\
+             source = \"our own\"\nminutes = 1\nthemes = [\"ethics\"]\n\
+             [[questions]]\nid = \"points\"\nask = \"Which?\"\nanswer = \"text\"\n"
+        );
+        library.add_pack(id, &guide).expect("a guide");
+    }
+    desk.library = std::sync::Arc::new(library);
+    let mut played = Played::with(Screen::Settings(Settings::default()), desk);
+    played.press("↓ ↓ ↓ ↓ ↓ ↓");
+    assert!(
+        played.seen().contains("Points of ethics    ethics-bacp"),
+        "{}",
+        played.seen()
+    );
+    assert_eq!(put(&played.press("Enter")).ethics, "ethics-mine");
 }

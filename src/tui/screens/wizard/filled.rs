@@ -20,7 +20,7 @@ impl Wizard {
             Step::Own => {
                 let strength = self.strength();
                 if !strength.is_enough() {
-                    return Err((0, say_strength(strength)));
+                    return Err((0, format!("Not accepted yet. {}", say_strength(strength))));
                 }
                 self.own_chosen = true;
                 self.again = passphrase_line();

@@ -523,6 +523,15 @@ fn esc_keeps_what_was_typed_and_leaves_only_from_the_first_page() {
         played.seen()
     );
     played.press("Esc Esc");
+    assert!(!played.app.quit);
+    assert!(
+        played.seen().contains("Leave Afterhour?"),
+        "{}",
+        played.seen()
+    );
+    played.press("Enter");
+    assert!(played.seen().contains("1 of 7"), "{}", played.seen());
+    played.press("Esc ↓ Enter");
     assert!(played.app.quit);
 }
 

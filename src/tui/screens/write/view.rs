@@ -35,6 +35,7 @@ impl Write {
         let rows = around.height + 2;
         let (number, count) = self.form.progress();
         let title = match self.revises {
+            Some(id) if self.adds() => format!("{}, entry {id}", self.guide.title),
             Some(id) => format!("entry {id}, a new revision"),
             None => self.guide.title.clone(),
         };
@@ -88,7 +89,8 @@ impl Write {
         let shown = needed.min(spare);
         // A list begins with the sign of its focus, what is typed with its first letter.
         let typed = self.form.field().is_some_and(|field| {
-            field.prose().is_some() || matches!(field, Field::Day(_) | Field::Client(_))
+            field.prose().is_some()
+                || matches!(field, Field::Day(_) | Field::Past(_) | Field::Client(_))
         });
         let (left, measure) = if typed {
             (MARGIN, measure)
@@ -169,7 +171,16 @@ impl Write {
         }
         let last = canvas.area.height.saturating_sub(1);
         if let Some(problem) = self.form.problem() {
-            canvas.put(MARGIN, last, &problem.to_string(), warm);
+            let words = problem.to_string();
+            let rows = lines(&words, around.width.saturating_sub(MARGIN + 1));
+            let first = last.saturating_sub(rows.len() as u16 - 1);
+            let blank = " ".repeat(canvas.area.width.into());
+            for (y, line) in (first..).zip(&rows) {
+                if y < last {
+                    canvas.put(0, y, &blank, Style::new());
+                }
+                canvas.put(MARGIN, y, line, warm);
+            }
             return;
         }
         if layout.cut {

@@ -1,0 +1,52 @@
+//! The agenda for supervision, as lines.
+
+use super::read::each;
+use super::run::Run;
+use super::write::on_agenda;
+use crate::domain::{EntryHead, dates, many};
+use crate::failure::Failure;
+
+/// What is on the agenda, the oldest first, with the first words of each; and the next meeting.
+pub fn agenda(run: &mut Run) -> Result<(), Failure> {
+    let vault = run.open()?;
+    let today = run.now.date();
+    let mut heads: Vec<EntryHead> = Vec::new();
+    each(&vault, &on_agenda(), |hit| {
+        heads.push(hit.head.clone());
+        Ok(())
+    })?;
+    for head in heads.iter().rev() {
+        run.print(&format!(
+            "{:>4}  {:<17}  {:<10}  {}",
+            head.id,
+            dates::say(head.written.date()),
+            head.kind.name(),
+            head.title
+        ))?;
+        let (entry, guide) = vault.read(head.id)?;
+        let words = entry.page.first_words(&guide);
+        if let Some(line) = words.read().lines().next() {
+            run.prose(&format!("      {line}"))?;
+        }
+    }
+    match heads.len() {
+        0 => run.say("Nothing is on the agenda. `afterhour write supervision-question` puts a question on it.")?,
+        count => run.say(&format!("{} on the agenda.", many(count, "thing", "things")))?,
+    }
+    let next = vault
+        .meeting()?
+        .and_then(|meeting| Some((meeting.next?, meeting.with)));
+    let Some((day, with)) = next.filter(|(day, _)| *day >= today) else {
+        return run.say("No next meeting is noted; `afterhour write meeting` asks for its day.");
+    };
+    let with = match with.read().trim() {
+        "" => String::new(),
+        with => format!(" with {with}"),
+    };
+    run.say(&format!(
+        "Next meeting{with}: {} {}, {}.",
+        dates::weekday(day),
+        dates::say(day),
+        dates::say_due(day, today)
+    ))
+}
