@@ -11,8 +11,8 @@ use super::register::Register;
 use super::suggest;
 use super::tokens::Tokens;
 use super::{
-    Finding, address, belonging, contact, event, generalise, job, keep, kin, known, names, numbers,
-    when,
+    Finding, address, belonging, condition, contact, event, generalise, job, keep, kin, known,
+    names, numbers, when,
 };
 
 /// The rules and lists, ready to scan.
@@ -76,7 +76,7 @@ fn rules(doc: &mut Doc) {
     numbers::find(doc);
     when::find(doc);
     keep::find(doc);
-    belonging::find_conditions(doc);
+    condition::find(doc);
     names::find(doc);
     known::find_small(doc);
     known::settle(doc);

@@ -19,6 +19,7 @@ mod calendar;
 mod capitals;
 mod cast;
 mod clock;
+mod condition;
 mod contact;
 mod cut;
 mod doc;
