@@ -578,7 +578,7 @@ fn words_of_ones_own_stay_in_check_and_plan_but_never_over_the_register() {
         PASSPHRASE,
         &["share", "--plan", "kept.toml", "--out", "out.age"],
     )
-    .failed(3, "undecided");
+    .failed(3, "can only be replaced");
     assert!(!home.path("out.age").exists());
 
     home.done(&["keep", "remove", "Oyelaran"]);
@@ -961,7 +961,7 @@ fn the_policy_is_printed_exported_given_and_held_against_the_kinds_of_incident()
     )
     .failed(2, "no version of the policy was kept by");
     home.with(PASSPHRASE, &["policy", "given", "K-07", "--how", "shouted"])
-        .failed(2, "`how` is none of handed-over");
+        .failed(2, "expected one of handed-over");
     let list = home.done(&["policy", "given", "--json"]).json();
     assert_eq!(list[0]["client"], "K-07");
     assert_eq!(list[0]["state"], "current");

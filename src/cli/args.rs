@@ -439,7 +439,9 @@ pub struct ShareArguments {
     #[arg(long, value_name = "N,N", value_delimiter = ',', value_parser = entry_id)]
     pub entries: Vec<EntryId>,
     /// How it is laid out: sections, or seven-eyed, with eyes 5 and 6 left for the supervisor.
-    #[arg(long, value_name = "LAYOUT", default_value = "sections", value_parser = layout)]
+    ///
+    /// With a plan, it is given beside --plan, not beside --draft.
+    #[arg(long, value_name = "LAYOUT", default_value = "sections", value_parser = layout, conflicts_with = "draft")]
     pub layout: Layout,
     /// A question to your supervisor; may be given several times.
     #[arg(long, value_name = "TEXT")]

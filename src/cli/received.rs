@@ -150,7 +150,7 @@ pub fn reply(run: &mut Run, arguments: &ReplyArguments) -> Result<(), Failure> {
         None => {
             return Err(
                 Failure::new("this summary carries no public key to seal an answer for").hint(
-                    "the practitioner makes one with `afterhour identity new`; the next summary carries it",
+                    "the practitioner makes one in the journal with `afterhour identity new`, without --out; the next summary carries it",
                 ),
             );
         }

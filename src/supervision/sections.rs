@@ -117,7 +117,7 @@ fn weeks(months: &[Weeks]) -> Option<String> {
             format!("{month} {} of {all}{busy}", with(1))
         })
         .collect();
-    (!said.is_empty()).then(|| format!("- Weeks with an entry: {}", said.join(", ")))
+    (!said.is_empty()).then(|| format!("- Weeks with a chosen entry: {}", said.join(", ")))
 }
 
 fn standing(standing: &Standing) -> Vec<String> {

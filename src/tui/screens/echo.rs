@@ -2,7 +2,7 @@
 //! after. Counts of one's own, drawn beside each other; no measure, no verdict.
 
 use super::entry::ask_trash;
-use super::{Around, BODY, Input, Next, Sample, moved, open_read, open_revision, top};
+use super::{Around, BODY, Input, Next, Sample, moved, open_read, open_revision, same_or_new, top};
 use crate::domain::{EntryId, GuideKind, dates, many};
 use crate::figures::echo::{Audit, Counted, Experiment, VOICE, certainty};
 use crate::tui::canvas::{Canvas, Hit, MEASURE, Row, fit};
@@ -152,6 +152,8 @@ impl Echo {
             .cloned()
             .collect();
         rows.sort_by_key(|one| one.guide.kind);
+        let ids = |rows: &[Gathered]| rows.iter().map(|one| one.head.id).collect::<Vec<_>>();
+        self.focus = same_or_new(self.focus, &ids(self.rows()), &ids(&rows));
         self.rows = Some(rows);
         self.focus = self.focus.min(self.count().saturating_sub(1));
     }

@@ -73,7 +73,7 @@ use super::marks::Marks;
 use super::overlay::Confirm;
 use super::task::{Done, Task};
 use super::theme::Theme;
-use crate::domain::dates;
+use crate::domain::{EntryId, dates};
 use jiff::Zoned;
 use ratatui::crossterm::event::{KeyEvent, MouseEventKind};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -402,6 +402,18 @@ pub fn moved(focus: &mut usize, count: usize, height: u16, command: Command) -> 
     }
     .min(last);
     true
+}
+
+/// Where the focus goes when a list was fetched again: to the entry that is new in it, else to the one it was on. The
+/// first fetch leaves it where it is.
+pub fn same_or_new(focus: usize, before: &[EntryId], now: &[EntryId]) -> usize {
+    let at = |id: &EntryId| now.iter().position(|one| one == id);
+    let newest = now.iter().filter(|id| !before.contains(id)).max();
+    match (before.is_empty(), newest) {
+        (true, _) => focus,
+        (false, Some(newest)) => at(newest).unwrap_or(focus),
+        (false, None) => before.get(focus).and_then(at).unwrap_or(focus),
+    }
 }
 
 /// The head of a screen that one goes to: name, day, tabs. The body begins on row [`BODY`].

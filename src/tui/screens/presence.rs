@@ -1,7 +1,7 @@
 //! Presence: the accounts one holds, what follows from how they are kept, and the footprint review.
 
 use super::entry::ask_trash;
-use super::{Around, BODY, Input, Next, moved, open_read, open_revision, top};
+use super::{Around, BODY, Input, Next, moved, open_read, open_revision, same_or_new, top};
 use crate::domain::{Answer, GuideKind, Words, dates, known, many};
 use crate::figures::presence::{Account, next_footprint};
 use crate::tui::canvas::{Canvas, Hit, Row};
@@ -109,6 +109,9 @@ impl Presence {
             } if *kinds == KINDS => {
                 let mut accounts = accounts.clone();
                 accounts.sort_by_key(|account| account.head.title.to_lowercase());
+                let ids =
+                    |rows: &[Gathered]| rows.iter().map(|one| one.head.id).collect::<Vec<_>>();
+                self.focus = same_or_new(self.focus, &ids(self.accounts()), &ids(&accounts));
                 self.accounts = Some(accounts);
                 Next::Stay
             }
