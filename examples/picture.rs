@@ -84,6 +84,23 @@ const SCREENS: &[(&str, &str, &[&str])] = &[
         "a finding to decide before a summary leaves",
         &["7", "↓", "Enter", "Enter", "Enter"],
     ),
+    ("echo", "two samples of voices beside each other", &["4"]),
+    (
+        "presence",
+        "accounts, and what follows from how they are kept",
+        &["5", "↓", "↓", "↓", "↓"],
+    ),
+    (
+        "policy",
+        "the clauses of a policy and how they stand",
+        &["6"],
+    ),
+    (
+        "supervision",
+        "the next meeting, supervisors and the agenda",
+        &["7"],
+    ),
+    ("figures", "what was written, counted", &["g", "→"]),
 ];
 
 /// A practitioner at the demo, without threads: what comes of a key is performed before the next.

@@ -3,9 +3,9 @@
 //! The floors; a module names only lower ones, never a neighbour (`tests/layers.rs` holds that):
 //!
 //! - floor 0, nouns: [`domain`]
-//! - floor 1, pure work on nouns: [`guides`], [`anonymise`], [`figures`], [`passphrase`]
+//! - floor 1, pure work on nouns: [`guides`], [`anonymise`], [`figures`], [`policy`], [`passphrase`]
 //! - floor 2, the edges: [`vault`], [`supervision`], [`whereabouts`]
-//! - floor 3: [`failure`], any error as a message, a hint and an exit code
+//! - floor 3: [`failure`], any error as a message, a hint and an exit code; [`demo`], a fictional year
 //! - floor 4, two faces that do not know each other: [`cli`], [`tui`]
 //!
 //! A datum's way down: key press, `Msg::Key`, `App::update`, form, `Question::check`, `Task::Save`, worker,

@@ -234,6 +234,13 @@ def wordnet(work):
         for w in syn[o][0]:
             if (first(w, o) or " " in w) and len(w) > 4:
                 put(w, condition=1)
+    # Symptoms, defects and other disorders, where the word is a rare one: "harelip", "agraphia", "septal defect".
+    rare = lambda w: rows.get(fold(w), 0) & 7 in (0, 5)
+    for o in under(("disorder", 0), ("neurological disorder", 0), ("pathological state", 0), ("defect", 0), ("abnormality", 0), ("symptom", 0), ("pain", 0), ("paralysis", 0)):
+        for w in syn[o][0]:
+            parts = fold(w).split()
+            if len(parts) > 1 and any(rare(x) and len(x) > 4 for x in parts) or len(parts) == 1 and w.islower() and rare(w) and len(w) > 5 and first(w, o):
+                put(w, condition=1)
     for bit, roots in THINGS.items():
         for o in under(*roots):
             for w in syn[o][0]:

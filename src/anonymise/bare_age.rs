@@ -51,9 +51,28 @@ pub(super) fn bare_age(
         )
     };
     // "She's 19", "he is sixty-one", "was twenty-two", "turned forty", "just turned 13"
-    let be = t.any(prev, words!("is was turns turned turning be are"))
+    let be = t.any(prev, words!("is was turns turned turning be are am"))
         || t.kind(prev) == Some(Kind::Possessive);
-    let subject = i >= 2
+    // "I shall be fifty", "she must be forty": from thirteen on, said by a modal or of oneself
+    let modal = n >= 13
+        && i >= 3
+        && t.is(prev, "be")
+        && (t.any(
+            i - 2,
+            words!("i'll she'll he'll i’ll she’ll he’ll she'd he'd she’d he’d"),
+        ) || t.any(i - 2, words!("shall will would must might could may"))
+            && (who(i - 3) || t.is(i - 3, "i") || t.cap(i - 3) || t.classes(i - 3).kin())
+            && !t.any(i - 3, words!("it there that this which they")));
+    let myself = n >= 13 && t.any(prev, words!("am was turned")) && t.is(i.wrapping_sub(2), "i");
+    // "Ellie, as the note spells it, is sixteen and …"
+    let parted = word
+        && (13..=105).contains(&n)
+        && i >= 4
+        && t.any(prev, words!("is was"))
+        && t.str(i - 2) == ","
+        && (i.saturating_sub(10)..i - 2)
+            .any(|j| t.str(j) == "," && j > 0 && (t.cap(j - 1) || t.classes(j - 1).kin()));
+    let subject = modal || myself || parted || i >= 2
         && (who(i - 2)
             || t.cap(i - 2)
             || t.any(
@@ -62,16 +81,31 @@ pub(super) fn bare_age(
         prev,
         words!("he's she's they're i'm who's he’s she’s they’re i’m who’s hes shes theyre whos"),
     ) || t.kind(prev) == Some(Kind::Possessive) && i >= 2 && who(i - 2)
-        || t.any(prev, words!("only just nearly almost"))
-            && i >= 2
+        || t.any(
+            prev,
+            words!("only just nearly almost still now barely about already"),
+        ) && i >= 2
             && (t.kind(i - 2) == Some(Kind::Possessive)
                 || t.any(i - 2, words!("is was he's she's")));
     let unit = t.any(
         end, words!("o'clock people of years minutes hours weeks months days per in to times metres miles stone pounds quid feet percent"));
+    // "will be thirty in June"
+    let unit = unit && !(t.is(end, "in") && month(t.str(end + 1)).is_some() && n >= 13);
     let turned = t.any(prev, words!("turned turning turns")) && n >= 3;
+    // "Now thirteen, he has his own"
+    if t.any(prev, words!("now just nearly almost still barely"))
+        && t.all[prev].opens
+        && (13..=105).contains(&n)
+        && word
+        && t.str(end) == ","
+    {
+        doc.find(i..end, Label::Age, "age-is");
+        return Some(end);
+    }
+    let month_next = t.is(end, "in") && !unit;
     if (contracted || be && subject || turned)
         && !unit
-        && (close(end) || conj || turned || end >= t.len())
+        && (close(end) || conj || turned || month_next || end >= t.len())
         && (n >= 5 || turned)
     {
         // "it is ten", "that was six"
@@ -174,6 +208,18 @@ pub(super) fn bare_age(
         && (close(end) || conj || t.any(end, words!("who with from")))
     {
         doc.find(i..end, Label::Age, "age-of");
+        return Some(end);
+    }
+    // A profile that opens with it: "'38, paediatric registrar"
+    if matches!(t.str(prev), "“" | "\"" | "‘" | "'")
+        && t.gap(i) == Gap::None
+        && t.str(end) == ","
+        && (16..=99).contains(&n)
+        && t.is_word(end + 1)
+        && !t.classes(end + 1).function()
+        && number(doc, end + 1).is_none()
+    {
+        doc.find(i..end, Label::Age, "age-opens");
         return Some(end);
     }
     // A sentence that opens with it: "Forty-four, pastry chef", "Sixty-eight, lost both sons"

@@ -8,6 +8,27 @@ use super::words::{Words, words};
 /// Conditions; before the names, since many diseases bear one.
 pub(super) fn find_conditions(doc: &mut Doc) {
     walk(doc, condition);
+    joined(doc);
+}
+
+/// "narcolepsy with cataplexy", "blind from optic neuropathy": two conditions, the one with or from the other.
+fn joined(doc: &mut Doc) {
+    let ends: Vec<(usize, usize)> = doc
+        .found
+        .iter()
+        .filter(|f| f.label == Label::Condition)
+        .map(|f| (f.at.start, f.at.end))
+        .collect();
+    for (start, end) in ends {
+        let other = doc.found_at(end + 1).map(|f| doc.found[f].clone());
+        if let Some(other) = other
+            && other.label == Label::Condition
+            && other.at.start == end + 1
+            && doc.tokens.any(end, words!("with from"))
+        {
+            doc.absorb(start..other.at.end, Label::Condition, "condition");
+        }
+    }
 }
 
 /// Origin, faith, sexuality, gender history, migration.
@@ -49,6 +70,10 @@ fn condition(doc: &mut Doc, i: usize) -> Option<usize> {
         && (t.any(i + 2, HEADS) && t.gap(i + 2) == Gap::Space)
     {
         (i + 3, i)
+    } else if let Some(from) = pain(doc, i) {
+        return doc
+            .find(from..i + 1, Label::Condition, "condition")
+            .then_some(i + 1);
     } else if eponym(doc, i) {
         (i + 2, i)
     } else {
@@ -152,6 +177,25 @@ fn condition(doc: &mut Doc, i: usize) -> Option<usize> {
         .then_some(end)
 }
 
+/// "phantom limb pain", "pelvic girdle pain": a part of the body with a further word before it, which is no back ache.
+fn pain(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let kind = i.checked_sub(2)?;
+    let is = t.classes(kind);
+    (t.is(i, "pain")
+        && t.classes(i - 1).body_part()
+        && t.is_word(kind)
+        && (is.adjective() || is.noun())
+        && !is.function()
+        && !is.human_verb()
+        && !t.any(
+            kind,
+            words!("bad terrible awful constant chronic severe acute sharp old new left right upper lower real such"),
+        )
+        && doc.all_free(kind..i + 1))
+    .then_some(kind)
+}
+
 /// "his Korsakoff's,": a name with `'s` and nothing that is possessed.
 fn eponym(doc: &Doc, i: usize) -> bool {
     let t = &doc.tokens;
@@ -183,6 +227,23 @@ const PEOPLE: Words = words!(
     "man woman men women boy girl boys girls family client clients person people mother father mum dad couple lad teenager student colleague parents church community kid"
 );
 
+/// "the only brown face at the gymkhana": one of a kind somewhere.
+fn only_one(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let kind = |j: usize| t.classes(j).demog() || t.any(j, words!("foreign"));
+    let who = |j: usize| {
+        t.any(
+            j,
+            words!("face person kid child boy girl man woman family couple one student pupil teenager member"),
+        )
+    };
+    if !t.is(i, "only") || !kind(i + 1) || !who(i + 2) {
+        return None;
+    }
+    let end = super::grammar::phrase_end(doc, i + 3, words!("at in on"));
+    (end > i + 3 && doc.all_free(i..end)).then_some(end)
+}
+
 fn belonging(doc: &mut Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
     let tok = t.all[i];
@@ -210,9 +271,16 @@ fn belonging(doc: &mut Doc, i: usize) -> Option<usize> {
         && (t.cap(i) || (i..i + n).all(|j| !t.cap(j)) && !t.any(i, words!("black white brown")))
         && doc.all_free(i..i + n)
     {
+        let former = i > 0
+            && t.cap(i)
+            && t.any(i - 1, words!("former lapsed devout converted practising"))
+            && doc.free(i - 1);
         return doc
-            .find(i..i + n, Label::Demog, "belonging")
+            .find(i - usize::from(former)..i + n, Label::Demog, "belonging")
             .then_some(i + n);
+    }
+    if let Some(end) = only_one(doc, i) {
+        return doc.find(i..end, Label::Demog, "belonging").then_some(end);
     }
     if !tok.is.demog() {
         return None;
@@ -226,7 +294,10 @@ fn belonging(doc: &mut Doc, i: usize) -> Option<usize> {
             || i > 0 && t.any(i - 1, words!("he's she's they're i'm")) && !t.classes(i + 1).noun());
         let queer = t.any(i, words!("queer retired homeless migrant"))
             && i > 0
-            && (t.any(i - 1, words!("is as was a being he's she's")));
+            && (t.any(i - 1, words!("is as was a being he's she's")))
+            && (!t.is(i, "retired")
+                || super::calendar::is_end(doc, i + 1)
+                || t.classes(i + 1).function());
         let separated = t.any(i, words!("separated married divorced")) && !(i > 0 && (t.any(i - 1, words!("is are was were recently newly be been being got happily his her i'm he's she's a now still never ,")) || t.all[i].opens || doc.label_at(i - 1).is_some()));
         if !(always && !separated || colour || queer) {
             return None;
@@ -270,6 +341,16 @@ fn belonging(doc: &mut Doc, i: usize) -> Option<usize> {
     }
     if t.classes(end).demog() && t.cap(end) && t.gap(end) == Gap::Space && doc.free(end) {
         end += 1;
+    }
+    // "former Jehovah's Witness", "lapsed …": what it was to somebody
+    if start > 0
+        && t.any(
+            start - 1,
+            words!("former lapsed devout converted practising"),
+        )
+        && doc.free(start - 1)
+    {
+        start -= 1;
     }
     // "Old Order Mennonite"
     while start > 0

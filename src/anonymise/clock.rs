@@ -138,7 +138,8 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
                         || t.any(
                             i - 2,
                             words!("appointment session slot hour meeting see come"),
-                        )));
+                        ))
+                    || on_the_hour(doc, i));
             if slot {
                 let mut end = i + 1;
                 if t.is(end, "most")
@@ -153,14 +154,32 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
         Kind::Word => {
             // "half past four", "half six", "quarter to nine", "ten past seven", "six o'clock"
             let named = |j: usize| number(doc, j).is_some_and(|n| (1..=12).contains(&n));
+            let turn = |j: usize| t.any(j, words!("midnight noon midday"));
             if t.any(i, words!("half quarter")) {
-                if t.any(i + 1, words!("past to after")) && named(i + 2) {
+                if t.any(i + 1, words!("past to after")) && (named(i + 2) || turn(i + 2)) {
                     return Some(i + 3);
+                }
+                // "at quarter past,": the hour is known
+                if t.any(i + 1, words!("past to"))
+                    && is_end(doc, i + 2)
+                    && i > 0
+                    && t.any(i - 1, words!("at by until till about around a"))
+                {
+                    return Some(i + 2);
                 }
                 if t.is(i, "half")
                     && t.kind(i + 1) == Some(Kind::Word)
                     && named(i + 1)
-                    && !t.is(i + 1, "one")
+                    && (!t.is(i + 1, "one")
+                        || i > 0
+                            && is_end(doc, i + 2)
+                            && (t.classes(i - 1).verb() || t.classes(i - 1).verb_d())
+                        || i > 0
+                            && t.any(
+                                i - 1,
+                                words!("at by until till from about around before after"),
+                            )
+                            && !t.classes(i + 2).noun())
                     && (i == 0 || !t.any(i - 1, words!("a the and")))
                     && !t.any(i + 2, words!("of years months people"))
                 {
@@ -194,6 +213,29 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
             if named(i) && t.any(i + 1, words!("am pm")) {
                 return Some(i + 2);
             }
+            // "at ten past,": the hour is known
+            if number(doc, i).is_some_and(|n| matches!(n, 5 | 10 | 20))
+                && t.any(i + 1, words!("past to"))
+                && is_end(doc, i + 2)
+                && i > 0
+                && t.any(i - 1, words!("at by until till"))
+            {
+                return Some(i + 2);
+            }
+            // "ten to midnight", "five past noon"
+            if number(doc, i).is_some_and(|n| n < 30)
+                && t.any(i + 1, words!("to past before after"))
+                && turn(i + 2)
+            {
+                return Some(i + 3);
+            }
+            if named(i)
+                && i > 0
+                && t.any(i - 1, words!("at by until till gone"))
+                && on_the_hour(doc, i)
+            {
+                return Some(i + 1);
+            }
             if named(i)
                 && t.is(i + 1, "in")
                 && t.is(i + 2, "the")
@@ -207,4 +249,41 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// "tomorrow at 6", "she rings at five": an hour after "at" where a day or what is done at a certain hour stands before.
+fn on_the_hour(doc: &Doc, i: usize) -> bool {
+    let t = &doc.tokens;
+    let done = words!(
+        "come comes came coming arrive arrives arrived start starts started begin begins began finish finishes finished end ends ended meet meets met ring rings rang call calls called phone phoned wake wakes woke knock knocks knocked leave leaves left open opens opened close closes closed back home up booked due said agreed bus train flight shift"
+    );
+    // "the appointment is at nine", "it was gone eleven"
+    let set = i > 2
+        && super::grammar::is_be(doc, i - 2)
+        && (t.any(
+            i - 3,
+            words!("appointment session slot meeting group call hour train bus one next first last supervision"),
+        ) || t.is(i - 1, "gone") && t.is(i - 3, "it"));
+    let gone = i > 0 && t.is(i - 1, "gone");
+    if gone {
+        return set && stops_at(doc, i + 1);
+    }
+    let day = i > 1 && t.any(i - 2, words!("tomorrow tonight today yesterday"));
+    let apart =
+        i > 2 && t.any(i - 2, words!("me us her him them you here there in")) && t.any(i - 3, done);
+    let stops = stops_at(doc, i + 1);
+    (day || stops && (set || i > 1 && t.any(i - 2, done) || apart))
+        && !t.classes(i + 1).noun() | stops
+        && !(super::tokens::is_hyphen(t.str(i + 1)) && t.gap(i + 1) == Gap::None)
+}
+
+/// Whether an hour may end before token `i`: no noun that it counts comes.
+fn stops_at(doc: &Doc, i: usize) -> bool {
+    is_end(doc, i)
+        || doc.tokens.any(
+            i,
+            words!(
+                "please and but or on in then so when because with instead every each sharp tonight today tomorrow most"
+            ),
+        )
 }

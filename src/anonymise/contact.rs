@@ -164,6 +164,18 @@ fn dotted(doc: &mut Doc, i: usize) {
         }
         return;
     }
+    // "I am mr.grumble on Insta"
+    if start > 0
+        && on_platform(doc, host)
+        && letters(start)
+        && !doc.tokens.cap(start)
+        && doc
+            .tokens
+            .any(start - 1, words!("as is am by i'm he's she's called named"))
+    {
+        doc.find(start..host, Label::Handle, "handle-dotted");
+        return;
+    }
     // "mehmet.k84": a lower-case name with dots and a digit
     let part = |j: usize| (start..host).contains(&j) && letters(j);
     let digit = (start..host).any(|j| {
@@ -184,12 +196,34 @@ fn dotted(doc: &mut Doc, i: usize) {
     if letters(start)
         && small
         && long
-        && (digit || short || asked_for(doc, start))
+        && (digit || short || asked_for(doc, start) || said_of(doc, start, host))
         && !times
         && host > i + 1
     {
         doc.find(start..host, Label::Handle, "handle-dotted");
     }
+}
+
+/// Whether "on" and a platform follow.
+fn on_platform(doc: &Doc, i: usize) -> bool {
+    doc.tokens.is(i, "on") && doc.tokens.classes(i + 1).platform()
+}
+
+/// "he's dshn.exe on there": letters with a dot said of somebody on a platform, and no file.
+fn said_of(doc: &Doc, start: usize, host: usize) -> bool {
+    let t = &doc.tokens;
+    let Some(before) = start.checked_sub(1) else {
+        return false;
+    };
+    let of = super::grammar::is_be(doc, before) || t.any(before, words!("by from called named"));
+    let there =
+        t.any(host, words!("on there over in now online")) || super::calendar::is_end(doc, host);
+    let mailed = t.str(host) == "@" || t.str(host) == "/" && t.gap(host) == Gap::None;
+    let file = t.any(
+        host - 1,
+        words!("pdf doc docx jpg jpeg png gif mp3 mp4 wav xls xlsx txt rtf csv mov zip html htm"),
+    );
+    t.gap(start) == Gap::Space && of && there && !file && !mailed
 }
 
 fn starts_with_digit(doc: &Doc, i: usize) -> bool {

@@ -77,6 +77,33 @@ pub(super) fn first_look(doc: &mut Doc, i: usize) -> ControlFlow<Option<usize>> 
     {
         return Break(None);
     }
+    // "Untag myself?", "Refollow them": what has an object is done, nobody's name
+    if tok.opens
+        && tok.is.given() == 0
+        && tok.is.surname() == 0
+        && t.gap(i + 1) == Gap::Space
+        && t.any(
+            i + 1,
+            words!("myself yourself himself herself themselves ourselves me him them it us this that these those my your his their our"),
+        )
+        && ["un", "re", "de", "dis", "mis", "over", "out", "pre"]
+            .iter()
+            .any(|p| s.len() > p.len() + 2 && s.to_lowercase().starts_with(p))
+    {
+        return Break(None);
+    }
+    // "April showers, May flowers": a month with what it brings
+    if super::calendar::month(s).is_some()
+        && t.gap(i + 1) == Gap::Space
+        && !t.cap(i + 1)
+        && t.classes(i + 1).noun() | t.classes(i + 1).plural()
+        && !t.classes(i + 1).function()
+        && !t.classes(i + 1).human_verb()
+        && !t.classes(i + 1).verb_d()
+        && (super::calendar::is_end(doc, i + 2) || t.any(i + 2, words!("and or are were")))
+    {
+        return Break(None);
+    }
     if i > 0 && t.str(i - 1) == "#" && tok.gap == Gap::None {
         return Break(hashtag(doc, i));
     }

@@ -36,7 +36,7 @@ pub(super) fn phrase_start(doc: &Doc, head: usize) -> usize {
         let is = t.classes(p);
         let modifier = t.is_word(p)
             && (!is.function() || t.any(p, words!("only last new old early late first former high social public private digital small big young senior junior retired head food school college university police night")))
-            && (is.adjective() || is.noun() || is.0 == 0 && !t.cap(p) || is.verb_g() || t.any(p, words!("ex former retired trainee locum only female male TV NHS")) || t.str(p).len() < 4 && t.all[p].caps)
+            && (is.adjective() || is.noun() || is.0 == 0 && !t.cap(p) || is.verb_g() || t.any(p, words!("ex former retired trainee locum only female male youngest oldest TV NHS")) || t.str(p).len() < 4 && t.all[p].caps)
             && !(is.verb_s() || is.human_verb() || is.verb_d() && !is.adjective())
             && !is.adverb_only()
             && !(t.all[p].opens && is.verb_g());

@@ -34,6 +34,47 @@ fn role(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
         return (end > i + 2 && !t.any(end - 1, words!("world life room family house")))
             .then_some(i..end);
     }
+    // "head of year", "deputy head of music": small letters, a school's or a firm's word after
+    if t.any(i, words!("head director chair deputy master"))
+        && !t.cap(i)
+        && i > 0
+        && t.any(
+            i - 1,
+            words!("the a my her his their our former deputy assistant , is was"),
+        )
+    {
+        let of = i + 1 + usize::from(t.is(i, "deputy") && t.is(i + 1, "head"));
+        let kind = of + 1;
+        if t.is(of, "of")
+            && (t.classes(kind).skill()
+                || t.any(
+                    kind,
+                    words!("year sixth department faculty house school service services operations finance security nursing midwifery pastoral maintenance catering sales marketing governors trustees upper lower junior"),
+                ))
+        {
+            let end = kind + 1 + usize::from(t.any(kind + 1, words!("form school department services")));
+            return doc.all_free(i..end).then_some(i..end);
+        }
+    }
+    if t.is(i, "retired")
+        && t.classes(i + 1).job()
+        && !t.classes(i + 1).plural()
+        && !t.cap(i + 1)
+        && t.gap(i + 1) == Gap::Space
+        && !t.classes(i + 2).job()
+        && i > 0
+        && t.any(i - 1, words!("a an"))
+    {
+        return doc.all_free(i..i + 2).then_some(i..i + 2);
+    }
+    // "retired smokejumper", "trainee flavourist": a doer that no list knows
+    if t.any(
+        i,
+        words!("retired former ex-professional trainee apprentice"),
+    ) && let Some(end) = doer(doc, i + 1)
+    {
+        return Some(i..end);
+    }
     if t.any(
         i,
         words!("head director chair dean chief master secretary manager vice-chair"),
@@ -53,7 +94,11 @@ fn role(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
         }
         return doc.all_free(i..end).then_some(i..end);
     }
-    if t.is(i, "for") && t.is(i + 1, "a") && t.is(i + 2, "living") {
+    if t.is(i, "for")
+        && t.is(i + 1, "a")
+        && t.is(i + 2, "living")
+        && !(t.str(i + 3) == "," && t.any(i + 4, words!("nearly almost practically virtually")))
+    {
         let back = (1..=3).rev().find(|&k| {
             i > k
                 && t.is_word(i - k)
@@ -95,6 +140,16 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     {
         return None;
     }
+    // "screen reader", "card reader": a device
+    if t.is(end - 1, "reader")
+        && end > 1
+        && t.any(
+            end - 2,
+            words!("screen card code barcode page news e book fingerprint"),
+        )
+    {
+        return None;
+    }
     let start = grammar::phrase_start(doc, i);
     let alone = start == i && !many;
     let fellow = i > 1 && is_hyphen(t.str(i - 1)) && t.any(i - 2, words!("co ex fellow peer"));
@@ -114,7 +169,7 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     let before = start.wrapping_sub(1);
     let plural = t.classes(end - 1).plural() && !tok.is.kin();
     let det = |words: Words| start > 0 && t.any(before, words);
-    let telling = (start..i).any(|j| t.any(j, words!("only last oldest former retired female male trainee locum ex apprentice freelance professional semi deaf blind famous local youngest first")));
+    let telling = (start..i).any(|j| t.any(j, words!("only last oldest former retired female male trainee locum ex apprentice freelance professional semi deaf blind famous local youngest eldest longest-serving first")));
     let right = |doc: &Doc| grammar::phrase_end(doc, end, words!("at with for in of on"));
     let lead = start.wrapping_sub(2);
     let is_the = start > 1 && t.any(before, words!("the")) && is_be(doc, lead);
@@ -221,6 +276,31 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         end += 2;
     }
     doc.absorb(start..end, Label::Occupation, "job")
+}
+
+/// One past an unlisted noun at `i` that is built as doers are, with a noun before it if there is one.
+fn doer(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let built = |j: usize| {
+        let s = t.str(j).to_lowercase();
+        s.len() > 5
+            && [
+                "er", "or", "ist", "man", "woman", "wright", "smith", "ician", "eer", "monger",
+                "keeper", "master", "mistress", "maker",
+            ]
+            .iter()
+            .any(|e| s.ends_with(e))
+            && matches!(t.classes(j).word(), 0 | 4 | 5)
+            && !t.cap(j)
+            && t.is_word(j)
+            && doc.free(j)
+            && t.gap(j) == Gap::Space
+    };
+    if built(i) {
+        return Some(i + 1);
+    }
+    (t.classes(i).noun() && !t.classes(i).function() && !t.cap(i) && doc.free(i) && built(i + 1))
+        .then_some(i + 2)
 }
 
 /// "fire-eater", "lighthouse keeper": a doer with a noun before it.

@@ -147,6 +147,16 @@ fn keep_at(doc: &mut Doc, i: usize) -> Option<usize> {
     None
 }
 
+/// Whether the "." at `i` ends a sentence: no name can begin with the word after it.
+fn full_stop(doc: &Doc, i: usize) -> bool {
+    let t = &doc.tokens;
+    let is = t.classes(i + 1);
+    t.gap(i + 1) >= Gap::Line
+        || is.never()
+        || is.function() && is.surname() < 2
+        || (1..=2).contains(&is.word()) && is.given() == 0 && is.surname() == 0
+}
+
 /// Whether another theorist is named close by: authors come in company.
 fn beside_theorist(doc: &Doc, i: usize) -> bool {
     let t = &doc.tokens;
@@ -175,7 +185,9 @@ fn code(doc: &Doc, i: usize) -> Option<usize> {
             i,
             words!("client patient person participant student supervisee therapist colleague case"),
         );
-    if !who || t.gap(i + 1) != Gap::Space {
+    // "Auntie K" is somebody in a family
+    let kin = t.classes(i).kin() && !t.any(i, words!("mr mrs ms miss"));
+    if !who || kin || t.gap(i + 1) != Gap::Space {
         return None;
     }
     let s = t.str(i + 1);
@@ -195,7 +207,7 @@ fn code(doc: &Doc, i: usize) -> Option<usize> {
         && (title
             && (s >= "X"
                 || !dotted && !(t.cap(i + 2) && t.is_word(i + 2) && t.gap(i + 2) == Gap::Space))
-            || !title && (!dotted || i + 3 >= t.len()))
+            || !title && (!dotted || i + 3 >= t.len() || full_stop(doc, i + 2)))
     {
         return Some(i + 2);
     }

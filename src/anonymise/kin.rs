@@ -91,6 +91,7 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
             j += 1;
         }
         let kin = t.classes(j).kin() && (t.classes(j).plural() || t.any(j, words!("children sons kids kiddos girls boys"))) || t.any(j, words!("twins triplets kiddos stepchildren stepsons stepdaughters husbands wives grandchildren"));
+        let kin = kin || t.classes(j).kin_narrow() && t.classes(j).plural();
         let vague = t.any(
             j,
             words!("parents partners girls boys babies children kids"),

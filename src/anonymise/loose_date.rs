@@ -8,8 +8,18 @@ use super::words::words;
 
 /// A month that is no verb here: capitalised, and not "May I" or "March on".
 pub(super) fn month_at(doc: &Doc, i: usize) -> bool {
-    let s = doc.tokens.str(i);
-    month(s).is_some() && doc.tokens.cap(i) && !doc.tokens.classes(i).given().gt(&9)
+    let t = &doc.tokens;
+    // In a text without capitals only what is no other word, or stands where a month does: "since march"
+    let small = t.any(
+        i,
+        words!("january february september october november december july"),
+    ) || i > 0
+        && t.any(i, words!("march april may june august"))
+        && t.any(
+            i - 1,
+            words!("in since until till last next early late mid"),
+        );
+    month(t.str(i)).is_some() && (t.cap(i) || small)
 }
 
 /// A month, a year, "last spring", "six weeks ago", "the 9th".
@@ -64,6 +74,15 @@ pub(super) fn loose_date(doc: &mut Doc, i: usize) -> Option<usize> {
             return Some(end);
         }
     }
+    // "since the winter", "until autumn"
+    let the = i.wrapping_sub(1 + usize::from(i > 1 && t.is(i - 1, "the")));
+    if t.any(i, words!("spring summer autumn winter"))
+        && t.any(the, words!("since until till"))
+        && !(t.classes(i + 1).noun() && !t.classes(i + 1).function() && t.gap(i + 1) == Gap::Space)
+    {
+        doc.find(i..i + 1, Label::Date, "season");
+        return Some(i + 1);
+    }
     if t.any(i, words!("spring summer autumn winter fall")) && i > 0 {
         let led = t.any(i - 1, words!("last next this")) || t.is(i + 1, "of") && year(doc, i + 2);
         let dated = year(doc, i + 1) || t.is(i + 1, "of") && year(doc, i + 2);
@@ -98,7 +117,10 @@ pub(super) fn loose_date(doc: &mut Doc, i: usize) -> Option<usize> {
         && ordinal_number(t.str(i)).is_some_and(|d| d <= 31)
         && i > 0
         && t.is(i - 1, "the")
-        && (is_end(doc, i + 1) || t.any(i + 1, words!("at and when because")))
+        && (is_end(doc, i + 1)
+            || t.classes(i + 1).function()
+            || t.cap(i + 1)
+            || t.classes(i + 1).verb_d() && !t.classes(i + 1).noun())
         && i > 1
         && t.any(i - 2, words!("on until till by since from"))
     {

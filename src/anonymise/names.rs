@@ -8,7 +8,7 @@ use super::label::Label;
 use super::organisation::organisation;
 use super::person::person;
 use super::places::{place_by_form, sounds_like_a_place, unlisted_title};
-use super::street::street;
+use super::street::{house, street};
 use super::titled::titled;
 use super::tokens::{Gap, Kind};
 use super::words::{Words, words};
@@ -48,10 +48,27 @@ pub(super) fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     if again || inside {
         return None;
     }
-    if let Some(end) = organisation(doc, i) {
-        return Some(end);
+    // "Auntie K", "Grandad P.": a letter after a word for kin
+    if t.cap(i)
+        && t.classes(i).kin()
+        && t.classes(i).title()
+        && t.gap(i + 1) == Gap::Space
+        && t.str(i + 1).len() == 1
+        && t.cap(i + 1)
+        && !t.any(i + 1, words!("i a o x"))
+        && doc.free(i + 1)
+    {
+        let dot = usize::from(
+            t.str(i + 2) == "."
+                && t.gap(i + 2) == Gap::None
+                && !super::calendar::is_end(doc, i + 3),
+        );
+        return found(doc, i + 1..i + 2 + dot, Label::Initial, "initial");
     }
-    if let Some(end) = street(doc, i) {
+    if let Some(end) = house(doc, i)
+        .or_else(|| organisation(doc, i))
+        .or_else(|| street(doc, i))
+    {
         return Some(end);
     }
     if !cap_word(doc, i) || !doc.free(i) {

@@ -24,7 +24,8 @@ pub(super) fn find(doc: &mut Doc) {
         let capitals =
             doc.tokens.cap(i) && doc.tokens.str(i).bytes().all(|b| b.is_ascii_uppercase());
         if doc.free(i) && (digits || capitals) {
-            let end = postcode(doc, i)
+            let end = helpline(doc, i)
+                .or_else(|| postcode(doc, i))
                 .or_else(|| internet(doc, i))
                 .or_else(|| plate(doc, i))
                 .or_else(|| chain(doc, i));
@@ -32,6 +33,45 @@ pub(super) fn find(doc: &mut Doc) {
         }
         i += 1;
     }
+}
+
+/// "call 999", "NHS on 111": the short numbers that whole countries ring stay.
+fn helpline(doc: &mut Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let short = matches!(
+        t.str(i),
+        "000"
+            | "100"
+            | "101"
+            | "105"
+            | "110"
+            | "111"
+            | "112"
+            | "113"
+            | "119"
+            | "911"
+            | "988"
+            | "999"
+    );
+    let rung = i > 0
+        && (t.any(
+            i - 1,
+            words!("on ring rings rang call calls called dial dials dialled dialed text texted phone phoned or and nhs with via"),
+        ) || matches!(t.str(i - 1), "," | "(" | "/"));
+    let alone = |j: usize| {
+        t.gap(j) > Gap::None || !(t.is_word(j) || is_hyphen(t.str(j)) || t.str(j) == "/")
+    };
+    // "on 999 412 6603" goes on
+    let whole = alone(i + 1) && t.kind(i + 1) != Some(Kind::Number);
+    let counted = t.any(
+        i + 1,
+        words!("people words times metres miles pounds followers comments pages days"),
+    );
+    if !(short && rung && whole && !counted) || t.kind(i) != Some(Kind::Number) {
+        return None;
+    }
+    doc.keep(i..i + 1);
+    Some(i + 1)
 }
 
 /// Letters and digits of a token as a pattern: "AA00", longest 12.

@@ -11,7 +11,55 @@ pub(super) const ORG_BEFORE: Words = words!(
     "university institute college church ysgol school hmp raf hms radio café cafe hotel camp team project casa maison lycée collège escuela escola colegio hospital clinic gymnasium klinik capel eglwys neuadd canolfan coleg gaelscoil scoil coláiste meddygfa academy bank theatr society"
 );
 
+/// A school in other languages, as it stands small after its name ("Tussevik skole") or before it ("l'école Jean Moulin").
+const SCHOOLS: Words = words!(
+    "skole skola koulu schule école ecole escuela escola scuola szkoła škola škole iskola okul okulu kool mokykla skóli grundschule gesamtschule realschule hauptschule volksschule mittelschule förderschule musikschule basisschool middelbare barneskole ungdomsskole folkeskole friskole privatskole grundskola gymnasieskola friskola förskola forskola barnehage börnehave børnehave vuggestue daghem päiväkoti lukio ala-aste kita kindergarten krippe hort crèche maternelle lycée lycee collège liceo istituto instituto instytut liceum lyceum przedszkole podstawowa óvoda gimnázium gimnazjum gymnázium gymnasium jardín guardería jardim infância asilo nido madrasa madrassa yeshiva cheder gurukul vidyalaya shule"
+);
+
+/// "Tussevik skole", "Scuola Elementare Manin", "école Jean Moulin".
+fn school(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let is = |j: usize| {
+        t.any(j, SCHOOLS)
+            || ["skole", "skola", "schule", "koulu", "kool", "iskola"]
+                .iter()
+                .any(|e| {
+                    t.is_word(j)
+                        && t.str(j).len() > e.len() + 3
+                        && t.classes(j).word() == 0
+                        && t.str(j).to_lowercase().ends_with(e)
+                })
+    };
+    let name = |j: usize| {
+        name_part(doc, j) && t.gap(j) == Gap::Space && !t.all[j].opens && !t.classes(j).never_name()
+    };
+    // "the Lindenschule": one word, the school's kind at its end
+    if is(i) && cap_word(doc, i) && !t.any(i, SCHOOLS) && !name(i + 1) {
+        return doc.free(i).then_some(i + 1);
+    }
+    if is(i) && t.is_word(i) {
+        let mut j = i + 1;
+        while j < i + 4 && t.any(j, words!("de des du de la di am an der im zum st santa san elementare primaria primaire secundaria media nr")) {
+            j += 1;
+        }
+        let from = j;
+        while j < from + 4 && name(j) {
+            j += 1;
+        }
+        return (j > from && doc.free(i)).then_some(j);
+    }
+    let mut j = i;
+    while j < i + 4 && name_part(doc, j) && (j == i || t.gap(j) == Gap::Space) && !is(j) {
+        j += 1;
+    }
+    (j > i && t.gap(j) == Gap::Space && is(j) && !t.classes(i).function() && doc.free(j))
+        .then_some(j + 1)
+}
+
 pub(super) fn organisation(doc: &mut Doc, i: usize) -> Option<usize> {
+    if let Some(end) = school(doc, i) {
+        return claim(doc, i..end, Label::Org, "organisation");
+    }
     let t = &doc.tokens;
     if !cap_word(doc, i)
         || !(doc.free(i) || doc.kept(i))

@@ -12,12 +12,30 @@ pub(super) fn relation(doc: &mut Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
     let tok = t.all[i];
     let before = i.wrapping_sub(1);
-    let own = i > 0 && t.any(before, words!("my our your somebody's someone's"));
+    let own = i > 0
+        && t.any(before, words!("my our your somebody's someone's"))
+        && !(t.any(before, words!("my our")) && quoted(doc, before));
     let n = usize::from(tok.phrase.0);
     if t.any(i, words!("expecting carrying"))
         && (t.classes(i + 1).kin_narrow() || t.any(i + 1, words!("twins triplets")))
     {
         return claim(doc, i..i + 2, "kin-pregnant");
+    }
+    // "Adopted from Guatemala at two": the place belongs to it
+    if t.is(i, "adopted") && t.is(i + 1, "from") && doc.label_at(i + 2) == Some(Label::Place) {
+        let mut end = i + 3;
+        while doc.found_at(end).is_some() && doc.found_at(end) == doc.found_at(i + 2) {
+            end += 1;
+        }
+        if t.any(end, words!("at aged"))
+            && let Some((_, to)) = super::calendar::count(doc, end + 1)
+        {
+            end = to;
+            if t.any(end, words!("months weeks days")) {
+                end += 1;
+            }
+        }
+        return doc.absorb(i..end, Label::Family, "kin-adopted");
     }
     if t.any(i, words!("fostered adopted orphaned"))
         && t.any(i + 1, words!("by at as from"))
@@ -55,6 +73,14 @@ pub(super) fn relation(doc: &mut Doc, i: usize) -> Option<usize> {
             if t.any(end, words!("of to")) && counted(doc, end + 1) {
                 end += 2;
             }
+        }
+        // "a widow with nine stepchildren"
+        if t.any(end, words!("with of"))
+            && counted(doc, end + 1)
+            && (t.classes(end + 2).kin() || t.classes(end + 2).kin_narrow())
+            && doc.all_free(end..end + 3)
+        {
+            end += 3;
         }
         let start = modified(doc, i);
         return claim(doc, start..end, "kin-narrow");
@@ -213,4 +239,23 @@ pub(super) fn relation(doc: &mut Doc, i: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether token `i` stands in somebody else's quoted words: "my" is theirs there.
+fn quoted(doc: &Doc, i: usize) -> bool {
+    let t = &doc.tokens;
+    let from = i.saturating_sub(120);
+    let mut straight = false;
+    for j in (from..i).rev() {
+        match t.str(j) {
+            "“" => return true,
+            "”" => return false,
+            "\"" => straight = !straight,
+            _ => {}
+        }
+        if t.gap(j + 1) == Gap::Paragraph || j == 0 {
+            return straight;
+        }
+    }
+    false
 }

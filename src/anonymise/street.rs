@@ -36,6 +36,10 @@ pub(super) fn street(doc: &mut Doc, i: usize) -> Option<usize> {
     }
     if t.classes(from).never_name()
         && !t.any(from, words!("long new old back upper lower far high great"))
+        && !(t.classes(from + 1).street()
+            && cap_word(doc, from + 1)
+            && !t.all[from].opens
+            && !t.classes(from).function())
     {
         return None;
     }
@@ -128,6 +132,8 @@ pub(super) fn street(doc: &mut Doc, i: usize) -> Option<usize> {
         {
             end += 1;
         }
+        // "Beck Cottage, Mill Fold": the lane of a house without a number
+        end = lane_after(doc, end);
         // "…, Slaithwaite"
         if t.str(end) == ","
             && cap_word(doc, end + 1)
@@ -139,4 +145,92 @@ pub(super) fn street(doc: &mut Doc, i: usize) -> Option<usize> {
         }
         claim(doc, start..end, Label::Address, "street")
     }
+}
+
+/// What follows the name of a farm or house in Wales: "lower", "big", "new", "white" and the like.
+const WELSH_AFTER: Words = words!(
+    "isaf uchaf fawr mawr fach bach newydd wen gwyn ddu du goch coch ganol canol las glas hir ucha isa"
+);
+/// What begins the name of a farm or house in Wales, Ireland or Scotland.
+const FARM_BEFORE: &[&str] = &[
+    "blaen", "pen", "ty", "tŷ", "plas", "bryn", "cefn", "nant", "cwm", "coed", "llwyn", "maes",
+    "hafod", "hendre", "bwthyn", "rhos", "allt", "garth", "gelli", "pant", "waun", "esgair",
+    "troed", "tan", "bron", "llety", "cae", "baile", "tigh", "teach", "cnoc", "droim", "cois",
+    "gort", "tullach", "wester", "easter", "nether", "mains", "taigh", "cnoc", "druim", "croit",
+];
+
+/// A homestead with the lane after it.
+pub(super) fn house(doc: &mut Doc, i: usize) -> Option<usize> {
+    let end = lane_after(doc, homestead(doc, i)?);
+    claim(doc, i..end, Label::Address, "street")
+}
+
+/// "Blaen-y-cwm Isaf", "Tŷ Newydd", "Wester Balgray", "the croft, Druim Mor": a homestead by its name alone.
+fn homestead(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    if !cap_word(doc, i) || !doc.free(i) || t.classes(i).given() > 1 {
+        return None;
+    }
+    let mut end = i + 1;
+    let mut hyphens = 0;
+    loop {
+        let glued = super::tokens::is_hyphen(t.str(end))
+            && t.gap(end) == Gap::None
+            && t.gap(end + 1) == Gap::None
+            && t.is_word(end + 1)
+            && doc.all_free(end..end + 2);
+        if glued {
+            hyphens += 1;
+            end += 2;
+        } else if t.gap(end) == Gap::Space
+            && cap_word(doc, end)
+            && doc.free(end)
+            && !t.all[end].opens
+            && end < i + 12
+        {
+            end += 1;
+        } else {
+            break;
+        }
+    }
+    let first = t.str(i).to_lowercase();
+    let begins = FARM_BEFORE.contains(&first.as_str());
+    let welsh = end > i + 1 && t.any(end - 1, WELSH_AFTER) && t.cap(end - 1);
+    let home = words!(
+        "farm farmhouse croft cottage house bungalow smallholding holding barn homestead steading farmstead lodge ranch"
+    );
+    // "the farm, X," and "a croft called X"
+    let told = i > 1
+        && (t.str(i - 1) == "," && t.any(i - 2, home)
+            || t.any(i - 1, words!("called named")) && t.any(i - 2, home));
+    let led = i > 0 && t.any(i - 1, words!("at of from to near outside in up behind"));
+    let said = told && (matches!(t.str(end), "," | "." | ")" | ";") || end >= t.len());
+    let named = (welsh && (begins || hyphens > 0) || begins && hyphens > 1)
+        || begins
+            && end > i + 1
+            && led
+            && t.any(i - 1, words!("at of to up"))
+            && !ordinary(doc, i + 1);
+    // "The house, Rose Bank,"
+    if told && said && end > i + 1 && t.classes(end - 1).street() {
+        return Some(end);
+    }
+    ((named || said && t.any(i - 1, words!("called named")) || said && (begins || welsh))
+        && !t.classes(end - 1).org_head())
+    .then_some(end)
+}
+
+/// One past the lane that follows the name of a house after a comma, else `end` itself.
+fn lane_after(doc: &Doc, end: usize) -> usize {
+    let t = &doc.tokens;
+    if t.str(end) != "," || !cap_word(doc, end + 1) {
+        return end;
+    }
+    let mut to = end + 1;
+    while to < end + 5 && name_part(doc, to) && doc.free(to) && t.gap(to) == Gap::Space {
+        to += 1;
+    }
+    let lane = (end + 2..to).rev().find(|&k| t.classes(k).street());
+    lane.filter(|&k| doc.all_free(end..k + 1))
+        .map_or(end, |k| k + 1)
 }

@@ -1,6 +1,6 @@
 //! Dates and days.
 
-use super::calendar::{day, foreign_month, month, number, weekday, year};
+use super::calendar::{day, foreign_month, is_end, month, number, weekday, year};
 use super::clock::clock;
 use super::doc::Doc;
 use super::label::Label;
@@ -16,6 +16,7 @@ pub(super) fn find(doc: &mut Doc) {
             age(doc, i)
                 .or_else(|| date(doc, i))
                 .or_else(|| time(doc, i))
+                .or_else(|| rhythm(doc, i))
                 .or_else(|| loose_date(doc, i))
         } else {
             None
@@ -139,10 +140,14 @@ pub(super) fn numeric(doc: &Doc, i: usize) -> Option<usize> {
         && t.kind(i + 4) == Some(Kind::Number);
     let told = (1..=2).any(|k| {
         i >= k
-            && (t.any(i - k, words!("on till until since by from dated date"))
+            && (t.any(i - k, words!("on till until since by from dated date received sent written posted seen logged entry session noted opened"))
                 || weekday(t.str(i - k)) && (k == 1 || t.str(i - 1) == "(" || t.str(i - 1) == ","))
     });
-    (sign == "/" && small(a, b) && told && !followed && !(a <= 10 && b == 10)).then_some(i + 3)
+    // "03/09": nothing but a day and a month is written with a nought before
+    let padded = [i, i + 2].iter().all(|&j| t.str(j).len() == 2)
+        && [i, i + 2].iter().any(|&j| t.str(j).starts_with('0'));
+    (sign == "/" && small(a, b) && (told || padded) && !followed && !(a <= 10 && b == 10))
+        .then_some(i + 3)
 }
 
 /// "half past four", "9.15", "8am", "Tuesday", "alternate Mondays at 10".
@@ -171,6 +176,17 @@ pub(super) fn time(doc: &mut Doc, i: usize) -> Option<usize> {
         if start == i && i > 0 && doc.free(i - 1) && t.any(i - 1, words!("alternate fortnightly")) {
             start = i - 1;
         }
+    }
+    // "a week on Monday"
+    if start == i
+        && i > 2
+        && weekday(t.str(i))
+        && t.is(i - 1, "on")
+        && t.any(i - 2, words!("week fortnight weeks"))
+        && (t.is(i - 3, "a") || number(doc, i - 3).is_some())
+        && doc.all_free(i - 3..i)
+    {
+        start = if t.is(i - 3, "a") { i - 2 } else { i - 3 };
     }
     // Join what follows: "Monday at 10", "8am on Wednesdays", "Tuesday, 7.30"
     loop {
@@ -208,6 +224,29 @@ pub(super) fn time(doc: &mut Doc, i: usize) -> Option<usize> {
     }
 }
 
+/// "once a fortnight", "every other week", "every three weeks": how often somebody comes.
+fn rhythm(doc: &mut Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let often = t.any(i, words!("once twice thrice")) || t.is(i + 1, "times");
+    let per = i + 1 + usize::from(t.is(i + 1, "times"));
+    let end = if often && t.any(per, words!("a every each")) && t.is(per + 1, "fortnight") {
+        per + 2
+    } else if t.is(i, "every")
+        && (t.any(i + 1, words!("other second third fourth"))
+            || number(doc, i + 1).is_some_and(|n| (2..=8).contains(&n)))
+        && t.any(i + 2, words!("week weeks month months weekend fortnight"))
+    {
+        i + 3
+    } else if t.is(i, "every") && t.is(i + 1, "fortnight")
+        || t.is(i, "alternate") && t.any(i + 1, words!("weeks weekends months"))
+    {
+        i + 2
+    } else {
+        return None;
+    };
+    doc.find(i..end, Label::Time, "day-time").then_some(end)
+}
+
 pub(super) fn weekday_run(doc: &Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
     let s = t.str(i);
@@ -224,6 +263,13 @@ pub(super) fn weekday_run(doc: &Doc, i: usize) -> Option<usize> {
     }
     if t.any(
         end, words!("morning mornings afternoon afternoons evening evenings arvo night nights lunchtime lunchtimes teatime breakfast noon midday")) {
+        end += 1;
+    }
+    // "Thursday week"
+    if t.any(end, words!("week fortnight"))
+        && t.gap(end) == Gap::Space
+        && (is_end(doc, end + 1) || t.any(end + 1, words!("at and or if when for in with then")))
+    {
         end += 1;
     }
     // "Tuesday period 4"

@@ -126,8 +126,8 @@ pub(super) fn work(doc: &mut Doc, i: usize) -> Option<usize> {
         words!("keeps kept breeds bred farms shears shoes raises rears"),
     ) && t.classes(i + 1).animal();
     let runs = tends || t.any(i, words!("drives drove runs ran teaches taught manages managed owns owned conducts edits coaches coached presents presented flies flew farms fishes delivers studies studied tunes tuned repairs repaired mends mended fixes fixed restores restored breeds bred sells sold"))
-        && (t.any(i + 1, words!("the a an")) && t.classes(i + 2).noun() | t.classes(i + 2).adjective() | (t.kind(i + 2) == Some(Kind::Number)) || (t.classes(i + 1).noun() || t.classes(i + 1).plural()) && !t.classes(i + 1).function() && (!t.any(i, words!("ran runs drove drives tunes tuned repairs repaired mends mended fixes fixed restores restored breeds bred sells sold")) || t.classes(i + 1).vehicle() | t.classes(i + 1).skill()));
-    if !(works || plays || runs) || t.any(i + 2, words!("risk bath mile meeting session group conversation car way point lesson place wedge blank marathon race past house dog kids family same")) {
+        && (t.any(i + 1, words!("the a an")) && (t.is(i + 2, "only") && t.classes(i + 3).noun() || t.classes(i + 2).noun()) | t.classes(i + 2).adjective() | (t.kind(i + 2) == Some(Kind::Number)) || (t.classes(i + 1).noun() || t.classes(i + 1).plural()) && !t.classes(i + 1).function() && (!t.any(i, words!("ran runs drove drives tunes tuned repairs repaired mends mended fixes fixed restores restored breeds bred sells sold")) || t.classes(i + 1).vehicle() | t.classes(i + 1).skill()));
+    if !(works || plays || runs) || t.is(i + 1, "home") || t.any(i + 2, words!("risk bath mile meeting session group conversation car way point lesson place wedge blank marathon race past house dog kids family same")) {
         return None;
     }
     let end = if (works || plays) && !t.is(i + 1, "the") {
@@ -163,7 +163,7 @@ fn course(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
 fn object_end(doc: &Doc, i: usize) -> usize {
     let t = &doc.tokens;
     let mut j = i;
-    while t.any(j, words!("the a an")) {
+    while t.any(j, words!("the a an only")) {
         j += 1;
     }
     let from = j;

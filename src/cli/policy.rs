@@ -168,7 +168,7 @@ fn give(
                 .map(|Choice { id, .. }| id.as_str())
                 .collect();
             return Err(Failure::new(format!(
-                "`{id}` is none of {}; nothing was kept",
+                "that is no way of giving it; expected one of {}; nothing was kept",
                 options.join(", ")
             )));
         }

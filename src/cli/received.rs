@@ -161,6 +161,10 @@ pub fn reply(run: &mut Run, arguments: &ReplyArguments) -> Result<(), Failure> {
             "there is no answer to seal; nothing was written",
         ));
     }
+    // A key file opens the summary without the journal, but words of a register at hand never leave.
+    if keys.named.is_some() && run.has_journal() {
+        keys.register = Register::of(&run.open()?.clients()?);
+    }
     let redacted = reviewed(run, words, &keys.register, arguments.keep)?;
     let sealed = supervision::seal_reply(&Reply::of(redacted, Some(&block)), &to)?;
     supervision::write_sealed(&arguments.out, &sealed)?;

@@ -114,7 +114,7 @@ pub const WELL_KNOWN: &[WellKnown] = &[
     WellKnown {
         id: NEXT_MEETING,
         answer: "date",
-        does: "in a guide of the kind meeting, is told on Today with what is on the agenda",
+        does: "is told on Today with what is on the agenda, in a guide of the kind meeting",
         fits: |kind| matches!(kind, AnswerKind::Date),
     },
     WellKnown {

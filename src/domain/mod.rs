@@ -24,7 +24,7 @@ pub use entry::{
 pub use guide::{Guide, GuideId, GuideKind, GuideRef, Note, QuestionId, Track};
 pub use known::{WELL_KNOWN, WellKnown};
 pub use people::{Client, ClientCode, Contact, Role, Settings, Supervisor};
-pub use question::{Problem, Question, Share, read_past};
+pub use question::{MOST_COUNTED, Problem, Question, Share, read_past};
 pub use retention::{Hold, HoldReason, LONGEST_KEPT, Retention};
 pub use supervision::{Period, Plan, PlanDecision, PlannedFinding, Receipt};
 pub use theme::{Theme, UnknownTheme};

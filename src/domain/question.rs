@@ -143,11 +143,19 @@ impl Question {
                 }
                 among(chosen, &choices.of)
             }
-            (AnswerKind::Tally(tally), Answer::Tally(counts)) => among(counts.keys(), &tally.of),
+            (AnswerKind::Tally(tally), Answer::Tally(counts)) => {
+                if counts.values().any(|count| *count > MOST_COUNTED) {
+                    return Err(Problem::WrongKind(self.answer.expectation()));
+                }
+                among(counts.keys(), &tally.of)
+            }
             (kind, _) => Err(Problem::WrongKind(kind.expectation())),
         }
     }
 }
+
+/// The largest count of a tally, so that a slip of the finger stays readable.
+pub const MOST_COUNTED: u32 = 99_999;
 
 /// A typed day that lies in the past by meaning.
 ///

@@ -248,7 +248,12 @@ pub enum Done {
     /// What was written, as numbers.
     Counted(Box<Figures>),
     /// Every entry of some kinds, oldest first.
-    Gathered(Vec<Gathered>),
+    Gathered {
+        /// The kinds that were asked for, by which another view's answer is told apart.
+        kinds: &'static [GuideKind],
+        /// The entries.
+        entries: Vec<Gathered>,
+    },
     /// The policy; `None` where there is none yet.
     Policy(Option<Box<Policy>>),
     /// Findings to decide.

@@ -4,6 +4,7 @@ use super::keep::{fit, head, keep};
 use super::rows::{text, time};
 use super::{Vault, VaultError};
 use crate::domain::*;
+use crate::policy;
 use jiff::{ToSpan, Zoned};
 use rusqlite::{OptionalExtension, Transaction};
 
@@ -13,7 +14,7 @@ const TRASH_DAYS: i64 = 30;
 impl Vault {
     /// Keeps a page as a new entry, or as the next revision of `revises`, which comes back from the trash if it lay
     /// there. Tidies it first, checks it, keeps the guide's version. An afterword's answers are put behind those of
-    /// `revises`, see [`afterword::append`]. With `draft`, that draft is dropped in the same
+    /// `revises`, see [`afterword::append`]; another policy is the next version of the one there is. With `draft`, that draft is dropped in the same
     /// transaction.
     ///
     /// # Errors
@@ -31,6 +32,10 @@ impl Vault {
         if guide.kind == GuideKind::Afterword {
             return self.append(&page, guide, revises, draft, now);
         }
+        let (page, revises) = match revises {
+            None if guide.id.as_str() == policy::GUIDE => self.next_version(page, guide)?,
+            _ => (page, revises),
+        };
         self.write(|db| {
             let id = keep(db, &page, guide, revises, now)?;
             if let Some(draft) = draft {
@@ -39,6 +44,21 @@ impl Vault {
             }
             head(db, id)
         })
+    }
+
+    /// There is one policy: what is written as another one is its next version, with the clauses that were left open now
+    /// as they stood.
+    fn next_version(
+        &self,
+        page: Page,
+        guide: &Guide,
+    ) -> Result<(Page, Option<EntryId>), VaultError> {
+        let Some((there, _)) = self.newest(&guide.id)? else {
+            return Ok((page, None));
+        };
+        let mut whole = there.page;
+        whole.answers.extend(page.answers);
+        Ok((fit(&whole, guide)?, Some(there.id)))
     }
 
     fn append(

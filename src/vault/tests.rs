@@ -320,3 +320,35 @@ fn several_go_to_the_trash_together_or_none() {
     assert!(vault.trash_all(&[one, EntryId(99)], &now()).is_err());
     assert_eq!(vault.head(one).unwrap().trashed, None);
 }
+
+#[test]
+fn a_policy_written_anew_is_the_next_version_of_the_one_there_is() {
+    let (_home, mut vault) = journal();
+    let policy: Guide = serde_json::from_str(
+        r#"{"id": "policy", "version": 1, "kind": "policy", "title": "Policy", "purpose": "p", "source": "s",
+            "minutes": 5, "themes": ["policy"], "questions": [
+                {"id": "friending", "ask": "Friends?", "answer": "text"},
+                {"id": "reviews", "ask": "Reviews?", "answer": "text"}]}"#,
+    )
+    .unwrap();
+    let id = |name: &str| QuestionId::try_from(name.to_owned()).unwrap();
+    let said = |clauses: &[(&str, &str)]| {
+        let mut page = Page::of(&policy);
+        for (name, words) in clauses {
+            page.answers
+                .insert(id(name), Answer::Text(Words::new(words)));
+        }
+        page
+    };
+    let mut keep = |page: &Page| vault.save(page, &policy, None, None, &now()).unwrap();
+    let first = keep(&said(&[("friending", "no"), ("reviews", "none")]));
+    let second = keep(&said(&[("reviews", "as you like")]));
+    assert_eq!((second.id, second.revision), (first.id, 2));
+    let (entry, _) = vault.read(first.id).unwrap();
+    let text = |name: &str| entry.page.answers.get(&id(name)).cloned();
+    assert_eq!(text("friending"), Some(Answer::Text(Words::new("no"))));
+    assert_eq!(
+        text("reviews"),
+        Some(Answer::Text(Words::new("as you like")))
+    );
+}

@@ -49,3 +49,20 @@ fn an_experiment_ended_asks_what_was_learned() {
         .sees("What did you notice");
     assert_snapshot!("echo_experiment", sitting.screen());
 }
+
+#[test]
+fn a_slip_taken_back_is_not_what_the_draft_holds() {
+    let mut sitting = Sitting::unlocked();
+    sitting.press("4 a").words("111");
+    sitting.press("Backspace 2 Esc 1 Enter Ctrl+N");
+    sitting
+        .key("Ctrl+N")
+        .key("Ctrl+N")
+        .sees("How often is this voice heard?");
+    let screen = sitting.screen();
+    let seldom = screen
+        .lines()
+        .find(|line| line.contains("seldom heard"))
+        .unwrap();
+    assert!(seldom.contains('1'), "{screen}");
+}

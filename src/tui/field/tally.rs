@@ -2,7 +2,7 @@
 
 use super::sheet::{Sheet, focus};
 use super::{Context, Input, Reply, plain};
-use crate::domain::{Answer, Choice};
+use crate::domain::{Answer, Choice, MOST_COUNTED as MOST};
 use crate::tui::wrap;
 use ratatui::crossterm::event::{KeyCode, MouseButton, MouseEventKind};
 use ratatui::layout::Size;
@@ -19,8 +19,6 @@ pub struct Counts {
     typing: bool,
 }
 
-/// The largest count that can be put, so that a slip of the finger stays readable.
-const MOST: u32 = 99_999;
 /// Cells for a count: its digits and two before them.
 const CELLS: usize = 7;
 

@@ -3,7 +3,7 @@
 
 use super::entry::ask_trash;
 use super::{Around, BODY, Input, Next, Sample, moved, open_read, open_revision, top};
-use crate::domain::{GuideKind, dates, many};
+use crate::domain::{EntryId, GuideKind, dates, many};
 use crate::figures::echo::{Audit, Counted, Experiment, VOICE, certainty};
 use crate::tui::canvas::{Canvas, Hit, MEASURE, Row, fit};
 use crate::tui::keymap::{Command, Context, Tab};
@@ -29,8 +29,9 @@ const PAIRS: usize = 10;
 pub struct Echo {
     /// Audits newest first, then experiments newest first; `None` until they were fetched.
     rows: Option<Vec<Gathered>>,
-    /// The audits as counts, oldest first.
+    /// The audits as counts, oldest first, and the entries they are of.
     audits: Vec<Audit>,
+    of: Vec<EntryId>,
     /// How sure, before and after; oldest first.
     pairs: Vec<(Date, u8, u8)>,
     focus: usize,
@@ -44,6 +45,7 @@ impl Echo {
         let screen = Self {
             rows: None,
             audits: Vec::new(),
+            of: Vec::new(),
             pairs: Vec::new(),
             focus: 0,
             editing: false,
@@ -116,7 +118,7 @@ impl Echo {
 
     pub(super) fn hear(&mut self, done: &Done, _: &Around) -> Next {
         match done {
-            Done::Gathered(entries) => {
+            Done::Gathered { kinds, entries } if *kinds == KINDS => {
                 self.take(entries);
                 Next::Stay
             }
@@ -129,10 +131,10 @@ impl Echo {
     }
 
     fn take(&mut self, entries: &[Gathered]) {
-        self.audits = entries
+        (self.audits, self.of) = entries
             .iter()
-            .filter_map(|one| Audit::of(&one.entry, &one.guide))
-            .collect();
+            .filter_map(|one| Some((Audit::of(&one.entry, &one.guide)?, one.head.id)))
+            .unzip();
         self.pairs = entries
             .iter()
             .filter_map(|one| {
@@ -200,13 +202,13 @@ impl Echo {
             None => self.view_certainty(today, canvas),
             Some(one) => match Experiment::of(&one.entry, &one.guide) {
                 Some(experiment) => self.view_experiment(&experiment, today, canvas),
-                None => self.view_audit(one.entry.written.date(), today, canvas),
+                None => self.view_audit(one.head.id, today, canvas),
             },
         });
     }
 
-    fn view_audit(&self, on: Date, today: Date, canvas: &mut Canvas) {
-        let Some(at) = self.audits.iter().rposition(|audit| audit.on == on) else {
+    fn view_audit(&self, id: EntryId, today: Date, canvas: &mut Canvas) {
+        let Some(at) = self.of.iter().position(|of| *of == id) else {
             return;
         };
         let audit = &self.audits[at];
@@ -288,16 +290,17 @@ impl Echo {
     }
 }
 
-/// Kinds of which there are few, and the pages that hold both certainties.
+/// Kinds of which there are few; of reflections, the pages that hold both certainties.
+const KINDS: &[GuideKind] = &[
+    GuideKind::Audit,
+    GuideKind::Experiment,
+    GuideKind::Reflection,
+];
+
 fn fetch() -> Task {
-    Task::Gather(
-        &[
-            GuideKind::Audit,
-            GuideKind::Experiment,
-            GuideKind::Reflection,
-        ],
-        |entry, guide| guide.kind != GuideKind::Reflection || certainty(entry).is_some(),
-    )
+    Task::Gather(KINDS, |entry, guide| {
+        guide.kind != GuideKind::Reflection || certainty(entry).is_some()
+    })
 }
 
 /// A row of the list: its day, what it is, and how it stands.
@@ -391,6 +394,12 @@ fn drawn(
         }
         y += 1;
     }
+    canvas.put(
+        3,
+        y,
+        "Samples of your own, counted by you: no validated measure.",
+        dim,
+    );
     y += 1;
     let worth = |audit: Option<&Audit>| {
         let voices = audit.and_then(Audit::voices)?;

@@ -103,7 +103,10 @@ impl Presence {
 
     pub(super) fn hear(&mut self, done: &Done, _: &Around) -> Next {
         match done {
-            Done::Gathered(accounts) => {
+            Done::Gathered {
+                kinds,
+                entries: accounts,
+            } if *kinds == KINDS => {
                 let mut accounts = accounts.clone();
                 accounts.sort_by_key(|account| account.head.title.to_lowercase());
                 self.accounts = Some(accounts);
@@ -175,8 +178,10 @@ impl Presence {
     }
 }
 
+const KINDS: &[GuideKind] = &[GuideKind::Account];
+
 fn fetch() -> Task {
-    Task::Gather(&[GuideKind::Account], |_, _| true)
+    Task::Gather(KINDS, |_, _| true)
 }
 
 fn in_words(account: &Gathered, id: &str) -> String {

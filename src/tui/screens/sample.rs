@@ -22,8 +22,8 @@ pub struct Sample {
     /// What was pressed, one after another; `None` where a post could not be placed.
     pressed: Vec<Option<usize>>,
     writing: u64,
-    /// How much of it is kept as a draft.
-    kept: usize,
+    /// How many keys of it are kept as a draft; `None` where the last ones are not those that were kept.
+    kept: Option<usize>,
 }
 
 impl std::fmt::Debug for Sample {
@@ -50,7 +50,7 @@ impl Sample {
             tallies,
             pressed: Vec::new(),
             writing: super::next_number(),
-            kept: 0,
+            kept: Some(0),
         })
     }
 
@@ -103,10 +103,10 @@ impl Sample {
 
     /// The draft, when something is not kept yet.
     pub fn keep(&mut self, _: &Moment) -> Option<Task> {
-        if self.kept == self.pressed.len() {
+        if self.kept == Some(self.pressed.len()) {
             return None;
         }
-        self.kept = self.pressed.len();
+        self.kept = Some(self.pressed.len());
         Some(Task::KeepDraft {
             writing: Box::new(Writing {
                 number: self.writing,
@@ -134,6 +134,7 @@ impl Sample {
             },
             Input::Command(Command::TakeBack) => {
                 self.pressed.pop();
+                self.kept = None;
                 Next::Stay
             }
             Input::Command(Command::NextQuestion) => {

@@ -161,7 +161,7 @@ impl Worker {
 
     pub(super) fn gather(
         &mut self,
-        kinds: &[GuideKind],
+        kinds: &'static [GuideKind],
         keeps: fn(&Entry, &Guide) -> bool,
     ) -> Result<Done, Failure> {
         let ever = Period {
@@ -178,7 +178,10 @@ impl Worker {
                 });
             }
         })?;
-        Ok(Done::Gathered(gathered))
+        Ok(Done::Gathered {
+            kinds,
+            entries: gathered,
+        })
     }
 
     pub(super) fn trash(&mut self, id: EntryId, now: &Zoned) -> Result<Done, Failure> {
