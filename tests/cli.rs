@@ -578,7 +578,7 @@ fn words_of_ones_own_stay_in_check_and_plan_but_never_over_the_register() {
         PASSPHRASE,
         &["share", "--plan", "kept.toml", "--out", "out.age"],
     )
-    .failed(3, "can only be replaced");
+    .failed(3, "in your register of clients");
     assert!(!home.path("out.age").exists());
 
     home.done(&["keep", "remove", "Oyelaran"]);

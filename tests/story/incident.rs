@@ -121,6 +121,7 @@ fn where_no_page_fits_only_the_numbers_locking_and_leaving_act() {
         .sees("999")
         .key("Esc")
         .sees("999");
+    sitting.resize(40, 2).sees("999").resize(40, 10);
     sitting.key("F4").sees("needs 60 by 16");
     sitting.resize(80, 24).sees("[Today]");
     sitting.resize(40, 10).key("Ctrl+L");

@@ -48,7 +48,11 @@ impl App {
         }
         let mut y = 0;
         let has_number = |line: &&String| line.chars().any(|c| c.is_ascii_digit());
-        for line in self.card().iter().filter(has_number) {
+        let card = self.card();
+        let mut lines: Vec<&String> = card.iter().filter(has_number).collect();
+        // A few rows may be all there are: the emergency number stands in the first.
+        lines.sort_by_key(|line| !line.contains("emergency"));
+        for line in lines {
             y += canvas.prose(0, y, line, plain);
         }
         canvas.prose(0, y, "F4: back", canvas.theme.dim);
