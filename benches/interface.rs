@@ -368,7 +368,13 @@ fn say_memory(size: usize) {
     interface
         .types("3")
         .sees("[Incidents]")
+        .types("4")
+        .sees("[Echo chamber]")
+        .types("5")
+        .sees("[Presence]")
         .types("6")
+        .sees("[Policy]")
+        .types("7")
         .sees("[Supervision]");
     say("every screen", peak(interface.pid));
     interface.quits();
