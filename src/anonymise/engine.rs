@@ -14,6 +14,7 @@ use super::{
     Finding, address, belonging, condition, contact, event, generalise, job, keep, kin, known,
     names, numbers, when,
 };
+use std::collections::BTreeSet;
 
 /// The rules and lists, ready to scan.
 pub struct Engine {
@@ -37,6 +38,16 @@ impl Engine {
     /// Findings in one text: sorted, apart, on character boundaries.
     pub fn scan(&self, text: &str, register: &Register) -> Vec<Finding> {
         self.scan_all(&[text], register).pop().unwrap_or_default()
+    }
+
+    /// The codes whose words stand in a text, each once, in their order.
+    pub fn registered(&self, text: &str, register: &Register) -> Vec<String> {
+        let findings = self.scan(text, register);
+        let codes: BTreeSet<String> = findings
+            .into_iter()
+            .filter_map(|finding| Some(finding.registered?.as_str().to_owned()))
+            .collect();
+        codes.into_iter().collect()
     }
 
     /// Findings in texts that leave together, one list for each text: a name found in one is found in all, and has

@@ -3,6 +3,7 @@
 use super::args::{PolicyCommand, PolicyShow};
 use super::read::pretty;
 use super::run::{Run, guide_named, shown};
+use crate::anonymise::{Engine, Register, listed};
 use crate::domain::{Answer, Choice, ClientCode, Page, QuestionId, dates, many};
 use crate::failure::Failure;
 use crate::policy::{self, Difference, Document, Policy, coverage};
@@ -92,8 +93,19 @@ fn export(run: &mut Run, file: &Path, number: Option<u32>) -> Result<(), Failure
             .hint("let it end in .md for Markdown or in .html for a page to print"));
         }
     };
-    let policy = kept(&run.open()?)?;
-    let text = write(version(&policy, number)?);
+    let vault = run.open()?;
+    let policy = kept(&vault)?;
+    let document = version(&policy, number)?;
+    let register = Register::of(&vault.clients()?);
+    let named = Engine::new().registered(document.written().read(), &register);
+    if !named.is_empty() {
+        return Err(Failure::new(format!(
+            "a clause holds words of your register, under {}; nothing was written",
+            listed(&named)
+        ))
+        .hint("the policy goes to every client: say it without those words"));
+    }
+    let text = write(document);
     supervision::write_sealed(file, text.as_bytes())?;
     run.say(&format!(
         "Written: {}. It is not encrypted: whoever has the file can read it.",

@@ -6,6 +6,7 @@ mod answer_kind;
 pub mod dates;
 mod entry;
 mod guide;
+pub mod html;
 pub mod known;
 mod people;
 mod question;

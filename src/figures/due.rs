@@ -1,6 +1,6 @@
 //! What Today tells as due, gathered from everything that has a day: each a line, none of them a reproach.
 
-use super::presence::next_footprint;
+use super::presence::{next_footprint, wants_a_look};
 use crate::domain::{Due, EntryHead, EntryId, Period, Settings, Words, dates, many};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -301,9 +301,10 @@ fn in_letters(count: usize) -> String {
 }
 
 fn say_accounts(checked: &[Option<Date>], days: u16, today: Date) -> Option<Line> {
-    let is_due =
-        |day: &&Option<Date>| day.is_none_or(|day| (today - day).get_days() >= i32::from(days));
-    let count = checked.iter().filter(is_due).count();
+    let count = checked
+        .iter()
+        .filter(|day| wants_a_look(**day, days, today))
+        .count();
     if count == 0 {
         return None;
     }

@@ -85,8 +85,13 @@ impl Account {
 
     /// Whether its settings are due for another look: never checked, or `days` days ago or more.
     pub fn is_due(&self, today: Date, days: u16) -> bool {
-        self.checked.is_none_or(|day| is_over(day, days, today))
+        wants_a_look(self.checked, days, today)
     }
+}
+
+/// Whether settings last checked on a day, or never, are due for another look after `days` days.
+pub(super) fn wants_a_look(checked: Option<Date>, days: u16, today: Date) -> bool {
+    checked.is_none_or(|day| is_over(day, days, today))
 }
 
 /// The day the next footprint review falls on, `days` days after the last; `None` before the first.

@@ -40,6 +40,17 @@ pub struct Document {
     pub clauses: Vec<Clause>,
 }
 
+impl Document {
+    /// Everything that was written in it, a clause a paragraph: what a register is held against.
+    pub fn written(&self) -> Words {
+        let clauses = self.clauses.iter().map(|clause| clause.words.read());
+        let all: Vec<&str> = std::iter::once(self.practice.read())
+            .chain(clauses)
+            .collect();
+        Words::new(&all.join("\n\n"))
+    }
+}
+
 /// A clause with words in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clause {

@@ -354,6 +354,7 @@ fn the_incident_log_has_every_kind_with_guidance_beside_it() {
     let fields = [
         "seen",
         "at-once",
+        "feelings",
         "felt",
         "platform",
         "space",

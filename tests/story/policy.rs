@@ -165,3 +165,14 @@ fn a_gap_goes_on_the_agenda() {
         .press("c s")
         .sees("m shows the gaps");
 }
+
+#[test]
+fn a_policy_that_names_a_client_is_not_written_to_a_file() {
+    let mut sitting = Sitting::unlocked();
+    sitting.press("8 a").words("K-07").key("Enter");
+    sitting.words("Siobhan").press("Enter Esc 6 Enter");
+    sitting.words("Page for Siobhan").press("Ctrl+K");
+    sitting
+        .key("w")
+        .sees("A clause holds words of your register, under K-07: not written.");
+}

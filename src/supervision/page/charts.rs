@@ -2,7 +2,7 @@
 //! numbers. What they show was read from outside, so that every word is escaped and every count is bounded.
 
 use super::super::block::{Audit, Block, Incidents, Rhythm};
-use super::escaped;
+use crate::domain::html::escaped;
 use std::fmt::Write as _;
 
 /// Rows drawn of one chart; the Markdown has them all.

@@ -7,11 +7,13 @@ mod view;
 use super::{
     Around, BODY, Input, Next, Page as Reading, Write, moved, next_number, open_read, told,
 };
+use crate::anonymise::listed;
 use crate::domain::{Answer, EntryId, Page, QuestionId, Words, known, many};
 use crate::policy::{self, Covered, Document, coverage};
 use crate::tui::canvas::Hit;
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{Command, Context};
+use crate::tui::marks::engine;
 use crate::tui::overlay::Confirm;
 use crate::tui::task::{Done, Task, Writing};
 use rows::{Line, clause_lines, differences_in_words};
@@ -272,6 +274,13 @@ impl Policy {
         let Some(document) = self.document() else {
             return Next::Stay;
         };
+        let named = engine().registered(document.written().read(), &desk.register);
+        if !named.is_empty() {
+            return Next::Say(format!(
+                "A clause holds words of your register, under {}: not written.",
+                listed(&named)
+            ));
+        }
         let file = |end: &str| desk.exports.join(format!("{}.{end}", document.file_name()));
         let write = |end: &str, text: String| Task::WriteFile {
             path: file(end),
@@ -279,7 +288,7 @@ impl Policy {
         };
         let consequence = format!(
             "{name}.html to print and {name}.md, in {folder}. They are not encrypted: whoever has them can read them. They \
-             hold {clauses} and no client's code. Nothing that lies there is overwritten.",
+             hold {clauses} and no word of your register. Nothing that lies there is overwritten.",
             name = document.file_name(),
             folder = desk.exports.display(),
             clauses = many(document.clauses.len(), "clause", "clauses"),
