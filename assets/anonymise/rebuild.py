@@ -254,6 +254,8 @@ def wordnet(work):
         for w in syn[o][0]:
             if w[0].isupper() and first(w, o):
                 put(w, demog=1)
+                if w.isalpha() and not w.endswith(("s", "ese", "man")):
+                    put(plural(w), demog=1, noun_pl=1)
     good = {o for o, (w, p, lex) in syn.items() if lex in (14, 15)} | under(("inhabitant", 0), ("religious person", 0), ("religion", 0), ("religion", 1), ("person of color", 0))
     for line in open(base + "data.adj"):
         if line.startswith(" "):

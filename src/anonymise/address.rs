@@ -32,7 +32,8 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     let line = house_first(doc, i)
         .or_else(|| house_named(doc, i))
         .or_else(|| house_last(doc, i))
-        .or_else(|| unit(doc, i))?;
+        .or_else(|| unit(doc, i))
+        .max(super::premises::premises(doc, i))?;
     let end = lines(doc, line);
     doc.find(i..end, Label::Address, "address-block")
         .then_some(end)

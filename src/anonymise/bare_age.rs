@@ -65,7 +65,7 @@ pub(super) fn bare_age(
             && !t.any(i - 3, words!("it there that this which they")));
     let myself = n >= 13 && t.any(prev, words!("am was turned")) && t.is(i.wrapping_sub(2), "i");
     // "Ellie, as the note spells it, is sixteen and …"
-    let parted = word
+    let parted = (word || t.str(end) == "," || t.str(end) == ".")
         && (13..=105).contains(&n)
         && i >= 4
         && t.any(prev, words!("is was"))
@@ -92,6 +92,12 @@ pub(super) fn bare_age(
     // "will be thirty in June"
     let unit = unit && !(t.is(end, "in") && month(t.str(end + 1)).is_some() && n >= 13);
     let turned = t.any(prev, words!("turned turning turns")) && n >= 3;
+    // "since he was four", "when she was three"
+    let since = n >= 2
+        && i >= 3
+        && who(i - 2)
+        && t.is(prev, "was")
+        && t.any(i - 3, words!("since when until till before after while"));
     // "Now thirteen, he has his own"
     if t.any(prev, words!("now just nearly almost still barely"))
         && t.all[prev].opens
@@ -106,7 +112,7 @@ pub(super) fn bare_age(
     if (contracted || be && subject || turned)
         && !unit
         && (close(end) || conj || turned || month_next || end >= t.len())
-        && (n >= 5 || turned)
+        && (n >= 5 || turned || since)
     {
         // "it is ten", "that was six"
         if !(i >= 2
@@ -126,7 +132,15 @@ pub(super) fn bare_age(
         words!("past over under nearly almost approaching pushing"),
     ) && n >= 20
         && n.is_multiple_of(10);
-    if word
+    let ended = i > 1
+        && t.any(
+            i - 2,
+            words!(
+                "stopped started ended capped peaked arrived stood set stuck counted began landed"
+            ),
+        );
+    if (word || past && t.any(prev, words!("pushing approaching nearly")))
+        && !ended
         && (13..=99).contains(&n)
         && (t.is(prev, "at") || past)
         && (close(end) && t.str(end) != ":" || conj && !t.any(end, words!("but on this")))

@@ -88,6 +88,19 @@ fn belonging(doc: &mut Doc, i: usize) -> Option<usize> {
         return None;
     }
     if !t.cap(i) {
+        // "so ur a catholic", "hes muslim", "raised baptist": in a text without capitals, where no other word is meant
+        let small = t.all[i].is.upper()
+            && (tok.is.word() == 0 || tok.is.word() > 2 || t.any(i, words!("catholic muslim jewish")))
+            && !t.any(i, words!("polish turkey china danish swede swedes mass gypsy pagan orthodox native black white brown"))
+            && i > 0
+            && (t.any(i - 1, words!("a an hes shes im theyre ur youre he's she's they're i'm is are was were half being raised born brought devout lapsed practising both all") )
+                || t.any(i + 1, PEOPLE))
+            && !t.any(i + 1, words!("tastes church school schools primary"));
+        if small && doc.free(i) {
+            return doc
+                .find(i..i + 1, Label::Demog, "belonging")
+                .then_some(i + 1);
+        }
         let always = t.any(i, ALWAYS);
         let colour = t.any(
             i,
@@ -117,7 +130,7 @@ fn belonging(doc: &mut Doc, i: usize) -> Option<usize> {
             ),
         )
         && !t.any(i + 1, PEOPLE);
-    let thing = t.any(i + 1, words!("lesson lessons food breakfast toast literature gcse language homework class restaurant takeaway film teacher department grammar dictionary word weather summer law book books board guidance register words dressing bulldog window press coffee stew accent"));
+    let thing = t.any(i + 1, words!("lesson lessons food breakfast toast literature gcse language homework class restaurant takeaway film teacher department grammar dictionary word weather version report text copy edition translation form side letter article phrase proverb saying song songs music film films novel poem cheese beer bread tea wine newspaper tv channel radio page site subtitles keyboard one summer law book books board guidance register words dressing bulldog window press coffee stew accent"));
     let name = tok.is.given() > 2
         || tok.opens
             && !(t.str(i + 1) == "," && tok.is.given() < 2 && i > 0)

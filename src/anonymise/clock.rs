@@ -56,7 +56,7 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
             {
                 return Some(i + 1);
             }
-            None
+            hours_and(&s).then_some(i + 1)
         }
         Kind::Number => {
             let n: u32 = t.str(i).parse().ok()?;
@@ -117,6 +117,14 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
                     }
                     return Some(half(end).unwrap_or_else(|| part(end)));
                 }
+            }
+            // "0915 hrs", "1900 hours", "17 Uhr"
+            let four = t.str(i).len() == 4 && n % 100 < 60 && n < 2400;
+            if t.gap(i + 1) == Gap::Space
+                && (four && t.any(i + 1, words!("hrs hours h"))
+                    || n < 24 && t.any(i + 1, words!("uhr")))
+            {
+                return Some(i + 2);
             }
             if (1..=12).contains(&n) {
                 if let Some(end) = half(i + 1) {
@@ -199,6 +207,19 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
             {
                 return Some(i + 3);
             }
+            // "nine and a quarter", "twelve and three quarters": as other languages count the hour
+            if named(i)
+                && t.is(i + 1, "and")
+                && (t.is(i + 2, "a") && t.is(i + 3, "quarter")
+                    || t.is(i + 2, "three") && t.is(i + 3, "quarters"))
+                && i > 0
+                && t.any(
+                    i - 1,
+                    words!("at since by until till before after from about"),
+                )
+            {
+                return Some(i + 4);
+            }
             if named(i) && (t.is(i + 1, "o'clock") || t.is(i + 1, "o’clock")) {
                 return Some(part(i + 2));
             }
@@ -249,6 +270,19 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// "16h30", "19h", "9h05".
+fn hours_and(s: &str) -> bool {
+    let Some((hours, minutes)) = s.split_once('h') else {
+        return false;
+    };
+    let number = |s: &str| s.len() <= 2 && s.bytes().all(|b| b.is_ascii_digit());
+    number(hours)
+        && hours.parse::<u8>().is_ok_and(|h| h < 24)
+        && number(minutes)
+        && minutes.len() == 2
+        && minutes.parse::<u8>().is_ok_and(|m| m < 60)
 }
 
 /// "tomorrow at 6", "she rings at five": an hour after "at" where a day or what is done at a certain hour stands before.

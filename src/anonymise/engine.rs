@@ -12,7 +12,7 @@ use super::suggest;
 use super::tokens::Tokens;
 use super::{
     Finding, address, belonging, condition, contact, event, generalise, job, keep, kin, known,
-    names, numbers, when,
+    names, numbers, places, when,
 };
 use std::collections::BTreeSet;
 
@@ -96,6 +96,7 @@ fn rules(doc: &mut Doc) {
 /// What narrows down, once it is known who is named.
 fn details(doc: &mut Doc) {
     event::find(doc);
+    places::find(doc);
     kin::find(doc);
     belonging::find(doc);
     job::find(doc);

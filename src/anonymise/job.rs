@@ -4,6 +4,7 @@ use super::doc::Doc;
 use super::grammar::{self, THEIRS, is_be};
 use super::label::Label;
 use super::tokens::{Gap, Kind, is_hyphen};
+use super::trade::trade;
 use super::words::{Words, words};
 use super::work::work;
 
@@ -16,7 +17,10 @@ pub(super) fn find(doc: &mut Doc) {
     let mut i = 0;
     while i < doc.tokens.len() {
         i = if doc.free(i) && doc.tokens.is_word(i) {
-            at(doc, i).or_else(|| work(doc, i)).unwrap_or(i + 1)
+            at(doc, i)
+                .or_else(|| trade(doc, i))
+                .or_else(|| work(doc, i))
+                .unwrap_or(i + 1)
         } else {
             i + 1
         };
@@ -159,6 +163,18 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         words!("member members participant participants user users follower followers friend friends stranger sender peer peers tutors supervisors therapists counsellors counselors"),
     );
     let wide = nobody || (alone || fellow) && (t.any(i, TOO_WIDE) || tok.is.function());
+    // "a bus conductor turned imam": both are one
+    let was = start
+        .checked_sub(2)
+        .filter(|_| t.is(start - 1, "turned") && doc.free(start - 1))
+        .and_then(|p| doc.found_at(p))
+        .filter(|f| doc.found[*f].label == Label::Occupation);
+    if let Some(was) = was
+        && !wide
+    {
+        let from = doc.found[was].at.start;
+        return doc.absorb(from..end, Label::Occupation, "job");
+    }
     let start = {
         let mut s = start;
         while s < i && doc.kept(s) && !t.all[s].caps {
@@ -238,15 +254,18 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         closed && near && !wide && !plural && !(t.str(before) == "." && !t.all[start].opens)
     } else if start > 0 && (is_be(doc, before) || det(words!("turned and"))) {
         let trained = telling
+            || det(words!("turned")) && listed && !plural
             || det(words!("and"))
                 && before > 0
                 && doc.label_at(before - 1) == Some(Label::Occupation);
         // "was goalkeeper for the county": no article before a role
-        let stops = end >= t.len() || matches!(t.str(end), "," | "." | ";" | ")" | "and");
+        let stops =
+            end >= t.len() || matches!(t.str(end), "," | "." | ";" | ")" | "and" | "who" | "with");
         let role = is_be(doc, before)
             && listed
             && !plural
-            && (right(doc) > end && t.any(end, words!("for at to of in on")) || many && stops);
+            && (right(doc) > end && t.any(end, words!("for at to of in on"))
+                || (many || start < i) && stops);
         (trained || role) && !wide
     } else {
         t.all[start].opens && (telling || many && listed) && !plural && doc.free(start)
@@ -279,7 +298,7 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
 }
 
 /// One past an unlisted noun at `i` that is built as doers are, with a noun before it if there is one.
-fn doer(doc: &Doc, i: usize) -> Option<usize> {
+pub(super) fn doer(doc: &Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
     let built = |j: usize| {
         let s = t.str(j).to_lowercase();

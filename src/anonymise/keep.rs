@@ -39,6 +39,10 @@ fn keep_at(doc: &mut Doc, i: usize) -> Option<usize> {
     if !t.cap && !s.chars().nth(1).is_some_and(char::is_uppercase) {
         return None;
     }
+    if let Some(end) = super::public::public(doc, i) {
+        doc.keep(i..end);
+        return Some(end);
+    }
     let titled = i > 0
         && (doc.tokens.classes(i - 1).title() && doc.tokens.cap(i - 1)
             || doc.tokens.str(i - 1) == "."

@@ -2,6 +2,7 @@
 
 use super::doc::Doc;
 use super::grammar::{self, THEIRS};
+use super::household::household;
 use super::label::Label;
 use super::relation::relation;
 use super::tokens::{Gap, Kind, is_hyphen};
@@ -17,7 +18,10 @@ pub(super) fn find(doc: &mut Doc) {
     let mut i = 0;
     while i < doc.tokens.len() {
         i = if doc.free(i) && matches!(doc.tokens.kind(i), Some(Kind::Word | Kind::Number)) {
-            at(doc, i).or_else(|| relation(doc, i)).unwrap_or(i + 1)
+            at(doc, i)
+                .or_else(|| household(doc, i))
+                .or_else(|| relation(doc, i))
+                .unwrap_or(i + 1)
         } else {
             i + 1
         };
@@ -99,7 +103,10 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
             && (t.any(j + 1, words!("at under over in of")) || t.str(before) == ","))
             && i > 0
             && (t.any(before, words!("these those other of or")) || t.any(j, words!("partners")));
-        if kin && !vague && doc.free(j) {
+        // "one of the only two kids in the unit", "both parents": said of many a class and family
+        let common = i > 0 && t.is(before, "only") && t.any(j + 1, words!("in at on"))
+            || t.is(i, "both") && j == i + 1 && t.is(j, "parents");
+        if kin && !vague && !common && doc.free(j) {
             let mut end = j + 1;
             if t.any(end, words!("under over"))
                 && (counted(doc, end + 1) || t.kind(end + 1) == Some(Kind::Number))

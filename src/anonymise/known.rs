@@ -70,6 +70,8 @@ impl Known {
                 }
                 let sure = if t.cap {
                     !t.opens
+                        || doc.label_at(i + 1) == Some(Label::Person)
+                            && doc.tokens.gap(i + 1) == Gap::Space
                         || !word
                         || t.is.word() > 1
                         || homograph_strong(doc, i)
@@ -104,11 +106,16 @@ pub(super) fn find_small(doc: &mut Doc) {
     for i in 0..doc.tokens.len() {
         let t = &doc.tokens;
         let Some(tok) = t.get(i).copied() else { break };
+        if let Some(end) = super::small_house::saint(doc, i) {
+            doc.find(i..end, Label::Org, "organisation-lower");
+            continue;
+        }
+        let t = &doc.tokens;
         if tok.kind != Kind::Word
             || tok.cap
             || !doc.free(i)
             || tok.end - tok.start < 3
-            || tok.is.never_name()
+            || tok.is.never_name() && !super::small_house::foreign_pair(doc, i)
             || tok.is.kin()
         {
             continue;
@@ -150,7 +157,8 @@ pub(super) fn find_small(doc: &mut Doc) {
                 || t.any(i - 1, words!("seeing")) && t.any(i + 1, words!("for on at since again")))
             && !tok.is.plural()
             && !t.classes(i + 1).noun();
-        let named = named || short || rung;
+        let foreign = super::small_house::foreign_pair(doc, i);
+        let named = named || short || rung || foreign;
         if let Some((end, label, rule)) = small_place(doc, i) {
             doc.find(i..end, label, rule);
             continue;
@@ -172,7 +180,7 @@ pub(super) fn find_small(doc: &mut Doc) {
                 && named
                 && !contraction(t.str(end))
                 && t.str(end).len() > 2
-                && n.given() < 2
+                && (n.given() < 2 || foreign)
             {
                 end += 1;
             } else if t.is_word(end)
@@ -229,6 +237,17 @@ pub(super) fn apposed(doc: &Doc, i: usize) -> bool {
 fn small_place(doc: &Doc, i: usize) -> Option<(usize, Label, &'static str)> {
     let t = &doc.tokens;
     let is = t.classes(i);
+    // "in port talbot", "in flin flon"
+    let (n, phrase) = t.get(i)?.phrase;
+    if n > 1
+        && i > 0
+        && phrase.place() > 0
+        && (phrase.place() > 1 || is.word() == 0 && is.given() == 0)
+        && t.any(i - 1, words!("in near around from outside"))
+        && (i..i + usize::from(n)).all(|j| t.is_word(j) && !t.cap(j) && doc.free(j))
+    {
+        return Some((i + usize::from(n), Label::Place, "place-lower"));
+    }
     if i == 0
         || is.word() > 0
         || is.0 != 0 && is.place() == 0 && is.surname() == 0 && is.given() == 0
@@ -236,13 +255,16 @@ fn small_place(doc: &Doc, i: usize) -> Option<(usize, Label, &'static str)> {
     {
         return None;
     }
-    if t.any(i - 1, words!("at from to outside near in with for the")) {
+    if t.any(
+        i - 1,
+        words!("at from to outside near in with for the of by is and a"),
+    ) {
         let mut end = i + 1;
         while end < i + 4
             && t.is_word(end)
             && !t.cap(end)
             && t.gap(end) == Gap::Space
-            && (t.classes(end).noun() || t.classes(end).plural())
+            && (t.classes(end).noun() || t.classes(end).plural() || t.classes(end).org_head())
             && !t.classes(end).function()
             && doc.free(end)
         {

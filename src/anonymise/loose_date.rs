@@ -46,7 +46,15 @@ pub(super) fn loose_date(doc: &mut Doc, i: usize) -> Option<usize> {
     }
     // "Mr January" is somebody
     let titled = i > 0 && t.classes(i - 1).title() && t.cap(i - 1);
-    if month_at(doc, i) && !titled {
+    // "Savanna-la-Mar" ends in no month
+    let compound = i > 1
+        && is_hyphen(t.str(i - 1))
+        && t.gap(i) == Gap::None
+        && t.gap(i - 1) == Gap::None
+        && t.is_word(i - 2)
+        && !t.any(i - 2, words!("early mid late"))
+        && month(t.str(i - 2)).is_none();
+    if month_at(doc, i) && !titled && !compound {
         let s = t.str(i);
         let unsure = [
             "may", "march", "june", "april", "august", "mar", "jan", "dec", "jun", "jul",

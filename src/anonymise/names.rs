@@ -8,6 +8,7 @@ use super::label::Label;
 use super::organisation::organisation;
 use super::person::person;
 use super::places::{place_by_form, sounds_like_a_place, unlisted_title};
+use super::premises::named_house;
 use super::street::{house, street};
 use super::titled::titled;
 use super::tokens::{Gap, Kind};
@@ -65,7 +66,8 @@ pub(super) fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         );
         return found(doc, i + 1..i + 2 + dot, Label::Initial, "initial");
     }
-    if let Some(end) = house(doc, i)
+    if let Some(end) = named_house(doc, i)
+        .or_else(|| house(doc, i))
         .or_else(|| organisation(doc, i))
         .or_else(|| street(doc, i))
     {
@@ -88,8 +90,13 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
     let end = name_end(doc, i);
     // "The" and verbs before a name at the opening of a sentence are no part of it
     let lettered = s.chars().count() == 1 && t.str(i + 1) == "." && t.gap(i + 1) == Gap::None;
+    // "Low Jia Hui": a surname that is a word, and two names that are none
+    let family_first = end == i + 3
+        && tok.is.surname() > 0
+        && (i + 1..end).all(|j| t.is_word(j) && t.classes(j).word() == 0 && t.str(j).len() < 6);
     if tok.opens
         && ordinary(doc, i)
+        && !family_first
         && !lettered
         && tok.is.place() < 2
         && end > i + 1
@@ -104,6 +111,23 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         && t.classes(end - 1).surname() < 2
     {
         return found(doc, i..end, Label::Demog, "belonging");
+    }
+    // "Kwani, we agreed": a cry that no list knows, and a sentence that begins after it
+    if end == i + 1
+        && tok.opens
+        && tok.is.word() == 0
+        && tok.is.given() == 0
+        && tok.is.surname() == 0
+        && tok.is.place() < 2
+        && matches!(t.str(end), "," | "!")
+        && t.any(
+            end + 1,
+            words!(
+                "i i'm i've he she it it's they we you this that these there what how why so no yes"
+            ),
+        )
+    {
+        return None;
     }
     let before = |words: Words| i > 0 && t.any(i - 1, words);
     let placed = before(words!(
@@ -252,7 +276,7 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         return found(doc, i..end, Label::Place, "place-head");
     }
     if single && ordinary(doc, i) {
-        let lone = placed
+        let lone = (placed || from && tok.is.place() > 2 && tok.is.word() > 2)
             && tok.is.place() > 0
             && !t.classes(end).noun()
             && super::calendar::month(s).is_none();

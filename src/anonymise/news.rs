@@ -106,6 +106,7 @@ pub(super) fn press(doc: &Doc, i: usize) -> Option<usize> {
     });
     let mine = (i.saturating_sub(4)..i).any(|j| t.any(j, words!("i i'm my me i'd letter")));
     if !(preposition
+        && !(t.is(i, "on") && t.any(noun, words!("paper papers press newspaper")))
         && doc.free(noun)
         && t.any(noun, PRESS)
         && !t.any(noun, words!("internet list press"))

@@ -9,7 +9,7 @@ use super::words::{Words, words};
 
 /// Words that announce a number of somebody's.
 const ANNOUNCE: Words = words!(
-    "ref reference no nos number numbers case policy invoice log badge member membership licence license registration reg plate staff employee account patient nhs chi hospital ssn passport iban card group crime incident ticket order file docket claim id booking application complaint permit student pps ppsn nino ni vat tax lpc lmft lcsw npi ein mrn serial pass insurance code cc token credentials"
+    "ref reference no nos number numbers case policy invoice log badge member membership licence license registration reg plate staff employee account patient nhs chi hospital ssn passport iban card group crime incident ticket order file docket claim id booking application complaint permit student pps ppsn nino ni vat tax lpc lmft lcsw npi ein mrn serial pass insurance code cc token credentials receipt voucher uhid aadhaar aadhar nric bvn nin tfn sin cpr pesel dni nie bsn curp rut cpf cnic nhi urn upn uln candidate enrolment enrollment roll chart dossier docket cause warrant inmate prisoner prison collar tracking consignment parcel pnr permit running imei folio certificate cheque badge regn rego matter dossier docket"
 );
 
 /// Codes that name no one: question scales, editions, papers.

@@ -63,7 +63,8 @@ pub(super) fn organisation(doc: &mut Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
     if !cap_word(doc, i)
         || !(doc.free(i) || doc.kept(i))
-        || (t.classes(i).function() || t.classes(i).never() && t.all[i].opens)
+        || (t.classes(i).function() && !begins_title(doc, i)
+            || t.classes(i).never() && t.all[i].opens)
             && !t.any(i, words!("first second new old"))
             && !t.classes(i).org_head()
     {
@@ -252,4 +253,14 @@ pub(super) fn led_name(doc: &Doc, i: usize) -> Option<usize> {
         && !t.classes(j).never_name()
         && !(t.all[i].opens && t.classes(i).word() > 0 && ordinary(doc, j)))
     .then(|| name_end(doc, j))
+}
+
+/// "Still Waters Counselling Centre", "All Nations Chapel": a little word with a capital inside a sentence.
+fn begins_title(doc: &Doc, i: usize) -> bool {
+    let t = &doc.tokens;
+    !t.all[i].opens
+        && !t.any(i, words!("i the a an and"))
+        && !super::capitals::contraction(t.str(i))
+        && cap_word(doc, i + 1)
+        && t.gap(i + 1) == Gap::Space
 }

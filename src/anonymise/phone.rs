@@ -4,7 +4,7 @@ use super::contact::glued;
 use super::doc::Doc;
 use super::label::Label;
 use super::tokens::{Gap, Kind};
-use super::words::words;
+use super::words::{Words, words};
 
 /// A telephone number from token `i`; where to go on.
 pub(super) fn phone(doc: &mut Doc, i: usize) -> Option<usize> {
@@ -24,6 +24,7 @@ pub(super) fn phone(doc: &mut Doc, i: usize) -> Option<usize> {
     {
         return None;
     }
+    let most = international(doc, i).map(|(_, most)| most);
     let (mut j, mut end, mut digits) = (i, i, 0);
     let mut groups: Vec<usize> = Vec::new();
     while j < (i + 16).min(doc.tokens.len()) && doc.free(j) {
@@ -33,8 +34,11 @@ pub(super) fn phone(doc: &mut Doc, i: usize) -> Option<usize> {
             break;
         }
         // A whole number was read and another begins: "07700 900123 07700 900456"
-        if t.kind == Kind::Number && w.starts_with('0') && w.len() > 2 && (9..=11).contains(&digits)
-        {
+        let whole = match most {
+            Some(most) => digits >= most,
+            None => (9..=11).contains(&digits) && w.starts_with('0') && w.len() > 2,
+        };
+        if t.kind == Kind::Number && whole {
             break;
         }
         match t.kind {
@@ -81,17 +85,22 @@ pub(super) fn phone(doc: &mut Doc, i: usize) -> Option<usize> {
         | [5, 3, 3]
         | [4, 3, 4]
         | [5, 6]
+        | [4, 4]
         | [3, 7]
         | [2, 4, 4]
         | [3, 3, 3]
         | [2, 3, 3, ..]
         | [2, 8] => first.starts_with('0') || told || opens,
+        [5, 5] => told || matches!(first.as_bytes().first(), Some(b'6'..=b'9')),
         _ => false,
     };
     let plus = s == "+" || s == "(" || first.starts_with("00");
     let lone = groups.len() == 1
         && (first.starts_with('0') && (10..=11).contains(&digits) || told && digits >= 7);
-    let enough = (9..=15).contains(&digits) || told && digits >= 6 || shaped && digits >= 7;
+    let enough = most.is_some() && international(doc, i).is_some_and(|(least, _)| digits >= least)
+        || (9..=15).contains(&digits)
+        || told && digits >= 6
+        || shaped && digits >= 7;
     if free_line && digits >= 6 {
         doc.keep(i..end);
         return Some(end);
@@ -111,12 +120,35 @@ pub(super) fn phone(doc: &mut Doc, i: usize) -> Option<usize> {
     None
 }
 
+/// The fewest and most digits of a number that begins with "+" or "00", by its calling code.
+fn international(doc: &Doc, i: usize) -> Option<(usize, usize)> {
+    let t = &doc.tokens;
+    let opened = usize::from(t.str(i) == "(");
+    let plus = t.str(i + opened) == "+";
+    let first = i + opened + usize::from(plus);
+    if t.kind(first) != Some(Kind::Number) {
+        return None;
+    }
+    let nought = t.str(first).strip_prefix("00").filter(|_| !plus);
+    if !plus && nought.is_none() {
+        return None;
+    }
+    let mut digits = nought.unwrap_or(t.str(first)).to_owned();
+    let prefix = t.str(first).len() - digits.len();
+    // A trunk nought in brackets is one digit more: "+44 (0)7700"
+    let trunk = usize::from(t.str(first + 1) == "(" && t.str(first + 2) == "0");
+    if digits.len() < 3 && trunk == 0 {
+        digits.push_str(t.str(first + 1));
+    }
+    super::numbering::plan(&digits).map(|(least, most)| (least + prefix, most + prefix + trunk))
+}
+
+const TOLD: Words = words!(
+    "phone mobile mob cell tel telephone ring rang call called calling text texted landline whatsapp contact dial dialled fax calls sms reach"
+);
+
 fn told_number(doc: &Doc, i: usize) -> bool {
-    let from = i.saturating_sub(4);
-    (from..i).any(|j| {
-        doc.tokens.any(
-            j, words!("phone mobile cell tel telephone ring rang call called calling text texted landline whatsapp contact dial fax calls"))
-    })
+    (i.saturating_sub(4)..i).any(|j| doc.tokens.any(j, TOLD))
 }
 
 /// Whether the run is a date or a span of years: "2015 - 2018", "14.02.1979".

@@ -4,8 +4,44 @@ use super::capitals::{cap_word, ordinary};
 use super::doc::Doc;
 use super::label::Label;
 use super::names::found;
-use super::tokens::{Gap, is_hyphen};
-use super::words::words;
+use super::tokens::{Gap, Kind, is_hyphen};
+use super::words::{Words, words};
+
+/// Words for a place so small that whoever lives there is known to the rest.
+const SMALL: Words = words!(
+    "parish village valley island islands townland hamlet shire glen estate compound peninsula reservation reserve rez commune kibbutz moshav kampung kampong barrio barangay settlement strath dale cul-de-sac terrace kraal township mission croft"
+);
+
+/// "everybody in the parish", "half the island": where all know one another.
+pub(super) fn find(doc: &mut Doc) {
+    for i in 2..doc.tokens.len() {
+        let t = &doc.tokens;
+        if t.any(i, SMALL)
+            && t.is(i - 1, "the")
+            && !t.cap(i)
+            && doc.free(i)
+            && (t.gap(i + 1) != Gap::None || t.kind(i + 1) == Some(Kind::Mark))
+            && (t.any(i - 2, words!("whole half all most across around round")) && doc.free(i - 2)
+                || t.any(i - 2, words!("in of on from"))
+                    && t.any(i.saturating_sub(3), words!("everybody everyone half most nobody anybody anyone all rest whole woman man people one every family"))
+                || t.any(i - 2, words!("in on")) && t.any(i.saturating_sub(3), words!("only")))
+        {
+            doc.find(i..i + 1, Label::Place, "place-small");
+        }
+    }
+    // "The whole valley", "half our village"
+    for i in 2..doc.tokens.len() {
+        let t = &doc.tokens;
+        if t.any(i, SMALL)
+            && t.any(i - 1, words!("whole entire"))
+            && t.any(i - 2, words!("the our their"))
+            && !t.cap(i)
+            && doc.free(i)
+        {
+            doc.find(i..i + 1, Label::Place, "place-small");
+        }
+    }
+}
 
 /// "Stoke-on-Trent", "Ashby-de-la-Zouch": small words inside hyphens make a place, listed or not.
 pub(super) fn place_by_form(doc: &Doc, i: usize) -> Option<usize> {

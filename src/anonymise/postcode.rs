@@ -1,8 +1,10 @@
 //! Postcodes of several countries.
 
+use super::capitals::{cap_word, name_end};
 use super::doc::Doc;
 use super::label::Label;
 use super::numbers::shape;
+use super::street::{STREET_BEFORE, street_like};
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::words;
 
@@ -68,8 +70,25 @@ pub(super) fn postcode(doc: &mut Doc, i: usize) -> Option<usize> {
         doc.find(i..i + 2, Label::Postcode, "postcode");
         return Some(i + 2);
     }
-    // "Larkspur Court, 59000": after a street
-    let after_street = i > 1 && t.str(i - 1) == "," && t.classes(i - 2).street() && t.cap(i - 2);
+    let said = said
+        || (1..=18).any(|k| i >= k && t.any(i - k, words!("postcode zipcode eircode pincode")))
+            && !super::calendar::year(doc, i);
+    // "Larkspur Court, 59000", "8 rue des Lilas, 37000 Tours": after a street
+    let after_street = i > 1
+        && t.str(i - 1) == ","
+        && (t.classes(i - 2).street() && t.cap(i - 2)
+            || cap_word(doc, i + 1)
+                && t.gap(i + 1) == Gap::Space
+                && (2..=8).any(|k| {
+                    i >= k
+                        && (t.any(i - k, STREET_BEFORE)
+                            || street_like(&t.str(i - k).to_lowercase()))
+                }));
+    if let Some(end) = by_its_town(doc, i) {
+        doc.find(i..end, Label::Postcode, "postcode");
+        return Some(end);
+    }
+    let t = &doc.tokens;
     if t.kind(i) == Some(Kind::Number)
         && (a == "00000" && (state || said || after_street)
             || said && (4..=7).contains(&a.len())
@@ -84,6 +103,11 @@ pub(super) fn postcode(doc: &mut Doc, i: usize) -> Option<usize> {
             end += 2;
         }
         doc.find(i..end, Label::Postcode, "postcode");
+        if after_street && cap_word(doc, end) && doc.tokens.gap(end) == Gap::Space {
+            let to = name_end(doc, end);
+            doc.find(end..to, Label::Place, "place");
+            return Some(to);
+        }
         return Some(end);
     }
     if outward && !lower && said {
@@ -91,4 +115,57 @@ pub(super) fn postcode(doc: &mut Doc, i: usize) -> Option<usize> {
         return Some(i + 1);
     }
     None
+}
+
+/// "CH-8001 Zürich", "00-950 Warszawa", "114 55 Uppsala", "Kochi 682 001": a number beside its town.
+fn by_its_town(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let digits = |j: usize, n: usize| t.kind(j) == Some(Kind::Number) && t.str(j).len() == n;
+    let hyphen =
+        |j: usize| is_hyphen(t.str(j)) && t.gap(j) == Gap::None && t.gap(j + 1) == Gap::None;
+    let town = |j: usize| cap_word(doc, j) && t.gap(j) == Gap::Space && t.classes(j).word() != 1;
+    let listed = |j: usize| cap_word(doc, j) && t.classes(j).place() > 0;
+    if i > 0 && t.gap(i) == Gap::None && !(i > 1 && hyphen(i - 1)) {
+        return None;
+    }
+    let end = if digits(i, 2) && hyphen(i + 1) && digits(i + 2, 3) && town(i + 3)
+        || digits(i, 5) && hyphen(i + 1) && digits(i + 2, 3)
+    {
+        i + 3
+    } else if digits(i, 3)
+        && digits(i + 1, 2)
+        && t.gap(i + 1) == Gap::Space
+        && listed(i + 2)
+        && town(i + 2)
+    {
+        i + 2
+    } else if (digits(i, 5) || digits(i, 4))
+        && i > 1
+        && hyphen(i - 1)
+        && t.any(
+            i - 2,
+            words!("d a ch f b l i de at se dk no fin fi nl sk cz si hr"),
+        )
+        && t.cap(i - 2)
+        && town(i + 1)
+    {
+        i + 1
+    } else {
+        let before = i.checked_sub(
+            1 + usize::from(i > 0 && (t.str(i - 1) == "," || is_hyphen(t.str(i - 1)))),
+        )?;
+        let six = if digits(i, 6) && !t.str(i).starts_with('0') {
+            i + 1
+        } else if digits(i, 3)
+            && digits(i + 1, 3)
+            && t.gap(i + 1) == Gap::Space
+            && t.kind(i + 2) != Some(Kind::Number)
+        {
+            i + 2
+        } else {
+            return None;
+        };
+        (listed(before) && t.classes(before).place() > 1).then_some(six)?
+    };
+    doc.all_free(i..end).then_some(end)
 }

@@ -14,7 +14,7 @@ pub(super) fn street_like(lower: &str) -> bool {
 }
 
 pub(super) const STREET_BEFORE: Words = words!(
-    "rue via calle rua avenida avenue heol ffordd lôn stryd piazza plaza platz ulica ul camino carrer viale corso paseo bulevar boulevard strada praça"
+    "rue via calle rua avenida avenue heol ffordd lôn stryd piazza plaza platz ulica ul camino carrer viale corso paseo bulevar boulevard strada praça jalan lorong persiaran lebuh changkat soi calea carrera transversal quai chemin impasse allée ruelle cours travessa largo vicolo passeig ronda ulitsa prospekt avinguda avda route"
 );
 
 pub(super) const STREET_ENDS: &[&str] = &[

@@ -6,7 +6,7 @@ use super::doc::Doc;
 use super::label::Label;
 use super::loose_date::loose_date;
 use super::tokens::{Gap, Kind, is_hyphen};
-use super::words::words;
+use super::words::{Words, words};
 use super::years::age;
 
 pub(super) fn find(doc: &mut Doc) {
@@ -29,12 +29,15 @@ pub(super) fn find(doc: &mut Doc) {
 pub(super) fn date(doc: &mut Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
     let mut end = None;
-    if day(doc, i) {
-        let mut j = i + 1;
+    if let Some(after) = day_end(doc, i) {
+        let mut j = after;
         if t.is(j, "day") {
             j += 1;
         }
-        if t.is(j, "of") {
+        if t.is(j, "of")
+            || t.any(j, words!("de di da")) && foreign_month(doc, j + 1)
+            || t.str(j) == "." && t.gap(j) == Gap::None && foreign_month(doc, j + 1)
+        {
             j += 1;
         }
         if is_hyphen(t.str(j)) || t.str(j) == "/" {
@@ -48,11 +51,14 @@ pub(super) fn date(doc: &mut Doc, i: usize) -> Option<usize> {
         {
             j += 1;
             if t.str(j) == "." || t.str(j) == "," || is_hyphen(t.str(j)) || t.str(j) == "/" {
-                if year(doc, j + 1) {
+                let short = t.str(j) != "," && t.str(j + 1).len() == 2 && t.gap(j + 1) == Gap::None;
+                if year(doc, j + 1) || short && t.kind(j + 1) == Some(Kind::Number) {
                     j += 2;
                 }
             } else if year(doc, j) {
                 j += 1;
+            } else if t.any(j, words!("de di del")) && year(doc, j + 1) {
+                j += 2;
             }
             end = Some(j);
         }
@@ -65,10 +71,12 @@ pub(super) fn date(doc: &mut Doc, i: usize) -> Option<usize> {
         if t.is(j, "the") {
             j += 1;
         }
-        let d = t.kind(j) != Some(Kind::Word) && day(doc, j);
+        let the = t.is(j.wrapping_sub(1), "the");
+        let after = day_end(doc, j);
+        let d = after.is_some() && (t.kind(j) != Some(Kind::Word) || the || after > Some(j + 1));
         let clock = t.str(j + 1) == ":" || t.any(j + 1, words!("am pm people percent"));
         if d && !clock && t.gap(j) <= Gap::Space {
-            j += 1;
+            j = after.unwrap_or(j + 1);
             if t.str(j) == "," && year(doc, j + 1) {
                 j += 2;
             } else if year(doc, j) {
@@ -107,10 +115,37 @@ pub(super) fn date(doc: &mut Doc, i: usize) -> Option<usize> {
     Some(end)
 }
 
+/// One past a day of the month, also one of two words: "twenty-first".
+fn day_end(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    if t.any(i, words!("twenty thirty")) && t.kind(i) == Some(Kind::Word) {
+        let k = i + 1 + usize::from(is_hyphen(t.str(i + 1)));
+        return t
+            .any(
+                k,
+                words!("first second third fourth fifth sixth seventh eighth ninth"),
+            )
+            .then_some(k + 1);
+    }
+    day(doc, i).then_some(i + 1)
+}
+
+/// Months as they are numbered by hand: "17.iv.2023".
+const ROMAN: Words = words!("i ii iii iv v vi vii viii ix x xi xii");
+
 /// "14/02/1979", "3/9", "2024-03-18", "14.2.79".
 pub(super) fn numeric(doc: &Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
     let sign = t.str(i + 1);
+    if matches!(sign, "/" | "-" | ".")
+        && t.any(i + 2, ROMAN)
+        && t.str(i + 3) == sign
+        && day(doc, i)
+        && (i + 1..i + 5).all(|j| t.gap(j) == Gap::None)
+        && (year(doc, i + 4) || t.kind(i + 4) == Some(Kind::Number) && t.str(i + 4).len() == 2)
+    {
+        return Some(i + 5);
+    }
     if !matches!(sign, "/" | "-" | "." | "‑")
         || t.gap(i + 1) != Gap::None
         || t.kind(i + 2) != Some(Kind::Number)

@@ -28,29 +28,7 @@ pub(super) fn work(doc: &mut Doc, i: usize) -> Option<usize> {
         && t.gap(i + 1) == Gap::Space
         && doc.free(i + 1)
     {
-        let subject_word = t.str(i + 1).to_lowercase();
-        let field = [
-            "ology",
-            "omics",
-            "istry",
-            "metry",
-            "ics",
-            "graphy",
-            "medicine",
-            "law",
-            "nursing",
-            "history",
-            "philosophy",
-            "theology",
-            "music",
-            "engineering",
-            "architecture",
-            "dentistry",
-            "maths",
-            "classics",
-        ]
-        .iter()
-        .any(|e| subject_word.ends_with(e));
+        let field = is_field(doc, i + 1);
         let home = (i.saturating_sub(8)..i + 6).any(|j| {
             matches!(
                 doc.label_at(j),
@@ -179,4 +157,36 @@ fn object_end(doc: &Doc, i: usize) -> usize {
         j += 1;
     }
     if j == from { i } else { j }
+}
+
+/// Whether token `i` names what one studies.
+pub(super) fn is_field(doc: &Doc, i: usize) -> bool {
+    let s = doc.tokens.str(i).to_lowercase();
+    doc.tokens.classes(i).skill()
+        || [
+            "ology",
+            "omics",
+            "istry",
+            "metry",
+            "ics",
+            "graphy",
+            "medicine",
+            "law",
+            "nursing",
+            "history",
+            "philosophy",
+            "theology",
+            "music",
+            "engineering",
+            "architecture",
+            "dentistry",
+            "maths",
+            "classics",
+            "midwifery",
+            "botany",
+            "accountancy",
+            "journalism",
+        ]
+        .iter()
+        .any(|e| s.ends_with(e))
 }

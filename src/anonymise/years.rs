@@ -1,9 +1,10 @@
 //! Ages and school years.
 
 use super::bare_age::bare_age;
-use super::calendar::{ORDINALS, count, is_end, ordinal_number};
+use super::calendar::{count, is_end, ordinal_number};
 use super::doc::Doc;
 use super::label::Label;
+use super::school_year::school_year;
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::{Words, words};
 
@@ -14,7 +15,7 @@ pub(super) const DECADES: Words =
 pub(super) fn age(doc: &mut Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
     // "in her fifties", "late thirties"
-    if t.any(i, DECADES) && i > 0 {
+    if (t.any(i, DECADES) || decade_digits(doc, i)) && i > 0 {
         let mut start = i;
         if t.any(i - 1, words!("early mid late"))
             || is_hyphen(t.str(i - 1)) && i > 1 && t.any(i - 2, words!("mid early late"))
@@ -42,45 +43,21 @@ pub(super) fn age(doc: &mut Doc, i: usize) -> Option<usize> {
         }
         return None;
     }
-    // "Year 3", "Grade 8", "Reception", "sixth form", "S4"
-    let said_small = i > 0
-        && t.any(i, words!("year grade yr"))
-        && t.kind(i + 1) == Some(Kind::Number)
-        && t.any(i - 1, words!("in of my his her their our a the from still"));
-    if t.any(i, words!("year grade class p form yr"))
-        && (t.cap(i) || said_small)
-        && t.gap(i + 1) == Gap::Space
-    {
-        let school = t.kind(i + 1) == Some(Kind::Number) && t.str(i + 1).len() <= 2
-            || t.any(
-                i + 1,
-                words!("one two three four five six seven eight nine ten eleven twelve thirteen"),
-            ) && t.cap(i + 1);
-        if school && !t.any(i, words!("p form class")) {
-            let mut end = i + 2;
-            if t.is(end, "s") {
-                end += 1;
-            }
-            doc.find(i..end, Label::Age, "school-year");
-            return Some(end);
-        }
-    }
-    if (t.kind(i) == Some(Kind::Mixed) && ordinal_number(t.str(i)).is_some_and(|n| n <= 12)
-        || ORDINALS.list[..12].contains(&t.all[i].hash))
-        && (t.any(i + 1, words!("grader graders grade"))
-            || is_hyphen(t.str(i + 1)) && t.any(i + 2, words!("grader graders grade")))
-    {
-        let end = if is_hyphen(t.str(i + 1)) {
-            i + 3
-        } else {
-            i + 2
-        };
+    if let Some(end) = school_year(doc, i) {
         doc.find(i..end, Label::Age, "school-year");
         return Some(end);
     }
-    if let Some(end) = stage(doc, i) {
-        doc.find(i..end, Label::Age, "school-year");
+    if let Some(at) = by_sex(doc, i) {
+        let end = at.end;
+        doc.find(at, Label::Age, "age-brackets");
         return Some(end);
+    }
+    // "an octogenarian", "a thirty-something"
+    if i > 0
+        && t.any(i, words!("quadragenarian quinquagenarian sexagenarian septuagenarian octogenarian nonagenarian centenarian"))
+    {
+        doc.find(i..i + 1, Label::Age, "age-decade");
+        return Some(i + 1);
     }
     if t.any(i, words!("aged age"))
         && let Some((n, end)) = count(doc, if t.is(i + 1, "of") { i + 2 } else { i + 1 })
@@ -112,6 +89,14 @@ pub(super) fn age(doc: &mut Doc, i: usize) -> Option<usize> {
         return Some(i + 1);
     }
     let (n, mut end) = count(doc, i)?;
+    // "thirty-something", "20-odd years old"
+    if n >= 20 && n.is_multiple_of(10) && n < 100 {
+        let k = end + usize::from(is_hyphen(t.str(end)) && t.gap(end) == Gap::None);
+        if t.any(k, words!("something somethings ish")) && k > end || t.is(end, "something") {
+            doc.find(i..k + 1, Label::Age, "age-decade");
+            return Some(k + 1);
+        }
+    }
     if n > 115
         || i > 0
             && t.gap(i) == Gap::None
@@ -165,52 +150,42 @@ pub(super) fn age(doc: &mut Doc, i: usize) -> Option<usize> {
     bare_age(doc, i, end, n, word, half)
 }
 
-/// "S3", "P5", "matric", "sophomore": a school year by its own name, said of somebody.
-fn stage(doc: &Doc, i: usize) -> Option<usize> {
+/// "40s", "50's" as a decade of somebody's life; whose it is, the words before say.
+fn decade_digits(doc: &Doc, i: usize) -> bool {
+    let s = doc.tokens.str(i);
+    doc.tokens.kind(i) == Some(Kind::Mixed)
+        && s.len() == 3
+        && s.ends_with('s')
+        && s.as_bytes()[1] == b'0'
+        && (b'2'..=b'9').contains(&s.as_bytes()[0])
+}
+
+/// "(F, 29", "M/34", "28F", "f32": a sex and an age side by side.
+fn by_sex(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
     let t = &doc.tokens;
-    if i == 0 {
-        return None;
-    }
-    if t.any(i, words!("sixth fifth upper"))
-        && t.is(i + 1, "form")
-        && t.any(i - 1, words!("the in our his her their lower upper and"))
-    {
-        return Some(i + 2);
-    }
-    // "second year,", "second-year midwifery"
-    if t.any(i, words!("first second third fourth final")) {
-        let hyphen = usize::from(is_hyphen(t.str(i + 1)));
-        let year = i + 1 + hyphen;
-        let study = t.classes(year + 1).skill()
-            || t.any(
-                year + 1,
-                words!("student undergraduate phd undergrad medic at"),
-            );
-        let listed =
-            matches!(t.str(i - 1), "," | "(") && matches!(t.str(year + 1), "," | ")" | ";");
-        if t.is(year, "year")
-            && (study && matches!(t.str(i - 1), "," | "(" | ".")
-                || study && t.any(i - 1, words!("a in is his her"))
-                || listed)
-        {
-            return Some(year + 1);
-        }
-    }
-    let named = t.any(
-        i,
-        words!("matric sophomore freshman fresher kindergartner kindergartener"),
-    );
+    let sex = |s: &str| matches!(s, "F" | "M" | "f" | "m" | "NB" | "nb");
+    let age = |s: &str| s.len() == 2 && s.parse::<u8>().is_ok_and(|n| n >= 10);
     let s = t.str(i);
-    let lettered =
-        s.len() == 2 && t.cap(i) && (("S1"..="S6").contains(&s) || ("P1"..="P7").contains(&s));
-    let said = super::grammar::is_be(doc, i - 1)
-        || matches!(t.str(i - 1), "," | "(" | ":" | ";")
-        || t.any(
-            i - 1,
-            words!("in a an his her their my our the whole now still"),
-        );
-    let bare =
-        matches!(t.str(i - 1), "(" | ":" | ",") || t.any(i - 1, words!("in whole still now"));
-    (said && (named || lettered && bare) && !(lettered && t.any(i - 1, words!("a an the"))))
-        .then_some(i + 1)
+    let opened = i > 0 && matches!(t.str(i - 1), "(" | ":" | "," | "[" | "/");
+    if sex(s) && i > 0 && opened {
+        let sign = usize::from(matches!(t.str(i + 1), "," | "/"));
+        let to = i + 1 + sign;
+        let closed = matches!(t.str(to + 1), ")" | "," | ";" | "." | "]" | "") || t.is_word(to + 1);
+        return (t.kind(to) == Some(Kind::Number)
+            && age(t.str(to))
+            && closed
+            && t.gap(to) <= Gap::Space)
+            .then_some(i..to + 1);
+    }
+    if t.kind(i) == Some(Kind::Mixed) && s.len() == 3 && s.is_ascii() && i > 0 {
+        let last = sex(&s[2..]) && age(&s[..2]);
+        let first = sex(&s[..1]) && age(&s[1..]);
+        let said = opened
+            || t.any(
+                i - 1,
+                words!("a client patient my this the new her him friend"),
+            );
+        return ((last || first) && said).then_some(i..i + 1);
+    }
+    None
 }

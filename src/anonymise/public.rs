@@ -1,0 +1,92 @@
+//! What belongs to everybody: institutions of a state, authors by their works, hours of prayer, holidays.
+
+use super::calendar::is_end;
+use super::capitals::{cap_word, name_end};
+use super::doc::Doc;
+use super::tokens::{Gap, Kind};
+use super::words::words;
+
+/// One past what begins at `i` and stays.
+pub(super) fn public(doc: &Doc, i: usize) -> Option<usize> {
+    if !cap_word(doc, i) {
+        return None;
+    }
+    institution(doc, i)
+        .or_else(|| author(doc, i))
+        .or_else(|| prayer(doc, i))
+        .or_else(|| holiday(doc, i))
+}
+
+/// "the Central Bank", "the Supreme Court": there is one in every state.
+fn institution(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let one = t.any(i, words!("central national federal supreme high reserve world european royal constitutional crown general electoral state land regional welsh scottish irish"))
+        && t.any(i + 1, words!("bank court assembly parliament government treasury mint lottery senate congress senedd commission reserve library gallery archives weather union insurance guard audit registry"));
+    let the = i > 0 && t.is(i - 1, "the");
+    let next = t.gap(i + 2) == Gap::Space
+        && (cap_word(doc, i + 2) || t.any(i + 2, words!("of in")) && cap_word(doc, i + 3));
+    (one && the && cap_word(doc, i + 1) && t.gap(i + 1) == Gap::Space && !next).then_some(i + 2)
+}
+
+/// "a novel by Tana French", "rereading Arundhati Roy": who wrote it is known for it.
+fn author(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let work = words!(
+        "novel novels book books poem poems poetry essay essays memoir memoirs play plays film films song songs album painting paintings biography autobiography trilogy sonnet sonnets symphony translation stories writings works lyrics paper article chapter textbook"
+    );
+    let before = i.checked_sub(1)?;
+    if t.gap(i) > Gap::Line || t.classes(i).title() {
+        return None;
+    }
+    let end = name_end(doc, i);
+    let full = end == i + 2 && t.is_word(i + 1) || end > i + 2;
+    let by = t.any(before, words!("by of"))
+        && i > 1
+        && t.any(i - 2, work)
+        && (t.is(before, "by") || full)
+        && !(i > 2 && t.any(i - 3, words!("my his her their our")) && t.is(before, "of"));
+    let read = t.any(
+        before,
+        words!("rereading re-reading reading quoting citing"),
+    ) || t.is(before, "reading") && i > 2 && t.is(i - 2, "re");
+    let owns = t.kind(end) == Some(Kind::Possessive) || matches!(t.str(end), "'" | "’");
+    let whole = matches!(t.str(end), "," | "." | ";" | ":" | ")" | "!" | "?" | "")
+        || t.any(
+            end,
+            words!("and on again in at when while for this last with who to about says"),
+        )
+        || owns && t.is_word(end + 1) && t.any(end + 1, work);
+    (full && (by || read && whole) && doc.all_free(i..end)).then_some(end)
+}
+
+/// "after Isha prayer": an hour of prayer.
+fn prayer(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    (t.any(i + 1, words!("prayer prayers namaz salah puja aarti")) && !t.cap(i + 1) && t.gap(i + 1) == Gap::Space
+        || i > 0
+            && t.any(i - 1, words!("before after until till at during since"))
+            && t.any(i, words!("fajr dhuhr zuhr asr maghrib jummah jumma taraweeh matins lauds vespers compline evensong mass")))
+    .then_some(i + 1)
+}
+
+/// "on holiday in Portugal", "a fortnight in Crete": nobody lives there.
+fn holiday(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let before = i.checked_sub(2)?;
+    let away = t.any(
+        before,
+        words!("holiday holidays honeymoon vacation pilgrimage cruise safari hols"),
+    );
+    // "I hear you were in Lanzarote"
+    let away = away
+        || i > 2
+            && t.any(i - 3, words!("you you'd we we'd"))
+            && t.any(before, words!("were was been went flew"))
+            && t.any(i - 1, words!("in to"))
+            && (is_end(doc, i + 1) || t.any(i + 1, words!("and when last this for")));
+    (t.classes(i).place() > 0
+        && t.any(i - 1, words!("in to on around"))
+        && away
+        && t.gap(i) == Gap::Space)
+        .then(|| name_end(doc, i))
+}

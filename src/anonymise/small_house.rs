@@ -1,0 +1,70 @@
+//! Names in a text without capitals that their form gives away: "st winifreds", "renée marchetti".
+
+use super::doc::Doc;
+use super::tokens::{Gap, Kind};
+use super::words::words;
+
+/// "st winifreds", "st. judes primary": a saint, unless it is the street that was meant.
+pub(super) fn saint(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    if !t.any(i, words!("st saint")) || t.cap(i) || !doc.free(i) {
+        return None;
+    }
+    let j = i + 1 + usize::from(t.str(i + 1) == "." && t.gap(i + 1) == Gap::None);
+    let is = t.classes(j);
+    let whole =
+        t.is_word(j) && !t.cap(j) && t.gap(j) == Gap::Space && t.str(j).len() > 3 && doc.free(j);
+    let street = i > 0
+        && (t.kind(i - 1) == Some(Kind::Number)
+            || t.is_word(i - 1) && (t.cap(i - 1) || is_name_of_street(doc, i - 1)));
+    let name = is.given() > 0 || is.word() == 0 || t.kind(j + 1) == Some(Kind::Possessive);
+    if !whole || street || !name || is.function() {
+        return None;
+    }
+    let mut end = j + 1 + usize::from(t.kind(j + 1) == Some(Kind::Possessive));
+    while end < j + 5
+        && t.is_word(end)
+        && !t.cap(end)
+        && t.gap(end) == Gap::Space
+        && doc.free(end)
+        && (t.classes(end).org_head()
+            || t.any(
+                end,
+                words!("primary infants juniors rc catholic girls boys high church c"),
+            ))
+        && !t.any(
+            end,
+            words!("project post news group shop market home board press"),
+        )
+    {
+        end += 1;
+    }
+    Some(end)
+}
+
+/// Whether a small word before "st" names a street: no little word of grammar and no verb.
+fn is_name_of_street(doc: &Doc, i: usize) -> bool {
+    let is = doc.tokens.classes(i);
+    !is.function()
+        && !is.verb_g()
+        && !is.verb_d()
+        && !is.verb_s()
+        && !is.human_verb()
+        && (is.noun() || is.adjective() || is.word() == 0)
+}
+
+/// "renée marchetti": a small word with a letter that English lacks, and a second that no list has as a word.
+pub(super) fn foreign_pair(doc: &Doc, i: usize) -> bool {
+    let t = &doc.tokens;
+    let (one, two) = (t.str(i), t.classes(i + 1));
+    !one.is_ascii()
+        && one.chars().all(char::is_alphabetic)
+        && !t.any(i, words!("café cliché naïve résumé déjà façade née passé protégé soirée touché blasé crème entrée sauté señor señora jalapeño piñata crèche crêpe élite fête matinée mêlée rôle über à è é"))
+        && !t.classes(i).kin()
+        && t.is_word(i + 1)
+        && !t.cap(i + 1)
+        && t.gap(i + 1) == Gap::Space
+        && two.word() == 0
+        && !two.never_name()
+        && t.str(i + 1).len() > 3
+}
