@@ -31,6 +31,15 @@ pub(super) fn lone_account(doc: &mut Doc, i: usize) {
         doc.find(i..end, Label::Handle, "handle-slash");
         return;
     }
+    // What the rules below ask of a word is that no list knows it as one.
+    let may = match doc.tokens.kind(i) {
+        Some(Kind::Mixed) => true,
+        Some(Kind::Word) => doc.tokens.classes(i).word() == 0,
+        _ => false,
+    };
+    if !may {
+        return;
+    }
     let alone = (doc.tokens.gap(i) > Gap::None
         || i == 0
         || matches!(doc.tokens.str(i - 1), "'" | "‘" | "\"" | "“" | "("))

@@ -60,8 +60,7 @@ fn words(doc: &Doc, i: usize) -> usize {
     let t = &doc.tokens;
     let mut j = i;
     while j < i + 7 && doc.free(j) && t.gap(j) <= Gap::Line {
-        let calendar =
-            super::calendar::month(t.str(j)).is_some() || super::calendar::weekday(t.str(j));
+        let calendar = super::calendar::month(t, j).is_some() || super::calendar::weekday(t, j);
         let particle = j > i
             && t.any(
                 j,

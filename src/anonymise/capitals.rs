@@ -27,6 +27,9 @@ pub(super) fn unknown(doc: &Doc, i: usize) -> bool {
 }
 
 pub(super) fn contraction(s: &str) -> bool {
+    if !s.contains(['\'', '\u{2019}']) {
+        return false;
+    }
     let lower = s.to_lowercase().replace('\u{2019}', "'");
     ["n't", "'ve", "'ll", "'d", "'re", "'m"]
         .iter()

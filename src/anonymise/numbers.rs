@@ -227,7 +227,7 @@ fn chain(doc: &mut Doc, i: usize) -> Option<usize> {
         // "1127 of 9 March": police logs carry their day
         if t.is(end, "of")
             && t.kind(end + 1) == Some(Kind::Number)
-            && super::calendar::month(t.str(end + 2)).is_some()
+            && super::calendar::month(t, end + 2).is_some()
         {
             end += 3;
         }

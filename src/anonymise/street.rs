@@ -2,6 +2,7 @@
 
 use super::capitals::{cap_word, claim, name_end, name_part, ordinary};
 use super::doc::Doc;
+use super::fold::ends_small;
 use super::label::Label;
 use super::tokens::{Gap, Kind};
 use super::words::{Words, words};
@@ -59,7 +60,7 @@ pub(super) fn street(doc: &mut Doc, i: usize) -> Option<usize> {
             }
             if STREET_ENDS
                 .iter()
-                .any(|e| t.str(j).len() > e.len() + 3 && t.str(j).to_lowercase().ends_with(e))
+                .any(|e| t.str(j).len() > e.len() + 3 && ends_small(t.str(j), e))
             {
                 last = Some(j + 1);
             }
@@ -83,12 +84,7 @@ pub(super) fn street(doc: &mut Doc, i: usize) -> Option<usize> {
         }
     }
     let mut end = last?;
-    if !numbered
-        && end - from == 1
-        && !STREET_ENDS
-            .iter()
-            .any(|e| t.str(from).to_lowercase().ends_with(e))
-    {
+    if !numbered && end - from == 1 && !STREET_ENDS.iter().any(|e| ends_small(t.str(from), e)) {
         return None;
     }
     // Heads that also end surnames or places need a house number or a place word before

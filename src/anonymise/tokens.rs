@@ -36,6 +36,8 @@ pub(super) struct Token {
     pub(super) end: usize,
     pub(super) kind: Kind,
     pub(super) gap: Gap,
+    /// Nothing but ASCII letters and digits: its hash is that of its folded form.
+    pub(super) plain: bool,
     /// Begins with a capital.
     pub(super) cap: bool,
     /// All letters are capitals, and there are two or more.
@@ -54,55 +56,68 @@ pub(super) struct Token {
 pub(super) struct Tokens<'t> {
     pub(super) text: &'t str,
     pub(super) all: Vec<Token>,
+    /// The text of each: rules ask for it far more often than there are tokens.
+    strs: Vec<&'t str>,
 }
 
 impl<'t> Tokens<'t> {
     pub(super) fn of(text: &'t str, lists: &Lists) -> Self {
         let mut all = cut(text);
         mark_openings(text, &mut all);
-        let mut tokens = Self { text, all };
+        let strs = all.iter().map(|t| &text[t.start..t.end]).collect();
+        let mut tokens = Self { text, all, strs };
         tokens.look_up(lists);
         tokens
     }
 
+    #[inline]
     pub(super) fn len(&self) -> usize {
         self.all.len()
     }
 
+    #[inline]
     pub(super) fn get(&self, i: usize) -> Option<&Token> {
         self.all.get(i)
     }
 
+    #[inline]
     pub(super) fn str(&self, i: usize) -> &'t str {
-        self.all.get(i).map_or("", |t| &self.text[t.start..t.end])
+        self.strs.get(i).copied().unwrap_or_default()
     }
 
     /// Whether token `i` is this word, in any case.
+    #[inline]
     pub(super) fn is(&self, i: usize, word: &str) -> bool {
         self.str(i).eq_ignore_ascii_case(word)
     }
 
     /// Whether token `i` is one of these words, in any case.
+    #[inline]
     pub(super) fn any(&self, i: usize, words: Words) -> bool {
         self.all.get(i).is_some_and(|t| words.contains(&t.hash))
     }
 
+    #[inline]
     pub(super) fn kind(&self, i: usize) -> Option<Kind> {
         self.all.get(i).map(|t| t.kind)
     }
 
+    #[inline]
     pub(super) fn is_word(&self, i: usize) -> bool {
         self.kind(i) == Some(Kind::Word)
     }
 
+    #[inline]
     pub(super) fn gap(&self, i: usize) -> Gap {
         self.all.get(i).map_or(Gap::Paragraph, |t| t.gap)
     }
 
+    #[inline]
     pub(super) fn classes(&self, i: usize) -> Classes {
         self.all.get(i).map_or(Classes::default(), |t| t.is)
     }
 
+    #[inline]
     pub(super) fn cap(&self, i: usize) -> bool {
         self.all.get(i).is_some_and(|t| t.cap)
     }
@@ -118,41 +133,51 @@ impl<'t> Tokens<'t> {
             {
                 continue;
             }
-            let (walk, is) = lists.common(t.hash).unwrap_or_else(|| {
+            let known = lists.common(t.hash).unwrap_or_else(|| {
                 let slot = (t.hash >> 40) as usize & (seen.len() - 1);
                 match seen[slot] {
                     Some((hash, known)) if hash == t.hash => known,
                     _ => {
-                        buffer.clear();
-                        fold::fold_into(&self.text[t.start..t.end], &mut buffer);
-                        let known = lists.word(&buffer);
+                        let known = if t.plain {
+                            lists.plain_word(self.strs[i].as_bytes())
+                        } else {
+                            buffer.clear();
+                            fold::fold_into(self.strs[i], &mut buffer);
+                            lists.word(&buffer)
+                        };
                         seen[slot] = Some((t.hash, known));
                         known
                     }
                 }
             });
-            let Some(mut walk) = walk else {
+            let Some(mut walk) = known.walk else {
                 continue;
             };
-            self.all[i].is = is;
+            let mut after_space = known.spaced;
+            self.all[i].is = known.is;
             let mut j = i + 1;
             while let Some((next, spaced)) = self.next_of_phrase(j) {
+                let Some(from) = (if spaced { after_space } else { Some(walk) }) else {
+                    break;
+                };
                 let n = self.all[next];
                 if n.end - n.start > fold::LONGEST || next - i > 8 {
                     break;
                 }
-                buffer.clear();
-                if spaced {
-                    buffer.push(' ');
-                }
-                match &self.text.as_bytes()[n.start..n.end] {
-                    [sign @ (b'&' | b'+')] => buffer.push(char::from(*sign)),
-                    _ => fold::fold_into(&self.text[n.start..n.end], &mut buffer),
-                }
-                let Some(further) = lists.go(walk, buffer.as_bytes()) else {
+                let further = match self.strs[next] {
+                    sign @ ("&" | "+") => lists.go(from, sign.as_bytes()),
+                    word if n.plain => lists.go_plain(from, word.as_bytes()),
+                    word => {
+                        buffer.clear();
+                        fold::fold_into(word, &mut buffer);
+                        lists.go(from, buffer.as_bytes())
+                    }
+                };
+                let Some(further) = further else {
                     break;
                 };
                 walk = further;
+                after_space = lists.go(walk, b" ");
                 j = next + 1;
                 // "deputy head's" is no plural, "Sainsbury's" is its own name
                 let whole = |is: &Classes| {
@@ -175,7 +200,7 @@ impl<'t> Tokens<'t> {
             Kind::Word | Kind::Mixed | Kind::Number => Some((j, t.gap != Gap::None)),
             Kind::Possessive => Some((j, false)),
             Kind::Mark => {
-                let s = &self.text[t.start..t.end];
+                let s = self.strs[j];
                 let next = self.all.get(j + 1)?;
                 let word = matches!(next.kind, Kind::Word | Kind::Mixed | Kind::Number);
                 if s == "&" || s == "+" {
