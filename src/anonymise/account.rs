@@ -31,10 +31,13 @@ pub(super) fn lone_account(doc: &mut Doc, i: usize) {
         doc.find(i..end, Label::Handle, "handle-slash");
         return;
     }
-    // What the rules below ask of a word is that no list knows it as one.
+    // The rules below ask of a word that no list knows it, or none as a word that is written small.
     let may = match doc.tokens.kind(i) {
         Some(Kind::Mixed) => true,
-        Some(Kind::Word) => doc.tokens.classes(i).word() == 0,
+        Some(Kind::Word) => {
+            let is = doc.tokens.classes(i);
+            is.0 == 0 || is.word() == 0 && !doc.tokens.cap(i)
+        }
         _ => false,
     };
     if !may {

@@ -5,7 +5,7 @@ use super::doc::Doc;
 use super::fold::ends_small;
 use super::label::Label;
 use super::tokens::{Gap, Kind};
-use super::words::{Words, words};
+use super::words::{Words, hash, words};
 
 /// Whether a word ends as street names do in languages that write them together.
 pub(super) fn street_like(lower: &str) -> bool {
@@ -148,12 +148,9 @@ const WELSH_AFTER: Words = words!(
     "isaf uchaf fawr mawr fach bach newydd wen gwyn ddu du goch coch ganol canol las glas hir ucha isa"
 );
 /// What begins the name of a farm or house in Wales, Ireland or Scotland.
-const FARM_BEFORE: &[&str] = &[
-    "blaen", "pen", "ty", "tŷ", "plas", "bryn", "cefn", "nant", "cwm", "coed", "llwyn", "maes",
-    "hafod", "hendre", "bwthyn", "rhos", "allt", "garth", "gelli", "pant", "waun", "esgair",
-    "troed", "tan", "bron", "llety", "cae", "baile", "tigh", "teach", "cnoc", "droim", "cois",
-    "gort", "tullach", "wester", "easter", "nether", "mains", "taigh", "cnoc", "druim", "croit",
-];
+const FARM_BEFORE: Words = words!(
+    "blaen pen ty tŷ plas bryn cefn nant cwm coed llwyn maes hafod hendre bwthyn rhos allt garth gelli pant waun esgair troed tan bron llety cae baile tigh teach cnoc droim cois gort tullach wester easter nether mains taigh druim croit"
+);
 
 /// A homestead with the lane after it.
 pub(super) fn house(doc: &mut Doc, i: usize) -> Option<usize> {
@@ -189,8 +186,8 @@ fn homestead(doc: &Doc, i: usize) -> Option<usize> {
             break;
         }
     }
-    let first = t.str(i).to_lowercase();
-    let begins = FARM_BEFORE.contains(&first.as_str());
+    let begins = t.any(i, FARM_BEFORE)
+        || !t.all[i].plain && FARM_BEFORE.contains(&hash(t.str(i).to_lowercase().as_bytes()));
     let welsh = end > i + 1 && t.any(end - 1, WELSH_AFTER) && t.cap(end - 1);
     let home = words!(
         "farm farmhouse croft cottage house bungalow smallholding holding barn homestead steading farmstead lodge ranch"

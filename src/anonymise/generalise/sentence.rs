@@ -103,12 +103,14 @@ impl<'d, 't> Sentence<'d, 't> {
         while from > 0 && self.at.start - from < NEAR && t.gap(from) < Gap::Paragraph {
             from -= 1;
         }
-        let mut i = from;
-        while i < t.len() && i < self.at.end + NEAR && (i <= from || t.gap(i) < Gap::Paragraph) {
-            if t.all[i].kind == Kind::Word && set.contains(&t.all[i].hash) {
+        let to = t.len().min(self.at.end + NEAR).max(from);
+        for (n, token) in t.all[from..to].iter().enumerate() {
+            if n > 0 && token.gap == Gap::Paragraph {
+                return false;
+            }
+            if set.contains(&token.hash) && token.kind == Kind::Word {
                 return true;
             }
-            i += 1;
         }
         false
     }
