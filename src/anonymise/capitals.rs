@@ -27,7 +27,7 @@ pub(super) fn unknown(doc: &Doc, i: usize) -> bool {
 }
 
 pub(super) fn contraction(s: &str) -> bool {
-    if !s.contains(['\'', '\u{2019}']) {
+    if !s.bytes().any(|b| b == b'\'' || !b.is_ascii()) {
         return false;
     }
     let lower = s.to_lowercase().replace('\u{2019}', "'");

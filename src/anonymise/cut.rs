@@ -3,8 +3,12 @@
 use super::fold::{is_apostrophe, is_invisible};
 use super::lists::Classes;
 use super::tokens::{Gap, Kind, Token};
-use super::words::hash;
+use super::words::{Words, hash, words};
 use unicode_normalization::char::is_combining_mark;
+
+/// Words whose full stop ends no sentence.
+const ABBREVIATIONS: Words =
+    words!("mr mrs ms dr prof rev revd sr jr st fr sgt no nos vs etc capt col lt hon eg ie");
 
 pub(super) fn cut(text: &str) -> Vec<Token> {
     let mut all: Vec<Token> = Vec::with_capacity(text.len() / 5 + 4);
@@ -141,7 +145,8 @@ pub(super) fn mark_openings(text: &str, all: &mut [Token]) {
                 "." => {
                     let short = i > 0 && all[i].gap == Gap::None && {
                         let w = &text[all[i - 1].start..all[i - 1].end];
-                        is_abbreviation(w) || w.chars().count() == 1 && all[i - 1].cap
+                        ABBREVIATIONS.contains(&all[i - 1].hash)
+                            || w.chars().count() == 1 && all[i - 1].cap
                     };
                     open = open || !short;
                 }
@@ -160,14 +165,4 @@ fn mark(s: &str) -> &str {
     } else {
         s
     }
-}
-
-/// Abbreviations whose full stop ends no sentence.
-fn is_abbreviation(w: &str) -> bool {
-    [
-        "mr", "mrs", "ms", "dr", "prof", "rev", "revd", "sr", "jr", "st", "fr", "sgt", "no", "nos",
-        "vs", "etc", "capt", "col", "lt", "hon", "eg", "ie",
-    ]
-    .iter()
-    .any(|a| w.eq_ignore_ascii_case(a))
 }

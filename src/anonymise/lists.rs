@@ -95,6 +95,18 @@ pub(super) struct Walk {
     out: Output,
 }
 
+impl Walk {
+    /// A number of its own for where it stands and what it has read.
+    pub(super) fn hash(self) -> u64 {
+        (self.at as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+            ^ self
+                .out
+                .value()
+                .wrapping_mul(0xBF58_476D_1CE4_E5B9)
+                .rotate_left(23)
+    }
+}
+
 /// The commonest words, looked up once when the lists are opened: they are half of any text.
 static COMMON: [&str; 2] = [
     include_str!("../../assets/anonymise/own/function.txt"),
@@ -109,7 +121,8 @@ pub(super) struct Known {
     pub(super) walk: Option<Walk>,
     /// Where it could go on after a space.
     pub(super) spaced: Option<Walk>,
-    pub(super) is: Classes,
+    /// Its classes, if it ends here.
+    pub(super) is: Option<Classes>,
 }
 
 /// The compiled lists.
@@ -158,13 +171,13 @@ impl Lists {
         self.known(self.go(self.start(), folded.as_bytes()))
     }
 
-    /// What is known of a word of ASCII letters and digits only, in any case.
-    pub(super) fn plain_word(&self, word: &[u8]) -> Known {
+    /// A walk from the beginning over ASCII letters and digits in any case.
+    pub(super) fn begin_plain(&self, word: &[u8]) -> Option<Walk> {
         let letter = |b: &u8| {
             let at = b.to_ascii_lowercase().wrapping_sub(b'a');
             (at < 26).then_some(usize::from(at))
         };
-        let walk = match word {
+        match word {
             [a, b, rest @ ..] => match (letter(a), letter(b)) {
                 (Some(a), Some(b)) => {
                     self.pairs[a * 26 + b].and_then(|pair| self.go_plain(pair, rest))
@@ -172,15 +185,15 @@ impl Lists {
                 _ => self.go_plain(self.start(), word),
             },
             _ => self.go_plain(self.start(), word),
-        };
-        self.known(walk)
+        }
     }
 
-    fn known(&self, walk: Option<Walk>) -> Known {
+    /// What is known where a walk stands.
+    pub(super) fn known(&self, walk: Option<Walk>) -> Known {
         Known {
             walk,
             spaced: walk.and_then(|w| self.go(w, b" ")),
-            is: walk.and_then(|w| self.here(w)).unwrap_or_default(),
+            is: walk.and_then(|w| self.here(w)),
         }
     }
 
@@ -215,7 +228,7 @@ impl Lists {
     }
 
     /// The classes, when a word or phrase ends here.
-    pub(super) fn here(&self, walk: Walk) -> Option<Classes> {
+    fn here(&self, walk: Walk) -> Option<Classes> {
         let node = self.map.node(walk.at);
         node.is_final()
             .then(|| Classes(walk.out.cat(node.final_output()).value()))
@@ -223,7 +236,7 @@ impl Lists {
 
     /// Classes of one folded word.
     pub(super) fn of(&self, folded: &str) -> Classes {
-        self.word(folded).is
+        self.word(folded).is.unwrap_or_default()
     }
 }
 

@@ -13,9 +13,6 @@ pub(super) fn plate(doc: &mut Doc, i: usize) -> Option<usize> {
         doc.find(i..end, Label::Idnum, "plate");
         return Some(end);
     }
-    let (one, two) = (shape(t.str(i)), shape(t.str(i + 1)));
-    let spaced = t.gap(i + 1) <= Gap::Space;
-    let british = &*one == "AA00" && &*two == "AAA" && spaced && doc.free(i + 1);
     let told = (1..=4).any(|k| {
         i >= k
             && t.any(
@@ -23,6 +20,12 @@ pub(super) fn plate(doc: &mut Doc, i: usize) -> Option<usize> {
                 words!("plate plates registration reg numberplate car van truck"),
             )
     });
+    if !told && !matches!(t.str(i).len(), 4 | 7) {
+        return None;
+    }
+    let (one, two) = (shape(t.str(i)), shape(t.str(i + 1)));
+    let spaced = t.gap(i + 1) <= Gap::Space;
+    let british = &*one == "AA00" && &*two == "AAA" && spaced && doc.free(i + 1);
     let other = told
         && spaced
         && t.gap(i + 1) == Gap::Space

@@ -4,7 +4,7 @@ use super::capitals::{cap_word, claim, name_end, name_part, ordinary};
 use super::doc::Doc;
 use super::fold::ends_small;
 use super::label::Label;
-use super::tokens::{Gap, Kind};
+use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::{Words, hash, words};
 
 /// Whether a word ends as street names do in languages that write them together.
@@ -164,10 +164,23 @@ fn homestead(doc: &Doc, i: usize) -> Option<usize> {
     if !cap_word(doc, i) || !doc.free(i) || t.classes(i).given() > 1 {
         return None;
     }
+    let begins = t.any(i, FARM_BEFORE)
+        || !t.all[i].plain && FARM_BEFORE.contains(&hash(t.str(i).to_lowercase().as_bytes()));
+    let home = words!(
+        "farm farmhouse croft cottage house bungalow smallholding holding barn homestead steading farmstead lodge ranch"
+    );
+    // "the farm, X," and "a croft called X"
+    let told = i > 1
+        && (t.str(i - 1) == "," && t.any(i - 2, home)
+            || t.any(i - 1, words!("called named")) && t.any(i - 2, home));
+    // What neither begins so nor is called a farm needs a hyphen.
+    if !begins && !told && !(i + 1..=i + 12).any(|j| is_hyphen(t.str(j))) {
+        return None;
+    }
     let mut end = i + 1;
     let mut hyphens = 0;
     loop {
-        let glued = super::tokens::is_hyphen(t.str(end))
+        let glued = is_hyphen(t.str(end))
             && t.gap(end) == Gap::None
             && t.gap(end + 1) == Gap::None
             && t.is_word(end + 1)
@@ -186,16 +199,7 @@ fn homestead(doc: &Doc, i: usize) -> Option<usize> {
             break;
         }
     }
-    let begins = t.any(i, FARM_BEFORE)
-        || !t.all[i].plain && FARM_BEFORE.contains(&hash(t.str(i).to_lowercase().as_bytes()));
     let welsh = end > i + 1 && t.any(end - 1, WELSH_AFTER) && t.cap(end - 1);
-    let home = words!(
-        "farm farmhouse croft cottage house bungalow smallholding holding barn homestead steading farmstead lodge ranch"
-    );
-    // "the farm, X," and "a croft called X"
-    let told = i > 1
-        && (t.str(i - 1) == "," && t.any(i - 2, home)
-            || t.any(i - 1, words!("called named")) && t.any(i - 2, home));
     let led = i > 0 && t.any(i - 1, words!("at of from to near outside in up behind"));
     let said = told && (matches!(t.str(end), "," | "." | ")" | ";") || end >= t.len());
     let named = (welsh && (begins || hyphens > 0) || begins && hyphens > 1)

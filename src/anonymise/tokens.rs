@@ -2,7 +2,7 @@
 
 use super::cut::{cut, mark_openings};
 use super::fold;
-use super::lists::{Classes, Lists};
+use super::lists::{Classes, Known, Lists, Walk};
 use super::words::Words;
 
 /// What a token is made of.
@@ -123,9 +123,7 @@ impl<'t> Tokens<'t> {
     }
 
     fn look_up(&mut self, lists: &Lists) {
-        let mut buffer = String::with_capacity(fold::LONGEST);
-        // Words come again: what was last looked up under each slot
-        let mut seen = vec![None; self.all.len().next_power_of_two().clamp(16, 1024)];
+        let mut memory = Memory::of(lists, self.all.len());
         for i in 0..self.all.len() {
             let t = self.all[i];
             if !matches!(t.kind, Kind::Word | Kind::Mixed | Kind::Number)
@@ -133,57 +131,27 @@ impl<'t> Tokens<'t> {
             {
                 continue;
             }
-            let known = lists.common(t.hash).unwrap_or_else(|| {
-                let slot = (t.hash >> 40) as usize & (seen.len() - 1);
-                match seen[slot] {
-                    Some((hash, known)) if hash == t.hash => known,
-                    _ => {
-                        let known = if t.plain {
-                            lists.plain_word(self.strs[i].as_bytes())
-                        } else {
-                            buffer.clear();
-                            fold::fold_into(self.strs[i], &mut buffer);
-                            lists.word(&buffer)
-                        };
-                        seen[slot] = Some((t.hash, known));
-                        known
-                    }
-                }
-            });
-            let Some(mut walk) = known.walk else {
-                continue;
-            };
-            let mut after_space = known.spaced;
-            self.all[i].is = known.is;
+            let mut known = memory.known(None, &t, self.strs[i]);
+            self.all[i].is = known.is.unwrap_or_default();
             let mut j = i + 1;
             while let Some((next, spaced)) = self.next_of_phrase(j) {
-                let Some(from) = (if spaced { after_space } else { Some(walk) }) else {
+                let Some(from) = (if spaced { known.spaced } else { known.walk }) else {
                     break;
                 };
                 let n = self.all[next];
                 if n.end - n.start > fold::LONGEST || next - i > 8 {
                     break;
                 }
-                let further = match self.strs[next] {
-                    sign @ ("&" | "+") => lists.go(from, sign.as_bytes()),
-                    word if n.plain => lists.go_plain(from, word.as_bytes()),
-                    word => {
-                        buffer.clear();
-                        fold::fold_into(word, &mut buffer);
-                        lists.go(from, buffer.as_bytes())
-                    }
-                };
-                let Some(further) = further else {
+                known = memory.known(Some(from), &n, self.strs[next]);
+                if known.walk.is_none() {
                     break;
-                };
-                walk = further;
-                after_space = lists.go(walk, b" ");
+                }
                 j = next + 1;
                 // "deputy head's" is no plural, "Sainsbury's" is its own name
                 let whole = |is: &Classes| {
                     n.kind != Kind::Possessive || is.condition() || is.platform() || is.body()
                 };
-                if let Some(is) = lists.here(walk).filter(whole) {
+                if let Some(is) = known.is.filter(whole) {
                     self.all[i].phrase = ((j - i) as u8, is);
                 }
             }
@@ -215,6 +183,54 @@ impl<'t> Tokens<'t> {
                 }
             }
         }
+    }
+}
+
+/// The lists, and what was last found in them under each slot: words and phrases come again.
+struct Memory<'l> {
+    lists: &'l Lists,
+    slots: Vec<Option<(u64, Known)>>,
+    folded: String,
+}
+
+impl<'l> Memory<'l> {
+    /// For a text of so many tokens.
+    fn of(lists: &'l Lists, tokens: usize) -> Self {
+        Self {
+            lists,
+            slots: vec![None; tokens.next_power_of_two().clamp(16, 1024)],
+            folded: String::with_capacity(fold::LONGEST),
+        }
+    }
+
+    /// What is known of a word, alone or as the next of a phrase.
+    fn known(&mut self, from: Option<Walk>, t: &Token, word: &str) -> Known {
+        if from.is_none()
+            && let Some(known) = self.lists.common(t.hash)
+        {
+            return known;
+        }
+        let key = t.hash ^ from.map_or(0, Walk::hash);
+        let slot = (key >> 40) as usize & (self.slots.len() - 1);
+        if let Some((held, known)) = self.slots[slot]
+            && held == key
+        {
+            return known;
+        }
+        let walk = match from {
+            Some(from) if matches!(word, "&" | "+") => self.lists.go(from, word.as_bytes()),
+            Some(from) if t.plain => self.lists.go_plain(from, word.as_bytes()),
+            None if t.plain => self.lists.begin_plain(word.as_bytes()),
+            _ => {
+                self.folded.clear();
+                fold::fold_into(word, &mut self.folded);
+                let from = from.unwrap_or(self.lists.start());
+                self.lists.go(from, self.folded.as_bytes())
+            }
+        };
+        let known = self.lists.known(walk);
+        self.slots[slot] = Some((key, known));
+        known
     }
 }
 

@@ -12,14 +12,18 @@ use super::years::age;
 pub(super) fn find(doc: &mut Doc) {
     let mut i = 0;
     while i < doc.tokens.len() {
-        let end = if doc.free(i) {
+        let mark = matches!(doc.tokens.kind(i), Some(Kind::Mark | Kind::Possessive));
+        let end = if !doc.free(i) {
+            None
+        } else if mark {
+            // No age, date or hour begins with a mark.
+            rhythm(doc, i)
+        } else {
             age(doc, i)
                 .or_else(|| date(doc, i))
                 .or_else(|| time(doc, i))
                 .or_else(|| rhythm(doc, i))
                 .or_else(|| loose_date(doc, i))
-        } else {
-            None
         };
         i = end.unwrap_or(i + 1).max(i + 1);
     }

@@ -101,6 +101,34 @@ const FIRMS: Words = words!(
     "ltd limited plc insurance solicitors llp bank consulting consultancy associates partners engineering construction logistics systems solutions services group industries holdings"
 );
 
+/// Words that stand near, and what is so named where its name does not say it.
+const NEARBY: [(Words, &str); 5] = [
+    (
+        words!(
+            "school teacher teachers pupil pupils classroom staffroom playground governors head headteacher lessons"
+        ),
+        "a school",
+    ),
+    (
+        words!(
+            "ward patient patients nurse nurses surgeon consultant admitted discharged operation crisis"
+        ),
+        "a hospital",
+    ),
+    (
+        words!("church vicar priest sermon parish mass congregation deacon hymn choir"),
+        "a church",
+    ),
+    (
+        words!("pint bar drinks landlord quiz beer barman barmaid pub"),
+        "a pub",
+    ),
+    (
+        words!("match team league training coach squad pitch goal"),
+        "a sports club",
+    ),
+];
+
 /// "a school", then "an organisation".
 pub(super) fn organisation(sentence: &Sentence) -> Vec<String> {
     let text = sentence.text();
@@ -134,18 +162,9 @@ pub(super) fn organisation(sentence: &Sentence) -> Vec<String> {
         None if named(SHOPS) => "a shop",
         None if works => "an employer",
         None if named(FIRMS) => "a firm",
-        None if sentence.is_near(words!(
-            "school teacher teachers pupil pupils classroom staffroom playground governors head headteacher lessons"
-        )) => "a school",
-        None if sentence.is_near(words!(
-            "ward patient patients nurse nurses surgeon consultant admitted discharged operation crisis"
-        )) => "a hospital",
-        None if sentence.is_near(words!(
-            "church vicar priest sermon parish mass congregation deacon hymn choir"
-        )) => "a church",
-        None if sentence.is_near(words!("pint bar drinks landlord quiz beer barman barmaid pub")) => "a pub",
-        None if sentence.is_near(words!("match team league training coach squad pitch goal")) => "a sports club",
-        None => "an organisation",
+        None => sentence
+            .first_near(&NEARBY.map(|(words, _)| words))
+            .map_or("an organisation", |row| NEARBY[row].1),
     };
     said(&[kind, "an organisation", "a place"])
 }
