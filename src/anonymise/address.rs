@@ -61,20 +61,19 @@ fn words(doc: &Doc, i: usize) -> usize {
     let t = &doc.tokens;
     let mut j = i;
     while j < i + 7 && doc.free(j) && t.gap(j) <= Gap::Line {
-        let calendar =
-            super::calendar::month(t.str(j)).is_some() || super::calendar::weekday(t.str(j));
+        let calendar = || super::calendar::month(t, j).is_some() || super::calendar::weekday(t, j);
         let particle = j > i
             && t.any(
                 j,
                 words!("de da do du of la der den and u út utca tér str ul krt"),
             );
         if t.is_word(j)
-            && !calendar
             && (t.cap(j)
                 && (!t.classes(j).function()
                     || t.all[j].caps
                     || j == i && t.is(j, "via") && t.cap(j + 1))
                 || particle)
+            && !calendar()
         {
             j += 1;
         } else if j > i

@@ -39,7 +39,14 @@ fn only_one(doc: &Doc, i: usize) -> Option<usize> {
             words!("face person kid child boy girl man woman family couple one student pupil teenager member"),
         )
     };
-    if !t.is(i, "only") || !kind(i + 1) || !who(i + 2) {
+    if !t.is(i, "only") || !kind(i + 1) {
+        return None;
+    }
+    // "the only Sikh on the crew"
+    if t.cap(i + 1) && t.any(i + 2, words!("at in on")) {
+        return doc.all_free(i..i + 2).then_some(i + 2);
+    }
+    if !who(i + 2) {
         return None;
     }
     let end = super::grammar::phrase_end(doc, i + 3, words!("at in on"));

@@ -38,7 +38,7 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
     if t.any(i, words!("noon midday midnight"))
         && i > 1
         && t.is(i - 1, "at")
-        && (weekday(t.str(i - 2))
+        && (weekday(t, i - 2)
             || t.any(i - 2, words!("online awake up seen"))
                 && (3..=5).any(|k| i >= k && t.is(i - k, "was")))
     {
@@ -142,7 +142,7 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
                     words!("tonight today tomorrow sharp most every this"),
                 ) || is_end(doc, i + 1)
                     && i > 1
-                    && (weekday(t.str(i - 2))
+                    && (weekday(t, i - 2)
                         || t.any(
                             i - 2,
                             words!("appointment session slot hour meeting see come"),
@@ -159,6 +159,7 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
             }
             None
         }
+        Kind::Word if number(doc, i).is_none() && !t.any(i, words!("half quarter")) => None,
         Kind::Word => {
             // "half past four", "half six", "quarter to nine", "ten past seven", "six o'clock"
             let named = |j: usize| number(doc, j).is_some_and(|n| (1..=12).contains(&n));
@@ -174,6 +175,16 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
                     && t.any(i - 1, words!("at by until till about around a"))
                 {
                     return Some(i + 2);
+                }
+                // "half-nine"
+                if t.is(i, "half")
+                    && super::tokens::is_hyphen(t.str(i + 1))
+                    && t.gap(i + 1) == Gap::None
+                    && named(i + 2)
+                    && t.kind(i + 2) == Some(Kind::Word)
+                    && !t.is(i + 2, "one")
+                {
+                    return Some(i + 3);
                 }
                 if t.is(i, "half")
                     && t.kind(i + 1) == Some(Kind::Word)

@@ -54,6 +54,9 @@ fn condition(doc: &mut Doc, i: usize) -> Option<usize> {
         && (t.any(i + 2, HEADS) && t.gap(i + 2) == Gap::Space)
     {
         (i + 3, i)
+    } else if let Some(at) = bodily(doc, i) {
+        let end = at.end;
+        return doc.find(at, Label::Condition, "condition").then_some(end);
     } else if let Some(from) = pain(doc, i) {
         return doc
             .find(from..i + 1, Label::Condition, "condition")
@@ -159,6 +162,31 @@ fn condition(doc: &mut Doc, i: usize) -> Option<usize> {
     }
     doc.find(start..end, Label::Condition, "condition")
         .then_some(end)
+}
+
+/// "with one lung", "a glass eye", "sober eight years".
+fn bodily(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
+    let t = &doc.tokens;
+    let part = t.classes(i + 1).body_part() && !t.classes(i + 1).plural() && t.gap(i + 1) == Gap::Space;
+    if t.any(i, words!("prosthetic artificial glass bionic amputated missing"))
+        && part
+        && !t.any(i + 1, words!("eye")) | t.any(i, words!("prosthetic artificial glass"))
+    {
+        return Some(i..i + 2);
+    }
+    if t.any(i, words!("one single"))
+        && part
+        && i > 0
+        && t.any(i - 1, words!("with has had only just of lost"))
+        && t.any(i + 1, words!("lung kidney eye leg arm hand foot ear breast testicle ovary"))
+        && !t.any(i + 2, words!("on in over at and to behind up open"))
+    {
+        return Some(i..i + 2);
+    }
+    let from = i + 1 + usize::from(t.is(i + 1, "for"));
+    let (_, to) = super::calendar::count(doc, from)?;
+    (t.any(i, words!("sober clean abstinent")) && t.any(to, words!("years months year weeks")) && !t.is(to + 1, "old"))
+        .then_some(i..to + 1)
 }
 
 /// "phantom limb pain", "pelvic girdle pain": a part of the body with a further word before it, which is no back ache.

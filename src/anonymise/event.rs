@@ -81,7 +81,9 @@ fn passive(doc: &Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
     let start_be = t.any(i, words!("was were got been being"));
     let v = if start_be { i + 1 } else { i };
-    let told = t.classes(v).fate() || t.any(v, words!("struck dropped thrown kicked barred"));
+    let told = t.classes(v).fate()
+        || t.is(v, "cleared") && t.is(v + 1, "of")
+        || t.any(v, words!("struck dropped thrown kicked barred"));
     if !told || !start_be && !third_person(doc, i) {
         return None;
     }

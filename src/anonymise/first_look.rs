@@ -57,7 +57,7 @@ pub(super) fn first_look(doc: &mut Doc, i: usize) -> ControlFlow<Option<usize>> 
         }
     }
     // "His mam, Non, serves": a capital between marks after a word for a person of somebody's
-    if !tok.opens && super::known::apposed(doc, i) && super::calendar::month(s).is_none() {
+    if !tok.opens && super::known::apposed(doc, i) && super::calendar::month(t, i).is_none() {
         return Break(found(doc, i..i + 1, Label::Person, "name-apposed"));
     }
     let spaced = |j: usize| {
@@ -93,7 +93,7 @@ pub(super) fn first_look(doc: &mut Doc, i: usize) -> ControlFlow<Option<usize>> 
         return Break(None);
     }
     // "April showers, May flowers": a month with what it brings
-    if super::calendar::month(s).is_some()
+    if super::calendar::month(t, i).is_some()
         && t.gap(i + 1) == Gap::Space
         && !t.cap(i + 1)
         && t.classes(i + 1).noun() | t.classes(i + 1).plural()
@@ -111,6 +111,15 @@ pub(super) fn first_look(doc: &mut Doc, i: usize) -> ControlFlow<Option<usize>> 
     if s.chars().skip(1).any(char::is_uppercase)
         && tok.is.0 == 0
         && ["ed", "ing", "er", "ers"].iter().any(|e| s.ends_with(e))
+    {
+        return Break(None);
+    }
+    // "I Facebooked her": a name that is done to somebody
+    if tok.is.0 == 0
+        && !tok.opens
+        && ["ed", "ing"].iter().any(|e| s.ends_with(e))
+        && t.any(i.wrapping_sub(1), words!("i he she we they you i've we've to been was were be have has had and"))
+        && t.any(i + 1, words!("her him them me us it you my his their the a about with"))
     {
         return Break(None);
     }

@@ -99,6 +99,12 @@ fn again(doc: &Doc, i: usize) -> At {
     {
         return Some(i..past + 1);
     }
+    if t.any(i, words!("divorced widowed married separated"))
+        && (t.any(i + 1, words!("twice thrice")) || counted(doc, i + 1) && t.is(i + 2, "times"))
+    {
+        let end = i + 2 + usize::from(t.is(i + 2, "times"));
+        return doc.all_free(i..end).then_some(i..end);
+    }
     let led = i > 0
         && (t.any(i - 1, THEIRS)
             || t.any(i - 1, words!("a the"))

@@ -217,6 +217,7 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
             || is_the && listed && !wide
             || right(doc) > end && !wide && listed && start < i && t.any(end, words!("on in of"))
             || listed && !wide && (tok.is.word() > 2 || tok.is.word() == 0 && !many)
+            || listed && !wide && start > 1 && t.classes(lead).kin() && !t.classes(lead).plural()
             || listed && !wide && t.any(end, words!("who whose"))
             || many && listed && t.kind(end) == Some(Kind::Possessive)
             || listed && !wide && t.str(end) == "," && start > 1 && t.str(start - 2) == ","
@@ -233,7 +234,7 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         !wide && listed && (many || telling || start < i || tok.is.word() > 1) && !plural
     } else if det(words!("my our your")) {
         many && listed && !wide || listed && !wide && tok.is.word() > 1 && det(words!("my our"))
-    } else if start > 0 && matches!(t.str(before), "," | "(" | ";" | "—" | "–" | ".") {
+    } else if start > 0 && matches!(t.str(before), "," | "(" | ";" | "—" | "–" | "." | ":") {
         let closed = end >= t.len()
             || matches!(t.str(end), "," | ")" | ";" | "." | "—" | "–" | "!" | "?")
             || t.any(end, words!("at with in for on of and who by"));

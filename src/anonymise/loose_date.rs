@@ -9,6 +9,9 @@ use super::words::words;
 /// A month that is no verb here: capitalised, and not "May I" or "March on".
 pub(super) fn month_at(doc: &Doc, i: usize) -> bool {
     let t = &doc.tokens;
+    if month(t, i).is_none() {
+        return false;
+    }
     // In a text without capitals only what is no other word, or stands where a month does: "since march"
     let small = t.any(
         i,
@@ -19,7 +22,7 @@ pub(super) fn month_at(doc: &Doc, i: usize) -> bool {
             i - 1,
             words!("in since until till last next early late mid"),
         );
-    month(t.str(i)).is_some() && (t.cap(i) || small)
+    t.cap(i) || small
 }
 
 /// A month, a year, "last spring", "six weeks ago", "the 9th".
@@ -53,7 +56,7 @@ pub(super) fn loose_date(doc: &mut Doc, i: usize) -> Option<usize> {
         && t.gap(i - 1) == Gap::None
         && t.is_word(i - 2)
         && !t.any(i - 2, words!("early mid late"))
-        && month(t.str(i - 2)).is_none();
+        && month(t, i - 2).is_none();
     if month_at(doc, i) && !titled && !compound {
         let s = t.str(i);
         let unsure = [
@@ -64,8 +67,15 @@ pub(super) fn loose_date(doc: &mut Doc, i: usize) -> Option<usize> {
         let led = i > 0
             && (t.any(
                 i - 1, words!("in since last next until till by from to early late mid of during before after this every and between for through")) || is_hyphen(t.str(i - 1)));
+        let part = i > 1
+            && t.is(i - 1, "of")
+            && t.any(
+                i - 2,
+                words!("end beginning start middle rest month weeks week days half most first last"),
+            );
         let dated = year(doc, i + 1) || t.str(i + 1) == "," && year(doc, i + 2);
         if !unsure && s.len() > 3
+            || part
             || led && !(t.any(i - 1, words!("and for to of from by before after")) && unsure)
             || dated
         {

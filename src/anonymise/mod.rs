@@ -58,6 +58,8 @@ mod register;
 mod relation;
 mod review;
 mod school_year;
+mod shape;
+mod sieve;
 mod small_house;
 mod spelling;
 mod street;

@@ -279,7 +279,7 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         let lone = (placed || from && tok.is.place() > 2 && tok.is.word() > 2)
             && tok.is.place() > 0
             && !t.classes(end).noun()
-            && super::calendar::month(s).is_none();
+            && super::calendar::month(t, i).is_none();
         if tok.opens || !(placed && tok.is.place() > 1 || lone) {
             return unlisted_title(doc, i, end, at);
         }

@@ -167,8 +167,9 @@ pub(super) fn named_house(doc: &mut Doc, i: usize) -> Option<usize> {
     }
     let from = i + usize::from(article);
     let mut comma = from;
-    while comma < from + 4
-        && name_part(doc, comma)
+    while comma < from + 5
+        && (name_part(doc, comma)
+            || comma > from && t.any(comma, words!("na nan an y yr de la le of")))
         && t.is_word(comma)
         && t.gap(comma) == Gap::Space
     {
@@ -180,8 +181,8 @@ pub(super) fn named_house(doc: &mut Doc, i: usize) -> Option<usize> {
             && (t.classes(from).given() > 0
                 || t.classes(comma - 1).surname() > 2
                 || t.classes(comma - 1).place() > 1)
-        || super::calendar::month(t.str(from)).is_some()
-        || super::calendar::weekday(t.str(from))
+        || super::calendar::month(t, from).is_some()
+        || super::calendar::weekday(t, from)
     {
         return None;
     }

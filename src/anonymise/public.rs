@@ -15,6 +15,7 @@ pub(super) fn public(doc: &Doc, i: usize) -> Option<usize> {
         .or_else(|| author(doc, i))
         .or_else(|| prayer(doc, i))
         .or_else(|| holiday(doc, i))
+        .or_else(|| pseudonym(doc, i))
 }
 
 /// "the Central Bank", "the Supreme Court": there is one in every state.
@@ -67,6 +68,17 @@ fn prayer(doc: &Doc, i: usize) -> Option<usize> {
             && t.any(i - 1, words!("before after until till at during since"))
             && t.any(i, words!("fajr dhuhr zuhr asr maghrib jummah jumma taraweeh matins lauds vespers compline evensong mass")))
     .then_some(i + 1)
+}
+
+/// "Marta, not her real name,": said to be nobody's.
+fn pseudonym(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let real = |j: usize| {
+        t.any(j, words!("his her their"))
+            && (t.is(j + 1, "name") || t.any(j + 1, words!("real actual true own")) && t.is(j + 2, "name"))
+    };
+    let after = i + 1;
+    (matches!(t.str(after), "," | "(" | "—" | "–") && t.is(after + 1, "not") && real(after + 2)).then_some(after)
 }
 
 /// "on holiday in Portugal", "a fortnight in Crete": nobody lives there.

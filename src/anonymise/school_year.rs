@@ -72,17 +72,12 @@ fn numbered(doc: &Doc, i: usize) -> Option<usize> {
 /// "seventh grader", "6th grade", "fourth class", "third standard", "second form", "chap in third year".
 fn ordinal(doc: &Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
-    let nth = if ORDINALS.list[..12].contains(&t.all[i].hash) {
-        ORDINALS
-            .list
-            .iter()
-            .position(|o| *o == t.all[i].hash)
-            .map(|p| p as u32 + 1)
-    } else if t.kind(i) == Some(Kind::Mixed) {
-        ordinal_number(t.str(i)).filter(|n| (1..=12).contains(n))
-    } else {
-        None
-    }?;
+    let nth = match ORDINALS.position(&t.all[i].hash) {
+        Some(place) => Some(place as u32 + 1),
+        None if t.kind(i) == Some(Kind::Mixed) => ordinal_number(t.str(i)),
+        None => None,
+    }
+    .filter(|n| (1..=12).contains(n))?;
     let end = if is_hyphen(t.str(i + 1)) {
         i + 3
     } else {
@@ -204,6 +199,9 @@ fn stage(doc: &Doc, i: usize) -> Option<usize> {
     let s = t.str(i);
     let lettered =
         s.len() == 2 && t.cap(i) && (("S1"..="S6").contains(&s) || ("P1"..="P7").contains(&s));
+    if !named && !lettered {
+        return None;
+    }
     let said = super::grammar::is_be(doc, i - 1)
         || matches!(t.str(i - 1), "," | "(" | ":" | ";")
         || t.any(
@@ -212,6 +210,6 @@ fn stage(doc: &Doc, i: usize) -> Option<usize> {
         );
     let bare =
         matches!(t.str(i - 1), "(" | ":" | ",") || t.any(i - 1, words!("in whole still now"));
-    (said && (named || lettered && bare) && !(lettered && t.any(i - 1, words!("a an the"))))
+    (said && (named || bare) && !(lettered && t.any(i - 1, words!("a an the"))))
         .then_some(i + 1)
 }

@@ -2,7 +2,7 @@
 
 use super::doc::Doc;
 use super::tokens::{Gap, Kind};
-use super::words::words;
+use super::words::{Words, words};
 
 /// "st winifreds", "st. judes primary": a saint, unless it is the street that was meant.
 pub(super) fn saint(doc: &Doc, i: usize) -> Option<usize> {
@@ -41,6 +41,38 @@ pub(super) fn saint(doc: &Doc, i: usize) -> Option<usize> {
     }
     Some(end)
 }
+
+/// "at prairie sky counselling": no article comes between "at" and a name.
+pub(super) fn house(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    if i == 0 || !t.is(i - 1, "at") || t.any(i, KINDS) {
+        return None;
+    }
+    let mut end = i;
+    while end < i + 4
+        && t.is_word(end)
+        && !t.cap(end)
+        && t.gap(end) == Gap::Space
+        && doc.free(end)
+        && !t.classes(end).function()
+        && !t.classes(end).adverb_only()
+    {
+        end += 1;
+        let head = t.any(
+            end - 1,
+            words!("clinic surgery hospice academy infants juniors counselling counseling psychotherapy nursery infirmary montessori kindergarten preschool fc rfc"),
+        );
+        if head && end > i + 1 && !t.classes(end).org_head() {
+            return Some(end);
+        }
+    }
+    None
+}
+
+/// What says of which kind a clinic or school is, and not which one.
+const KINDS: Words = words!(
+    "private public primary secondary high middle local day night health mental medical dental eye community general state boarding art music dance law business outpatient group family couples play drama speech talking online individual vaccine memory pain sleep fertility antenatal every each any some one no school church village town city his her my our their your uni college sunday cub work home last first"
+);
 
 /// Whether a small word before "st" names a street: no little word of grammar and no verb.
 fn is_name_of_street(doc: &Doc, i: usize) -> bool {

@@ -19,8 +19,21 @@ impl Set {
         Self { mask, list }
     }
 
+    #[inline]
     pub(super) fn contains(&self, hash: &u64) -> bool {
-        self.mask[(hash >> 62) as usize] >> (hash >> 56 & 63) & 1 == 1 && self.list.contains(hash)
+        self.may_hold(hash) && self.list.contains(hash)
+    }
+
+    /// Where in the set a word stands, from 0.
+    pub(super) fn position(&self, hash: &u64) -> Option<usize> {
+        self.may_hold(hash)
+            .then(|| self.list.iter().position(|h| h == hash))
+            .flatten()
+    }
+
+    #[inline]
+    fn may_hold(&self, hash: &u64) -> bool {
+        self.mask[(hash >> 62) as usize] >> (hash >> 56 & 63) & 1 == 1
     }
 }
 

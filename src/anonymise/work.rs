@@ -72,7 +72,19 @@ pub(super) fn work(doc: &mut Doc, i: usize) -> Option<usize> {
     if !t.any(i, DOES) || !subject {
         return None;
     }
-    let listed_on = t.str(i - 1) == "," && i > 1 && doc.label_at(i - 2).is_some();
+    // "Pania, Ngāi Tahu, raising two, drives the school bus"
+    let listed_on = t.str(i - 1) == ","
+        && i > 1
+        && (doc.label_at(i - 2).is_some()
+            || (i.saturating_sub(9)..i - 1)
+                .rev()
+                .take_while(|&j| !matches!(t.str(j), "." | "!" | "?"))
+                .any(|j| {
+                    matches!(
+                        doc.label_at(j),
+                        Some(Label::Age | Label::Demog | Label::Condition | Label::Occupation)
+                    )
+                }));
     let pro = listed_on
         || t.any(i - 1, words!("he she who they and both also now still"))
         || doc.label_at(i - 1).is_some()
@@ -104,7 +116,7 @@ pub(super) fn work(doc: &mut Doc, i: usize) -> Option<usize> {
         words!("keeps kept breeds bred farms shears shoes raises rears"),
     ) && t.classes(i + 1).animal();
     let runs = tends || t.any(i, words!("drives drove runs ran teaches taught manages managed owns owned conducts edits coaches coached presents presented flies flew farms fishes delivers studies studied tunes tuned repairs repaired mends mended fixes fixed restores restored breeds bred sells sold"))
-        && (t.any(i + 1, words!("the a an")) && (t.is(i + 2, "only") && t.classes(i + 3).noun() || t.classes(i + 2).noun()) | t.classes(i + 2).adjective() | (t.kind(i + 2) == Some(Kind::Number)) || (t.classes(i + 1).noun() || t.classes(i + 1).plural()) && !t.classes(i + 1).function() && (!t.any(i, words!("ran runs drove drives tunes tuned repairs repaired mends mended fixes fixed restores restored breeds bred sells sold")) || t.classes(i + 1).vehicle() | t.classes(i + 1).skill()));
+        && (t.any(i + 1, words!("the a an")) && (t.is(i + 2, "only") && t.classes(i + 3).noun() || t.classes(i + 2).noun() || t.classes(i + 2).word() == 0 && t.is_word(i + 2)) | t.classes(i + 2).adjective() | (t.kind(i + 2) == Some(Kind::Number)) || (t.classes(i + 1).noun() || t.classes(i + 1).plural()) && !t.classes(i + 1).function() && (!t.any(i, words!("ran runs drove drives tunes tuned repairs repaired mends mended fixes fixed restores restored breeds bred sells sold")) || t.classes(i + 1).vehicle() | t.classes(i + 1).skill()));
     if !(works || plays || runs) || t.is(i + 1, "home") || t.any(i + 2, words!("risk bath mile meeting session group conversation car way point lesson place wedge blank marathon race past house dog kids family same")) {
         return None;
     }
