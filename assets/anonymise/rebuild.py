@@ -381,10 +381,12 @@ def hand():
         if line.endswith("; full only"):
             line = line[:-len("; full only")].strip()
             full_only = True
-        names_ = items(line)
+        # "=": people of public life by their full names alone
+        every = line.startswith("= ")
+        names_ = items(line[2:] if every else line)
         for i, n in enumerate(names_):
             put(n, public=1)
-            if not (full_only and i == len(names_) - 1):
+            if not every and not (full_only and i == len(names_) - 1):
                 put(n.split()[-1] if " and " not in n else n, public_sur=1)
     for line in own("bodies.txt"):
         for n in items(line):

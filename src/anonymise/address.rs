@@ -118,6 +118,10 @@ fn house_first(doc: &Doc, i: usize) -> Option<usize> {
     let comma = usize::from(t.str(end) == ",");
     let numbered = digits(doc, end) && t.gap(end) >= Gap::Space && end > from;
     let unit = t.any(end + comma, UNITS);
+    // "MH 12 QX 4410" is a plate
+    if (from..end).all(|j| t.all[j].caps && t.str(j).len() < 4) {
+        return None;
+    }
     let listed = from == i + 2 && (from..end).any(|j| t.classes(j).street());
     if numbered || unit || listed {
         Some(if numbered { end + 1 } else { end })

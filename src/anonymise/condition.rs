@@ -167,9 +167,12 @@ fn condition(doc: &mut Doc, i: usize) -> Option<usize> {
 /// "with one lung", "a glass eye", "sober eight years".
 fn bodily(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
     let t = &doc.tokens;
-    let part = t.classes(i + 1).body_part() && !t.classes(i + 1).plural() && t.gap(i + 1) == Gap::Space;
-    if t.any(i, words!("prosthetic artificial glass bionic amputated missing"))
-        && part
+    let part =
+        t.classes(i + 1).body_part() && !t.classes(i + 1).plural() && t.gap(i + 1) == Gap::Space;
+    if t.any(
+        i,
+        words!("prosthetic artificial glass bionic amputated missing"),
+    ) && part
         && !t.any(i + 1, words!("eye")) | t.any(i, words!("prosthetic artificial glass"))
     {
         return Some(i..i + 2);
@@ -178,15 +181,20 @@ fn bodily(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
         && part
         && i > 0
         && t.any(i - 1, words!("with has had only just of lost"))
-        && t.any(i + 1, words!("lung kidney eye leg arm hand foot ear breast testicle ovary"))
+        && t.any(
+            i + 1,
+            words!("lung kidney eye leg arm hand foot ear breast testicle ovary"),
+        )
         && !t.any(i + 2, words!("on in over at and to behind up open"))
     {
         return Some(i..i + 2);
     }
     let from = i + 1 + usize::from(t.is(i + 1, "for"));
     let (_, to) = super::calendar::count(doc, from)?;
-    (t.any(i, words!("sober clean abstinent")) && t.any(to, words!("years months year weeks")) && !t.is(to + 1, "old"))
-        .then_some(i..to + 1)
+    (t.any(i, words!("sober clean abstinent"))
+        && t.any(to, words!("years months year weeks"))
+        && !t.is(to + 1, "old"))
+    .then_some(i..to + 1)
 }
 
 /// "phantom limb pain", "pelvic girdle pain": a part of the body with a further word before it, which is no back ache.

@@ -101,7 +101,13 @@ fn passive(doc: &Doc, i: usize) -> Option<usize> {
         || t.is(v, "struck") && !t.any(v + 1, words!("off by"))
         || t.is(v, "shot") && !start_be
         || t.any(v, words!("dropped thrown kicked barred")) && !t.any(v + 1, words!("from off out"))
-        || (1..=3).any(|k| i >= k && t.any(i - k, words!("no nobody never not")))
+        || (1..=3).any(|k| {
+            i >= k
+                && t.any(
+                    i - k,
+                    words!("no nobody never not would could might should if"),
+                )
+        })
     {
         return None;
     }

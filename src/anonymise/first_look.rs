@@ -118,8 +118,14 @@ pub(super) fn first_look(doc: &mut Doc, i: usize) -> ControlFlow<Option<usize>> 
     if tok.is.0 == 0
         && !tok.opens
         && ["ed", "ing"].iter().any(|e| s.ends_with(e))
-        && t.any(i.wrapping_sub(1), words!("i he she we they you i've we've to been was were be have has had and"))
-        && t.any(i + 1, words!("her him them me us it you my his their the a about with"))
+        && t.any(
+            i.wrapping_sub(1),
+            words!("i he she we they you i've we've to been was were be have has had and"),
+        )
+        && t.any(
+            i + 1,
+            words!("her him them me us it you my his their the a about with"),
+        )
     {
         return Break(None);
     }

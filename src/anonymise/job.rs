@@ -252,6 +252,7 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
                 )
             )
         });
+        let near = near || t.str(before) == ":" && many && t.str(end) == ",";
         closed && near && !wide && !plural && !(t.str(before) == "." && !t.all[start].opens)
     } else if start > 0 && (is_be(doc, before) || det(words!("turned and"))) {
         let trained = telling

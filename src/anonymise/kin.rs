@@ -104,7 +104,8 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
             && i > 0
             && (t.any(before, words!("these those other of or")) || t.any(j, words!("partners")));
         // "one of the only two kids in the unit", "both parents": said of many a class and family
-        let common = i > 1 && (t.is(before, "like") || t.is(before, "having") && t.is(i - 2, "like"))
+        let common = i > 1
+            && (t.is(before, "like") || t.is(before, "having") && t.is(i - 2, "like"))
             || i > 0 && t.is(before, "only") && t.any(j + 1, words!("in at on"))
             || t.is(i, "both") && j == i + 1 && t.is(j, "parents");
         if kin && !vague && !common && doc.free(j) {

@@ -102,7 +102,8 @@ pub(super) fn find_small(doc: &mut Doc) {
     for i in 0..doc.tokens.len() {
         let t = &doc.tokens;
         let Some(tok) = t.get(i).copied() else { break };
-        if let Some(end) = super::small_house::saint(doc, i).or_else(|| super::small_house::house(doc, i))
+        if let Some(end) =
+            super::small_house::saint(doc, i).or_else(|| super::small_house::house(doc, i))
         {
             doc.find(i..end, Label::Org, "organisation-lower");
             continue;
@@ -239,7 +240,9 @@ fn small_place(doc: &Doc, i: usize) -> Option<(usize, Label, &'static str)> {
     if n > 1
         && i > 0
         && phrase.place() > 0
-        && (phrase.place() > 1 || is.word() == 0 && is.given() == 0)
+        && (phrase.place() > 1
+            || is.word() == 0 && is.given() == 0
+            || n == 2 && t.classes(i + 1).word() == 0)
         && t.any(i - 1, words!("in near around from outside"))
         && (i..i + usize::from(n)).all(|j| t.is_word(j) && !t.cap(j) && doc.free(j))
     {

@@ -71,11 +71,14 @@ pub(super) fn loose_date(doc: &mut Doc, i: usize) -> Option<usize> {
             && t.is(i - 1, "of")
             && t.any(
                 i - 2,
-                words!("end beginning start middle rest month weeks week days half most first last"),
+                words!(
+                    "end beginning start middle rest month weeks week days half most first last"
+                ),
             );
         let dated = year(doc, i + 1) || t.str(i + 1) == "," && year(doc, i + 2);
         if !unsure && s.len() > 3
             || part
+            || led && beside_a_month(doc, i)
             || led && !(t.any(i - 1, words!("and for to of from by before after")) && unsure)
             || dated
         {
@@ -146,4 +149,19 @@ pub(super) fn loose_date(doc: &mut Doc, i: usize) -> Option<usize> {
         return Some(i + 1);
     }
     None
+}
+
+/// Whether the sentence names another month close by: "in April …; by June …".
+fn beside_a_month(doc: &Doc, i: usize) -> bool {
+    let t = &doc.tokens;
+    let clear = |j: usize| !matches!(t.str(j), "." | "!" | "?");
+    let named =
+        |j: usize| t.cap(j) && !t.all[j].opens && month(t, j).is_some() && t.str(j).len() > 3;
+    (i.saturating_sub(10)..i)
+        .rev()
+        .take_while(|&j| clear(j))
+        .any(named)
+        || (i + 1..(i + 10).min(t.len()))
+            .take_while(|&j| clear(j))
+            .any(named)
 }

@@ -7,7 +7,7 @@ use super::tokens::Kind;
 use super::words::{Words, words};
 
 const PRESS: Words = words!(
-    "paper papers news press newspaper newspapers telly television tv radio headlines gazette echo tabloids internet documentary honours list tribune herald"
+    "paper papers news press newspaper newspapers telly television tv radio headlines gazette echo tabloids internet documentary honours list tribune herald page pages"
 );
 
 /// "the only woman ever to win", "the man who found": one of a kind.
@@ -93,7 +93,7 @@ pub(super) fn press(doc: &Doc, i: usize) -> Option<usize> {
         + usize::from(t.is(i + 2, "the") && t.is(i + 1, "all"));
     let local = usize::from(t.any(
         i + 1 + article,
-        words!("local national evening daily six ten county regional new"),
+        words!("local national evening daily six ten county regional new front"),
     ));
     let noun = i
         + 1
@@ -105,6 +105,7 @@ pub(super) fn press(doc: &Doc, i: usize) -> Option<usize> {
         || !t.any(noun, PRESS)
         || t.any(noun, words!("internet list press"))
         || t.is(i, "on") && t.any(noun, words!("paper papers newspaper"))
+        || t.any(noun, words!("page pages")) && !t.is(noun - 1, "front")
     {
         return None;
     }

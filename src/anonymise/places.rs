@@ -53,7 +53,7 @@ pub(super) fn place_by_form(doc: &Doc, i: usize) -> Option<usize> {
         && hyphen(j)
         && t.any(
             j + 1,
-            words!("on upon in le la under by the next over super sous sur"),
+            words!("on upon in le la à aux sur lès under by the next over super sous sur"),
         )
     {
         j += 2;

@@ -63,6 +63,12 @@ pub(super) fn postcode(doc: &mut Doc, i: usize) -> Option<usize> {
                 words!("zip zipcode postcode postal eircode pin pincode"),
             )
     });
+    let said = said
+        || (1..=18).any(|k| {
+            i >= k
+                && (t.any(i - k, words!("postcode zipcode eircode pincode"))
+                    || t.is(i - k, "pin") && t.is(i - k + 1, "code"))
+        }) && !super::calendar::year(doc, i);
     let state = i > 0
         && (STATES.contains(&t.str(i - 1))
             || t.str(i - 1) == "," && i > 1 && STATES.contains(&t.str(i - 2)));
@@ -72,10 +78,6 @@ pub(super) fn postcode(doc: &mut Doc, i: usize) -> Option<usize> {
         doc.find(i..i + 2, Label::Postcode, "postcode");
         return Some(i + 2);
     }
-    let said = said
-        || (1..=18).any(|k| i >= k && (t.any(i - k, words!("postcode zipcode eircode pincode"))
-                    || t.is(i - k, "pin") && t.is(i - k + 1, "code")))
-            && !super::calendar::year(doc, i);
     // "Larkspur Court, 59000", "8 rue des Lilas, 37000 Tours": after a street
     let after_street = i > 1
         && t.str(i - 1) == ","

@@ -60,9 +60,14 @@ fn author(doc: &Doc, i: usize) -> Option<usize> {
     (full && (by || read && whole) && doc.all_free(i..end)).then_some(end)
 }
 
-/// "after Isha prayer": an hour of prayer.
+/// "after Isha prayer", "Heaven knows": an hour of prayer, a cry to heaven.
 fn prayer(doc: &Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
+    if t.any(i, words!("heaven heavens goodness god"))
+        && t.any(i + 1, words!("knows help forbid above"))
+    {
+        return Some(i + 1);
+    }
     (t.any(i + 1, words!("prayer prayers namaz salah puja aarti")) && !t.cap(i + 1) && t.gap(i + 1) == Gap::Space
         || i > 0
             && t.any(i - 1, words!("before after until till at during since"))
@@ -75,10 +80,12 @@ fn pseudonym(doc: &Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
     let real = |j: usize| {
         t.any(j, words!("his her their"))
-            && (t.is(j + 1, "name") || t.any(j + 1, words!("real actual true own")) && t.is(j + 2, "name"))
+            && (t.is(j + 1, "name")
+                || t.any(j + 1, words!("real actual true own")) && t.is(j + 2, "name"))
     };
     let after = i + 1;
-    (matches!(t.str(after), "," | "(" | "—" | "–") && t.is(after + 1, "not") && real(after + 2)).then_some(after)
+    (matches!(t.str(after), "," | "(" | "—" | "–") && t.is(after + 1, "not") && real(after + 2))
+        .then_some(after)
 }
 
 /// "on holiday in Portugal", "a fortnight in Crete": nobody lives there.

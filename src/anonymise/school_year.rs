@@ -210,6 +210,5 @@ fn stage(doc: &Doc, i: usize) -> Option<usize> {
         );
     let bare =
         matches!(t.str(i - 1), "(" | ":" | ",") || t.any(i - 1, words!("in whole still now"));
-    (said && (named || bare) && !(lettered && t.any(i - 1, words!("a an the"))))
-        .then_some(i + 1)
+    (said && (named || bare) && !(lettered && t.any(i - 1, words!("a an the")))).then_some(i + 1)
 }

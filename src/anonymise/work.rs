@@ -123,7 +123,14 @@ pub(super) fn work(doc: &mut Doc, i: usize) -> Option<usize> {
     let end = if (works || plays) && !t.is(i + 1, "the") {
         grammar::phrase_end(doc, shift + 1, words!("at as for in with on"))
     } else {
-        object_end(doc, i + 1)
+        let object = object_end(doc, i + 1);
+        // "teaches capoeira at the women's prison"
+        if t.any(i, words!("teaches taught coaches coached")) && t.any(object + 1, words!("the a"))
+        {
+            grammar::phrase_end(doc, object, words!("at in for"))
+        } else {
+            object
+        }
     };
     if end > shift + 1 {
         doc.absorb(i..end, Label::Occupation, "job-does")
@@ -163,7 +170,10 @@ fn object_end(doc: &Doc, i: usize) -> usize {
         && (t.kind(j) == Some(Kind::Number)
             || t.is_word(j)
                 && !t.classes(j).function()
-                && (t.classes(j).noun() || t.classes(j).adjective() || t.classes(j).plural())
+                && (t.classes(j).noun()
+                    || t.classes(j).adjective()
+                    || t.classes(j).plural()
+                    || t.classes(j).word() == 0 && j == from && !t.cap(j))
             || is_hyphen(t.str(j)) && t.gap(j) == Gap::None)
     {
         j += 1;

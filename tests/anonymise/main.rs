@@ -103,7 +103,11 @@ fn the_corpus_is_found_about_as_well_as_when_this_was_written() {
     let (mut direct, mut quasi, mut alarms, mut words) = ((0, 0), (0, 0), 0, 0);
     for gold in CORPUS.iter() {
         let findings = ENGINE.scan(&gold.text, &nobody());
-        for (mark, label) in gold.marks.iter().filter(|(_, l)| !matches!(l.as_str(), "generic" | "platform")) {
+        for (mark, label) in gold
+            .marks
+            .iter()
+            .filter(|(_, l)| !matches!(l.as_str(), "generic" | "platform"))
+        {
             let found = covered(&findings, mark, &gold.text);
             let tally = if is_direct(label) {
                 &mut direct
