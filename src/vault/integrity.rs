@@ -5,6 +5,11 @@
 //! root is a set hash of the seals, changed in the same transaction as they are, so that none can be taken away or put
 //! back; and the count of writes tells an older journal from a newer one (see [`super::mark`]).
 
+mod things;
+
+pub(super) use things::watch;
+use things::{SEALED, Sealed, Thing, is_watched};
+
 use super::key::Payload;
 use super::{Vault, VaultError};
 use crate::domain::EntryId;
@@ -16,143 +21,6 @@ use sha2::Sha256;
 
 /// Bytes of a seal.
 pub(super) const SEAL: usize = 32;
-
-/// A kind of thing that has a seal.
-struct Sealed {
-    /// How the seal calls it.
-    kind: &'static str,
-    /// How a person calls it; the number follows where there are several.
-    said: &'static str,
-    /// The tables it lies in, each with the column that says which one of its kind it is; empty where there is one alone.
-    /// The first has a row for each.
-    tables: &'static [(&'static str, &'static str)],
-    /// What is sealed. Only columns named here: a later form may add others.
-    reads: &'static [&'static str],
-}
-
-/// All that is sealed. What is not: the themes' index and the search index, which [`super::verify`] compares with the
-/// entries, and what the engine checks itself.
-const SEALED: &[Sealed] = &[
-    Sealed {
-        kind: "entry",
-        said: "entry",
-        tables: &[
-            ("entry", "id"),
-            ("revision", "entry"),
-            ("follow_up", "entry"),
-            ("appended", "entry"),
-        ],
-        reads: &[
-            "SELECT at, written, day, revision, guide_id, guide_version, kind, title, themes, status, client,
-                 platform, for_supervision, trashed, discussed FROM entry WHERE id = ?1",
-            "SELECT number, written, guide, body FROM revision WHERE entry = ?1 ORDER BY number",
-            "SELECT position, what, by_day, done FROM follow_up WHERE entry = ?1 ORDER BY position",
-            "SELECT position, guide_id, day FROM appended WHERE entry = ?1 ORDER BY position",
-            "SELECT c0, c1 FROM search_content WHERE id = (SELECT at FROM entry WHERE id = ?1)",
-        ],
-    },
-    Sealed {
-        kind: "guide",
-        said: "guide",
-        tables: &[("guide", "n")],
-        reads: &["SELECT id, version, body FROM guide WHERE n = ?1"],
-    },
-    Sealed {
-        kind: "draft",
-        said: "draft",
-        tables: &[("draft", "id")],
-        reads: &["SELECT guide, body, at, revises, kept FROM draft WHERE id = ?1"],
-    },
-    Sealed {
-        kind: "client",
-        said: "the register of clients",
-        tables: &[("client", ""), ("client_word", "")],
-        reads: &[
-            "SELECT code FROM client ORDER BY code",
-            "SELECT code, position, word FROM client_word ORDER BY code, position",
-        ],
-    },
-    Sealed {
-        kind: "supervisor",
-        said: "the supervisors",
-        tables: &[("supervisor", "")],
-        reads: &["SELECT name, recipient, confirmed FROM supervisor ORDER BY name"],
-    },
-    Sealed {
-        kind: "setting",
-        said: "the settings",
-        tables: &[("setting", "")],
-        reads: &["SELECT name, value FROM setting ORDER BY name"],
-    },
-    Sealed {
-        kind: "preparation",
-        said: "the unfinished preparations",
-        tables: &[("preparation", "")],
-        reads: &["SELECT supervisor, plan FROM preparation ORDER BY supervisor"],
-    },
-    Sealed {
-        kind: "receipt",
-        said: "receipt",
-        tables: &[("receipt", "id")],
-        reads: &["SELECT body FROM receipt WHERE id = ?1"],
-    },
-];
-
-impl Sealed {
-    fn named(kind: &str) -> Option<&'static Sealed> {
-        SEALED.iter().find(|sealed| sealed.kind == kind)
-    }
-
-    /// Lists the keys of every one there is.
-    fn keys(&self) -> String {
-        match self.tables[0] {
-            (table, "") => format!("SELECT 0 WHERE EXISTS (SELECT 1 FROM {table})"),
-            (table, column) => format!("SELECT {column} FROM {table}"),
-        }
-    }
-
-    fn name(&self, key: i64) -> String {
-        match self.tables[0].1 {
-            "" => self.said.to_owned(),
-            _ => format!("{} {key}", self.said),
-        }
-    }
-}
-
-/// One thing, by its kind and its number; 0 where there is one of its kind alone.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Thing {
-    kind: String,
-    key: i64,
-}
-
-impl Thing {
-    /// An entry.
-    pub(super) fn entry(id: u32) -> Self {
-        Self {
-            kind: "entry".into(),
-            key: i64::from(id),
-        }
-    }
-
-    /// A guide, by its number in the table.
-    pub(super) fn guide(n: i64) -> Self {
-        Self {
-            kind: "guide".into(),
-            key: n,
-        }
-    }
-}
-
-/// As a person calls it.
-impl std::fmt::Display for Thing {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match Sealed::named(&self.kind) {
-            Some(sealed) => f.write_str(&sealed.name(self.key)),
-            None => write!(f, "{} {}", self.kind, self.key),
-        }
-    }
-}
 
 /// How the journal stood after its last write.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -508,12 +376,6 @@ pub(super) fn seal_all(
     Ok(root)
 }
 
-fn is_watched(db: &Connection) -> Result<bool, VaultError> {
-    Ok(db
-        .prepare_cached("SELECT 1 FROM temp.sqlite_schema WHERE name = 'touched'")?
-        .exists([])?)
-}
-
 /// The root as it stands in the journal, with its MAC.
 fn root_of(db: &Connection) -> Result<(Root, Vec<u8>), VaultError> {
     Ok(db
@@ -527,38 +389,6 @@ fn root_of(db: &Connection) -> Result<(Root, Vec<u8>), VaultError> {
             };
             Ok((root, row.get(4)?))
         })?)
-}
-
-/// Notes every thing that a write touches, in memory, for [`Seals::settle`]: nobody who writes can forget to.
-pub(super) fn watch(db: &Connection) -> Result<(), VaultError> {
-    if is_watched(db)? {
-        return Ok(());
-    }
-    let mut sql =
-        String::from("CREATE TEMP TABLE touched (kind TEXT NOT NULL, key INTEGER NOT NULL);\n");
-    let tables = SEALED
-        .iter()
-        .flat_map(|sealed| {
-            sealed
-                .tables
-                .iter()
-                .map(|(table, column)| (sealed.kind, *table, *column))
-        })
-        .chain([("form", "form", "")]);
-    for (kind, table, column) in tables {
-        for (act, row) in [("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD")] {
-            let key = match column {
-                "" => "0".to_owned(),
-                column => format!("{row}.{column}"),
-            };
-            sql.push_str(&format!(
-                "CREATE TEMP TRIGGER touched_{table}_{act} AFTER {act} ON main.{table} BEGIN
-                     INSERT INTO touched VALUES ('{kind}', {key}); END;\n"
-            ));
-        }
-    }
-    db.execute_batch(&sql)?;
-    Ok(())
 }
 
 /// How far a look at everything has come.

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 mod refused;
+mod seals;
 
 use afterhour::domain::*;
 use afterhour::passphrase::Passphrase;

@@ -567,7 +567,7 @@ fn a_file_swapped_while_the_journal_is_open_gets_no_save() {
 fn verify_says_in_plain_words_what_it_looked_at_and_what_it_found() {
     let (journal, vault) = Journal::new();
     let lines = vault.verify().unwrap();
-    assert_eq!(lines.len(), 7);
+    assert_eq!(lines.len(), 9);
     assert!(lines.iter().all(|line| !line.contains("damaged")));
     let other = Journal::closed();
     for name in ["recovery.age", "recovery.age.sha256"] {
@@ -581,7 +581,7 @@ fn verify_says_in_plain_words_what_it_looked_at_and_what_it_found() {
         .iter()
         .filter(|line| line.starts_with("damaged"))
         .count();
-    assert_eq!((lines.len(), damaged), (7, 3), "{lines:#?}");
+    assert_eq!((lines.len(), damaged), (9, 3), "{lines:#?}");
 }
 
 #[test]
