@@ -415,6 +415,17 @@ impl Vault {
         Ok(true)
     }
 
+    /// Seals everything anew as it stands, and tells what did not fit before, as a person calls it.
+    ///
+    /// # Errors
+    /// Those of writing; nothing was changed then.
+    pub fn seal_anew(&mut self, now: &Zoned) -> Result<Vec<String>, VaultError> {
+        let (unfit, _) = self.look_at_some(None, usize::MAX)?;
+        let payload = self.payload.clone();
+        self.write_at(now, |db| seal_all(db, &payload, now))?;
+        Ok(unfit)
+    }
+
     /// Looks at the next so many things that are sealed, from the first one on where `after` is none: what is not as it was
     /// kept, as a person calls it (`entry 7`), and how far it came; none when that was all.
     pub fn look_at_some(

@@ -39,7 +39,7 @@ impl Vault {
             error => error,
         })?;
         let marks = home.marks.and_then(|folder| Marks::of(folder, &payload));
-        let root = {
+        let (root, differs) = {
             let db = database.get()?;
             schema::form_of(&db)?;
             let journal: String = db.query_row("SELECT journal FROM form", [], |row| row.get(0))?;
@@ -54,6 +54,9 @@ impl Vault {
             }
             standing(&db, &database, &found, home.accept, &payload, now)?
         };
+        notices.extend(
+            differs.map(|differs| format!("{differs}; it counts as it stands from now on")),
+        );
         match root {
             Some(root) => {
                 notices.extend(set_back(&root, now));
@@ -118,8 +121,8 @@ const UNNOTED: &str = "how far this journal has come could not be noted on this 
 const DAMAGED: &str = "journal.db is damaged where it holds its seals: what can be read is shown, nothing can be \
     saved; copy the whole folder before anything else";
 
-/// How the journal stands, of this program's form once it is known to be as it was left, or is taken as it stands. `None`
-/// where damage does not let it be read.
+/// How the journal stands, of this program's form once it is known to be as it was left, or is taken as it stands though it
+/// differs. No root where damage does not let it be read.
 fn standing(
     db: &Connection,
     database: &Database,
@@ -127,13 +130,13 @@ fn standing(
     accept: bool,
     payload: &Payload,
     now: &Zoned,
-) -> Result<Option<Root>, VaultError> {
+) -> Result<(Option<Root>, Option<Unlike>), VaultError> {
     let seals = database.seals();
     let is_sealed = schema::form_of(db)? >= schema::SEALED_SINCE;
     let (root, mut lines) = if is_sealed {
         match seals.look(db) {
             Ok(looked) => looked,
-            Err(VaultError::Damaged) => return Ok(None),
+            Err(VaultError::Damaged) => return Ok((None, None)),
             Err(error) => return Err(error),
         }
     } else {
@@ -157,10 +160,8 @@ fn standing(
             Some(Unlike::Inside(lines))
         }
     };
-    if let Some(differs) = &differs
-        && !accept
-    {
-        return Err(VaultError::Unlike(differs.clone()));
+    if !accept && let Some(differs) = differs {
+        return Err(VaultError::Unlike(differs));
     }
     schema::migrate(db, |db, _| {
         if is_sealed {
@@ -169,9 +170,9 @@ fn standing(
             integrity::seal_all(db, payload, now).map(|_| ())
         }
     })?;
-    if differs.is_none() {
-        return Ok(Some(seals.look(db)?.0));
-    }
+    let Some(differs) = differs else {
+        return Ok((Some(seals.look(db)?.0), None));
+    };
     let least = match found {
         Found::Mark(mark) => mark.generation,
         _ => 0,
@@ -179,7 +180,7 @@ fn standing(
     let transaction = db.unchecked_transaction()?;
     let root = seals.accept(db, least, now)?;
     transaction.commit()?;
-    Ok(Some(root))
+    Ok((Some(root), Some(differs)))
 }
 
 /// How a journal of a form without seals stands: no write was counted, and the newest one had this time.
