@@ -477,3 +477,6 @@ fn kept(db: &Connection, thing: &Thing) -> Result<Option<[u8; SEAL]>, VaultError
         .query_row((&thing.kind, thing.key), |row| row.get(0))
         .optional()?)
 }
+
+#[cfg(test)]
+mod tests;

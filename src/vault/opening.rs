@@ -9,7 +9,7 @@ use super::{Vault, VaultError, files, schema};
 use crate::domain::{dates, times};
 use jiff::{ToSpan, Zoned};
 use rusqlite::Connection;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 impl Vault {
     pub(super) fn open_with(
@@ -71,6 +71,9 @@ impl Vault {
             db.pragma_update(None, "user_version", form)?;
             notices.push("the first bytes of journal.db were damaged; they were made whole".into());
         }
+        if !is_our_recovery(&dir, &database)? {
+            notices.push(OTHER_SHEET.into());
+        }
         if files::close_to_others(&dir).map_err(VaultError::at(&dir))? {
             notices.push(
                 "other users of this computer could reach the journal's folder; they no longer can"
@@ -107,6 +110,22 @@ impl Vault {
         }
         Ok(())
     }
+}
+
+/// Noticed when the recovery file is not the one of the newest sheet.
+const OTHER_SHEET: &str = "recovery.age is missing, damaged or of another sheet than this journal's newest, so that the \
+    sheet may not open it; `afterhour recovery --new-sheet` makes a new one";
+
+/// Whether the recovery file is the one of the newest sheet. Where the form cannot be read, damage is told elsewhere.
+fn is_our_recovery(dir: &Path, database: &Database) -> Result<bool, VaultError> {
+    let db = database.get()?;
+    let kept: Result<String, _> = db.query_row("SELECT recovery FROM form", [], |row| row.get(0));
+    let Ok(kept) = kept else { return Ok(true) };
+    let file = files::read_checked(dir, files::RECOVERY)?;
+    Ok(file.whole
+        && file
+            .bytes
+            .is_some_and(|bytes| files::sha256(&bytes) == kept))
 }
 
 /// Noticed when the mark is there and is none.

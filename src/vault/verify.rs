@@ -54,7 +54,10 @@ impl Vault {
                  touched by that"
                     .to_owned(),
             );
-            let unfit = self.unfit()?;
+            let unfit = match self.look_at_some(None, usize::MAX) {
+                Ok((unfit, _)) => unfit,
+                Err(_) => vec!["what cannot be read at all".to_owned()],
+            };
             say(
                 unfit.is_empty(),
                 "every entry, and all else that is kept, is as it was sealed",
@@ -63,23 +66,24 @@ impl Vault {
                     unfit.join(", ")
                 ),
             );
-            let (root, lines) = self.database.seals().look(&db)?;
-            let is_last = self.database.root() == Some(&root);
+            let root = self.database.root();
+            let off = match self.database.seals().look(&db) {
+                Ok((there, lines)) if lines.is_empty() && Some(&there) != root => {
+                    vec!["the last write is not the one that was made".to_owned()]
+                }
+                Ok((_, lines)) => lines,
+                Err(_) => vec!["the seals cannot be read".to_owned()],
+            };
             say(
-                lines.is_empty() && is_last,
+                off.is_empty(),
                 "nothing was taken out, put in or put back since the last write",
-                format!(
-                    "damaged: {}",
-                    if lines.is_empty() {
-                        "the last write is not the one that was made".to_owned()
-                    } else {
-                        lines.join("; ")
-                    }
-                ),
+                format!("damaged: {}", off.join("; ")),
             );
             if let Some(marks) = &self.marks {
                 let is_noted = marks.read().is_ok_and(|found| match found {
-                    Found::Mark(mark) => mark.generation == root.generation && mark.sum == root.sum,
+                    Found::Mark(mark) => root.is_some_and(|root| {
+                        mark.generation == root.generation && mark.sum == root.sum
+                    }),
                     _ => false,
                 });
                 say(
@@ -124,11 +128,6 @@ impl Vault {
         } else {
             Err(VaultError::NotWhole(lines))
         }
-    }
-
-    /// What is not as it was sealed, as a person calls it.
-    fn unfit(&self) -> Result<Vec<String>, VaultError> {
-        Ok(self.look_at_some(None, usize::MAX)?.0)
     }
 }
 

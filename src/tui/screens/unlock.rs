@@ -84,6 +84,7 @@ impl Unlock {
                     0,
                     format!("Only the word {ANYWAY} opens it; Ctrl+Q leaves it as it is."),
                 );
+                self.typed.select(0);
                 return Vec::new();
             }
             None => (Passphrase::new(self.typed.read(0)), false),
@@ -150,7 +151,7 @@ impl Unlock {
 
 /// What it can mean that a journal is not the one that was left, and what to do.
 const MEANS: &str = "A backup may have been put in its place, or a program that keeps folders in step brought an older \
-    copy. If the newer one is somewhere, leave with Ctrl+Q and put it back first. What you open here counts as your \
+    copy, or part of one. If the newer one is somewhere, leave with Ctrl+Q and put it back first. What you open here counts as your \
     journal from then on.";
 
 #[cfg(test)]
@@ -263,8 +264,25 @@ mod tests {
         locked.hear(Done::Failed(failure.exit(Exit::Unlike)));
         locked.write("yes");
         assert!(locked.press("Enter").is_empty());
-        assert_snapshot!(locked.seen(), @r#""#);
-        locked.press("Ctrl+U");
+        assert_snapshot!(locked.seen(), @r#"
+         Afterhour                                                               locked
+         ──────────────────────────────────────────────────────────────────────────────
+
+           This journal is older than the one last used here: this
+           file is of 3 November 2026, 14:02; the last one was of
+           20 November 2026, 21:10; nothing was changed.
+
+           A backup may have been put in its place, or a program
+           that keeps folders in step brought an older copy, or
+           part of one. If the newer one is somewhere, leave with
+           Ctrl+Q and put it back first. What you open here counts
+           as your journal from then on.
+
+         ▸ To open it all the same, type open  yes
+
+           Only the word open opens it; Ctrl+Q leaves it as it is.
+        (cursor at 42, 13)
+        "#);
         locked.write("open");
         let tasks = locked.press("Enter");
         assert!(

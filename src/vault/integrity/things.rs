@@ -11,7 +11,7 @@ pub(super) struct Sealed {
     said: &'static str,
     /// The tables it lies in, each with the column that says which one of its kind it is; empty where there is one alone.
     /// The first has a row for each.
-    tables: &'static [(&'static str, &'static str)],
+    pub tables: &'static [(&'static str, &'static str)],
     /// What is sealed. Only columns named here: a later form may add others.
     pub reads: &'static [&'static str],
 }
