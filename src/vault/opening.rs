@@ -32,10 +32,16 @@ impl Vault {
             ));
         }
         let salt_fits = first == *payload.salt();
+        // The engine may take what is shorter than a page for a database with nothing in it, and write one over it.
+        if length < SHORTEST {
+            return Err(if salt_fits {
+                VaultError::Damaged
+            } else {
+                VaultError::Foreign(ANOTHER)
+            });
+        }
         let mut database = Database::open(place, &payload).map_err(|error| match error {
-            VaultError::Damaged if !salt_fits => VaultError::Foreign(
-                "is not of this journal's key: it is another file, or its beginning is damaged",
-            ),
+            VaultError::Damaged if !salt_fits => VaultError::Foreign(ANOTHER),
             error => error,
         })?;
         let marks = home.marks.and_then(|folder| Marks::of(folder, &payload));
@@ -111,6 +117,13 @@ impl Vault {
         Ok(())
     }
 }
+
+/// Bytes of a page, the least that a database has.
+const SHORTEST: u64 = 4096;
+
+/// What journal.db is when this key does not fit it.
+const ANOTHER: &str =
+    "is not of this journal's key: it is another file, or its beginning is damaged";
 
 /// Noticed when the recovery file is not the one of the newest sheet.
 const OTHER_SHEET: &str = "recovery.age is missing, damaged or of another sheet than this journal's newest, so that the \

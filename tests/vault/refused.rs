@@ -498,12 +498,12 @@ fn a_shortened_database_is_damaged_and_never_made_anew() {
         fs::write(journal.file("journal.db"), &kept[..length]).unwrap();
         let verdict = journal.open().and_then(|vault| vault.verify().map(|_| ()));
         assert!(
-            match verdict {
+            match &verdict {
                 Err(VaultError::Foreign(_)) => length < 16,
                 Err(VaultError::Damaged | VaultError::NotWhole(_)) => length >= 16,
                 _ => false,
             },
-            "{length}"
+            "{length}: {verdict:?}"
         );
         assert_eq!(
             fs::metadata(journal.file("journal.db")).unwrap().len(),

@@ -1,11 +1,11 @@
 //! What the seals notice, table by table, where the cipher sees nothing amiss.
 #![allow(clippy::unwrap_used)]
 
+use super::super::mark::{Home, Unlike};
+use super::super::{Cost, files};
 use super::*;
 use crate::domain::*;
 use crate::passphrase::Passphrase;
-use crate::vault::mark::{Home, Unlike};
-use crate::vault::{Cost, files};
 use jiff::civil::date;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

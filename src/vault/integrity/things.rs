@@ -1,6 +1,6 @@
 //! What is sealed, and what of it a write touches.
 
-use crate::vault::VaultError;
+use super::super::VaultError;
 use rusqlite::Connection;
 
 /// A kind of thing that has a seal.
@@ -16,7 +16,7 @@ pub(super) struct Sealed {
     pub reads: &'static [&'static str],
 }
 
-/// All that is sealed. What is not: the themes' index and the search index, which [`Vault::verify`](crate::vault::Vault::verify) compares with the
+/// All that is sealed. What is not: the themes' index and the search index, which `Vault::verify` compares with the
 /// entries, and what the engine checks itself.
 pub(super) const SEALED: &[Sealed] = &[
     Sealed {
@@ -143,7 +143,7 @@ impl std::fmt::Display for Thing {
 }
 
 /// Notes every thing that a write touches, in memory, for [`Seals::settle`]: nobody who writes can forget to.
-pub(in crate::vault) fn watch(db: &Connection) -> Result<(), VaultError> {
+pub(in super::super) fn watch(db: &Connection) -> Result<(), VaultError> {
     if is_watched(db)? {
         return Ok(());
     }
