@@ -57,6 +57,7 @@ mod spelling;
 mod street;
 mod suggest;
 mod titled;
+mod tally;
 mod tokens;
 mod when;
 mod words;
@@ -68,6 +69,7 @@ pub use jigsaw::{Jigsaw, jigsaw};
 pub use label::Label;
 pub use register::Register;
 pub use review::{Decision, Redacted, Review};
+pub use tally::Tally;
 
 use crate::domain::ClientCode;
 use std::ops::Range;
