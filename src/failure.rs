@@ -193,7 +193,9 @@ impl From<VaultError> for Failure {
             Vault::OnHold(_) => failure.hint(
                 "it is lifted under Settings, What is kept, or by `afterhour retention lift`",
             ),
-            Vault::ImportChanged(_) => failure.hint("move the others to the trash in the journal, one by one"),
+            Vault::ImportChanged(_) => {
+                failure.hint("move the others to the trash in the journal, one by one")
+            }
             Vault::NoEntry(_) => failure.hint("`afterhour list` shows the numbers"),
             _ => failure,
         }

@@ -21,11 +21,7 @@ pub struct Tally {
 
 impl Engine {
     /// Counts findings in texts, each looked at by itself.
-    pub fn tally<'t>(
-        &self,
-        texts: impl Iterator<Item = &'t str>,
-        register: &Register,
-    ) -> Tally {
+    pub fn tally<'t>(&self, texts: impl Iterator<Item = &'t str>, register: &Register) -> Tally {
         let mut tally = Tally::default();
         let mut names: BTreeMap<&str, usize> = BTreeMap::new();
         for text in texts {

@@ -104,7 +104,8 @@ fn jrnl(at: Place, entry: &Raw, tags: Vec<Words>, sheaf: &mut Sheaf) -> Result<(
         entry.date.text.read().trim(),
         entry.time.text.read().trim()
     );
-    let told = when::whole(&date).unwrap_or_else(|| Err("there is no date that can be read".into()));
+    let told =
+        when::whole(&date).unwrap_or_else(|| Err("there is no date that can be read".into()));
     let tags = tags
         .into_iter()
         .filter(|tag| !text.contains(tag.read()))

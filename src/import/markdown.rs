@@ -123,7 +123,8 @@ impl Front {
                 }
                 continue;
             }
-            let Some((name, value)) = line.split_once(':').filter(|_| !line.starts_with(' ')) else {
+            let Some((name, value)) = line.split_once(':').filter(|_| !line.starts_with(' '))
+            else {
                 front.others += 1;
                 continue;
             };

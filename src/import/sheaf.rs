@@ -48,7 +48,11 @@ impl<'a> Sheaf<'a> {
     pub(super) fn note_unseen(&mut self, raw: &str) {
         let count = unseen(raw);
         if count > 0 {
-            let characters = many(count, "character that does not show", "characters that do not show");
+            let characters = many(
+                count,
+                "character that does not show",
+                "characters that do not show",
+            );
             self.note(Place::File, format!("{characters} left out of the text"));
         }
     }

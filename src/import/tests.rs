@@ -57,7 +57,8 @@ fn a_file_of_jrnl_is_split_at_its_dates_and_nowhere_else() {
 
 #[test]
 fn an_old_file_of_jrnl_without_brackets_is_read_too() {
-    let found = found("2013-06-09 15:39 A cat.\nIt sat.\n\n2013-06-10 15:40 A dog.\n2013 was a year.\n");
+    let found =
+        found("2013-06-09 15:39 A cat.\nIt sat.\n\n2013-06-10 15:40 A dog.\n2013 was a year.\n");
     assert_eq!(found.format, Format::Jrnl);
     assert_eq!(
         told(&found),
@@ -121,7 +122,10 @@ fn json_of_jrnl_is_read_with_its_title_above_the_text() {
         ]}"#,
     );
     assert_eq!(found.format, Format::JrnlJson);
-    assert_eq!(told(&found), ["2026-11-19 09:05: A long day.|It rained @work."]);
+    assert_eq!(
+        told(&found),
+        ["2026-11-19 09:05: A long day.|It rained @work."]
+    );
     let tags: Vec<&str> = found.pieces[0].tags.iter().map(Words::read).collect();
     assert_eq!(tags, ["@other"], "the others stand in the text");
     assert_eq!(
@@ -131,7 +135,10 @@ fn json_of_jrnl_is_read_with_its_title_above_the_text() {
             "entry 3 of the file: there is no date that can be read"
         ]
     );
-    assert_eq!(remarks(&found.notes), ["the file: star of 1 entry left out"]);
+    assert_eq!(
+        remarks(&found.notes),
+        ["the file: star of 1 entry left out"]
+    );
 }
 
 #[test]
@@ -148,7 +155,10 @@ fn json_of_day_one_is_read_in_the_zone_it_was_written_in() {
     assert_eq!(found.format, Format::DayOne);
     assert_eq!(
         told(&found),
-        ["2026-11-20 06:30: # Far away||Hot.", "2026-11-18 10:00: Red."]
+        [
+            "2026-11-20 06:30: # Far away||Hot.",
+            "2026-11-18 10:00: Red."
+        ]
     );
     assert_eq!(
         remarks(&found.left_out),
@@ -225,11 +235,17 @@ fn what_cannot_be_read_says_what_it_is_and_what_to_do() {
         (b"age-encryption.org/v1\n", "sealed with age"),
         (b"%PDF-1.7", "a PDF"),
         (b"\xff\xfea\0", "UTF-16"),
-        (b"one\ntwo \xe9t\xe9", "byte 9, in line 2, is not text in UTF-8"),
+        (
+            b"one\ntwo \xe9t\xe9",
+            "byte 9, in line 2, is not text in UTF-8",
+        ),
         (b" \n ", "the file is empty"),
         (b"{\"entries\": [{\"text\": \"Anna\", }]}", "line 1, column"),
         (b"{\"entries\": [", "ends too early"),
-        (b"{\"entries\": [\"Anna\"]}", "a list of entries is expected"),
+        (
+            b"{\"entries\": [\"Anna\"]}",
+            "a list of entries is expected",
+        ),
         (b"{\"entries\": 3}", "a list of entries is expected"),
         (b"{\"notes\": []}", "no list named entries"),
     ] {
@@ -250,7 +266,11 @@ fn a_file_is_bounded_in_size_in_entries_in_depth_and_in_the_length_of_an_entry()
     let list = format!("{{\"entries\": [{}{{}}]}}", "{},".repeat(MOST));
     assert_eq!(error(list.as_bytes()), ImportError::TooMany);
     let deep = format!("{{\"entries\": [{{\"tags\": {}", "[".repeat(100_000));
-    assert!(error(deep.as_bytes()).to_string().contains("nested too deeply"));
+    assert!(
+        error(deep.as_bytes())
+            .to_string()
+            .contains("nested too deeply")
+    );
     let long = format!("[2026-11-20] {}\n[2026-11-20] y", "x".repeat(LONGEST + 1));
     let found = found(&long);
     assert_eq!(told(&found), ["2026-11-20 12:00: y"]);

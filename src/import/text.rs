@@ -94,11 +94,7 @@ pub(super) fn begun(
 }
 
 /// Adds the text of each, up to the next.
-pub(super) fn add_all(
-    text: &str,
-    begun: Vec<Begun>,
-    sheaf: &mut Sheaf,
-) -> Result<(), ImportError> {
+pub(super) fn add_all(text: &str, begun: Vec<Begun>, sheaf: &mut Sheaf) -> Result<(), ImportError> {
     let ends: Vec<usize> = begun
         .iter()
         .skip(1)

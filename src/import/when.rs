@@ -21,8 +21,7 @@ pub(super) type Told = Result<When, String>;
 /// The first year that is taken for one: nobody keeps a journal on a computer that is older.
 const EARLIEST: i16 = 1900;
 
-const MONTH: &str =
-    "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*";
+const MONTH: &str = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*";
 const WEEKDAY: &str = r"(?:(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?";
 
 static DAYS: LazyLock<[Regex; 4]> = LazyLock::new(|| {
@@ -168,12 +167,13 @@ fn day(found: &Captures) -> Result<Date, String> {
         }
     }
     .ok_or_else(no_day)?;
-    let weekday = found.name("weekday").map(|name| name.as_str().to_lowercase());
+    let weekday = found
+        .name("weekday")
+        .map(|name| name.as_str().to_lowercase());
     match weekday {
-        Some(named) if !dates::weekday(day).to_lowercase().starts_with(&named) => Err(format!(
-            "{said} was a {}",
-            dates::weekday(day)
-        )),
+        Some(named) if !dates::weekday(day).to_lowercase().starts_with(&named) => {
+            Err(format!("{said} was a {}", dates::weekday(day)))
+        }
         _ => Ok(day),
     }
 }
@@ -243,7 +243,10 @@ mod tests {
             ("2026-11-20 09:05:31 PM", "2026-11-20 21:05:31 +00:00"),
             ("2026-11-20 12:05 AM", "2026-11-20 00:05:00 +00:00"),
             ("2026-11-20T09:05:31Z", "2026-11-20 09:05:31 +00:00"),
-            ("2026-11-20T09:05:31.250+02:00", "2026-11-20 09:05:31 +02:00"),
+            (
+                "2026-11-20T09:05:31.250+02:00",
+                "2026-11-20 09:05:31 +02:00",
+            ),
             ("2026-11-20 09:05:31 -0500", "2026-11-20 09:05:31 -05:00"),
             ("2026/6/3 9:05", "2026-06-03 09:05:00 +01:00"),
             ("20.11.2026", "2026-11-20 12:00:00 +00:00"),
@@ -251,7 +254,10 @@ mod tests {
             ("11/20/2026", "2026-11-20 12:00:00 +00:00"),
             ("04/04/2026", "2026-04-04 12:00:00 +01:00"),
             ("20 November 2026", "2026-11-20 12:00:00 +00:00"),
-            ("Friday, 20th Nov 2026 at 9:05 pm", "2026-11-20 21:05:00 +00:00"),
+            (
+                "Friday, 20th Nov 2026 at 9:05 pm",
+                "2026-11-20 21:05:00 +00:00",
+            ),
             ("Nov 20, 2026", "2026-11-20 12:00:00 +00:00"),
             ("November 20th, 2026, 09:05", "2026-11-20 09:05:00 +00:00"),
         ] {
@@ -267,9 +273,15 @@ mod tests {
             ("31 November 2026", "31 November 2026 is no day"),
             ("2026-11-20 25:00", "25:00 is no time"),
             ("2026-11-20 13:00 PM", "13:00 PM is no time"),
-            ("03/04/2026", "03/04/2026 may be 3 April or 4 March; write the year first"),
+            (
+                "03/04/2026",
+                "03/04/2026 may be 3 April or 4 March; write the year first",
+            ),
             ("31.31.2026", "31.31.2026 is no day"),
-            ("Monday 20 November 2026", "Monday 20 November 2026 was a Friday"),
+            (
+                "Monday 20 November 2026",
+                "Monday 20 November 2026 was a Friday",
+            ),
             ("2027-01-01", "1 January 2027 is still to come"),
             ("0026-11-20", "20 November 26 is before 1900"),
             ("2026-11-201", "no date"),
