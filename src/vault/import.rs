@@ -362,12 +362,12 @@ impl Preview {
             more => format!(" and {more} more"),
         };
         let hold = match tally.named {
-            1 => "1 text holds what looks like a name".to_owned(),
-            count => format!("{count} texts hold what looks like names"),
+            1 => "1 text holds what looks like a name and is".to_owned(),
+            count => format!("{count} texts hold what looks like names and is"),
         };
         let _ = write!(
             out,
-            "\n    {hold} and is not in the register: {}{more}. They stay as they are in your encrypted journal; register your \
+            "\n    {hold} not in the register: {}{more}. They stay as they are in your encrypted journal; register your \
              clients' words before you share.",
             names.join(", ")
         );

@@ -24,8 +24,8 @@ fn a_file_of_jrnl_is_looked_at_taken_in_read_and_taken_back() {
     sitting
         .words("/nowhere/journal.txt")
         .press("Enter Enter")
-        .sees("There is no such file");
-    sitting.press("Ctrl+A").words(file.to_str().unwrap());
+        .sees("there is no such file");
+    sitting.press("↑ Ctrl+A").words(file.to_str().unwrap());
     sitting.press("Enter").words("soon").press("Enter");
     sitting.sees("a day");
     sitting.press("Ctrl+A Backspace Enter");
@@ -47,6 +47,7 @@ fn a_file_of_jrnl_is_looked_at_taken_in_read_and_taken_back() {
     assert_snapshot!("an_entry_from_another_journal", sitting.screen());
     assert_eq!(fs::read_to_string(&file).unwrap(), FILE);
 
+    sitting.press("Esc");
     open(&mut sitting);
     sitting.press("↓ x").sees("Take the newest import back?");
     assert_snapshot!("import_take_back", sitting.screen());
@@ -80,11 +81,15 @@ fn an_import_with_a_changed_entry_is_not_taken_back_and_says_which_it_is() {
     sitting.press("Enter").sees("There is nothing to take in.");
 }
 
-/// Goes to the screen.
+/// Goes to the screen, from one of the top row.
 fn open(sitting: &mut Sitting) {
     sitting.press("0 Home");
-    while !sitting.screen().contains("▸ Import") {
+    for _ in 0..20 {
+        if sitting.screen().contains("▸ Import") {
+            sitting.press("Enter");
+            return;
+        }
         sitting.press("↓");
     }
-    sitting.press("Enter");
+    panic!("no row Import in\n{}", sitting.screen());
 }

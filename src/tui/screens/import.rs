@@ -9,7 +9,7 @@ use crate::tui::task::{Done, ImportMade, Task};
 use ratatui::style::Style;
 
 /// The first row of the list.
-const TOP: u16 = 6;
+const TOP: u16 = 5;
 
 /// Rows below the list for what the focus is about.
 const BELOW: u16 = 4;
