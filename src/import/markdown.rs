@@ -87,6 +87,10 @@ fn front_matter(text: &str) -> Option<&str> {
         if matches!(line.trim_end(), "---" | "...") {
             return Some(&text[..end]);
         }
+        // Between two rules stands an entry.
+        if heading(line).and_then(when::at_start).is_some() {
+            return None;
+        }
     }
     None
 }
