@@ -174,6 +174,7 @@ impl From<VaultError> for Failure {
             | Vault::Denied(_)
             | Vault::Source { .. }
             | Vault::DiskFull
+            | Vault::DiskFault
             | Vault::Disk { .. }
             | Vault::Engine(_) => Exit::Disk,
         });
@@ -190,6 +191,9 @@ impl From<VaultError> for Failure {
             Vault::KeyDamaged => {
                 failure.hint("`afterhour recovery` opens it with the recovery sheet")
             }
+            Vault::DiskFault => failure.hint(
+                "try again; if it happens again, copy the journal's folder to another disk before anything else",
+            ),
             Vault::OnHold(_) => failure.hint(
                 "it is lifted under Settings, What is kept, or by `afterhour retention lift`",
             ),
