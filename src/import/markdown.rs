@@ -9,9 +9,12 @@ use crate::domain::{Words, many};
 /// Keys of front matter that say the day, as the usual programs write them.
 const DAYS: [&str; 4] = ["date", "created", "creation_date", "day"];
 
-/// Whether a text begins as Markdown: with front matter, or with a heading.
+/// Whether a text is Markdown: it begins with front matter or a heading, or a heading in it begins with a date.
 pub(super) fn looks_like_it(raw: &str) -> bool {
     front_matter(raw).is_some()
+        || raw
+            .lines()
+            .any(|line| heading(line).and_then(when::at_start).is_some())
         || raw
             .lines()
             .find(|line| !line.trim().is_empty())

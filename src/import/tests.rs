@@ -208,6 +208,10 @@ fn markdown_is_one_entry_by_its_front_matter_or_one_for_each_dated_heading() {
     );
     let ruled = found("---\n## 2026-11-19 Rain\n---\nWet.\n");
     assert_eq!(told(&ruled), ["2026-11-19 12:00: Rain|---|Wet."]);
+    assert_eq!(
+        remarks(&ruled.left_out),
+        ["line 1: stands before the first date, and has no day"]
+    );
 }
 
 #[test]
