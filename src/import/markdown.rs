@@ -72,11 +72,11 @@ pub(super) fn read(
     Ok(Format::Markdown)
 }
 
-/// The words of a heading; `None` for any other line.
+/// The words of a heading, up to the end of the line; `None` for any other line.
 fn heading(line: &str) -> Option<&str> {
     let words = line.trim_start_matches('#');
     let level = line.len() - words.len();
-    ((1..=6).contains(&level) && words.starts_with(' ')).then(|| words.trim())
+    ((1..=6).contains(&level) && words.starts_with(' ')).then(|| words.trim_start())
 }
 
 /// Front matter with its two lines of dashes.

@@ -206,6 +206,8 @@ fn markdown_is_one_entry_by_its_front_matter_or_one_for_each_dated_heading() {
         remarks(&several.left_out),
         ["line 1: stands before the first date, and has no day"]
     );
+    let spaced = found("## 2026-11-19 a𐀀\t\nWet.");
+    assert_eq!(told(&spaced), ["2026-11-19 12:00: a𐀀    |Wet."]);
     let ruled = found("---\n## 2026-11-19 Rain\n---\nWet.\n");
     assert_eq!(told(&ruled), ["2026-11-19 12:00: Rain|---|Wet."]);
     assert_eq!(
