@@ -2,6 +2,7 @@
 
 use crate::domain::clean;
 use crate::guides::GuideError;
+use crate::import::ImportError;
 use crate::supervision::{SealError, Undecided};
 use crate::vault::VaultError;
 
@@ -158,6 +159,8 @@ impl From<VaultError> for Failure {
             | Vault::NoRevision(..)
             | Vault::AfterwordAlone
             | Vault::OnHold(_)
+            | Vault::NoImport
+            | Vault::ImportChanged(_)
             | Vault::NoDraft(_) => Exit::Input,
             Vault::WrongPassphrase | Vault::RecoveryMistyped | Vault::RecoveryWrong => {
                 Exit::Refused
@@ -176,7 +179,9 @@ impl From<VaultError> for Failure {
             Vault::Unlike(_) => Exit::Unlike,
             Vault::Replaced
             | Vault::Denied(_)
+            | Vault::Source { .. }
             | Vault::DiskFull
+            | Vault::DiskFault
             | Vault::Disk { .. }
             | Vault::Engine(_) => Exit::Disk,
         });
@@ -196,9 +201,15 @@ impl From<VaultError> for Failure {
             Vault::Unlike(_) => failure.hint(
                 "keep a copy of the whole folder, and look for the newer one first; `afterhour verify --accept` opens it as it stands from now on",
             ),
+            Vault::DiskFault => failure.hint(
+                "try again; if it happens again, copy the journal's folder to another disk before anything else",
+            ),
             Vault::OnHold(_) => failure.hint(
                 "it is lifted under Settings, What is kept, or by `afterhour retention lift`",
             ),
+            Vault::ImportChanged(_) => {
+                failure.hint("move the others to the trash in the journal, one by one")
+            }
             Vault::NoEntry(_) => failure.hint("`afterhour list` shows the numbers"),
             _ => failure,
         }
@@ -244,6 +255,12 @@ impl From<SealError> for Failure {
 impl From<Undecided> for Failure {
     fn from(undecided: Undecided) -> Self {
         Self::new(undecided.to_string()).exit(Exit::Undecided)
+    }
+}
+
+impl From<ImportError> for Failure {
+    fn from(error: ImportError) -> Self {
+        Self::new(error.to_string())
     }
 }
 

@@ -8,6 +8,7 @@ mod check;
 mod figures;
 mod find;
 mod guide_files;
+mod import;
 mod kept;
 mod manual;
 mod options;
@@ -167,6 +168,7 @@ fn perform(run: &mut Run, command: Command) -> Result<(), Failure> {
         Command::Reply(arguments) => received::reply(run, &arguments),
         Command::Guides(command) => guide_files::guides(run, command),
         Command::Verify { accept } => setup::verify(run, accept),
+        Command::Import(arguments) => import::import(run, &arguments),
         Command::Passphrase => setup::change(run),
         Command::Recovery {
             new_sheet: true, ..

@@ -8,6 +8,7 @@ mod entries;
 mod error;
 mod files;
 mod gather;
+mod import;
 mod integrity;
 mod keep;
 mod key;
@@ -29,6 +30,7 @@ mod today;
 mod verify;
 
 pub use error::VaultError;
+pub use import::{Imported, Preview, read_source};
 pub use integrity::Looked;
 pub use mark::{Home, Unlike};
 pub use sheet::RecoverySheet;

@@ -18,7 +18,7 @@ const OLDEST: ((u32, u32), (u32, u32, u32)) = ((4, 17), (3, 51, 3));
 const CACHE_KIB: u32 = 8 * 1024;
 
 /// Each step leads from the form of its index to the next. A released step is never edited.
-const MIGRATIONS: &[&str] = &[FORM_1, FORM_2, FORM_3];
+const MIGRATIONS: &[&str] = &[FORM_1, FORM_2, FORM_3, FORM_4];
 
 /// The first form with seals.
 pub(super) const SEALED_SINCE: u32 = 3;
@@ -143,6 +143,18 @@ ALTER TABLE form ADD COLUMN sum BLOB NOT NULL DEFAULT x'';
 ALTER TABLE form ADD COLUMN sealed TEXT NOT NULL DEFAULT '';
 ALTER TABLE form ADD COLUMN mac BLOB NOT NULL DEFAULT x'';
 UPDATE form SET min_reader = 3;
+";
+
+/// Imports: a row for each, and which entries it made, so that it can be taken back as one act. An older program can
+/// read and write such a journal.
+const FORM_4: &str = "
+CREATE TABLE import (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    entries INTEGER NOT NULL
+) STRICT;
+ALTER TABLE entry ADD COLUMN import INTEGER REFERENCES import (id);
+CREATE INDEX entry_import ON entry (import) WHERE import IS NOT NULL;
 ";
 
 /// Opens a database file and keys it; creates it only when `new`. Cipher settings stay SQLCipher's own, so that

@@ -12,7 +12,8 @@ pub(super) struct Sealed {
     /// The tables it lies in, each with the column that says which one of its kind it is; empty where there is one alone.
     /// The first has a row for each.
     pub tables: &'static [(&'static str, &'static str)],
-    /// What is sealed. Only columns named here: a later form may add others.
+    /// What is sealed: only columns named here. A released form that adds one here has to seal everything anew, and no older
+    /// program may read it.
     pub reads: &'static [&'static str],
 }
 
@@ -30,7 +31,7 @@ pub(super) const SEALED: &[Sealed] = &[
         ],
         reads: &[
             "SELECT at, written, day, revision, guide_id, guide_version, kind, title, themes, status, client,
-                 platform, for_supervision, trashed, discussed FROM entry WHERE id = ?1",
+                 platform, for_supervision, trashed, discussed, import FROM entry WHERE id = ?1",
             "SELECT number, written, guide, body FROM revision WHERE entry = ?1 ORDER BY number",
             "SELECT position, what, by_day, done FROM follow_up WHERE entry = ?1 ORDER BY position",
             "SELECT position, guide_id, day FROM appended WHERE entry = ?1 ORDER BY position",
@@ -75,6 +76,12 @@ pub(super) const SEALED: &[Sealed] = &[
         said: "the unfinished preparations",
         tables: &[("preparation", "")],
         reads: &["SELECT supervisor, plan FROM preparation ORDER BY supervisor"],
+    },
+    Sealed {
+        kind: "import",
+        said: "import",
+        tables: &[("import", "id")],
+        reads: &["SELECT at, entries FROM import WHERE id = ?1"],
     },
     Sealed {
         kind: "receipt",
