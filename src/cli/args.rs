@@ -202,6 +202,8 @@ pub enum Command {
         #[arg(long, conflicts_with = "new_sheet")]
         check: bool,
     },
+    /// Say what this is and is not, which version, and what the system refuses it.
+    About,
     /// Print completions for your shell.
     #[command(
         after_help = "Example: afterhour completions bash > ~/.local/share/bash-completion/completions/afterhour"

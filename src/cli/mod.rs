@@ -27,6 +27,8 @@ mod share;
 mod testing;
 mod write;
 
+use crate::about;
+use crate::confine;
 use crate::domain::{GuideKind, clean};
 use crate::failure::{Exit, Failure};
 use crate::guides::Library;
@@ -130,14 +132,28 @@ fn dispatch(arguments: Arguments, places: Places) -> Result<Ended, Failure> {
     let exit = match arguments.command {
         None => return interface(run, places.journal, false),
         Some(Command::Demo) => return interface(run, None, true),
-        Some(Command::Check { file, json }) => check::check(&mut run, file.as_deref(), json)?,
+        Some(Command::Check { file, json }) => {
+            stay_in(&run);
+            check::check(&mut run, file.as_deref(), json)?
+        }
         Some(command) => {
+            stay_in(&run);
             perform(&mut run, command)?;
             Exit::Done
         }
     };
     run.data.flush().map_err(|error| unwritten(&error))?;
     Ok(Ended::Exit(exit))
+}
+
+/// What a command may write in beside the files it is told to make: its journal's folder and that of the settings; the
+/// folder above while there is no journal yet.
+fn stay_in(run: &Run) {
+    let journal = run.journal.as_deref().map(std::path::absolute);
+    let journal = journal.and_then(Result::ok).unwrap_or_default();
+    let there = journal.ancestors().find(|folder| folder.is_dir());
+    let folders: Vec<_> = there.into_iter().chain(run.config.as_deref()).collect();
+    confine::writes(&folders);
 }
 
 fn perform(run: &mut Run, command: Command) -> Result<(), Failure> {
@@ -175,6 +191,7 @@ fn perform(run: &mut Run, command: Command) -> Result<(), Failure> {
         } => setup::new_sheet(run),
         Command::Recovery { check: true, .. } => setup::check_sheet(run),
         Command::Recovery { .. } => setup::recover(run),
+        Command::About => run.prose(&about::page(confine::held())),
         Command::Completions { shell } => manual::completions(run, shell),
         Command::Man => manual::man(run),
     }

@@ -89,6 +89,18 @@ impl Worker {
         self.attempt(task, now).unwrap_or_else(Done::Failed)
     }
 
+    /// Where this thread has to write as long as a journal is open; `None` while there is none, and it may still be put
+    /// anywhere.
+    pub fn writes_in(&self) -> Option<Vec<&Path>> {
+        self.vault.as_ref()?;
+        Some(
+            [Some(self.journal.as_path()), self.settings.as_deref()]
+                .into_iter()
+                .flatten()
+                .collect(),
+        )
+    }
+
     fn attempt(&mut self, task: Task, now: &Zoned) -> Result<Done, Failure> {
         match task {
             Task::Create { dir, passphrase } => self.create(&dir, &passphrase, now),

@@ -12,7 +12,7 @@ use ratatui::crossterm::event::{MouseButton, MouseEventKind};
 use std::collections::BTreeSet;
 
 /// Keys that lead from Today to each screen of an unlocked journal with a year in it.
-const WAYS: [(&str, Context); 31] = [
+pub const WAYS: [(&str, Context); 31] = [
     ("1", Context::Today),
     ("2", Context::Journal),
     ("/", Context::Search),
@@ -46,7 +46,7 @@ const WAYS: [(&str, Context); 31] = [
     ("g", Context::Figures),
     ("K", Context::Retention),
     ("K End Enter", Context::MayGo),
-    ("0 End ↑ ↑ Enter", Context::Import),
+    ("0 End ↑ ↑ ↑ Enter", Context::Import),
     ("b", Context::Before),
     ("b ↓ ↓ Enter", Context::Post),
     ("b ↓ ↓ Enter a @ b . o r g Ctrl+R", Context::Instead),
@@ -263,6 +263,8 @@ fn keys_pressed_where_nothing_is_seen_do_nothing() {
 }
 
 /// What steers a terminal, in every place text comes from.
+///
+/// Reliability list 44.
 #[test]
 fn no_text_from_outside_reaches_the_screen_as_an_escape_sequence() {
     const EVIL: &str = "evil\u{1b}[2J\u{1b}]0;title\u{7}\u{9b}31m\u{202e}\u{0}end";

@@ -18,6 +18,7 @@ mod policy;
 mod presence;
 mod retention;
 mod share;
+mod sizes;
 mod supervision;
 mod supervisor;
 mod today;
