@@ -144,7 +144,7 @@ pub static BINDINGS: &[Binding] = &[
 
     row(&[On::Choose, On::Period],    &["Ctrl+N"],        Preview,            "find details",    "Go on: find what may identify somebody"),
     row(&[On::Choose, On::MayGo],     &["Space"],         Mark,               "mark",            "Take the entry in, or leave it out"),
-    row(&[On::Choose, On::MayGo],     &["m"],             MarkAll,            "all or none",     "Take every entry in, or none"),
+    row(&[On::Choose, On::MayGo],     &["m"],             MarkAll,            "all or none",     "Take every entry in, then none, then those marked before"),
     row(&[On::MayGo],                 &["x", "Del"],      LetGo,              "to the trash",    "Move what is marked to the trash, for 30 days"),
     row(LISTS,                        &["Enter"],         Enter,              "choose",          "Do what the focus is on"),
     row(&[On::Guides],                &["/"],             Narrow,             "narrow",          "Narrow the list by words of a title, a kind or a theme"),

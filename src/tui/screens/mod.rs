@@ -16,6 +16,7 @@ mod journal;
 mod leaves;
 mod line;
 mod lines;
+mod marked;
 mod may_go;
 mod page;
 mod paper;
@@ -246,6 +247,7 @@ impl Screen {
     pub fn keep(&mut self, at: &Moment) -> Option<Task> {
         match self {
             Screen::Write(write) => write.keep(at),
+            Screen::Choose(choose) => choose.keep(),
             Screen::Review(review) => review.keep(),
             Screen::Risk(risk) => risk.keep(),
             Screen::Sample(sample) => sample.keep(at),
