@@ -117,6 +117,7 @@ const PAGES: &[On] = &[On::Write, On::Options, On::End];
 const DROPS: &[On] = &[On::Before, On::Post, On::Answer];
 /// Left by one step back, as their foot says.
 const LEFT_BEHIND: &[On] = &[
+    On::Policy,
     On::Read,
     On::Page,
     On::Received,
@@ -153,7 +154,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Journal, On::Read],     &["r"],             PutBack,            "take back",       "Take back from the trash"),
     row(&[On::Read],                  &["a"],             Add,                "add",             "Add to it: a later look, what supervision brought, points of ethics"),
     row(MARKABLE,                     &["e"],             Edit,               "edit",            "Edit as a new revision; the old one stays"),
-    row(MARKABLE,                     &["s"],             ForSupervision,     "for supervision", "Put on the agenda for supervision, or take off"),
+    row(MARKABLE,                     &["s"],             ForSupervision,     "agenda",          "Put on the agenda for supervision, or take off"),
 
     row(&[On::Journal],               &["f"],             FilterKind,         "filter",          "Show the next kind only"),
     row(&[On::Journal],               &["F"],             FilterKindBack,     "",                "Show the kind before only"),
@@ -176,7 +177,7 @@ pub static BINDINGS: &[Binding] = &[
     row(HOLDERS,                      &["x", "Del"],      Remove,             "",                "Remove what the focus is on"),
     row(&[On::Retention],             &["x", "Del"],      Remove,             "",                "Take the period or the hold under the focus away"),
 
-    row(&[On::Echo],                  &["a"],             Add,                "take a sample",   "Take a sample: whose voices, a key each"),
+    row(&[On::Echo],                  &["a"],             Add,                "sample",          "Take a sample: whose voices, a key each"),
     row(&[On::Echo],                  &["v"],             Experiment,         "experiment",      "Begin an experiment: one habit changed for some weeks"),
     row(&[On::Echo],                  &["e"],             Edit,               "edit",            "Edit the audit or experiment as a new revision"),
     row(&[On::Echo],                  &["x", "Del"],      Trash,              "",                "Move the audit or experiment to the trash, for 30 days"),
@@ -184,27 +185,27 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Sample],                &["Backspace"],     TakeBack,           "take back",       "Take the last key back"),
     row(&[On::Sample],                &["Esc"],           Back,               "leave",           "Leave; what is counted is kept as a draft"),
 
-    row(&[On::Presence],              &["a"],             Add,                "add account",     "Add an account"),
+    row(&[On::Presence],              &["a"],             Add,                "add",             "Add an account"),
     row(&[On::Presence],              &["e"],             Edit,               "edit",            "Edit the account as a new revision"),
-    row(&[On::Presence],              &["c"],             Checked,            "checked today",   "Note that the account's settings were checked today"),
+    row(&[On::Presence],              &["c"],             Checked,            "checked",         "Note that the account's settings were checked today"),
     row(&[On::Presence],              &["f"],             Footprint,          "footprint",       "Look at your own footprint, by a checklist"),
     row(&[On::Presence],              &["x", "Del"],      Trash,              "",                "Move the account to the trash, for 30 days"),
 
+    row(&[On::Policy],                &["a"],             Add,                "given",           "Note that a client was given the policy"),
+    row(&[On::Policy],                &["s"],             ForSupervision,     "agenda",          "Put the gap under the focus on the agenda for supervision"),
     row(&[On::Policy],                &["p"],             Preview,            "page",            "See the policy as clients will"),
+    row(&[On::Policy],                &["w"],             Export,             "write",           "Write the policy into two files, to print or to send"),
     row(&[On::Policy],                &["v"],             Versions,           "versions",        "See the versions and what each changed"),
     row(&[On::Policy],                &["c"],             GivenTo,            "clients",         "See which client has which version"),
     row(&[On::Policy],                &["m"],             Coverage,           "coverage",        "See which kinds of incident the policy speaks to"),
-    row(&[On::Policy],                &["a"],             Add,                "",                "Note that a client was given the policy"),
-    row(&[On::Policy],                &["s"],             ForSupervision,     "",                "Put the gap under the focus on the agenda for supervision"),
-    row(&[On::Policy],                &["w"],             Export,             "",                "Write the policy into two files, to print or to send"),
     row(&[On::Policy],                &["x", "Del"],      Trash,              "",                "Move the record under the focus to the trash, for 30 days"),
 
     row(&[On::Supervision],           &["s"],             Share,              "share",           "Prepare a summary for the supervisor under the focus"),
     row(&[On::Supervision],           &["d"],             Discussed,          "discussed",       "Write what came of it, and take it off the agenda"),
-    row(&[On::Supervision],           &["q"],             Question,           "question",        "Put a question on the agenda"),
+    row(&[On::Supervision],           &["q"],             Question,           "ask",             "Put a question on the agenda"),
     row(&[On::Supervision],           &["m"],             Meeting,            "meeting",         "Write about a supervision meeting"),
     row(&[On::Supervision],           &["o"],             OpenSealed,         "open",            "Open a sealed file"),
-    row(&[On::Supervision],           &["y"],             Identity,           "",                "Show your own public key, or make a key pair"),
+    row(&[On::Supervision],           &["y"],             Identity,           "key",             "Show your own public key, or make a key pair"),
     row(&[On::Supervision],           &["c"],             Confirm,            "",                "Confirm the fingerprint of the supervisor under the focus"),
 
     row(&[On::Figures],               &["→", "Tab"],      NextFigures,        "next",            "The next page of figures"),

@@ -172,7 +172,7 @@ impl Context {
     ];
 }
 
-/// The screens one goes to from anywhere: those of the top row, then the others.
+/// The screens of the top row, which one goes to from anywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Tab {
     /// Today.
@@ -198,8 +198,8 @@ pub enum Tab {
 }
 
 impl Tab {
-    /// Those of the top row, in order.
-    pub const ROW: [Tab; 7] = [
+    /// All of them, in the order of the top row.
+    pub const ROW: [Tab; 10] = [
         Tab::Today,
         Tab::Journal,
         Tab::Incidents,
@@ -207,9 +207,12 @@ impl Tab {
         Tab::Presence,
         Tab::Policy,
         Tab::Supervision,
+        Tab::Clients,
+        Tab::Guides,
+        Tab::Settings,
     ];
 
-    /// The word in the top row, or in the head of the others.
+    /// The word in the top row.
     pub fn name(self) -> &'static str {
         match self {
             Tab::Today => "Today",

@@ -288,6 +288,14 @@ impl Screen {
         }
     }
 
+    /// Whether the foot shows a key that only some pages of this screen are for.
+    pub fn offers(&self, command: Command) -> bool {
+        match self {
+            Screen::Policy(policy) => policy.offers(command),
+            _ => true,
+        }
+    }
+
     /// What a refused command changes all the same: the review goes to what is left to decide.
     pub fn refuse(&mut self, command: Command) {
         if let (Screen::Review(review), Command::Preview) = (self, command) {
@@ -426,11 +434,7 @@ pub fn top(canvas: &mut Canvas, around: &Around, shown: Tab) {
         dates::weekday(today),
         dates::say_without_year(today)
     );
-    let name = match Tab::ROW.contains(&shown) {
-        true => "Afterhour",
-        false => shown.name(),
-    };
-    canvas.head(name, &day);
+    canvas.head("Afterhour", &day);
     canvas.tabs(2, shown);
 }
 

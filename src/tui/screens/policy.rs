@@ -111,6 +111,17 @@ impl Policy {
         Some(why.into())
     }
 
+    /// Whether the foot shows a key that only some parts are for.
+    pub(super) fn offers(&self, command: Command) -> bool {
+        match command {
+            Command::Back => self.part != Part::Clauses,
+            Command::Add | Command::Trash => self.part == Part::Given,
+            Command::ForSupervision => self.part == Part::Coverage,
+            Command::Enter => self.part != Part::Preview,
+            _ => true,
+        }
+    }
+
     fn document(&self) -> Option<&Document> {
         self.policy.as_ref().map(policy::Policy::newest)
     }
