@@ -66,3 +66,11 @@ fn a_slip_taken_back_is_not_what_the_draft_holds() {
         .unwrap();
     assert!(seldom.contains('1'), "{screen}");
 }
+
+#[test]
+fn the_newest_page_on_how_sure_one_was_is_read_from_its_row() {
+    let mut sitting = Sitting::with_a_year();
+    sitting.press("4 End").sees("how sure, before and after");
+    sitting.key("Enter").sees("How sure of it are you now?");
+    sitting.key("Esc").sees("[Echo chamber]");
+}

@@ -32,8 +32,8 @@ pub struct Echo {
     /// The audits as counts, oldest first, and the entries they are of.
     audits: Vec<Audit>,
     of: Vec<EntryId>,
-    /// How sure, before and after; oldest first.
-    pairs: Vec<(Date, u8, u8)>,
+    /// How sure, before and after, and the page it is of; oldest first.
+    pairs: Vec<(EntryId, Date, u8, u8)>,
     focus: usize,
     /// What is fetched is to be edited.
     editing: bool,
@@ -111,6 +111,13 @@ impl Echo {
                 self.editing = command == Command::Edit;
                 Next::Run(vec![read])
             }
+            (Command::Enter, None) => {
+                let newest = self.pairs.last();
+                newest.map_or(Next::Stay, |(id, ..)| {
+                    let (id, revision) = (*id, None);
+                    Next::Run(vec![Task::Read { id, revision }])
+                })
+            }
             (Command::Trash, Some(one)) => Next::Ask(ask_trash(&one.head)),
             _ => Next::Unused,
         }
@@ -139,7 +146,7 @@ impl Echo {
             .iter()
             .filter_map(|one| {
                 let (before, after) = certainty(&one.entry)?;
-                Some((one.entry.written.date(), before, after))
+                Some((one.head.id, one.entry.written.date(), before, after))
             })
             .collect();
         let mut rows: Vec<Gathered> = entries
@@ -247,14 +254,14 @@ impl Echo {
 
     fn view_certainty(&self, today: Date, canvas: &mut Canvas) {
         let (dim, plain) = (canvas.theme.dim, Style::new());
-        let words = "How sure you were of something, 0 to 100, before a page on it and after. It does not know who was right.";
+        let words = "How sure you were of something, 0 to 100, before a page on it and after. It does not know who was right. Enter reads the newest page.";
         let mut y = canvas.prose(3, 0, words, dim) + 1;
         let (was, is, line) = (
             canvas.theme.sign("○", "o"),
             canvas.theme.sign("●", "*"),
             canvas.theme.sign("─", "-"),
         );
-        for (day, before, after) in self.pairs.iter().rev().take(PAIRS) {
+        for (_, day, before, after) in self.pairs.iter().rev().take(PAIRS) {
             let day = dates::say_short(*day, today);
             canvas.put(3, y, &day, dim);
             let cells: String = (0..=50u8)
@@ -276,12 +283,12 @@ impl Echo {
         let lower = self
             .pairs
             .iter()
-            .filter(|(_, before, after)| after < before)
+            .filter(|(.., before, after)| after < before)
             .count();
         let higher = self
             .pairs
             .iter()
-            .filter(|(_, before, after)| after > before)
+            .filter(|(.., before, after)| after > before)
             .count();
         let same = self.pairs.len() - lower - higher;
         let pages = many(self.pairs.len(), "page", "pages");
