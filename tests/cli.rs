@@ -572,6 +572,12 @@ fn words_of_ones_own_stay_in_check_and_plan_but_never_over_the_register() {
         list.contains("WICKERSLEY  (in the register under M-11: found all the same)"),
         "{list}"
     );
+    let list = home.done(&["keep", "list", "--json"]).json();
+    let rows = serde_json::json!([
+        {"words": "oyelaran", "client": null},
+        {"words": "WICKERSLEY", "client": "M-11"},
+    ]);
+    assert_eq!(list, rows);
     let kept = planned("kept.toml").replace("decision = \"undecided\"", "decision = \"keep\"");
     home.file("kept.toml", &kept);
     home.with(
@@ -1316,6 +1322,13 @@ fn an_agenda_a_meeting_and_what_came_of_it_go_round_without_a_terminal() {
         "{}",
         agenda.talk
     );
+    let agenda = home.done(&["agenda", "--json"]).json();
+    assert_eq!(agenda["agenda"][0]["id"], 1, "{agenda}");
+    assert_eq!(
+        agenda["agenda"][0]["words"],
+        "Is my feed a clinical matter yet?"
+    );
+    assert_eq!(agenda["next_meeting"]["with"], "Ruth", "{agenda}");
     let today = home.done(&["today"]);
     assert!(
         today.data.contains(", one thing on the agenda  in 3 days"),
