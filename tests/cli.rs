@@ -1386,3 +1386,34 @@ fn a_guide_that_adds_says_to_what_and_one_that_begins_takes_no_entry() {
     );
     nowhere.failed(2, "there is no entry 9");
 }
+
+#[test]
+fn where_nothing_was_found_a_script_seals_without_a_plan() {
+    let home = Home::with_journal();
+    let recipient = home
+        .plain(&["identity", "new", "--out", "ruth.key"], "")
+        .data;
+    home.done(&["supervisor", "add", "Ruth", recipient.trim(), "--confirmed"]);
+    let asked = home.file(
+        "q.toml",
+        "question = \"What now?\"\nfor-supervision = true\n",
+    );
+    home.done(&["write", "supervision-question", "--answers", text(&asked)]);
+    let period = [
+        "share", "--to", "Ruth", "--from", "today", "--until", "today",
+    ];
+    let sealed = home.done(&[&period[..], &["--out", "out.age"]].concat());
+    assert!(sealed.talk.contains("None found"), "{}", sealed.talk);
+    let opened = home.plain(&["open", "out.age", "--identity", "ruth.key"], "");
+    assert!(opened.data.contains("What now?"), "{}", opened.data);
+
+    let named = home.file(
+        "n.toml",
+        "question = \"What would Oyelaran say?\"\nfor-supervision = true\n",
+    );
+    home.done(&["write", "supervision-question", "--answers", text(&named)]);
+    let refused = [&period[..], &["--out", "two.age"]].concat();
+    home.with(PASSPHRASE, &refused)
+        .failed(3, "--draft PLAN.toml");
+    assert!(!home.path("two.age").exists());
+}
