@@ -30,7 +30,7 @@ fn a_sample_is_counted_key_by_key_and_drawn() {
 fn a_sample_left_in_the_middle_is_a_draft() {
     let mut sitting = Sitting::unlocked();
     sitting.press("4 a").words("111 12").press("Esc 1");
-    sitting.sees("Whose voices");
+    sitting.sees("Echo-chamber audit");
 }
 
 #[test]

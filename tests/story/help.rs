@@ -143,7 +143,7 @@ const FEET: [(&str, (u16, u16), &[&str]); 7] = [
     ("6 c",         (80, 24), &["a given", "Esc back"]),
     ("6 m",         (80, 24), &["Enter choose", "Esc back"]),
     ("7",           (80, 24), &["s share", "q ask", "m meeting", "o open", "y "]),
-    ("4",           (60, 16), &["a sample", "v experiment", "e edit"]),
+    ("4",           (60, 16), &["a audit", "v experiment", "e edit"]),
     ("3",           (80, 24), &["o status", "d tick off", "i incident"]),
 ];
 

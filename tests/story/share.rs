@@ -166,7 +166,7 @@ fn findings_are_replaced_put_in_other_words_kept_and_undone() {
     // A word of the register is never kept, neither by a key nor typed back.
     sitting
         .sees("Never kept: it is a word of the register.")
-        .sees_no("Keep it");
+        .sees_no("Keep the words");
     sitting
         .key("k")
         .sees("In the register of clients, so they cannot leave.")
@@ -225,7 +225,7 @@ fn a_finding_is_decided_by_a_click() {
     let screen = sitting.screen();
     let row = screen
         .lines()
-        .position(|line| line.contains("Keep it"))
+        .position(|line| line.contains("Keep the words: they leave as written"))
         .unwrap();
     sitting.click(8, row as u16).sees("3 decided, 1 to go");
 }

@@ -177,7 +177,7 @@ pub static BINDINGS: &[Binding] = &[
     row(HOLDERS,                      &["x", "Del"],      Remove,             "",                "Remove what the focus is on"),
     row(&[On::Retention],             &["x", "Del"],      Remove,             "",                "Take the period or the hold under the focus away"),
 
-    row(&[On::Echo],                  &["a"],             Add,                "sample",          "Take a sample: whose voices, a key each"),
+    row(&[On::Echo],                  &["a"],             Add,                "audit",           "Take an audit: whose voices, a key each"),
     row(&[On::Echo],                  &["v"],             Experiment,         "experiment",      "Begin an experiment: one habit changed for some weeks"),
     row(&[On::Echo],                  &["e"],             Edit,               "edit",            "Edit the audit or experiment as a new revision"),
     row(&[On::Echo],                  &["x", "Del"],      Trash,              "",                "Move the audit or experiment to the trash, for 30 days"),
@@ -217,7 +217,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Review],                &["p"],             Preview,            "preview",         "See what leaves, exactly"),
     row(&[On::Review],                &["g"],             SayLess,            "say less",        "Propose words that say less"),
     row(&[On::Review],                &["o"],             SomethingElse,      "other words",     "Replace it by words of your own"),
-    row(&[On::Review],                &["k"],             LeaveAsIs,          "keep",            "Let it leave as it is"),
+    row(&[On::Review],                &["k"],             LeaveAsIs,          "keep",            "Keep the words: they leave as written"),
     row(&[On::Review],                &["K"],             AlwaysKeep,         "",                "Always keep these words; Settings lists them"),
     row(&[On::Review],                &["a"],             AllLikeThis,        "all like this",   "Take the suggestion wherever these words stand"),
     row(&[On::Review],                &["A"],             AllOfKind,          "",                "Take the suggestion for every open finding of this kind"),
@@ -246,7 +246,7 @@ pub static BINDINGS: &[Binding] = &[
     row(TEXTS,                        &["Ctrl+R"],        Instead,            "replace",         "Replace the finding at the cursor, by a code or other words"),
 
     row(&[On::Instead],               &["Enter"],         Enter,              "replace",         "Replace the finding by what the focus is on"),
-    row(&[On::Instead],               &["Esc"],           Back,               "leave it as it is", "Leave the finding as it is"),
+    row(&[On::Instead],               &["Esc"],           Back,               "back",            "Back to the text; what was found stays as written"),
     row(&[On::Instead],               &["Space", "Tab"],  Mark,               "keep in the register", "Keep the words in the register under this code, or not"),
     row(&[On::Instead],               &["↓"],             Down,               "",                "Move down"),
     row(&[On::Instead],               &["↑"],             Up,                 "",                "Move up"),

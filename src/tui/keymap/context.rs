@@ -115,7 +115,7 @@ impl Context {
             Context::Write => "writing",
             Context::Options => "writing: options",
             Context::End => "writing: the end",
-            Context::Sample => "counting a sample",
+            Context::Sample => "counting an audit",
             Context::Lines => "a short form",
             Context::Choose => "choosing what to share",
             Context::Period => "the period of a summary",

@@ -1,4 +1,4 @@
-//! Echo chamber: samples of whose voices were met, experiments between two of them, and how sure one was before and
+//! Echo chamber: audits of whose voices were met, experiments between two of them, and how sure one was before and
 //! after. Counts of one's own, drawn beside each other; no measure, no verdict.
 
 use super::entry::ask_trash;
@@ -173,9 +173,9 @@ impl Echo {
             return;
         }
         if self.count() == 0 {
-            let words = "Nothing was counted yet. a takes a sample: for each thing you read, passed on or answered, whose \
+            let words = "Nothing was counted yet. a takes an audit: for each thing you read, passed on or answered, whose \
                          voice it was, a key each. v begins an experiment: one habit changed for some weeks, with a \
-                         sample before and one after.";
+                         audit before and one after.";
             canvas.prose(3, BODY, words, dim);
             canvas.cursor_at(1, BODY);
             return;
@@ -225,7 +225,7 @@ impl Echo {
         let y = drawn(canvas, 0, before, Some(audit), today);
         if let Some(unheard) = audit.unheard().first() {
             let ask =
-                format!("Nobody of \"{unheard}\" was in this sample. What would bring one in?");
+                format!("Nobody of \"{unheard}\" was in this audit. What would bring one in?");
             canvas.prose(3, y + 1, &ask, canvas.theme.cool);
         }
     }
@@ -234,12 +234,12 @@ impl Echo {
         let (before, after) = experiment.between(&self.audits);
         let (dim, cool) = (canvas.theme.dim, canvas.theme.cool);
         let words = match (before, after) {
-            (None, _) => "No sample was taken on or before its first day; a takes one now.",
+            (None, _) => "No audit was taken on or before its first day; a takes one now.",
             (Some(_), None) => {
-                "The sample before is drawn. One taken on or after its last day is drawn beside it."
+                "The audit before is drawn. One taken on or after its last day is drawn beside it."
             }
             (Some(_), Some(_)) => {
-                "What differs between the two samples may have many reasons: a difference, no proof."
+                "What differs between the two audits may have many reasons: a difference, no proof."
             }
         };
         let mut y = canvas.prose(3, 0, words, dim) + 1;
@@ -335,14 +335,14 @@ fn said(one: &Gathered, today: Date) -> (String, String, String) {
             let posts = Audit::of(&one.entry, &one.guide).map_or(0, |audit| audit.sampled());
             (
                 day,
-                "whose voices".to_owned(),
+                "audit".to_owned(),
                 many(posts as usize, "post", "posts"),
             )
         }
     }
 }
 
-/// Two samples beside each other, the later one first; the row after the last one drawn.
+/// Two audits beside each other, the later one first; the row after the last one drawn.
 fn drawn(
     canvas: &mut Canvas,
     y: u16,
@@ -406,7 +406,7 @@ fn drawn(
     canvas.put(
         3,
         y,
-        "Samples of your own, counted by you: no validated measure.",
+        "Audits of your own, counted by you: no validated measure.",
         dim,
     );
     y += 1;
