@@ -174,7 +174,7 @@ impl Echo {
         }
         if self.count() == 0 {
             let words = "Nothing was counted yet. a takes an audit: for each thing you read, passed on or answered, whose \
-                         voice it was, a key each. v begins an experiment: one habit changed for some weeks, with a \
+                         voice it was, a key each. v begins an experiment: one habit changed for some weeks, with an \
                          audit before and one after.";
             canvas.prose(3, BODY, words, dim);
             canvas.cursor_at(1, BODY);
