@@ -2,6 +2,7 @@
 
 use crate::domain::clean;
 use crate::guides::GuideError;
+use crate::import::ImportError;
 use crate::supervision::{SealError, Undecided};
 use crate::vault::VaultError;
 
@@ -152,6 +153,8 @@ impl From<VaultError> for Failure {
             | Vault::NoRevision(..)
             | Vault::AfterwordAlone
             | Vault::OnHold(_)
+            | Vault::NoImport
+            | Vault::ImportChanged(_)
             | Vault::NoDraft(_) => Exit::Input,
             Vault::WrongPassphrase | Vault::RecoveryMistyped | Vault::RecoveryWrong => {
                 Exit::Refused
@@ -169,7 +172,9 @@ impl From<VaultError> for Failure {
             Vault::InUse { .. } => Exit::InUse,
             Vault::Replaced
             | Vault::Denied(_)
+            | Vault::Source { .. }
             | Vault::DiskFull
+            | Vault::DiskFault
             | Vault::Disk { .. }
             | Vault::Engine(_) => Exit::Disk,
         });
@@ -186,9 +191,15 @@ impl From<VaultError> for Failure {
             Vault::KeyDamaged => {
                 failure.hint("`afterhour recovery` opens it with the recovery sheet")
             }
+            Vault::DiskFault => failure.hint(
+                "try again; if it happens again, copy the journal's folder to another disk before anything else",
+            ),
             Vault::OnHold(_) => failure.hint(
                 "it is lifted under Settings, What is kept, or by `afterhour retention lift`",
             ),
+            Vault::ImportChanged(_) => {
+                failure.hint("move the others to the trash in the journal, one by one")
+            }
             Vault::NoEntry(_) => failure.hint("`afterhour list` shows the numbers"),
             _ => failure,
         }
@@ -234,6 +245,12 @@ impl From<SealError> for Failure {
 impl From<Undecided> for Failure {
     fn from(undecided: Undecided) -> Self {
         Self::new(undecided.to_string()).exit(Exit::Undecided)
+    }
+}
+
+impl From<ImportError> for Failure {
+    fn from(error: ImportError) -> Self {
+        Self::new(error.to_string())
     }
 }
 

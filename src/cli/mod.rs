@@ -8,6 +8,7 @@ mod check;
 mod figures;
 mod find;
 mod guide_files;
+mod import;
 mod kept;
 mod manual;
 mod options;
@@ -160,6 +161,7 @@ fn perform(run: &mut Run, command: Command) -> Result<(), Failure> {
         Command::Open(arguments) => received::open(run, &arguments),
         Command::Reply(arguments) => received::reply(run, &arguments),
         Command::Guides(command) => guide_files::guides(run, command),
+        Command::Import(arguments) => import::import(run, &arguments),
         Command::Verify => setup::verify(run),
         Command::Passphrase => setup::change(run),
         Command::Recovery {

@@ -8,6 +8,7 @@ mod entries;
 mod error;
 mod files;
 mod gather;
+mod import;
 mod keep;
 mod key;
 mod key_files;
@@ -26,6 +27,7 @@ mod today;
 mod verify;
 
 pub use error::VaultError;
+pub use import::{Imported, Preview, read_source};
 pub use sheet::RecoverySheet;
 
 use crate::passphrase::Passphrase;

@@ -69,6 +69,10 @@ pub enum Context {
     Retention,
     /// Choosing which entries go.
     MayGo,
+    /// What was taken in from other journals.
+    Import,
+    /// What taking in a file would do.
+    TakeIn,
     /// A text to read: the receipt, a received summary, help about a theme.
     Page,
 }
@@ -129,12 +133,14 @@ impl Context {
             Context::Figures => "figures",
             Context::Retention => "what is kept",
             Context::MayGo => "what may go",
+            Context::Import => "from another journal",
+            Context::TakeIn => "what would be taken in",
             Context::Page => "a page to read",
         }
     }
 
     /// Every context, in the order of the README.
-    pub const ALL: [Context; 34] = [
+    pub const ALL: [Context; 36] = [
         Context::Unlock,
         Context::Wizard,
         Context::Today,
@@ -168,6 +174,8 @@ impl Context {
         Context::Figures,
         Context::Retention,
         Context::MayGo,
+        Context::Import,
+        Context::TakeIn,
         Context::Page,
     ];
 }

@@ -10,6 +10,7 @@ mod echo;
 mod entry;
 mod figures;
 mod guides;
+mod import;
 mod incidents;
 mod instead;
 mod journal;
@@ -32,6 +33,7 @@ mod risk;
 mod sample;
 mod settings;
 mod supervision;
+mod take_in;
 mod today;
 mod told;
 mod write;
@@ -47,6 +49,7 @@ pub use clients::Clients;
 pub use echo::Echo;
 pub use figures::Figures;
 pub use guides::Guides;
+pub use import::Import;
 pub use incidents::Incidents;
 pub use journal::Journal;
 pub use leaves::Leaves;
@@ -63,6 +66,7 @@ pub use risk::Risk;
 pub use sample::Sample;
 pub use settings::Settings;
 pub use supervision::Supervision;
+pub use take_in::TakeIn;
 pub use today::Today;
 pub(super) use told::told;
 pub use write::{COOL_DOWN, Write};
@@ -238,6 +242,10 @@ screens! {
     Retention,
     /// Choosing which entries go.
     MayGo,
+    /// What was taken in from other journals.
+    Import,
+    /// What taking in a file would do.
+    TakeIn,
     /// A text to read.
     Page,
 }
@@ -284,6 +292,8 @@ impl Screen {
             Screen::Figures(figures) => figures.unavailable(command, desk),
             Screen::Retention(retention) => retention.unavailable(command, desk),
             Screen::MayGo(may_go) => may_go.unavailable(command, desk),
+            Screen::Import(import) => import.unavailable(command),
+            Screen::TakeIn(take_in) => take_in.unavailable(command),
             Screen::Page(_) => None,
         }
     }
