@@ -242,7 +242,7 @@ impl From<SealError> for Failure {
             Seal::Exists
             | Seal::NoFileName
             | Seal::NoFolder
-            | Seal::NoFile
+            | Seal::NoFile(_)
             | Seal::Folder
             | Seal::NoPermission
             | Seal::MayNotRead

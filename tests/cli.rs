@@ -614,6 +614,12 @@ fn words_of_ones_own_stay_in_check_and_plan_but_never_over_the_register() {
         list.contains("WICKERSLEY  (in the register under M-11: found all the same)"),
         "{list}"
     );
+    let list = home.done(&["keep", "list", "--json"]).json();
+    let rows = serde_json::json!([
+        {"words": "oyelaran", "client": null},
+        {"words": "WICKERSLEY", "client": "M-11"},
+    ]);
+    assert_eq!(list, rows);
     let kept = planned("kept.toml").replace("decision = \"undecided\"", "decision = \"keep\"");
     home.file("kept.toml", &kept);
     home.with(
@@ -1358,6 +1364,13 @@ fn an_agenda_a_meeting_and_what_came_of_it_go_round_without_a_terminal() {
         "{}",
         agenda.talk
     );
+    let agenda = home.done(&["agenda", "--json"]).json();
+    assert_eq!(agenda["agenda"][0]["id"], 1, "{agenda}");
+    assert_eq!(
+        agenda["agenda"][0]["words"],
+        "Is my feed a clinical matter yet?"
+    );
+    assert_eq!(agenda["next_meeting"]["with"], "Ruth", "{agenda}");
     let today = home.done(&["today"]);
     assert!(
         today.data.contains(", one thing on the agenda  in 3 days"),
@@ -1414,6 +1427,37 @@ fn a_guide_that_adds_says_to_what_and_one_that_begins_takes_no_entry() {
         ],
     );
     nowhere.failed(2, "there is no entry 9");
+}
+
+#[test]
+fn where_nothing_was_found_a_script_seals_without_a_plan() {
+    let home = Home::with_journal();
+    let recipient = home
+        .plain(&["identity", "new", "--out", "ruth.key"], "")
+        .data;
+    home.done(&["supervisor", "add", "Ruth", recipient.trim(), "--confirmed"]);
+    let asked = home.file(
+        "q.toml",
+        "question = \"What now?\"\nfor-supervision = true\n",
+    );
+    home.done(&["write", "supervision-question", "--answers", text(&asked)]);
+    let period = [
+        "share", "--to", "Ruth", "--from", "today", "--until", "today",
+    ];
+    let sealed = home.done(&[&period[..], &["--out", "out.age"]].concat());
+    assert!(sealed.talk.contains("None found"), "{}", sealed.talk);
+    let opened = home.plain(&["open", "out.age", "--identity", "ruth.key"], "");
+    assert!(opened.data.contains("What now?"), "{}", opened.data);
+
+    let named = home.file(
+        "n.toml",
+        "question = \"What would Oyelaran say?\"\nfor-supervision = true\n",
+    );
+    home.done(&["write", "supervision-question", "--answers", text(&named)]);
+    let refused = [&period[..], &["--out", "two.age"]].concat();
+    home.with(PASSPHRASE, &refused)
+        .failed(3, "--draft PLAN.toml");
+    assert!(!home.path("two.age").exists());
 }
 
 #[test]

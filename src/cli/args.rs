@@ -84,7 +84,11 @@ pub enum Command {
         after_help = "Put a question on it: afterhour write supervision-question\n\
         When it was discussed: afterhour write after-supervision --entry 12"
     )]
-    Agenda,
+    Agenda {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// List entries, newest first.
     #[command(after_help = format!("Example: afterhour list --kind incident --status open\n{DATES_HELP}"))]
     List {
@@ -385,7 +389,11 @@ pub enum KeepCommand {
         words: Vec<String>,
     },
     /// List them.
-    List,
+    List {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Take words off the list; they are asked about again.
     Remove {
         /// The words.

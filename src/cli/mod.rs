@@ -166,7 +166,7 @@ fn perform(run: &mut Run, command: Command) -> Result<(), Failure> {
             entry,
             answers,
         } => write::write(run, &guide, entry, answers.as_deref()),
-        Command::Agenda => agenda::agenda(run),
+        Command::Agenda { json } => agenda::agenda(run, json),
         Command::Incident { answers } => write::log(run, GuideKind::Incident, answers.as_deref()),
         Command::NearMiss { answers } => write::log(run, GuideKind::NearMiss, answers.as_deref()),
         Command::List { which } => read::list(run, &[], which),

@@ -169,8 +169,8 @@ fn rfc3339(at: &Zoned) -> String {
     at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
-fn hit_json(hit: &Hit) -> Value {
-    let head = &hit.head;
+/// A row of a list, without what was written.
+pub fn head_json(head: &EntryHead) -> Value {
     json!({
         "id": head.id.0,
         "written": rfc3339(&head.written),
@@ -187,8 +187,13 @@ fn hit_json(hit: &Hit) -> Value {
         "discussed": head.discussed.map(|day| day.to_string()),
         "impact": head.impact,
         "trashed": head.trashed.as_ref().map(rfc3339),
-        "excerpt": hit.excerpt.read(),
     })
+}
+
+fn hit_json(hit: &Hit) -> Value {
+    let mut row = head_json(&hit.head);
+    row["excerpt"] = json!(hit.excerpt.read());
+    row
 }
 
 fn entry_json(entry: &Entry, guide: &Guide) -> Value {

@@ -2,7 +2,7 @@
 
 use super::{Identity, LARGEST, Recipient, SealError, Summary};
 use crate::confine;
-use crate::domain::Receipt;
+use crate::domain::{Receipt, clean};
 use jiff::Zoned;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
@@ -51,7 +51,9 @@ pub fn write_identity(path: &Path, identity: &Identity, created: &Zoned) -> Resu
 /// When there is none, it may not be read, or it is larger.
 pub fn read_sealed(path: &Path) -> Result<Vec<u8>, SealError> {
     let reading = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => SealError::NoFile,
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+            SealError::NoFile(clean(&path.display().to_string()))
+        }
         io::ErrorKind::PermissionDenied => SealError::MayNotRead,
         _ => SealError::from_disk(&error),
     };
@@ -287,7 +289,8 @@ mod tests {
     fn a_file_is_read_up_to_its_largest_size() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("received.age");
-        assert_eq!(read_sealed(&path), Err(SealError::NoFile));
+        let missing = SealError::NoFile(path.display().to_string());
+        assert_eq!(read_sealed(&path), Err(missing));
         assert_eq!(read_sealed(folder.path()), Err(SealError::Folder));
         let file = File::create(&path).unwrap();
         file.set_len(LARGEST as u64).unwrap();

@@ -1,6 +1,7 @@
 //! The interface as a value: messages in, tasks out, and a picture of it. No clock, no disk, no terminal
 //! here or in the files below.
 
+mod foot;
 mod hear;
 mod input;
 mod lock;

@@ -174,7 +174,7 @@ fn every_finding_can_be_decided_on_a_small_terminal() {
         sitting.sees("Replace by");
         let screen = sitting.screen();
         assert!(
-            screen.contains("Keep it") || screen.contains("Never kept"),
+            screen.contains("Keep the words") || screen.contains("Never kept"),
             "{screen}"
         );
         sitting.key("↓");

@@ -119,7 +119,7 @@ impl Context {
             Context::Write => "writing",
             Context::Options => "writing: options",
             Context::End => "writing: the end",
-            Context::Sample => "counting a sample",
+            Context::Sample => "counting an audit",
             Context::Lines => "a short form",
             Context::Choose => "choosing what to share",
             Context::Period => "the period of a summary",
@@ -180,7 +180,7 @@ impl Context {
     ];
 }
 
-/// The screens one goes to from anywhere: those of the top row, then the others.
+/// The screens of the top row, which one goes to from anywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Tab {
     /// Today.
@@ -206,8 +206,8 @@ pub enum Tab {
 }
 
 impl Tab {
-    /// Those of the top row, in order.
-    pub const ROW: [Tab; 7] = [
+    /// All of them, in the order of the top row.
+    pub const ROW: [Tab; 10] = [
         Tab::Today,
         Tab::Journal,
         Tab::Incidents,
@@ -215,9 +215,12 @@ impl Tab {
         Tab::Presence,
         Tab::Policy,
         Tab::Supervision,
+        Tab::Clients,
+        Tab::Guides,
+        Tab::Settings,
     ];
 
-    /// The word in the top row, or in the head of the others.
+    /// The word in the top row.
     pub fn name(self) -> &'static str {
         match self {
             Tab::Today => "Today",

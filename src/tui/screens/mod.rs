@@ -17,6 +17,7 @@ mod journal;
 mod leaves;
 mod line;
 mod lines;
+mod marked;
 mod may_go;
 mod page;
 mod paper;
@@ -254,6 +255,7 @@ impl Screen {
     pub fn keep(&mut self, at: &Moment) -> Option<Task> {
         match self {
             Screen::Write(write) => write.keep(at),
+            Screen::Choose(choose) => choose.keep(),
             Screen::Review(review) => review.keep(),
             Screen::Risk(risk) => risk.keep(),
             Screen::Sample(sample) => sample.keep(at),
@@ -293,6 +295,14 @@ impl Screen {
             Screen::Import(import) => import.unavailable(command),
             Screen::TakeIn(take_in) => take_in.unavailable(command),
             Screen::Page(_) => None,
+        }
+    }
+
+    /// Whether the foot shows a key that only some pages of this screen are for.
+    pub fn offers(&self, command: Command) -> bool {
+        match self {
+            Screen::Policy(policy) => policy.offers(command),
+            _ => true,
         }
     }
 
@@ -434,11 +444,7 @@ pub fn top(canvas: &mut Canvas, around: &Around, shown: Tab) {
         dates::weekday(today),
         dates::say_without_year(today)
     );
-    let name = match Tab::ROW.contains(&shown) {
-        true => "Afterhour",
-        false => shown.name(),
-    };
-    canvas.head(name, &day);
+    canvas.head("Afterhour", &day);
     canvas.tabs(2, shown);
 }
 
