@@ -152,10 +152,13 @@ impl From<VaultError> for Failure {
             | Vault::NoRevision(..)
             | Vault::AfterwordAlone
             | Vault::OnHold(_)
+            | Vault::SheetUnknown
+            | Vault::TooLargeToBackUp
             | Vault::NoDraft(_) => Exit::Input,
-            Vault::WrongPassphrase | Vault::RecoveryMistyped | Vault::RecoveryWrong => {
-                Exit::Refused
-            }
+            Vault::WrongPassphrase
+            | Vault::RecoveryMistyped
+            | Vault::RecoveryWrong
+            | Vault::BackupSecretWrong => Exit::Refused,
             Vault::DatabaseMissing(_)
             | Vault::KeyDamaged
             | Vault::KeyTooDear
@@ -165,9 +168,18 @@ impl From<VaultError> for Failure {
             | Vault::NotWhole(_)
             | Vault::NewerSchema { .. }
             | Vault::Linked
+            | Vault::NotABackup(_)
+            | Vault::BackupDamaged
+            | Vault::BackupTooLarge
+            | Vault::BackupTooDear
+            | Vault::BackupNewer { .. }
             | Vault::EngineTooOld { .. } => Exit::Damaged,
             Vault::InUse { .. } => Exit::InUse,
             Vault::Replaced
+            | Vault::Exists(_)
+            | Vault::NoFolder(_)
+            | Vault::NoBackup(_)
+            | Vault::BackupUnread
             | Vault::Denied(_)
             | Vault::DiskFull
             | Vault::Disk { .. }
@@ -186,6 +198,10 @@ impl From<VaultError> for Failure {
             Vault::KeyDamaged => {
                 failure.hint("`afterhour recovery` opens it with the recovery sheet")
             }
+            Vault::SheetUnknown => failure.hint(
+                "`afterhour recovery --check` takes it from the sheet you have, `afterhour recovery --new-sheet` makes \
+                 a new one, `afterhour backup --passphrase` needs neither",
+            ),
             Vault::OnHold(_) => failure.hint(
                 "it is lifted under Settings, What is kept, or by `afterhour retention lift`",
             ),

@@ -2,7 +2,7 @@
 
 use crate::anonymise::Register;
 use crate::domain::{
-    Client, Draft, DraftId, Due, EntryId, Guide, GuideId, GuideKind, Receipt, Settings, Status,
+    Backups, Client, Draft, DraftId, Due, EntryId, Guide, GuideId, GuideKind, Receipt, Settings, Status,
     Supervisor, Theme, Words,
 };
 use crate::figures::due::{Line, Meeting};
@@ -34,6 +34,8 @@ pub struct Desk {
     pub due: Vec<Due>,
     /// Everything that is due or near, the nearest first.
     pub told: Vec<Line>,
+    /// The ledger of backups.
+    pub backups: Backups,
     /// The newest supervision meeting.
     pub meeting: Option<Meeting>,
     /// The entry whose follow-up was ticked off last, while it can be taken back.

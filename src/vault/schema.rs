@@ -193,7 +193,13 @@ pub(super) fn migrate(db: &Connection) -> Result<(), VaultError> {
             Ok(())
         };
     }
-    for (to, step) in (1u32..).zip(MIGRATIONS).skip(form as usize) {
+    step_to(db, form, VERSION)
+}
+
+/// Takes the steps from one form to a later one.
+pub(super) fn step_to(db: &Connection, from: u32, until: u32) -> Result<(), VaultError> {
+    let steps = (1u32..).zip(MIGRATIONS).take(until as usize);
+    for (to, step) in steps.skip(from as usize) {
         let transaction = db.unchecked_transaction()?;
         transaction.execute_batch(step)?;
         transaction.pragma_update(None, "user_version", to)?;

@@ -1,7 +1,8 @@
 //! What is kept on paper, and the page in the folder that says how to open it all without us.
 
-use super::key;
+use super::{Vault, VaultError, key};
 use jiff::civil::Date;
+use rusqlite::Connection;
 use zeroize::Zeroizing;
 
 /// How to open a journal with stock tools. It names no journal and holds no secret.
@@ -52,6 +53,36 @@ pub(super) const UNCHECKED: &str = "sheet-unchecked";
 /// Noticed at every opening while it is.
 pub(super) const NEVER_CHECKED: &str = "the recovery sheet was never compared with your copy: `afterhour recovery --check` \
     does that, `afterhour recovery --new-sheet` makes a new one";
+
+/// The setting with the public half of the newest sheet, beside the digest of the recovery file that it belongs to.
+const RECIPIENT: &str = "sheet-recipient";
+
+/// Keeps the public half of a sheet, by its secret, so that a backup can be sealed for it.
+///
+/// # Errors
+/// `RecoveryMistyped` for what is no secret; those of writing.
+pub(super) fn remember(db: &Connection, secret: &str, digest: &str) -> Result<(), VaultError> {
+    let recipient = key::recipient_of(secret).ok_or(VaultError::RecoveryMistyped)?;
+    let value = serde_json::to_string(&(digest, recipient))?;
+    db.execute(
+        "INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)",
+        (RECIPIENT, value),
+    )?;
+    Ok(())
+}
+
+impl Vault {
+    /// The public half of the newest recovery sheet, `age1…`; `None` where an older program made the sheet.
+    pub fn sheet_recipient(&self) -> Result<Option<String>, VaultError> {
+        let kept: Option<(String, String)> = self.setting(RECIPIENT)?;
+        let newest: String =
+            self.db()?
+                .query_row("SELECT recovery FROM form", [], |row| row.get(0))?;
+        Ok(kept
+            .filter(|(digest, _)| *digest == newest)
+            .map(|(_, recipient)| recipient))
+    }
+}
 
 /// What is shown once, to be kept on paper: the recovery identity and how to open the data without us.
 ///

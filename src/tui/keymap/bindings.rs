@@ -53,6 +53,7 @@ const LISTS: &[On] = &[
     On::Before,
     On::Retention,
     On::MayGo,
+    On::Backups,
 ];
 const TABS: &[On] = &[
     On::Today,
@@ -127,6 +128,7 @@ const LEFT_BEHIND: &[On] = &[
     On::Figures,
     On::Retention,
     On::MayGo,
+    On::Backups,
 ];
 
 /// The table. The order within a context is the order in footer, help and README.

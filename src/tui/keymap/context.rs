@@ -69,6 +69,8 @@ pub enum Context {
     Retention,
     /// Choosing which entries go.
     MayGo,
+    /// The last backup, and the way to another.
+    Backups,
     /// A text to read: the receipt, a received summary, help about a theme.
     Page,
 }
@@ -129,12 +131,13 @@ impl Context {
             Context::Figures => "figures",
             Context::Retention => "what is kept",
             Context::MayGo => "what may go",
+            Context::Backups => "backups",
             Context::Page => "a page to read",
         }
     }
 
     /// Every context, in the order of the README.
-    pub const ALL: [Context; 34] = [
+    pub const ALL: [Context; 35] = [
         Context::Unlock,
         Context::Wizard,
         Context::Today,
@@ -168,6 +171,7 @@ impl Context {
         Context::Figures,
         Context::Retention,
         Context::MayGo,
+        Context::Backups,
         Context::Page,
     ];
 }

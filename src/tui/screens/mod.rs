@@ -2,6 +2,7 @@
 
 mod adding;
 mod answer;
+mod backups;
 mod before;
 mod chart;
 mod choose;
@@ -40,6 +41,7 @@ pub mod wizard;
 
 pub use adding::Adding;
 pub use answer::Answer;
+pub use backups::Backups;
 pub use before::Before;
 pub use choose::Choose;
 pub use clients::Clients;
@@ -237,6 +239,8 @@ screens! {
     Retention,
     /// Choosing which entries go.
     MayGo,
+    /// The last backup, and the way to another.
+    Backups,
     /// A text to read.
     Page,
 }
@@ -282,6 +286,7 @@ impl Screen {
             Screen::Figures(figures) => figures.unavailable(command, desk),
             Screen::Retention(retention) => retention.unavailable(command, desk),
             Screen::MayGo(may_go) => may_go.unavailable(command, desk),
+            Screen::Backups(_) => None,
             Screen::Page(_) => None,
         }
     }
