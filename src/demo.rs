@@ -4,9 +4,7 @@
 mod people;
 mod told;
 
-use crate::domain::{
-    Backups, Entry, EntryId, Guide, GuideKind, MadeBackup, Opens, QuestionId,
-};
+use crate::domain::{Backups, Entry, EntryId, Guide, GuideKind, MadeBackup, Opens, QuestionId};
 use crate::guides::Library;
 use crate::vault::{Vault, VaultError};
 use jiff::{ToSpan, Zoned};

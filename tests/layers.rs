@@ -29,7 +29,11 @@ const ONLY_IN: &[(&[&str], &[&str])] = &[
     (&["rusqlite"], &["vault/"]),
     (
         &["age", "age_core"],
-        &["vault/key.rs", "vault/backup/sealed.rs", "supervision/seal.rs"],
+        &[
+            "vault/key.rs",
+            "vault/backup/sealed.rs",
+            "supervision/seal.rs",
+        ],
     ),
     (&["ratatui", "crossterm"], &["tui/"]),
     (

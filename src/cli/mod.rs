@@ -4,6 +4,7 @@ mod agenda;
 mod answers;
 mod args;
 mod ask;
+mod backup;
 mod check;
 mod figures;
 mod find;
@@ -160,7 +161,14 @@ fn perform(run: &mut Run, command: Command) -> Result<(), Failure> {
         Command::Open(arguments) => received::open(run, &arguments),
         Command::Reply(arguments) => received::reply(run, &arguments),
         Command::Guides(command) => guide_files::guides(run, command),
-        Command::Verify => setup::verify(run),
+        Command::Backup {
+            file,
+            passphrase,
+            keep_all,
+        } => backup::backup(run, &file, passphrase, keep_all),
+        Command::Restore { file } => backup::restore(run, &file),
+        Command::Verify { file: Some(file) } => backup::rehearse(run, &file),
+        Command::Verify { file: None } => setup::verify(run),
         Command::Passphrase => setup::change(run),
         Command::Recovery {
             new_sheet: true, ..

@@ -554,7 +554,10 @@ mod tests {
             ..none.clone()
         };
         assert_eq!(told(&of(date(2026, 9, 1)))[0].0, "the last is of 1 Sep");
-        assert_eq!(told(&of(date(2026, 11, 1)))[0].0, "a rehearsal: whether one opens");
+        assert_eq!(
+            told(&of(date(2026, 11, 1)))[0].0,
+            "a rehearsal: whether one opens"
+        );
         let mut done = of(date(2026, 11, 1));
         done.backups.rehearsed = Some(date(2026, 2, 1));
         assert_eq!(told(&done), []);

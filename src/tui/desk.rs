@@ -2,8 +2,8 @@
 
 use crate::anonymise::Register;
 use crate::domain::{
-    Backups, Client, Draft, DraftId, Due, EntryId, Guide, GuideId, GuideKind, Receipt, Settings, Status,
-    Supervisor, Theme, Words,
+    Backups, Client, Draft, DraftId, Due, EntryId, Guide, GuideId, GuideKind, Receipt, Settings,
+    Status, Supervisor, Theme, Words,
 };
 use crate::figures::due::{Line, Meeting};
 use crate::guides::Library;

@@ -70,6 +70,7 @@ pub struct Counted {
 pub struct Opened {
     inside: Inside,
     counted: Counted,
+    file: MadeBackup,
 }
 
 /// What a rehearsal found.
@@ -102,7 +103,21 @@ impl Opened {
     pub fn read(path: &Path, secret: &BackupSecret) -> Result<Self, VaultError> {
         let inside = snapshot::read(&sealed::open(path, secret)?)?;
         let counted = counted(&inside.db, &inside.tally)?;
-        Ok(Self { inside, counted })
+        let file = MadeBackup {
+            day: inside.about.made.date(),
+            file: path.display().to_string(),
+            size: std::fs::metadata(path).map_or(0, |found| found.len()),
+            entries: counted.entries,
+            opens: match secret {
+                BackupSecret::Sheet(_) => Opens::Sheet,
+                BackupSecret::Passphrase(_) => Opens::Passphrase,
+            },
+        };
+        Ok(Self {
+            inside,
+            counted,
+            file,
+        })
     }
 
     /// Whether a backup was sealed with a passphrase, so that a face asks for one.
@@ -266,9 +281,13 @@ impl Vault {
 
 /// The day of the first entry in the order of writing (`ASC`), or of the last (`DESC`).
 fn day(db: &Connection, order: &str) -> Result<Option<Date>, VaultError> {
-    let mut select = db.prepare(&format!("SELECT day FROM entry ORDER BY at {order} LIMIT 1"))?;
+    let mut select = db.prepare(&format!(
+        "SELECT day FROM entry ORDER BY at {order} LIMIT 1"
+    ))?;
     let mut rows = select.query([])?;
-    let day = rows.next()?.map(|row| super::rows::day(super::rows::text(row, 0)?));
+    let day = rows
+        .next()?
+        .map(|row| super::rows::day(super::rows::text(row, 0)?));
     day.transpose()
 }
 

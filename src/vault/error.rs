@@ -170,10 +170,14 @@ pub enum VaultError {
     #[error("this is no backup of a journal: it {0}; nothing was changed")]
     NotABackup(&'static str),
     /// A backup with a change in it since it was made.
-    #[error("the backup is damaged: it is not as it was written; nothing was changed, another copy may be whole")]
+    #[error(
+        "the backup is damaged: it is not as it was written; nothing was changed, another copy may be whole"
+    )]
     BackupDamaged,
     /// A file larger than is read.
-    #[error("the file is larger than the 1 GiB that a backup has at most, so it was not opened; nothing was changed")]
+    #[error(
+        "the file is larger than the 1 GiB that a backup has at most, so it was not opened; nothing was changed"
+    )]
     BackupTooLarge,
     /// A whole file, sealed for something else than was given.
     #[error(
@@ -181,7 +185,9 @@ pub enum VaultError {
     )]
     BackupSecretWrong,
     /// It asks for a dearer derivation than is accepted.
-    #[error("the backup asks for more than 1 GiB of memory to try a passphrase, which none made here does; it was left alone")]
+    #[error(
+        "the backup asks for more than 1 GiB of memory to try a passphrase, which none made here does; it was left alone"
+    )]
     BackupTooDear,
     /// A backup by a newer program.
     #[error(

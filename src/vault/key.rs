@@ -71,25 +71,13 @@ impl Payload {
         }
     }
 
-    /// A new key for a journal that keeps its id.
-    ///
-    /// # Errors
-    /// `None` for what is no id.
-    pub(super) fn renewed(journal: &str, created: Date) -> Option<Self> {
+    /// A new key for the journal with this id; `None` for what is no id.
+    pub(super) fn of_journal(journal: &str, created: Date) -> Option<Self> {
         let is_id = journal.len() == JOURNAL_LENGTH
             && journal.bytes().all(|byte| JOURNAL_ALPHABET.contains(&byte));
         let mut payload = Self::generate(created);
         payload.journal = is_id.then(|| journal.to_owned())?;
         Some(payload)
-    }
-
-    /// A key of its own for something else than the database: HKDF-SHA256 (RFC 5869) of the database's key.
-    pub(super) fn derived(&self, info: &str) -> Zeroizing<[u8; 32]> {
-        let mut key = Zeroizing::new([0; 32]);
-        Hkdf::<Sha256>::new(None, &self.key)
-            .expand(info.as_bytes(), &mut *key)
-            .expect("32 bytes are fewer than HKDF gives");
-        key
     }
 
     /// The id shown to people: eight characters.
@@ -100,6 +88,15 @@ impl Payload {
     /// The database's salt: its first 16 bytes.
     pub(super) fn salt(&self) -> &[u8; 16] {
         &self.salt
+    }
+
+    /// Another key for another purpose (HKDF-SHA256, RFC 5869), so that none is ever used for two things.
+    pub(super) fn derive(&self, purpose: &str) -> Zeroizing<[u8; 32]> {
+        let mut key = Zeroizing::new([0; 32]);
+        Hkdf::<Sha256>::new(Some(&self.salt), &self.key)
+            .expand(purpose.as_bytes(), key.as_mut_slice())
+            .expect("32 bytes are fewer than HKDF gives at most");
+        key
     }
 
     /// The statement that keys a connection, for us and for any SQLCipher 4.

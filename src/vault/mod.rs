@@ -93,14 +93,21 @@ impl Vault {
     ) -> Result<(Vault, RecoverySheet), VaultError> {
         Self::is_free(dir)?;
         let payload = Payload::generate(now.date());
-        Self::found(dir, payload, passphrase, cost, now, |db, payload, digest| {
-            schema::migrate(db)?;
-            db.execute(
+        Self::found(
+            dir,
+            payload,
+            passphrase,
+            cost,
+            now,
+            |db, payload, digest| {
+                schema::migrate(db)?;
+                db.execute(
                 "INSERT INTO form (min_reader, journal, created, recovery) VALUES (?1, ?2, ?3, ?4)",
                 (schema::VERSION, payload.journal(), now.to_string(), digest),
             )?;
-            Ok(())
-        })
+                Ok(())
+            },
+        )
     }
 
     /// Makes a journal with this key, whose tables and `form` row `fill` writes; it is given the digest of the recovery file.

@@ -12,7 +12,7 @@ use ratatui::crossterm::event::{MouseButton, MouseEventKind};
 use std::collections::BTreeSet;
 
 /// Keys that lead from Today to each screen of an unlocked journal with a year in it.
-const WAYS: [(&str, Context); 30] = [
+const WAYS: [(&str, Context); 31] = [
     ("1", Context::Today),
     ("2", Context::Journal),
     ("/", Context::Search),
@@ -46,6 +46,7 @@ const WAYS: [(&str, Context); 30] = [
     ("g", Context::Figures),
     ("K", Context::Retention),
     ("K End Enter", Context::MayGo),
+    ("0 ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓ Enter", Context::Backups),
     ("b", Context::Before),
     ("b ↓ ↓ Enter", Context::Post),
     ("b ↓ ↓ Enter a @ b . o r g Ctrl+R", Context::Instead),

@@ -68,9 +68,9 @@ impl Backups {
                 "Remove them",
                 vec![Task::RemoveBackups(self.older.clone())],
             )),
-            (Command::Enter, Spot::Restore) => Next::Say(
-                "Leave with Ctrl+Q, then in a shell: afterhour restore FILE".into(),
-            ),
+            (Command::Enter, Spot::Restore) => {
+                Next::Say("Leave with Ctrl+Q, then in a shell: afterhour restore FILE".into())
+            }
             _ => Next::Unused,
         }
     }
@@ -97,7 +97,7 @@ impl Backups {
         let known = &around.desk.backups;
         let mut said = |row: u16, label: &str, words: &str, style: Style| {
             canvas.put(3, 5 + row, label, dim);
-            canvas.put(19, 5 + row, words, style);
+            canvas.put(21, 5 + row, words, style);
         };
         match &known.last {
             None => said(0, "last", "there is none yet", warm),
@@ -105,7 +105,12 @@ impl Backups {
                 said(
                     0,
                     "last",
-                    &format!("{}, {} entries, {} kB", dates::say(last.day), last.entries, last.size.div_ceil(1000)),
+                    &format!(
+                        "{}, {} entries, {} kB",
+                        dates::say(last.day),
+                        last.entries,
+                        last.size.div_ceil(1000)
+                    ),
                     plain,
                 );
                 said(1, "where", &last.file, plain);
@@ -121,7 +126,10 @@ impl Backups {
         }
         let spots = self.spots();
         let focus = self.focus.min(spots.len() - 1);
-        let rows: Vec<(&str, String)> = spots.iter().map(|spot| self.said(*spot, around.desk)).collect();
+        let rows: Vec<(&str, String)> = spots
+            .iter()
+            .map(|spot| self.said(*spot, around.desk))
+            .collect();
         canvas.part(TOP - 2, spots.len() as u16, |canvas| {
             canvas.list(rows.len(), focus, |row| Row {
                 cells: vec![(16, rows[row].0, dim), (0, &rows[row].1, plain)],

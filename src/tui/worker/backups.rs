@@ -15,7 +15,10 @@ impl Worker {
         let typed = into.display().to_string();
         let made = self.open()?.backup(&whole(into), &typed, None, now)?;
         let mut lines = made.lines();
-        lines.extend(made.say_older().map(|older| format!("{older} They are still there; Backups takes them away.")));
+        lines.extend(
+            made.say_older()
+                .map(|older| format!("{older} They are still there; Backups takes them away.")),
+        );
         Ok(Done::BackedUp {
             text: Words::new(&lines.join("\n\n")),
             older: made.older,

@@ -43,7 +43,10 @@ pub(super) fn older(folder: &Path, journal: &str) -> Result<Vec<PathBuf>, VaultE
     for file in std::fs::read_dir(folder).map_err(&told)? {
         let file = file.map_err(&told)?;
         let plain = file.file_type().is_ok_and(|kind| kind.is_file());
-        if let Some(made) = file.file_name().to_str().and_then(|name| day_of(name, journal))
+        if let Some(made) = file
+            .file_name()
+            .to_str()
+            .and_then(|name| day_of(name, journal))
             && plain
         {
             there.push((made, file.path()));
@@ -127,7 +130,10 @@ mod tests {
         let kept = kept(&made);
         assert!(kept.contains(&(last, 2)) && !kept.contains(&(last, 1)));
         assert_eq!(kept.range((date(2026, 11, 15), 0)..).count(), 7);
-        let months: BTreeSet<_> = kept.iter().map(|(day, _)| (day.year(), day.month())).collect();
+        let months: BTreeSet<_> = kept
+            .iter()
+            .map(|(day, _)| (day.year(), day.month()))
+            .collect();
         assert_eq!(months.len(), 12);
         assert!(kept.len() <= 7 + 4 + 12, "{kept:?}");
         // A few far apart are all kept.

@@ -58,7 +58,10 @@ impl Compared {
             let (first, last) = compared.days.unwrap_or((*day, *day));
             compared.days = Some((first.min(*day), last.max(*day)));
         }
-        compared.only_backup = backup.keys().filter(|entry| !journal.contains_key(*entry)).count() as u64;
+        compared.only_backup = backup
+            .keys()
+            .filter(|entry| !journal.contains_key(*entry))
+            .count() as u64;
         Ok(compared)
     }
 
@@ -151,7 +154,8 @@ pub(super) fn build(
     cost: Cost,
     now: &Zoned,
 ) -> Result<RecoverySheet, VaultError> {
-    let payload = Payload::renewed(opened.journal(), now.date()).ok_or(VaultError::BackupDamaged)?;
+    let payload =
+        Payload::of_journal(opened.journal(), now.date()).ok_or(VaultError::BackupDamaged)?;
     let (mut vault, sheet) = Vault::found(dir, payload, new, cost, now, |db, payload, digest| {
         put(&opened.inside, db)?;
         let rows: i64 = db.query_row("SELECT count(*) FROM form", [], |row| row.get(0))?;
@@ -159,11 +163,15 @@ pub(super) fn build(
             "UPDATE form SET min_reader = max(min_reader, ?1), journal = ?2, recovery = ?3",
             (schema::VERSION, payload.journal(), digest),
         )?;
-        (rows == 1 && changed == 1).then_some(()).ok_or(VaultError::BackupDamaged)
+        (rows == 1 && changed == 1)
+            .then_some(())
+            .ok_or(VaultError::BackupDamaged)
     })?;
     vault.put_setting(sheet::UNCHECKED, &true)?;
     let mut ledger = vault.backups()?;
     ledger.rehearsed = Some(now.date());
+    ledger.first.get_or_insert(opened.file.day);
+    ledger.last = Some(opened.file.clone());
     vault.put_backups(&ledger)?;
     vault.verify()?;
     drop(vault);
@@ -223,11 +231,7 @@ impl Building {
         let held_one = Vault::exists(dir);
         let before = free_name(dir, day);
         swap(self.path(), dir, &before).map_err(&told)?;
-        let built = self.folder.keep();
-        // Swapped in one step, the old one still lies where the new one was built.
-        if files::is_there(&built) {
-            fs::rename(&built, &before).map_err(&told)?;
-        }
+        let _ = self.folder.keep();
         files::move_settings(&before, dir).map_err(&told)?;
         if !held_one {
             let _ = fs::remove_file(before.join(files::LOCK));
@@ -249,18 +253,23 @@ fn free_name(dir: &Path, day: Date) -> PathBuf {
         }
         dir.with_file_name(name)
     };
-    (1..).map(name).find(|path| !files::is_there(path)).unwrap_or_else(|| name(1))
+    (1..)
+        .map(name)
+        .find(|path| !files::is_there(path))
+        .unwrap_or_else(|| name(1))
 }
 
-/// Both folders change places in one step, or, where the system has no such step, by two: then the old one has its new name
-/// already, and goes back when the second step fails.
+/// Puts `new` at `dir`, and what lay there at `before`. The new one takes that name first, and both change places in one step;
+/// where the system has no such step, the old one goes there by itself, and comes back when the next step fails.
 pub(super) fn swap(new: &Path, dir: &Path, before: &Path) -> io::Result<()> {
     #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
     {
         use rustix::fs::{CWD, RenameFlags, renameat_with};
-        if renameat_with(CWD, new, CWD, dir, RenameFlags::EXCHANGE).is_ok() {
+        fs::rename(new, before)?;
+        if renameat_with(CWD, before, CWD, dir, RenameFlags::EXCHANGE).is_ok() {
             return Ok(());
         }
+        fs::rename(before, new)?;
     }
     fs::rename(dir, before)?;
     fs::rename(new, dir).inspect_err(|_| {

@@ -46,7 +46,11 @@ impl Backup {
             format!("In it: {}.", self.counted),
             format!(
                 "It was read back from the disk and opened: it holds all {} of the journal, each the same.",
-                many(usize::try_from(self.counted.rows).unwrap_or(usize::MAX), "row", "rows")
+                many(
+                    usize::try_from(self.counted.rows).unwrap_or(usize::MAX),
+                    "row",
+                    "rows"
+                )
             ),
         ];
         lines.push(match self.opens {
@@ -108,10 +112,15 @@ impl Compared {
             parts.push(many(count(self.only_journal), "entry", "entries"));
         }
         if self.revised > 0 {
-            parts.push(format!("later revisions of {}", many(count(self.revised), "entry", "entries")));
+            parts.push(format!(
+                "later revisions of {}",
+                many(count(self.revised), "entry", "entries")
+            ));
         }
         let mut said = match (&parts[..], self.days) {
-            ([], _) | (_, None) => "Every entry of the journal is in the backup as well.".to_owned(),
+            ([], _) | (_, None) => {
+                "Every entry of the journal is in the backup as well.".to_owned()
+            }
             (parts, Some((first, last))) => format!(
                 "Not in the backup, only in the journal: {}, written {}.",
                 parts.join(" and "),
@@ -155,7 +164,10 @@ impl Rehearsal {
 impl Restored {
     /// What was restored, what lies where, and what the backup did not have.
     pub fn lines(&self) -> Vec<String> {
-        let mut lines = vec![format!("Restored: {}. The search index was made anew.", self.now)];
+        let mut lines = vec![format!(
+            "Restored: {}. The search index was made anew.",
+            self.now
+        )];
         if let Some(before) = &self.before {
             lines.push(format!(
                 "The journal that was here lies in {} now, with its own passphrase and sheet; `afterhour --journal` opens it there.",

@@ -43,7 +43,9 @@ pub(super) struct FilesKey(Zeroizing<[u8; 16]>);
 
 impl age::Identity for FilesKey {
     fn unwrap_stanza(&self, _: &Stanza) -> Option<Result<FileKey, DecryptError>> {
-        Some(Ok(FileKey::init_with_mut(|key| key.copy_from_slice(&*self.0))))
+        Some(Ok(FileKey::init_with_mut(|key| {
+            key.copy_from_slice(&*self.0)
+        })))
     }
 }
 
@@ -54,7 +56,10 @@ struct Noting<'a> {
 }
 
 impl age::Recipient for Noting<'_> {
-    fn wrap_file_key(&self, key: &FileKey) -> Result<(Vec<Stanza>, HashSet<String>), age::EncryptError> {
+    fn wrap_file_key(
+        &self,
+        key: &FileKey,
+    ) -> Result<(Vec<Stanza>, HashSet<String>), age::EncryptError> {
         self.key.borrow_mut().copy_from_slice(key.expose_secret());
         self.recipient.wrap_file_key(key)
     }
@@ -79,13 +84,18 @@ pub(super) fn seal(to: &To, plain: &[u8], into: &mut dyn Write) -> Result<FilesK
     }
 }
 
-fn seal_for(recipient: &dyn age::Recipient, plain: &[u8], into: &mut dyn Write) -> Result<FilesKey, io::Error> {
+fn seal_for(
+    recipient: &dyn age::Recipient,
+    plain: &[u8],
+    into: &mut dyn Write,
+) -> Result<FilesKey, io::Error> {
     let noting = Noting {
         recipient,
         key: RefCell::default(),
     };
-    let encryptor = age::Encryptor::with_recipients(std::iter::once(&noting as &dyn age::Recipient))
-        .map_err(|_| io::ErrorKind::InvalidInput)?;
+    let encryptor =
+        age::Encryptor::with_recipients(std::iter::once(&noting as &dyn age::Recipient))
+            .map_err(|_| io::ErrorKind::InvalidInput)?;
     let mut writer = encryptor.wrap_output(into)?;
     writer.write_all(plain)?;
     writer.finish()?;
@@ -121,7 +131,10 @@ pub(super) fn open(path: &Path, secret: &BackupSecret) -> Result<Zeroizing<Vec<u
 }
 
 /// Opens a file with one identity.
-pub(super) fn open_by(path: &Path, identity: &dyn age::Identity) -> Result<Zeroizing<Vec<u8>>, VaultError> {
+pub(super) fn open_by(
+    path: &Path,
+    identity: &dyn age::Identity,
+) -> Result<Zeroizing<Vec<u8>>, VaultError> {
     let (decryptor, length) = header(path)?;
     let mut reader = decryptor
         .decrypt(std::iter::once(identity))
@@ -164,7 +177,6 @@ fn header(path: &Path) -> Result<(age::Decryptor<impl BufRead + use<>>, u64), Va
     if !head.windows(5).any(|window| window == b"\n--- ") {
         return Err(VaultError::BackupDamaged);
     }
-    let decryptor =
-        age::Decryptor::new_buffered(reader).map_err(|_| VaultError::BackupDamaged)?;
+    let decryptor = age::Decryptor::new_buffered(reader).map_err(|_| VaultError::BackupDamaged)?;
     Ok((decryptor, found.len()))
 }

@@ -118,7 +118,11 @@ impl Table {
     fn select(&self) -> String {
         let columns = self.columns.join(", ");
         let order: Vec<String> = (1..=self.columns.len()).map(|at| at.to_string()).collect();
-        format!("SELECT {columns} FROM {} ORDER BY {}", self.name, order.join(", "))
+        format!(
+            "SELECT {columns} FROM {} ORDER BY {}",
+            self.name,
+            order.join(", ")
+        )
     }
 
     /// Copies every row; the names come from our own schema, never from the file.
@@ -193,7 +197,7 @@ fn hex(bytes: &[u8]) -> String {
 
 impl About {
     fn proven(&self, payload: &Payload) -> Hmac<Sha256> {
-        let mut mac = Hmac::<Sha256>::new_from_slice(&*payload.derived(PROOF))
+        let mut mac = Hmac::<Sha256>::new_from_slice(&*payload.derive(PROOF))
             .expect("HMAC takes a key of any length");
         let Self {
             journal,
@@ -222,19 +226,28 @@ impl About {
             ("rows", self.digest.clone()),
             ("proof", self.proof.clone()),
         ] {
-            db.execute("INSERT INTO backup (name, value) VALUES (?1, ?2)", (name, value))?;
+            db.execute(
+                "INSERT INTO backup (name, value) VALUES (?1, ?2)",
+                (name, value),
+            )?;
         }
         Ok(())
     }
 
     fn read(db: &Connection) -> Result<Self, VaultError> {
         let value = |name: &str| -> Result<String, VaultError> {
-            Ok(db.query_row("SELECT value FROM backup WHERE name = ?1", [name], |row| row.get(0))?)
+            Ok(
+                db.query_row("SELECT value FROM backup WHERE name = ?1", [name], |row| {
+                    row.get(0)
+                })?,
+            )
         };
         Ok(Self {
             journal: value("journal")?,
             made: times::read(&value("made")?).ok_or(VaultError::BackupDamaged)?,
-            form: value("form")?.parse().map_err(|_| VaultError::BackupDamaged)?,
+            form: value("form")?
+                .parse()
+                .map_err(|_| VaultError::BackupDamaged)?,
             digest: value("rows")?,
             proof: value("proof")?,
         })
@@ -254,10 +267,23 @@ pub(super) fn take(
     if form != schema::VERSION {
         return Err(VaultError::newer(form));
     }
+    take_as(form, db, payload, now)
+}
+
+/// The same in a form that the journal's has grown from.
+pub(super) fn take_as(
+    form: u32,
+    db: &Connection,
+    payload: &Payload,
+    now: &Zoned,
+) -> Result<(Connection, Tally), VaultError> {
     let plain = empty(form)?;
     let tables = tables(&plain)?;
     let whole = plain.unchecked_transaction()?;
-    for table in tables.iter().filter(|table| ![ABOUT, WORDS].contains(&&*table.name)) {
+    for table in tables
+        .iter()
+        .filter(|table| ![ABOUT, WORDS].contains(&&*table.name))
+    {
         table.copy(db, &plain)?;
     }
     let mut select = db.prepare("SELECT rowid, text FROM search")?;
@@ -392,9 +418,14 @@ fn derive(db: &Connection) -> Result<(), VaultError> {
         index.execute((at, &title, &*searchable(&page, &guide)))?;
     }
     let mut select = db.prepare("SELECT name FROM supervisor")?;
-    let names: Vec<String> = select.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let names: Vec<String> = select
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
     for name in names.iter().filter(|name| clean(name) != **name) {
-        db.execute("UPDATE supervisor SET name = ?2 WHERE name = ?1", (name, clean(name)))?;
+        db.execute(
+            "UPDATE supervisor SET name = ?2 WHERE name = ?1",
+            (name, clean(name)),
+        )?;
     }
     Ok(())
 }

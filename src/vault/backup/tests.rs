@@ -2,7 +2,7 @@
 //! restore cut short.
 #![allow(clippy::unwrap_used)]
 
-use super::sealed::{LARGEST, To, open, seal};
+use super::sealed::{LARGEST, To, seal};
 use super::*;
 use crate::domain::*;
 use crate::vault::RecoverySheet;
@@ -38,9 +38,16 @@ fn journal() -> (TempDir, Vault, RecoverySheet) {
     let dir = home.path().join("journal");
     let (mut vault, sheet) =
         Vault::create(&dir, &Passphrase::new(OWN), Cost::THROW_AWAY, &now()).unwrap();
-    let id = vault.save(&page("heron"), &guide(), None, None, &now()).unwrap().id;
-    vault.save(&page("heron and kite"), &guide(), Some(id), None, &now()).unwrap();
-    vault.save(&page("plover"), &guide(), None, None, &now()).unwrap();
+    let id = vault
+        .save(&page("heron"), &guide(), None, None, &now())
+        .unwrap()
+        .id;
+    vault
+        .save(&page("heron and kite"), &guide(), Some(id), None, &now())
+        .unwrap();
+    vault
+        .save(&page("plover"), &guide(), None, None, &now())
+        .unwrap();
     (home, vault, sheet)
 }
 
@@ -143,7 +150,11 @@ fn any_changed_byte_of_a_backup_is_damage_or_another_sheet() {
     let path = home.path().join("b.age");
     backup(&mut vault, &path);
     let whole = fs::read(&path).unwrap();
-    let header = whole.windows(4).position(|four| four == b"---\x20").unwrap() + 48;
+    let header = whole
+        .windows(4)
+        .position(|four| four == b"---\x20")
+        .unwrap()
+        + 48;
     let later = (header..whole.len()).step_by(whole.len() / 60);
     for at in (0..header).step_by(3).chain(later) {
         let mut bytes = whole.clone();
@@ -157,7 +168,15 @@ fn any_changed_byte_of_a_backup_is_damage_or_another_sheet() {
         };
         assert!(is_named, "{at}: {error}");
     }
-    for length in [0, 1, 21, header, header + 16, whole.len() / 2, whole.len() - 1] {
+    for length in [
+        0,
+        1,
+        21,
+        header,
+        header + 16,
+        whole.len() / 2,
+        whole.len() - 1,
+    ] {
         fs::write(&path, &whole[..length]).unwrap();
         assert!(read(&path, &sheet).is_err(), "cut at {length}");
     }
@@ -212,7 +231,10 @@ fn nothing_of_a_strangers_schema_is_run_and_nothing_without_end_is_read() {
     ] {
         let path = planted(home.path(), &sheet, &changed(&vault, statements));
         let error = read(&path, &sheet).unwrap_err();
-        assert!(matches!(error, VaultError::NotABackup(_)), "{statements}: {error}");
+        assert!(
+            matches!(error, VaultError::NotABackup(_)),
+            "{statements}: {error}"
+        );
     }
     // Says it has 2^31 pages; holds zeros; holds another archive; a page changed within.
     let mut pages = changed(&vault, "");
@@ -234,7 +256,10 @@ fn nothing_of_a_strangers_schema_is_run_and_nothing_without_end_is_read() {
     let mut file = File::create(&path).unwrap();
     seal(&To::Sheet(&recipient), b"x", &mut file).unwrap();
     file.set_len(10 * LARGEST).unwrap();
-    assert!(matches!(read(&path, &sheet), Err(VaultError::BackupTooLarge)));
+    assert!(matches!(
+        read(&path, &sheet),
+        Err(VaultError::BackupTooLarge)
+    ));
 }
 
 #[test]
@@ -246,6 +271,17 @@ fn a_backup_of_a_newer_form_is_called_that_and_one_of_an_older_is_brought_on() {
         matches!(error, VaultError::BackupNewer { theirs: 99, .. }),
         "{error}"
     );
+    let (mut first, _) =
+        snapshot::take_as(1, &vault.db().unwrap(), &vault.payload, &now()).unwrap();
+    let older = first.serialize(rusqlite::MAIN_DB).unwrap().to_vec();
+    let opened = read(&planted(home.path(), &sheet, &older), &sheet).unwrap();
+    assert_eq!(opened.inside.about.form, 1);
+    let dir = home.path().join("brought on");
+    let new = Passphrase::new(NEW);
+    let restored = Vault::restore(&dir, &opened, None, &new, Cost::THROW_AWAY, &now()).unwrap();
+    assert_eq!(restored.now.revisions, 3);
+    drop(restored);
+    assert!(opens(&dir, NEW));
     let other = changed(&vault, "PRAGMA user_version = 0");
     let error = read(&planted(home.path(), &sheet, &other), &sheet).unwrap_err();
     assert!(matches!(error, VaultError::NotABackup(_)), "{error}");
@@ -265,7 +301,10 @@ fn a_passphrase_of_its_own_opens_a_backup_and_another_does_not() {
     let other = Passphrase::new("another");
     let refused = Opened::read(&path, &BackupSecret::Passphrase(&other)).unwrap_err();
     assert!(matches!(refused, VaultError::BackupSecretWrong));
-    assert!(matches!(read(&path, &sheet), Err(VaultError::BackupSecretWrong)));
+    assert!(matches!(
+        read(&path, &sheet),
+        Err(VaultError::BackupSecretWrong)
+    ));
     let mistyped = Opened::read(&path, &BackupSecret::Sheet("AGE-SECRET-KEY-1QQQ"));
     assert!(matches!(mistyped, Err(VaultError::RecoveryMistyped)));
 }
@@ -289,7 +328,10 @@ fn a_journal_whose_sheets_public_half_is_not_known_says_what_to_do_and_learns_it
     let next = home.path().join("next.age");
     backup(&mut vault, &next);
     read(&next, &new).unwrap();
-    assert!(matches!(read(&next, &sheet), Err(VaultError::BackupSecretWrong)));
+    assert!(matches!(
+        read(&next, &sheet),
+        Err(VaultError::BackupSecretWrong)
+    ));
     read(&path, &sheet).unwrap();
 }
 
@@ -313,21 +355,37 @@ fn a_restore_cut_short_at_any_step_leaves_the_old_journal_or_the_new_one_whole()
     // While it is built, in a folder of its own, which goes when the work stops by itself.
     let building = Building::beside(&dir).unwrap();
     assert!(opens(&dir, OWN));
-    build(building.path(), &opened, &Passphrase::new(NEW), Cost::THROW_AWAY, &now()).unwrap();
+    build(
+        building.path(),
+        &opened,
+        &Passphrase::new(NEW),
+        Cost::THROW_AWAY,
+        &now(),
+    )
+    .unwrap();
     assert!(opens(&dir, OWN) && opens(building.path(), NEW));
     drop(building);
     assert_eq!(names(home.path()), ["b.age", "journal"]);
 
-    // Built and swapped, but the old one not yet given its name.
+    // Built, and under the name that the old one is to have; then swapped.
     let building = Building::beside(&dir).unwrap();
-    build(building.path(), &opened, &Passphrase::new(NEW), Cost::THROW_AWAY, &now()).unwrap();
+    build(
+        building.path(),
+        &opened,
+        &Passphrase::new(NEW),
+        Cost::THROW_AWAY,
+        &now(),
+    )
+    .unwrap();
     let built = building.path().to_owned();
     let before = home.path().join("journal.before-restore-2026-11-21");
+    fs::rename(&built, &before).unwrap();
+    assert!(opens(&dir, OWN) && opens(&before, NEW));
+    fs::rename(&before, &built).unwrap();
     swap(&built, &dir, &before).unwrap();
-    assert!(opens(&dir, NEW));
-    assert!(opens(&built, OWN) || opens(&before, OWN));
-    swap(&built, &dir, &before).unwrap();
-    assert!(opens(&dir, OWN));
+    assert!(opens(&dir, NEW) && opens(&before, OWN));
+    swap(&before, &dir, &built).unwrap();
+    assert!(opens(&dir, OWN) && opens(&built, NEW));
     let put = building.put_in_place(&dir, now().date()).unwrap();
     assert_eq!(put, Some(before.clone()));
     assert!(opens(&dir, NEW) && opens(&before, OWN));
@@ -353,7 +411,10 @@ fn a_restore_that_cannot_be_finished_changes_nothing() {
     };
     assert!(matches!(restore(None), Err(VaultError::InUse { .. })));
     drop(vault);
-    assert!(matches!(restore(Some("wrong")), Err(VaultError::WrongPassphrase)));
+    assert!(matches!(
+        restore(Some("wrong")),
+        Err(VaultError::WrongPassphrase)
+    ));
     fs::write(dir.join("holiday.jpg"), "x").unwrap();
     assert!(matches!(restore(Some(OWN)), Err(VaultError::OtherFiles(_))));
     fs::remove_file(dir.join("holiday.jpg")).unwrap();

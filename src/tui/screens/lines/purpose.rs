@@ -262,8 +262,11 @@ impl Purpose {
                 let last = desk.backups.last.as_ref().map_or("", |last| &last.file);
                 vec![
                     Line::new("File", "the backup").suggesting(&Words::new(last)),
-                    Line::new("Sheet", "the secret of its recovery sheet, or its own passphrase")
-                        .secret(),
+                    Line::new(
+                        "Sheet",
+                        "the secret of its recovery sheet, or its own passphrase",
+                    )
+                    .secret(),
                 ]
             }
             Purpose::PageToPrint { into, .. } | Purpose::SealAnswer { into, .. } => {
