@@ -3,8 +3,8 @@
 use super::snapshot::put;
 use super::{Counted, Opened, counted, snapshot};
 use crate::passphrase::Passphrase;
-use crate::vault::lock::Lock;
-use crate::vault::{Cost, Payload, RecoverySheet, Vault, VaultError, files, schema, sheet};
+use super::super::lock::Lock;
+use super::super::{Cost, Payload, RecoverySheet, Vault, VaultError, files, schema, sheet};
 use jiff::Zoned;
 use jiff::civil::Date;
 use rusqlite::Connection;
@@ -80,7 +80,7 @@ fn entries(db: &Connection) -> Result<BTreeMap<(i64, String), (i64, Date)>, Vaul
     let mut rows = select.query([])?;
     let mut entries = BTreeMap::new();
     while let Some(row) = rows.next()? {
-        let day = crate::vault::rows::day(crate::vault::rows::text(row, 3)?)?;
+        let day = super::super::rows::day(super::super::rows::text(row, 3)?)?;
         entries.insert((row.get(0)?, row.get(1)?), (row.get(2)?, day));
     }
     Ok(entries)

@@ -1,8 +1,8 @@
 //! The age file around a backup: sealed for one key, read back with that of the file, opened with the sheet or a passphrase.
 
 use crate::passphrase::Passphrase;
-use crate::vault::key::{DEAREST, normalise_secret};
-use crate::vault::{Cost, VaultError};
+use super::super::key::{DEAREST, normalise_secret};
+use super::super::{Cost, VaultError};
 use age::DecryptError;
 use age::secrecy::ExposeSecret;
 use age_core::format::{FileKey, Stanza};
@@ -157,7 +157,7 @@ pub(super) fn open_by(
 
 /// The header of a plain file of a sensible size, and the length of the file in bytes.
 fn header(path: &Path) -> Result<(age::Decryptor<impl BufRead + use<>>, u64), VaultError> {
-    let file = crate::vault::files::open_to_read(path).map_err(|error| match error.kind() {
+    let file = super::super::files::open_to_read(path).map_err(|error| match error.kind() {
         io::ErrorKind::PermissionDenied => VaultError::Denied(path.to_owned()),
         _ => VaultError::NoBackup(path.to_owned()),
     })?;

@@ -5,7 +5,7 @@
 use super::sealed::{LARGEST, To, seal};
 use super::*;
 use crate::domain::*;
-use crate::vault::RecoverySheet;
+use super::super::RecoverySheet;
 use std::fs;
 use tempfile::TempDir;
 
@@ -67,7 +67,7 @@ fn names(folder: &Path) -> Vec<String> {
 
 /// Seals the bytes of a database for the sheet, as anybody can who knows the public half.
 fn planted(home: &Path, sheet: &RecoverySheet, bytes: &[u8]) -> PathBuf {
-    let recipient = crate::vault::key::recipient_of(sheet.secret()).unwrap();
+    let recipient = super::super::key::recipient_of(sheet.secret()).unwrap();
     let path = home.join("planted.age");
     let _ = fs::remove_file(&path);
     let mut file = File::create(&path).unwrap();
