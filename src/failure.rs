@@ -182,6 +182,7 @@ impl From<VaultError> for Failure {
             | Vault::BackupUnread
             | Vault::Denied(_)
             | Vault::DiskFull
+            | Vault::DiskFault
             | Vault::Disk { .. }
             | Vault::Engine(_) => Exit::Disk,
         });
@@ -201,6 +202,9 @@ impl From<VaultError> for Failure {
             Vault::SheetUnknown => failure.hint(
                 "`afterhour recovery --check` takes it from the sheet you have, `afterhour recovery --new-sheet` makes \
                  a new one, `afterhour backup --passphrase` needs neither",
+            ),
+            Vault::DiskFault => failure.hint(
+                "try again; if it happens again, copy the journal's folder to another disk before anything else",
             ),
             Vault::OnHold(_) => failure.hint(
                 "it is lifted under Settings, What is kept, or by `afterhour retention lift`",

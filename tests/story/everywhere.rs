@@ -46,7 +46,7 @@ const WAYS: [(&str, Context); 31] = [
     ("g", Context::Figures),
     ("K", Context::Retention),
     ("K End Enter", Context::MayGo),
-    ("0 ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓ Enter", Context::Backups),
+    ("0 ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓ Enter", Context::Backups),
     ("b", Context::Before),
     ("b ↓ ↓ Enter", Context::Post),
     ("b ↓ ↓ Enter a @ b . o r g Ctrl+R", Context::Instead),

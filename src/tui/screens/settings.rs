@@ -87,8 +87,8 @@ impl Settings {
         spots.extend((contacts < MOST_CONTACTS).then_some(Spot::AddContact));
         spots.extend([Spot::Footprint, Spot::Accounts]);
         spots.extend((!packs(desk).is_empty()).then_some(Spot::Ethics));
-        spots.extend([Spot::Research, Spot::Kept, Spot::Journal, Spot::Backups]);
-        spots.extend([Spot::Passphrase, Spot::Sheet, Spot::Keys]);
+        spots.extend([Spot::Research, Spot::Kept, Spot::Journal]);
+        spots.extend([Spot::Passphrase, Spot::Sheet, Spot::Backups, Spot::Keys]);
         spots.extend((0..desk.settings.kept.len()).map(Spot::Staying));
         spots.push(Spot::AddStaying);
         spots

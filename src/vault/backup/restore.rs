@@ -1,10 +1,10 @@
 //! A backup put back: a new journal with a new key, built beside and put in place at one go; one that lay there is kept.
 
+use super::super::lock::Lock;
+use super::super::{Cost, Payload, RecoverySheet, Vault, VaultError, files, schema, sheet};
 use super::snapshot::put;
 use super::{Counted, Opened, counted, snapshot};
 use crate::passphrase::Passphrase;
-use super::super::lock::Lock;
-use super::super::{Cost, Payload, RecoverySheet, Vault, VaultError, files, schema, sheet};
 use jiff::Zoned;
 use jiff::civil::Date;
 use rusqlite::Connection;

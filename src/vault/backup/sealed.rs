@@ -1,8 +1,8 @@
 //! The age file around a backup: sealed for one key, read back with that of the file, opened with the sheet or a passphrase.
 
-use crate::passphrase::Passphrase;
 use super::super::key::{DEAREST, normalise_secret};
 use super::super::{Cost, VaultError};
+use crate::passphrase::Passphrase;
 use age::DecryptError;
 use age::secrecy::ExposeSecret;
 use age_core::format::{FileKey, Stanza};

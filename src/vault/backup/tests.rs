@@ -2,10 +2,10 @@
 //! restore cut short.
 #![allow(clippy::unwrap_used)]
 
+use super::super::RecoverySheet;
 use super::sealed::{LARGEST, To, seal};
 use super::*;
 use crate::domain::*;
-use super::super::RecoverySheet;
 use std::fs;
 use tempfile::TempDir;
 

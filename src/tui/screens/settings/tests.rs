@@ -37,7 +37,7 @@ fn every_row_says_what_is_set() {
        Research            no prompts
        What is kept        everything
        Journal             /home/ines/.local/share/afterhour
-       Backups             none yet
+       Passphrase          change it: afterhour passphrase
                                                                        4 more below
 
        Enter changes it: practitioner, trainee, supervisor. A trainee's card for
