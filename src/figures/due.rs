@@ -179,7 +179,6 @@ pub fn due(standing: &Standing, settings: &Settings, today: Date) -> Vec<Line> {
         settings.account_days,
         today,
     ));
-    lines.extend(say_backup(standing, today));
     for (head, last) in standing
         .experiments
         .iter()
@@ -228,6 +227,7 @@ pub fn due(standing: &Standing, settings: &Settings, today: Date) -> Vec<Line> {
             today,
         ));
     }
+    lines.extend(say_backup(standing, today));
     lines.sort_by_key(|line| line.by);
     // What is over would push the meeting out of sight, and it is what the rest is gathered for.
     let meeting = lines

@@ -150,7 +150,7 @@ pub enum VaultError {
     NoQuestion(String),
     /// The public half of the newest recovery sheet is not known: it was made by an older program.
     #[error(
-        "what your recovery sheet opens cannot be sealed for it yet: this journal was made before the sheet's public half was kept; nothing was written"
+        "no backup can be sealed for your recovery sheet yet: it was made by an older Afterhour, which did not keep its public half; nothing was written"
     )]
     SheetUnknown,
     /// Something lies where a backup was to go.

@@ -92,7 +92,10 @@ fn a_years_backup_is_shown_and_told_once_it_is_old() {
     sitting.press("Enter").sees("nobody has seen one open");
     assert_snapshot!("backups_80x24", plain(&sitting));
     assert_snapshot!("backups_120x40", plain(sitting.resize(120, 40)));
-    sitting.resize(80, 24).press("End").sees("kept beside it");
+    sitting
+        .resize(80, 24)
+        .press("End")
+        .sees("A restore makes a journal of a backup.");
     sitting.press("Enter").sees("afterhour restore FILE");
     sitting.press("Esc Esc").sees_no("the last is of");
     sitting.now = "2026-12-20T19:30:00+00:00[Europe/London]".parse().unwrap();

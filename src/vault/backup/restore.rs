@@ -71,8 +71,10 @@ impl Compared {
     }
 }
 
-/// Each entry's newest revision and the day that one was written.
-fn entries(db: &Connection) -> Result<BTreeMap<(i64, String), (i64, Date)>, VaultError> {
+/// Entries by number and time of writing, each with its newest revision and the day of that.
+type Entries = BTreeMap<(i64, String), (i64, Date)>;
+
+fn entries(db: &Connection) -> Result<Entries, VaultError> {
     let mut select = db.prepare(
         "SELECT e.id, e.written, e.revision, substr(r.written, 1, 10) FROM entry e
          JOIN revision r ON r.entry = e.id AND r.number = e.revision",
