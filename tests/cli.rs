@@ -1449,7 +1449,10 @@ fn a_backup_is_made_rehearsed_and_restored_by_script() {
     );
     home.with(PASSPHRASE, &["client", "list"])
         .failed(4, "does not open the journal");
-    assert_eq!(home.with(new, &["client", "list"]).data.trim(), "K-07");
+    assert_eq!(
+        home.with(new, &["client", "list"]).data.trim(),
+        "K-07  1 word"
+    );
     let beside: Vec<String> = fs::read_dir(home.0.path())
         .unwrap()
         .map(|file| file.unwrap().file_name().into_string().unwrap())
