@@ -2,6 +2,7 @@
 
 use crate::domain::clean;
 use crate::guides::GuideError;
+use crate::import::ImportError;
 use crate::supervision::{SealError, Undecided};
 use crate::vault::VaultError;
 
@@ -154,6 +155,8 @@ impl From<VaultError> for Failure {
             | Vault::OnHold(_)
             | Vault::SheetUnknown
             | Vault::TooLargeToBackUp
+            | Vault::NoImport
+            | Vault::ImportChanged(_)
             | Vault::NoDraft(_) => Exit::Input,
             Vault::WrongPassphrase
             | Vault::RecoveryMistyped
@@ -181,6 +184,7 @@ impl From<VaultError> for Failure {
             | Vault::NoBackup(_)
             | Vault::BackupUnread
             | Vault::Denied(_)
+            | Vault::Source { .. }
             | Vault::DiskFull
             | Vault::DiskFault
             | Vault::Disk { .. }
@@ -209,6 +213,9 @@ impl From<VaultError> for Failure {
             Vault::OnHold(_) => failure.hint(
                 "it is lifted under Settings, What is kept, or by `afterhour retention lift`",
             ),
+            Vault::ImportChanged(_) => {
+                failure.hint("move the others to the trash in the journal, one by one")
+            }
             Vault::NoEntry(_) => failure.hint("`afterhour list` shows the numbers"),
             _ => failure,
         }
@@ -254,6 +261,12 @@ impl From<SealError> for Failure {
 impl From<Undecided> for Failure {
     fn from(undecided: Undecided) -> Self {
         Self::new(undecided.to_string()).exit(Exit::Undecided)
+    }
+}
+
+impl From<ImportError> for Failure {
+    fn from(error: ImportError) -> Self {
+        Self::new(error.to_string())
     }
 }
 

@@ -3,7 +3,8 @@
 //! The floors; a module names only lower ones, never a neighbour (`tests/layers.rs` holds that):
 //!
 //! - floor 0, nouns: [`domain`]
-//! - floor 1, pure work on nouns: [`guides`], [`anonymise`], [`figures`], [`policy`], [`passphrase`]
+//! - floor 1, pure work on nouns: [`guides`], [`anonymise`], [`figures`], [`import`], [`policy`],
+//!   [`passphrase`]
 //! - floor 2, the edges: [`vault`], [`supervision`], [`whereabouts`]
 //! - floor 3: [`failure`], any error as a message, a hint and an exit code; [`demo`], a fictional year
 //! - floor 4, two faces that do not know each other: [`cli`], [`tui`]
@@ -19,6 +20,7 @@ pub mod domain;
 pub mod failure;
 pub mod figures;
 pub mod guides;
+pub mod import;
 pub mod passphrase;
 pub mod policy;
 pub mod supervision;

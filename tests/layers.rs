@@ -12,6 +12,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("guides", 1),
     ("anonymise", 1),
     ("figures", 1),
+    ("import", 1),
     ("passphrase", 1),
     ("policy", 1),
     ("vault", 2),

@@ -4,6 +4,7 @@ use crate::domain::{
     ClientCode, EntryId, GuideKind, HoldReason, LONGEST_KEPT, Retention, Status, Theme, dates,
 };
 use crate::failure::Exit;
+use crate::import::Format;
 use crate::supervision::Layout;
 use clap::{Args, Parser, Subcommand};
 use jiff::Zoned;
@@ -217,6 +218,9 @@ pub enum Command {
         /// A backup to try.
         file: Option<PathBuf>,
     },
+    /// Take in what another journal wrote: jrnl, Day One, Markdown or plain text; or take it back.
+    #[command(after_help = IMPORT_HELP)]
+    Import(ImportArguments),
     /// Change the passphrase; the recovery sheet stays good.
     #[command(
         after_help = "With --passphrase-fd the first line is the old passphrase, the second the new one."
@@ -448,6 +452,28 @@ pub enum SupervisorCommand {
 }
 
 #[derive(Args)]
+pub struct ImportArguments {
+    /// The file; it is read and not changed.
+    #[arg(required_unless_present = "undo")]
+    pub file: Option<PathBuf>,
+    /// Its format, where its content does not tell: jrnl, jrnl-json, day-one, markdown or text.
+    #[arg(long, value_name = "FORMAT", value_parser = format)]
+    pub format: Option<Format>,
+    /// The day of a text that has none of its own; without it, today.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub date: Option<Date>,
+    /// Take it in, or back, without asking.
+    #[arg(long)]
+    pub yes: bool,
+    /// Only print as JSON what would be taken in.
+    #[arg(long, conflicts_with = "yes")]
+    pub json: bool,
+    /// Take the newest import back: its entries are removed.
+    #[arg(long, conflicts_with_all = ["file", "format", "date", "json"])]
+    pub undo: bool,
+}
+
+#[derive(Args)]
 pub struct ShareArguments {
     /// The supervisor it is sealed for, by the name you added them with.
     #[arg(long, value_name = "NAME", required_unless_present_any = ["passphrase", "plan", "cpd"], conflicts_with_all = ["passphrase", "cpd"])]
@@ -612,6 +638,14 @@ Nothing leaves while one is undecided. Afterhour sends nothing: you hand the fil
 Until you have compared the four words of your supervisor's key with them, a terminal asks
 before it seals. Without a terminal, or with --passphrase-fd, it seals and warns on stderr.";
 
+const IMPORT_HELP: &str = "\
+Example: afterhour import ~/journal.txt
+You see first how many entries there are, from when to when, what is left out and why, and
+what in them may identify somebody; nothing is kept before you say so. Each stands on its
+own day. Figures leave them out, and they go into no summary. The file is not touched: it
+stays readable for anybody who has it, and is yours to delete.
+Taken back as one act, as long as none was changed: afterhour import --undo";
+
 const OPEN_HELP: &str = "\
 Example: afterhour open ruth-2026-11-21.age
 A file that was sealed with a passphrase asks for that. Nothing is kept but what --html writes.
@@ -692,6 +726,10 @@ fn theme(word: &str) -> Result<Theme, String> {
 
 fn status(word: &str) -> Result<Status, String> {
     Status::named(word).ok_or_else(|| "expected open, waiting or closed".into())
+}
+
+fn format(word: &str) -> Result<Format, String> {
+    Format::named(word).ok_or_else(|| "expected jrnl, jrnl-json, day-one, markdown or text".into())
 }
 
 fn layout(word: &str) -> Result<Layout, String> {

@@ -9,6 +9,7 @@ mod check;
 mod figures;
 mod find;
 mod guide_files;
+mod import;
 mod kept;
 mod manual;
 mod options;
@@ -169,6 +170,7 @@ fn perform(run: &mut Run, command: Command) -> Result<(), Failure> {
         Command::Restore { file } => backup::restore(run, &file),
         Command::Verify { file: Some(file) } => backup::rehearse(run, &file),
         Command::Verify { file: None } => setup::verify(run),
+        Command::Import(arguments) => import::import(run, &arguments),
         Command::Passphrase => setup::change(run),
         Command::Recovery {
             new_sheet: true, ..

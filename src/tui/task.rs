@@ -7,6 +7,7 @@ use crate::domain::{
 };
 use crate::failure::Failure;
 use crate::figures::Figures;
+use crate::import::Piece;
 use crate::passphrase::Passphrase;
 use crate::policy::Policy;
 use crate::supervision::{Preparation, Received, Recipient, Reply, Summary};
@@ -96,6 +97,19 @@ pub enum Task {
     },
     /// List the entries that are older than the period of their kind.
     MayGo,
+    /// List the imports that were made.
+    Imports,
+    /// Look at what another journal wrote, before anything of it is kept.
+    LookAtImport {
+        /// Which file.
+        path: PathBuf,
+        /// The day of what has none of its own.
+        date: Option<Date>,
+    },
+    /// Keep what was looked at.
+    TakeIn(Arc<Vec<Piece>>),
+    /// Remove the entries of the newest import.
+    UndoImport,
     /// Fetch every entry of some kinds, that pass a test, for a view over them: those of which
     /// there are few.
     Gather(&'static [GuideKind], fn(&Entry, &Guide) -> bool),
@@ -259,6 +273,15 @@ pub enum Done {
     },
     /// Entries that are older than the period of their kind, by kind.
     MayGo(Vec<EntryHead>),
+    /// The imports that were made, the newest first.
+    Imports(Vec<ImportMade>),
+    /// A file of another journal was looked at.
+    ImportSeen {
+        /// What would be taken in.
+        pieces: Arc<Vec<Piece>>,
+        /// All that is to be known before, in words.
+        text: Words,
+    },
     /// What was written, as numbers.
     Counted(Box<Figures>),
     /// Every entry of some kinds, oldest first.
@@ -310,6 +333,15 @@ pub enum Done {
     Written(PathBuf),
     /// It could not be done.
     Failed(Failure),
+}
+
+/// An import that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportMade {
+    /// When.
+    pub at: Zoned,
+    /// How many entries, from when to when, in words.
+    pub entries: String,
 }
 
 /// The recovery sheet as the wizard shows it.

@@ -7,6 +7,7 @@ mod desk;
 mod entries;
 mod figures;
 mod files;
+mod import;
 mod opening;
 mod people;
 mod policy;
@@ -108,6 +109,10 @@ impl Worker {
             } => self.find(&filter, offset, limit, ticket),
             Task::Count { from, until } => self.count(from, until),
             Task::MayGo => self.may_go(now),
+            Task::Imports => self.imports(),
+            Task::LookAtImport { path, date } => self.look_at_import(&path, date, now),
+            Task::TakeIn(pieces) => self.take_in(&pieces, now),
+            Task::UndoImport => self.undo_import(now),
             Task::TrashAll(ids) => self.trash_all(&ids, now),
             Task::Gather(kinds, keeps) => self.gather(kinds, keeps),
             Task::Policy => self.policy(),

@@ -18,6 +18,20 @@ pub enum VaultError {
         "the journal is on hold {0}: until it is lifted nothing is thrown away, nothing was changed"
     )]
     OnHold(String),
+    /// The file of an import was not read, and why.
+    #[error("{} was not read: {why}; nothing was changed", .path.display())]
+    Source {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        why: &'static str,
+    },
+    /// There is no import to take back.
+    #[error("nothing was taken in from another journal, so there is no import to take back")]
+    NoImport,
+    /// Entries of the import were changed after it.
+    #[error("{} of this import changed since, so it is not taken back as a whole; nothing was changed", entries(.0))]
+    ImportChanged(Vec<EntryId>),
     /// Nothing of ours lies in the folder.
     #[error("there is no journal in {}", .0.display())]
     NoJournal(PathBuf),
@@ -214,6 +228,17 @@ pub enum VaultError {
     /// No draft has this number.
     #[error("there is no draft {draft}", draft = .0.0)]
     NoDraft(DraftId),
+}
+
+/// "entry 12", "entries 12, 15 and 3 more": at most five are named.
+fn entries(ids: &[EntryId]) -> String {
+    let named: Vec<String> = ids.iter().take(5).map(ToString::to_string).collect();
+    let more = match ids.len().saturating_sub(5) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let word = if ids.len() == 1 { "entry" } else { "entries" };
+    format!("{word} {}{more}", named.join(", "))
 }
 
 fn holder(pid: &Option<u32>, since: &Option<String>) -> String {

@@ -9,6 +9,7 @@ mod entries;
 mod error;
 mod files;
 mod gather;
+mod import;
 mod keep;
 mod key;
 mod key_files;
@@ -28,6 +29,7 @@ mod verify;
 
 pub use backup::{Backup, BackupSecret, Compared, Counted, Opened, Rehearsal, Restored};
 pub use error::VaultError;
+pub use import::{Imported, Preview, read_source};
 pub use sheet::RecoverySheet;
 
 use crate::passphrase::Passphrase;

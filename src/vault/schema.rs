@@ -18,7 +18,7 @@ const OLDEST: ((u32, u32), (u32, u32, u32)) = ((4, 17), (3, 51, 3));
 const CACHE_KIB: u32 = 8 * 1024;
 
 /// Each step leads from the form of its index to the next, in one transaction. A released step is never edited.
-const MIGRATIONS: &[&str] = &[FORM_1, FORM_2];
+const MIGRATIONS: &[&str] = &[FORM_1, FORM_2, FORM_3];
 
 /// `at` orders entries: seconds since 1970 of their first revision, moved on to the next free second; the search
 /// index counts by it, so that the newest matches come first without sorting.
@@ -123,6 +123,18 @@ CREATE TABLE appended (
     PRIMARY KEY (entry, position)
 ) STRICT, WITHOUT ROWID;
 UPDATE form SET min_reader = 2;
+";
+
+/// Imports: a row for each, and which entries it made, so that it can be taken back as one act. An older program can
+/// read and write such a journal.
+const FORM_3: &str = "
+CREATE TABLE import (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    entries INTEGER NOT NULL
+) STRICT;
+ALTER TABLE entry ADD COLUMN import INTEGER REFERENCES import (id);
+CREATE INDEX entry_import ON entry (import) WHERE import IS NOT NULL;
 ";
 
 /// Opens a database file and keys it; creates it only when `new`. Cipher settings stay SQLCipher's own, so that

@@ -12,7 +12,7 @@ use ratatui::crossterm::event::{MouseButton, MouseEventKind};
 use std::collections::BTreeSet;
 
 /// Keys that lead from Today to each screen of an unlocked journal with a year in it.
-const WAYS: [(&str, Context); 31] = [
+const WAYS: [(&str, Context); 32] = [
     ("1", Context::Today),
     ("2", Context::Journal),
     ("/", Context::Search),
@@ -46,7 +46,8 @@ const WAYS: [(&str, Context); 31] = [
     ("g", Context::Figures),
     ("K", Context::Retention),
     ("K End Enter", Context::MayGo),
-    ("0 ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓ Enter", Context::Backups),
+    ("0 End ↑ ↑ ↑ Enter", Context::Backups),
+    ("0 End ↑ ↑ Enter", Context::Import),
     ("b", Context::Before),
     ("b ↓ ↓ Enter", Context::Post),
     ("b ↓ ↓ Enter a @ b . o r g Ctrl+R", Context::Instead),
@@ -116,12 +117,13 @@ fn every_screen_has_help_a_palette_and_a_way_back_and_places_the_cursor() {
     }
     let all = Context::ALL.into_iter().map(Context::name);
     let missing: Vec<&str> = all.filter(|name| !seen.contains(name)).collect();
-    // What was received, and its answer, are looked at in supervisor.rs.
+    // What was received, and its answer, are looked at in supervisor.rs, what would be taken in in import.rs.
     let elsewhere = [
         "unlocking",
         "a new journal",
         "what was received",
         "an answer",
+        "what would be taken in",
     ];
     assert_eq!(missing, elsewhere);
     for mut sitting in [Sitting::new(), Sitting::locked()] {

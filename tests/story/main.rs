@@ -10,6 +10,7 @@ mod echo;
 mod everywhere;
 mod figures;
 mod help;
+mod import;
 mod incident;
 mod journal;
 mod lock;

@@ -2,12 +2,13 @@
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 mod backup;
+mod import;
 mod refused;
 
 use afterhour::domain::*;
 use afterhour::passphrase::Passphrase;
 use afterhour::vault::{Cost, RecoverySheet, Vault, VaultError};
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use jiff::{ToSpan, Zoned};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

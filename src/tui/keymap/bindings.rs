@@ -54,6 +54,7 @@ const LISTS: &[On] = &[
     On::Retention,
     On::MayGo,
     On::Backups,
+    On::Import,
 ];
 const TABS: &[On] = &[
     On::Today,
@@ -101,7 +102,14 @@ const SEARCHES: &[On] = &[
     On::Received,
     On::Leaves,
 ];
-const SCROLLS: &[On] = &[On::Read, On::Leaves, On::Page, On::Received, On::Figures];
+const SCROLLS: &[On] = &[
+    On::Read,
+    On::Leaves,
+    On::Page,
+    On::Received,
+    On::Figures,
+    On::TakeIn,
+];
 const MARKABLE: &[On] = &[On::Journal, On::Read, On::Incidents];
 
 /// Where something is added, changed and removed.
@@ -129,6 +137,8 @@ const LEFT_BEHIND: &[On] = &[
     On::Retention,
     On::MayGo,
     On::Backups,
+    On::Import,
+    On::TakeIn,
 ];
 
 /// The table. The order within a context is the order in footer, help and README.
@@ -177,6 +187,9 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Clients, On::Settings], &["e"],             Change,             "change",          "Change what the focus is on"),
     row(HOLDERS,                      &["x", "Del"],      Remove,             "",                "Remove what the focus is on"),
     row(&[On::Retention],             &["x", "Del"],      Remove,             "",                "Take the period or the hold under the focus away"),
+
+    row(&[On::Import],                &["x", "Del"],      Remove,             "take back",       "Take the newest import back: its entries are removed"),
+    row(&[On::TakeIn],                &["Enter"],         TakeIn,             "take in",         "Take it in, once you have confirmed it"),
 
     row(&[On::Echo],                  &["a"],             Add,                "take a sample",   "Take a sample: whose voices, a key each"),
     row(&[On::Echo],                  &["v"],             Experiment,         "experiment",      "Begin an experiment: one habit changed for some weeks"),

@@ -71,6 +71,10 @@ pub enum Context {
     MayGo,
     /// The last backup, and the way to another.
     Backups,
+    /// What was taken in from other journals.
+    Import,
+    /// What taking in a file would do.
+    TakeIn,
     /// A text to read: the receipt, a received summary, help about a theme.
     Page,
 }
@@ -132,12 +136,14 @@ impl Context {
             Context::Retention => "what is kept",
             Context::MayGo => "what may go",
             Context::Backups => "backups",
+            Context::Import => "from another journal",
+            Context::TakeIn => "what would be taken in",
             Context::Page => "a page to read",
         }
     }
 
     /// Every context, in the order of the README.
-    pub const ALL: [Context; 35] = [
+    pub const ALL: [Context; 37] = [
         Context::Unlock,
         Context::Wizard,
         Context::Today,
@@ -172,6 +178,8 @@ impl Context {
         Context::Retention,
         Context::MayGo,
         Context::Backups,
+        Context::Import,
+        Context::TakeIn,
         Context::Page,
     ];
 }

@@ -11,6 +11,7 @@ mod echo;
 mod entry;
 mod figures;
 mod guides;
+mod import;
 mod incidents;
 mod instead;
 mod journal;
@@ -32,6 +33,7 @@ mod risk;
 mod sample;
 mod settings;
 mod supervision;
+mod take_in;
 mod today;
 mod told;
 mod write;
@@ -48,6 +50,7 @@ pub use clients::Clients;
 pub use echo::Echo;
 pub use figures::Figures;
 pub use guides::Guides;
+pub use import::Import;
 pub use incidents::Incidents;
 pub use journal::Journal;
 pub use leaves::Leaves;
@@ -64,6 +67,7 @@ pub use risk::Risk;
 pub use sample::Sample;
 pub use settings::Settings;
 pub use supervision::Supervision;
+pub use take_in::TakeIn;
 pub use today::Today;
 pub(super) use told::told;
 pub use write::{COOL_DOWN, Write};
@@ -241,6 +245,10 @@ screens! {
     MayGo,
     /// The last backup, and the way to another.
     Backups,
+    /// What was taken in from other journals.
+    Import,
+    /// What taking in a file would do.
+    TakeIn,
     /// A text to read.
     Page,
 }
@@ -287,6 +295,8 @@ impl Screen {
             Screen::Retention(retention) => retention.unavailable(command, desk),
             Screen::MayGo(may_go) => may_go.unavailable(command, desk),
             Screen::Backups(_) => None,
+            Screen::Import(import) => import.unavailable(command),
+            Screen::TakeIn(take_in) => take_in.unavailable(command),
             Screen::Page(_) => None,
         }
     }

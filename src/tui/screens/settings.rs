@@ -1,7 +1,9 @@
 //! What can be changed at any time, where the journal lies, and every key.
 
 use super::lines::MOST_CONTACTS;
-use super::{Around, BODY, Backups, Input, Lines, Next, Page, Purpose, Retention, moved, top};
+use super::{
+    Around, BODY, Backups, Import, Input, Lines, Next, Page, Purpose, Retention, moved, top,
+};
 use crate::domain::{Guide, GuideKind, Role, Settings as Kept, afterword, dates, many};
 use crate::guides::RiskCard;
 use crate::tui::canvas::{Canvas, Hit, Row};
@@ -37,6 +39,7 @@ enum Spot {
     Backups,
     Passphrase,
     Sheet,
+    Import,
     Keys,
     Staying(usize),
     AddStaying,
@@ -88,7 +91,8 @@ impl Settings {
         spots.extend([Spot::Footprint, Spot::Accounts]);
         spots.extend((!packs(desk).is_empty()).then_some(Spot::Ethics));
         spots.extend([Spot::Research, Spot::Kept, Spot::Journal]);
-        spots.extend([Spot::Passphrase, Spot::Sheet, Spot::Backups, Spot::Keys]);
+        spots.extend([Spot::Passphrase, Spot::Sheet, Spot::Backups]);
+        spots.extend([Spot::Import, Spot::Keys]);
         spots.extend((0..desk.settings.kept.len()).map(Spot::Staying));
         spots.push(Spot::AddStaying);
         spots
@@ -200,6 +204,10 @@ fn enter(spot: Spot, desk: &Desk) -> Next {
             Next::OpenAnd(retention.into(), vec![task])
         }
         Spot::Backups => Next::Open(Backups::default().into()),
+        Spot::Import => {
+            let (import, task) = Import::new();
+            Next::OpenAnd(import.into(), vec![task])
+        }
         Spot::Journal | Spot::Passphrase | Spot::Sheet => Next::Stay,
         Spot::Keys => Next::Open(Page::new("Every key", &keys()).into()),
         Spot::Staying(_) => Next::Stay,
@@ -256,6 +264,10 @@ fn said(spot: Spot, desk: &Desk) -> (&'static str, String) {
         }
         Spot::AddContact => ("", "add one".to_owned()),
         Spot::Kept => ("What is kept", kept(desk)),
+        Spot::Import => (
+            "Import",
+            "from jrnl, Day One, Markdown or plain text".to_owned(),
+        ),
         Spot::Footprint => (
             "Footprint review",
             format!("every {}", days(settings.footprint_days)),
@@ -351,6 +363,8 @@ fn about(spot: Spot, desk: &Desk) -> String {
         }
         Spot::AddContact => "Own contacts stand on top of the card for danger.".into(),
         Spot::Kept => "Enter shows how long each kind of entry is kept, what may go by that, and the hold. Nothing goes by itself."
+            .into(),
+        Spot::Import => "Enter takes in what another journal wrote, once you have seen what it is, or takes the newest import back."
             .into(),
         Spot::Footprint => "Days from one look at what can be found of you to the next. Today tells it two weeks ahead.".into(),
         Spot::Accounts => "Days after which Today and Presence ask for another look at who sees what in an account.".into(),

@@ -38,7 +38,7 @@ fn every_row_says_what_is_set() {
        What is kept        everything
        Journal             /home/ines/.local/share/afterhour
        Passphrase          change it: afterhour passphrase
-                                                                       4 more below
+                                                                       5 more below
 
        Enter changes it: practitioner, trainee, supervisor. A trainee's card for
        danger names the placement as well.
