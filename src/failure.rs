@@ -159,12 +159,15 @@ impl From<VaultError> for Failure {
             | Vault::NoRevision(..)
             | Vault::AfterwordAlone
             | Vault::OnHold(_)
+            | Vault::SheetUnknown
+            | Vault::TooLargeToBackUp
             | Vault::NoImport
             | Vault::ImportChanged(_)
             | Vault::NoDraft(_) => Exit::Input,
-            Vault::WrongPassphrase | Vault::RecoveryMistyped | Vault::RecoveryWrong => {
-                Exit::Refused
-            }
+            Vault::WrongPassphrase
+            | Vault::RecoveryMistyped
+            | Vault::RecoveryWrong
+            | Vault::BackupSecretWrong => Exit::Refused,
             Vault::DatabaseMissing(_)
             | Vault::KeyDamaged
             | Vault::KeyTooDear
@@ -174,10 +177,19 @@ impl From<VaultError> for Failure {
             | Vault::NotWhole(_)
             | Vault::NewerSchema { .. }
             | Vault::Linked
+            | Vault::NotABackup(_)
+            | Vault::BackupDamaged
+            | Vault::BackupTooLarge
+            | Vault::BackupTooDear
+            | Vault::BackupNewer { .. }
             | Vault::EngineTooOld { .. } => Exit::Damaged,
             Vault::InUse { .. } => Exit::InUse,
             Vault::Unlike(_) => Exit::Unlike,
             Vault::Replaced
+            | Vault::Exists(_)
+            | Vault::NoFolder(_)
+            | Vault::NoBackup(_)
+            | Vault::BackupUnread
             | Vault::Denied(_)
             | Vault::Source { .. }
             | Vault::DiskFull
@@ -200,6 +212,10 @@ impl From<VaultError> for Failure {
             }
             Vault::Unlike(_) => failure.hint(
                 "keep a copy of the whole folder, and look for the newer one first; `afterhour verify --accept` opens it as it stands from now on",
+            ),
+            Vault::SheetUnknown => failure.hint(
+                "`afterhour recovery --check` takes it from the sheet you have, `afterhour recovery --new-sheet` makes \
+                 a new one, `afterhour backup --passphrase` needs neither",
             ),
             Vault::DiskFault => failure.hint(
                 "try again; if it happens again, copy the journal's folder to another disk before anything else",

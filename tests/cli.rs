@@ -1429,6 +1429,135 @@ fn a_guide_that_adds_says_to_what_and_one_that_begins_takes_no_entry() {
     nowhere.failed(2, "there is no entry 9");
 }
 
+/// Reliability list 75.
+#[test]
+fn a_backup_is_made_rehearsed_and_restored_by_script() {
+    let home = Home::with_journal();
+    let sheet = home.done(&["recovery", "--new-sheet"]).data;
+    let secret = sheet
+        .lines()
+        .find(|line| line.len() == 74 && line.starts_with("AGE-SECRET-KEY-1"))
+        .unwrap();
+    home.done(&["client", "add", "K-07", "--words", "Anna"]);
+    fs::create_dir(home.path("stick")).unwrap();
+    let made = home.done(&["backup", "stick"]);
+    let file = made.data.trim().to_owned();
+    assert!(
+        file.starts_with("stick/afterhour-") && file.ends_with(".age"),
+        "{file}"
+    );
+    assert!(
+        made.talk.contains("read back from the disk and opened"),
+        "{}",
+        made.talk
+    );
+    assert!(
+        made.talk
+            .contains("What was not tried is your recovery sheet"),
+        "{}",
+        made.talk
+    );
+    home.with(PASSPHRASE, &["backup", &file])
+        .failed(7, "nothing was overwritten");
+
+    // Rehearsed with the sheet; another secret is refused.
+    let both = format!("{PASSPHRASE}\n{secret}");
+    let found = home.with(&both, &["verify", &file]);
+    assert_eq!(found.exit, 0, "{}", found.talk);
+    assert!(
+        found
+            .data
+            .contains("Every entry of the journal is in the backup as well."),
+        "{}",
+        found.data
+    );
+    assert!(
+        found.data.contains("This journal made it"),
+        "{}",
+        found.data
+    );
+    let wrong = format!("{PASSPHRASE}\nAGE-SECRET-KEY-1QQQ");
+    home.with(&wrong, &["verify", &file])
+        .failed(4, "a group is missing or mistyped");
+    let text = home.file("letter.age", "Dear Ruth");
+    home.with(&both, &["verify", text.to_str().unwrap()])
+        .failed(5, "this is no backup");
+
+    // Over the journal, which stays beside under the day's name; by the new passphrase from then on.
+    let new = "harbour velvet thistle cobalt engine maple";
+    home.with(&format!("{secret}\nwrong\n{new}"), &["restore", &file])
+        .failed(4, "does not open the journal");
+    let restored = home.with(
+        &format!("{secret}\n{PASSPHRASE}\n{new}"),
+        &["restore", &file],
+    );
+    assert_eq!(restored.exit, 0, "{}", restored.talk);
+    assert!(
+        restored.data.contains("AFTERHOUR RECOVERY SHEET"),
+        "{}",
+        restored.data
+    );
+    assert!(
+        restored.talk.contains("made by that journal"),
+        "{}",
+        restored.talk
+    );
+    home.with(PASSPHRASE, &["client", "list"])
+        .failed(4, "does not open the journal");
+    assert_eq!(
+        home.with(new, &["client", "list"]).data.trim(),
+        "K-07  1 word"
+    );
+    let beside: Vec<String> = fs::read_dir(home.0.path())
+        .unwrap()
+        .map(|file| file.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.starts_with("journal."))
+        .collect();
+    assert_eq!(beside.len(), 1, "{beside:?}");
+    assert!(
+        beside[0].starts_with("journal.before-restore-20"),
+        "{beside:?}"
+    );
+
+    // With a passphrase of its own.
+    let lines = format!("{new}\n{PASSPHRASE}");
+    let made = home.with(&lines, &["backup", "own.age", "--passphrase"]);
+    assert_eq!(made.exit, 0, "{}", made.talk);
+    assert!(
+        made.talk.contains("Without it the backup is lost"),
+        "{}",
+        made.talk
+    );
+    let found = home.with(&lines, &["verify", "own.age"]);
+    assert_eq!(found.exit, 0, "{}", found.talk);
+}
+
+/// Reliability list 69.
+#[test]
+fn a_backup_on_a_full_disk_leaves_nothing_behind() {
+    let home = Home::with_journal();
+    home.done(&["recovery", "--new-sheet"]);
+    let passphrase = home.file("passphrase", &format!("{PASSPHRASE}\n"));
+    let mut command = Command::new("sh");
+    // A file of more than a few kilobytes cannot be written: to the program that is a disk with no more room.
+    command.args([
+        "-c",
+        r#"ulimit -f 8; exec "$0" "$@" 3<"$PASSPHRASE_FILE""#,
+        BINARY,
+    ]);
+    command.args(["--passphrase-fd", "3", "backup", "full.age", "--journal"]);
+    command
+        .arg(home.journal())
+        .env("PASSPHRASE_FILE", passphrase);
+    home.ran(command, "").failed(7, "the disk is full");
+    let left: Vec<String> = fs::read_dir(home.0.path())
+        .unwrap()
+        .map(|file| file.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.contains("age") || name.starts_with(".afterhour"))
+        .collect();
+    assert_eq!(left, [] as [&str; 0]);
+}
+
 #[test]
 fn where_nothing_was_found_a_script_seals_without_a_plan() {
     let home = Home::with_journal();

@@ -179,11 +179,51 @@ pub enum Command {
     /// List the guides, show one as an answers file, or check one of your own.
     #[command(subcommand)]
     Guides(GuidesCommand),
-    /// Look whether the journal is whole: every page, its index, every seal, its key files; changes nothing.
+    /// Make a backup: one encrypted file with everything in the journal.
+    #[command(
+        long_about = "Make a backup: one age file around an ordinary SQLite database with everything in the journal. The \
+            recovery sheet opens it, or with --passphrase a passphrase of its own. It is read back from the disk, opened and \
+            compared row by row before it counts; nothing in the clear touches a disk. FILE must be new. In a folder the file \
+            gets the day's name, and of the backups of this journal in that folder the newest of each of the last 7 days, \
+            4 weeks and 12 months is kept: the others are listed and removed, at a terminal after a question, during a hold \
+            not at all.",
+        after_help = BACKUP_HELP
+    )]
+    Backup {
+        /// A new file, or a folder.
+        file: PathBuf,
+        /// Seal it with a passphrase of its own instead of for the recovery sheet.
+        #[arg(long)]
+        passphrase: bool,
+        /// Remove no older backup from the folder.
+        #[arg(long)]
+        keep_all: bool,
+    },
+    /// Make a journal of a backup; one that lies there is kept beside it.
+    #[command(
+        long_about = "Make a journal of a backup, with a new key: a new passphrase and a new recovery sheet. A journal that lies \
+            there is kept beside it, as DIR.before-restore-2026-11-21, and compared if its passphrase is given. Stopped at any \
+            moment, the old one or the new one is whole.",
+        after_help = RESTORE_HELP
+    )]
+    Restore {
+        /// The backup.
+        file: PathBuf,
+    },
+    /// Look whether the journal is whole; with FILE, rehearse: whether a backup opens and what it holds.
+    #[command(
+        long_about = "Look whether the journal is whole: every page, its index, every seal, its key files; changes nothing. With FILE, \
+            rehearse: the backup is opened with the recovery sheet or its passphrase, checked, and counted against the \
+            journal; that it was done is noted, nothing else is changed.",
+        after_help = "Example: afterhour verify afterhour-K7Q2M9XD-2026-11-21.age\n\
+            With --passphrase-fd the first line is the passphrase, the second the secret of the sheet, or the backup's passphrase."
+    )]
     Verify {
+        /// A backup to try.
+        file: Option<PathBuf>,
         /// Open a journal that is older or other than the one last used here, or not as it was left, and let it count as it
         /// stands from now on
-        #[arg(long)]
+        #[arg(long, conflicts_with = "file")]
         accept: bool,
     },
     /// Take in what another journal wrote: jrnl, Day One, Markdown or plain text; or take it back.
@@ -628,6 +668,17 @@ Over time: afterhour open received/*.age, or afterhour open received
 To print: afterhour open ruth-2026-11-21.age --html page.html
 Summaries that carry the same public key belong to one supervisee; without a key, those
 in one folder.";
+
+const BACKUP_HELP: &str = "\
+Example: afterhour backup /media/stick
+The path of the new file is printed on stdout. Without us: age -d -i sheet.txt FILE > journal.sqlite
+With --passphrase-fd the first line is the passphrase, the second that of the backup.";
+
+const RESTORE_HELP: &str = "\
+Example: afterhour restore /media/stick/afterhour-K7Q2M9XD-2026-11-21.age
+With --passphrase-fd, a line each: the secret of the sheet, or the backup's passphrase; where
+a journal lies there, its passphrase, or an empty line to put it aside unopened; the new
+passphrase. The new recovery sheet is printed on stdout.";
 
 const REPLY_HELP: &str = "\
 Example: afterhour reply ruth-2026-11-21.age --out answer.age --text answer.txt

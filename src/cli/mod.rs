@@ -4,6 +4,7 @@ mod agenda;
 mod answers;
 mod args;
 mod ask;
+mod backup;
 mod check;
 mod figures;
 mod find;
@@ -183,7 +184,16 @@ fn perform(run: &mut Run, command: Command) -> Result<(), Failure> {
         Command::Open(arguments) => received::open(run, &arguments),
         Command::Reply(arguments) => received::reply(run, &arguments),
         Command::Guides(command) => guide_files::guides(run, command),
-        Command::Verify { accept } => setup::verify(run, accept),
+        Command::Backup {
+            file,
+            passphrase,
+            keep_all,
+        } => backup::backup(run, &file, passphrase, keep_all),
+        Command::Restore { file } => backup::restore(run, &file),
+        Command::Verify {
+            file: Some(file), ..
+        } => backup::rehearse(run, &file),
+        Command::Verify { file: None, accept } => setup::verify(run, accept),
         Command::Import(arguments) => import::import(run, &arguments),
         Command::Passphrase => setup::change(run),
         Command::Recovery {

@@ -64,18 +64,23 @@ pub fn check_sheet(run: &mut Run) -> Result<(), Failure> {
 }
 
 fn open_by_sheet(run: &mut Run) -> Result<Vault, Failure> {
-    let typed = if run.may_ask() {
-        run.say("Type the secret of the recovery sheet, group after group; spaces do not matter.")?;
-        run.line()?.unwrap_or_default()
-    } else {
-        let secret = run.next_passphrase("Secret of the sheet")?;
-        Zeroizing::new(
-            secret
-                .map(|secret| secret.reveal().to_owned())
-                .unwrap_or_default(),
-        )
-    };
+    let typed = typed_sheet(
+        run,
+        "Type the secret of the recovery sheet, group after group; spaces do not matter.",
+    )?;
     Ok(Vault::open_with_recovery(run.home()?, &typed, &run.now)?)
+}
+
+/// What is typed from a recovery sheet, or the next line of the file descriptor.
+pub fn typed_sheet(run: &mut Run, ask: &str) -> Result<Zeroizing<String>, Failure> {
+    if run.may_ask() {
+        run.say(ask)?;
+        return Ok(run.line()?.unwrap_or_default());
+    }
+    let secret = run.next_passphrase("Secret of the sheet")?;
+    Ok(Zeroizing::new(secret.map_or_else(String::new, |secret| {
+        secret.reveal().to_owned()
+    })))
 }
 
 /// `afterhour recovery --new-sheet`.
@@ -188,7 +193,7 @@ pub fn six_words() -> Passphrase {
 
 /// Prints the sheet and, at a terminal, asks some of it back: a sheet that nobody wrote down helps nobody. Cut off before
 /// it is answered, the next opening says so.
-fn hand_out(run: &mut Run, vault: &mut Vault, sheet: &RecoverySheet) -> Result<(), Failure> {
+pub fn hand_out(run: &mut Run, vault: &mut Vault, sheet: &RecoverySheet) -> Result<(), Failure> {
     vault.put_sheet_unchecked(run.may_ask())?;
     run.print(sheet.text().trim_end())?;
     if !run.may_ask() {

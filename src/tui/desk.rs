@@ -3,8 +3,8 @@
 use crate::anonymise::Register;
 use crate::confine::Held;
 use crate::domain::{
-    Client, Draft, DraftId, Due, EntryId, Guide, GuideId, GuideKind, Receipt, Settings, Status,
-    Supervisor, Theme, Words,
+    Backups, Client, Draft, DraftId, Due, EntryId, Guide, GuideId, GuideKind, Receipt, Settings,
+    Status, Supervisor, Theme, Words,
 };
 use crate::figures::due::{Line, Meeting};
 use crate::guides::Library;
@@ -37,6 +37,8 @@ pub struct Desk {
     pub due: Vec<Due>,
     /// Everything that is due or near, the nearest first.
     pub told: Vec<Line>,
+    /// The ledger of backups.
+    pub backups: Backups,
     /// The newest supervision meeting.
     pub meeting: Option<Meeting>,
     /// The entry whose follow-up was ticked off last, while it can be taken back.

@@ -194,6 +194,20 @@ pub enum Task {
         /// Where the file goes.
         into: PathBuf,
     },
+    /// Make a backup.
+    Backup {
+        /// A file or a folder, as it was typed.
+        into: PathBuf,
+    },
+    /// See whether a backup opens, and count it against the journal.
+    Rehearse {
+        /// Which.
+        file: PathBuf,
+        /// The secret of the recovery sheet, or the backup's own passphrase.
+        secret: Passphrase,
+    },
+    /// Remove older backups.
+    RemoveBackups(Vec<PathBuf>),
     /// Write a text into a new file: the recovery sheet.
     WriteFile {
         /// Which.
@@ -320,6 +334,17 @@ pub enum Done {
     },
     /// A sealed file wants a passphrase.
     WantsPassphrase(PathBuf),
+    /// A backup was made and checked.
+    BackedUp {
+        /// What was checked, and what opens it.
+        text: Words,
+        /// Older ones that may go.
+        older: Vec<PathBuf>,
+    },
+    /// A backup was opened and counted: what came of it.
+    Rehearsed(Words),
+    /// Older backups are gone.
+    BackupsRemoved,
     /// A file was written.
     Written(PathBuf),
     /// It could not be done.

@@ -1,5 +1,6 @@
 //! Performs tasks: the part of the interface that touches vault, disk and clock, by subject in the files below.
 
+mod backups;
 mod chance;
 mod clock;
 mod desk;
@@ -169,6 +170,9 @@ impl Worker {
                 into,
             } => self.seal(&summary, &to, passphrase, &into, now),
             Task::NewIdentity => self.new_identity(now),
+            Task::Backup { into } => self.back_up(&into, now),
+            Task::Rehearse { file, secret } => self.rehearse(&file, &secret, now),
+            Task::RemoveBackups(older) => self.remove_backups(&older),
             Task::SealReply { reply, to, into } => seal_reply(&reply, &to, &into),
             Task::OpenSealed { path, passphrase } => self.open_sealed(&path, passphrase),
         }

@@ -166,6 +166,63 @@ pub enum VaultError {
     /// An answer was amended that the guide does not ask for.
     #[error("the guide of this entry has no question {0}; nothing was changed")]
     NoQuestion(String),
+    /// The public half of the newest recovery sheet is not known: it was made by an older program.
+    #[error(
+        "no backup can be sealed for your recovery sheet yet: it was made by an older Afterhour, which did not keep its public half; nothing was written"
+    )]
+    SheetUnknown,
+    /// Something lies where a backup was to go.
+    #[error("there is something at {} already; nothing was overwritten, name another file or a folder", .0.display())]
+    Exists(PathBuf),
+    /// The folder of a file that was to be written is not there.
+    #[error("there is no folder for {}; nothing was written, make it first or connect the drive", .0.display())]
+    NoFolder(PathBuf),
+    /// The journal is larger than a backup can be.
+    #[error(
+        "the journal is larger than the 1 GiB that a backup holds; copy its whole folder while it is closed instead, nothing was written"
+    )]
+    TooLargeToBackUp,
+    /// What was read back is not what was written.
+    #[error(
+        "what was read back from the disk is not what was written, so the backup was taken away again; use another disk, the journal is as it was"
+    )]
+    BackupUnread,
+    /// There is no plain file to read.
+    #[error("there is no file to read at {}; nothing was changed", .0.display())]
+    NoBackup(PathBuf),
+    /// A file that holds something else.
+    #[error("this is no backup of a journal: it {0}; nothing was changed")]
+    NotABackup(&'static str),
+    /// A backup with a change in it since it was made.
+    #[error(
+        "the backup is damaged: it is not as it was written; nothing was changed, another copy may be whole"
+    )]
+    BackupDamaged,
+    /// A file larger than is read.
+    #[error(
+        "the file is larger than the 1 GiB that a backup has at most, so it was not opened; nothing was changed"
+    )]
+    BackupTooLarge,
+    /// A whole file, sealed for something else than was given.
+    #[error(
+        "this does not open the backup: it belongs to another sheet or passphrase, or the first lines of the file are damaged; nothing was changed"
+    )]
+    BackupSecretWrong,
+    /// It asks for a dearer derivation than is accepted.
+    #[error(
+        "the backup asks for more than 1 GiB of memory to try a passphrase, which none made here does; it was left alone"
+    )]
+    BackupTooDear,
+    /// A backup by a newer program.
+    #[error(
+        "the backup was made by a newer Afterhour (its form is {theirs}, this program knows {ours}); please update, nothing was changed"
+    )]
+    BackupNewer {
+        /// Form of the backup.
+        theirs: u32,
+        /// Newest form this program knows.
+        ours: u32,
+    },
     /// No entry has this number.
     #[error("there is no entry {0}")]
     NoEntry(EntryId),

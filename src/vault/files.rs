@@ -106,6 +106,16 @@ pub(super) fn clear_unfinished(dir: &Path) -> io::Result<()> {
     remove_if_there(&dir.join(UNFINISHED))
 }
 
+/// Moves what belongs to the settings from one folder to another; on most systems there is nothing of it.
+pub(super) fn move_settings(from: &Path, to: &Path) -> io::Result<()> {
+    for name in SETTINGS {
+        if is_there(&from.join(name)) && !is_there(&to.join(name)) {
+            fs::rename(from.join(name), to.join(name))?;
+        }
+    }
+    Ok(())
+}
+
 /// Takes away files that an interrupted write left beside the whole ones.
 pub(super) fn clear_temporary(dir: &Path) -> io::Result<()> {
     for file in fs::read_dir(dir)? {
@@ -168,6 +178,18 @@ fn open_plain(path: &Path) -> io::Result<File> {
         let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
         options.custom_flags(flags.bits().cast_signed());
     }
+    options.open(path)
+}
+
+/// Opens what a person named for reading, a link too, without waiting for a pipe.
+pub(super) fn open_to_read(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(
+        &mut options,
+        rustix::fs::OFlags::NONBLOCK.bits().cast_signed(),
+    );
     options.open(path)
 }
 

@@ -1,4 +1,4 @@
-//! The journal's key and the two ways it is wrapped. The only place of the vault that names age.
+//! The journal's key and the two ways it is wrapped. With `backup/sealed.rs` the only place of the vault that names age.
 
 use super::{Cost, VaultError};
 use crate::passphrase::Passphrase;
@@ -10,7 +10,7 @@ use std::io::{Read, Write};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 /// Dearest derivation accepted when opening: log2 N, 1 GiB of memory.
-const DEAREST: u8 = 20;
+pub(super) const DEAREST: u8 = 20;
 /// Without 0, 1, I, L, O and U, which are misread.
 const JOURNAL_ALPHABET: &[u8; 30] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// Characters of a journal's id.
@@ -69,6 +69,15 @@ impl Payload {
             journal,
             created,
         }
+    }
+
+    /// A new key for the journal with this id; `None` for what is no id.
+    pub(super) fn of_journal(journal: &str, created: Date) -> Option<Self> {
+        let is_id = journal.len() == JOURNAL_LENGTH
+            && journal.bytes().all(|byte| JOURNAL_ALPHABET.contains(&byte));
+        let mut payload = Self::generate(created);
+        payload.journal = is_id.then(|| journal.to_owned())?;
+        Some(payload)
     }
 
     /// The id shown to people: eight characters.
@@ -210,6 +219,12 @@ impl Payload {
     }
 }
 
+/// The public half of a secret, `age1…`, by what was typed from the sheet.
+pub(super) fn recipient_of(typed: &str) -> Option<String> {
+    let identity: age::x25519::Identity = normalise_secret(typed)?.parse().ok()?;
+    Some(identity.to_public().to_string())
+}
+
 /// The part of a secret that differs from sheet to sheet.
 pub(super) fn without_prefix(secret: &str) -> &str {
     secret.strip_prefix(SECRET_PREFIX).unwrap_or(secret)
@@ -217,7 +232,7 @@ pub(super) fn without_prefix(secret: &str) -> &str {
 
 /// What was typed from the sheet, as age reads it: in any case, with or without the prefix, spaces and hyphens;
 /// the letters O, I and B, which no secret contains, are the digits or letters they look like.
-fn normalise_secret(typed: &str) -> Option<Zeroizing<String>> {
+pub(super) fn normalise_secret(typed: &str) -> Option<Zeroizing<String>> {
     let mut letters = Zeroizing::new(String::with_capacity(typed.len().min(256)));
     for c in typed.chars().filter(char::is_ascii_alphanumeric).take(256) {
         letters.push(c.to_ascii_uppercase());

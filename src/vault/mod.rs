@@ -2,6 +2,7 @@
 //!
 //! Every method takes the time from outside. What is refused is refused before anything is written, or rolled back.
 
+mod backup;
 mod database;
 mod drafts;
 mod entries;
@@ -29,6 +30,7 @@ mod tests;
 mod today;
 mod verify;
 
+pub use backup::{Backup, BackupSecret, Compared, Counted, Opened, Rehearsal, Restored};
 pub use error::VaultError;
 pub use import::{Imported, Preview, read_source};
 pub use integrity::Looked;
@@ -103,9 +105,29 @@ impl Vault {
         now: &Zoned,
     ) -> Result<(Vault, RecoverySheet), VaultError> {
         let home = home.into();
+        Self::is_free(home.folder)?;
+        let payload = Payload::generate(now.date());
+        Self::found(home, payload, passphrase, cost, now, |db, payload, digest| {
+            schema::migrate(db, |_, _| Ok(()))?;
+            db.execute(
+                "INSERT INTO form (min_reader, journal, created, recovery) VALUES (?1, ?2, ?3, ?4)",
+                (schema::VERSION, payload.journal(), now.to_string(), digest),
+            )?;
+            Ok(())
+        })
+    }
+
+    /// Makes a journal with this key, whose tables and `form` row `fill` writes; it is given the digest of the recovery file.
+    fn found(
+        home: Home<'_>,
+        payload: Payload,
+        passphrase: &Passphrase,
+        cost: Cost,
+        now: &Zoned,
+        fill: impl FnOnce(&Connection, &Payload, &str) -> Result<(), VaultError>,
+    ) -> Result<(Vault, RecoverySheet), VaultError> {
         let dir = home.folder;
         let told = VaultError::at(dir);
-        Self::is_free(dir)?;
         files::make_folder(dir).map_err(&told)?;
         let dir = dir.canonicalize().map_err(&told)?;
         if !files::holds_nothing_else(&dir).map_err(&told)? {
@@ -119,7 +141,6 @@ impl Vault {
         files::make_empty(&dir.join(files::UNFINISHED)).map_err(&told)?;
         files::sync_folder(&dir).map_err(&told)?;
 
-        let payload = Payload::generate(now.date());
         let sheet = key_files::write_recovery(&dir, &payload, now)?;
         key_files::write_keys(&dir, &payload.wrap(passphrase, cost))?;
         files::write_whole(&dir, files::HOW_TO_OPEN, sheet::HOW_TO_OPEN.as_bytes())
@@ -128,16 +149,9 @@ impl Vault {
         let new = dir.join(files::NEW_DATABASE);
         files::make_empty(&new).map_err(&told)?;
         let db = schema::connect(&new, &payload, true)?;
-        schema::migrate(&db, |_, _| Ok(()))?;
-        db.execute(
-            "INSERT INTO form (min_reader, journal, created, recovery) VALUES (?1, ?2, ?3, ?4)",
-            (
-                schema::VERSION,
-                payload.journal(),
-                now.to_string(),
-                key_files::recovery_digest(&dir)?,
-            ),
-        )?;
+        let digest = key_files::recovery_digest(&dir)?;
+        fill(&db, &payload, &digest)?;
+        sheet::remember(&db, sheet.secret(), &digest)?;
         integrity::seal_all(&db, &payload, now)?;
         db.close().map_err(|(_, error)| error)?;
         std::fs::rename(&new, dir.join(files::DATABASE)).map_err(&told)?;
@@ -196,6 +210,10 @@ impl Vault {
         if vault.setting(sheet::UNCHECKED)? == Some(true) {
             vault.put_sheet_unchecked(false)?;
         }
+        if vault.sheet_recipient()?.is_none() {
+            let digest = key_files::recovery_digest(&vault.dir)?;
+            vault.write(|db| sheet::remember(db, typed, &digest))?;
+        }
         Ok(vault)
     }
 
@@ -237,8 +255,8 @@ impl Vault {
         let sheet = key_files::write_recovery(&self.dir, &self.payload, now)?;
         let digest = key_files::recovery_digest(&self.dir)?;
         self.write(|db| {
-            db.execute("UPDATE form SET recovery = ?1", [digest])?;
-            Ok(())
+            db.execute("UPDATE form SET recovery = ?1", [&digest])?;
+            sheet::remember(db, sheet.secret(), &digest)
         })?;
         Ok(sheet)
     }

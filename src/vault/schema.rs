@@ -239,12 +239,17 @@ pub(super) fn migrate(
         return Ok(());
     }
     let transaction = db.unchecked_transaction()?;
-    for step in &MIGRATIONS[from as usize..] {
-        transaction.execute_batch(step)?;
-    }
-    transaction.pragma_update(None, "user_version", VERSION)?;
+    step_to(&transaction, from, VERSION)?;
     seal(&transaction, from)?;
     Ok(transaction.commit()?)
+}
+
+/// Takes the steps from one form to a later one.
+pub(super) fn step_to(db: &Connection, from: u32, until: u32) -> Result<(), VaultError> {
+    for step in MIGRATIONS.iter().take(until as usize).skip(from as usize) {
+        db.execute_batch(step)?;
+    }
+    Ok(db.pragma_update(None, "user_version", until)?)
 }
 
 #[cfg(test)]

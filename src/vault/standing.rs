@@ -44,6 +44,8 @@ impl Vault {
             not_looked_at,
             has_looked_today: self.has_appended(afterword::LOOK_AGAIN, today)?,
             experiments,
+            backups: self.backups()?,
+            since: self.first_day()?,
         })
     }
 

@@ -12,7 +12,7 @@ use ratatui::crossterm::event::{MouseButton, MouseEventKind};
 use std::collections::BTreeSet;
 
 /// Keys that lead from Today to each screen of an unlocked journal with a year in it.
-pub const WAYS: [(&str, Context); 31] = [
+pub const WAYS: [(&str, Context); 32] = [
     ("1", Context::Today),
     ("2", Context::Journal),
     ("/", Context::Search),
@@ -46,6 +46,7 @@ pub const WAYS: [(&str, Context); 31] = [
     ("g", Context::Figures),
     ("K", Context::Retention),
     ("K End Enter", Context::MayGo),
+    ("0 End ↑ ↑ ↑ ↑ Enter", Context::Backups),
     ("0 End ↑ ↑ ↑ Enter", Context::Import),
     ("b", Context::Before),
     ("b ↓ ↓ Enter", Context::Post),

@@ -3,6 +3,7 @@
 
 mod sitting;
 
+mod backups;
 mod before;
 mod clients;
 mod echo;

@@ -1,6 +1,7 @@
 //! The vault from outside: what is kept, what is refused and in which words, and what never touches the disk.
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
+mod backup;
 mod import;
 mod refused;
 mod seals;

@@ -68,6 +68,7 @@ impl App {
                 self.say(format!("Added to entry {}.", head.id));
             }
             Done::Saved(head) => self.say(format!("Kept as entry {}.", head.id)),
+            Done::BackupsRemoved => self.say("The older backups are gone.".into()),
             _ => {}
         }
         let nexts: Vec<Next> = match &mut self.state {
@@ -82,6 +83,7 @@ impl App {
                     Done::Changed(..)
                     | Done::Found { .. }
                     | Done::Kept { .. }
+                    | Done::BackedUp { .. }
                     | Done::Sealed { .. } => screens.len(),
                     _ => 1,
                 };

@@ -53,6 +53,7 @@ const LISTS: &[On] = &[
     On::Before,
     On::Retention,
     On::MayGo,
+    On::Backups,
     On::Import,
 ];
 const TABS: &[On] = &[
@@ -136,6 +137,7 @@ const LEFT_BEHIND: &[On] = &[
     On::Figures,
     On::Retention,
     On::MayGo,
+    On::Backups,
     On::Import,
     On::TakeIn,
 ];

@@ -69,6 +69,8 @@ pub enum Context {
     Retention,
     /// Choosing which entries go.
     MayGo,
+    /// The last backup, and the way to another.
+    Backups,
     /// What was taken in from other journals.
     Import,
     /// What taking in a file would do.
@@ -133,6 +135,7 @@ impl Context {
             Context::Figures => "figures",
             Context::Retention => "what is kept",
             Context::MayGo => "what may go",
+            Context::Backups => "backups",
             Context::Import => "from another journal",
             Context::TakeIn => "what would be taken in",
             Context::Page => "a page to read",
@@ -140,7 +143,7 @@ impl Context {
     }
 
     /// Every context, in the order of the README.
-    pub const ALL: [Context; 36] = [
+    pub const ALL: [Context; 37] = [
         Context::Unlock,
         Context::Wizard,
         Context::Today,
@@ -174,6 +177,7 @@ impl Context {
         Context::Figures,
         Context::Retention,
         Context::MayGo,
+        Context::Backups,
         Context::Import,
         Context::TakeIn,
         Context::Page,

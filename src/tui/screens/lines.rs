@@ -158,6 +158,14 @@ impl Lines {
                 let title = format!("Received: {}", name_of(path));
                 Next::Become(Page::new(&title, text.read()).into())
             }
+            Done::BackedUp { text, .. } => Next::BecomeAnd(
+                Page::new("The backup is made", text.read()).into(),
+                vec![Task::Refresh],
+            ),
+            Done::Rehearsed(text) => Next::BecomeAnd(
+                Page::new("The rehearsal", text.read()).into(),
+                vec![Task::Refresh],
+            ),
             Done::Written(path) => match self.purpose.written(path) {
                 // The answer is done with; what was printed is still being read.
                 Some((title, text)) if matches!(self.purpose, Purpose::SealAnswer { .. }) => {

@@ -2,6 +2,7 @@
 
 mod adding;
 mod answer;
+mod backups;
 mod before;
 mod chart;
 mod choose;
@@ -43,6 +44,7 @@ pub mod wizard;
 
 pub use adding::Adding;
 pub use answer::Answer;
+pub use backups::Backups;
 pub use before::Before;
 pub use choose::Choose;
 pub use clients::Clients;
@@ -242,6 +244,8 @@ screens! {
     Retention,
     /// Choosing which entries go.
     MayGo,
+    /// The last backup, and the way to another.
+    Backups,
     /// What was taken in from other journals.
     Import,
     /// What taking in a file would do.
@@ -292,6 +296,7 @@ impl Screen {
             Screen::Figures(figures) => figures.unavailable(command, desk),
             Screen::Retention(retention) => retention.unavailable(command, desk),
             Screen::MayGo(may_go) => may_go.unavailable(command, desk),
+            Screen::Backups(_) => None,
             Screen::Import(import) => import.unavailable(command),
             Screen::TakeIn(take_in) => take_in.unavailable(command),
             Screen::Page(_) => None,

@@ -143,6 +143,7 @@ pub fn bare_desk() -> Desk {
         answered: false,
         swaps: 0,
         due: Vec::new(),
+        backups: Default::default(),
         told: Vec::new(),
         meeting: None,
         ticked: None,

@@ -1,9 +1,11 @@
 //! What can be changed at any time, where the journal lies, and every key.
 
 use super::lines::MOST_CONTACTS;
-use super::{Around, BODY, Import, Input, Lines, Next, Page, Purpose, Retention, moved, top};
+use super::{
+    Around, BODY, Backups, Import, Input, Lines, Next, Page, Purpose, Retention, moved, top,
+};
 use crate::about;
-use crate::domain::{Guide, GuideKind, Role, Settings as Kept, afterword, many};
+use crate::domain::{Guide, GuideKind, Role, Settings as Kept, afterword, dates, many};
 use crate::guides::RiskCard;
 use crate::tui::canvas::{Canvas, Hit, Row};
 use crate::tui::desk::Desk;
@@ -35,6 +37,7 @@ enum Spot {
     Research,
     Kept,
     Journal,
+    Backups,
     Passphrase,
     Sheet,
     Import,
@@ -90,8 +93,8 @@ impl Settings {
         spots.extend([Spot::Footprint, Spot::Accounts]);
         spots.extend((!packs(desk).is_empty()).then_some(Spot::Ethics));
         spots.extend([Spot::Research, Spot::Kept, Spot::Journal]);
-        spots.extend([Spot::Passphrase, Spot::Sheet, Spot::Import, Spot::Keys]);
-        spots.push(Spot::About);
+        spots.extend([Spot::Passphrase, Spot::Sheet, Spot::Backups]);
+        spots.extend([Spot::Import, Spot::Keys, Spot::About]);
         spots.extend((0..desk.settings.kept.len()).map(Spot::Staying));
         spots.push(Spot::AddStaying);
         spots
@@ -202,6 +205,7 @@ fn enter(spot: Spot, desk: &Desk) -> Next {
             let (retention, task) = Retention::new();
             Next::OpenAnd(retention.into(), vec![task])
         }
+        Spot::Backups => Next::Open(Backups::default().into()),
         Spot::Import => {
             let (import, task) = Import::new();
             Next::OpenAnd(import.into(), vec![task])
@@ -294,6 +298,7 @@ fn said(spot: Spot, desk: &Desk) -> (&'static str, String) {
             ("Research", words.to_owned())
         }
         Spot::Journal => ("Journal", desk.journal.display().to_string()),
+        Spot::Backups => ("Backups", backed_up(desk)),
         Spot::Passphrase => ("Passphrase", "change it: afterhour passphrase".to_owned()),
         Spot::Sheet => (
             "Recovery sheet",
@@ -330,6 +335,20 @@ fn kept(desk: &Desk) -> String {
     }
 }
 
+/// "none yet", "the last of 9 November 2026, never rehearsed".
+fn backed_up(desk: &Desk) -> String {
+    let known = &desk.backups;
+    match (&known.last, known.rehearsed) {
+        (None, _) => "none yet".to_owned(),
+        (Some(last), None) => format!("the last of {}, never rehearsed", dates::say(last.day)),
+        (Some(last), Some(day)) => format!(
+            "the last of {}, rehearsed on {}",
+            dates::say(last.day),
+            dates::say(day)
+        ),
+    }
+}
+
 fn days(count: u16) -> String {
     many(count.into(), "day", "days")
 }
@@ -356,6 +375,7 @@ fn below(spot: Spot, desk: &Desk) -> String {
         Spot::Ethics => "Enter changes it: whose points an entry is tied to, with a while reading it.".into(),
         Spot::Research => "Enter changes it: whether prompts about research come among the daily ones.".into(),
         Spot::Journal => format!("{}\nEverything lies in this folder, encrypted.", desk.journal.display()),
+        Spot::Backups => "Enter makes one, shows the last, and tries whether one opens.".into(),
         Spot::Passphrase => "Leave with Ctrl+Q, then give this command in a shell. It asks for the old passphrase first.".into(),
         Spot::Sheet => "Leave with Ctrl+Q, then give this command in a shell. The old sheet opens nothing any more; \
                         `afterhour recovery --check` tries the one you have.".into(),

@@ -71,6 +71,7 @@ impl Worker {
             answered: prompt.is_some_and(|guide| visits.contains(&(guide.id.clone(), today))),
             swaps,
             told: figures::due::due(&standing, &settings, today),
+            backups: standing.backups,
             due: standing.follow_ups,
             meeting: standing.meeting,
             ticked: self.ticked.map(|(id, _)| id),

@@ -7,7 +7,7 @@ use crate::passphrase::{Passphrase, Strength};
 use crate::supervision::{Recipient, Reply, Summary};
 use crate::tui::desk::{Desk, joined};
 use crate::tui::screens::line::{Fields, Line};
-use crate::tui::screens::told;
+use crate::tui::screens::{backups, told};
 use crate::tui::task::Task;
 use std::path::{Path, PathBuf};
 
@@ -59,6 +59,10 @@ pub enum Purpose {
         /// The file that is proposed.
         into: PathBuf,
     },
+    /// Where a backup goes.
+    Backup,
+    /// A backup to try.
+    Rehearse,
     /// The file that an answer is sealed into.
     SealAnswer {
         /// What leaves.
@@ -100,6 +104,8 @@ impl Purpose {
             Purpose::Seal { to, .. } => format!("Seal for {}", to.name),
             Purpose::PageToPrint { .. } => "A page to print".into(),
             Purpose::SealAnswer { .. } => "Seal the answer".into(),
+            Purpose::Backup => "A backup".into(),
+            Purpose::Rehearse => "A rehearsal".into(),
         }
     }
 
@@ -113,6 +119,8 @@ impl Purpose {
                 | Purpose::Seal { .. }
                 | Purpose::PageToPrint { .. }
                 | Purpose::SealAnswer { .. }
+                | Purpose::Backup
+                | Purpose::Rehearse
         )
     }
 
@@ -194,6 +202,13 @@ impl Purpose {
             Purpose::SealAnswer { .. } => {
                 "Only the key that the summary carried opens the answer. Nothing is sent: you hand the file over."
             }
+            Purpose::Backup => {
+                "One encrypted file with everything in the journal; your recovery sheet opens it. In a folder it gets the \
+                 day's name; a file must be a new one."
+            }
+            Purpose::Rehearse => {
+                "The backup is opened, checked and counted against the journal. Nothing is changed."
+            }
             Purpose::Seal { .. } => {
                 "The summary is sealed into this file, and only their key opens it. Nothing is sent: you hand the \
                  file over."
@@ -254,6 +269,21 @@ impl Purpose {
                 )]
             }
             Purpose::OpenWithPassphrase(_) => vec![Line::new("Passphrase", "").secret()],
+            Purpose::Backup => {
+                let help = "a folder or a new file, best on another disk; nothing is overwritten";
+                vec![Line::new("Into", help).suggesting(&Words::new(&backups::into(desk)))]
+            }
+            Purpose::Rehearse => {
+                let last = desk.backups.last.as_ref().map_or("", |last| &last.file);
+                vec![
+                    Line::new("File", "the backup").suggesting(&Words::new(last)),
+                    Line::new(
+                        "Sheet",
+                        "the secret of its recovery sheet, or its own passphrase",
+                    )
+                    .secret(),
+                ]
+            }
             Purpose::PageToPrint { into, .. } | Purpose::SealAnswer { into, .. } => {
                 let into = Words::new(&into.display().to_string());
                 vec![Line::new("File", "a new file; nothing is overwritten").holding(&into)]
@@ -340,6 +370,16 @@ impl Purpose {
             Purpose::OpenSealed => Task::OpenSealed {
                 path: path_of(typed, 0)?,
                 passphrase: None,
+            },
+            Purpose::Backup => Task::Backup {
+                into: path_of(typed, 0)?,
+            },
+            Purpose::Rehearse if typed.read(1).is_empty() => {
+                return Err((1, "Type the sheet's secret, group after group.".into()));
+            }
+            Purpose::Rehearse => Task::Rehearse {
+                file: path_of(typed, 0)?,
+                secret: Passphrase::new(typed.read(1)),
             },
             Purpose::OpenWithPassphrase(_) if typed.is_blank() => {
                 return Err((0, "Type the passphrase first.".into()));
