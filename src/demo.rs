@@ -4,10 +4,10 @@
 mod people;
 mod told;
 
-use crate::domain::{Entry, EntryId, Guide, GuideKind, QuestionId};
+use crate::domain::{Backups, Entry, EntryId, Guide, GuideKind, MadeBackup, Opens, QuestionId};
 use crate::guides::Library;
 use crate::vault::{Vault, VaultError};
-use jiff::Zoned;
+use jiff::{ToSpan, Zoned};
 use people::People;
 use std::collections::BTreeMap;
 use told::{Kept, year};
@@ -42,8 +42,25 @@ pub fn fill(vault: &mut Vault, library: &Library, now: &Zoned) -> Result<(), Dem
     for receipt in people.receipts(&vault.supervisors()?, &entries, now) {
         vault.put_receipt(&receipt)?;
     }
+    vault.put_backups(&backups(entries.len(), now))?;
     vault.put_preparation(&people.preparation.plan(&entries, &people.clients(), now))?;
     Ok(())
+}
+
+/// The ledger as if a backup had been made twelve days ago, and none tried since.
+fn backups(entries: usize, now: &Zoned) -> Backups {
+    let day = now.date().saturating_sub(12.days());
+    Backups {
+        last: Some(MadeBackup {
+            day,
+            file: "the stick in the drawer".into(),
+            size: 1_240_000,
+            entries: entries as u64,
+            opens: Opens::Sheet,
+        }),
+        first: Some(day),
+        ..Backups::default()
+    }
 }
 
 /// Keeps the entries at one go, then what was revised of them, then what was said about them later; gives back each

@@ -64,6 +64,7 @@ mod small_house;
 mod spelling;
 mod street;
 mod suggest;
+mod tally;
 mod titled;
 mod tokens;
 mod trade;
@@ -77,6 +78,7 @@ pub use jigsaw::{Jigsaw, jigsaw};
 pub use label::Label;
 pub use register::Register;
 pub use review::{Decision, Redacted, Review};
+pub use tally::Tally;
 
 use crate::domain::ClientCode;
 use std::ops::Range;

@@ -4,6 +4,7 @@ use crate::domain::{
     ClientCode, EntryId, GuideKind, HoldReason, LONGEST_KEPT, Retention, Status, Theme, dates,
 };
 use crate::failure::Exit;
+use crate::import::Format;
 use crate::supervision::Layout;
 use clap::{Args, Parser, Subcommand};
 use jiff::Zoned;
@@ -83,7 +84,11 @@ pub enum Command {
         after_help = "Put a question on it: afterhour write supervision-question\n\
         When it was discussed: afterhour write after-supervision --entry 12"
     )]
-    Agenda,
+    Agenda {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// List entries, newest first.
     #[command(after_help = format!("Example: afterhour list --kind incident --status open\n{DATES_HELP}"))]
     List {
@@ -174,8 +179,56 @@ pub enum Command {
     /// List the guides, show one as an answers file, or check one of your own.
     #[command(subcommand)]
     Guides(GuidesCommand),
-    /// Look whether the journal is whole: every page, its index, its key files; changes nothing.
-    Verify,
+    /// Make a backup: one encrypted file with everything in the journal.
+    #[command(
+        long_about = "Make a backup: one age file around an ordinary SQLite database with everything in the journal. The \
+            recovery sheet opens it, or with --passphrase a passphrase of its own. It is read back from the disk, opened and \
+            compared row by row before it counts; nothing in the clear touches a disk. FILE must be new. In a folder the file \
+            gets the day's name, and of the backups of this journal in that folder the newest of each of the last 7 days, \
+            4 weeks and 12 months is kept: the others are listed and removed, at a terminal after a question, during a hold \
+            not at all.",
+        after_help = BACKUP_HELP
+    )]
+    Backup {
+        /// A new file, or a folder.
+        file: PathBuf,
+        /// Seal it with a passphrase of its own instead of for the recovery sheet.
+        #[arg(long)]
+        passphrase: bool,
+        /// Remove no older backup from the folder.
+        #[arg(long)]
+        keep_all: bool,
+    },
+    /// Make a journal of a backup; one that lies there is kept beside it.
+    #[command(
+        long_about = "Make a journal of a backup, with a new key: a new passphrase and a new recovery sheet. A journal that lies \
+            there is kept beside it, as DIR.before-restore-2026-11-21, and compared if its passphrase is given. Stopped at any \
+            moment, the old one or the new one is whole.",
+        after_help = RESTORE_HELP
+    )]
+    Restore {
+        /// The backup.
+        file: PathBuf,
+    },
+    /// Look whether the journal is whole; with FILE, rehearse: whether a backup opens and what it holds.
+    #[command(
+        long_about = "Look whether the journal is whole: every page, its index, every seal, its key files; changes nothing. With FILE, \
+            rehearse: the backup is opened with the recovery sheet or its passphrase, checked, and counted against the \
+            journal; that it was done is noted, nothing else is changed.",
+        after_help = "Example: afterhour verify afterhour-K7Q2M9XD-2026-11-21.age\n\
+            With --passphrase-fd the first line is the passphrase, the second the secret of the sheet, or the backup's passphrase."
+    )]
+    Verify {
+        /// A backup to try.
+        file: Option<PathBuf>,
+        /// Open a journal that is older or other than the one last used here, or not as it was left, and let it count as it
+        /// stands from now on
+        #[arg(long, conflicts_with = "file")]
+        accept: bool,
+    },
+    /// Take in what another journal wrote: jrnl, Day One, Markdown or plain text; or take it back.
+    #[command(after_help = IMPORT_HELP)]
+    Import(ImportArguments),
     /// Change the passphrase; the recovery sheet stays good.
     #[command(
         after_help = "With --passphrase-fd the first line is the old passphrase, the second the new one."
@@ -193,6 +246,8 @@ pub enum Command {
         #[arg(long, conflicts_with = "new_sheet")]
         check: bool,
     },
+    /// Say what this is and is not, which version, and what the system refuses it.
+    About,
     /// Print completions for your shell.
     #[command(
         after_help = "Example: afterhour completions bash > ~/.local/share/bash-completion/completions/afterhour"
@@ -374,7 +429,11 @@ pub enum KeepCommand {
         words: Vec<String>,
     },
     /// List them.
-    List,
+    List {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Take words off the list; they are asked about again.
     Remove {
         /// The words.
@@ -404,6 +463,28 @@ pub enum SupervisorCommand {
         /// What you call them.
         name: String,
     },
+}
+
+#[derive(Args)]
+pub struct ImportArguments {
+    /// The file; it is read and not changed.
+    #[arg(required_unless_present = "undo")]
+    pub file: Option<PathBuf>,
+    /// Its format, where its content does not tell: jrnl, jrnl-json, day-one, markdown or text.
+    #[arg(long, value_name = "FORMAT", value_parser = format)]
+    pub format: Option<Format>,
+    /// The day of a text that has none of its own; without it, today.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub date: Option<Date>,
+    /// Take it in, or back, without asking.
+    #[arg(long)]
+    pub yes: bool,
+    /// Only print as JSON what would be taken in.
+    #[arg(long, conflicts_with = "yes")]
+    pub json: bool,
+    /// Take the newest import back: its entries are removed.
+    #[arg(long, conflicts_with_all = ["file", "format", "date", "json"])]
+    pub undo: bool,
 }
 
 #[derive(Args)]
@@ -571,6 +652,14 @@ Nothing leaves while one is undecided. Afterhour sends nothing: you hand the fil
 Until you have compared the four words of your supervisor's key with them, a terminal asks
 before it seals. Without a terminal, or with --passphrase-fd, it seals and warns on stderr.";
 
+const IMPORT_HELP: &str = "\
+Example: afterhour import ~/journal.txt
+You see first how many entries there are, from when to when, what is left out and why, and
+what in them may identify somebody; nothing is kept before you say so. Each stands on its
+own day. Figures leave them out, and they go into no summary. The file is not touched: it
+stays readable for anybody who has it, and is yours to delete.
+Taken back as one act, as long as none was changed: afterhour import --undo";
+
 const OPEN_HELP: &str = "\
 Example: afterhour open ruth-2026-11-21.age
 A file that was sealed with a passphrase asks for that. Nothing is kept but what --html writes.
@@ -579,6 +668,17 @@ Over time: afterhour open received/*.age, or afterhour open received
 To print: afterhour open ruth-2026-11-21.age --html page.html
 Summaries that carry the same public key belong to one supervisee; without a key, those
 in one folder.";
+
+const BACKUP_HELP: &str = "\
+Example: afterhour backup /media/stick
+The path of the new file is printed on stdout. Without us: age -d -i sheet.txt FILE > journal.sqlite
+With --passphrase-fd the first line is the passphrase, the second that of the backup.";
+
+const RESTORE_HELP: &str = "\
+Example: afterhour restore /media/stick/afterhour-K7Q2M9XD-2026-11-21.age
+With --passphrase-fd, a line each: the secret of the sheet, or the backup's passphrase; where
+a journal lies there, its passphrase, or an empty line to put it aside unopened; the new
+passphrase. The new recovery sheet is printed on stdout.";
 
 const REPLY_HELP: &str = "\
 Example: afterhour reply ruth-2026-11-21.age --out answer.age --text answer.txt
@@ -640,6 +740,10 @@ fn theme(word: &str) -> Result<Theme, String> {
 
 fn status(word: &str) -> Result<Status, String> {
     Status::named(word).ok_or_else(|| "expected open, waiting or closed".into())
+}
+
+fn format(word: &str) -> Result<Format, String> {
+    Format::named(word).ok_or_else(|| "expected jrnl, jrnl-json, day-one, markdown or text".into())
 }
 
 fn layout(word: &str) -> Result<Layout, String> {

@@ -33,7 +33,7 @@ pub fn init(run: &mut Run) -> Result<(), Failure> {
         run.say(&here)?;
     }
     run.wait("making the journal")?;
-    let (mut vault, sheet) = Vault::create(&journal, &passphrase, Cost::STANDARD, &run.now)?;
+    let (mut vault, sheet) = Vault::create(run.home()?, &passphrase, Cost::STANDARD, &run.now)?;
     hand_out(run, &mut vault, &sheet)?;
     run.say("The journal is made. `afterhour` opens it; `afterhour today --write` answers the first prompt.")
 }
@@ -64,19 +64,23 @@ pub fn check_sheet(run: &mut Run) -> Result<(), Failure> {
 }
 
 fn open_by_sheet(run: &mut Run) -> Result<Vault, Failure> {
-    let journal = run.journal()?.to_owned();
-    let typed = if run.may_ask() {
-        run.say("Type the secret of the recovery sheet, group after group; spaces do not matter.")?;
-        run.line()?.unwrap_or_default()
-    } else {
-        let secret = run.next_passphrase("Secret of the sheet")?;
-        Zeroizing::new(
-            secret
-                .map(|secret| secret.reveal().to_owned())
-                .unwrap_or_default(),
-        )
-    };
-    Ok(Vault::open_with_recovery(&journal, &typed, &run.now)?)
+    let typed = typed_sheet(
+        run,
+        "Type the secret of the recovery sheet, group after group; spaces do not matter.",
+    )?;
+    Ok(Vault::open_with_recovery(run.home()?, &typed, &run.now)?)
+}
+
+/// What is typed from a recovery sheet, or the next line of the file descriptor.
+pub fn typed_sheet(run: &mut Run, ask: &str) -> Result<Zeroizing<String>, Failure> {
+    if run.may_ask() {
+        run.say(ask)?;
+        return Ok(run.line()?.unwrap_or_default());
+    }
+    let secret = run.next_passphrase("Secret of the sheet")?;
+    Ok(Zeroizing::new(secret.map_or_else(String::new, |secret| {
+        secret.reveal().to_owned()
+    })))
 }
 
 /// `afterhour recovery --new-sheet`.
@@ -88,9 +92,18 @@ pub fn new_sheet(run: &mut Run) -> Result<(), Failure> {
     run.say("The old sheet opens nothing in this folder any more; destroy it.")
 }
 
-/// `afterhour verify`.
-pub fn verify(run: &mut Run) -> Result<(), Failure> {
-    match run.open()?.verify() {
+/// `afterhour verify`; with `accept`, what is there counts as it stands from now on.
+pub fn verify(run: &mut Run, accept: bool) -> Result<(), Failure> {
+    run.accept = accept;
+    let mut vault = run.open()?;
+    if accept {
+        let now = run.now.clone();
+        for unfit in vault.seal_anew(&now)? {
+            run.say(&format!("Was not as it was kept: {unfit}."))?;
+        }
+        run.say("The journal counts as it stands from now on.")?;
+    }
+    match vault.verify() {
         Ok(lines) => {
             for line in lines {
                 run.print(&line)?;
@@ -180,7 +193,7 @@ pub fn six_words() -> Passphrase {
 
 /// Prints the sheet and, at a terminal, asks some of it back: a sheet that nobody wrote down helps nobody. Cut off before
 /// it is answered, the next opening says so.
-fn hand_out(run: &mut Run, vault: &mut Vault, sheet: &RecoverySheet) -> Result<(), Failure> {
+pub fn hand_out(run: &mut Run, vault: &mut Vault, sheet: &RecoverySheet) -> Result<(), Failure> {
     vault.put_sheet_unchecked(run.may_ask())?;
     run.print(sheet.text().trim_end())?;
     if !run.may_ask() {

@@ -3,6 +3,7 @@
 pub mod afterword;
 mod answer;
 mod answer_kind;
+mod backup;
 pub mod dates;
 mod entry;
 mod guide;
@@ -18,6 +19,7 @@ mod words;
 
 pub use answer::{Answer, FollowUp};
 pub use answer_kind::{AnswerKind, Choice, Choices, Scale, Tally};
+pub use backup::{Backups, MadeBackup, Opens};
 pub use entry::{
     Draft, DraftId, Due, Entry, EntryHead, EntryId, Filter, Hit, Page, Risk, RiskAnswer, Status,
     offered,

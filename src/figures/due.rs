@@ -1,7 +1,7 @@
 //! What Today tells as due, gathered from everything that has a day: each a line, none of them a reproach.
 
 use super::presence::{next_footprint, wants_a_look};
-use crate::domain::{Due, EntryHead, EntryId, Period, Settings, Words, dates, many};
+use crate::domain::{Backups, Due, EntryHead, EntryId, Period, Settings, Words, dates, many};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::ops::RangeInclusive;
@@ -44,6 +44,10 @@ pub struct Standing {
     pub has_looked_today: bool,
     /// Experiments that are not closed, with their last day.
     pub experiments: Vec<(EntryHead, Date)>,
+    /// The ledger of backups.
+    pub backups: Backups,
+    /// The day of the first entry.
+    pub since: Option<Date>,
 }
 
 /// A supervision meeting, as far as the loop needs it.
@@ -76,6 +80,8 @@ pub enum About {
     LookAgain(EntryId),
     /// An experiment whose time is over.
     Experiment(EntryId),
+    /// A backup, or a try whether one opens.
+    Backup,
 }
 
 /// A line of what is due.
@@ -105,6 +111,7 @@ impl About {
             About::Impact(_) => "since then",
             About::LookAgain(_) => "later look",
             About::Experiment(_) => "experiment",
+            About::Backup => "backup",
         }
     }
 }
@@ -126,7 +133,7 @@ pub fn ago(today: Date, days: &RangeInclusive<i32>) -> Period {
 /// is always among the [`SHOWN`].
 ///
 /// A meeting, the footprint and the policy are told 14 days ahead. What is asked without a day of its own (a later look,
-/// at most one a day; what changed since a discussion; accounts; an experiment that ended) stands under today and is
+/// at most one a day; what changed since a discussion; accounts; an experiment that ended; a backup) stands under today and is
 /// never over: it is let go of when its time has gone by.
 pub fn due(standing: &Standing, settings: &Settings, today: Date) -> Vec<Line> {
     let mut lines: Vec<Line> = standing
@@ -220,6 +227,7 @@ pub fn due(standing: &Standing, settings: &Settings, today: Date) -> Vec<Line> {
             today,
         ));
     }
+    lines.extend(say_backup(standing, today));
     lines.sort_by_key(|line| line.by);
     // What is over would push the meeting out of sight, and it is what the rest is gathered for.
     let meeting = lines
@@ -318,9 +326,24 @@ fn say_accounts(checked: &[Option<Date>], days: u16, today: Date) -> Option<Line
     ))
 }
 
+fn say_backup(standing: &Standing, today: Date) -> Option<Line> {
+    let backups = &standing.backups;
+    let what = match &backups.last {
+        None if backups.is_due(standing.since, today) => "there is none of this journal yet".into(),
+        Some(last) if backups.is_due(standing.since, today) => {
+            format!("the last is of {}", dates::say_short(last.day, today))
+        }
+        _ if backups.is_rehearsal_due(today) => "a rehearsal: whether one opens".into(),
+        _ => return None,
+    };
+    let when = "when it suits".into();
+    Some(at_leisure(About::Backup, &what, when, today))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::{MadeBackup, Opens};
     use crate::figures::testing::{TODAY, written};
     use jiff::civil::date;
 
@@ -507,6 +530,37 @@ mod tests {
         };
         assert_eq!(told(&of(date(2026, 11, 22))), []);
         assert_eq!(told(&of(date(2026, 11, 18)))[0].1, "ended 18 Nov");
+    }
+
+    #[test]
+    fn a_backup_is_told_when_there_is_none_or_it_is_old_and_then_a_rehearsal() {
+        let none = Standing {
+            since: Some(date(2026, 11, 1)),
+            ..Standing::default()
+        };
+        assert_eq!(told(&none)[0].0, "there is none of this journal yet");
+        let of = |day| Standing {
+            backups: Backups {
+                last: Some(MadeBackup {
+                    day,
+                    file: "stick".into(),
+                    size: 1,
+                    entries: 1,
+                    opens: Opens::Sheet,
+                }),
+                first: Some(date(2026, 1, 1)),
+                ..Backups::default()
+            },
+            ..none.clone()
+        };
+        assert_eq!(told(&of(date(2026, 9, 1)))[0].0, "the last is of 1 Sep");
+        assert_eq!(
+            told(&of(date(2026, 11, 1)))[0].0,
+            "a rehearsal: whether one opens"
+        );
+        let mut done = of(date(2026, 11, 1));
+        done.backups.rehearsed = Some(date(2026, 2, 1));
+        assert_eq!(told(&done), []);
     }
 
     #[test]

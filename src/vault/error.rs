@@ -1,5 +1,6 @@
 //! What can go wrong with a journal, each a situation a person can be in.
 
+use super::mark::Unlike;
 use super::schema;
 use crate::domain::{DraftId, EntryId, Problem, QuestionId};
 use rusqlite::ErrorCode;
@@ -18,6 +19,20 @@ pub enum VaultError {
         "the journal is on hold {0}: until it is lifted nothing is thrown away, nothing was changed"
     )]
     OnHold(String),
+    /// The file of an import was not read, and why.
+    #[error("{} was not read: {why}; nothing was changed", .path.display())]
+    Source {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        why: &'static str,
+    },
+    /// There is no import to take back.
+    #[error("nothing was taken in from another journal, so there is no import to take back")]
+    NoImport,
+    /// Entries of the import were changed after it.
+    #[error("{} of this import changed since, so it is not taken back as a whole; nothing was changed", entries(.0))]
+    ImportChanged(Vec<EntryId>),
     /// Nothing of ours lies in the folder.
     #[error("there is no journal in {}", .0.display())]
     NoJournal(PathBuf),
@@ -80,6 +95,9 @@ pub enum VaultError {
     /// `verify` found something; the lines of every check, damage and all.
     #[error("{}", .0.join("\n"))]
     NotWhole(Vec<String>),
+    /// It opens, and it is older or other than the one last used here, or not as it was left.
+    #[error("{0}; nothing was changed")]
+    Unlike(Unlike),
     /// Written by a newer program.
     #[error(
         "the journal was written by a newer Afterhour (its form is {theirs}, this program knows {ours}); please update, nothing was changed"
@@ -108,6 +126,12 @@ pub enum VaultError {
         "the disk is full; nothing was saved, what was there is whole, make room and try again"
     )]
     DiskFull,
+    /// The disk did not do what the engine asked of it.
+    #[error(
+        "the disk failed while journal.db was read or written, or a limit of this account was reached; nothing half-done \
+         was kept"
+    )]
+    DiskFault,
     /// Another failure of the disk or the system.
     #[error("{} could not be read or written ({kind}); nothing half-done was kept", .path.display())]
     Disk {
@@ -142,6 +166,63 @@ pub enum VaultError {
     /// An answer was amended that the guide does not ask for.
     #[error("the guide of this entry has no question {0}; nothing was changed")]
     NoQuestion(String),
+    /// The public half of the newest recovery sheet is not known: it was made by an older program.
+    #[error(
+        "no backup can be sealed for your recovery sheet yet: it was made by an older Afterhour, which did not keep its public half; nothing was written"
+    )]
+    SheetUnknown,
+    /// Something lies where a backup was to go.
+    #[error("there is something at {} already; nothing was overwritten, name another file or a folder", .0.display())]
+    Exists(PathBuf),
+    /// The folder of a file that was to be written is not there.
+    #[error("there is no folder for {}; nothing was written, make it first or connect the drive", .0.display())]
+    NoFolder(PathBuf),
+    /// The journal is larger than a backup can be.
+    #[error(
+        "the journal is larger than the 1 GiB that a backup holds; copy its whole folder while it is closed instead, nothing was written"
+    )]
+    TooLargeToBackUp,
+    /// What was read back is not what was written.
+    #[error(
+        "what was read back from the disk is not what was written, so the backup was taken away again; use another disk, the journal is as it was"
+    )]
+    BackupUnread,
+    /// There is no plain file to read.
+    #[error("there is no file to read at {}; nothing was changed", .0.display())]
+    NoBackup(PathBuf),
+    /// A file that holds something else.
+    #[error("this is no backup of a journal: it {0}; nothing was changed")]
+    NotABackup(&'static str),
+    /// A backup with a change in it since it was made.
+    #[error(
+        "the backup is damaged: it is not as it was written; nothing was changed, another copy may be whole"
+    )]
+    BackupDamaged,
+    /// A file larger than is read.
+    #[error(
+        "the file is larger than the 1 GiB that a backup has at most, so it was not opened; nothing was changed"
+    )]
+    BackupTooLarge,
+    /// A whole file, sealed for something else than was given.
+    #[error(
+        "this does not open the backup: it belongs to another sheet or passphrase, or the first lines of the file are damaged; nothing was changed"
+    )]
+    BackupSecretWrong,
+    /// It asks for a dearer derivation than is accepted.
+    #[error(
+        "the backup asks for more than 1 GiB of memory to try a passphrase, which none made here does; it was left alone"
+    )]
+    BackupTooDear,
+    /// A backup by a newer program.
+    #[error(
+        "the backup was made by a newer Afterhour (its form is {theirs}, this program knows {ours}); please update, nothing was changed"
+    )]
+    BackupNewer {
+        /// Form of the backup.
+        theirs: u32,
+        /// Newest form this program knows.
+        ours: u32,
+    },
     /// No entry has this number.
     #[error("there is no entry {0}")]
     NoEntry(EntryId),
@@ -151,6 +232,17 @@ pub enum VaultError {
     /// No draft has this number.
     #[error("there is no draft {draft}", draft = .0.0)]
     NoDraft(DraftId),
+}
+
+/// "entry 12", "entries 12, 15 and 3 more": at most five are named.
+fn entries(ids: &[EntryId]) -> String {
+    let named: Vec<String> = ids.iter().take(5).map(ToString::to_string).collect();
+    let more = match ids.len().saturating_sub(5) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let word = if ids.len() == 1 { "entry" } else { "entries" };
+    format!("{word} {}{more}", named.join(", "))
 }
 
 fn holder(pid: &Option<u32>, since: &Option<String>) -> String {
@@ -193,10 +285,7 @@ impl From<rusqlite::Error> for VaultError {
                 pid: None,
                 since: None,
             },
-            ErrorCode::SystemIoFailure => VaultError::Disk {
-                path: PathBuf::from(super::files::DATABASE),
-                kind: std::io::ErrorKind::Other,
-            },
+            ErrorCode::SystemIoFailure => VaultError::DiskFault,
             ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen => {
                 VaultError::Denied(PathBuf::from(super::files::DATABASE))
             }

@@ -106,6 +106,16 @@ pub(super) fn clear_unfinished(dir: &Path) -> io::Result<()> {
     remove_if_there(&dir.join(UNFINISHED))
 }
 
+/// Moves what belongs to the settings from one folder to another; on most systems there is nothing of it.
+pub(super) fn move_settings(from: &Path, to: &Path) -> io::Result<()> {
+    for name in SETTINGS {
+        if is_there(&from.join(name)) && !is_there(&to.join(name)) {
+            fs::rename(from.join(name), to.join(name))?;
+        }
+    }
+    Ok(())
+}
+
 /// Takes away files that an interrupted write left beside the whole ones.
 pub(super) fn clear_temporary(dir: &Path) -> io::Result<()> {
     for file in fs::read_dir(dir)? {
@@ -171,6 +181,18 @@ fn open_plain(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
+/// Opens what a person named for reading, a link too, without waiting for a pipe.
+pub(super) fn open_to_read(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(
+        &mut options,
+        rustix::fs::OFlags::NONBLOCK.bits().cast_signed(),
+    );
+    options.open(path)
+}
+
 /// Makes an empty file for its owner alone; one that is there is an error.
 pub(super) fn make_empty(path: &Path) -> io::Result<()> {
     let mut options = OpenOptions::new();
@@ -215,16 +237,30 @@ pub(super) fn first_bytes(path: &Path) -> io::Result<([u8; 16], u64)> {
 
 /// Writes a whole file or none: beside it, to the disk, then over the name.
 pub(super) fn write_whole(dir: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    let file = beside(dir, bytes)?;
+    file.as_file().sync_all()?;
+    take_name(file, &dir.join(name))?;
+    sync_folder(dir)
+}
+
+/// The same without waiting for the disk: after a power cut it may be the older one.
+pub(super) fn put(dir: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    take_name(beside(dir, bytes)?, &dir.join(name))
+}
+
+fn beside(dir: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(TEMPORARY);
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600));
     let mut file = builder.tempfile_in(dir)?;
     file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(dir.join(name))
-        .map_err(|failed| failed.error)?;
-    sync_folder(dir)
+    Ok(file)
+}
+
+fn take_name(file: tempfile::NamedTempFile, path: &Path) -> io::Result<()> {
+    file.persist(path).map_err(|failed| failed.error)?;
+    Ok(())
 }
 
 /// Makes names in the folder last.

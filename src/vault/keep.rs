@@ -168,7 +168,7 @@ pub(super) fn keep_guide(db: &Transaction<'_>, guide: &Guide) -> Result<i64, Vau
 }
 
 /// What search looks through: every answer made of words, in the guide's order.
-fn searchable(page: &Page, guide: &Guide) -> Zeroizing<String> {
+pub(super) fn searchable(page: &Page, guide: &Guide) -> Zeroizing<String> {
     let mut text = Zeroizing::new(String::with_capacity(8 * 1024));
     let asked = guide
         .questions

@@ -1,14 +1,16 @@
-//! The journal's key and the two ways it is wrapped. The only place of the vault that names age.
+//! The journal's key and the two ways it is wrapped. With `backup/sealed.rs` the only place of the vault that names age.
 
 use super::{Cost, VaultError};
 use crate::passphrase::Passphrase;
 use age::secrecy::ExposeSecret;
+use hkdf::Hkdf;
 use jiff::civil::Date;
+use sha2::Sha256;
 use std::io::{Read, Write};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 /// Dearest derivation accepted when opening: log2 N, 1 GiB of memory.
-const DEAREST: u8 = 20;
+pub(super) const DEAREST: u8 = 20;
 /// Without 0, 1, I, L, O and U, which are misread.
 const JOURNAL_ALPHABET: &[u8; 30] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// Characters of a journal's id.
@@ -69,6 +71,15 @@ impl Payload {
         }
     }
 
+    /// A new key for the journal with this id; `None` for what is no id.
+    pub(super) fn of_journal(journal: &str, created: Date) -> Option<Self> {
+        let is_id = journal.len() == JOURNAL_LENGTH
+            && journal.bytes().all(|byte| JOURNAL_ALPHABET.contains(&byte));
+        let mut payload = Self::generate(created);
+        payload.journal = is_id.then(|| journal.to_owned())?;
+        Some(payload)
+    }
+
     /// The id shown to people: eight characters.
     pub(super) fn journal(&self) -> &str {
         &self.journal
@@ -77,6 +88,15 @@ impl Payload {
     /// The database's salt: its first 16 bytes.
     pub(super) fn salt(&self) -> &[u8; 16] {
         &self.salt
+    }
+
+    /// Another key for another purpose (HKDF-SHA256, RFC 5869), so that none is ever used for two things.
+    pub(super) fn derive(&self, purpose: &str) -> Zeroizing<[u8; 32]> {
+        let mut key = Zeroizing::new([0; 32]);
+        Hkdf::<Sha256>::new(Some(&self.salt), &self.key)
+            .expand(purpose.as_bytes(), key.as_mut_slice())
+            .expect("32 bytes are fewer than HKDF gives at most");
+        key
     }
 
     /// The statement that keys a connection, for us and for any SQLCipher 4.
@@ -199,6 +219,12 @@ impl Payload {
     }
 }
 
+/// The public half of a secret, `age1…`, by what was typed from the sheet.
+pub(super) fn recipient_of(typed: &str) -> Option<String> {
+    let identity: age::x25519::Identity = normalise_secret(typed)?.parse().ok()?;
+    Some(identity.to_public().to_string())
+}
+
 /// The part of a secret that differs from sheet to sheet.
 pub(super) fn without_prefix(secret: &str) -> &str {
     secret.strip_prefix(SECRET_PREFIX).unwrap_or(secret)
@@ -206,7 +232,7 @@ pub(super) fn without_prefix(secret: &str) -> &str {
 
 /// What was typed from the sheet, as age reads it: in any case, with or without the prefix, spaces and hyphens;
 /// the letters O, I and B, which no secret contains, are the digits or letters they look like.
-fn normalise_secret(typed: &str) -> Option<Zeroizing<String>> {
+pub(super) fn normalise_secret(typed: &str) -> Option<Zeroizing<String>> {
     let mut letters = Zeroizing::new(String::with_capacity(typed.len().min(256)));
     for c in typed.chars().filter(char::is_ascii_alphanumeric).take(256) {
         letters.push(c.to_ascii_uppercase());

@@ -2,16 +2,21 @@
 //!
 //! Every method takes the time from outside. What is refused is refused before anything is written, or rolled back.
 
+mod backup;
 mod database;
 mod drafts;
 mod entries;
 mod error;
 mod files;
 mod gather;
+mod import;
+mod integrity;
 mod keep;
 mod key;
 mod key_files;
 mod lock;
+mod mark;
+mod opening;
 mod people;
 mod policy;
 mod retention;
@@ -25,14 +30,19 @@ mod tests;
 mod today;
 mod verify;
 
+pub use backup::{Backup, BackupSecret, Compared, Counted, Opened, Rehearsal, Restored};
 pub use error::VaultError;
+pub use import::{Imported, Preview, read_source};
+pub use integrity::Looked;
+pub use mark::{Home, Unlike};
 pub use sheet::RecoverySheet;
 
 use crate::passphrase::Passphrase;
 use database::Database;
 use jiff::Zoned;
 use key::Payload;
-use lock::{Lock, Place};
+use lock::Lock;
+use mark::Marks;
 use rusqlite::{Connection, Transaction};
 use std::cell::Ref;
 use std::path::{Path, PathBuf};
@@ -55,6 +65,11 @@ pub struct Vault {
     dir: PathBuf,
     payload: Payload,
     notices: Vec<String>,
+    /// Where it is noted how far the journal has come, and the count of writes that was noted last.
+    marks: Option<Marks>,
+    noted: i64,
+    /// The newest time anybody told.
+    now: Zoned,
     _lock: Lock,
 }
 
@@ -83,14 +98,36 @@ impl Vault {
     ///
     /// # Errors
     /// `AlreadyThere`, `OtherFiles`, `DatabaseMissing` (a key without its database is never overwritten), `InUse`.
-    pub fn create(
-        dir: &Path,
+    pub fn create<'a>(
+        home: impl Into<Home<'a>>,
         passphrase: &Passphrase,
         cost: Cost,
         now: &Zoned,
     ) -> Result<(Vault, RecoverySheet), VaultError> {
+        let home = home.into();
+        Self::is_free(home.folder)?;
+        let payload = Payload::generate(now.date());
+        Self::found(home, payload, passphrase, cost, now, |db, payload, digest| {
+            schema::migrate(db, |_, _| Ok(()))?;
+            db.execute(
+                "INSERT INTO form (min_reader, journal, created, recovery) VALUES (?1, ?2, ?3, ?4)",
+                (schema::VERSION, payload.journal(), now.to_string(), digest),
+            )?;
+            Ok(())
+        })
+    }
+
+    /// Makes a journal with this key, whose tables and `form` row `fill` writes; it is given the digest of the recovery file.
+    fn found(
+        home: Home<'_>,
+        payload: Payload,
+        passphrase: &Passphrase,
+        cost: Cost,
+        now: &Zoned,
+        fill: impl FnOnce(&Connection, &Payload, &str) -> Result<(), VaultError>,
+    ) -> Result<(Vault, RecoverySheet), VaultError> {
+        let dir = home.folder;
         let told = VaultError::at(dir);
-        Self::is_free(dir)?;
         files::make_folder(dir).map_err(&told)?;
         let dir = dir.canonicalize().map_err(&told)?;
         if !files::holds_nothing_else(&dir).map_err(&told)? {
@@ -104,7 +141,6 @@ impl Vault {
         files::make_empty(&dir.join(files::UNFINISHED)).map_err(&told)?;
         files::sync_folder(&dir).map_err(&told)?;
 
-        let payload = Payload::generate(now.date());
         let sheet = key_files::write_recovery(&dir, &payload, now)?;
         key_files::write_keys(&dir, &payload.wrap(passphrase, cost))?;
         files::write_whole(&dir, files::HOW_TO_OPEN, sheet::HOW_TO_OPEN.as_bytes())
@@ -113,22 +149,16 @@ impl Vault {
         let new = dir.join(files::NEW_DATABASE);
         files::make_empty(&new).map_err(&told)?;
         let db = schema::connect(&new, &payload, true)?;
-        schema::migrate(&db)?;
-        db.execute(
-            "INSERT INTO form (min_reader, journal, created, recovery) VALUES (?1, ?2, ?3, ?4)",
-            (
-                schema::VERSION,
-                payload.journal(),
-                now.to_string(),
-                key_files::recovery_digest(&dir)?,
-            ),
-        )?;
+        let digest = key_files::recovery_digest(&dir)?;
+        fill(&db, &payload, &digest)?;
+        sheet::remember(&db, sheet.secret(), &digest)?;
+        integrity::seal_all(&db, &payload, now)?;
         db.close().map_err(|(_, error)| error)?;
         std::fs::rename(&new, dir.join(files::DATABASE)).map_err(&told)?;
         files::sync_folder(&dir).map_err(&told)?;
         files::remove_if_there(&dir.join(files::UNFINISHED)).map_err(&told)?;
 
-        let vault = Self::open_with(dir, payload, lock, now)?;
+        let vault = Self::open_with(home, dir, payload, lock, now)?;
         Ok((vault, sheet))
     }
 
@@ -137,11 +167,16 @@ impl Vault {
     ///
     /// # Errors
     /// `NoJournal`, `Unfinished`, `DatabaseMissing`, `InUse`, `WrongPassphrase`, `KeyDamaged`, `KeyTooDear`, `Foreign`,
-    /// `Linked`, `Damaged`, `NewerSchema`, `Denied`: nothing was changed.
-    pub fn open(dir: &Path, passphrase: &Passphrase, now: &Zoned) -> Result<Vault, VaultError> {
-        let (dir, lock) = Self::enter(dir, now)?;
+    /// `Linked`, `Damaged`, `NewerSchema`, `Denied`, and `Unlike` unless it is [`Home::accepting`]: nothing was changed.
+    pub fn open<'a>(
+        home: impl Into<Home<'a>>,
+        passphrase: &Passphrase,
+        now: &Zoned,
+    ) -> Result<Vault, VaultError> {
+        let home = home.into();
+        let (dir, lock) = Self::enter(home.folder, now)?;
         let (payload, repair) = key_files::unlock(&dir, passphrase)?;
-        let mut vault = Self::open_with(dir, payload, lock, now)?;
+        let mut vault = Self::open_with(home, dir, payload, lock, now)?;
         if vault.setting(sheet::UNCHECKED)? == Some(true) {
             vault.notices.push(sheet::NEVER_CHECKED.into());
         }
@@ -162,13 +197,22 @@ impl Vault {
     /// # Errors
     /// As [`Vault::open`], with `RecoveryMistyped`, `RecoveryWrong` and `RecoveryDamaged` in place of those of the
     /// passphrase.
-    pub fn open_with_recovery(dir: &Path, typed: &str, now: &Zoned) -> Result<Vault, VaultError> {
-        let (dir, lock) = Self::enter(dir, now)?;
+    pub fn open_with_recovery<'a>(
+        home: impl Into<Home<'a>>,
+        typed: &str,
+        now: &Zoned,
+    ) -> Result<Vault, VaultError> {
+        let home = home.into();
+        let (dir, lock) = Self::enter(home.folder, now)?;
         let payload = key_files::unlock_by_sheet(&dir, typed)?;
-        let mut vault = Self::open_with(dir, payload, lock, now)?;
+        let mut vault = Self::open_with(home, dir, payload, lock, now)?;
         // Nothing shows better that somebody holds it.
         if vault.setting(sheet::UNCHECKED)? == Some(true) {
             vault.put_sheet_unchecked(false)?;
+        }
+        if vault.sheet_recipient()?.is_none() {
+            let digest = key_files::recovery_digest(&vault.dir)?;
+            vault.write(|db| sheet::remember(db, typed, &digest))?;
         }
         Ok(vault)
     }
@@ -211,8 +255,8 @@ impl Vault {
         let sheet = key_files::write_recovery(&self.dir, &self.payload, now)?;
         let digest = key_files::recovery_digest(&self.dir)?;
         self.write(|db| {
-            db.execute("UPDATE form SET recovery = ?1", [digest])?;
-            Ok(())
+            db.execute("UPDATE form SET recovery = ?1", [&digest])?;
+            sheet::remember(db, sheet.secret(), &digest)
         })?;
         Ok(sheet)
     }
@@ -255,63 +299,6 @@ impl Vault {
         Ok((dir, lock))
     }
 
-    fn open_with(
-        dir: PathBuf,
-        payload: Payload,
-        lock: Lock,
-        now: &Zoned,
-    ) -> Result<Vault, VaultError> {
-        let mut notices = Vec::new();
-        let path = dir.join(files::DATABASE);
-        let place = Place::of(&path)?;
-        let (first, length) = files::first_bytes(&path).map_err(VaultError::at(&path))?;
-        if length == 0 {
-            return Err(VaultError::Foreign("is empty"));
-        }
-        if first.starts_with(b"SQLite format 3") {
-            return Err(VaultError::Foreign(
-                "is a database without encryption, not this journal's",
-            ));
-        }
-        let salt_fits = first == *payload.salt();
-        let database = Database::open(place, &payload).map_err(|error| match error {
-            VaultError::Damaged if !salt_fits => VaultError::Foreign(
-                "is not of this journal's key: it is another file, or its beginning is damaged",
-            ),
-            error => error,
-        })?;
-        let db = database.get()?;
-        schema::migrate(&db)?;
-        let journal: String = db.query_row("SELECT journal FROM form", [], |row| row.get(0))?;
-        if journal != payload.journal() {
-            return Err(VaultError::Foreign("belongs to another journal"));
-        }
-        if !salt_fits {
-            // Writing the form writes the first page, and the salt with it.
-            let form: u32 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-            db.pragma_update(None, "user_version", form)?;
-            notices.push("the first bytes of journal.db were damaged; they were made whole".into());
-        }
-        drop(db);
-        if files::close_to_others(&dir).map_err(VaultError::at(&dir))? {
-            notices.push(
-                "other users of this computer could reach the journal's folder; they no longer can"
-                    .into(),
-            );
-        }
-        files::clear_temporary(&dir).map_err(VaultError::at(&dir))?;
-        files::remove_if_there(&dir.join(files::UNFINISHED)).map_err(VaultError::at(&dir))?;
-        let mut vault = Vault {
-            database,
-            dir,
-            payload,
-            notices,
-            _lock: lock,
-        };
-        vault.empty_trash(now)?;
-        Ok(vault)
-    }
-
     fn db(&self) -> Result<Ref<'_, Connection>, VaultError> {
         self.database.get()
     }
@@ -320,6 +307,19 @@ impl Vault {
         &mut self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, VaultError>,
     ) -> Result<T, VaultError> {
-        self.database.write(work)
+        let done = self.database.write(&self.now, work)?;
+        // It is kept already; where there is no room for the note, the next opening says so.
+        let _ = self.note();
+        Ok(done)
+    }
+
+    /// The same, where the time is known.
+    fn write_at<T>(
+        &mut self,
+        now: &Zoned,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, VaultError>,
+    ) -> Result<T, VaultError> {
+        self.now = now.clone();
+        self.write(work)
     }
 }

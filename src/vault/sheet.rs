@@ -1,7 +1,8 @@
 //! What is kept on paper, and the page in the folder that says how to open it all without us.
 
-use super::key;
+use super::{Vault, VaultError, key};
 use jiff::civil::Date;
+use rusqlite::Connection;
 use zeroize::Zeroizing;
 
 /// How to open a journal with stock tools. It names no journal and holds no secret.
@@ -34,8 +35,21 @@ Every revision ever kept, as JSON, with its questions beside it:
       \"SELECT entry, number, written, revision.body, guide.body
          FROM revision JOIN guide ON guide.n = revision.guide\"
 
-key.sql is the bare key: whoever reads it can read everything. Delete it, and
-secret.txt, as soon as you are done.
+A backup (afterhour-*.age) is an ordinary age file around an ordinary SQLite
+database. With the sheet of its day in secret.txt (one sealed with a passphrase
+opens without -i secret.txt):
+
+    age -d -i secret.txt backup.age > journal.sqlite
+
+    sqlite3 journal.sqlite \\
+      \"SELECT e.id, e.written, e.title, w.text FROM entry e
+         JOIN words w USING (at) ORDER BY at\"
+
+journal.sqlite is everything in the clear. With Afterhour instead:
+afterhour restore backup.age
+
+key.sql is the bare key: whoever reads it can read everything. Delete it,
+secret.txt and journal.sqlite as soon as you are done.
 
 The files
     journal.db       the entries, encrypted
@@ -52,6 +66,36 @@ pub(super) const UNCHECKED: &str = "sheet-unchecked";
 /// Noticed at every opening while it is.
 pub(super) const NEVER_CHECKED: &str = "the recovery sheet was never compared with your copy: `afterhour recovery --check` \
     does that, `afterhour recovery --new-sheet` makes a new one";
+
+/// The setting with the public half of the newest sheet, beside the digest of the recovery file that it belongs to.
+const RECIPIENT: &str = "sheet-recipient";
+
+/// Keeps the public half of a sheet, by its secret, so that a backup can be sealed for it.
+///
+/// # Errors
+/// `RecoveryMistyped` for what is no secret; those of writing.
+pub(super) fn remember(db: &Connection, secret: &str, digest: &str) -> Result<(), VaultError> {
+    let recipient = key::recipient_of(secret).ok_or(VaultError::RecoveryMistyped)?;
+    let value = serde_json::to_string(&(digest, recipient))?;
+    db.execute(
+        "INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)",
+        (RECIPIENT, value),
+    )?;
+    Ok(())
+}
+
+impl Vault {
+    /// The public half of the newest recovery sheet, `age1…`; `None` where an older program made the sheet.
+    pub fn sheet_recipient(&self) -> Result<Option<String>, VaultError> {
+        let kept: Option<(String, String)> = self.setting(RECIPIENT)?;
+        let newest: String = self
+            .db()?
+            .query_row("SELECT recovery FROM form", [], |row| row.get(0))?;
+        Ok(kept
+            .filter(|(digest, _)| *digest == newest)
+            .map(|(_, recipient)| recipient))
+    }
+}
 
 /// What is shown once, to be kept on paper: the recovery identity and how to open the data without us.
 ///
@@ -109,6 +153,12 @@ Without Afterhour, with age and any SQLCipher 4, on a copy of the folder:
   3. sqlcipher -init key.sql journal.db
   4. SELECT entry, number, written, body FROM revision;
   5. Delete secret.txt and key.sql. The folder's HOW-TO-OPEN.txt says more.
+
+A backup made while this is the newest sheet, with Afterhour or without:
+
+  afterhour restore backup.age
+  age -d -i secret.txt backup.age > journal.sqlite
+  sqlite3 journal.sqlite \"SELECT at, text FROM words ORDER BY at\"
 ",
             journal = self.journal,
             made = crate::domain::dates::say(self.made),

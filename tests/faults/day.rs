@@ -202,6 +202,13 @@ pub fn look(folder: &Path, seed: u64, acknowledged: usize) -> usize {
         .acts
 }
 
+/// The passphrase that opens the journal after so many acts.
+pub fn passphrase_after(seed: u64, acts: usize) -> String {
+    passphrase(Done::by(seed, acts).passphrases)
+        .reveal()
+        .to_owned()
+}
+
 /// How a child is asked for acts `from..until` of `seed` in this folder.
 pub fn child(folder: &Path, seed: u64, from: usize, until: usize) -> Command {
     let mut command = Command::new(std::env::current_exe().unwrap());

@@ -12,6 +12,7 @@
 mod cut;
 mod day;
 mod kills;
+mod limits;
 mod recording;
 mod refusals;
 

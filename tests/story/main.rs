@@ -3,12 +3,14 @@
 
 mod sitting;
 
+mod backups;
 mod before;
 mod clients;
 mod echo;
 mod everywhere;
 mod figures;
 mod help;
+mod import;
 mod incident;
 mod journal;
 mod lock;
@@ -17,6 +19,7 @@ mod policy;
 mod presence;
 mod retention;
 mod share;
+mod sizes;
 mod supervision;
 mod supervisor;
 mod today;

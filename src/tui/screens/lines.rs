@@ -10,7 +10,7 @@ pub use purpose::{
 use super::line::{Act, Fields};
 use super::paper::Paper;
 use super::told::told;
-use super::{Around, Input, Next, Page, Received};
+use super::{Around, Input, Next, Page, Received, TakeIn};
 use crate::domain::{Receipt, Supervisor};
 use crate::tui::canvas::Canvas;
 use crate::tui::desk::Desk;
@@ -152,11 +152,20 @@ impl Lines {
                 let purpose = Purpose::OpenWithPassphrase(path.clone());
                 Next::Become(Lines::new(purpose, around.desk).into())
             }
+            Done::ImportSeen { pieces, text } => Next::Become(TakeIn::new(pieces, text).into()),
             Done::Received { received, path } => Next::Become(Received::new(received, path).into()),
             Done::Overview { text, path } => {
                 let title = format!("Received: {}", name_of(path));
                 Next::Become(Page::new(&title, text.read()).into())
             }
+            Done::BackedUp { text, .. } => Next::BecomeAnd(
+                Page::new("The backup is made", text.read()).into(),
+                vec![Task::Refresh],
+            ),
+            Done::Rehearsed(text) => Next::BecomeAnd(
+                Page::new("The rehearsal", text.read()).into(),
+                vec![Task::Refresh],
+            ),
             Done::Written(path) => match self.purpose.written(path) {
                 // The answer is done with; what was printed is still being read.
                 Some((title, text)) if matches!(self.purpose, Purpose::SealAnswer { .. }) => {

@@ -1,8 +1,11 @@
 //! What can be changed at any time, where the journal lies, and every key.
 
 use super::lines::MOST_CONTACTS;
-use super::{Around, BODY, Input, Lines, Next, Page, Purpose, Retention, moved, top};
-use crate::domain::{Guide, GuideKind, Role, Settings as Kept, afterword, many};
+use super::{
+    Around, BODY, Backups, Import, Input, Lines, Next, Page, Purpose, Retention, moved, top,
+};
+use crate::about;
+use crate::domain::{Guide, GuideKind, Role, Settings as Kept, afterword, dates, many};
 use crate::guides::RiskCard;
 use crate::tui::canvas::{Canvas, Hit, Row};
 use crate::tui::desk::Desk;
@@ -34,9 +37,12 @@ enum Spot {
     Research,
     Kept,
     Journal,
+    Backups,
     Passphrase,
     Sheet,
+    Import,
     Keys,
+    About,
     Staying(usize),
     AddStaying,
 }
@@ -87,7 +93,8 @@ impl Settings {
         spots.extend([Spot::Footprint, Spot::Accounts]);
         spots.extend((!packs(desk).is_empty()).then_some(Spot::Ethics));
         spots.extend([Spot::Research, Spot::Kept, Spot::Journal]);
-        spots.extend([Spot::Passphrase, Spot::Sheet, Spot::Keys]);
+        spots.extend([Spot::Passphrase, Spot::Sheet, Spot::Backups]);
+        spots.extend([Spot::Import, Spot::Keys, Spot::About]);
         spots.extend((0..desk.settings.kept.len()).map(Spot::Staying));
         spots.push(Spot::AddStaying);
         spots
@@ -155,7 +162,7 @@ impl Settings {
             });
         });
         let y = BODY + height.min(rows.len() as u16) + 1;
-        canvas.prose(3, y, &about(spots[focus], desk), dim);
+        canvas.prose(3, y, &below(spots[focus], desk), dim);
     }
 }
 
@@ -198,8 +205,14 @@ fn enter(spot: Spot, desk: &Desk) -> Next {
             let (retention, task) = Retention::new();
             Next::OpenAnd(retention.into(), vec![task])
         }
+        Spot::Backups => Next::Open(Backups::default().into()),
+        Spot::Import => {
+            let (import, task) = Import::new();
+            Next::OpenAnd(import.into(), vec![task])
+        }
         Spot::Journal | Spot::Passphrase | Spot::Sheet => Next::Stay,
         Spot::Keys => Next::Open(Page::new("Every key", &keys()).into()),
+        Spot::About => Next::Open(Page::new("About", &about::page(desk.held)).into()),
         Spot::Staying(_) => Next::Stay,
         Spot::AddStaying => open(Purpose::AddKept),
     }
@@ -254,6 +267,10 @@ fn said(spot: Spot, desk: &Desk) -> (&'static str, String) {
         }
         Spot::AddContact => ("", "add one".to_owned()),
         Spot::Kept => ("What is kept", kept(desk)),
+        Spot::Import => (
+            "Import",
+            "from jrnl, Day One, Markdown or plain text".to_owned(),
+        ),
         Spot::Footprint => (
             "Footprint review",
             format!("every {}", days(settings.footprint_days)),
@@ -281,12 +298,14 @@ fn said(spot: Spot, desk: &Desk) -> (&'static str, String) {
             ("Research", words.to_owned())
         }
         Spot::Journal => ("Journal", desk.journal.display().to_string()),
+        Spot::Backups => ("Backups", backed_up(desk)),
         Spot::Passphrase => ("Passphrase", "change it: afterhour passphrase".to_owned()),
         Spot::Sheet => (
             "Recovery sheet",
             "a new one: afterhour recovery --new-sheet".to_owned(),
         ),
         Spot::Keys => ("Keys", "every key of every screen".to_owned()),
+        Spot::About => ("About", format!("version {}", env!("CARGO_PKG_VERSION"))),
         Spot::Staying(at) => (staying_label(at), settings.kept[at].read().to_owned()),
         Spot::AddStaying if settings.kept.is_empty() => (
             staying_label(0),
@@ -316,12 +335,26 @@ fn kept(desk: &Desk) -> String {
     }
 }
 
+/// "none yet", "the last of 9 November 2026, never rehearsed".
+fn backed_up(desk: &Desk) -> String {
+    let known = &desk.backups;
+    match (&known.last, known.rehearsed) {
+        (None, _) => "none yet".to_owned(),
+        (Some(last), None) => format!("the last of {}, never rehearsed", dates::say(last.day)),
+        (Some(last), Some(day)) => format!(
+            "the last of {}, rehearsed on {}",
+            dates::say(last.day),
+            dates::say(day)
+        ),
+    }
+}
+
 fn days(count: u16) -> String {
     many(count.into(), "day", "days")
 }
 
 /// What the row under the focus is about.
-fn about(spot: Spot, desk: &Desk) -> String {
+fn below(spot: Spot, desk: &Desk) -> String {
     match spot {
         Spot::Role => "Enter changes it: practitioner, trainee, supervisor. A trainee's card for danger names the \
                        placement as well."
@@ -335,15 +368,19 @@ fn about(spot: Spot, desk: &Desk) -> String {
         Spot::AddContact => "Own contacts stand on top of the card for danger.".into(),
         Spot::Kept => "Enter shows how long each kind of entry is kept, what may go by that, and the hold. Nothing goes by itself."
             .into(),
+        Spot::Import => "Enter takes in what another journal wrote, once you have seen what it is, or takes the newest import back."
+            .into(),
         Spot::Footprint => "Days from one look at what can be found of you to the next. Today tells it two weeks ahead.".into(),
         Spot::Accounts => "Days after which Today and Presence ask for another look at who sees what in an account.".into(),
         Spot::Ethics => "Enter changes it: whose points an entry is tied to, with a while reading it.".into(),
         Spot::Research => "Enter changes it: whether prompts about research come among the daily ones.".into(),
         Spot::Journal => format!("{}\nEverything lies in this folder, encrypted.", desk.journal.display()),
+        Spot::Backups => "Enter makes one, shows the last, and tries whether one opens.".into(),
         Spot::Passphrase => "Leave with Ctrl+Q, then give this command in a shell. It asks for the old passphrase first.".into(),
         Spot::Sheet => "Leave with Ctrl+Q, then give this command in a shell. The old sheet opens nothing any more; \
                         `afterhour recovery --check` tries the one you have.".into(),
         Spot::Keys => "F1 or ? shows those of the screen you are on.".into(),
+        Spot::About => "Enter shows what this is and is not, and what the system refuses it.".into(),
         Spot::Staying(at) => match desk.register.holds(desk.settings.kept[at].read()) {
             Some(code) => format!(
                 "In the register under {code}, so it is found all the same: the register comes first.\nx takes it off \

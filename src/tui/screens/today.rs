@@ -2,7 +2,7 @@
 
 use super::entry::NOTHING_TICKED;
 use super::paper::Paper;
-use super::{Around, BODY, Input, Next, Page, moved, top};
+use super::{Around, BODY, Backups, Input, Next, Page, moved, top};
 use crate::domain::{DraftId, EntryId, Guide, many};
 use crate::figures::due::{About, SHOWN};
 use crate::tui::canvas::{Canvas, Hit, fit, window};
@@ -401,6 +401,7 @@ fn lead(about: About) -> Next {
         About::Footprint | About::Accounts => Next::Go(Tab::Presence),
         About::Policy => Next::Go(Tab::Policy),
         About::Supervision => Next::Go(Tab::Supervision),
+        About::Backup => Next::Open(Backups::default().into()),
     }
 }
 

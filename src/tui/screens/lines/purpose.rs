@@ -1,13 +1,13 @@
 //! What each small form asks, and what is made of the answers.
 
 use super::call::Call;
-use crate::domain::{Client, ClientCode, Contact, Settings, Supervisor, Words};
+use crate::domain::{Client, ClientCode, Contact, Settings, Supervisor, Words, read_past};
 use crate::failure::Failure;
 use crate::passphrase::{Passphrase, Strength};
 use crate::supervision::{Recipient, Reply, Summary};
 use crate::tui::desk::{Desk, joined};
 use crate::tui::screens::line::{Fields, Line};
-use crate::tui::screens::told;
+use crate::tui::screens::{backups, told};
 use crate::tui::task::Task;
 use std::path::{Path, PathBuf};
 
@@ -35,6 +35,8 @@ pub enum Purpose {
     AccountDays,
     /// Somebody to seal for; the fingerprint is compared afterwards.
     AddSupervisor,
+    /// A file that another journal wrote.
+    Import,
     /// A sealed file.
     OpenSealed,
     /// A file that was sealed with a passphrase.
@@ -57,6 +59,10 @@ pub enum Purpose {
         /// The file that is proposed.
         into: PathBuf,
     },
+    /// Where a backup goes.
+    Backup,
+    /// A backup to try.
+    Rehearse,
     /// The file that an answer is sealed into.
     SealAnswer {
         /// What leaves.
@@ -91,12 +97,15 @@ impl Purpose {
             Purpose::FootprintDays => "The footprint review".into(),
             Purpose::AccountDays => "Settings of accounts".into(),
             Purpose::AddSupervisor => "A supervisor".into(),
+            Purpose::Import => "Take in a file".into(),
             Purpose::OpenSealed | Purpose::OpenWithPassphrase(_) => {
                 "Open what was sealed for you".into()
             }
             Purpose::Seal { to, .. } => format!("Seal for {}", to.name),
             Purpose::PageToPrint { .. } => "A page to print".into(),
             Purpose::SealAnswer { .. } => "Seal the answer".into(),
+            Purpose::Backup => "A backup".into(),
+            Purpose::Rehearse => "A rehearsal".into(),
         }
     }
 
@@ -104,11 +113,14 @@ impl Purpose {
     pub fn changes(&self) -> bool {
         !matches!(
             self,
-            Purpose::OpenSealed
+            Purpose::Import
+                | Purpose::OpenSealed
                 | Purpose::OpenWithPassphrase(_)
                 | Purpose::Seal { .. }
                 | Purpose::PageToPrint { .. }
                 | Purpose::SealAnswer { .. }
+                | Purpose::Backup
+                | Purpose::Rehearse
         )
     }
 
@@ -166,6 +178,10 @@ impl Purpose {
                 "Your supervisor makes a key pair (afterhour identity new) and sends you the public half: one line \
                  that begins with age1."
             }
+            Purpose::Import => {
+                "A file of jrnl, the JSON of a Day One export, Markdown or plain text. Nothing is kept before you have seen \
+                 what is in it."
+            }
             Purpose::OpenSealed => {
                 "A file that somebody sealed for your public key, or with a passphrase; or a folder of them, to see \
                  each supervisee over time."
@@ -185,6 +201,13 @@ impl Purpose {
             }
             Purpose::SealAnswer { .. } => {
                 "Only the key that the summary carried opens the answer. Nothing is sent: you hand the file over."
+            }
+            Purpose::Backup => {
+                "One encrypted file with everything in the journal; your recovery sheet opens it. In a folder it gets the \
+                 day's name; a file must be a new one."
+            }
+            Purpose::Rehearse => {
+                "The backup is opened, checked and counted against the journal. Nothing is changed."
             }
             Purpose::Seal { .. } => {
                 "The summary is sealed into this file, and only their key opens it. Nothing is sent: you hand the \
@@ -232,6 +255,13 @@ impl Purpose {
                     "age1 and 58 letters and digits; paste it whole",
                 ),
             ],
+            Purpose::Import => vec![
+                Line::new("File", "where it lies, such as ~/journal.txt"),
+                Line::new(
+                    "Day",
+                    "of a text without a date of its own; empty for today",
+                ),
+            ],
             Purpose::OpenSealed => {
                 vec![Line::new(
                     "File",
@@ -239,6 +269,21 @@ impl Purpose {
                 )]
             }
             Purpose::OpenWithPassphrase(_) => vec![Line::new("Passphrase", "").secret()],
+            Purpose::Backup => {
+                let help = "a folder or a new file, best on another disk; nothing is overwritten";
+                vec![Line::new("Into", help).suggesting(&Words::new(&backups::into(desk)))]
+            }
+            Purpose::Rehearse => {
+                let last = desk.backups.last.as_ref().map_or("", |last| &last.file);
+                vec![
+                    Line::new("File", "the backup").suggesting(&Words::new(last)),
+                    Line::new(
+                        "Sheet",
+                        "the secret of its recovery sheet, or its own passphrase",
+                    )
+                    .secret(),
+                ]
+            }
             Purpose::PageToPrint { into, .. } | Purpose::SealAnswer { into, .. } => {
                 let into = Words::new(&into.display().to_string());
                 vec![Line::new("File", "a new file; nothing is overwritten").holding(&into)]
@@ -312,9 +357,29 @@ impl Purpose {
                 account_days: days_of(typed.read(0))?,
                 ..desk.settings.clone()
             }),
+            Purpose::Import => Task::LookAtImport {
+                path: path_of(typed, 0)?,
+                date: match typed.read(1) {
+                    "" => None,
+                    day => Some(
+                        read_past(day, desk.today)
+                            .map_err(|slip| (1, told(&Failure::new(slip.to_string()))))?,
+                    ),
+                },
+            },
             Purpose::OpenSealed => Task::OpenSealed {
                 path: path_of(typed, 0)?,
                 passphrase: None,
+            },
+            Purpose::Backup => Task::Backup {
+                into: path_of(typed, 0)?,
+            },
+            Purpose::Rehearse if typed.read(1).is_empty() => {
+                return Err((1, "Type the sheet's secret, group after group.".into()));
+            }
+            Purpose::Rehearse => Task::Rehearse {
+                file: path_of(typed, 0)?,
+                secret: Passphrase::new(typed.read(1)),
             },
             Purpose::OpenWithPassphrase(_) if typed.is_blank() => {
                 return Err((0, "Type the passphrase first.".into()));
