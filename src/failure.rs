@@ -2,6 +2,7 @@
 
 use crate::domain::clean;
 use crate::guides::GuideError;
+use crate::import::ImportError;
 use crate::supervision::{SealError, Undecided};
 use crate::vault::VaultError;
 
@@ -25,11 +26,13 @@ pub enum Exit {
     InUse = 6,
     /// A file or the disk could not be read or written.
     Disk = 7,
+    /// The journal is older or other than the one last used here, or not as it was left.
+    Unlike = 8,
 }
 
 impl Exit {
     /// Every exit code with its sentence.
-    pub const TABLE: [(Exit, &str); 8] = [
+    pub const TABLE: [(Exit, &str); 9] = [
         (Exit::Done, "done"),
         (
             Exit::Found,
@@ -53,6 +56,10 @@ impl Exit {
         ),
         (Exit::InUse, "another afterhour is using the journal"),
         (Exit::Disk, "a file could not be read or written"),
+        (
+            Exit::Unlike,
+            "the journal is older or other than the one last used here, or not as it was left; nothing was changed",
+        ),
     ];
 
     /// The number.
@@ -152,6 +159,8 @@ impl From<VaultError> for Failure {
             | Vault::NoRevision(..)
             | Vault::AfterwordAlone
             | Vault::OnHold(_)
+            | Vault::NoImport
+            | Vault::ImportChanged(_)
             | Vault::NoDraft(_) => Exit::Input,
             Vault::WrongPassphrase | Vault::RecoveryMistyped | Vault::RecoveryWrong => {
                 Exit::Refused
@@ -167,9 +176,12 @@ impl From<VaultError> for Failure {
             | Vault::Linked
             | Vault::EngineTooOld { .. } => Exit::Damaged,
             Vault::InUse { .. } => Exit::InUse,
+            Vault::Unlike(_) => Exit::Unlike,
             Vault::Replaced
             | Vault::Denied(_)
+            | Vault::Source { .. }
             | Vault::DiskFull
+            | Vault::DiskFault
             | Vault::Disk { .. }
             | Vault::Engine(_) => Exit::Disk,
         });
@@ -186,9 +198,18 @@ impl From<VaultError> for Failure {
             Vault::KeyDamaged => {
                 failure.hint("`afterhour recovery` opens it with the recovery sheet")
             }
+            Vault::Unlike(_) => failure.hint(
+                "keep a copy of the whole folder, and look for the newer one first; `afterhour verify --accept` opens it as it stands from now on",
+            ),
+            Vault::DiskFault => failure.hint(
+                "try again; if it happens again, copy the journal's folder to another disk before anything else",
+            ),
             Vault::OnHold(_) => failure.hint(
                 "it is lifted under Settings, What is kept, or by `afterhour retention lift`",
             ),
+            Vault::ImportChanged(_) => {
+                failure.hint("move the others to the trash in the journal, one by one")
+            }
             Vault::NoEntry(_) => failure.hint("`afterhour list` shows the numbers"),
             _ => failure,
         }
@@ -221,7 +242,7 @@ impl From<SealError> for Failure {
             Seal::Exists
             | Seal::NoFileName
             | Seal::NoFolder
-            | Seal::NoFile
+            | Seal::NoFile(_)
             | Seal::Folder
             | Seal::NoPermission
             | Seal::MayNotRead
@@ -234,6 +255,12 @@ impl From<SealError> for Failure {
 impl From<Undecided> for Failure {
     fn from(undecided: Undecided) -> Self {
         Self::new(undecided.to_string()).exit(Exit::Undecided)
+    }
+}
+
+impl From<ImportError> for Failure {
+    fn from(error: ImportError) -> Self {
+        Self::new(error.to_string())
     }
 }
 

@@ -3,8 +3,9 @@
 //! The floors; a module names only lower ones, never a neighbour (`tests/layers.rs` holds that):
 //!
 //! - floor 0, nouns: [`domain`]
-//! - floor 1, pure work on nouns: [`guides`], [`anonymise`], [`figures`], [`policy`], [`passphrase`]
-//! - floor 2, the edges: [`vault`], [`supervision`], [`whereabouts`]
+//! - floor 1, pure work on nouns: [`guides`], [`anonymise`], [`figures`], [`import`], [`policy`],
+//!   [`passphrase`]; and [`confine`], what the system is asked to refuse
+//! - floor 2, the edges: [`vault`], [`supervision`], [`whereabouts`]; and [`about`], what the program says of itself
 //! - floor 3: [`failure`], any error as a message, a hint and an exit code; [`demo`], a fictional year
 //! - floor 4, two faces that do not know each other: [`cli`], [`tui`]
 //!
@@ -12,13 +13,16 @@
 //! [`vault`], encrypted page. Its way out: entries chosen, `Task::Prepare`, findings, a decision for each,
 //! `Summary`, shown as it leaves, sealed. Its way in, at the supervisor's: `afterhour open FILE`, or `age -d`.
 
+pub mod about;
 pub mod anonymise;
 pub mod cli;
+pub mod confine;
 pub mod demo;
 pub mod domain;
 pub mod failure;
 pub mod figures;
 pub mod guides;
+pub mod import;
 pub mod passphrase;
 pub mod policy;
 pub mod supervision;

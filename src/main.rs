@@ -1,6 +1,7 @@
 //! The thin binary over the library: close the doors, find the folders, choose the face, give the exit code.
 
 use afterhour::cli::{self, Ended, Places, Wanted};
+use afterhour::confine;
 use afterhour::demo;
 use afterhour::domain::clean;
 use afterhour::failure::{Exit, Failure};
@@ -8,10 +9,16 @@ use afterhour::passphrase::Passphrase;
 use afterhour::tui;
 use afterhour::vault::{Cost, Vault};
 use directories::{ProjectDirs, UserDirs};
+use std::alloc::System;
 use std::env;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use zeroizing_alloc::ZeroAlloc;
+
+/// Wipes memory when it is given back: a text that was drawn, searched or pasted passes through libraries that copy it.
+#[global_allocator]
+static WIPES: ZeroAlloc<System> = ZeroAlloc(System);
 
 /// Opens the throw-away journal again after it was locked; its locked screen says so.
 const DEMO_PASSPHRASE: &str = "demo";
@@ -24,6 +31,8 @@ fn main() -> ExitCode {
         }
         close_doors();
     }
+    // After the last program that may be started, which is itself.
+    confine::calls();
     let folders = ProjectDirs::from("", "", "afterhour");
     let places = Places {
         journal: folders
@@ -32,6 +41,7 @@ fn main() -> ExitCode {
         config: folders
             .as_ref()
             .map(|folders| folders.config_dir().to_owned()),
+        marks: folders.as_ref().map(marks),
     };
     let exit = match cli::run(env::args_os(), places) {
         Ended::Exit(exit) => exit,
@@ -51,6 +61,7 @@ fn interface(wanted: Wanted) -> Result<(), Failure> {
         slips: wanted.slips,
         demo,
         settings: wanted.config.clone(),
+        marks: wanted.marks.clone(),
         ascii: ascii(),
         plain: env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty()),
     };
@@ -72,7 +83,11 @@ fn interface(wanted: Wanted) -> Result<(), Failure> {
     demo::fill(&mut vault, &wanted.library, &now)
         .map_err(|error| no_demo(&clean(&error.to_string())))?;
     let hint = format!("This is the demo: its passphrase is {DEMO_PASSPHRASE}.");
-    let ended = tui::run(start(journal, Some((vault, hint)), wanted.library));
+    let start = start(journal, Some((vault, hint)), wanted.library);
+    // On a thread of its own: the one that draws may write nowhere, and the throw-away journal has to go afterwards.
+    let ended = std::thread::spawn(move || tui::run(start))
+        .join()
+        .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
     let gone = match folder.close() {
         Ok(()) => "The demo's throw-away journal is gone; nothing you wrote in it was kept.",
         Err(_) => {
@@ -85,6 +100,19 @@ fn interface(wanted: Wanted) -> Result<(), Failure> {
 
 fn no_demo(why: &str) -> Failure {
     Failure::new(format!("the demo could not be made: {why}")).exit(Exit::Disk)
+}
+
+/// Where it is noted how far each journal has come: never a folder in which a journal lies by itself, so that a copy of one
+/// does not bring the other along.
+fn marks(folders: &ProjectDirs) -> PathBuf {
+    folders
+        .state_dir()
+        .unwrap_or(if cfg!(target_os = "macos") {
+            folders.preference_dir()
+        } else {
+            folders.data_local_dir()
+        })
+        .join("marks")
 }
 
 /// Where sealed files are offered to go: the documents, else the home folder, else here.

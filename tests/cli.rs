@@ -82,7 +82,7 @@ impl Home {
     }
 
     fn ran(&self, mut command: Command, typed: &str) -> Ran {
-        for name in ["HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"] {
+        for name in ["HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"] {
             command.env(name, self.0.path());
         }
         command
@@ -325,6 +325,48 @@ fn the_whole_way_from_the_first_entry_to_the_sealed_summary() {
     assert!(secret.data.contains("AGE-SECRET-KEY-1"));
     assert!(!secret.data.contains("created"), "{}", secret.data);
     assert!(home.done(&["verify"]).data.lines().count() > 1);
+}
+
+/// Reliability list 17.
+#[test]
+fn every_command_refuses_an_older_journal_until_it_is_accepted() {
+    let home = Home::with_journal();
+    let file = home.journal().join("journal.db");
+    home.done(&["client", "add", "K-07"]);
+    let old = fs::read(&file).unwrap();
+    home.done(&["client", "add", "K-08"]);
+    fs::write(&file, &old).unwrap();
+    for command in [
+        &["list"][..],
+        &["list", "--json"],
+        &["show", "1"],
+        &["today"],
+        &["client", "list"],
+        &["client", "add", "K-09"],
+        &["figures"],
+        &["passphrase"],
+        &["recovery", "--new-sheet"],
+        &["verify"],
+    ] {
+        let ran = home.with(PASSPHRASE, command);
+        ran.failed(8, "this journal is older than the one last used here");
+        assert!(ran.talk.contains("nothing was changed"), "{}", ran.talk);
+        assert!(ran.talk.contains("verify --accept"), "{}", ran.talk);
+        assert!(old == fs::read(&file).unwrap(), "{command:?}");
+    }
+    let accepted = home.done(&["verify", "--accept"]);
+    assert!(
+        accepted.talk.contains("this journal is older"),
+        "{}",
+        accepted.talk
+    );
+    assert!(accepted.talk.contains("counts as it stands from now on"));
+    assert!(!accepted.data.contains("damaged"), "{}", accepted.data);
+    let clients = home.done(&["client", "list"]).data;
+    assert!(
+        clients.contains("K-07") && !clients.contains("K-08"),
+        "{clients}"
+    );
 }
 
 /// The guide whose first question this is, and the question's id.
@@ -572,6 +614,12 @@ fn words_of_ones_own_stay_in_check_and_plan_but_never_over_the_register() {
         list.contains("WICKERSLEY  (in the register under M-11: found all the same)"),
         "{list}"
     );
+    let list = home.done(&["keep", "list", "--json"]).json();
+    let rows = serde_json::json!([
+        {"words": "oyelaran", "client": null},
+        {"words": "WICKERSLEY", "client": "M-11"},
+    ]);
+    assert_eq!(list, rows);
     let kept = planned("kept.toml").replace("decision = \"undecided\"", "decision = \"keep\"");
     home.file("kept.toml", &kept);
     home.with(
@@ -681,7 +729,7 @@ impl Person {
         command.arg("--journal");
         command.arg(home.journal());
         command.args(arguments);
-        for name in ["HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"] {
+        for name in ["HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"] {
             command.env(name, home.0.path());
         }
         command.cwd(home.0.path());
@@ -1316,6 +1364,13 @@ fn an_agenda_a_meeting_and_what_came_of_it_go_round_without_a_terminal() {
         "{}",
         agenda.talk
     );
+    let agenda = home.done(&["agenda", "--json"]).json();
+    assert_eq!(agenda["agenda"][0]["id"], 1, "{agenda}");
+    assert_eq!(
+        agenda["agenda"][0]["words"],
+        "Is my feed a clinical matter yet?"
+    );
+    assert_eq!(agenda["next_meeting"]["with"], "Ruth", "{agenda}");
     let today = home.done(&["today"]);
     assert!(
         today.data.contains(", one thing on the agenda  in 3 days"),
@@ -1372,4 +1427,105 @@ fn a_guide_that_adds_says_to_what_and_one_that_begins_takes_no_entry() {
         ],
     );
     nowhere.failed(2, "there is no entry 9");
+}
+
+#[test]
+fn where_nothing_was_found_a_script_seals_without_a_plan() {
+    let home = Home::with_journal();
+    let recipient = home
+        .plain(&["identity", "new", "--out", "ruth.key"], "")
+        .data;
+    home.done(&["supervisor", "add", "Ruth", recipient.trim(), "--confirmed"]);
+    let asked = home.file(
+        "q.toml",
+        "question = \"What now?\"\nfor-supervision = true\n",
+    );
+    home.done(&["write", "supervision-question", "--answers", text(&asked)]);
+    let period = [
+        "share", "--to", "Ruth", "--from", "today", "--until", "today",
+    ];
+    let sealed = home.done(&[&period[..], &["--out", "out.age"]].concat());
+    assert!(sealed.talk.contains("None found"), "{}", sealed.talk);
+    let opened = home.plain(&["open", "out.age", "--identity", "ruth.key"], "");
+    assert!(opened.data.contains("What now?"), "{}", opened.data);
+
+    let named = home.file(
+        "n.toml",
+        "question = \"What would Oyelaran say?\"\nfor-supervision = true\n",
+    );
+    home.done(&["write", "supervision-question", "--answers", text(&named)]);
+    let refused = [&period[..], &["--out", "two.age"]].concat();
+    home.with(PASSPHRASE, &refused)
+        .failed(3, "--draft PLAN.toml");
+    assert!(!home.path("two.age").exists());
+}
+
+#[test]
+fn what_another_journal_wrote_is_previewed_taken_in_once_and_taken_back() {
+    let home = Home::with_journal();
+    let file = home.file(
+        "journal.txt",
+        "[2024-03-04 09:05] Anna Kowalska called.\n[2024-03-05 21:10] Rain.\n[2024-13-45] No day.\n",
+    );
+    let json = home.done(&["import", text(&file), "--json"]).json();
+    assert_eq!(json["format"], "jrnl");
+    assert_eq!(json["from"], "2024-03-04");
+    assert_eq!(json["entries"][1]["first"], "Rain.");
+    assert_eq!(json["left_out"][0]["at"]["from_line"], 3);
+    assert_eq!(json["names"][0]["name"], "Anna Kowalska");
+    // Nothing is taken in before it is confirmed.
+    let unsaid = home.with(PASSPHRASE, &["import", text(&file)]);
+    unsaid.failed(2, "add --yes");
+    assert!(
+        unsaid
+            .talk
+            .contains("2 entries from 4 March 2024 to 5 March 2024"),
+        "{}",
+        unsaid.talk
+    );
+    assert_eq!(home.done(&["list", "--json"]).json(), serde_json::json!([]));
+
+    let taken = home.done(&["import", text(&file), "--yes"]);
+    assert!(taken.talk.contains("2 entries taken in."), "{}", taken.talk);
+    assert!(taken.talk.contains("delete it yourself"), "{}", taken.talk);
+    assert!(home.done(&["show", "2"]).data.contains("Rain."));
+    let figures = home.done(&["figures"]);
+    assert!(
+        figures.data.contains("Nothing was written in this period."),
+        "{}",
+        figures.data
+    );
+    let again = home.done(&["import", text(&file), "--yes"]);
+    assert!(
+        again.talk.contains("There is nothing to take in."),
+        "{}",
+        again.talk
+    );
+
+    home.with(PASSPHRASE, &["import", "--undo"])
+        .failed(2, "add --yes");
+    let back = home.done(&["import", "--undo", "--yes"]);
+    assert!(back.talk.contains("2 entries removed."), "{}", back.talk);
+    assert_eq!(home.done(&["list", "--json"]).json(), serde_json::json!([]));
+    home.with(PASSPHRASE, &["import", "--undo", "--yes"])
+        .failed(2, "no import to take back");
+}
+
+#[test]
+fn a_file_that_cannot_be_imported_is_named_before_the_passphrase_is_asked_for() {
+    let home = Home::with_journal();
+    let plain = |name: &str, bytes: &str| {
+        let file = home.file(name, bytes);
+        let journal = home.journal();
+        home.plain(&["--journal", text(&journal), "import", text(&file)], "")
+    };
+    plain("day-one.zip", "PK\u{3}\u{4}").failed(2, "unpack it and import the .json file in it");
+    plain("sealed.txt", "gAAAAABh").failed(2, "an encrypted journal of jrnl");
+    plain("slip.json", "{\"entries\": [}").failed(2, "line 1, column");
+    plain("note.txt", "A note.").failed(2, "the passphrase is missing");
+    let journal = home.journal();
+    home.plain(&["--journal", text(&journal), "import", "none.txt"], "")
+        .failed(7, "there is no such file");
+    home.plain(&["import", "none.txt", "--format", "docx"], "")
+        .failed(2, "expected jrnl, jrnl-json");
 }

@@ -34,6 +34,11 @@ impl Kept {
         }
     }
 
+    /// Whether these words, whole, are kept.
+    pub(super) fn holds(&self, words: &str) -> bool {
+        self.words.contains(&fold(words))
+    }
+
     /// Takes what was found back where nothing but a kept word was found.
     pub(super) fn let_stay(&self, doc: &mut Doc, register: &Register) {
         if self.words.is_empty() {

@@ -58,6 +58,7 @@ mod sieve;
 mod spelling;
 mod street;
 mod suggest;
+mod tally;
 mod titled;
 mod tokens;
 mod when;
@@ -70,6 +71,7 @@ pub use jigsaw::{Jigsaw, jigsaw};
 pub use label::Label;
 pub use register::Register;
 pub use review::{Decision, Redacted, Review};
+pub use tally::Tally;
 
 use crate::domain::ClientCode;
 use std::ops::Range;

@@ -83,6 +83,11 @@ impl Register {
         }
     }
 
+    /// Whether these words, whole, are among the practitioner's own that stay.
+    pub fn keeps(&self, words: &str) -> bool {
+        self.kept.holds(words)
+    }
+
     /// The code by which these words are found wherever they stand: they, one of them, or what they are one letter away
     /// from is registered. Such words cannot be kept.
     pub fn holds(&self, words: &str) -> Option<&ClientCode> {

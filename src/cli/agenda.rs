@@ -1,13 +1,14 @@
 //! The agenda for supervision, as lines.
 
-use super::read::each;
+use super::read::{each, head_json, pretty};
 use super::run::Run;
 use super::write::on_agenda;
 use crate::domain::{EntryHead, dates, many};
 use crate::failure::Failure;
+use serde_json::{Value, json};
 
 /// What is on the agenda, the oldest first, with the first words of each; and the next meeting.
-pub fn agenda(run: &mut Run) -> Result<(), Failure> {
+pub fn agenda(run: &mut Run, as_json: bool) -> Result<(), Failure> {
     let vault = run.open()?;
     let today = run.now.date();
     let mut heads: Vec<EntryHead> = Vec::new();
@@ -15,6 +16,21 @@ pub fn agenda(run: &mut Run) -> Result<(), Failure> {
         heads.push(hit.head.clone());
         Ok(())
     })?;
+    let next = vault
+        .meeting()?
+        .and_then(|meeting| Some((meeting.next?, meeting.with)))
+        .filter(|(day, _)| *day >= today);
+    if as_json {
+        let row = |head: &EntryHead| -> Result<Value, Failure> {
+            let (entry, guide) = vault.read(head.id)?;
+            let mut row = head_json(head);
+            row["words"] = json!(entry.page.first_words(&guide).read());
+            Ok(row)
+        };
+        let rows: Vec<Value> = heads.iter().rev().map(row).collect::<Result<_, _>>()?;
+        let next = next.map(|(day, with)| json!({"day": day.to_string(), "with": with.read()}));
+        return run.print(&pretty(&json!({"agenda": rows, "next_meeting": next})));
+    }
     for head in heads.iter().rev() {
         run.print(&format!(
             "{:>4}  {:<17}  {:<10}  {}",
@@ -33,10 +49,7 @@ pub fn agenda(run: &mut Run) -> Result<(), Failure> {
         0 => run.say("Nothing is on the agenda. `afterhour write supervision-question` puts a question on it.")?,
         count => run.say(&format!("{} on the agenda.", many(count, "thing", "things")))?,
     }
-    let next = vault
-        .meeting()?
-        .and_then(|meeting| Some((meeting.next?, meeting.with)));
-    let Some((day, with)) = next.filter(|(day, _)| *day >= today) else {
+    let Some((day, with)) = next else {
         return run.say("No next meeting is noted; `afterhour write meeting` asks for its day.");
     };
     let with = match with.read().trim() {

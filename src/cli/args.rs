@@ -4,6 +4,7 @@ use crate::domain::{
     ClientCode, EntryId, GuideKind, HoldReason, LONGEST_KEPT, Retention, Status, Theme, dates,
 };
 use crate::failure::Exit;
+use crate::import::Format;
 use crate::supervision::Layout;
 use clap::{Args, Parser, Subcommand};
 use jiff::Zoned;
@@ -83,7 +84,11 @@ pub enum Command {
         after_help = "Put a question on it: afterhour write supervision-question\n\
         When it was discussed: afterhour write after-supervision --entry 12"
     )]
-    Agenda,
+    Agenda {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// List entries, newest first.
     #[command(after_help = format!("Example: afterhour list --kind incident --status open\n{DATES_HELP}"))]
     List {
@@ -174,8 +179,16 @@ pub enum Command {
     /// List the guides, show one as an answers file, or check one of your own.
     #[command(subcommand)]
     Guides(GuidesCommand),
-    /// Look whether the journal is whole: every page, its index, its key files; changes nothing.
-    Verify,
+    /// Look whether the journal is whole: every page, its index, every seal, its key files; changes nothing.
+    Verify {
+        /// Open a journal that is older or other than the one last used here, or not as it was left, and let it count as it
+        /// stands from now on
+        #[arg(long)]
+        accept: bool,
+    },
+    /// Take in what another journal wrote: jrnl, Day One, Markdown or plain text; or take it back.
+    #[command(after_help = IMPORT_HELP)]
+    Import(ImportArguments),
     /// Change the passphrase; the recovery sheet stays good.
     #[command(
         after_help = "With --passphrase-fd the first line is the old passphrase, the second the new one."
@@ -193,6 +206,8 @@ pub enum Command {
         #[arg(long, conflicts_with = "new_sheet")]
         check: bool,
     },
+    /// Say what this is and is not, which version, and what the system refuses it.
+    About,
     /// Print completions for your shell.
     #[command(
         after_help = "Example: afterhour completions bash > ~/.local/share/bash-completion/completions/afterhour"
@@ -374,7 +389,11 @@ pub enum KeepCommand {
         words: Vec<String>,
     },
     /// List them.
-    List,
+    List {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Take words off the list; they are asked about again.
     Remove {
         /// The words.
@@ -404,6 +423,28 @@ pub enum SupervisorCommand {
         /// What you call them.
         name: String,
     },
+}
+
+#[derive(Args)]
+pub struct ImportArguments {
+    /// The file; it is read and not changed.
+    #[arg(required_unless_present = "undo")]
+    pub file: Option<PathBuf>,
+    /// Its format, where its content does not tell: jrnl, jrnl-json, day-one, markdown or text.
+    #[arg(long, value_name = "FORMAT", value_parser = format)]
+    pub format: Option<Format>,
+    /// The day of a text that has none of its own; without it, today.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub date: Option<Date>,
+    /// Take it in, or back, without asking.
+    #[arg(long)]
+    pub yes: bool,
+    /// Only print as JSON what would be taken in.
+    #[arg(long, conflicts_with = "yes")]
+    pub json: bool,
+    /// Take the newest import back: its entries are removed.
+    #[arg(long, conflicts_with_all = ["file", "format", "date", "json"])]
+    pub undo: bool,
 }
 
 #[derive(Args)]
@@ -571,6 +612,14 @@ Nothing leaves while one is undecided. Afterhour sends nothing: you hand the fil
 Until you have compared the four words of your supervisor's key with them, a terminal asks
 before it seals. Without a terminal, or with --passphrase-fd, it seals and warns on stderr.";
 
+const IMPORT_HELP: &str = "\
+Example: afterhour import ~/journal.txt
+You see first how many entries there are, from when to when, what is left out and why, and
+what in them may identify somebody; nothing is kept before you say so. Each stands on its
+own day. Figures leave them out, and they go into no summary. The file is not touched: it
+stays readable for anybody who has it, and is yours to delete.
+Taken back as one act, as long as none was changed: afterhour import --undo";
+
 const OPEN_HELP: &str = "\
 Example: afterhour open ruth-2026-11-21.age
 A file that was sealed with a passphrase asks for that. Nothing is kept but what --html writes.
@@ -640,6 +689,10 @@ fn theme(word: &str) -> Result<Theme, String> {
 
 fn status(word: &str) -> Result<Status, String> {
     Status::named(word).ok_or_else(|| "expected open, waiting or closed".into())
+}
+
+fn format(word: &str) -> Result<Format, String> {
+    Format::named(word).ok_or_else(|| "expected jrnl, jrnl-json, day-one, markdown or text".into())
 }
 
 fn layout(word: &str) -> Result<Layout, String> {

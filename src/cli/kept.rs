@@ -1,10 +1,12 @@
 //! The practitioner's own words that stay, whatever looks through a text.
 
 use super::args::KeepCommand;
+use super::read::pretty;
 use super::run::Run;
 use crate::anonymise::Register;
 use crate::domain::Words;
 use crate::failure::Failure;
+use serde_json::{Value, json};
 
 /// `afterhour keep …`.
 pub fn keep(run: &mut Run, command: KeepCommand) -> Result<(), Failure> {
@@ -42,7 +44,15 @@ pub fn keep(run: &mut Run, command: KeepCommand) -> Result<(), Failure> {
             vault.put_settings(&settings)?;
             run.say(&format!("{} taken off.", entries(words.len())))
         }
-        KeepCommand::List => {
+        KeepCommand::List { json: true } => {
+            let row = |word: &Words| {
+                let client = register.holds(word.read());
+                json!({"words": word.read(), "client": client.map(|code| code.as_str())})
+            };
+            let rows: Vec<Value> = settings.kept.iter().map(row).collect();
+            run.print(&pretty(&Value::Array(rows)))
+        }
+        KeepCommand::List { json: false } => {
             if settings.kept.is_empty() {
                 return run.say("None yet. `afterhour keep add WORD` adds one.");
             }

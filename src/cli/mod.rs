@@ -8,6 +8,7 @@ mod check;
 mod figures;
 mod find;
 mod guide_files;
+mod import;
 mod kept;
 mod manual;
 mod options;
@@ -26,6 +27,8 @@ mod share;
 mod testing;
 mod write;
 
+use crate::about;
+use crate::confine;
 use crate::domain::{GuideKind, clean};
 use crate::failure::{Exit, Failure};
 use crate::guides::Library;
@@ -44,6 +47,8 @@ pub struct Places {
     pub journal: Option<PathBuf>,
     /// The folder of settings, with the practitioner's own guides in `guides/`.
     pub config: Option<PathBuf>,
+    /// The folder in which it is noted how far each journal has come.
+    pub marks: Option<PathBuf>,
 }
 
 /// How a command line ended.
@@ -66,6 +71,8 @@ pub struct Wanted {
     pub demo: bool,
     /// The folder of settings.
     pub config: Option<PathBuf>,
+    /// The folder in which it is noted how far each journal has come.
+    pub marks: Option<PathBuf>,
 }
 
 /// Runs what the command line asks for. Data goes to stdout, talk to stderr.
@@ -109,6 +116,8 @@ fn dispatch(arguments: Arguments, places: Places) -> Result<Ended, Failure> {
             .or(remembered)
             .or_else(|| places.journal.clone()),
         config: places.config,
+        marks: places.marks,
+        accept: false,
         data: &mut data,
         talk: &mut talk,
         columns: (
@@ -123,14 +132,28 @@ fn dispatch(arguments: Arguments, places: Places) -> Result<Ended, Failure> {
     let exit = match arguments.command {
         None => return interface(run, places.journal, false),
         Some(Command::Demo) => return interface(run, None, true),
-        Some(Command::Check { file, json }) => check::check(&mut run, file.as_deref(), json)?,
+        Some(Command::Check { file, json }) => {
+            stay_in(&run);
+            check::check(&mut run, file.as_deref(), json)?
+        }
         Some(command) => {
+            stay_in(&run);
             perform(&mut run, command)?;
             Exit::Done
         }
     };
     run.data.flush().map_err(|error| unwritten(&error))?;
     Ok(Ended::Exit(exit))
+}
+
+/// What a command may write in beside the files it is told to make: its journal's folder and that of the settings; the
+/// folder above while there is no journal yet.
+fn stay_in(run: &Run) {
+    let journal = run.journal.as_deref().map(std::path::absolute);
+    let journal = journal.and_then(Result::ok).unwrap_or_default();
+    let there = journal.ancestors().find(|folder| folder.is_dir());
+    let folders: Vec<_> = there.into_iter().chain(run.config.as_deref()).collect();
+    confine::writes(&folders);
 }
 
 fn perform(run: &mut Run, command: Command) -> Result<(), Failure> {
@@ -143,7 +166,7 @@ fn perform(run: &mut Run, command: Command) -> Result<(), Failure> {
             entry,
             answers,
         } => write::write(run, &guide, entry, answers.as_deref()),
-        Command::Agenda => agenda::agenda(run),
+        Command::Agenda { json } => agenda::agenda(run, json),
         Command::Incident { answers } => write::log(run, GuideKind::Incident, answers.as_deref()),
         Command::NearMiss { answers } => write::log(run, GuideKind::NearMiss, answers.as_deref()),
         Command::List { which } => read::list(run, &[], which),
@@ -160,13 +183,15 @@ fn perform(run: &mut Run, command: Command) -> Result<(), Failure> {
         Command::Open(arguments) => received::open(run, &arguments),
         Command::Reply(arguments) => received::reply(run, &arguments),
         Command::Guides(command) => guide_files::guides(run, command),
-        Command::Verify => setup::verify(run),
+        Command::Verify { accept } => setup::verify(run, accept),
+        Command::Import(arguments) => import::import(run, &arguments),
         Command::Passphrase => setup::change(run),
         Command::Recovery {
             new_sheet: true, ..
         } => setup::new_sheet(run),
         Command::Recovery { check: true, .. } => setup::check_sheet(run),
         Command::Recovery { .. } => setup::recover(run),
+        Command::About => run.prose(&about::page(confine::held())),
         Command::Completions { shell } => manual::completions(run, shell),
         Command::Man => manual::man(run),
     }
@@ -205,5 +230,6 @@ fn interface(mut run: Run, usual: Option<PathBuf>, demo: bool) -> Result<Ended, 
         slips,
         demo,
         config: run.config,
+        marks: run.marks,
     })))
 }

@@ -85,6 +85,9 @@ pub fn show(run: &mut Run, id: EntryId, revision: Option<u32>, json: bool) -> Re
         Some(revision) => vault.read_revision(id, revision)?,
         None => vault.read(id)?,
     };
+    if !vault.is_as_kept(id)? {
+        run.say("Note: this entry is not as it was kept. It is shown as it stands; `afterhour verify` says more.")?;
+    }
     if json {
         return run.print(&pretty(&entry_json(&entry, &guide)));
     }
@@ -166,8 +169,8 @@ fn rfc3339(at: &Zoned) -> String {
     at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
-fn hit_json(hit: &Hit) -> Value {
-    let head = &hit.head;
+/// A row of a list, without what was written.
+pub fn head_json(head: &EntryHead) -> Value {
     json!({
         "id": head.id.0,
         "written": rfc3339(&head.written),
@@ -184,8 +187,13 @@ fn hit_json(hit: &Hit) -> Value {
         "discussed": head.discussed.map(|day| day.to_string()),
         "impact": head.impact,
         "trashed": head.trashed.as_ref().map(rfc3339),
-        "excerpt": hit.excerpt.read(),
     })
+}
+
+fn hit_json(hit: &Hit) -> Value {
+    let mut row = head_json(&hit.head);
+    row["excerpt"] = json!(hit.excerpt.read());
+    row
 }
 
 fn entry_json(entry: &Entry, guide: &Guide) -> Value {

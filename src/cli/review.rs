@@ -209,7 +209,7 @@ fn present(
     run.say(if item.registered {
         "     keeping it is not offered: a word of your register never leaves"
     } else {
-        "  3  keep it"
+        "  3  keep the words: they leave as written"
     })?;
     run.say(&format!(
         "  4  replace it and everything else that is {}, by the suggestions",
@@ -219,7 +219,7 @@ fn present(
         run.say(&format!("  5  say less, such as: {less}"))?;
     }
     if !item.registered {
-        run.say("  6  keep it, and never ask about it again")?;
+        run.say("  6  keep the words, and never ask about them again")?;
     }
     Ok(())
 }

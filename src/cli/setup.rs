@@ -33,7 +33,7 @@ pub fn init(run: &mut Run) -> Result<(), Failure> {
         run.say(&here)?;
     }
     run.wait("making the journal")?;
-    let (mut vault, sheet) = Vault::create(&journal, &passphrase, Cost::STANDARD, &run.now)?;
+    let (mut vault, sheet) = Vault::create(run.home()?, &passphrase, Cost::STANDARD, &run.now)?;
     hand_out(run, &mut vault, &sheet)?;
     run.say("The journal is made. `afterhour` opens it; `afterhour today --write` answers the first prompt.")
 }
@@ -64,7 +64,6 @@ pub fn check_sheet(run: &mut Run) -> Result<(), Failure> {
 }
 
 fn open_by_sheet(run: &mut Run) -> Result<Vault, Failure> {
-    let journal = run.journal()?.to_owned();
     let typed = if run.may_ask() {
         run.say("Type the secret of the recovery sheet, group after group; spaces do not matter.")?;
         run.line()?.unwrap_or_default()
@@ -76,7 +75,7 @@ fn open_by_sheet(run: &mut Run) -> Result<Vault, Failure> {
                 .unwrap_or_default(),
         )
     };
-    Ok(Vault::open_with_recovery(&journal, &typed, &run.now)?)
+    Ok(Vault::open_with_recovery(run.home()?, &typed, &run.now)?)
 }
 
 /// `afterhour recovery --new-sheet`.
@@ -88,9 +87,18 @@ pub fn new_sheet(run: &mut Run) -> Result<(), Failure> {
     run.say("The old sheet opens nothing in this folder any more; destroy it.")
 }
 
-/// `afterhour verify`.
-pub fn verify(run: &mut Run) -> Result<(), Failure> {
-    match run.open()?.verify() {
+/// `afterhour verify`; with `accept`, what is there counts as it stands from now on.
+pub fn verify(run: &mut Run, accept: bool) -> Result<(), Failure> {
+    run.accept = accept;
+    let mut vault = run.open()?;
+    if accept {
+        let now = run.now.clone();
+        for unfit in vault.seal_anew(&now)? {
+            run.say(&format!("Was not as it was kept: {unfit}."))?;
+        }
+        run.say("The journal counts as it stands from now on.")?;
+    }
+    match vault.verify() {
         Ok(lines) => {
             for line in lines {
                 run.print(&line)?;

@@ -85,16 +85,12 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
     )
     .standing(standing(&vault)?);
 
-    if unseen {
-        let exit = match preparation.undecided() {
-            0 => Exit::Refused,
-            _ => Exit::Undecided,
-        };
+    if unseen && preparation.undecided() > 0 {
         return Err(no_terminal(
             "the findings have to be decided; nothing was written",
             "--draft PLAN.toml writes them into a file; decide there, then --plan PLAN.toml",
         )
-        .exit(exit));
+        .exit(Exit::Undecided));
     }
     if let Some(file) = &arguments.draft {
         return draft(run, &preparation, file);
@@ -104,6 +100,12 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
     };
     let summary = match &plan {
         Some(plan) => by_plan(&mut preparation, plan, run)?.laid_out(arguments.layout),
+        None if unseen => {
+            run.say("None found, so there was nothing to decide. What leaves was not shown: read it before you hand it over.")?;
+            preparation
+                .finish(run.now.date())?
+                .laid_out(arguments.layout)
+        }
         None => match review(
             run,
             &mut vault,

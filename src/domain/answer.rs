@@ -62,7 +62,7 @@ impl Answer {
         }
     }
 
-    /// The answer in words for reading it back; `options` gives choices and tallies their labels.
+    /// The answer in words for reading it back; `options` gives choices and tallies their labels and their order.
     pub fn in_words(&self, options: &[Choice]) -> Words {
         let label = |id: &str| {
             options
@@ -77,7 +77,8 @@ impl Answer {
             Answer::YesNo(false) => Words::new("no"),
             Answer::Scale(value) => Words::new(&value.to_string()),
             Answer::Choice(chosen) => {
-                let labels: Vec<String> = chosen.iter().map(|id| label(id)).collect();
+                let chosen = in_order(chosen.iter(), options);
+                let labels: Vec<String> = chosen.map(|id| label(id)).collect();
                 Words::new(&labels.join("; "))
             }
             Answer::Client(code) => Words::new(code.as_str()),
@@ -86,9 +87,8 @@ impl Answer {
                 Words::new(&lines.join("\n"))
             }
             Answer::Tally(counts) => {
-                let lines: Vec<String> = counts
-                    .iter()
-                    .map(|(id, count)| format!("{}: {count}", label(id)))
+                let lines: Vec<String> = in_order(counts.keys(), options)
+                    .map(|id| format!("{}: {}", label(id), counts[id]))
                     .collect();
                 Words::new(&lines.join("\n"))
             }
@@ -157,6 +157,17 @@ impl Answer {
             }
         }
     }
+}
+
+/// Ids in the order of the options; those of none come last.
+fn in_order<'a>(
+    ids: impl Iterator<Item = &'a String>,
+    options: &[Choice],
+) -> impl Iterator<Item = &'a String> {
+    let place = |id: &String| options.iter().position(|choice| choice.id == *id);
+    let mut ids: Vec<&String> = ids.collect();
+    ids.sort_by_key(|id| place(id).unwrap_or(options.len()));
+    ids.into_iter()
 }
 
 /// What several typed options are parted by: commas, or spaces between numbers alone.
@@ -230,6 +241,21 @@ mod tests {
                 "{typed}"
             );
         }
+    }
+
+    #[test]
+    fn choices_and_counts_are_read_in_the_order_of_the_guide() {
+        let option = |id: &str| Choice {
+            id: id.into(),
+            label: id.to_uppercase(),
+        };
+        let options = ["slight", "moderate", "grave"].map(option);
+        let chosen = ["grave", "moderate", "gone"].map(str::to_owned);
+        let choice = Answer::Choice(BTreeSet::from(chosen));
+        assert_eq!(choice.in_words(&options).read(), "MODERATE; GRAVE; gone");
+        let counted = [("grave".to_owned(), 2), ("slight".to_owned(), 1)];
+        let tally = Answer::Tally(BTreeMap::from(counted));
+        assert_eq!(tally.in_words(&options).read(), "SLIGHT: 1\nGRAVE: 2");
     }
 
     #[test]

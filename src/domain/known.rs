@@ -25,6 +25,8 @@ pub const CHECKED: &str = "checked";
 pub const NEXT_MEETING: &str = "next-meeting";
 /// With whom a supervision meeting was.
 pub const SUPERVISOR: &str = "supervisor";
+/// The id of the guide whose entries were written elsewhere: they stand on their own days, and figures leave them out.
+pub const IMPORTED: &str = "imported";
 /// Days that lie in the past by meaning: when it happened, was seen, was talked about, was reported. A weekday is the
 /// last one there, and a day to come is refused.
 pub const PAST: &[&str] = &[

@@ -27,7 +27,7 @@ pub use near_misses::NearMisses;
 pub use rhythm::{Month, Rhythm};
 pub use themes::{Themes, neglected};
 
-use crate::domain::{Entry, EntryHead, Guide, GuideKind};
+use crate::domain::{Entry, EntryHead, Guide, GuideKind, known};
 use jiff::civil::Date;
 
 /// What the numbers are, and what they are not. Stands with them wherever they are shown.
@@ -73,8 +73,11 @@ impl Figures {
         }
     }
 
-    /// Takes in an entry that was written in the period.
+    /// Takes in an entry that was written in the period. One from another journal was not written here and is left out.
     pub fn take(&mut self, head: &EntryHead, entry: &Entry, guide: &Guide) {
+        if head.guide.id.as_str() == known::IMPORTED {
+            return;
+        }
         let day = head.written.date();
         self.rhythm.take(day);
         self.themes.take(&head.themes, day);

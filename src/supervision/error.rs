@@ -3,7 +3,7 @@
 use std::io;
 
 /// Why something could not be sealed, opened or written. No message holds a name, a path, a key or a word of the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SealError {
     /// A secret key stands where a recipient is wanted.
     #[error(
@@ -113,9 +113,9 @@ pub enum SealError {
     /// The folder does not exist or is no folder.
     #[error("the folder does not exist: nothing was written")]
     NoFolder,
-    /// There is no such file.
-    #[error("there is no file of this name")]
-    NoFile,
+    /// There is no such file; its name as given, cleaned.
+    #[error("there is no file {0}")]
+    NoFile(String),
     /// A folder where a file is wanted.
     #[error("this is a folder, not a file")]
     Folder,

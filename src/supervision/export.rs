@@ -1,12 +1,13 @@
 //! Files: what leaves is written where nothing lay before, what comes in is read up to a size; and the receipt.
 
 use super::{Identity, LARGEST, Recipient, SealError, Summary};
-use crate::domain::Receipt;
+use crate::confine;
+use crate::domain::{Receipt, clean};
 use jiff::Zoned;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
@@ -33,25 +34,7 @@ pub fn write_sealed(path: &Path, bytes: &[u8]) -> Result<(), SealError> {
     {
         return Err(SealError::NoFileName);
     }
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
-        _ => PathBuf::from("."),
-    };
-    write_whole(&folder, path, bytes).map_err(|error| SealError::from_disk(&error))
-}
-
-fn write_whole(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = tempfile::Builder::new()
-        .prefix(".afterhour-")
-        .tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist_noclobber(path).map_err(|error| error.error)?;
-    // The name itself is on the disk only once the folder is; Windows opens no folder.
-    if cfg!(unix) {
-        File::open(folder)?.sync_all()?;
-    }
-    Ok(())
+    confine::new_file(path, bytes).map_err(|error| SealError::from_disk(&error))
 }
 
 /// Writes an identity file that `age -d -i` reads, by the rules of [`write_sealed`].
@@ -68,7 +51,9 @@ pub fn write_identity(path: &Path, identity: &Identity, created: &Zoned) -> Resu
 /// When there is none, it may not be read, or it is larger.
 pub fn read_sealed(path: &Path) -> Result<Vec<u8>, SealError> {
     let reading = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => SealError::NoFile,
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+            SealError::NoFile(clean(&path.display().to_string()))
+        }
         io::ErrorKind::PermissionDenied => SealError::MayNotRead,
         _ => SealError::from_disk(&error),
     };
@@ -271,7 +256,7 @@ mod tests {
             Err(SealError::NoFolder)
         );
         // What comes to lie there after the look is not overwritten either.
-        let late = write_whole(folder.path(), &at("there"), b"new").unwrap_err();
+        let late = confine::new_file(&at("there"), b"new").unwrap_err();
         assert_eq!(late.kind(), io::ErrorKind::AlreadyExists);
         assert_eq!(names(), before);
         assert_eq!(std::fs::read(at("there")).unwrap(), b"before");
@@ -304,7 +289,8 @@ mod tests {
     fn a_file_is_read_up_to_its_largest_size() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("received.age");
-        assert_eq!(read_sealed(&path), Err(SealError::NoFile));
+        let missing = SealError::NoFile(path.display().to_string());
+        assert_eq!(read_sealed(&path), Err(missing));
         assert_eq!(read_sealed(folder.path()), Err(SealError::Folder));
         let file = File::create(&path).unwrap();
         file.set_len(LARGEST as u64).unwrap();

@@ -21,6 +21,7 @@ mod seal;
 mod sections;
 mod sentence;
 mod standing;
+mod strange_code;
 mod summary;
 mod together;
 mod voices;

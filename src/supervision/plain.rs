@@ -70,14 +70,6 @@ impl Plain {
         answer: &Answer,
         letters: &mut Letters,
     ) -> Option<Self> {
-        let label = |id: &str| {
-            let offered = question
-                .answer
-                .options()
-                .iter()
-                .find(|choice| choice.id == id);
-            offered.map(|choice| choice.label.as_str())
-        };
         match answer {
             Answer::Text(_) | Answer::FollowUps(_) => None,
             // An exact day identifies: it leaves only where the guide says so.
@@ -102,9 +94,10 @@ impl Plain {
                 (!labels.is_empty()).then(|| Self::line(&labels.join("; ")))
             }
             Answer::Tally(counts) => {
-                let counted: Vec<String> = counts
-                    .iter()
-                    .filter_map(|(id, count)| label(id).map(|label| format!("{label} {count}")))
+                let options = question.answer.options().iter();
+                let counted: Vec<String> = options
+                    .filter_map(|choice| Some((&choice.label, counts.get(&choice.id)?)))
+                    .map(|(label, count)| format!("{label} {count}"))
                     .collect();
                 (!counted.is_empty()).then(|| Self::line(&counted.join(", ")))
             }

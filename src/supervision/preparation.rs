@@ -8,10 +8,11 @@ use super::layout::Layout;
 use super::letters::{Hidden, Letters};
 use super::outline::Outline;
 use super::standing::Standing;
+use super::strange_code::CodeShape;
 use super::summary::Summary;
 use super::together::{Together, together};
 use crate::anonymise::{Decision, Engine, Finding, Label, Redacted, Register, Review};
-use crate::domain::{Entry, EntryId, Guide, Period, Words, clean, many};
+use crate::domain::{ClientCode, Entry, EntryId, Guide, Period, Words, clean, many};
 use jiff::civil::Date;
 
 /// Nothing leaves: so many findings are undecided.
@@ -78,7 +79,9 @@ impl Preparation {
         });
         chosen.dedup_by_key(|(entry, _)| entry.id);
         let of_entries = chosen.iter().filter_map(|(entry, _)| entry.page.client());
-        let mut letters = Letters::of(register.codes().chain(of_entries).cloned());
+        let codes: Vec<ClientCode> = register.codes().chain(of_entries).cloned().collect();
+        let shape = CodeShape::of(&codes);
+        let mut letters = Letters::of(codes);
 
         let mut texts: Vec<Unread> = Vec::new();
         let mut add = |letters: &mut Letters, words: &Words, origin: Origin| {
@@ -122,12 +125,18 @@ impl Preparation {
             acts: Vec::new(),
         };
         for (text, findings) in texts.into_iter().zip(found) {
-            preparation.take_in(text, findings);
+            preparation.take_in(text, findings, &shape, register);
         }
         preparation
     }
 
-    fn take_in(&mut self, text: Unread, findings: Vec<Finding>) {
+    fn take_in(
+        &mut self,
+        text: Unread,
+        findings: Vec<Finding>,
+        shape: &CodeShape,
+        register: &Register,
+    ) {
         let moved = findings.into_iter().filter_map(|mut finding| {
             recipient::meet(&self.to, text.words.read(), &mut finding);
             if let Some(code) = text.origin.about.as_ref()
@@ -146,7 +155,9 @@ impl Preparation {
                 ..finding
             })
         });
-        let moved: Vec<Finding> = moved.collect();
+        let mut moved: Vec<Finding> = moved.collect();
+        let spans: Vec<_> = moved.iter().map(|finding| finding.span.clone()).collect();
+        moved.extend(shape.find(&text.hidden.text, &spans, register));
         let count = moved.len();
         let review = Review::of(Words::new(&text.hidden.text), moved);
         debug_assert_eq!(review.items().len(), count, "no finding is lost on the way");

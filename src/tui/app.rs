@@ -1,6 +1,7 @@
 //! The interface as a value: messages in, tasks out, and a picture of it. No clock, no disk, no terminal
 //! here or in the files below.
 
+mod foot;
 mod hear;
 mod input;
 mod lock;
@@ -78,6 +79,8 @@ pub struct App {
     last_input: Duration,
     journal: PathBuf,
     library: Arc<Library>,
+    /// What the look at every seal has found so far.
+    unfit: Vec<String>,
     /// Said on the locked screen of the demo.
     pub hint: String,
 }
@@ -109,6 +112,7 @@ impl App {
             at,
             journal,
             library,
+            unfit: Vec::new(),
             hint: String::new(),
         }
     }

@@ -1,6 +1,6 @@
 //! What a screen draws on: cells, a place for the hardware cursor, and the zones a click can mean.
 
-use super::keymap::{Command, Tab};
+use super::keymap::{Command, Tab, key_of};
 use super::theme::Theme;
 use super::wrap;
 use ratatui::buffer::Buffer;
@@ -161,27 +161,31 @@ impl<'a> Canvas<'a> {
         self.rule(1);
     }
 
-    /// The row of screens, the one shown in brackets. Where the row is too short for all, the first ones give way.
+    /// The row of screens, the one shown in brackets. Where the row is too short for all, the keys of the others stand
+    /// where they would.
     pub fn tabs(&mut self, y: u16, shown: Tab) {
-        let width = |tab: &Tab| tab.name().width() as u16 + 3;
-        let until = Tab::ROW.iter().position(|tab| *tab == shown).unwrap_or(0);
-        let mut first = 0;
-        while first < until
-            && Tab::ROW[first..=until].iter().map(width).sum::<u16>() >= self.area.width
-        {
-            first += 1;
-        }
-        let mut x = 1;
-        for tab in Tab::ROW.into_iter().skip(first) {
-            let (text, style) = if tab == shown {
-                (format!("[{}]", tab.name()), self.theme.cool)
-            } else {
-                (format!(" {} ", tab.name()), Style::new())
+        let at = Tab::ROW.iter().position(|tab| *tab == shown).unwrap_or(0);
+        let room = self.area.width.saturating_sub(1);
+        let fits = |first: usize, last: usize| {
+            let tabs = Tab::ROW[first..=last].iter();
+            let tabs: usize = tabs.map(|tab| tab.name().width() + 2).sum();
+            tabs + unseen_before(first).width() + unseen_after(last).width() <= room.into()
+        };
+        let first = (0..at).find(|first| fits(*first, at)).unwrap_or(at);
+        let last = (at..Tab::ROW.len()).rev().find(|last| fits(first, *last));
+        let last = last.unwrap_or(at);
+        let (dim, cool) = (self.theme.dim, self.theme.cool);
+        let mut x = 1 + self.put(1, y, &unseen_before(first), dim);
+        for tab in &Tab::ROW[first..=last] {
+            let (text, style) = match *tab == shown {
+                true => (format!("[{}]", tab.name()), cool),
+                false => (format!(" {} ", tab.name()), Style::new()),
             };
             let used = self.put(x, y, &text, style);
-            self.zone(x, y, used, 1, Hit::Command(Command::Go(tab)));
-            x += used + 1;
+            self.zone(x, y, used, 1, Hit::Command(Command::Go(*tab)));
+            x += used;
         }
+        self.put(x, y, &unseen_after(last), dim);
     }
 
     /// A list from the top of the area down, the focus kept in view; `count` rows made by `row` as they are drawn.
@@ -232,6 +236,27 @@ impl<'a> Canvas<'a> {
             self.put_right(room as u16 - 1, 1, &words, dim);
         }
     }
+}
+
+/// "1 2… " for the screens before the first that the top row has room for.
+fn unseen_before(first: usize) -> String {
+    match first {
+        0 => String::new(),
+        first => format!("{}… ", keys(&Tab::ROW[..first])),
+    }
+}
+
+/// " …9 0" for the screens after the last that the top row has room for.
+fn unseen_after(last: usize) -> String {
+    match &Tab::ROW[last + 1..] {
+        [] => String::new(),
+        unseen => format!(" …{}", keys(unseen)),
+    }
+}
+
+fn keys(tabs: &[Tab]) -> String {
+    let keys = tabs.iter().filter_map(|tab| key_of(Command::Go(*tab)));
+    keys.collect::<Vec<_>>().join(" ")
 }
 
 /// The sign of one cell that stands for one of ours where only ASCII is drawn; letters stay as they are.

@@ -1,6 +1,7 @@
 //! What lies on the desk while the journal is unlocked: enough for every list, no answers. Dropped on lock.
 
 use crate::anonymise::Register;
+use crate::confine::Held;
 use crate::domain::{
     Client, Draft, DraftId, Due, EntryId, Guide, GuideId, GuideKind, Receipt, Settings, Status,
     Supervisor, Theme, Words,
@@ -18,6 +19,8 @@ pub struct Desk {
     pub journal: PathBuf,
     /// What the vault noticed when it was opened, a line each without its full stop.
     pub notices: Vec<String>,
+    /// What the system holds the program to.
+    pub held: Held,
     /// Where sealed files go unless another folder is named.
     pub exports: PathBuf,
     /// Every guide.

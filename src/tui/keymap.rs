@@ -75,6 +75,13 @@ pub fn lookup(context: Context, key: &str) -> Option<Command> {
         .map(|binding| binding.command)
 }
 
+/// The key to show first for a command.
+pub fn key_of(command: Command) -> Option<&'static str> {
+    let mut rows = BINDINGS.iter();
+    let row = rows.find(|row| row.command == command)?;
+    row.keys.first().copied()
+}
+
 /// The rows that hold in a context, in the table's order; not those whose keys all mean something else there.
 pub fn rows(context: Context) -> impl Iterator<Item = &'static Binding> {
     let own = move |key: &str| {

@@ -14,15 +14,18 @@ pub mod task;
 pub mod terminal;
 pub mod text;
 pub mod theme;
+mod typed;
 pub mod worker;
 pub mod wrap;
 
+use crate::confine;
 use crate::failure::Failure;
 use crate::guides::Library;
 use crate::vault::Vault;
 use app::{App, Msg};
 use ratatui::DefaultTerminal;
 use ratatui::crossterm::event::{self, Event};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -48,6 +51,8 @@ pub struct Start {
     pub slips: Vec<String>,
     /// The folder of settings, where a journal put elsewhere than proposed is noted.
     pub settings: Option<PathBuf>,
+    /// The folder in which it is noted how far each journal has come.
+    pub marks: Option<PathBuf>,
     /// An open journal: the demo's, with what to say on its locked screen.
     pub demo: Option<(Vault, String)>,
     /// Only signs of ASCII.
@@ -87,7 +92,9 @@ fn talk(start: Start, theme: Theme, terminal: &mut DefaultTerminal) -> Result<()
             first.push(Task::Begin);
             Worker::unlocked(&start.journal, &start.exports, library, vault)
         }
-        None => Worker::new(&start.journal, &start.exports, library).noting_in(start.settings),
+        None => Worker::new(&start.journal, &start.exports, library)
+            .noting_in(start.settings)
+            .marking_in(start.marks),
     };
     if let Some(slip) = start.slips.first() {
         app.warn(&format!("a guide of yours was left out: {slip}"));
@@ -95,22 +102,32 @@ fn talk(start: Start, theme: Theme, terminal: &mut DefaultTerminal) -> Result<()
 
     let (inbox, messages) = mpsc::channel();
     let (tasks, list) = mpsc::channel();
+    let worker = {
+        let inbox = inbox.clone();
+        thread::spawn(move || {
+            let _last = LastWord(inbox.clone());
+            work(worker, &list, &inbox, &Clock::start());
+        })
+    };
+    // Whoever draws or listens writes no file at all.
+    confine::writes(&[]);
     read_terminal(inbox.clone());
-    read_signals(inbox.clone());
-    let worker = thread::spawn(move || {
-        let _last = LastWord(inbox.clone());
-        work(worker, &list, &inbox, &Clock::start());
-    });
+    read_signals(inbox);
     for task in first {
         let _ = tasks.send((app.epoch, task));
     }
-    let ended = converse(&mut app, terminal, &messages, &tasks, &clock);
-    // What is unfinished is kept before the vault closes, also where the terminal failed: the queue is emptied, in order.
-    for task in app.update(Msg::End, clock.read()) {
+    let ended = catch_unwind(AssertUnwindSafe(|| {
+        converse(&mut app, terminal, &messages, &tasks, &clock)
+    }));
+    // What is unfinished is kept before the vault closes, also where the terminal or we ourselves failed: the queue is
+    // emptied, in order.
+    let last = catch_unwind(AssertUnwindSafe(|| app.update(Msg::End, clock.read())));
+    for task in last.unwrap_or_default() {
         let _ = tasks.send((app.epoch, task));
     }
     drop(tasks);
     let worked = worker.join();
+    let ended = ended.unwrap_or_else(|panic| resume_unwind(panic));
     worked.map_err(|_| panicked())?;
     ended
 }
@@ -162,6 +179,8 @@ fn converse(
             // What was drawn goes with the lock, from the terminal and from its two copies here.
             epoch = app.epoch;
             *terminal = terminal::blank()?;
+            #[cfg(target_os = "linux")]
+            typed::forget();
         }
         if stop {
             waiting = closes.then(|| until_closed(messages)).flatten();
@@ -220,8 +239,13 @@ impl Drop for LastWord {
 }
 
 fn work(mut worker: Worker, list: &Receiver<(u32, Task)>, inbox: &Sender<Msg>, clock: &Clock) {
+    let mut confined = false;
     for (epoch, task) in list {
         let done = worker.perform(task, &clock.read().now);
+        if let Some(folders) = worker.writes_in().filter(|_| !confined) {
+            confine::writes(&folders);
+            confined = true;
+        }
         if inbox.send(Msg::Done(epoch, done)).is_err() {
             continue;
         }
@@ -232,19 +256,28 @@ fn read_terminal(inbox: Sender<Msg>) {
     thread::spawn(move || {
         let inbox = LastWord(inbox);
         let mut late = LateAnswer::default();
+        let mut longest = 0;
         loop {
-            let msg = match event::read() {
-                Ok(Event::Key(key)) if late.holds(&key) => continue,
-                Ok(Event::Key(key)) => Msg::Key(key),
-                Ok(Event::Paste(text)) => Msg::Paste(text),
-                Ok(Event::Mouse(mouse)) => Msg::Mouse(mouse),
-                Ok(Event::Resize(columns, rows)) => Msg::Resize(columns, rows),
-                Ok(_) => continue,
-                Err(_) => Msg::End,
-            };
-            let last = matches!(msg, Msg::End);
-            if inbox.0.send(msg).is_err() || last {
-                return;
+            let mut events = vec![event::read()];
+            #[cfg(target_os = "linux")]
+            events.extend(typed::forgotten(&mut longest).into_iter().map(Ok));
+            for event in events {
+                let msg = match event {
+                    Ok(Event::Key(key)) if late.holds(&key) => continue,
+                    Ok(Event::Key(key)) => Msg::Key(key),
+                    Ok(Event::Paste(text)) => {
+                        longest = text.len().max(longest);
+                        Msg::Paste(text)
+                    }
+                    Ok(Event::Mouse(mouse)) => Msg::Mouse(mouse),
+                    Ok(Event::Resize(columns, rows)) => Msg::Resize(columns, rows),
+                    Ok(_) => continue,
+                    Err(_) => Msg::End,
+                };
+                let last = matches!(msg, Msg::End);
+                if inbox.0.send(msg).is_err() || last {
+                    return;
+                }
             }
         }
     });

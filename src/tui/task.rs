@@ -7,6 +7,7 @@ use crate::domain::{
 };
 use crate::failure::Failure;
 use crate::figures::Figures;
+use crate::import::Piece;
 use crate::passphrase::Passphrase;
 use crate::policy::Policy;
 use crate::supervision::{Preparation, Received, Recipient, Reply, Summary};
@@ -31,7 +32,14 @@ pub enum Task {
     /// Three groups of the recovery sheet were right: somebody holds it.
     SheetChecked,
     /// Unlock.
-    Unlock(Passphrase),
+    Unlock {
+        /// What was typed.
+        passphrase: Passphrase,
+        /// Whether a journal other than the one that was left is opened all the same.
+        accept: bool,
+    },
+    /// Look at some more of what is sealed, while nothing else is to be done.
+    LookOn,
     /// Close the vault and forget the key.
     Lock,
     /// Lay the desk of an open journal: at the end of the wizard, and for the demo.
@@ -96,6 +104,19 @@ pub enum Task {
     },
     /// List the entries that are older than the period of their kind.
     MayGo,
+    /// List the imports that were made.
+    Imports,
+    /// Look at what another journal wrote, before anything of it is kept.
+    LookAtImport {
+        /// Which file.
+        path: PathBuf,
+        /// The day of what has none of its own.
+        date: Option<Date>,
+    },
+    /// Keep what was looked at.
+    TakeIn(Arc<Vec<Piece>>),
+    /// Remove the entries of the newest import.
+    UndoImport,
     /// Fetch every entry of some kinds, that pass a test, for a view over them: those of which
     /// there are few.
     Gather(&'static [GuideKind], fn(&Entry, &Guide) -> bool),
@@ -206,6 +227,13 @@ pub enum Done {
     Unlocked(Box<Desk>),
     /// The vault is closed.
     Locked,
+    /// Some more of what is sealed was looked at.
+    LookedOn {
+        /// What is not as it was kept, as a person calls it.
+        unfit: Vec<String>,
+        /// Whether there is more to look at.
+        more: bool,
+    },
     /// Something changed; the words say what, empty for nothing to say.
     Changed(Box<Desk>, String),
     /// A draft was kept.
@@ -229,6 +257,8 @@ pub enum Done {
         head: Box<EntryHead>,
         /// What was added to it later.
         added: Vec<afterword::Added>,
+        /// Whether it is as it was kept.
+        as_kept: bool,
     },
     /// What is on the agenda, the oldest first.
     Agenda(Vec<OnAgenda>),
@@ -245,6 +275,15 @@ pub enum Done {
     },
     /// Entries that are older than the period of their kind, by kind.
     MayGo(Vec<EntryHead>),
+    /// The imports that were made, the newest first.
+    Imports(Vec<ImportMade>),
+    /// A file of another journal was looked at.
+    ImportSeen {
+        /// What would be taken in.
+        pieces: Arc<Vec<Piece>>,
+        /// All that is to be known before, in words.
+        text: Words,
+    },
     /// What was written, as numbers.
     Counted(Box<Figures>),
     /// Every entry of some kinds, oldest first.
@@ -285,6 +324,15 @@ pub enum Done {
     Written(PathBuf),
     /// It could not be done.
     Failed(Failure),
+}
+
+/// An import that was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportMade {
+    /// When.
+    pub at: Zoned,
+    /// How many entries, from when to when, in words.
+    pub entries: String,
 }
 
 /// The recovery sheet as the wizard shows it.

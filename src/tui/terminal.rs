@@ -15,6 +15,7 @@ use ratatui::crossterm::terminal::{
 };
 use std::io::{IsTerminal, Write, stdout};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, ThreadId};
 
 /// The terminal while it is ours; dropped, it is given back.
@@ -34,6 +35,7 @@ impl Guard {
 }
 
 fn seize() -> Result<DefaultTerminal, Failure> {
+    OURS.store(true, Ordering::SeqCst);
     enable_raw_mode().map_err(|_| no_terminal())?;
     execute!(
         stdout(),
@@ -77,11 +79,18 @@ pub fn is_there() -> bool {
     stdout().is_terminal()
 }
 
-/// Each step on its own: where the terminal has gone none works, and there is nobody to tell.
-fn restore() {
+/// Whether the terminal is ours. Given back twice, the cursor of whoever has it by then would move.
+static OURS: AtomicBool = AtomicBool::new(false);
+
+/// Each step on its own: where the terminal has gone none works, and there is nobody to tell. Whether it was ours until now.
+fn restore() -> bool {
+    if !OURS.swap(false, Ordering::SeqCst) {
+        return false;
+    }
     let _ = execute!(stdout(), DisableMouseCapture, DisableBracketedPaste);
     let _ = execute!(stdout(), LeaveAlternateScreen, Show);
     let _ = disable_raw_mode();
+    true
 }
 
 /// Where a thread beside the first one panicked; told once the terminal is given back.
@@ -96,7 +105,9 @@ fn hush_panics(drawing: ThreadId) {
             .map(|at| format!(" ({}:{})", at.file(), at.line()))
             .unwrap_or_default();
         if thread::current().id() == drawing {
-            restore();
+            if !restore() {
+                return;
+            }
             let _ = std::io::stderr().write_all(stopped(&place).lines().as_bytes());
         } else if let Ok(mut panicked) = PANICKED.lock() {
             *panicked = place;

@@ -6,6 +6,7 @@ mod desk;
 mod entries;
 mod figures;
 mod files;
+mod import;
 mod opening;
 mod people;
 mod policy;
@@ -22,7 +23,7 @@ use super::task::{Done, Task};
 use crate::domain::{DraftId, EntryId};
 use crate::failure::Failure;
 use crate::guides::Library;
-use crate::vault::Vault;
+use crate::vault::{Looked, Vault};
 use jiff::Zoned;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -39,6 +40,10 @@ pub struct Worker {
     vault: Option<Vault>,
     /// The folder of settings.
     settings: Option<PathBuf>,
+    /// The folder in which it is noted how far each journal has come.
+    marks: Option<PathBuf>,
+    /// How far the look at every seal has come.
+    looked: Option<Looked>,
     /// The draft of each writing.
     drafts: HashMap<u64, DraftId>,
     /// The follow-up that was ticked off last, by its place in its entry.
@@ -54,6 +59,8 @@ impl Worker {
             library,
             vault: None,
             settings: None,
+            marks: None,
+            looked: None,
             drafts: HashMap::new(),
             ticked: None,
         }
@@ -72,16 +79,34 @@ impl Worker {
         Self { settings, ..self }
     }
 
+    /// The same, which notes in this folder how far each journal has come.
+    pub fn marking_in(self, marks: Option<PathBuf>) -> Self {
+        Self { marks, ..self }
+    }
+
     /// Does it. Whatever goes wrong comes back as [`Done::Failed`].
     pub fn perform(&mut self, task: Task, now: &Zoned) -> Done {
         self.attempt(task, now).unwrap_or_else(Done::Failed)
+    }
+
+    /// Where this thread has to write as long as a journal is open; `None` while there is none, and it may still be put
+    /// anywhere.
+    pub fn writes_in(&self) -> Option<Vec<&Path>> {
+        self.vault.as_ref()?;
+        Some(
+            [Some(self.journal.as_path()), self.settings.as_deref()]
+                .into_iter()
+                .flatten()
+                .collect(),
+        )
     }
 
     fn attempt(&mut self, task: Task, now: &Zoned) -> Result<Done, Failure> {
         match task {
             Task::Create { dir, passphrase } => self.create(&dir, &passphrase, now),
             Task::SheetChecked => self.sheet_checked(now),
-            Task::Unlock(passphrase) => self.unlock(&passphrase, now),
+            Task::Unlock { passphrase, accept } => self.unlock(&passphrase, accept, now),
+            Task::LookOn => self.look_on(),
             Task::Begin => self.begin(now),
             Task::Lock => Ok(self.lock()),
             Task::WriteFile { path, text } => write_file(&path, &text),
@@ -107,6 +132,10 @@ impl Worker {
             } => self.find(&filter, offset, limit, ticket),
             Task::Count { from, until } => self.count(from, until),
             Task::MayGo => self.may_go(now),
+            Task::Imports => self.imports(),
+            Task::LookAtImport { path, date } => self.look_at_import(&path, date, now),
+            Task::TakeIn(pieces) => self.take_in(&pieces, now),
+            Task::UndoImport => self.undo_import(now),
             Task::TrashAll(ids) => self.trash_all(&ids, now),
             Task::Gather(kinds, keeps) => self.gather(kinds, keeps),
             Task::Policy => self.policy(),

@@ -1,5 +1,6 @@
 //! What can go wrong with a journal, each a situation a person can be in.
 
+use super::mark::Unlike;
 use super::schema;
 use crate::domain::{DraftId, EntryId, Problem, QuestionId};
 use rusqlite::ErrorCode;
@@ -18,6 +19,20 @@ pub enum VaultError {
         "the journal is on hold {0}: until it is lifted nothing is thrown away, nothing was changed"
     )]
     OnHold(String),
+    /// The file of an import was not read, and why.
+    #[error("{} was not read: {why}; nothing was changed", .path.display())]
+    Source {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        why: &'static str,
+    },
+    /// There is no import to take back.
+    #[error("nothing was taken in from another journal, so there is no import to take back")]
+    NoImport,
+    /// Entries of the import were changed after it.
+    #[error("{} of this import changed since, so it is not taken back as a whole; nothing was changed", entries(.0))]
+    ImportChanged(Vec<EntryId>),
     /// Nothing of ours lies in the folder.
     #[error("there is no journal in {}", .0.display())]
     NoJournal(PathBuf),
@@ -80,6 +95,9 @@ pub enum VaultError {
     /// `verify` found something; the lines of every check, damage and all.
     #[error("{}", .0.join("\n"))]
     NotWhole(Vec<String>),
+    /// It opens, and it is older or other than the one last used here, or not as it was left.
+    #[error("{0}; nothing was changed")]
+    Unlike(Unlike),
     /// Written by a newer program.
     #[error(
         "the journal was written by a newer Afterhour (its form is {theirs}, this program knows {ours}); please update, nothing was changed"
@@ -108,6 +126,12 @@ pub enum VaultError {
         "the disk is full; nothing was saved, what was there is whole, make room and try again"
     )]
     DiskFull,
+    /// The disk did not do what the engine asked of it.
+    #[error(
+        "the disk failed while journal.db was read or written, or a limit of this account was reached; nothing half-done \
+         was kept"
+    )]
+    DiskFault,
     /// Another failure of the disk or the system.
     #[error("{} could not be read or written ({kind}); nothing half-done was kept", .path.display())]
     Disk {
@@ -153,6 +177,17 @@ pub enum VaultError {
     NoDraft(DraftId),
 }
 
+/// "entry 12", "entries 12, 15 and 3 more": at most five are named.
+fn entries(ids: &[EntryId]) -> String {
+    let named: Vec<String> = ids.iter().take(5).map(ToString::to_string).collect();
+    let more = match ids.len().saturating_sub(5) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let word = if ids.len() == 1 { "entry" } else { "entries" };
+    format!("{word} {}{more}", named.join(", "))
+}
+
 fn holder(pid: &Option<u32>, since: &Option<String>) -> String {
     match (pid, since) {
         (Some(pid), Some(since)) => format!(" (process {pid}, since {since})"),
@@ -193,10 +228,7 @@ impl From<rusqlite::Error> for VaultError {
                 pid: None,
                 since: None,
             },
-            ErrorCode::SystemIoFailure => VaultError::Disk {
-                path: PathBuf::from(super::files::DATABASE),
-                kind: std::io::ErrorKind::Other,
-            },
+            ErrorCode::SystemIoFailure => VaultError::DiskFault,
             ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen => {
                 VaultError::Denied(PathBuf::from(super::files::DATABASE))
             }

@@ -53,13 +53,28 @@ pub(super) fn is_there(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
-/// Makes the folder, for its owner alone.
+/// Makes the folder, for its owner alone, and those above it that are missing; their names last when it returns.
 pub(super) fn make_folder(dir: &Path) -> io::Result<()> {
+    let missing = dir.ancestors().take_while(|above| !is_there(above));
+    let above: Vec<&Path> = missing.filter_map(Path::parent).collect();
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(dir)
+    builder.create(dir)?;
+    for above in above {
+        let above = if above.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            above
+        };
+        match sync_folder(above) {
+            // It may be written to and not looked into.
+            Err(error) if error.kind() != io::ErrorKind::PermissionDenied => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// Whether everything in the folder is ours, of our settings, or an operating system's own droppings.
@@ -200,16 +215,30 @@ pub(super) fn first_bytes(path: &Path) -> io::Result<([u8; 16], u64)> {
 
 /// Writes a whole file or none: beside it, to the disk, then over the name.
 pub(super) fn write_whole(dir: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    let file = beside(dir, bytes)?;
+    file.as_file().sync_all()?;
+    take_name(file, &dir.join(name))?;
+    sync_folder(dir)
+}
+
+/// The same without waiting for the disk: after a power cut it may be the older one.
+pub(super) fn put(dir: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    take_name(beside(dir, bytes)?, &dir.join(name))
+}
+
+fn beside(dir: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(TEMPORARY);
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600));
     let mut file = builder.tempfile_in(dir)?;
     file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(dir.join(name))
-        .map_err(|failed| failed.error)?;
-    sync_folder(dir)
+    Ok(file)
+}
+
+fn take_name(file: tempfile::NamedTempFile, path: &Path) -> io::Result<()> {
+    file.persist(path).map_err(|failed| failed.error)?;
+    Ok(())
 }
 
 /// Makes names in the folder last.

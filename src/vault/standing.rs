@@ -73,6 +73,7 @@ impl Vault {
     fn not_looked_at(&self, after: &i32, period: Period) -> Result<Vec<EntryHead>, VaultError> {
         let look = guide_id(afterword::LOOK_AGAIN);
         let mut heads = self.awaiting(&LOOKED_AT_AGAIN, period, &look, u32::MAX)?;
+        heads.retain(|head| head.guide.id.as_str() != known::IMPORTED);
         let mut looked_at = Vec::new();
         for head in &heads {
             let written = head.written.date();

@@ -34,7 +34,7 @@ impl Vault {
         Ok(due)
     }
 
-    /// Entries a day from `from` on, in order (days without one are left out).
+    /// Entries a day from `from` on, in order; days without one are left out, and what comes from another journal.
     pub fn rhythm(&self, from: Date) -> Result<Vec<(Date, u32)>, VaultError> {
         let db = self.db()?;
         // The order of entries is kept in seconds of UTC, which lead a local day by 14 hours at most.
@@ -43,10 +43,11 @@ impl Vault {
             .and_then(|day| day.to_zoned(TimeZone::UTC))
             .map_or(i64::MIN, |midnight| midnight.timestamp().as_second());
         let mut statement = db.prepare_cached(
-            "SELECT day, count(*) FROM entry WHERE at >= ?1 AND day >= ?2 AND trashed IS NULL
+            "SELECT day, count(*) FROM entry
+             WHERE at >= ?1 AND day >= ?2 AND trashed IS NULL AND guide_id <> ?3
              GROUP BY day ORDER BY day",
         )?;
-        let mut rows = statement.query((earliest, from.to_string()))?;
+        let mut rows = statement.query((earliest, from.to_string(), known::IMPORTED))?;
         let mut days = Vec::new();
         while let Some(row) = rows.next()? {
             days.push((day(text(row, 0)?)?, row.get(1)?));
@@ -54,16 +55,16 @@ impl Vault {
         Ok(days)
     }
 
-    /// Guides used and when (the newest use of each), for today's prompt.
+    /// Guides used and when (the newest use of each), for today's prompt; without what comes from another journal.
     pub fn visits(&self) -> Result<Vec<(GuideId, Date)>, VaultError> {
         let db = self.db()?;
         let mut statement = db.prepare_cached(
             "SELECT id, newest FROM (
                  SELECT id, (SELECT max(day) FROM entry WHERE guide_id = known.id AND trashed IS NULL) AS newest
-                 FROM (SELECT DISTINCT id FROM guide) AS known
+                 FROM (SELECT DISTINCT id FROM guide WHERE id <> ?1) AS known
              ) WHERE newest IS NOT NULL ORDER BY id",
         )?;
-        let mut rows = statement.query([])?;
+        let mut rows = statement.query([known::IMPORTED])?;
         let mut visits = Vec::new();
         while let Some(row) = rows.next()? {
             let id =
@@ -78,11 +79,12 @@ impl Vault {
         let db = self.db()?;
         let mut statement = db.prepare_cached(
             "SELECT e.day FROM entry_theme t CROSS JOIN entry e ON e.at = t.at
-             WHERE t.theme = ?1 AND e.trashed IS NULL ORDER BY t.at DESC LIMIT 1",
+             WHERE t.theme = ?1 AND e.trashed IS NULL AND e.guide_id <> ?2
+             ORDER BY t.at DESC LIMIT 1",
         )?;
         let mut visited = Vec::new();
         for theme in Theme::all() {
-            let mut rows = statement.query([theme.slug()])?;
+            let mut rows = statement.query([theme.slug(), known::IMPORTED])?;
             if let Some(row) = rows.next()? {
                 visited.push((theme, day(text(row, 0)?)?));
             }

@@ -1,11 +1,8 @@
 //! What must never get out: the passphrase, what was written, and text that steers the terminal.
 
-use crate::terminal::{Home, PASSPHRASE, Seat, Terminal, count, save, starts};
-use afterhour::domain::{
-    Client, ClientCode, Contact, EntryId, Period, Receipt, Settings, Supervisor, Words,
-};
-use afterhour::supervision::Identity;
-use jiff::Zoned;
+use crate::terminal::{Home, PASSPHRASE, Seat, Terminal, count, starts};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD as BASE64;
 use rustix::process::{Signal, getuid};
 use std::fs::Permissions;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
@@ -30,21 +27,43 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The words as they may lie in a file: as they are, in UTF-16, in hexadecimal.
+/// The words as they may lie in a file: as they are, in UTF-16, in hexadecimal, in base64 at each of its three places.
 fn forms(words: &str) -> Vec<Vec<u8>> {
     let hex: String = words.bytes().map(|byte| format!("{byte:02x}")).collect();
-    vec![
+    let base64 = (0..3).map(|before| {
+        // What neighbours decide is cut off at both ends.
+        let padded = [&vec![b'.'; before], words.as_bytes()].concat();
+        let whole = BASE64.encode(&padded);
+        let certain = [0, 2, 3][before]..padded.len() * 8 / 6;
+        whole.as_bytes()[certain].to_vec()
+    });
+    let mut forms = vec![
         words.as_bytes().to_vec(),
         words.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+        words.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+        hex.to_uppercase().into_bytes(),
         hex.into_bytes(),
-    ]
+    ];
+    forms.extend(base64);
+    forms
 }
 
 #[test]
-fn what_is_written_searched_and_killed_lies_in_no_file() {
-    let home = Home::with_journal();
-    let mut terminal = home.unlocked();
+fn words_are_recognised_in_every_form() {
+    let forms = forms("zephyrine");
+    for text in ["zephyrine", "xzephyrine", "xxzephyrine or so"] {
+        let held = BASE64.encode(text);
+        let found = forms.iter().filter(|form| count(held.as_bytes(), form) > 0);
+        assert_eq!(found.count(), 1, "{held}");
+    }
+}
+
+/// A day's work with one word in each place that takes words. Nothing of it is meant to be read by anybody else.
+fn day_of_work(terminal: &mut Terminal) {
     terminal.types("w").sees("1/").types(CANARY).sees(CANARY);
+    terminal
+        .sends(b"\x1b[200~zephyrine was pasted\x1b[201~")
+        .sees("was pasted");
     terminal
         .key("Tab")
         .sees("kept as a draft")
@@ -63,6 +82,29 @@ fn what_is_written_searched_and_killed_lies_in_no_file() {
         .types("Rosalind")
         .key("Enter")
         .sees("K-07 is in the register");
+    // Looked at, and never kept: the text before posting.
+    terminal
+        .types("1")
+        .sees("[Today]")
+        .types("b")
+        .sees("Before");
+    terminal.key("Down").key("Down").key("Enter");
+    terminal.types("Rosalind and a post ").sees("a post");
+    terminal.key("Esc").loses("a post");
+    terminal
+        .key("Esc")
+        .sees("Leave this text?")
+        .key("Down")
+        .key("Enter");
+    terminal.sees("[Today]");
+    // An account, line by line.
+    terminal.types("5").sees("[Presence]").types("a").sees("1/");
+    terminal
+        .types(CANARY)
+        .sees(CANARY)
+        .key("Ctrl+S")
+        .sees("[Presence]");
+    terminal.types("1").sees("[Today]");
     terminal
         .types("i")
         .sees("at risk")
@@ -76,17 +118,45 @@ fn what_is_written_searched_and_killed_lies_in_no_file() {
         .sees("kept as a draft")
         .types(CANARY)
         .sees(CANARY);
+}
+
+/// Folders for things of a moment that a system has beside the home directory and the one for temporary files.
+const SHARED: [&str; 2] = ["/dev/shm", "/var/tmp"];
+
+fn shared() -> Vec<PathBuf> {
+    let there = SHARED
+        .iter()
+        .filter_map(|folder| std::fs::read_dir(folder).ok());
+    there
+        .flatten()
+        .filter_map(|file| Some(file.ok()?.path()))
+        .collect()
+}
+
+/// Reliability list 39.
+#[test]
+fn what_is_written_searched_and_killed_lies_in_no_file() {
+    let home = Home::with_journal();
+    let before = shared();
+    let mut terminal = home.unlocked();
+    day_of_work(&mut terminal);
     terminal.killed();
-    let files = files(home.path());
+    let mut files = files(home.path());
     assert!(
         files.iter().any(|file| file.ends_with("journal.db")),
         "{files:?}"
     );
+    files.extend(shared().into_iter().filter(|file| !before.contains(file)));
     for file in files {
-        let bytes = std::fs::read(&file).unwrap();
+        // What another program made in a shared folder may be gone again, or a folder.
+        let Ok(bytes) = std::fs::read(&file) else {
+            continue;
+        };
+        let name = file.to_str().unwrap().as_bytes();
         for word in [CANARY, "Rosalind", PASSPHRASE, "otter", "K-07"] {
             for form in forms(word) {
                 assert_eq!(count(&bytes, &form), 0, "{word} in {}", file.display());
+                assert_eq!(count(name, &form), 0, "{word} as {}", file.display());
             }
         }
     }
@@ -94,6 +164,8 @@ fn what_is_written_searched_and_killed_lies_in_no_file() {
 
 /// Every call is looked at, so that a library of ours that turns to the network, to another program or to a file elsewhere
 /// is seen.
+///
+/// Reliability list 40, 43, 64.
 #[test]
 fn it_calls_no_network_no_program_and_writes_nothing_beside_the_journal() {
     let strace = "/usr/bin/strace";
@@ -110,13 +182,14 @@ fn it_calls_no_network_no_program_and_writes_nothing_beside_the_journal() {
         "-o",
         trace.to_str().unwrap(),
         "-e",
-        "trace=%network,execve,execveat,open,openat,creat,rename,renameat,renameat2,link,linkat,mkdir",
+        "trace=%network,execve,execveat,fork,vfork,ptrace,process_vm_readv,open,openat,creat,truncate,rename,renameat,\
+         renameat2,link,linkat,symlink,symlinkat,mkdir,mkdirat,mknodat,unlink,unlinkat,landlock_restrict_self",
         env!("CARGO_BIN_EXE_afterhour"),
     ]);
     terminal.sees("is locked").types(PASSPHRASE).key("Enter");
-    terminal.sees("[Today]").types("w").sees("1/").types(CANARY);
-    terminal.sees(CANARY).key("Ctrl+K").sees("Kept as entry 1.");
-    terminal.types("/").types(CANARY).sees(CANARY).key("Ctrl+Q");
+    terminal.sees("[Today]");
+    day_of_work(&mut terminal);
+    terminal.key("Ctrl+Q");
     assert!(terminal.ends().success());
     let calls = std::fs::read_to_string(trace).unwrap();
     if !calls.contains("journal.db") {
@@ -125,11 +198,36 @@ fn it_calls_no_network_no_program_and_writes_nothing_beside_the_journal() {
     }
     let journal = format!("\"{}", home.journal().display());
     for call in calls.lines() {
-        for far in [" socket(", " connect(", " bind(", " sendmsg("] {
-            assert!(!call.contains(far), "{call}");
-        }
+        // A pair of pipes to itself is no network, and sends nothing anywhere else.
+        let far = [
+            " socket(",
+            " connect(",
+            " bind(",
+            " listen(",
+            " accept",
+            " sendmsg(",
+            " sendmmsg(",
+            " recvmsg(",
+            " fork(",
+            " vfork(",
+            " execveat(",
+            " ptrace(",
+            " process_vm",
+        ];
+        let far = far.iter().any(|far| call.contains(far));
+        assert!(!far, "{call}");
         let writes = [
-            "O_WRONLY", "O_RDWR", "O_CREAT", " creat(", " rename", " link", " mkdir(",
+            "O_WRONLY",
+            "O_RDWR",
+            "O_CREAT",
+            " creat(",
+            " truncate(",
+            " rename",
+            " link",
+            " symlink",
+            " mkdir",
+            " mknod",
+            " unlink",
         ];
         let own = call.contains(&journal) || call.contains("\"/dev/tty\"");
         assert!(
@@ -142,8 +240,58 @@ fn it_calls_no_network_no_program_and_writes_nothing_beside_the_journal() {
         1,
         "itself, and no other program"
     );
+    // Where the system can, the threads that draw and that write have been kept to their places.
+    let kept = calls
+        .lines()
+        .filter(|call| call.contains(" landlock_restrict_self("));
+    let refused = kept.clone().filter(|call| !call.ends_with("= 0")).count();
+    assert!(refused > 0 || kept.count() >= 2 || !has_landlock(&home));
 }
 
+/// Whether the program says that the system keeps it to its folders.
+fn has_landlock(home: &Home) -> bool {
+    let about = String::from_utf8(home.run(&["about"]).stdout).unwrap();
+    about.contains("the settings: refused by the system")
+}
+
+/// Reliability list 41.
+#[cfg(target_os = "linux")]
+#[test]
+fn every_thread_is_refused_network_and_programs_and_about_says_so() {
+    let home = Home::with_journal();
+    let about = String::from_utf8(home.run(&["about"]).stdout).unwrap();
+    assert!(about.contains("There is no network code in it"), "{about}");
+    let mut terminal = home.unlocked();
+    let threads = format!("/proc/{}/task", terminal.pid.as_raw_pid());
+    let threads: Vec<_> = std::fs::read_dir(threads).unwrap().collect();
+    assert!(threads.len() >= 4, "draw, keys, signals, journal");
+    for thread in threads {
+        let status = std::fs::read_to_string(thread.unwrap().path().join("status")).unwrap();
+        let filtered = status.lines().any(|line| line == "Seccomp:\t2");
+        let said = about.contains("the network: refused by the system");
+        assert_eq!(filtered, said, "{about}\n{status}");
+    }
+    terminal.types("0").sees("Settings");
+    while !terminal
+        .screen()
+        .contains("Enter shows what this is and is not")
+    {
+        let before = terminal.screen();
+        terminal
+            .key("Down")
+            .until("another row", |screen| screen.contents() != before);
+    }
+    terminal
+        .key("Enter")
+        .sees("the network:")
+        .sees("There is no network code in it");
+    if has_landlock(&home) {
+        terminal.sees("outside the journal and the settings: refused by the system");
+    }
+    terminal.key("Esc").sees("Settings").quits();
+}
+
+/// Reliability list 29.
 #[test]
 fn the_passphrase_is_in_no_argument_and_no_environment() {
     let home = Home::with_journal();
@@ -170,6 +318,7 @@ fn with_core_dumps(home: &Home) -> Terminal {
     terminal
 }
 
+/// Reliability list 31.
 #[test]
 fn no_core_is_dumped() {
     let home = Home::with_journal();
@@ -189,6 +338,7 @@ fn no_core_is_dumped() {
     }
 }
 
+/// Reliability list 31.
 #[test]
 fn nobody_of_the_same_name_may_look_in() {
     let home = Home::new();
@@ -216,300 +366,4 @@ fn nobody_of_the_same_name_may_look_in() {
     }
     drop(child.stdin.take());
     assert!(child.wait().unwrap().success());
-}
-
-/// What steers a terminal, hides from the eye or turns the order of letters.
-const HOSTILE: &str = "hostile\u{1b}[31mred\u{1b}]0;title\u{7}\u{1b}]52;c;aGk=\u{7}\u{1b}P1$r\u{1b}\\\u{9b}31m\u{9d}0;t\u{9c}\
-    \u{202e}turned\u{200b}zero\u{feff}\rover\u{8}\u{8}back\u{7f}\u{85}\u{0}end";
-
-/// A terminal that knows which sequences the program means to write, and takes note of any other.
-#[derive(Default)]
-struct Strict {
-    wrong: Vec<String>,
-}
-
-impl vte::Perform for Strict {
-    fn print(&mut self, c: char) {
-        let hides = matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffd}');
-        if c.is_control() || hides {
-            self.wrong.push(format!("{c:?}"));
-        }
-    }
-
-    fn execute(&mut self, byte: u8) {
-        if !matches!(byte, b'\r' | b'\n') {
-            self.wrong.push(format!("control {byte:#x}"));
-        }
-    }
-
-    fn hook(&mut self, _: &vte::Params, _: &[u8], _: bool, action: char) {
-        self.wrong.push(format!("device control {action:?}"));
-    }
-
-    fn osc_dispatch(&mut self, params: &[&[u8]], _: bool) {
-        // Which colours it has.
-        if !matches!(params, [b"10" | b"11", b"?"]) {
-            self.wrong.push(format!("system command {params:?}"));
-        }
-    }
-
-    fn csi_dispatch(&mut self, params: &vte::Params, marks: &[u8], ignore: bool, action: char) {
-        let first = params
-            .iter()
-            .next()
-            .and_then(|param| param.first())
-            .copied();
-        let meant = match (marks, action) {
-            // A place, colours and weights, an empty screen.
-            (b"", 'H' | 'm') => true,
-            (b"", 'J') => first == Some(2),
-            // What kind of terminal it is.
-            (b"", 'c') => true,
-            // Cursor, alternate screen, mouse, pastes.
-            (b"?", 'h' | 'l') => matches!(
-                first,
-                Some(25 | 1049 | 1000 | 1002 | 1003 | 1006 | 1015 | 2004)
-            ),
-            _ => false,
-        };
-        if ignore || !meant {
-            let params: Vec<_> = params.iter().collect();
-            self.wrong
-                .push(format!("CSI {marks:?} {params:?} {action:?}"));
-        }
-    }
-
-    fn esc_dispatch(&mut self, marks: &[u8], _: bool, byte: u8) {
-        // The end of a system command.
-        if (marks, byte) != (b"", b'\\') {
-            self.wrong.push(format!("ESC {marks:?} {byte:#x}"));
-        }
-    }
-}
-
-#[track_caller]
-fn means_every_byte(written: &[u8]) {
-    let mut strict = Strict::default();
-    vte::Parser::new().advance(&mut strict, written);
-    assert!(strict.wrong.is_empty(), "{:?}", strict.wrong);
-}
-
-/// A journal with hostile text wherever a text can be, in a folder with a hostile name.
-fn hostile_journal(home: &Home) -> (PathBuf, Identity) {
-    let now = Zoned::now();
-    let folder = home
-        .path()
-        .join("hostile\u{1b}[31m\u{202e}\u{9b}31m\n\u{7}");
-    let mut vault = home.creates(&folder);
-    let words = || Words::new(HOSTILE);
-    let code = ClientCode::try_from("K-07".to_owned()).unwrap();
-    vault
-        .put_client(&Client {
-            code,
-            words: vec![words(), Words::new("Rosalind")],
-        })
-        .unwrap();
-    let identity = Identity::generate();
-    let recipient = identity.recipient().as_str().to_owned();
-    let named = |name: &str, recipient: &str| Supervisor {
-        name: name.into(),
-        recipient: recipient.into(),
-        confirmed: Some(now.date()),
-    };
-    vault.put_supervisor(&named(HOSTILE, &recipient)).unwrap();
-    vault.put_supervisor(&named("Ruth", &recipient)).unwrap();
-    let settings = Settings {
-        country: HOSTILE.into(),
-        contacts: vec![Contact {
-            who: words(),
-            how: words(),
-        }],
-        ..Settings::default()
-    };
-    vault.put_settings(&settings).unwrap();
-    vault
-        .put_receipt(&Receipt {
-            sealed: now.clone(),
-            to: HOSTILE.into(),
-            recipient: HOSTILE.into(),
-            period: Period {
-                from: now.date(),
-                until: now.date(),
-            },
-            entries: vec![EntryId(1)],
-            replaced: 0,
-            kept: 0,
-            sha256: HOSTILE.into(),
-            size: 1,
-            file: HOSTILE.into(),
-        })
-        .unwrap();
-    let seen = format!("{HOSTILE} Rosalind wrote from Whitby.");
-    save(
-        &mut vault,
-        "incident",
-        &[("seen", &seen), ("needs", HOSTILE)],
-        &now,
-    );
-    (folder, identity)
-}
-
-/// Guides of one's own whose every text is hostile: they are left out, and why is said.
-fn hostile_pack(home: &Home) {
-    let folder = home.path().join("config/afterhour/guides");
-    std::fs::create_dir_all(&folder).unwrap();
-    let text: String = HOSTILE
-        .chars()
-        .filter(|c| *c != '\0')
-        .map(|c| match c {
-            '\\' => "\\\\".to_owned(),
-            c if c.is_control() => format!("\\u{:04X}", c as u32),
-            c => c.to_string(),
-        })
-        .collect();
-    let pack = format!(
-        "id = \"own\"\nversion = 1\nkind = \"reflection\"\ntitle = \"{text}\"\npurpose = \"{text}\"\nsource = \"{text}\"\n\
-         minutes = 1\nthemes = [\"boundaries\"]\n[[questions]]\nid = \"one\"\nask = \"{text}\"\nhelp = \"{text}\"\nanswer = \"text\"\n\
-         [[notes]]\nquestion = \"one\"\ntext = \"{text}\"\nsource = \"{text}\"\n"
-    );
-    std::fs::write(folder.join("own.toml"), &pack).unwrap();
-    std::fs::write(
-        folder.join("slip\u{1b}[31m\u{202e}.toml"),
-        format!("id = \"{text}\"\n"),
-    )
-    .unwrap();
-}
-
-#[test]
-fn hostile_text_does_not_steer_the_interface() {
-    let home = Home::new();
-    let (folder, _) = hostile_journal(&home);
-    hostile_pack(&home);
-    let mut terminal = home.start(&["--journal", folder.to_str().unwrap()]);
-    terminal
-        .sees("is locked")
-        .sees("a guide of yours was left out")
-        .types(PASSPHRASE)
-        .key("Enter")
-        .sees("[Today]");
-    terminal
-        .types("2")
-        .sees("[Journal]")
-        .types("/Whitby")
-        .key("Enter")
-        .sees("e edit")
-        .sees("Rosalind wrote from Whitby");
-    terminal
-        .key("Enter")
-        .sees("hostile")
-        .sees("What did you see");
-    terminal
-        .key("Esc")
-        .sees("[Journal]")
-        .types("3")
-        .sees("[Incidents]")
-        .types("8")
-        .sees(" Clients ")
-        .key("Enter")
-        .sees("hostile");
-    terminal.types("9").sees("Guides");
-    terminal
-        .types("7")
-        .sees("[Supervision]")
-        .sees("hostile")
-        .types("0")
-        .sees("Settings")
-        .sees("hostile");
-    // The card, a paste, and what is shared.
-    terminal
-        .sends(b"\x1bOS")
-        .sees("112 works")
-        .key("Esc")
-        .sees("Settings")
-        .types("1")
-        .sees("[Today]");
-    terminal.types("w").sees("1/");
-    terminal
-        .sends(format!("\x1b[200~{HOSTILE} pasted\x1b[201~").as_bytes())
-        .sees("pasted");
-    terminal
-        .key("Ctrl+K")
-        .sees("Kept as entry 2.")
-        .types("7")
-        .sees("[Supervision]");
-    means_every_byte(&terminal.written);
-    terminal
-        .types("s")
-        .sees("[x]")
-        .key("Ctrl+N")
-        .sees("finding 1 of")
-        .types("k")
-        .key("Esc");
-    terminal.sees("[Supervision]").quits();
-    means_every_byte(&terminal.written);
-}
-
-#[test]
-fn hostile_text_does_not_steer_the_line_by_line_face() {
-    let home = Home::new();
-    let (folder, identity) = hostile_journal(&home);
-    hostile_pack(&home);
-    let journal = folder.to_str().unwrap();
-    let sealed = home.path().join("sealed.age");
-    let recipient: age::x25519::Recipient = identity.recipient().as_str().parse().unwrap();
-    std::fs::write(
-        &sealed,
-        age::encrypt(&recipient, HOSTILE.replace('\0', "").as_bytes()).unwrap(),
-    )
-    .unwrap();
-    let key = home.path().join("key");
-    std::fs::write(&key, identity.reveal().as_bytes()).unwrap();
-    let text = home.path().join("text");
-    std::fs::write(
-        &text,
-        format!("{HOSTILE} Rosalind \u{9b}31m\u{202e}Whitby\u{1b}[31m"),
-    )
-    .unwrap();
-    let [sealed, key, text] = [&sealed, &key, &text].map(|path| path.to_str().unwrap());
-    let commands: [&[&str]; 19] = [
-        &["list"],
-        &["list", "--json"],
-        &["show", "1"],
-        &["show", "1", "--json"],
-        &["search", HOSTILE.split('\0').next().unwrap()],
-        &["client", "list"],
-        &["supervisor", "list"],
-        &["supervisor", "remove", "\u{1b}[31mnobody\u{202e}"],
-        &["check", text],
-        &["check", text, "--json"],
-        &["today"],
-        &["incident"],
-        &["write", "own"],
-        &["write", "\u{1b}[31mown\u{202e}"],
-        &["guides", "list"],
-        &["guides", "check", "\u{1b}[31m\u{202e}.toml"],
-        &["open", sealed, "--identity", key],
-        &["open", "\u{1b}[31m\u{202e}.age"],
-        &["\u{1b}[31m\u{202e}"],
-    ];
-    for command in commands {
-        let mut arguments = vec!["--journal", journal];
-        arguments.extend(command);
-        let mut terminal = home.start(&arguments);
-        // The passphrase where it is asked, then the first prompts with something hostile, then the end.
-        let asks = |screen: &vt100::Screen| {
-            let all = screen.contents();
-            let last = all.trim_end().lines().next_back().unwrap_or_default();
-            last.starts_with("Passphrase") && last.ends_with(':')
-        };
-        terminal.until_or_end(asks);
-        if asks(terminal.state()) {
-            terminal.types(PASSPHRASE).key("Enter");
-            terminal.until_or_end(|screen| screen.contents().trim_end().ends_with('>'));
-            terminal.types("3\r:stop\r").sends(b"\x04\x04");
-        }
-        terminal.ends();
-        means_every_byte(&terminal.written);
-    }
 }

@@ -3,6 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::print_stderr, missing_docs)]
 
 mod daily;
+mod harm;
 mod leaks;
 mod life_cycle;
+mod memory;
+mod steering;
 mod terminal;

@@ -30,7 +30,7 @@ fn a_sample_is_counted_key_by_key_and_drawn() {
 fn a_sample_left_in_the_middle_is_a_draft() {
     let mut sitting = Sitting::unlocked();
     sitting.press("4 a").words("111 12").press("Esc 1");
-    sitting.sees("Whose voices");
+    sitting.sees("Echo-chamber audit");
 }
 
 #[test]
@@ -65,4 +65,12 @@ fn a_slip_taken_back_is_not_what_the_draft_holds() {
         .find(|line| line.contains("seldom heard"))
         .unwrap();
     assert!(seldom.contains('1'), "{screen}");
+}
+
+#[test]
+fn the_newest_page_on_how_sure_one_was_is_read_from_its_row() {
+    let mut sitting = Sitting::with_a_year();
+    sitting.press("4 End").sees("how sure, before and after");
+    sitting.key("Enter").sees("How sure of it are you now?");
+    sitting.key("Esc").sees("[Echo chamber]");
 }

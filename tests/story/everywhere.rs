@@ -12,7 +12,7 @@ use ratatui::crossterm::event::{MouseButton, MouseEventKind};
 use std::collections::BTreeSet;
 
 /// Keys that lead from Today to each screen of an unlocked journal with a year in it.
-const WAYS: [(&str, Context); 30] = [
+pub const WAYS: [(&str, Context); 31] = [
     ("1", Context::Today),
     ("2", Context::Journal),
     ("/", Context::Search),
@@ -46,6 +46,7 @@ const WAYS: [(&str, Context); 30] = [
     ("g", Context::Figures),
     ("K", Context::Retention),
     ("K End Enter", Context::MayGo),
+    ("0 End ↑ ↑ ↑ Enter", Context::Import),
     ("b", Context::Before),
     ("b ↓ ↓ Enter", Context::Post),
     ("b ↓ ↓ Enter a @ b . o r g Ctrl+R", Context::Instead),
@@ -115,12 +116,13 @@ fn every_screen_has_help_a_palette_and_a_way_back_and_places_the_cursor() {
     }
     let all = Context::ALL.into_iter().map(Context::name);
     let missing: Vec<&str> = all.filter(|name| !seen.contains(name)).collect();
-    // What was received, and its answer, are looked at in supervisor.rs.
+    // What was received, and its answer, are looked at in supervisor.rs, what would be taken in in import.rs.
     let elsewhere = [
         "unlocking",
         "a new journal",
         "what was received",
         "an answer",
+        "what would be taken in",
     ];
     assert_eq!(missing, elsewhere);
     for mut sitting in [Sitting::new(), Sitting::locked()] {
@@ -172,7 +174,7 @@ fn every_finding_can_be_decided_on_a_small_terminal() {
         sitting.sees("Replace by");
         let screen = sitting.screen();
         assert!(
-            screen.contains("Keep it") || screen.contains("Never kept"),
+            screen.contains("Keep the words") || screen.contains("Never kept"),
             "{screen}"
         );
         sitting.key("↓");
@@ -261,6 +263,8 @@ fn keys_pressed_where_nothing_is_seen_do_nothing() {
 }
 
 /// What steers a terminal, in every place text comes from.
+///
+/// Reliability list 44.
 #[test]
 fn no_text_from_outside_reaches_the_screen_as_an_escape_sequence() {
     const EVIL: &str = "evil\u{1b}[2J\u{1b}]0;title\u{7}\u{9b}31m\u{202e}\u{0}end";

@@ -2,6 +2,7 @@
 
 use crate::everywhere::home;
 use crate::sitting::*;
+use afterhour::tui::keymap::Tab;
 use insta::assert_snapshot;
 use ratatui::style::Modifier;
 
@@ -35,7 +36,7 @@ const YEAR: [Case; 10] = [
     ("2 Enter",        "o",      "change status",    "Only incidents have a status."),
     ("7 End",          "x",      "remove what",      "A receipt says what was shared"),
     ("7 End",          "s",      "prepare summary",  "Move to a supervisor first."),
-    ("7 Enter m",      "Ctrl+N", "go on",            "Mark at least one entry"),
+    ("7 Enter m m",    "Ctrl+N", "go on",            "Mark at least one entry"),
     ("7 ↓ Enter",      "p",      "see what",         "undecided, so nothing leaves."),
     ("7 Enter Ctrl+N", "u",      "last decision",    "There is nothing to take back."),
     ("b ↓ ↓ Enter",    "Ctrl+N", "four questions",   "There is no text yet"),
@@ -131,5 +132,55 @@ fn what_is_not_possible_is_dim_and_its_reason_stands_below() {
     };
     let (cells, _) = sitting.buffer();
     let is_dim = |x: usize| cells[(x as u16, 23)].modifier.contains(Modifier::DIM);
-    assert!(is_dim(at("edit")) && !is_dim(at("anything")), "{foot}");
+    assert!(is_dim(at("edit")) && !is_dim(at("help")), "{foot}");
+}
+
+/// The way to a screen, its size, and what its foot shows whatever else goes.
+#[rustfmt::skip]
+const FEET: [(&str, (u16, u16), &[&str]); 7] = [
+    ("5",           (80, 24), &["a add", "c checked", "f footprint"]),
+    ("6",           (80, 24), &["p page", "w write", "v versions", "c clients", "m coverage"]),
+    ("6 c",         (80, 24), &["a given", "Esc back"]),
+    ("6 m",         (80, 24), &["Enter choose", "Esc back"]),
+    ("7",           (80, 24), &["s share", "q ask", "m meeting", "o open", "y "]),
+    ("4",           (60, 16), &["a audit", "v experiment", "e edit"]),
+    ("3",           (80, 24), &["o status", "d tick off", "i incident"]),
+];
+
+#[test]
+fn the_foot_holds_the_keys_of_its_screen_before_those_that_hold_everywhere() {
+    let mut sitting = Sitting::with_a_year();
+    for (way, (width, height), keys) in FEET {
+        home(&mut sitting);
+        sitting.resize(width, height).press(way);
+        let foot = sitting.screen().lines().last().unwrap().to_owned();
+        for key in keys.iter().chain(&["? help"]) {
+            assert!(foot.contains(key), "{key} at {way} in {foot}");
+        }
+    }
+    // Status belongs to incidents.
+    home(&mut sitting);
+    let page = sitting.resize(120, 40).press("2 Enter").screen();
+    let foot = page.lines().last().unwrap();
+    assert!(
+        foot.contains("e edit") && !foot.contains("status"),
+        "{foot}"
+    );
+}
+
+#[test]
+fn every_screen_of_the_top_row_is_named_or_its_key_is() {
+    let mut sitting = Sitting::with_a_year();
+    for (width, height) in [(60, 16), (80, 24), (100, 30), (120, 40)] {
+        for (tab, key) in Tab::ROW.into_iter().zip("1234567890".chars()) {
+            sitting.resize(width, height).key(&key.to_string());
+            let screen = sitting.screen();
+            let row = screen.lines().nth(2).unwrap();
+            assert!(row.contains(&format!("[{}]", tab.name())), "{row}");
+            for (tab, key) in Tab::ROW.into_iter().zip("1234567890".chars()) {
+                let is_named = row.contains(tab.name());
+                assert!(is_named != row.contains(key), "{key} in {row}");
+            }
+        }
+    }
 }

@@ -29,6 +29,7 @@ fn a_key_locks_and_what_was_unfinished_is_a_draft_afterwards() {
     sitting.unlock().press("Home Enter").sees(CANARY);
 }
 
+/// Reliability list 37.
 #[test]
 fn five_quiet_minutes_lock_with_a_countdown_and_a_key_starts_them_again() {
     let mut sitting = Sitting::unlocked();
@@ -49,6 +50,7 @@ fn five_quiet_minutes_lock_with_a_countdown_and_a_key_starts_them_again() {
     sitting.unlock().press("Home Enter").sees(CANARY);
 }
 
+/// Reliability list 37.
 #[test]
 fn a_laptop_opened_again_after_an_hour_is_locked_before_the_first_key_counts() {
     let mut sitting = Sitting::unlocked();
@@ -90,6 +92,7 @@ fn what_lies_over_a_screen_goes_as_well() {
     }
 }
 
+/// Reliability list 38.
 #[test]
 fn a_late_unlock_does_not_reopen_a_journal_that_was_just_locked() {
     let mut sitting = Sitting::locked();
@@ -111,6 +114,7 @@ fn a_late_unlock_does_not_reopen_a_journal_that_was_just_locked() {
     sitting.sees_no("[Today]");
 }
 
+/// Reliability list 38.
 #[test]
 fn late_work_of_before_the_lock_is_not_shown_after_it() {
     let mut sitting = Sitting::unlocked();
@@ -165,4 +169,34 @@ fn what_was_mended_while_unlocking_is_said_once() {
         .unlock()
         .sees("[Today]")
         .sees_no("Note:");
+}
+
+/// Reliability list 17.
+#[test]
+fn an_older_journal_is_told_before_anything_is_shown_and_opens_by_a_word() {
+    let mut sitting = Sitting::unlocked();
+    sitting.key("Ctrl+L");
+    let file = sitting.journal().join("journal.db");
+    let old = std::fs::read(&file).unwrap();
+    sitting.now = &sitting.now + jiff::ToSpan::hours(1);
+    sitting.unlock().key("w").words(CANARY).key("Ctrl+L");
+    std::fs::write(&file, &old).unwrap();
+
+    sitting.unlock();
+    sitting
+        .sees("This journal is older than the one last used here")
+        .sees("21 November 2026, 19:30")
+        .sees("21 November 2026, 20:30");
+    assert!(old == std::fs::read(&file).unwrap());
+    // A lock in between forgets the passphrase.
+    sitting.wait(1).send(Msg::Hangup).sees("Passphrase");
+    sitting
+        .unlock()
+        .words("no")
+        .key("Enter")
+        .sees("Only the word open");
+    assert!(old == std::fs::read(&file).unwrap());
+    sitting.words("open").key("Enter").sees("Today");
+    sitting.sees_no(CANARY);
+    sitting.key("Ctrl+L").unlock().sees("Today");
 }

@@ -156,6 +156,17 @@ fn a_gap_goes_on_the_agenda() {
     sitting
         .press("m ↓ s")
         .sees("On the agenda: policy: a client wrote to me through a platform.")
+        .sees("gap, on the agenda")
+        .key("s")
+        .sees("On the agenda already; under Supervision, x takes it off.")
+        .press("6 m ↓ s")
+        .sees("On the agenda already");
+    sitting.press("7 x").sees("Nothing is on the agenda.");
+    sitting
+        .press("6 m ↓")
+        .sees_no("gap, on the agenda")
+        .key("s")
+        .sees("On the agenda: policy")
         .key("2")
         .sees("A question for supervision")
         .sees("for supervision");

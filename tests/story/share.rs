@@ -166,7 +166,7 @@ fn findings_are_replaced_put_in_other_words_kept_and_undone() {
     // A word of the register is never kept, neither by a key nor typed back.
     sitting
         .sees("Never kept: it is a word of the register.")
-        .sees_no("Keep it");
+        .sees_no("Keep the words");
     sitting
         .key("k")
         .sees("In the register of clients, so they cannot leave.")
@@ -225,7 +225,7 @@ fn a_finding_is_decided_by_a_click() {
     let screen = sitting.screen();
     let row = screen
         .lines()
-        .position(|line| line.contains("Keep it"))
+        .position(|line| line.contains("Keep the words: they leave as written"))
         .unwrap();
     sitting.click(8, row as u16).sees("3 decided, 1 to go");
 }
@@ -234,7 +234,7 @@ fn a_finding_is_decided_by_a_click() {
 fn an_unfinished_review_is_kept_and_taken_up_again_with_its_decisions() {
     let mut sitting = with_something_to_share(RECIPIENT);
     sitting
-        .press("Enter Ctrl+N a Esc")
+        .press("Enter Ctrl+N a Esc Esc")
         .sees("a review is unfinished");
     sitting
         .key("Enter")
@@ -243,6 +243,53 @@ fn an_unfinished_review_is_kept_and_taken_up_again_with_its_decisions() {
         .key("Ctrl+L");
     let mut sitting = sitting.killed();
     sitting.unlock().press("7 Enter").sees("3 decided, 1 to go");
+}
+
+#[test]
+fn one_step_back_from_the_review_is_what_was_chosen_for_it() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting.press("n ↓ ↓ Enter Enter");
+    sitting.words("Oyelaran waved.").press("Ctrl+K 7 Enter");
+    sitting.sees("2 of 2 entries marked").press("Space ↑");
+    sitting.words("What now?").press("Ctrl+N a");
+    sitting.sees("2 decided, 2 to go").press("Esc");
+    sitting
+        .sees("For Ruth")
+        .sees("What now?")
+        .sees("1 of 2 entries marked");
+    // Other marks, and what was decided holds.
+    sitting.press("Tab m").sees("2 of 2 entries marked");
+    sitting.key("Ctrl+N").sees("2 decided, 3 to go");
+    // Locked and taken up again: the marks are those the review was begun with.
+    sitting.key("Ctrl+L").unlock().press("7 Enter");
+    sitting.sees("2 decided, 3 to go").key("Esc");
+    sitting.sees("What now?").sees("2 of 2 entries marked");
+    sitting
+        .press("Tab Space Esc")
+        .sees("since the review began is not kept");
+    sitting.press("↓ Enter").sees("[Supervision]");
+}
+
+#[test]
+fn all_and_none_come_round_to_what_was_marked() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting.press("n ↓ ↓ Enter Enter");
+    sitting
+        .words("Oyelaran waved.")
+        .press("Ctrl+K 7 Enter Space");
+    sitting.sees("1 of 2 entries marked").key("m");
+    sitting.sees("2 of 2 entries marked").key("m");
+    sitting.sees("0 of 2 entries marked").key("m");
+    sitting.sees("1 of 2 entries marked");
+}
+
+#[test]
+fn what_was_chosen_is_kept_when_it_locks() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting.press("Enter ↑").words("What now?").key("Ctrl+L");
+    sitting.unlock().key("7").sees("a review is unfinished");
+    sitting.key("Enter").sees("0 decided, 4 to go").key("Esc");
+    sitting.sees("What now?").sees("1 of 1 entry marked");
 }
 
 #[test]
@@ -428,7 +475,7 @@ fn words_of_ones_own_are_kept_from_the_review_and_listed_in_the_settings() {
         .press("Enter p PgDn")
         .sees("Oyelaran writes well, and Client A");
 
-    sitting.press("Esc Esc 0").press("End");
+    sitting.press("Esc Esc Esc 0").press("End");
     sitting.sees("Words that stay").sees("Oyelaran");
     sitting
         .key("Enter")

@@ -318,6 +318,29 @@ fn a_client_is_a_letter_and_their_code_is_nowhere() {
 }
 
 #[test]
+fn a_code_that_is_not_in_the_register_is_asked_about() {
+    let written = [entry(
+        12,
+        "2026-10-02",
+        &[("seen", text("K-99 left a comment below that of k-07."))],
+    )];
+    let questions = [Words::new("What would K-99 want me to say?")];
+    let prepared = || {
+        let register = register();
+        Preparation::of("Ruth", PERIOD, &written, &questions, &ENGINE, &register)
+    };
+    let mut preparation = prepared();
+    assert_eq!(preparation.undecided(), 2);
+    assert!(preparation.finish(REVIEWED).is_err());
+    let item = first(&preparation, "K-99");
+    assert!(preparation.decide_alike(item, Decision::Replace("a client".into())) == 2);
+    let page = preparation.finish(REVIEWED).unwrap().to_markdown();
+    assert!(!page.contains("99"), "{page}");
+    // It may be no code at all, so that it can be kept.
+    assert_eq!(prepared().keep_everywhere(item), 2);
+}
+
+#[test]
 fn days_are_months_unless_the_guide_says_otherwise() {
     let page = summary().to_markdown();
     for exact in ["19 November", "26 November", "2 October"] {

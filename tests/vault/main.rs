@@ -1,12 +1,14 @@
 //! The vault from outside: what is kept, what is refused and in which words, and what never touches the disk.
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
+mod import;
 mod refused;
+mod seals;
 
 use afterhour::domain::*;
 use afterhour::passphrase::Passphrase;
 use afterhour::vault::{Cost, RecoverySheet, Vault, VaultError};
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use jiff::{ToSpan, Zoned};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -53,6 +53,7 @@ const LISTS: &[On] = &[
     On::Before,
     On::Retention,
     On::MayGo,
+    On::Import,
 ];
 const TABS: &[On] = &[
     On::Today,
@@ -100,7 +101,14 @@ const SEARCHES: &[On] = &[
     On::Received,
     On::Leaves,
 ];
-const SCROLLS: &[On] = &[On::Read, On::Leaves, On::Page, On::Received, On::Figures];
+const SCROLLS: &[On] = &[
+    On::Read,
+    On::Leaves,
+    On::Page,
+    On::Received,
+    On::Figures,
+    On::TakeIn,
+];
 const MARKABLE: &[On] = &[On::Journal, On::Read, On::Incidents];
 
 /// Where something is added, changed and removed.
@@ -117,6 +125,7 @@ const PAGES: &[On] = &[On::Write, On::Options, On::End];
 const DROPS: &[On] = &[On::Before, On::Post, On::Answer];
 /// Left by one step back, as their foot says.
 const LEFT_BEHIND: &[On] = &[
+    On::Policy,
     On::Read,
     On::Page,
     On::Received,
@@ -127,6 +136,8 @@ const LEFT_BEHIND: &[On] = &[
     On::Figures,
     On::Retention,
     On::MayGo,
+    On::Import,
+    On::TakeIn,
 ];
 
 /// The table. The order within a context is the order in footer, help and README.
@@ -144,7 +155,7 @@ pub static BINDINGS: &[Binding] = &[
 
     row(&[On::Choose, On::Period],    &["Ctrl+N"],        Preview,            "find details",    "Go on: find what may identify somebody"),
     row(&[On::Choose, On::MayGo],     &["Space"],         Mark,               "mark",            "Take the entry in, or leave it out"),
-    row(&[On::Choose, On::MayGo],     &["m"],             MarkAll,            "all or none",     "Take every entry in, or none"),
+    row(&[On::Choose, On::MayGo],     &["m"],             MarkAll,            "all or none",     "Take every entry in, then none, then those marked before"),
     row(&[On::MayGo],                 &["x", "Del"],      LetGo,              "to the trash",    "Move what is marked to the trash, for 30 days"),
     row(LISTS,                        &["Enter"],         Enter,              "choose",          "Do what the focus is on"),
     row(&[On::Guides],                &["/"],             Narrow,             "narrow",          "Narrow the list by words of a title, a kind or a theme"),
@@ -153,7 +164,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Journal, On::Read],     &["r"],             PutBack,            "take back",       "Take back from the trash"),
     row(&[On::Read],                  &["a"],             Add,                "add",             "Add to it: a later look, what supervision brought, points of ethics"),
     row(MARKABLE,                     &["e"],             Edit,               "edit",            "Edit as a new revision; the old one stays"),
-    row(MARKABLE,                     &["s"],             ForSupervision,     "for supervision", "Put on the agenda for supervision, or take off"),
+    row(MARKABLE,                     &["s"],             ForSupervision,     "agenda",          "Put on the agenda for supervision, or take off"),
 
     row(&[On::Journal],               &["f"],             FilterKind,         "filter",          "Show the next kind only"),
     row(&[On::Journal],               &["F"],             FilterKindBack,     "",                "Show the kind before only"),
@@ -176,7 +187,10 @@ pub static BINDINGS: &[Binding] = &[
     row(HOLDERS,                      &["x", "Del"],      Remove,             "",                "Remove what the focus is on"),
     row(&[On::Retention],             &["x", "Del"],      Remove,             "",                "Take the period or the hold under the focus away"),
 
-    row(&[On::Echo],                  &["a"],             Add,                "take a sample",   "Take a sample: whose voices, a key each"),
+    row(&[On::Import],                &["x", "Del"],      Remove,             "take back",       "Take the newest import back: its entries are removed"),
+    row(&[On::TakeIn],                &["Enter"],         TakeIn,             "take in",         "Take it in, once you have confirmed it"),
+
+    row(&[On::Echo],                  &["a"],             Add,                "audit",           "Take an audit: whose voices, a key each"),
     row(&[On::Echo],                  &["v"],             Experiment,         "experiment",      "Begin an experiment: one habit changed for some weeks"),
     row(&[On::Echo],                  &["e"],             Edit,               "edit",            "Edit the audit or experiment as a new revision"),
     row(&[On::Echo],                  &["x", "Del"],      Trash,              "",                "Move the audit or experiment to the trash, for 30 days"),
@@ -184,27 +198,27 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Sample],                &["Backspace"],     TakeBack,           "take back",       "Take the last key back"),
     row(&[On::Sample],                &["Esc"],           Back,               "leave",           "Leave; what is counted is kept as a draft"),
 
-    row(&[On::Presence],              &["a"],             Add,                "add account",     "Add an account"),
+    row(&[On::Presence],              &["a"],             Add,                "add",             "Add an account"),
     row(&[On::Presence],              &["e"],             Edit,               "edit",            "Edit the account as a new revision"),
-    row(&[On::Presence],              &["c"],             Checked,            "checked today",   "Note that the account's settings were checked today"),
+    row(&[On::Presence],              &["c"],             Checked,            "checked",         "Note that the account's settings were checked today"),
     row(&[On::Presence],              &["f"],             Footprint,          "footprint",       "Look at your own footprint, by a checklist"),
     row(&[On::Presence],              &["x", "Del"],      Trash,              "",                "Move the account to the trash, for 30 days"),
 
+    row(&[On::Policy],                &["a"],             Add,                "given",           "Note that a client was given the policy"),
+    row(&[On::Policy],                &["s"],             ForSupervision,     "agenda",          "Put the gap under the focus on the agenda for supervision"),
     row(&[On::Policy],                &["p"],             Preview,            "page",            "See the policy as clients will"),
+    row(&[On::Policy],                &["w"],             Export,             "write",           "Write the policy into two files, to print or to send"),
     row(&[On::Policy],                &["v"],             Versions,           "versions",        "See the versions and what each changed"),
     row(&[On::Policy],                &["c"],             GivenTo,            "clients",         "See which client has which version"),
     row(&[On::Policy],                &["m"],             Coverage,           "coverage",        "See which kinds of incident the policy speaks to"),
-    row(&[On::Policy],                &["a"],             Add,                "",                "Note that a client was given the policy"),
-    row(&[On::Policy],                &["s"],             ForSupervision,     "",                "Put the gap under the focus on the agenda for supervision"),
-    row(&[On::Policy],                &["w"],             Export,             "",                "Write the policy into two files, to print or to send"),
     row(&[On::Policy],                &["x", "Del"],      Trash,              "",                "Move the record under the focus to the trash, for 30 days"),
 
     row(&[On::Supervision],           &["s"],             Share,              "share",           "Prepare a summary for the supervisor under the focus"),
     row(&[On::Supervision],           &["d"],             Discussed,          "discussed",       "Write what came of it, and take it off the agenda"),
-    row(&[On::Supervision],           &["q"],             Question,           "question",        "Put a question on the agenda"),
+    row(&[On::Supervision],           &["q"],             Question,           "ask",             "Put a question on the agenda"),
     row(&[On::Supervision],           &["m"],             Meeting,            "meeting",         "Write about a supervision meeting"),
     row(&[On::Supervision],           &["o"],             OpenSealed,         "open",            "Open a sealed file"),
-    row(&[On::Supervision],           &["y"],             Identity,           "",                "Show your own public key, or make a key pair"),
+    row(&[On::Supervision],           &["y"],             Identity,           "key",             "Show your own public key, or make a key pair"),
     row(&[On::Supervision],           &["c"],             Confirm,            "",                "Confirm the fingerprint of the supervisor under the focus"),
 
     row(&[On::Figures],               &["→", "Tab"],      NextFigures,        "next",            "The next page of figures"),
@@ -216,7 +230,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Review],                &["p"],             Preview,            "preview",         "See what leaves, exactly"),
     row(&[On::Review],                &["g"],             SayLess,            "say less",        "Propose words that say less"),
     row(&[On::Review],                &["o"],             SomethingElse,      "other words",     "Replace it by words of your own"),
-    row(&[On::Review],                &["k"],             LeaveAsIs,          "keep",            "Let it leave as it is"),
+    row(&[On::Review],                &["k"],             LeaveAsIs,          "keep",            "Keep the words: they leave as written"),
     row(&[On::Review],                &["K"],             AlwaysKeep,         "",                "Always keep these words; Settings lists them"),
     row(&[On::Review],                &["a"],             AllLikeThis,        "all like this",   "Take the suggestion wherever these words stand"),
     row(&[On::Review],                &["A"],             AllOfKind,          "",                "Take the suggestion for every open finding of this kind"),
@@ -245,7 +259,7 @@ pub static BINDINGS: &[Binding] = &[
     row(TEXTS,                        &["Ctrl+R"],        Instead,            "replace",         "Replace the finding at the cursor, by a code or other words"),
 
     row(&[On::Instead],               &["Enter"],         Enter,              "replace",         "Replace the finding by what the focus is on"),
-    row(&[On::Instead],               &["Esc"],           Back,               "leave it as it is", "Leave the finding as it is"),
+    row(&[On::Instead],               &["Esc"],           Back,               "back",            "Back to the text; what was found stays as written"),
     row(&[On::Instead],               &["Space", "Tab"],  Mark,               "keep in the register", "Keep the words in the register under this code, or not"),
     row(&[On::Instead],               &["↓"],             Down,               "",                "Move down"),
     row(&[On::Instead],               &["↑"],             Up,                 "",                "Move up"),

@@ -167,6 +167,8 @@ pub enum Command {
     Retention,
     /// Move what is marked to the trash.
     LetGo,
+    /// Take in what was looked at.
+    TakeIn,
     /// What was written, as numbers.
     Figures,
     /// The next page of figures.

@@ -69,6 +69,10 @@ pub enum Context {
     Retention,
     /// Choosing which entries go.
     MayGo,
+    /// What was taken in from other journals.
+    Import,
+    /// What taking in a file would do.
+    TakeIn,
     /// A text to read: the receipt, a received summary, help about a theme.
     Page,
 }
@@ -115,7 +119,7 @@ impl Context {
             Context::Write => "writing",
             Context::Options => "writing: options",
             Context::End => "writing: the end",
-            Context::Sample => "counting a sample",
+            Context::Sample => "counting an audit",
             Context::Lines => "a short form",
             Context::Choose => "choosing what to share",
             Context::Period => "the period of a summary",
@@ -129,12 +133,14 @@ impl Context {
             Context::Figures => "figures",
             Context::Retention => "what is kept",
             Context::MayGo => "what may go",
+            Context::Import => "from another journal",
+            Context::TakeIn => "what would be taken in",
             Context::Page => "a page to read",
         }
     }
 
     /// Every context, in the order of the README.
-    pub const ALL: [Context; 34] = [
+    pub const ALL: [Context; 36] = [
         Context::Unlock,
         Context::Wizard,
         Context::Today,
@@ -168,11 +174,13 @@ impl Context {
         Context::Figures,
         Context::Retention,
         Context::MayGo,
+        Context::Import,
+        Context::TakeIn,
         Context::Page,
     ];
 }
 
-/// The screens one goes to from anywhere: those of the top row, then the others.
+/// The screens of the top row, which one goes to from anywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Tab {
     /// Today.
@@ -198,8 +206,8 @@ pub enum Tab {
 }
 
 impl Tab {
-    /// Those of the top row, in order.
-    pub const ROW: [Tab; 7] = [
+    /// All of them, in the order of the top row.
+    pub const ROW: [Tab; 10] = [
         Tab::Today,
         Tab::Journal,
         Tab::Incidents,
@@ -207,9 +215,12 @@ impl Tab {
         Tab::Presence,
         Tab::Policy,
         Tab::Supervision,
+        Tab::Clients,
+        Tab::Guides,
+        Tab::Settings,
     ];
 
-    /// The word in the top row, or in the head of the others.
+    /// The word in the top row.
     pub fn name(self) -> &'static str {
         match self {
             Tab::Today => "Today",

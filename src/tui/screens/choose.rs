@@ -2,12 +2,14 @@
 
 use super::entry::state;
 use super::line::{Act, Fields, Line};
+use super::marked::Marked;
 use super::paper::Paper;
 use super::told::told;
 use super::{Around, Input, Next, Review, moved, next_number};
 use crate::domain::{
-    EntryId, Filter, Hit as Found, Period, Supervisor, Words, dates, many, offered,
+    EntryId, Filter, Hit as Found, Period, Plan, Supervisor, Words, dates, many, offered,
 };
+use crate::supervision::Preparation;
 use crate::tui::canvas::{Canvas, Hit, Row};
 use crate::tui::keymap::{Command, Context};
 use crate::tui::overlay::Confirm;
@@ -15,7 +17,6 @@ use crate::tui::task::{Done, Task};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use ratatui::style::Style;
-use std::collections::BTreeSet;
 
 /// Questions that can be put to the supervisor.
 const QUESTIONS: usize = 3;
@@ -35,15 +36,28 @@ pub struct Choose {
     fields: Fields,
     in_list: bool,
     hits: Vec<Found>,
-    marked: BTreeSet<EntryId>,
+    marked: Marked,
     period: Option<Period>,
     focus: usize,
     busy: bool,
     /// Which answer is waited for, or was the last.
     ticket: u64,
     fetched: bool,
-    /// Something was typed or marked.
+    /// Something was typed or marked since the review was begun, or at all.
     changed: bool,
+    /// What was marked when the review was begun, until the list is there.
+    restored: Option<Marked>,
+    begun: Begun,
+}
+
+/// How far the review of what is chosen has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Begun {
+    Not,
+    /// One that is kept is on its way.
+    Resuming,
+    /// It was seen, and is kept.
+    Yes,
 }
 
 impl Choose {
@@ -64,19 +78,15 @@ impl Choose {
             .or_else(|| today.checked_sub(WEEKS.weeks()).ok())
             .unwrap_or(today);
         let period = Period { from, until: today };
-        let day =
-            |label: &str, day: Date| Line::new(label, "").suggesting(&Words::new(&dates::say(day)));
-        let mut lines = vec![day("From", from), day("Until", today)];
-        for number in 1..=QUESTIONS {
-            lines.push(Line::new(&format!("Question {number}"), ""));
-        }
         let ticket = next_number();
         let choose = Self {
             to,
-            fields: Fields::of(lines),
+            fields: fields(period, &[]),
             in_list: true,
             hits: Vec::new(),
-            marked: BTreeSet::new(),
+            marked: Marked::default(),
+            restored: None,
+            begun: Begun::Not,
             period: Some(period),
             focus: 0,
             busy: false,
@@ -85,6 +95,31 @@ impl Choose {
             changed: false,
         };
         (choose, fetch(period, ticket))
+    }
+
+    /// For a supervisor with an unfinished review: it opens over this page as soon as it is there, and this page shows
+    /// what was chosen for it.
+    pub fn resuming(to: Supervisor, around: &Around) -> (Self, Vec<Task>) {
+        let resume = Task::Resume(to.name.clone());
+        let (choose, fetch) = Self::new(to, around);
+        let choose = Self {
+            begun: Begun::Resuming,
+            ..choose
+        };
+        (choose, vec![resume, fetch])
+    }
+
+    /// What was chosen, to be gone on with after locking; a review that was begun keeps it itself.
+    pub fn keep(&mut self) -> Option<Task> {
+        let chosen = self.changed && self.begun == Begun::Not && !self.marked.ids().is_empty();
+        let period = self.period.filter(|_| chosen)?;
+        Some(Task::KeepPreparation(Box::new(Plan {
+            to: self.to.name.clone(),
+            period,
+            entries: self.entries(),
+            questions: self.questions(),
+            findings: Vec::new(),
+        })))
     }
 
     pub(super) fn context(&self) -> Context {
@@ -102,7 +137,7 @@ impl Choose {
             Command::Enter if self.in_list && self.hits.is_empty() => NOTHING_WRITTEN,
             _ if marks && self.hits.is_empty() => NOTHING_WRITTEN,
             // A period that cannot be read is said beside its line.
-            Command::Preview if self.period.is_some() && self.marked.is_empty() => {
+            Command::Preview if self.period.is_some() && self.marked.ids().is_empty() => {
                 "Mark at least one entry to share."
             }
             _ => return None,
@@ -122,7 +157,14 @@ impl Choose {
             Input::Command(Command::Back) if self.changed => Next::Ask(
                 Confirm::new(
                     "Leave without going on?",
-                    "Your questions and what you marked are not kept. Entries stay as they are.",
+                    match self.begun {
+                        Begun::Not => {
+                            "Your questions and what you marked are not kept. Entries stay as they are."
+                        }
+                        _ => {
+                            "What you changed here since the review began is not kept; the review stays as it was."
+                        }
+                    },
                     "Drop it",
                     Vec::new(),
                 )
@@ -149,11 +191,7 @@ impl Choose {
             }
             Input::Command(Command::MarkAll) => {
                 self.changed = true;
-                self.marked = if self.marked.is_empty() {
-                    self.hits.iter().map(|hit| hit.head.id).collect()
-                } else {
-                    BTreeSet::new()
-                };
+                self.marked.turn(self.hits.iter().map(|hit| hit.head.id));
                 Next::Stay
             }
             Input::Command(command) => {
@@ -191,7 +229,7 @@ impl Choose {
                 }
                 self.period = period;
                 self.hits.clear();
-                self.marked.clear();
+                self.marked = Marked::default();
                 self.focus = 0;
                 self.fetch()
             }
@@ -210,10 +248,8 @@ impl Choose {
 
     fn mark(&mut self) {
         self.changed = true;
-        if let Some(hit) = self.hits.get(self.focus)
-            && !self.marked.remove(&hit.head.id)
-        {
-            self.marked.insert(hit.head.id);
+        if let Some(hit) = self.hits.get(self.focus) {
+            self.marked.toggle(hit.head.id);
         }
     }
 
@@ -236,17 +272,42 @@ impl Choose {
             return Next::Stay;
         };
         self.busy = true;
-        let mut entries: Vec<EntryId> = self.marked.iter().copied().collect();
-        entries.sort_unstable();
         Next::Run(vec![Task::Prepare {
             to: self.to.name.clone(),
             period,
-            entries,
-            questions: (2..QUESTIONS + 2)
-                .map(|line| Words::new(self.fields.read(line)))
-                .filter(|words| !words.is_blank())
-                .collect(),
+            entries: self.entries(),
+            questions: self.questions(),
         }])
+    }
+
+    fn entries(&self) -> Vec<EntryId> {
+        self.marked.ids().iter().copied().collect()
+    }
+
+    fn questions(&self) -> Vec<Words> {
+        (2..QUESTIONS + 2)
+            .map(|line| Words::new(self.fields.read(line)))
+            .filter(|words| !words.is_blank())
+            .collect()
+    }
+
+    /// Opens the review; Esc leads back here, to what was chosen for it.
+    fn review(&mut self, preparation: &Preparation) -> Next {
+        let mut tasks = Vec::new();
+        let is_kept = self.begun == Begun::Resuming;
+        if is_kept {
+            let plan = preparation.plan();
+            self.fields = fields(plan.period, &plan.questions);
+            self.restored = Some(Marked::of(plan.entries));
+            self.period = Some(plan.period);
+            self.ticket = next_number();
+            tasks.push(fetch(plan.period, self.ticket));
+        }
+        self.begun = Begun::Yes;
+        self.busy = false;
+        self.changed = false;
+        let review = Review::new(preparation.clone(), self.to.clone(), is_kept);
+        Next::OpenAnd(review.into(), tasks)
     }
 
     pub(super) fn hear(&mut self, done: &Done, _: &Around) -> Next {
@@ -254,20 +315,23 @@ impl Choose {
             Done::Found { ticket, hits, .. } if *ticket == self.ticket => {
                 self.hits = hits.clone();
                 self.fetched = true;
-                self.marked = offered(self.hits.iter().map(|hit| &hit.head));
-                match (self.marked.len() < self.hits.len(), self.changed) {
-                    (true, false) => Next::Say(
+                let offer = || Marked::of(offered(self.hits.iter().map(|hit| &hit.head)));
+                self.marked = self.restored.take().unwrap_or_else(offer);
+                let is_new = !self.changed && self.begun == Begun::Not;
+                match self.marked.ids().len() < self.hits.len() {
+                    true if is_new => Next::Say(
                         "Marked: what is on the agenda, incidents and near misses; Space marks others."
                             .into(),
                     ),
                     _ => Next::Stay,
                 }
             }
-            Done::Prepared(preparation) => {
-                Next::Become(Review::new(preparation.as_ref().clone(), self.to.clone()).into())
-            }
+            Done::Prepared(preparation) => self.review(preparation),
             Done::Failed(failure) => {
                 self.busy = false;
+                if self.begun == Begun::Resuming {
+                    self.begun = Begun::Not;
+                }
                 self.fields.mind(0, told(failure));
                 Next::Stay
             }
@@ -284,7 +348,7 @@ impl Choose {
         } else {
             format!(
                 "{} of {} marked",
-                self.marked.len(),
+                self.marked.ids().len(),
                 many(self.hits.len(), "entry", "entries")
             )
         };
@@ -323,7 +387,7 @@ impl Choose {
                 .collect();
             canvas.list(self.hits.len(), focus, |number| {
                 let head = &self.hits[number].head;
-                let mark = if self.marked.contains(&head.id) {
+                let mark = if self.marked.ids().contains(&head.id) {
                     "[x]"
                 } else {
                     "[ ]"
@@ -345,6 +409,21 @@ impl Choose {
             }
         });
     }
+}
+
+/// The lines: two days, and the questions.
+fn fields(period: Period, questions: &[Words]) -> Fields {
+    let day =
+        |label: &str, day: Date| Line::new(label, "").suggesting(&Words::new(&dates::say(day)));
+    let mut lines = vec![day("From", period.from), day("Until", period.until)];
+    for number in 0..QUESTIONS {
+        let line = Line::new(&format!("Question {}", number + 1), "");
+        lines.push(match questions.get(number) {
+            Some(words) => line.holding(words),
+            None => line,
+        });
+    }
+    Fields::of(lines)
 }
 
 /// Fetches the entries of a period.

@@ -1,4 +1,4 @@
-//! Echo chamber: samples of whose voices were met, experiments between two of them, and how sure one was before and
+//! Echo chamber: audits of whose voices were met, experiments between two of them, and how sure one was before and
 //! after. Counts of one's own, drawn beside each other; no measure, no verdict.
 
 use super::entry::ask_trash;
@@ -32,8 +32,8 @@ pub struct Echo {
     /// The audits as counts, oldest first, and the entries they are of.
     audits: Vec<Audit>,
     of: Vec<EntryId>,
-    /// How sure, before and after; oldest first.
-    pairs: Vec<(Date, u8, u8)>,
+    /// How sure, before and after, and the page it is of; oldest first.
+    pairs: Vec<(EntryId, Date, u8, u8)>,
     focus: usize,
     /// What is fetched is to be edited.
     editing: bool,
@@ -111,6 +111,13 @@ impl Echo {
                 self.editing = command == Command::Edit;
                 Next::Run(vec![read])
             }
+            (Command::Enter, None) => {
+                let newest = self.pairs.last();
+                newest.map_or(Next::Stay, |(id, ..)| {
+                    let (id, revision) = (*id, None);
+                    Next::Run(vec![Task::Read { id, revision }])
+                })
+            }
             (Command::Trash, Some(one)) => Next::Ask(ask_trash(&one.head)),
             _ => Next::Unused,
         }
@@ -139,7 +146,7 @@ impl Echo {
             .iter()
             .filter_map(|one| {
                 let (before, after) = certainty(&one.entry)?;
-                Some((one.entry.written.date(), before, after))
+                Some((one.head.id, one.entry.written.date(), before, after))
             })
             .collect();
         let mut rows: Vec<Gathered> = entries
@@ -166,9 +173,9 @@ impl Echo {
             return;
         }
         if self.count() == 0 {
-            let words = "Nothing was counted yet. a takes a sample: for each thing you read, passed on or answered, whose \
-                         voice it was, a key each. v begins an experiment: one habit changed for some weeks, with a \
-                         sample before and one after.";
+            let words = "Nothing was counted yet. a takes an audit: for each thing you read, passed on or answered, whose \
+                         voice it was, a key each. v begins an experiment: one habit changed for some weeks, with an \
+                         audit before and one after.";
             canvas.prose(3, BODY, words, dim);
             canvas.cursor_at(1, BODY);
             return;
@@ -218,7 +225,7 @@ impl Echo {
         let y = drawn(canvas, 0, before, Some(audit), today);
         if let Some(unheard) = audit.unheard().first() {
             let ask =
-                format!("Nobody of \"{unheard}\" was in this sample. What would bring one in?");
+                format!("Nobody of \"{unheard}\" was in this audit. What would bring one in?");
             canvas.prose(3, y + 1, &ask, canvas.theme.cool);
         }
     }
@@ -227,12 +234,12 @@ impl Echo {
         let (before, after) = experiment.between(&self.audits);
         let (dim, cool) = (canvas.theme.dim, canvas.theme.cool);
         let words = match (before, after) {
-            (None, _) => "No sample was taken on or before its first day; a takes one now.",
+            (None, _) => "No audit was taken on or before its first day; a takes one now.",
             (Some(_), None) => {
-                "The sample before is drawn. One taken on or after its last day is drawn beside it."
+                "The audit before is drawn. One taken on or after its last day is drawn beside it."
             }
             (Some(_), Some(_)) => {
-                "What differs between the two samples may have many reasons: a difference, no proof."
+                "What differs between the two audits may have many reasons: a difference, no proof."
             }
         };
         let mut y = canvas.prose(3, 0, words, dim) + 1;
@@ -247,14 +254,14 @@ impl Echo {
 
     fn view_certainty(&self, today: Date, canvas: &mut Canvas) {
         let (dim, plain) = (canvas.theme.dim, Style::new());
-        let words = "How sure you were of something, 0 to 100, before a page on it and after. It does not know who was right.";
+        let words = "How sure you were of something, 0 to 100, before a page on it and after. It does not know who was right. Enter reads the newest page.";
         let mut y = canvas.prose(3, 0, words, dim) + 1;
         let (was, is, line) = (
             canvas.theme.sign("○", "o"),
             canvas.theme.sign("●", "*"),
             canvas.theme.sign("─", "-"),
         );
-        for (day, before, after) in self.pairs.iter().rev().take(PAIRS) {
+        for (_, day, before, after) in self.pairs.iter().rev().take(PAIRS) {
             let day = dates::say_short(*day, today);
             canvas.put(3, y, &day, dim);
             let cells: String = (0..=50u8)
@@ -276,12 +283,12 @@ impl Echo {
         let lower = self
             .pairs
             .iter()
-            .filter(|(_, before, after)| after < before)
+            .filter(|(.., before, after)| after < before)
             .count();
         let higher = self
             .pairs
             .iter()
-            .filter(|(_, before, after)| after > before)
+            .filter(|(.., before, after)| after > before)
             .count();
         let same = self.pairs.len() - lower - higher;
         let pages = many(self.pairs.len(), "page", "pages");
@@ -328,14 +335,14 @@ fn said(one: &Gathered, today: Date) -> (String, String, String) {
             let posts = Audit::of(&one.entry, &one.guide).map_or(0, |audit| audit.sampled());
             (
                 day,
-                "whose voices".to_owned(),
+                "audit".to_owned(),
                 many(posts as usize, "post", "posts"),
             )
         }
     }
 }
 
-/// Two samples beside each other, the later one first; the row after the last one drawn.
+/// Two audits beside each other, the later one first; the row after the last one drawn.
 fn drawn(
     canvas: &mut Canvas,
     y: u16,
@@ -399,7 +406,7 @@ fn drawn(
     canvas.put(
         3,
         y,
-        "Samples of your own, counted by you: no validated measure.",
+        "Audits of your own, counted by you: no validated measure.",
         dim,
     );
     y += 1;

@@ -10,7 +10,7 @@ pub use purpose::{
 use super::line::{Act, Fields};
 use super::paper::Paper;
 use super::told::told;
-use super::{Around, Input, Next, Page, Received};
+use super::{Around, Input, Next, Page, Received, TakeIn};
 use crate::domain::{Receipt, Supervisor};
 use crate::tui::canvas::Canvas;
 use crate::tui::desk::Desk;
@@ -152,6 +152,7 @@ impl Lines {
                 let purpose = Purpose::OpenWithPassphrase(path.clone());
                 Next::Become(Lines::new(purpose, around.desk).into())
             }
+            Done::ImportSeen { pieces, text } => Next::Become(TakeIn::new(pieces, text).into()),
             Done::Received { received, path } => Next::Become(Received::new(received, path).into()),
             Done::Overview { text, path } => {
                 let title = format!("Received: {}", name_of(path));

@@ -1,6 +1,7 @@
 //! What may go: entries older than the period of their kind, to choose from. What each is, never its text.
 
 use super::entry::state;
+use super::marked::Marked;
 use super::{Around, Input, Next, moved, open_read};
 use crate::domain::{EntryHead, EntryId, dates, many};
 use crate::tui::canvas::{Canvas, Hit, Row};
@@ -18,7 +19,7 @@ const TOP: u16 = 3;
 #[derive(Debug)]
 pub struct MayGo {
     heads: Vec<EntryHead>,
-    marked: BTreeSet<EntryId>,
+    marked: Marked,
     focus: usize,
 }
 
@@ -27,7 +28,7 @@ impl MayGo {
     pub fn new(heads: Vec<EntryHead>) -> Self {
         Self {
             heads,
-            marked: BTreeSet::new(),
+            marked: Marked::default(),
             focus: 0,
         }
     }
@@ -51,16 +52,11 @@ impl MayGo {
         let under = self.heads.get(self.focus).map(|head| head.id);
         match (command, under) {
             (Command::Mark, Some(id)) => {
-                if !self.marked.remove(&id) {
-                    self.marked.insert(id);
-                }
+                self.marked.toggle(id);
                 Next::Stay
             }
             (Command::MarkAll, _) => {
-                self.marked = match self.marked.is_empty() {
-                    true => self.heads.iter().map(|head| head.id).collect(),
-                    false => BTreeSet::new(),
-                };
+                self.marked.turn(self.heads.iter().map(|head| head.id));
                 Next::Stay
             }
             (Command::Enter, Some(id)) => Next::Run(vec![Task::Read { id, revision: None }]),
@@ -80,7 +76,7 @@ impl MayGo {
                 "On hold {}: nothing is thrown away until it is lifted, one screen back.",
                 hold.in_words()
             )),
-            (Command::LetGo, None) if self.marked.is_empty() => {
+            (Command::LetGo, None) if self.marked.ids().is_empty() => {
                 Some("Mark at least one entry first; Space marks.".into())
             }
             _ => None,
@@ -88,12 +84,12 @@ impl MayGo {
     }
 
     fn let_go(&self) -> Next {
-        let marked = many(self.marked.len(), "entry", "entries");
+        let marked = many(self.marked.ids().len(), "entry", "entries");
         Next::Ask(Confirm::new(
             &format!("Move {marked} to the trash?"),
             "They stay there for 30 days and can be taken back; then they are gone for good, with every revision.",
             &format!("Move {marked} to the trash"),
-            vec![Task::TrashAll(self.marked.iter().copied().collect())],
+            vec![Task::TrashAll(self.marked.ids().iter().copied().collect())],
         ))
     }
 
@@ -102,7 +98,7 @@ impl MayGo {
             Done::MayGo(heads) => {
                 self.heads = heads.clone();
                 let listed: BTreeSet<EntryId> = heads.iter().map(|head| head.id).collect();
-                self.marked.retain(|id| listed.contains(id));
+                self.marked.retain(&listed);
                 self.focus = self.focus.min(heads.len().saturating_sub(1));
                 Next::Stay
             }
@@ -113,7 +109,7 @@ impl MayGo {
     pub(super) fn view(&self, around: &Around, canvas: &mut Canvas) {
         let right = format!(
             "{} of {} marked",
-            self.marked.len(),
+            self.marked.ids().len(),
             many(self.heads.len(), "entry", "entries")
         );
         canvas.head("What may go", &right);
@@ -143,7 +139,7 @@ impl MayGo {
                 .collect();
             canvas.list(self.heads.len(), self.focus, |number| {
                 let head = &self.heads[number];
-                let mark = match self.marked.contains(&head.id) {
+                let mark = match self.marked.ids().contains(&head.id) {
                     true => "[x]",
                     false => "[ ]",
                 };

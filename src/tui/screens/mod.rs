@@ -10,12 +10,14 @@ mod echo;
 mod entry;
 mod figures;
 mod guides;
+mod import;
 mod incidents;
 mod instead;
 mod journal;
 mod leaves;
 mod line;
 mod lines;
+mod marked;
 mod may_go;
 mod page;
 mod paper;
@@ -31,6 +33,7 @@ mod risk;
 mod sample;
 mod settings;
 mod supervision;
+mod take_in;
 mod today;
 mod told;
 mod write;
@@ -46,6 +49,7 @@ pub use clients::Clients;
 pub use echo::Echo;
 pub use figures::Figures;
 pub use guides::Guides;
+pub use import::Import;
 pub use incidents::Incidents;
 pub use journal::Journal;
 pub use leaves::Leaves;
@@ -62,6 +66,7 @@ pub use risk::Risk;
 pub use sample::Sample;
 pub use settings::Settings;
 pub use supervision::Supervision;
+pub use take_in::TakeIn;
 pub use today::Today;
 pub(super) use told::told;
 pub use write::{COOL_DOWN, Write};
@@ -237,6 +242,10 @@ screens! {
     Retention,
     /// Choosing which entries go.
     MayGo,
+    /// What was taken in from other journals.
+    Import,
+    /// What taking in a file would do.
+    TakeIn,
     /// A text to read.
     Page,
 }
@@ -246,6 +255,7 @@ impl Screen {
     pub fn keep(&mut self, at: &Moment) -> Option<Task> {
         match self {
             Screen::Write(write) => write.keep(at),
+            Screen::Choose(choose) => choose.keep(),
             Screen::Review(review) => review.keep(),
             Screen::Risk(risk) => risk.keep(),
             Screen::Sample(sample) => sample.keep(at),
@@ -282,7 +292,17 @@ impl Screen {
             Screen::Figures(figures) => figures.unavailable(command, desk),
             Screen::Retention(retention) => retention.unavailable(command, desk),
             Screen::MayGo(may_go) => may_go.unavailable(command, desk),
+            Screen::Import(import) => import.unavailable(command),
+            Screen::TakeIn(take_in) => take_in.unavailable(command),
             Screen::Page(_) => None,
+        }
+    }
+
+    /// Whether the foot shows a key that only some pages of this screen are for.
+    pub fn offers(&self, command: Command) -> bool {
+        match self {
+            Screen::Policy(policy) => policy.offers(command),
+            _ => true,
         }
     }
 
@@ -424,11 +444,7 @@ pub fn top(canvas: &mut Canvas, around: &Around, shown: Tab) {
         dates::weekday(today),
         dates::say_without_year(today)
     );
-    let name = match Tab::ROW.contains(&shown) {
-        true => "Afterhour",
-        false => shown.name(),
-    };
-    canvas.head(name, &day);
+    canvas.head("Afterhour", &day);
     canvas.tabs(2, shown);
 }
 
@@ -444,7 +460,8 @@ pub fn open_read(done: &Done) -> Next {
             revisions,
             head,
             added,
-        } => Next::Open(Read::new(entry, guide, revisions, head, added).into()),
+            as_kept,
+        } => Next::Open(Read::new(entry, guide, revisions, head, added, *as_kept).into()),
         _ => Next::Stay,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Moment, Screen};
 use crate::anonymise::Register;
+use crate::confine::Held;
 use crate::domain::{Client, ClientCode, Contact, Settings, Words};
 use crate::guides::Library;
 use crate::tui::app::{App, Msg, State};
@@ -131,6 +132,10 @@ pub fn bare_desk() -> Desk {
     Desk {
         journal: PathBuf::from("/home/ines/.local/share/afterhour"),
         notices: Vec::new(),
+        held: Held {
+            calls: true,
+            writes: true,
+        },
         exports: PathBuf::from("/home/ines/Documents"),
         library: Arc::new(Library::default()),
         today: date(2026, 11, 21),

@@ -53,6 +53,8 @@ pub struct Policy {
     editing: Option<String>,
     /// Said when a question was kept for supervision.
     noting: Option<String>,
+    /// Gaps that are on the agenda already, by their kind.
+    asked: Vec<String>,
     /// What came of each of the two files so far, while they are written.
     writing: Option<Vec<String>>,
 }
@@ -68,6 +70,7 @@ impl Policy {
             focus: 0,
             editing: None,
             noting: None,
+            asked: Vec::new(),
             writing: None,
         };
         (screen, Task::Policy)
@@ -100,9 +103,23 @@ impl Policy {
             Command::ForSupervision if self.gap(desk).is_none() => {
                 "s puts a gap on the agenda; m shows the gaps."
             }
+            Command::ForSupervision if self.noting.is_some() || self.is_asked(desk) => {
+                "On the agenda already; under Supervision, x takes it off."
+            }
             _ => return None,
         };
         Some(why.into())
+    }
+
+    /// Whether the foot shows a key that only some parts are for.
+    pub(super) fn offers(&self, command: Command) -> bool {
+        match command {
+            Command::Back => self.part != Part::Clauses,
+            Command::Add | Command::Trash => self.part == Part::Given,
+            Command::ForSupervision => self.part == Part::Coverage,
+            Command::Enter => self.part != Part::Preview,
+            _ => true,
+        }
     }
 
     fn document(&self) -> Option<&Document> {
@@ -121,6 +138,12 @@ impl Policy {
         }
         let rows = self.coverage(desk);
         rows.into_iter().nth(self.focus).filter(Covered::is_gap)
+    }
+
+    /// Whether the gap under the focus is on the agenda.
+    fn is_asked(&self, desk: &Desk) -> bool {
+        self.gap(desk)
+            .is_some_and(|gap| self.asked.contains(&gap.label))
     }
 
     fn lines(&self) -> Vec<Line<'_>> {
@@ -329,17 +352,15 @@ impl Policy {
         };
         let mut page = Page::of(guide);
         let answers = [
-            (
-                "question",
-                Answer::Text(Words::new(&format!("policy: {}", gap.label))),
-            ),
+            ("question", Answer::Text(Words::new(&asks_about(&gap)))),
             (known::FOR_SUPERVISION, Answer::YesNo(true)),
         ];
         for (id, answer) in answers {
             let id = QuestionId::try_from(id.to_owned()).expect("a slug");
             page.answers.insert(id, answer);
         }
-        self.noting = Some(format!("On the agenda: policy: {}.", gap.label));
+        self.noting = Some(format!("On the agenda: {}.", asks_about(&gap)));
+        self.asked.push(gap.label);
         let writing = Writing {
             number: next_number(),
             draft: None,
@@ -359,6 +380,15 @@ impl Policy {
                 if self.part != Part::Preview {
                     *self.place_mut() = self.place().min(last);
                 }
+                Next::Run(vec![Task::Agenda])
+            }
+            Done::Agenda(agenda) => {
+                let on = |gap: &Covered| {
+                    let asks = asks_about(gap);
+                    agenda.iter().any(|on| on.words.read() == asks)
+                };
+                let gaps = self.coverage(around.desk).into_iter().filter(on);
+                self.asked = gaps.map(|gap| gap.label).collect();
                 Next::Stay
             }
             Done::Changed(..) => Next::Run(vec![Task::Policy]),
@@ -379,12 +409,19 @@ impl Policy {
             },
             Done::Failed(failure) => {
                 self.editing = None;
-                self.noting = None;
+                if self.noting.take().is_some() {
+                    self.asked.pop();
+                }
                 self.wrote(told(failure).replace('\n', " "))
             }
             _ => Next::Stay,
         }
     }
+}
+
+/// The question that a gap is on the agenda by.
+fn asks_about(gap: &Covered) -> String {
+    format!("policy: {}", gap.label)
 }
 
 fn begin(desk: &Desk, guide: &str) -> Next {

@@ -42,8 +42,8 @@ pub struct Review {
 }
 
 impl Review {
-    /// Of a preparation for a supervisor, at its first open finding.
-    pub fn new(preparation: Preparation, to: Supervisor) -> Self {
+    /// Of a preparation for a supervisor, at its first open finding; one that is not kept yet is kept when it is left.
+    pub fn new(preparation: Preparation, to: Supervisor, is_kept: bool) -> Self {
         let together = preparation.together();
         let mut review = Self {
             items: preparation.items(),
@@ -55,7 +55,7 @@ impl Review {
             less: None,
             other: None,
             always: Vec::new(),
-            changed: false,
+            changed: !is_kept,
         };
         review.seek_open();
         review

@@ -153,7 +153,7 @@ impl Sample {
     fn count(&mut self, category: Option<usize>, around: &Around) -> Next {
         if self.posts() >= MOST {
             return Next::Say(format!(
-                "A sample holds {MOST} posts at most; Ctrl+N goes on."
+                "An audit holds {MOST} posts at most; Ctrl+N goes on."
             ));
         }
         self.pressed.push(category);
@@ -170,7 +170,7 @@ impl Sample {
     pub(super) fn view(&self, _: &Around, canvas: &mut Canvas) {
         let (dim, cool, strong) = (canvas.theme.dim, canvas.theme.cool, canvas.theme.strong);
         let posts = many(self.posts(), "post", "posts");
-        canvas.head("Whose voices", &format!("{posts} counted"));
+        canvas.head("An audit: whose voices", &format!("{posts} counted"));
         let turn = self.turn();
         // A column is as wide as its longest category, with its key before it and room for three digits behind.
         let widths: Vec<u16> = self

@@ -1,7 +1,8 @@
 //! What can be changed at any time, where the journal lies, and every key.
 
 use super::lines::MOST_CONTACTS;
-use super::{Around, BODY, Input, Lines, Next, Page, Purpose, Retention, moved, top};
+use super::{Around, BODY, Import, Input, Lines, Next, Page, Purpose, Retention, moved, top};
+use crate::about;
 use crate::domain::{Guide, GuideKind, Role, Settings as Kept, afterword, many};
 use crate::guides::RiskCard;
 use crate::tui::canvas::{Canvas, Hit, Row};
@@ -36,7 +37,9 @@ enum Spot {
     Journal,
     Passphrase,
     Sheet,
+    Import,
     Keys,
+    About,
     Staying(usize),
     AddStaying,
 }
@@ -87,7 +90,8 @@ impl Settings {
         spots.extend([Spot::Footprint, Spot::Accounts]);
         spots.extend((!packs(desk).is_empty()).then_some(Spot::Ethics));
         spots.extend([Spot::Research, Spot::Kept, Spot::Journal]);
-        spots.extend([Spot::Passphrase, Spot::Sheet, Spot::Keys]);
+        spots.extend([Spot::Passphrase, Spot::Sheet, Spot::Import, Spot::Keys]);
+        spots.push(Spot::About);
         spots.extend((0..desk.settings.kept.len()).map(Spot::Staying));
         spots.push(Spot::AddStaying);
         spots
@@ -155,7 +159,7 @@ impl Settings {
             });
         });
         let y = BODY + height.min(rows.len() as u16) + 1;
-        canvas.prose(3, y, &about(spots[focus], desk), dim);
+        canvas.prose(3, y, &below(spots[focus], desk), dim);
     }
 }
 
@@ -198,8 +202,13 @@ fn enter(spot: Spot, desk: &Desk) -> Next {
             let (retention, task) = Retention::new();
             Next::OpenAnd(retention.into(), vec![task])
         }
+        Spot::Import => {
+            let (import, task) = Import::new();
+            Next::OpenAnd(import.into(), vec![task])
+        }
         Spot::Journal | Spot::Passphrase | Spot::Sheet => Next::Stay,
         Spot::Keys => Next::Open(Page::new("Every key", &keys()).into()),
+        Spot::About => Next::Open(Page::new("About", &about::page(desk.held)).into()),
         Spot::Staying(_) => Next::Stay,
         Spot::AddStaying => open(Purpose::AddKept),
     }
@@ -254,6 +263,10 @@ fn said(spot: Spot, desk: &Desk) -> (&'static str, String) {
         }
         Spot::AddContact => ("", "add one".to_owned()),
         Spot::Kept => ("What is kept", kept(desk)),
+        Spot::Import => (
+            "Import",
+            "from jrnl, Day One, Markdown or plain text".to_owned(),
+        ),
         Spot::Footprint => (
             "Footprint review",
             format!("every {}", days(settings.footprint_days)),
@@ -287,6 +300,7 @@ fn said(spot: Spot, desk: &Desk) -> (&'static str, String) {
             "a new one: afterhour recovery --new-sheet".to_owned(),
         ),
         Spot::Keys => ("Keys", "every key of every screen".to_owned()),
+        Spot::About => ("About", format!("version {}", env!("CARGO_PKG_VERSION"))),
         Spot::Staying(at) => (staying_label(at), settings.kept[at].read().to_owned()),
         Spot::AddStaying if settings.kept.is_empty() => (
             staying_label(0),
@@ -321,7 +335,7 @@ fn days(count: u16) -> String {
 }
 
 /// What the row under the focus is about.
-fn about(spot: Spot, desk: &Desk) -> String {
+fn below(spot: Spot, desk: &Desk) -> String {
     match spot {
         Spot::Role => "Enter changes it: practitioner, trainee, supervisor. A trainee's card for danger names the \
                        placement as well."
@@ -335,6 +349,8 @@ fn about(spot: Spot, desk: &Desk) -> String {
         Spot::AddContact => "Own contacts stand on top of the card for danger.".into(),
         Spot::Kept => "Enter shows how long each kind of entry is kept, what may go by that, and the hold. Nothing goes by itself."
             .into(),
+        Spot::Import => "Enter takes in what another journal wrote, once you have seen what it is, or takes the newest import back."
+            .into(),
         Spot::Footprint => "Days from one look at what can be found of you to the next. Today tells it two weeks ahead.".into(),
         Spot::Accounts => "Days after which Today and Presence ask for another look at who sees what in an account.".into(),
         Spot::Ethics => "Enter changes it: whose points an entry is tied to, with a while reading it.".into(),
@@ -344,6 +360,7 @@ fn about(spot: Spot, desk: &Desk) -> String {
         Spot::Sheet => "Leave with Ctrl+Q, then give this command in a shell. The old sheet opens nothing any more; \
                         `afterhour recovery --check` tries the one you have.".into(),
         Spot::Keys => "F1 or ? shows those of the screen you are on.".into(),
+        Spot::About => "Enter shows what this is and is not, and what the system refuses it.".into(),
         Spot::Staying(at) => match desk.register.holds(desk.settings.kept[at].read()) {
             Some(code) => format!(
                 "In the register under {code}, so it is found all the same: the register comes first.\nx takes it off \

@@ -3,8 +3,7 @@
 use super::entry::flag;
 use super::paper::Paper;
 use super::{
-    Around, BODY, Choose, Input, Lines, Next, Page, Purpose, Review, Write, adding, moved,
-    open_read, top,
+    Around, BODY, Choose, Input, Lines, Next, Page, Purpose, Write, adding, moved, open_read, top,
 };
 use crate::domain::{
     Answer, EntryHead, Page as Answers, Receipt, Supervisor, Words, afterword, dates, known, many,
@@ -35,7 +34,6 @@ pub struct Supervision {
     focus: usize,
     /// What is on the agenda; `None` until it was fetched.
     agenda: Option<Vec<OnAgenda>>,
-    to: Option<Supervisor>,
     /// A key pair was offered: the public half is shown once there is one.
     offered: bool,
 }
@@ -54,7 +52,6 @@ impl Supervision {
         let screen = Self {
             focus: 0,
             agenda: None,
-            to: None,
             offered: false,
         };
         (screen, Task::Agenda)
@@ -140,14 +137,13 @@ impl Supervision {
             }
             (Command::Remove, Some(Spot::OnAgenda(head))) => Next::Run(vec![flag(head)]),
             (Command::Enter | Command::Share, Some(Spot::Supervisor(supervisor))) => {
-                let supervisor = supervisor.clone();
-                let begun = desk.preparations.contains(&supervisor.name);
-                let resume = Task::Resume(supervisor.name.clone());
-                self.to = Some(supervisor);
-                if begun {
-                    return Next::Run(vec![resume]);
+                let to = supervisor.clone();
+                if desk.preparations.contains(&to.name) {
+                    let (choose, tasks) = Choose::resuming(to, around);
+                    return Next::OpenAnd(choose.into(), tasks);
                 }
-                self.choose(around)
+                let (choose, task) = Choose::new(to, around);
+                Next::OpenAnd(choose.into(), vec![task])
             }
             (Command::Enter, Some(Spot::Receipt(receipt))) => Next::Open(page(receipt).into()),
             (Command::Remove, Some(Spot::Supervisor(supervisor))) => Next::Ask(Confirm::new(
@@ -166,16 +162,6 @@ impl Supervision {
                     false => Next::Unused,
                 }
             }
-        }
-    }
-
-    fn choose(&self, around: &Around) -> Next {
-        match &self.to {
-            Some(supervisor) => {
-                let (choose, task) = Choose::new(supervisor.clone(), around);
-                Next::OpenAnd(choose.into(), vec![task])
-            }
-            None => Next::Stay,
         }
     }
 
@@ -220,20 +206,17 @@ impl Supervision {
     }
 
     pub(super) fn hear(&mut self, done: &Done, around: &Around) -> Next {
-        match (done, &self.to) {
-            (Done::Agenda(agenda), _) => {
+        match done {
+            Done::Agenda(agenda) => {
                 self.agenda = Some(agenda.clone());
                 Next::Stay
             }
-            (Done::Prepared(preparation), Some(to)) => {
-                Next::Open(Review::new(preparation.as_ref().clone(), to.clone()).into())
-            }
-            (Done::Changed(..), _) if self.offered && around.desk.own_recipient.is_some() => {
+            Done::Changed(..) if self.offered && around.desk.own_recipient.is_some() => {
                 self.offered = false;
                 Self::identity(around.desk)
             }
-            (Done::Changed(..), _) => Next::Run(vec![Task::Agenda]),
-            (done, _) => open_read(done),
+            Done::Changed(..) => Next::Run(vec![Task::Agenda]),
+            done => open_read(done),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::{COUNTED, Worker};
 use crate::anonymise::Register;
+use crate::confine;
 use crate::domain::{Filter, GuideKind, Status};
 use crate::failure::Failure;
 use crate::figures;
@@ -62,6 +63,7 @@ impl Worker {
         Ok(Desk {
             journal: self.journal.clone(),
             notices: vault.notices().to_vec(),
+            held: confine::held(),
             exports: self.exports.clone(),
             library: Arc::clone(&self.library),
             today,

@@ -19,6 +19,7 @@ const KEY_FILE: &str =
     "a key pair in a file opens it outside of here: afterhour open FILE --identity KEY-FILE";
 
 impl Worker {
+    /// What may be shared, with what was decided of it in a review that is kept.
     pub(super) fn prepare(
         &mut self,
         to: &str,
@@ -37,8 +38,11 @@ impl Worker {
             None => None,
         };
         let standing = Standing::of(|guide| vault.newest(guide), own)?;
-        let preparation =
+        let mut preparation =
             Preparation::of(to, period, &chosen, questions, engine(), &register).standing(standing);
+        if let Some(kept) = vault.preparation(to)? {
+            preparation.apply(&kept);
+        }
         Ok(Done::Prepared(Box::new(preparation)))
     }
 
@@ -49,12 +53,7 @@ impl Worker {
                 "there is no unfinished review for this supervisor",
             ));
         };
-        let done = self.prepare(to, plan.period, &plan.entries, &plan.questions)?;
-        if let Done::Prepared(mut preparation) = done {
-            preparation.apply(&plan);
-            return Ok(Done::Prepared(preparation));
-        }
-        Ok(done)
+        self.prepare(to, plan.period, &plan.entries, &plan.questions)
     }
 
     pub(super) fn keep_preparation(&mut self, plan: &Plan, now: &Zoned) -> Result<Done, Failure> {

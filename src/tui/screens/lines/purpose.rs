@@ -1,7 +1,7 @@
 //! What each small form asks, and what is made of the answers.
 
 use super::call::Call;
-use crate::domain::{Client, ClientCode, Contact, Settings, Supervisor, Words};
+use crate::domain::{Client, ClientCode, Contact, Settings, Supervisor, Words, read_past};
 use crate::failure::Failure;
 use crate::passphrase::{Passphrase, Strength};
 use crate::supervision::{Recipient, Reply, Summary};
@@ -35,6 +35,8 @@ pub enum Purpose {
     AccountDays,
     /// Somebody to seal for; the fingerprint is compared afterwards.
     AddSupervisor,
+    /// A file that another journal wrote.
+    Import,
     /// A sealed file.
     OpenSealed,
     /// A file that was sealed with a passphrase.
@@ -91,6 +93,7 @@ impl Purpose {
             Purpose::FootprintDays => "The footprint review".into(),
             Purpose::AccountDays => "Settings of accounts".into(),
             Purpose::AddSupervisor => "A supervisor".into(),
+            Purpose::Import => "Take in a file".into(),
             Purpose::OpenSealed | Purpose::OpenWithPassphrase(_) => {
                 "Open what was sealed for you".into()
             }
@@ -104,7 +107,8 @@ impl Purpose {
     pub fn changes(&self) -> bool {
         !matches!(
             self,
-            Purpose::OpenSealed
+            Purpose::Import
+                | Purpose::OpenSealed
                 | Purpose::OpenWithPassphrase(_)
                 | Purpose::Seal { .. }
                 | Purpose::PageToPrint { .. }
@@ -165,6 +169,10 @@ impl Purpose {
             Purpose::AddSupervisor => {
                 "Your supervisor makes a key pair (afterhour identity new) and sends you the public half: one line \
                  that begins with age1."
+            }
+            Purpose::Import => {
+                "A file of jrnl, the JSON of a Day One export, Markdown or plain text. Nothing is kept before you have seen \
+                 what is in it."
             }
             Purpose::OpenSealed => {
                 "A file that somebody sealed for your public key, or with a passphrase; or a folder of them, to see \
@@ -230,6 +238,13 @@ impl Purpose {
                 Line::new(
                     "Public key",
                     "age1 and 58 letters and digits; paste it whole",
+                ),
+            ],
+            Purpose::Import => vec![
+                Line::new("File", "where it lies, such as ~/journal.txt"),
+                Line::new(
+                    "Day",
+                    "of a text without a date of its own; empty for today",
                 ),
             ],
             Purpose::OpenSealed => {
@@ -312,6 +327,16 @@ impl Purpose {
                 account_days: days_of(typed.read(0))?,
                 ..desk.settings.clone()
             }),
+            Purpose::Import => Task::LookAtImport {
+                path: path_of(typed, 0)?,
+                date: match typed.read(1) {
+                    "" => None,
+                    day => Some(
+                        read_past(day, desk.today)
+                            .map_err(|slip| (1, told(&Failure::new(slip.to_string()))))?,
+                    ),
+                },
+            },
             Purpose::OpenSealed => Task::OpenSealed {
                 path: path_of(typed, 0)?,
                 passphrase: None,

@@ -173,21 +173,23 @@ impl Policy {
         canvas.put(3, BODY, &said, plain);
         let words = "Says whether something is written, not whether it is enough.";
         canvas.put(3, BODY + 1, words, dim);
+        let is_asked = |row: &Covered| row.is_gap() && self.asked.contains(&row.label);
         let y = list(canvas, rows.len(), self.focus, |row| Row {
             cells: vec![(0, rows[row].label.as_str(), plain)],
-            right: (
-                rows[row].state(),
-                if rows[row].is_gap() { warm } else { dim },
-            ),
+            right: match is_asked(&rows[row]) {
+                true => ("gap, on the agenda", warm),
+                false if rows[row].is_gap() => (rows[row].state(), warm),
+                false => (rows[row].state(), dim),
+            },
         });
         if let Some(row) = rows.get(self.focus) {
-            excerpt(canvas, y, &clauses_for(row));
+            excerpt(canvas, y, &clauses_for(row, is_asked(row)));
         }
     }
 }
 
 /// Which clauses speak to a kind, and which of them are written.
-fn clauses_for(row: &Covered) -> String {
+fn clauses_for(row: &Covered, is_asked: bool) -> String {
     if row.clauses.is_empty() {
         return "No clause of a policy for clients is for this kind.".into();
     }
@@ -199,9 +201,10 @@ fn clauses_for(row: &Covered) -> String {
             format!("{} ({state})", clause.heading)
         })
         .collect();
-    let then = match row.is_gap() {
-        true => "\nEnter writes one; s puts it on the agenda for supervision.",
-        false => "",
+    let then = match (row.is_gap(), is_asked) {
+        (true, true) => "\nEnter writes one; it is on the agenda for supervision.",
+        (true, false) => "\nEnter writes one; s puts it on the agenda for supervision.",
+        (false, _) => "",
     };
     format!("Clauses for it: {}.{then}", clauses.join(", "))
 }

@@ -122,7 +122,7 @@ impl Review {
             ),
             ("Other words", own, Some(Command::SomethingElse)),
             (
-                "Keep it",
+                "Keep the words: they leave as written",
                 String::new(),
                 Some(Command::LeaveAsIs).filter(|_| !never),
             ),

@@ -38,7 +38,7 @@ fn every_row_says_what_is_set() {
        What is kept        everything
        Journal             /home/ines/.local/share/afterhour
        Passphrase          change it: afterhour passphrase
-                                                                       3 more below
+                                                                       5 more below
 
        Enter changes it: practitioner, trainee, supervisor. A trainee's card for
        danger names the placement as well.
@@ -91,7 +91,7 @@ fn a_full_list_of_contacts_takes_no_more() {
 #[test]
 fn every_key_can_be_read_and_comes_from_the_table() {
     let mut played = settings();
-    played.press("End ↑ Enter");
+    played.press("End ↑ ↑ Enter");
     assert!(played.seen().contains("Every key"), "{}", played.seen());
     let all = keys();
     for row in keymap::BINDINGS
@@ -99,6 +99,20 @@ fn every_key_can_be_read_and_comes_from_the_table() {
         .filter(|row| row.keys.iter().all(|key| key.chars().count() > 1))
     {
         assert!(all.contains(row.label), "{}", row.label);
+    }
+}
+
+#[test]
+fn about_says_what_this_is_and_what_the_system_refuses() {
+    let mut played = settings();
+    played.press("End ↑ Enter");
+    for words in [
+        " About",
+        "There is no network code in it",
+        "the network: refused by the system",
+        "the settings: refused by the system",
+    ] {
+        assert!(played.seen().contains(words), "{}", played.seen());
     }
 }
 

@@ -1,0 +1,103 @@
+//! Words written like a client's code that are in no register: whom they mean is not known here, so they are asked about.
+
+use crate::anonymise::{Finding, Label, Register};
+use crate::domain::ClientCode;
+use regex::{Regex, RegexBuilder};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Bytes of the compiled pattern; as many beginnings as there are codes fit.
+const SIZE: usize = 256 << 20;
+
+/// The hyphen, and the signs that editors set for it.
+const HYPHEN: &str = r"[-\u{2010}-\u{2015}\u{2212}]";
+
+/// The shape of a code: one or two capitals, a hyphen and digits; or, in any case and with or without the hyphen, the
+/// letters that a code of this journal begins with and digits. `PHQ-9` and `ICD-10` are neither.
+#[derive(Debug, Clone)]
+pub(super) struct CodeShape(Regex);
+
+impl CodeShape {
+    /// With the codes of the register and of the entries.
+    pub(super) fn of<'a>(codes: impl IntoIterator<Item = &'a ClientCode>) -> Self {
+        let beginning = |code: &ClientCode| -> String {
+            let letters = code.as_str().chars();
+            letters.take_while(char::is_ascii_uppercase).collect()
+        };
+        let beginnings: BTreeSet<String> = codes.into_iter().map(beginning).collect();
+        let own: String = beginnings
+            .iter()
+            .map(|letters| format!("|(?i:{letters}){HYPHEN}?[0-9]+[A-Za-z]?"))
+            .collect();
+        let shape = format!(r"\b(?:[A-Z]{{1,2}}{HYPHEN}[0-9]{{1,4}}{own})\b");
+        let shape = RegexBuilder::new(&shape).size_limit(SIZE).build();
+        Self(shape.expect("beginnings of codes are letters, and a register is no book"))
+    }
+
+    /// Findings for what has the shape in a text in which letters stand for the known codes already, save where
+    /// something was `found` (bytes) and save the words the practitioner keeps.
+    pub(super) fn find(
+        &self,
+        text: &str,
+        found: &[Range<usize>],
+        register: &Register,
+    ) -> Vec<Finding> {
+        let free = |at: &Range<usize>| {
+            found
+                .iter()
+                .all(|other| at.end <= other.start || other.end <= at.start)
+        };
+        self.0
+            .find_iter(text)
+            .filter(|word| free(&word.range()) && !register.keeps(word.as_str()))
+            .map(|word| Finding {
+                span: word.range(),
+                label: Label::Idnum,
+                rule: "strange-code",
+                reason: "written like a client's code, and not in your register".to_owned(),
+                suggestion: "a client".to_owned(),
+                less: vec!["someone".to_owned()],
+                registered: None,
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::domain::Words;
+
+    fn found(text: &str, codes: &[&str], kept: &[&str]) -> Vec<String> {
+        let codes = codes.iter().map(|code| (*code).to_owned().try_into());
+        let codes: Vec<ClientCode> = codes.map(Result::unwrap).collect();
+        let kept: Vec<Words> = kept.iter().map(|word| Words::new(word)).collect();
+        let register = Register::of(&[]).keeping(&kept);
+        let findings = CodeShape::of(&codes).find(text, &[], &register);
+        let words = findings
+            .into_iter()
+            .map(|finding| text[finding.span].into());
+        words.collect()
+    }
+
+    #[test]
+    fn a_word_written_like_a_code_is_found() {
+        let text = "K-99 and K‑98 asked; AB-1 too. PHQ-9, ICD-10, COVID-19, on the M25, in 2026-11";
+        assert_eq!(found(text, &[], &[]), ["K-99", "K‑98", "AB-1"]);
+    }
+
+    #[test]
+    fn what_begins_as_the_codes_here_do_is_found_in_any_spelling() {
+        let text = "k99, K-99b and cl-3, CL04; not a key, nor book99";
+        assert_eq!(
+            found(text, &["K-07", "CL-01"], &[]),
+            ["k99", "K-99b", "cl-3", "CL04"]
+        );
+    }
+
+    #[test]
+    fn a_word_that_the_practitioner_keeps_stays() {
+        assert_eq!(found("an F-16 and a K-99", &[], &["F-16"]), ["K-99"]);
+    }
+}

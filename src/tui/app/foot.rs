@@ -1,0 +1,149 @@
+//! The foot: what was last said, a rule, and the keys that matter here.
+
+use super::{App, State};
+use crate::tui::canvas::{Canvas, Hit};
+use crate::tui::keymap::{self, Binding, Command};
+use crate::tui::screens::Screen;
+use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
+
+/// Columns between two keys of the foot, where there is room and where there is less.
+const APART: [u16; 2] = [3, 2];
+
+impl App {
+    /// The notice, the rule and the keys that matter here. Help is always among them.
+    pub(super) fn view_foot(&self, notice: &[&str], canvas: &mut Canvas) {
+        let (dim, cool, plain) = (canvas.theme.dim, canvas.theme.cool, Style::new());
+        let left = self.time_left().unwrap_or_default();
+        let room = usize::from(canvas.area.width).saturating_sub(left.width() + 2);
+        if notice.len() < 2 && notice.iter().all(|words| words.width() < room) {
+            canvas.put_right(0, 1, &left, dim);
+        }
+        let blank = " ".repeat(canvas.area.width.into());
+        for (row, words) in notice.iter().enumerate() {
+            if notice.len() > 1 {
+                canvas.put(0, row as u16, &blank, plain);
+            }
+            canvas.put(1, row as u16, words, cool);
+        }
+        let rule = canvas.area.height.saturating_sub(2);
+        canvas.rule(rule);
+        let keys = rule + 1;
+        if let Some(overlay) = &self.overlay {
+            canvas.put(1, keys, overlay.foot(), plain);
+            return;
+        }
+        let (shown, apart) = self.keys_shown(canvas.area.width);
+        let mut x = 1;
+        for row in shown {
+            let start = x;
+            let (sign, words) = match self.unavailable(row.command) {
+                None => (cool, plain),
+                Some(_) => (dim, dim),
+            };
+            x += canvas.put(x, keys, self.first_key(row), sign) + 1;
+            x += canvas.put(x, keys, self.short(row), words);
+            canvas.zone(start, keys, x - start, 1, Hit::Command(row.command));
+            x += apart;
+        }
+    }
+
+    /// What stands in the foot, in the order of the table, help last, and the columns between two keys. They move closer
+    /// before the keys of this very screen go; where they do not all fit, the least important go first.
+    fn keys_shown(&self, width: u16) -> (Vec<&'static Binding>, u16) {
+        let context = self.context();
+        let mut rows: Vec<&Binding> = keymap::rows(context)
+            .filter(|row| !row.short.is_empty() && self.offers(row.command))
+            .collect();
+        rows.sort_by_key(|row| match row.command {
+            Command::Palette => 1,
+            Command::Help => 2,
+            _ => 0,
+        });
+        let weigh = |row: &&'static Binding| (self.weight(row.command), *row);
+        let mut by_weight: Vec<(Weight, &Binding)> = rows.iter().map(weigh).collect();
+        by_weight.sort_by_key(|(weight, _)| *weight);
+        let mut kept: Vec<Command> = Vec::new();
+        let mut apart = APART[0];
+        for closer in APART {
+            apart = closer;
+            kept.clear();
+            let (mut used, mut all) = (1, true);
+            for (weight, row) in &by_weight {
+                let own = (self.first_key(row).width() + 1 + self.short(row).width()) as u16;
+                if used + own <= width.saturating_sub(1) {
+                    used += own + apart;
+                    kept.push(row.command);
+                } else {
+                    all &= *weight > Weight::OfThisScreen;
+                }
+            }
+            if all {
+                break;
+            }
+        }
+        rows.retain(|row| kept.contains(&row.command));
+        (rows, apart)
+    }
+
+    fn first_key(&self, row: &Binding) -> &'static str {
+        row.keys_in(self.context()).next().unwrap_or_default()
+    }
+
+    /// What goes first where the foot is too narrow: the later of these.
+    fn weight(&self, command: Command) -> Weight {
+        match command {
+            Command::Help => Weight::Help,
+            Command::Back => Weight::WayOut,
+            _ if self.unavailable(command).is_some() => Weight::NotNow,
+            Command::Palette => match self.context().types() {
+                false => Weight::Anything,
+                true => Weight::Everywhere,
+            },
+            Command::NearMiss | Command::Search => Weight::Everywhere,
+            _ => Weight::OfThisScreen,
+        }
+    }
+
+    /// The word or two for the foot; what shows typing hides it the next time.
+    fn short(&self, row: &keymap::Binding) -> &'static str {
+        let shown = match &self.state {
+            State::New(wizard) => wizard.is_shown(),
+            State::Locked(unlock) => unlock.is_shown(),
+            State::Unlocked(_, screens) => {
+                matches!(screens.last(), Some(Screen::Lines(lines)) if lines.is_shown())
+            }
+        };
+        match row.command {
+            Command::Reveal if shown => "hide typing",
+            _ => row.short,
+        }
+    }
+
+    /// Whether a key that only some pages of its screen know does something on this one.
+    fn offers(&self, command: Command) -> bool {
+        match (command, &self.state) {
+            (Command::Reveal, _) => self.unavailable(command).is_none(),
+            (Command::WriteSheet | Command::PageDown, State::New(wizard)) => wizard.shows_sheet(),
+            (Command::PutBack, _) => self.front().is_some_and(Screen::shows_trash),
+            (Command::Edit | Command::ForSupervision | Command::Add, _)
+                if self.front().is_some_and(Screen::shows_trash) =>
+            {
+                false
+            }
+            (Command::Status, _) => self.unavailable(command).is_none(),
+            _ => self.front().is_none_or(|screen| screen.offers(command)),
+        }
+    }
+}
+
+/// What a key of the foot weighs, the heaviest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Weight {
+    Help,
+    WayOut,
+    OfThisScreen,
+    NotNow,
+    Anything,
+    Everywhere,
+}

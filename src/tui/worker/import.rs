@@ -1,0 +1,64 @@
+//! What another journal wrote: looked at, taken in, taken back.
+
+use super::Worker;
+use super::files::whole;
+use crate::domain::{known, many};
+use crate::failure::Failure;
+use crate::import::{self, How, Piece};
+use crate::tui::marks::engine;
+use crate::tui::task::{Done, ImportMade};
+use crate::vault::read_source;
+use jiff::Zoned;
+use jiff::civil::Date;
+use std::path::Path;
+use std::sync::Arc;
+
+impl Worker {
+    pub(super) fn imports(&mut self) -> Result<Done, Failure> {
+        let made = self.open()?.imports()?.into_iter();
+        Ok(Done::Imports(
+            made.map(|import| ImportMade {
+                entries: import.in_words(),
+                at: import.at,
+            })
+            .collect(),
+        ))
+    }
+
+    pub(super) fn look_at_import(
+        &mut self,
+        path: &Path,
+        date: Option<Date>,
+        now: &Zoned,
+    ) -> Result<Done, Failure> {
+        let how = How { format: None, date };
+        let found = import::read(&read_source(&whole(path))?, &how, now)?;
+        let preview = self.open()?.preview_import(found, engine())?;
+        let text = preview.in_words();
+        Ok(Done::ImportSeen {
+            pieces: Arc::new(preview.found.pieces),
+            text,
+        })
+    }
+
+    pub(super) fn take_in(&mut self, pieces: &[Piece], now: &Zoned) -> Result<Done, Failure> {
+        let library = Arc::clone(&self.library);
+        let guide = library
+            .named(known::IMPORTED)
+            .ok_or_else(|| Failure::new("the guide for what is taken in is missing"))?;
+        self.open()?.import(pieces, guide, now)?;
+        let entries = many(pieces.len(), "entry", "entries");
+        self.changed(
+            now,
+            &format!(
+                "{entries} taken in. The file still lies there in the clear: delete it yourself."
+            ),
+        )
+    }
+
+    pub(super) fn undo_import(&mut self, now: &Zoned) -> Result<Done, Failure> {
+        let gone = self.open()?.undo_import()?;
+        let left = gone.left.map_or(0, |(left, ..)| left as usize);
+        self.changed(now, &format!("{} removed.", many(left, "entry", "entries")))
+    }
+}

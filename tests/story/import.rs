@@ -1,0 +1,95 @@
+//! From another journal: seen before anything is kept, taken in on its own days, taken back as one.
+
+use crate::sitting::*;
+use insta::assert_snapshot;
+use std::fs;
+
+const FILE: &str = "\
+[2024-03-04 09:05] Anna Kowalska called from Todmorden. A long day, and more of it than fits in one line here.
+[2024-03-05 21:10] Rain.
+[2025-13-45 10:00] Nothing.
+";
+
+#[test]
+fn a_file_of_jrnl_is_looked_at_taken_in_read_and_taken_back() {
+    let mut sitting = Sitting::unlocked();
+    let file = sitting.dir.path().join("journal.txt");
+    fs::write(&file, FILE).unwrap();
+    open(&mut sitting);
+    sitting.sees("Nothing was taken in yet");
+    assert_snapshot!("import_nothing_yet", sitting.screen());
+    sitting.press("x").sees("Nothing was taken in yet");
+    sitting.press("Enter");
+    assert_snapshot!("import_file_80x24", sitting.screen());
+    sitting
+        .words("/nowhere/journal.txt")
+        .press("Enter Enter")
+        .sees("there is no such file");
+    sitting.press("↑ Ctrl+A").words(file.to_str().unwrap());
+    sitting.press("Enter").words("soon").press("Enter");
+    sitting.sees("a day");
+    sitting.press("Ctrl+A Backspace Enter");
+    assert_snapshot!("take_in_80x24", sitting.screen());
+    assert_snapshot!("take_in_120x40", sitting.resize(120, 40).screen());
+    sitting
+        .resize(80, 24)
+        .press("Enter")
+        .sees("Take in 2 entries?");
+    // Leaving things as they are is what the focus is on.
+    sitting.press("Enter").sees("What would be taken in");
+    sitting.press("Enter ↓ Enter").sees("2 entries taken in.");
+    sitting.press("↓");
+    assert_snapshot!("import_made_80x24", sitting.screen());
+    sitting.press("Esc 2").sees("From another journal");
+    assert_snapshot!("journal_with_an_import", sitting.screen());
+    sitting.press("g").sees("Nothing was written");
+    sitting.press("Esc Enter").sees("Rain.");
+    assert_snapshot!("an_entry_from_another_journal", sitting.screen());
+    assert_eq!(fs::read_to_string(&file).unwrap(), FILE);
+
+    sitting.press("Esc");
+    open(&mut sitting);
+    sitting.press("↓ x").sees("Take the newest import back?");
+    assert_snapshot!("import_take_back", sitting.screen());
+    sitting.press("Enter").sees("2 entries, from 4 March 2024");
+    sitting.press("x ↓ Enter").sees("2 entries removed.");
+    sitting.sees("Nothing was taken in yet");
+    sitting.press("Esc 2").sees_no("From another journal");
+}
+
+#[test]
+fn an_import_with_a_changed_entry_is_not_taken_back_and_says_which_it_is() {
+    let mut sitting = Sitting::unlocked();
+    let file = sitting.dir.path().join("journal.txt");
+    fs::write(&file, FILE).unwrap();
+    open(&mut sitting);
+    sitting.press("Enter").words(file.to_str().unwrap());
+    sitting
+        .press("Enter Enter Enter ↓ Enter")
+        .sees("2 entries taken in.");
+    sitting.press("Esc 2 s");
+    open(&mut sitting);
+    sitting
+        .press("↓ x ↓ Enter")
+        .sees("of this import changed since");
+    // The same file again holds nothing new.
+    sitting.press("Home Enter").words(file.to_str().unwrap());
+    sitting
+        .press("Enter Enter")
+        .sees("There is nothing to take in.")
+        .sees("2 are in the journal already");
+    sitting.press("Enter").sees("There is nothing to take in.");
+}
+
+/// Goes to the screen, from one of the top row.
+fn open(sitting: &mut Sitting) {
+    sitting.press("0 Home");
+    for _ in 0..20 {
+        if sitting.screen().contains("▸ Import") {
+            sitting.press("Enter");
+            return;
+        }
+        sitting.press("↓");
+    }
+    panic!("no row Import in\n{}", sitting.screen());
+}
