@@ -165,6 +165,10 @@ fn house_last(doc: &Doc, i: usize) -> Option<usize> {
     {
         return None;
     }
+    let number = |j: usize| matches!(t.kind(j), Some(Kind::Number | Kind::Mixed));
+    if !(i + 1..=i + 7).any(number) {
+        return None;
+    }
     let end = words(doc, i);
     if end == i || !digits(doc, end) || t.gap(end) != Gap::Space || t.str(end).len() > 4 {
         return None;

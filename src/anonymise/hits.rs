@@ -102,8 +102,11 @@ impl Register {
         if known || t.kind == Kind::Number {
             return None;
         }
-        let alone = fold(tokens.str(i));
         let (found, codes) = self.inside.as_ref()?;
+        if t.plain && t.end - t.start < found.min_pattern_len() {
+            return None;
+        }
+        let alone = fold(tokens.str(i));
         let hit = found.find(&alone)?;
         let edge = hit.start() == 0 || hit.end() == alone.len();
         (t.kind == Kind::Mixed || hit.len() >= 4 && edge || hit.len() >= 5).then(|| Hit {

@@ -2,7 +2,7 @@
 
 use super::super::doc::Doc;
 use super::super::tokens::{Gap, Kind};
-use super::super::words::{Words, words};
+use super::super::words::{Mask, Words, words};
 use std::ops::Range;
 
 /// A finding among its words.
@@ -104,16 +104,16 @@ impl<'d, 't> Sentence<'d, 't> {
         }
         let to = t.len().min(self.at.end + NEAR).max(from);
         let mut first = sets.len();
+        let any = sets.iter().map(|set| set.mask).reduce(Mask::or)?;
         for (n, token) in t.all[from..to].iter().enumerate() {
             if n > 0 && token.gap == Gap::Paragraph || first == 0 {
                 break;
             }
-            let of = |set: &Words| set.contains(&token.hash);
-            if let Some(set) = sets[..first].iter().position(of)
-                && token.kind == Kind::Word
-            {
-                first = set;
+            if !any.may_hold(&token.hash) || token.kind != Kind::Word {
+                continue;
             }
+            let of = |set: &Words| set.contains(&token.hash);
+            first = sets[..first].iter().position(of).unwrap_or(first);
         }
         (first < sets.len()).then_some(first)
     }
