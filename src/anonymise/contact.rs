@@ -11,7 +11,7 @@ use super::words::{Words, words};
 const REACH: usize = 40;
 
 const DOMAINS: Words = words!(
-    "com org net uk ie io me info biz edu gov eu de fr es it nl se no fi dk pl cz ch at be pt au nz ca us za in ng ke jp br mx app blog dev online site scot wales cymru example test"
+    "com org net uk ie io me ly gl gg co tv fm xyz info biz edu gov eu de fr es it nl se no fi dk pl cz ch at be pt au nz ca us za in ng ke jp br mx app blog dev online site scot wales cymru example test"
 );
 
 pub(super) fn find(doc: &mut Doc) {
@@ -140,7 +140,9 @@ fn dotted(doc: &mut Doc, i: usize) {
         || www
         || top.is_some_and(|t| {
             letters(start)
-                && (t > start + 2 || doc.tokens.all[start].end - doc.tokens.all[start].start > 2)
+                && (t > start + 2
+                    || doc.tokens.str(t + 1) == "/" && glued(doc, t + 1) && glued(doc, t + 2)
+                    || doc.tokens.all[start].end - doc.tokens.all[start].start > 2)
         })
     {
         if scheme {

@@ -90,6 +90,7 @@ fn rules(doc: &mut Doc) {
     condition::find(doc);
     names::find(doc);
     known::find_small(doc);
+    known::beside(doc);
     known::settle(doc);
 }
 

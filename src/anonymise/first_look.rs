@@ -56,6 +56,32 @@ pub(super) fn first_look(doc: &mut Doc, i: usize) -> ControlFlow<Option<usize>> 
             return Break(found(doc, i..to, Label::Org, "organisation-kind"));
         }
     }
+    // "signed Mags", "they call him Spud": whatever the word is, it is said to be somebody's
+    let called = i > 1
+        && t.any(i - 1, words!("him her them"))
+        && t.any(
+            i - 2,
+            words!("call calls called nickname nicknamed christened"),
+        )
+        && !(i > 2
+            && t.any(
+                i - 3,
+                words!("i i'll i’ll let's let’s i'd i’d we'll shall will we"),
+            ));
+    if (called || i > 0 && t.any(i - 1, words!("signed")))
+        && !tok.opens
+        && !tok.is.function()
+        && !tok.is.demog()
+        && !tok.caps
+        && s.chars().count() > 1
+    {
+        let end = name_end(doc, i);
+        if t.is(end, "and") && cap_word(doc, end + 1) && !t.classes(end + 1).function() {
+            let other = name_end(doc, end + 1);
+            doc.find(end + 1..other, Label::Person, "name-beside");
+        }
+        return Break(found(doc, i..end, Label::Person, "name-apposed"));
+    }
     // "His mam, Non, serves": a capital between marks after a word for a person of somebody's
     if !tok.opens && super::known::apposed(doc, i) && super::calendar::month(t, i).is_none() {
         return Break(found(doc, i..i + 1, Label::Person, "name-apposed"));

@@ -102,8 +102,9 @@ pub(super) fn find_small(doc: &mut Doc) {
     for i in 0..doc.tokens.len() {
         let t = &doc.tokens;
         let Some(tok) = t.get(i).copied() else { break };
-        if let Some(end) =
-            super::small_house::saint(doc, i).or_else(|| super::small_house::house(doc, i))
+        if let Some(end) = super::small_house::saint(doc, i)
+            .or_else(|| super::small_house::house(doc, i))
+            .or_else(|| super::small_house::led(doc, i))
         {
             doc.find(i..end, Label::Org, "organisation-lower");
             continue;
@@ -284,6 +285,51 @@ fn small_place(doc: &Doc, i: usize) -> Option<(usize, Label, &'static str)> {
 const PERSONS: Words = words!(
     "client patient supervisee supervisor colleague friend mate pal neighbour neighbor flatmate housemate roommate boss co-facilitator facilitator mentor tutor trainee lodger landlord landlady ex-client therapist counsellor counselor bestie bf gf"
 );
+
+/// "Sal and Jude": what stands beside somebody is somebody.
+pub(super) fn beside(doc: &mut Doc) {
+    let persons: Vec<(usize, usize)> = doc
+        .found
+        .iter()
+        .filter(|f| f.label == Label::Person && f.at.len() <= 2)
+        .map(|f| (f.at.start, f.at.end))
+        .collect();
+    for (start, end) in persons {
+        let t = &doc.tokens;
+        let somebody = |j: usize| {
+            let is = t.classes(j);
+            t.is_word(j)
+                && t.cap(j)
+                && !t.all[j].opens
+                && !t.all[j].caps
+                && t.str(j).len() > 2
+                && doc.free(j)
+                && !is.never_name()
+                && !is.demog()
+                && (!is.upper() || is.given() > 0)
+                && !is.platform()
+                && !is.org_head()
+                && !is.title()
+                && !is.kin()
+                && is.place() < 2
+                && !contraction(t.str(j))
+        };
+        let alone = |j: usize| !(t.cap(j) && t.is_word(j) && t.gap(j) == Gap::Space);
+        let before = start >= 2
+            && t.is(start - 1, "and")
+            && somebody(start - 2)
+            && !(start > 2 && !alone(start - 3)
+                || start > 2 && t.any(start - 3, words!("the a an")));
+        let after =
+            t.is(end, "and") && somebody(end + 1) && !t.cap(end + 2) && !t.classes(end + 2).noun();
+        if before {
+            doc.find(start - 2..start - 1, Label::Person, "name-beside");
+        }
+        if after {
+            doc.find(end + 1..end + 2, Label::Person, "name-beside");
+        }
+    }
+}
 
 /// A word that is a place in one sentence is no person in the next, when no list knows it as a name.
 pub(super) fn settle(doc: &mut Doc) {

@@ -26,6 +26,7 @@ pub(super) fn find(doc: &mut Doc) {
         if doc.free(i) && (digits || capitals) {
             let end = helpline(doc, i)
                 .or_else(|| postcode(doc, i))
+                .or_else(|| account(doc, i))
                 .or_else(|| internet(doc, i))
                 .or_else(|| plate(doc, i))
                 .or_else(|| chain(doc, i));
@@ -102,6 +103,31 @@ fn internet(doc: &mut Doc, i: usize) -> Option<usize> {
     };
     doc.find(i..end, Label::Idnum, "number-internet")
         .then_some(end)
+}
+
+/// "IE29 AIBK 9311 5212 3456 78": an account as banks write it, in groups of four.
+fn account(doc: &mut Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let s = t.str(i).as_bytes();
+    let country = s.len() == 4
+        && s[..2].iter().all(u8::is_ascii_uppercase)
+        && s[2..].iter().all(u8::is_ascii_digit);
+    if !country {
+        return None;
+    }
+    let mut end = i + 1;
+    while end < i + 9
+        && t.gap(end) == Gap::Space
+        && (1..=4).contains(&t.str(end).len())
+        && t.str(end)
+            .bytes()
+            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+        && doc.free(end)
+        && (t.str(end).len() == 4 || t.kind(end) != Some(Kind::Word))
+    {
+        end += 1;
+    }
+    (end >= i + 4 && doc.find(i..end, Label::Idnum, "number-shape")).then_some(end)
 }
 
 /// A run of numbers and capitals joined by hyphens, slashes or (for digits) spaces.
@@ -205,6 +231,10 @@ fn chain(doc: &mut Doc, i: usize) -> Option<usize> {
             && !t.any(i - 1, words!("nhs chi ssn iban id ref no hr gp dob cc ni"))
         {
             start = i - 1;
+            // "RR 4471 2093 5 IE": and so do those after
+            if said && t.is_word(end) && t.all[end].caps && t.str(end).len() == 2 && doc.free(end) {
+                end += 1;
+            }
         }
         // "1127 of 9 March": police logs carry their day
         if t.is(end, "of")

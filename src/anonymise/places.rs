@@ -85,6 +85,23 @@ pub(super) fn sounds_like_a_place(s: &str) -> bool {
 pub(super) fn unlisted_title(doc: &mut Doc, i: usize, end: usize, at: bool) -> Option<usize> {
     let long = end > i + 1;
     let t = &doc.tokens;
+    // "at the Ship and Shovel": a house by its sign
+    if !long
+        && i > 1
+        && t.is(i - 1, "the")
+        && t.any(i - 2, words!("at outside behind down"))
+        && (t.is(end, "and") || t.str(end) == "&")
+        && cap_word(doc, end + 1)
+        && !t.classes(end + 1).org_head()
+        && !t.classes(i).demog()
+        && !t.classes(i).never_name()
+        && !t.classes(end + 1).never_name()
+        && super::calendar::weekday(t, i) == super::calendar::weekday(t, end + 1)
+        && doc.all_free(i..end + 2)
+        && !t.all[i].caps
+    {
+        return found(doc, i..end + 2, Label::Org, "organisation-the");
+    }
     let before = i.wrapping_sub(1);
     let led = i > 0 && t.any(before, words!("of from for with to in by near outside and"))
         || i > 1 && t.is(before, "the") && t.any(i - 2, words!("at to from in with for"));

@@ -130,7 +130,7 @@ fn by_its_town(doc: &Doc, i: usize) -> Option<usize> {
         |j: usize| is_hyphen(t.str(j)) && t.gap(j) == Gap::None && t.gap(j + 1) == Gap::None;
     let town = |j: usize| cap_word(doc, j) && t.gap(j) == Gap::Space && t.classes(j).word() != 1;
     let listed = |j: usize| cap_word(doc, j) && t.classes(j).place() > 0;
-    if i > 0 && t.gap(i) == Gap::None && !(i > 1 && hyphen(i - 1)) {
+    if i > 0 && t.gap(i) == Gap::None && !(i > 1 && (hyphen(i - 1) || t.str(i - 1) == "(")) {
         return None;
     }
     let end = if digits(i, 2) && hyphen(i + 1) && digits(i + 2, 3) && town(i + 3)
@@ -153,6 +153,13 @@ fn by_its_town(doc: &Doc, i: usize) -> Option<usize> {
         )
         && t.cap(i - 2)
         && town(i + 1)
+    {
+        i + 1
+    } else if digits(i, 6)
+        && i > 1
+        && t.str(i - 1) == "("
+        && t.any(i - 2, words!("s singapore"))
+        && t.cap(i - 2)
     {
         i + 1
     } else {

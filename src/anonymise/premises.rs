@@ -43,7 +43,13 @@ fn number_of(doc: &Doc, i: usize) -> Option<usize> {
         Kind::Word => s.len() == 1 && t.cap(j) && !matches!(s, "I" | "O"),
         _ => false,
     };
-    (id && t.gap(i) == Gap::Space && doc.all_free(i..j + 1)).then_some(j + 1)
+    // "#05-19": a floor and a door
+    let door = t.str(i) == "#"
+        && super::tokens::is_hyphen(t.str(j + 1))
+        && t.kind(j + 2) == Some(Kind::Number)
+        && t.gap(j + 2) == Gap::None;
+    let end = j + if door { 3 } else { 1 };
+    (id && t.gap(i) == Gap::Space && doc.all_free(i..end)).then_some(end)
 }
 
 /// "Flat 3B, Marigold Heights", "Plot 14, Kisasi Road", "House No. 7, Street 11", "Blk 214 Tanjong Street 45".

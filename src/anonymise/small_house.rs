@@ -42,6 +42,18 @@ pub(super) fn saint(doc: &Doc, i: usize) -> Option<usize> {
     Some(end)
 }
 
+/// "scoil bhride", "ysgol penrhos": a word that begins the name of a school in its language.
+pub(super) fn led(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let lead = t.any(i, words!("scoil gaelscoil ysgol coláiste meddygfa capel eglwys lycée colegio escuela scuola hmp hmyoi"));
+    let named = t.is_word(i + 1)
+        && t.gap(i + 1) == Gap::Space
+        && t.classes(i + 1).word() == 0
+        && !t.classes(i + 1).never_name()
+        && t.str(i + 1).len() > 2;
+    (lead && !t.cap(i) && named && doc.all_free(i..i + 2)).then_some(i + 2)
+}
+
 /// "at prairie sky counselling": no article comes between "at" and a name.
 pub(super) fn house(doc: &Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;

@@ -1,6 +1,6 @@
 //! Names that a title comes before.
 
-use super::capitals::{cap_word, contraction, name_end, ordinary};
+use super::capitals::{PARTICLES, cap_word, contraction, name_end, ordinary};
 use super::doc::Doc;
 use super::label::Label;
 use super::tokens::Gap;
@@ -31,6 +31,23 @@ pub(super) fn titled(doc: &mut Doc, i: usize) -> Option<usize> {
     }
     if t.gap(j) != Gap::Space && t.gap(j) != Gap::Line || !t.is_word(j) || !doc.free(j) {
         return None;
+    }
+    // "Dr. van der Merwe"
+    let mut k = j;
+    while k < j + 3 && !t.cap(k) && t.any(k, PARTICLES) {
+        k += 1;
+    }
+    if k > j
+        && t.cap(i)
+        && !t.any(i, WEAK_TITLES)
+        && cap_word(doc, k)
+        && t.gap(k) == Gap::Space
+        && !t.classes(k).never_name()
+        && doc.all_free(i..k + 1)
+    {
+        let end = name_end(doc, k);
+        doc.find(i..end, Label::Person, "name-title");
+        return Some(end);
     }
     let weak = t.any(i, WEAK_TITLES);
     if !t.cap(i) {

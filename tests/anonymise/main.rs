@@ -160,7 +160,7 @@ fn each_kind_of_detail_is_found_in_many_englishes() {
     }
     assert!(direct.0 * 100 >= direct.1 * 97, "direct {direct:?}");
     assert!(quasi.0 * 100 >= quasi.1 * 88, "details {quasi:?}");
-    assert!(alarms <= 12, "{alarms} false alarms");
+    assert!(alarms <= 16, "{alarms} false alarms");
 }
 
 #[test]
