@@ -41,7 +41,7 @@ impl Exit {
         ),
         (
             Exit::Undecided,
-            "findings are still undecided; nothing was written",
+            "findings, or entries that mention a client to be erased, are still undecided; nothing was written",
         ),
         (
             Exit::Refused,
@@ -152,8 +152,11 @@ impl From<VaultError> for Failure {
             | Vault::NoRevision(..)
             | Vault::AfterwordAlone
             | Vault::OnHold(_)
+            | Vault::Erased(..)
+            | Vault::NoTraces(_)
             | Vault::NoDraft(_) => Exit::Input,
-            Vault::WrongPassphrase | Vault::RecoveryMistyped | Vault::RecoveryWrong => {
+            Vault::Undecided(_) => Exit::Undecided,
+            Vault::WrongPassphrase | Vault::RecoveryMistyped(_) | Vault::RecoveryWrong => {
                 Exit::Refused
             }
             Vault::DatabaseMissing(_)
@@ -190,6 +193,7 @@ impl From<VaultError> for Failure {
                 "it is lifted under Settings, What is kept, or by `afterhour retention lift`",
             ),
             Vault::NoEntry(_) => failure.hint("`afterhour list` shows the numbers"),
+            Vault::Erased(..) => failure.hint("a new client needs another code"),
             _ => failure,
         }
     }

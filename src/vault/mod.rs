@@ -5,6 +5,7 @@
 mod database;
 mod drafts;
 mod entries;
+mod erase;
 mod error;
 mod files;
 mod gather;
@@ -15,6 +16,7 @@ mod lock;
 mod people;
 mod policy;
 mod retention;
+mod rotate;
 mod rows;
 mod schema;
 mod search;
@@ -25,12 +27,14 @@ mod tests;
 mod today;
 mod verify;
 
+pub use erase::Tombstone;
 pub use error::VaultError;
 pub use sheet::RecoverySheet;
 
 use crate::passphrase::Passphrase;
 use database::Database;
 use jiff::Zoned;
+use jiff::civil::Date;
 use key::Payload;
 use lock::{Lock, Place};
 use rusqlite::{Connection, Transaction};
@@ -145,6 +149,9 @@ impl Vault {
         if vault.setting(sheet::UNCHECKED)? == Some(true) {
             vault.notices.push(sheet::NEVER_CHECKED.into());
         }
+        if vault.setting(erase::NEW_KEY_DUE)? == Some(true) {
+            vault.notices.push(erase::NEW_KEY_IS_DUE.into());
+        }
         if let Some(file) = repair {
             let mended = key_files::write_keys(&vault.dir, &file);
             vault.notices.push(match mended {
@@ -167,9 +174,7 @@ impl Vault {
         let payload = key_files::unlock_by_sheet(&dir, typed)?;
         let mut vault = Self::open_with(dir, payload, lock, now)?;
         // Nothing shows better that somebody holds it.
-        if vault.setting(sheet::UNCHECKED)? == Some(true) {
-            vault.put_sheet_unchecked(false)?;
-        }
+        vault.put_sheet_checked(now.date())?;
         Ok(vault)
     }
 
@@ -184,26 +189,44 @@ impl Vault {
         self.payload.journal()
     }
 
-    /// Wraps the same key with another passphrase. An old key file in an old backup still opens with the old one.
-    ///
-    /// # Errors
-    /// `WrongPassphrase`, `KeyDamaged`, and those of the disk. Interrupted at any point, one of the two opens.
-    pub fn change_passphrase(
-        dir: &Path,
-        old: &Passphrase,
-        new: &Passphrase,
-        cost: Cost,
-    ) -> Result<(), VaultError> {
-        if !Self::exists(dir) {
-            return Err(VaultError::NoJournal(dir.to_owned()));
-        }
-        let (payload, _) = key_files::unlock(dir, old)?;
-        key_files::write_keys(dir, &payload.wrap(new, cost))
-    }
-
-    /// The same while the journal is open, as after [`Vault::open_with_recovery`].
+    /// Wraps the same key with another passphrase. An old key file in an old backup still opens with the old one;
+    /// [`Vault::new_key`] makes a key that no old file holds. Interrupted at any point, one of the two opens.
     pub fn set_passphrase(&mut self, new: &Passphrase, cost: Cost) -> Result<(), VaultError> {
         key_files::write_keys(&self.dir, &self.payload.wrap(new, cost))
+    }
+
+    /// Whether this is the passphrase of the open journal.
+    ///
+    /// # Errors
+    /// `WrongPassphrase`, and those of a key file that cannot be read.
+    pub fn try_passphrase(&self, passphrase: &Passphrase) -> Result<(), VaultError> {
+        match key_files::unlock(&self.dir, passphrase)?.0 == self.payload {
+            true => Ok(()),
+            false => Err(VaultError::WrongPassphrase),
+        }
+    }
+
+    /// Tries what was typed from the recovery sheet, and keeps the day it was right. Nothing else is changed.
+    ///
+    /// # Errors
+    /// `RecoveryMistyped`, `RecoveryWrong`, `RecoveryDamaged`, and those of writing.
+    pub fn try_sheet(&mut self, typed: &str, today: Date) -> Result<(), VaultError> {
+        if key_files::unlock_by_sheet(&self.dir, typed)? != self.payload {
+            return Err(VaultError::RecoveryWrong);
+        }
+        self.put_setting(sheet::UNCHECKED, &false)?;
+        self.put_setting(sheet::TRIED, &today)
+    }
+
+    /// The day somebody was last seen to hold the recovery sheet; that of the journal's first day when nobody was.
+    pub fn sheet_tried(&self) -> Result<Date, VaultError> {
+        if let Some(day) = self.setting(sheet::TRIED)? {
+            return Ok(day);
+        }
+        let made: String = self
+            .db()?
+            .query_row("SELECT created FROM form", [], |row| row.get(0))?;
+        Ok(rows::time(&made)?.date())
     }
 
     /// Makes a new recovery sheet; the old one opens nothing in this folder any more.
@@ -221,6 +244,12 @@ impl Vault {
     /// with the passphrase says so.
     pub fn put_sheet_unchecked(&mut self, unchecked: bool) -> Result<(), VaultError> {
         self.put_setting(sheet::UNCHECKED, &unchecked)
+    }
+
+    /// Keeps the day on which the newest recovery sheet was compared with somebody's copy.
+    pub fn put_sheet_checked(&mut self, today: Date) -> Result<(), VaultError> {
+        self.put_setting(sheet::UNCHECKED, &false)?;
+        self.put_setting(sheet::TRIED, &today)
     }
 
     fn is_free(dir: &Path) -> Result<(), VaultError> {
@@ -252,6 +281,7 @@ impl Vault {
             });
         }
         let lock = Lock::take(&dir, now)?;
+        rotate::settle(&dir).map_err(VaultError::at(&dir))?;
         Ok((dir, lock))
     }
 

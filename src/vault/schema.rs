@@ -18,7 +18,7 @@ const OLDEST: ((u32, u32), (u32, u32, u32)) = ((4, 17), (3, 51, 3));
 const CACHE_KIB: u32 = 8 * 1024;
 
 /// Each step leads from the form of its index to the next, in one transaction. A released step is never edited.
-const MIGRATIONS: &[&str] = &[FORM_1, FORM_2];
+const MIGRATIONS: &[&str] = &[FORM_1, FORM_2, TOMBSTONES];
 
 /// `at` orders entries: seconds since 1970 of their first revision, moved on to the next free second; the search
 /// index counts by it, so that the newest matches come first without sorting.
@@ -124,6 +124,41 @@ CREATE TABLE appended (
 ) STRICT, WITHOUT ROWID;
 UPDATE form SET min_reader = 2;
 ";
+
+/// `tombstone` has a row for each client who was erased: a salted hash of the code, and as JSON the numbers of entries that
+/// only mentioned them and were left alone or deleted. A program that does not know it may go on writing.
+const TOMBSTONES: &str = "
+CREATE TABLE tombstone (
+    hash TEXT PRIMARY KEY,
+    salt TEXT NOT NULL,
+    day TEXT NOT NULL,
+    left_alone TEXT NOT NULL,
+    deleted TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+";
+
+/// Whether every page is as it was written, and the tables and the index agree with each other.
+pub(super) fn is_whole(db: &Connection) -> bool {
+    let says_only = |check: &str, good: &str| -> rusqlite::Result<bool> {
+        let mut statement = db.prepare(check)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            if row.get_ref(0)?.as_str().unwrap_or("?") != good {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    };
+    let sound = [
+        ("PRAGMA cipher_integrity_check", ""),
+        ("PRAGMA integrity_check", "ok"),
+        ("PRAGMA foreign_key_check", ""),
+    ]
+    .iter()
+    .all(|(check, good)| says_only(check, good).unwrap_or(false));
+    let index = "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)";
+    sound && db.execute(index, []).is_ok()
+}
 
 /// Opens a database file and keys it; creates it only when `new`. Cipher settings stay SQLCipher's own, so that
 /// stock tools open the file without a word.
