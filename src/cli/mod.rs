@@ -5,6 +5,7 @@ mod answers;
 mod args;
 mod ask;
 mod check;
+mod erase;
 mod figures;
 mod find;
 mod guide_files;
@@ -161,7 +162,8 @@ fn perform(run: &mut Run, command: Command) -> Result<(), Failure> {
         Command::Reply(arguments) => received::reply(run, &arguments),
         Command::Guides(command) => guide_files::guides(run, command),
         Command::Verify => setup::verify(run),
-        Command::Passphrase => setup::change(run),
+        Command::Passphrase { new_key: true } => setup::new_key(run),
+        Command::Passphrase { new_key: false } => setup::change(run),
         Command::Recovery {
             new_sheet: true, ..
         } => setup::new_sheet(run),

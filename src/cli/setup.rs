@@ -44,7 +44,46 @@ pub fn change(run: &mut Run) -> Result<(), Failure> {
     let new = choose_passphrase(run, "your journal")?;
     run.wait("changing the passphrase")?;
     vault.set_passphrase(&new, Cost::STANDARD)?;
-    run.say("The passphrase is changed. The recovery sheet stays good; an old backup opens with the old passphrase.")
+    run.say(
+        "The passphrase is changed. The recovery sheet stays good. The key beneath is the same: an older copy of the folder \
+         still opens with the old passphrase, and whoever has both can get at this journal too. Where that may be: \
+         `afterhour passphrase --new-key`.",
+    )
+}
+
+/// `afterhour passphrase --new-key`.
+pub fn new_key(run: &mut Run) -> Result<(), Failure> {
+    let (mut vault, old) = run.open_by_passphrase()?;
+    let passphrase = if run.may_ask() {
+        match run.confirm(
+            "A new passphrase as well? No keeps the one you have.",
+            false,
+        )? {
+            true => choose_passphrase(run, "your journal")?,
+            false => old,
+        }
+    } else {
+        match run.next_passphrase("Passphrase")? {
+            Some(new) => good_enough(new)?,
+            None => old,
+        }
+    };
+    let sheet = key_anew(run, &mut vault, &passphrase)?;
+    hand_out(run, &mut vault, &sheet)?;
+    run.say(
+        "The journal has a new key. The old recovery sheet and older copies of the folder open nothing of it; destroy the \
+         old sheet.",
+    )
+}
+
+/// Makes a new key and says that it takes a moment.
+pub fn key_anew(
+    run: &mut Run,
+    vault: &mut Vault,
+    passphrase: &Passphrase,
+) -> Result<RecoverySheet, Failure> {
+    run.wait("making a new key")?;
+    Ok(vault.new_key(passphrase, Cost::STANDARD, &run.now)?)
 }
 
 /// `afterhour recovery`.
@@ -60,14 +99,13 @@ pub fn recover(run: &mut Run) -> Result<(), Failure> {
 /// `afterhour recovery --check`.
 pub fn check_sheet(run: &mut Run) -> Result<(), Failure> {
     drop(open_by_sheet(run)?);
-    run.say("The sheet opens the journal. The passphrase stays as it is.")
+    run.say("The sheet opens the journal. The passphrase stays as it is, and today is kept as the day you tried it.")
 }
 
 fn open_by_sheet(run: &mut Run) -> Result<Vault, Failure> {
     let journal = run.journal()?.to_owned();
     let typed = if run.may_ask() {
-        run.say("Type the secret of the recovery sheet, group after group; spaces do not matter.")?;
-        run.line()?.unwrap_or_default()
+        type_sheet(run)?
     } else {
         let secret = run.next_passphrase("Secret of the sheet")?;
         Zeroizing::new(
@@ -77,6 +115,34 @@ fn open_by_sheet(run: &mut Run) -> Result<Vault, Failure> {
         )
     };
     Ok(Vault::open_with_recovery(&journal, &typed, &run.now)?)
+}
+
+/// The secret of the sheet as it is typed: a line after the other, or all of it at once.
+fn type_sheet(run: &mut Run) -> Result<Zeroizing<String>, Failure> {
+    run.say(
+        "Type the secret of the recovery sheet, line by line or all at once; spaces do not matter. With the two check \
+         letters behind a line a slip in it is named at once.",
+    )?;
+    let mut typed = Zeroizing::new(String::with_capacity(512));
+    let mut number = 0;
+    while number < RecoverySheet::LINES {
+        run.say(&format!("Line {}:", number + 1))?;
+        let Some(line) = run.line()? else { break };
+        if line.trim().is_empty() {
+            continue;
+        }
+        if let Some(slip) = RecoverySheet::slip(number, &line) {
+            run.say(&format!("Not quite: {slip}. The line once more, please."))?;
+            continue;
+        }
+        typed.push_str(&line);
+        typed.push(' ');
+        if RecoverySheet::is_all(&typed) {
+            break;
+        }
+        number += 1;
+    }
+    Ok(typed)
 }
 
 /// `afterhour recovery --new-sheet`.
@@ -114,14 +180,7 @@ pub fn verify(run: &mut Run) -> Result<(), Failure> {
 /// A passphrase that is good enough for `what`: six words offered or one's own, or the next line of the file descriptor.
 pub fn choose_passphrase(run: &mut Run, what: &str) -> Result<Passphrase, Failure> {
     if !run.may_ask() {
-        let passphrase = run.passphrase("Passphrase")?;
-        return match weakness(&passphrase) {
-            None => Ok(passphrase),
-            Some(why) => Err(
-                Failure::new(format!("the passphrase is not good enough: {why}"))
-                    .hint("six random words are; at a terminal they are offered"),
-            ),
-        };
+        return good_enough(run.passphrase("Passphrase")?);
     }
     let words = six_words();
     run.say(&format!(
@@ -158,6 +217,16 @@ pub fn choose_passphrase(run: &mut Run, what: &str) -> Result<Passphrase, Failur
     }
 }
 
+fn good_enough(passphrase: Passphrase) -> Result<Passphrase, Failure> {
+    match weakness(&passphrase) {
+        None => Ok(passphrase),
+        Some(why) => Err(
+            Failure::new(format!("the passphrase is not good enough: {why}"))
+                .hint("six random words are; at a terminal they are offered"),
+        ),
+    }
+}
+
 fn weakness(passphrase: &Passphrase) -> Option<String> {
     match Strength::of(passphrase, &KNOWN) {
         Strength::Enough(_) => None,
@@ -180,7 +249,7 @@ pub fn six_words() -> Passphrase {
 
 /// Prints the sheet and, at a terminal, asks some of it back: a sheet that nobody wrote down helps nobody. Cut off before
 /// it is answered, the next opening says so.
-fn hand_out(run: &mut Run, vault: &mut Vault, sheet: &RecoverySheet) -> Result<(), Failure> {
+pub fn hand_out(run: &mut Run, vault: &mut Vault, sheet: &RecoverySheet) -> Result<(), Failure> {
     vault.put_sheet_unchecked(run.may_ask())?;
     run.print(sheet.text().trim_end())?;
     if !run.may_ask() {
@@ -217,7 +286,7 @@ fn hand_out(run: &mut Run, vault: &mut Vault, sheet: &RecoverySheet) -> Result<(
             run.say("The sheet says something else there. Look again.")?;
         }
     }
-    vault.put_sheet_unchecked(false)?;
+    vault.put_sheet_checked(run.now.date())?;
     run.say("The copy is right. Clear the screen and its scrollback before you leave the desk.")
 }
 

@@ -117,9 +117,19 @@ impl Traces {
                 many(self.entries.len(), "entry", "entries")
             ),
         );
-        let on_agenda = self.entries.iter().filter(|head| head.for_supervision).count();
-        say(on_agenda, format!("{on_agenda} of them on the agenda for supervision"));
-        say(self.drafts.len(), many(self.drafts.len(), "draft", "drafts"));
+        let on_agenda = self
+            .entries
+            .iter()
+            .filter(|head| head.for_supervision)
+            .count();
+        say(
+            on_agenda,
+            format!("{on_agenda} of them on the agenda for supervision"),
+        );
+        say(
+            self.drafts.len(),
+            many(self.drafts.len(), "draft", "drafts"),
+        );
         say(
             self.drafts_mentioning,
             format!(
@@ -184,8 +194,8 @@ impl Erased {
             String::new(),
             format!("Client code:  {}", self.code),
             format!("Day:          {}", dates::say(self.day)),
-            "Reason:       ".to_owned(),
-            "Erased by:    ".to_owned(),
+            "Reason:       (yours to add)".to_owned(),
+            "Erased by:    (your name)".to_owned(),
             String::new(),
             "Erased from a reflective journal (Afterhour):".to_owned(),
         ];
@@ -296,7 +306,28 @@ mod tests {
             preparations: 0,
             words: 3,
         };
-        insta::assert_snapshot!(erased.note(&traces), @r"");
+        insta::assert_snapshot!(erased.note(&traces), @r"
+        Note of an erasure
+
+        Client code:  K-07
+        Day:          21 November 2026
+        Reason:       (yours to add)
+        Erased by:    (your name)
+
+        Erased from a reflective journal (Afterhour):
+        - 2 entries, with every revision and what was added later
+        - 3 words of the register, such as names
+        - the client's words in 1 page about something else
+
+        Kept:
+        - the day of the erasure and a salted hash of the code
+        - 1 entry about something else, mentioning the client
+
+        Not reached:
+        - the backup march.age of 1 March 2026
+        - other copies of the folder, wherever they lie: what is put back from one is erased again
+        - paper, files that were exported or printed, and what others wrote down
+        ");
     }
 
     #[test]

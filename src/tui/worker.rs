@@ -4,6 +4,7 @@ mod chance;
 mod clock;
 mod desk;
 mod entries;
+mod erasure;
 mod figures;
 mod files;
 mod opening;
@@ -81,6 +82,15 @@ impl Worker {
         match task {
             Task::Create { dir, passphrase } => self.create(&dir, &passphrase, now),
             Task::SheetChecked => self.sheet_checked(now),
+            Task::TrySheet(typed) => self.try_sheet(&typed, now),
+            Task::SetPassphrase { old, new } => self.set_passphrase(&old, &new, now),
+            Task::NewKey(passphrase) => self.new_key(&passphrase, now),
+            Task::Traces(code) => self.traces(&code),
+            Task::Erase {
+                code,
+                fates,
+                passphrase,
+            } => self.erase(&code, &fates, &passphrase, now),
             Task::Unlock(passphrase) => self.unlock(&passphrase, now),
             Task::Begin => self.begin(now),
             Task::Lock => Ok(self.lock()),

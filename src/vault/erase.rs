@@ -21,8 +21,7 @@ const AROUND: (usize, usize) = (30, 60);
 pub(super) const NEW_KEY_DUE: &str = "new-key-due";
 
 /// Noticed at every opening while it is.
-pub(super) const NEW_KEY_IS_DUE: &str =
-    "an erasure was cut short before the key was made anew: `afterhour passphrase --new-key` does that";
+pub(super) const NEW_KEY_IS_DUE: &str = "an erasure was cut short before the key was made anew: `afterhour passphrase --new-key` does that";
 
 /// That a client was erased: the day, a salted hash of the code, and what became of entries that only mentioned them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -190,8 +189,11 @@ impl Vault {
 
     /// Every code that stands anywhere: in the register, in an answer, in a text.
     fn codes_used(&self) -> Result<BTreeSet<ClientCode>, VaultError> {
-        let mut codes: BTreeSet<ClientCode> =
-            self.clients()?.into_iter().map(|client| client.code).collect();
+        let mut codes: BTreeSet<ClientCode> = self
+            .clients()?
+            .into_iter()
+            .map(|client| client.code)
+            .collect();
         let mut look = |page: &Page| {
             codes.extend(page.answers.values().filter_map(|answer| match answer {
                 Answer::Client(code) => Some(code.clone()),
@@ -374,7 +376,10 @@ fn preparations(
         let said = plan.findings.iter().any(|finding| {
             looking.is_in(finding.text.read()) || looking.is_in(&finding.replacement)
         });
-        let asked = plan.questions.iter().any(|words| looking.is_in(words.read()));
+        let asked = plan
+            .questions
+            .iter()
+            .any(|words| looking.is_in(words.read()));
         if said || asked || plan.entries.iter().any(|id| entries.contains(id)) {
             names.push(row.get(0)?);
         }
@@ -464,7 +469,8 @@ impl<'a> Looking<'a> {
 
     /// Some words around the first place on a page; the code alone where it is an answer.
     fn first_in(&self, page: &Page) -> Option<Words> {
-        let is_answer = |answer: &Answer| matches!(answer, Answer::Client(code) if code == self.code);
+        let is_answer =
+            |answer: &Answer| matches!(answer, Answer::Client(code) if code == self.code);
         if page.answers.values().any(is_answer) {
             return Some(Words::new(self.code.as_str()));
         }
@@ -496,8 +502,8 @@ impl<'a> Looking<'a> {
     }
 
     fn in_revisions(&self, db: &Connection, id: EntryId) -> Result<Option<Words>, VaultError> {
-        let mut statement = db
-            .prepare_cached("SELECT body FROM revision WHERE entry = ?1 ORDER BY number DESC")?;
+        let mut statement =
+            db.prepare_cached("SELECT body FROM revision WHERE entry = ?1 ORDER BY number DESC")?;
         let mut rows = statement.query([id.0])?;
         while let Some(row) = rows.next()? {
             let page: Page = serde_json::from_str(text(row, 0)?)?;
@@ -569,3 +575,6 @@ impl<'a> Looking<'a> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

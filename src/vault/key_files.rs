@@ -96,7 +96,6 @@ pub(super) fn unwraps_by_sheet(
     key: &Payload,
 ) -> Result<bool, VaultError> {
     let file = files::read_key_file(path).map_err(VaultError::at(path))?;
-    Ok(file.is_some_and(|file| {
-        Payload::unwrap_by_sheet(&file, secret).is_ok_and(|read| read == *key)
-    }))
+    Ok(file
+        .is_some_and(|file| Payload::unwrap_by_sheet(&file, secret).is_ok_and(|read| read == *key)))
 }

@@ -89,10 +89,7 @@ impl Vault {
         if !opens || !schema::is_whole(&db) || contents(&db)? != contents(&old)? {
             return Err(VaultError::Damaged);
         }
-        db.execute(
-            "UPDATE form SET recovery = ?1",
-            [files::sha256(&recovery)],
-        )?;
+        db.execute("UPDATE form SET recovery = ?1", [files::sha256(&recovery)])?;
         db.execute(
             "INSERT OR REPLACE INTO setting (name, value) VALUES (?1, 'true')",
             [sheet::UNCHECKED],
@@ -129,7 +126,9 @@ fn export(db: &Connection, path: &Path, new: &Payload) -> Result<(), VaultError>
 fn contents(db: &Connection) -> Result<[u8; 32], VaultError> {
     let mut digest = Sha256::new();
     let tables: Vec<String> = db
-        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 ORDER BY name")?
+        .prepare(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 ORDER BY name",
+        )?
         .query_map([], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
     for table in tables {

@@ -154,6 +154,14 @@ Without Afterhour, with age and any SQLCipher 4, on a copy of the folder:
             .collect()
     }
 
+    /// How many lines of groups there are.
+    pub const LINES: usize = 3;
+
+    /// Whether so much was typed that it can only be the whole secret.
+    pub fn is_all(typed: &str) -> bool {
+        bare(typed).chars().count() >= SECRET
+    }
+
     /// What is wrong with a line as it was typed, `number` from 0 on, with its check letters or without; `None` where
     /// nothing is, or where it could be all three at once.
     pub fn slip(number: usize, typed: &str) -> Option<String> {
@@ -430,7 +438,10 @@ mod tests {
             slip_in(&with(14, "QPZ")),
             "group 15 was typed with 3 letters, it has 2"
         );
-        assert_eq!(slip_in(&with(2, "Pä8G")), "group 3 holds a sign that no sheet has");
+        assert_eq!(
+            slip_in(&with(2, "Pä8G")),
+            "group 3 holds a sign that no sheet has"
+        );
         assert_eq!(slip_in(&groups[..12].join(" ")), "group 13 is missing");
         assert_eq!(
             slip_in(&groups.concat()[1..]),
@@ -443,7 +454,10 @@ mod tests {
             .collect();
         let first = if lines[1].starts_with('Q') { "P" } else { "Q" };
         lines[1].replace_range(..1, first);
-        assert_eq!(slip_in(&lines.join(" ")), "line 2 does not fit its check letters");
+        assert_eq!(
+            slip_in(&lines.join(" ")),
+            "line 2 does not fit its check letters"
+        );
         assert_eq!(
             RecoverySheet::slip(1, &lines[1]).as_deref(),
             Some("line 2 does not fit its check letters")
@@ -461,7 +475,15 @@ mod tests {
 
     #[test]
     fn nothing_that_is_typed_makes_the_reading_panic() {
-        for typed in ["", " ", "1", "AGE-SECRET-KEY-1", "ß", "ŉŉŉŉ", "🙂 a b c d e f g h i j k l m n o p q"] {
+        for typed in [
+            "",
+            " ",
+            "1",
+            "AGE-SECRET-KEY-1",
+            "ß",
+            "ŉŉŉŉ",
+            "🙂 a b c d e f g h i j k l m n o p q",
+        ] {
             let _ = (read(typed), where_to_look(typed));
             for number in 0..3 {
                 let _ = RecoverySheet::slip(number, typed);

@@ -53,6 +53,7 @@ const LISTS: &[On] = &[
     On::Before,
     On::Retention,
     On::MayGo,
+    On::Erase,
 ];
 const TABS: &[On] = &[
     On::Today,
@@ -100,7 +101,14 @@ const SEARCHES: &[On] = &[
     On::Received,
     On::Leaves,
 ];
-const SCROLLS: &[On] = &[On::Read, On::Leaves, On::Page, On::Received, On::Figures];
+const SCROLLS: &[On] = &[
+    On::Read,
+    On::Leaves,
+    On::Page,
+    On::Received,
+    On::Figures,
+    On::Sheet,
+];
 const MARKABLE: &[On] = &[On::Journal, On::Read, On::Incidents];
 
 /// Where something is added, changed and removed.
@@ -127,6 +135,8 @@ const LEFT_BEHIND: &[On] = &[
     On::Figures,
     On::Retention,
     On::MayGo,
+    On::Erase,
+    On::Sheet,
 ];
 
 /// The table. The order within a context is the order in footer, help and README.
@@ -174,6 +184,10 @@ pub static BINDINGS: &[Binding] = &[
     row(HOLDERS,                      &["a"],             Add,                "add",             "Add one"),
     row(&[On::Clients, On::Settings], &["e"],             Change,             "change",          "Change what the focus is on"),
     row(HOLDERS,                      &["x", "Del"],      Remove,             "",                "Remove what the focus is on"),
+    row(&[On::Clients],               &["E"],             Erase,              "erase",           "Erase every trace of the client under the focus, shown first"),
+    row(&[On::Erase],                 &["p"],             Preview,            "read",            "Read the entry under the focus"),
+    row(&[On::Sheet],                 &["Enter"],         Enter,              "go on",           "Go on: compare your copy of the sheet, or leave the note"),
+    row(&[On::Sheet],                 &["w"],             WriteSheet,         "into a file",     "Write it into a new file"),
     row(&[On::Retention],             &["x", "Del"],      Remove,             "",                "Take the period or the hold under the focus away"),
 
     row(&[On::Echo],                  &["a"],             Add,                "take a sample",   "Take a sample: whose voices, a key each"),

@@ -8,6 +8,7 @@ mod choose;
 mod clients;
 mod echo;
 mod entry;
+mod erase;
 mod figures;
 mod guides;
 mod incidents;
@@ -17,6 +18,7 @@ mod leaves;
 mod line;
 mod lines;
 mod may_go;
+mod new_sheet;
 mod page;
 mod paper;
 #[cfg(test)]
@@ -44,6 +46,7 @@ pub use before::Before;
 pub use choose::Choose;
 pub use clients::Clients;
 pub use echo::Echo;
+pub use erase::Erase;
 pub use figures::Figures;
 pub use guides::Guides;
 pub use incidents::Incidents;
@@ -51,6 +54,7 @@ pub use journal::Journal;
 pub use leaves::Leaves;
 pub use lines::{Lines, Purpose};
 pub use may_go::MayGo;
+pub use new_sheet::NewSheet;
 pub use page::Page;
 pub use policy::Policy;
 pub use presence::Presence;
@@ -237,6 +241,10 @@ screens! {
     Retention,
     /// Choosing which entries go.
     MayGo,
+    /// What goes when a client's traces are erased.
+    Erase,
+    /// A new recovery sheet, and the note about an erasure.
+    NewSheet,
     /// A text to read.
     Page,
 }
@@ -282,6 +290,8 @@ impl Screen {
             Screen::Figures(figures) => figures.unavailable(command, desk),
             Screen::Retention(retention) => retention.unavailable(command, desk),
             Screen::MayGo(may_go) => may_go.unavailable(command, desk),
+            Screen::Erase(erase) => erase.unavailable(command, desk),
+            Screen::NewSheet(sheet) => sheet.unavailable(command),
             Screen::Page(_) => None,
         }
     }

@@ -91,6 +91,7 @@ impl Worker {
             agenda,
             footprint: standing.footprint,
             entries: count(Filter::default())?,
+            sheet_tried: vault.sheet_tried()?,
         })
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::Words;
 use crate::failure::Failure;
 use crate::passphrase::Passphrase;
 use crate::tui::task::{Done, Sheet};
-use crate::vault::{Cost, Vault};
+use crate::vault::{Cost, RecoverySheet, Vault};
 use crate::whereabouts;
 use jiff::Zoned;
 use std::path::Path;
@@ -26,17 +26,9 @@ impl Worker {
         let note = self.note(&dir);
         self.journal = dir;
         self.vault = Some(vault);
-        let groups: Vec<Words> = sheet
-            .groups()
-            .iter()
-            .map(|group| Words::new(group))
-            .collect();
-        let asked = some_groups(groups.len());
         Ok(Done::Created(Sheet {
-            text: Words::new(&sheet.text()),
-            groups,
-            asked,
             note,
+            ..sheet_of(&sheet)
         }))
     }
 
@@ -59,7 +51,7 @@ impl Worker {
     }
 
     pub(super) fn sheet_checked(&mut self, now: &Zoned) -> Result<Done, Failure> {
-        self.open()?.put_sheet_unchecked(false)?;
+        self.open()?.put_sheet_checked(now.date())?;
         self.changed(now, "")
     }
 
@@ -76,5 +68,20 @@ impl Worker {
         self.vault = None;
         self.ticked = None;
         Done::Locked
+    }
+}
+
+/// A sheet as it is shown, with the groups that are asked back.
+pub(super) fn sheet_of(sheet: &RecoverySheet) -> Sheet {
+    let groups: Vec<Words> = sheet
+        .groups()
+        .iter()
+        .map(|group| Words::new(group))
+        .collect();
+    Sheet {
+        text: Words::new(&sheet.text()),
+        asked: some_groups(groups.len()),
+        groups,
+        note: String::new(),
     }
 }

@@ -55,7 +55,10 @@ fn rotated(vault: &mut Vault) -> RecoverySheet {
 }
 
 fn is_whole(vault: &Vault) {
-    assert_eq!(vault.verify().map(|_| ()).map_err(|e| e.to_string()), Ok(()));
+    assert_eq!(
+        vault.verify().map(|_| ()).map_err(|e| e.to_string()),
+        Ok(())
+    );
     let (entry, _) = vault.read(EntryId(1)).unwrap();
     assert_eq!(entry.revision, 2);
     assert_eq!(entry.page, page("a giraffe"));
@@ -101,7 +104,12 @@ fn after_a_new_key_only_the_new_passphrase_and_the_new_sheet_open_it() {
         Err(VaultError::RecoveryWrong)
     ));
     let vault = Vault::open(home.path(), &new_passphrase(), &now()).unwrap();
-    assert!(vault.notices().iter().any(|notice| notice.contains("never compared")));
+    assert!(
+        vault
+            .notices()
+            .iter()
+            .any(|notice| notice.contains("never compared"))
+    );
     is_whole(&vault);
     drop(vault);
     let vault = Vault::open_with_recovery(home.path(), new_sheet.secret(), &now()).unwrap();
