@@ -6,6 +6,7 @@ mod sitting;
 mod before;
 mod clients;
 mod echo;
+mod erase;
 mod everywhere;
 mod figures;
 mod help;

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 mod refused;
+#[cfg(target_os = "linux")]
+mod rotated;
 
 use afterhour::domain::*;
 use afterhour::passphrase::Passphrase;
