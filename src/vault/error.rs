@@ -123,6 +123,12 @@ pub enum VaultError {
         "the disk is full; nothing was saved, what was there is whole, make room and try again"
     )]
     DiskFull,
+    /// The disk did not do what the engine asked of it.
+    #[error(
+        "the disk failed while journal.db was read or written, or a limit of this account was reached; nothing half-done \
+         was kept"
+    )]
+    DiskFault,
     /// Another failure of the disk or the system.
     #[error("{} could not be read or written ({kind}); nothing half-done was kept", .path.display())]
     Disk {
@@ -208,10 +214,7 @@ impl From<rusqlite::Error> for VaultError {
                 pid: None,
                 since: None,
             },
-            ErrorCode::SystemIoFailure => VaultError::Disk {
-                path: PathBuf::from(super::files::DATABASE),
-                kind: std::io::ErrorKind::Other,
-            },
+            ErrorCode::SystemIoFailure => VaultError::DiskFault,
             ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen => {
                 VaultError::Denied(PathBuf::from(super::files::DATABASE))
             }

@@ -71,13 +71,28 @@ pub(super) fn is_there(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
-/// Makes the folder, for its owner alone.
+/// Makes the folder, for its owner alone, and those above it that are missing; their names last when it returns.
 pub(super) fn make_folder(dir: &Path) -> io::Result<()> {
+    let missing = dir.ancestors().take_while(|above| !is_there(above));
+    let above: Vec<&Path> = missing.filter_map(Path::parent).collect();
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(dir)
+    builder.create(dir)?;
+    for above in above {
+        let above = if above.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            above
+        };
+        match sync_folder(above) {
+            // It may be written to and not looked into.
+            Err(error) if error.kind() != io::ErrorKind::PermissionDenied => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// Whether everything in the folder is ours, of our settings, or an operating system's own droppings.
