@@ -7,7 +7,7 @@
 mod corpus;
 
 use afterhour::domain::*;
-use afterhour::vault::Vault;
+use afterhour::vault::{Home, Vault};
 use corpus::{COMMON, Corpus, RARE, now, page, passphrase};
 use divan::{Bencher, black_box};
 use jiff::{ToSpan, Zoned};
@@ -39,6 +39,7 @@ fn sizes() -> Vec<usize> {
 struct Stores {
     _home: TempDir,
     dir: PathBuf,
+    marks: PathBuf,
     guide: Guide,
     vault: RefCell<Option<Vault>>,
     floor: RefCell<Connection>,
@@ -60,7 +61,11 @@ impl Stores {
     fn make(size: usize) -> Self {
         let home = tempfile::tempdir().unwrap();
         let dir = home.path().join("journal");
-        let vault = corpus::journal(&dir, size);
+        let marks = home.path().join("marks");
+        // Opened anew, with its mark kept as it is outside of a measurement.
+        drop(corpus::journal(&dir, size));
+        let place = Home::of(&dir).marked_in(Some(&marks));
+        let vault = Vault::open(place, &passphrase(), &now()).unwrap();
         let mut floor = Connection::open(home.path().join("floor.db")).unwrap();
         let key = "00112233445566778899aabbccddeeff".repeat(3);
         floor
@@ -80,6 +85,7 @@ impl Stores {
         Self {
             _home: home,
             dir,
+            marks,
             guide: corpus::guide(),
             vault: RefCell::new(Some(vault)),
             floor: RefCell::new(floor),
@@ -162,7 +168,33 @@ fn unlock_without_derivation(bencher: Bencher, size: usize) {
     bencher.bench_local(|| {
         let mut vault = stores.vault.borrow_mut();
         drop(vault.take());
-        *vault = Some(Vault::open(&stores.dir, &passphrase(), &now()).unwrap());
+        let home = Home::of(&stores.dir).marked_in(Some(&stores.marks));
+        *vault = Some(Vault::open(home, &passphrase(), &now()).unwrap());
+    });
+}
+
+/// What the worker does in slices once the journal is open.
+#[divan::bench(args = sizes(), sample_count = 20)]
+fn every_seal(bencher: Bencher, size: usize) {
+    let stores = Stores::of(size);
+    bencher.bench_local(|| {
+        let vault = stores.vault.borrow();
+        let (unfit, _) = vault
+            .as_ref()
+            .unwrap()
+            .look_at_some(None, usize::MAX)
+            .unwrap();
+        assert!(unfit.is_empty());
+    });
+}
+
+/// One such slice.
+#[divan::bench(args = sizes(), sample_count = 50)]
+fn a_slice_of_seals(bencher: Bencher, size: usize) {
+    let stores = Stores::of(size);
+    bencher.bench_local(|| {
+        let vault = stores.vault.borrow();
+        black_box(vault.as_ref().unwrap().look_at_some(None, 100).unwrap());
     });
 }
 

@@ -25,11 +25,13 @@ pub enum Exit {
     InUse = 6,
     /// A file or the disk could not be read or written.
     Disk = 7,
+    /// The journal is older or other than the one last used here, or not as it was left.
+    Unlike = 8,
 }
 
 impl Exit {
     /// Every exit code with its sentence.
-    pub const TABLE: [(Exit, &str); 8] = [
+    pub const TABLE: [(Exit, &str); 9] = [
         (Exit::Done, "done"),
         (
             Exit::Found,
@@ -53,6 +55,10 @@ impl Exit {
         ),
         (Exit::InUse, "another afterhour is using the journal"),
         (Exit::Disk, "a file could not be read or written"),
+        (
+            Exit::Unlike,
+            "the journal is older or other than the one last used here, or not as it was left; nothing was changed",
+        ),
     ];
 
     /// The number.
@@ -170,6 +176,7 @@ impl From<VaultError> for Failure {
             | Vault::Linked
             | Vault::EngineTooOld { .. } => Exit::Damaged,
             Vault::InUse { .. } => Exit::InUse,
+            Vault::Unlike(_) => Exit::Unlike,
             Vault::Replaced
             | Vault::Denied(_)
             | Vault::DiskFull
@@ -192,6 +199,9 @@ impl From<VaultError> for Failure {
             }
             Vault::DiskFault => failure.hint(
                 "try again; if it happens again, copy the journal's folder to another disk before anything else",
+            ),
+            Vault::Unlike(_) => failure.hint(
+                "keep a copy of the whole folder, and look for the newer one first; `afterhour verify --accept` opens it as it stands from now on",
             ),
             Vault::OnHold(_) => failure.hint(
                 "it is lifted under Settings, What is kept, or by `afterhour retention lift`",

@@ -32,6 +32,7 @@ fn main() -> ExitCode {
         config: folders
             .as_ref()
             .map(|folders| folders.config_dir().to_owned()),
+        marks: folders.as_ref().map(marks),
     };
     let exit = match cli::run(env::args_os(), places) {
         Ended::Exit(exit) => exit,
@@ -51,6 +52,7 @@ fn interface(wanted: Wanted) -> Result<(), Failure> {
         slips: wanted.slips,
         demo,
         settings: wanted.config.clone(),
+        marks: wanted.marks.clone(),
         ascii: ascii(),
         plain: env::var_os("NO_COLOR").is_some_and(|set| !set.is_empty()),
     };
@@ -85,6 +87,19 @@ fn interface(wanted: Wanted) -> Result<(), Failure> {
 
 fn no_demo(why: &str) -> Failure {
     Failure::new(format!("the demo could not be made: {why}")).exit(Exit::Disk)
+}
+
+/// Where it is noted how far each journal has come: never a folder in which a journal lies by itself, so that a copy of one
+/// does not bring the other along.
+fn marks(folders: &ProjectDirs) -> PathBuf {
+    folders
+        .state_dir()
+        .unwrap_or(if cfg!(target_os = "macos") {
+            folders.preference_dir()
+        } else {
+            folders.data_local_dir()
+        })
+        .join("marks")
 }
 
 /// Where sealed files are offered to go: the documents, else the home folder, else here.

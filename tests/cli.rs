@@ -82,7 +82,7 @@ impl Home {
     }
 
     fn ran(&self, mut command: Command, typed: &str) -> Ran {
-        for name in ["HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"] {
+        for name in ["HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"] {
             command.env(name, self.0.path());
         }
         command
@@ -325,6 +325,48 @@ fn the_whole_way_from_the_first_entry_to_the_sealed_summary() {
     assert!(secret.data.contains("AGE-SECRET-KEY-1"));
     assert!(!secret.data.contains("created"), "{}", secret.data);
     assert!(home.done(&["verify"]).data.lines().count() > 1);
+}
+
+/// Reliability list 17.
+#[test]
+fn every_command_refuses_an_older_journal_until_it_is_accepted() {
+    let home = Home::with_journal();
+    let file = home.journal().join("journal.db");
+    home.done(&["client", "add", "K-07"]);
+    let old = fs::read(&file).unwrap();
+    home.done(&["client", "add", "K-08"]);
+    fs::write(&file, &old).unwrap();
+    for command in [
+        &["list"][..],
+        &["list", "--json"],
+        &["show", "1"],
+        &["today"],
+        &["client", "list"],
+        &["client", "add", "K-09"],
+        &["figures"],
+        &["passphrase"],
+        &["recovery", "--new-sheet"],
+        &["verify"],
+    ] {
+        let ran = home.with(PASSPHRASE, command);
+        ran.failed(8, "this journal is older than the one last used here");
+        assert!(ran.talk.contains("nothing was changed"), "{}", ran.talk);
+        assert!(ran.talk.contains("verify --accept"), "{}", ran.talk);
+        assert!(old == fs::read(&file).unwrap(), "{command:?}");
+    }
+    let accepted = home.done(&["verify", "--accept"]);
+    assert!(
+        accepted.talk.contains("this journal is older"),
+        "{}",
+        accepted.talk
+    );
+    assert!(accepted.talk.contains("counts as it stands from now on"));
+    assert!(!accepted.data.contains("damaged"), "{}", accepted.data);
+    let clients = home.done(&["client", "list"]).data;
+    assert!(
+        clients.contains("K-07") && !clients.contains("K-08"),
+        "{clients}"
+    );
 }
 
 /// The guide whose first question this is, and the question's id.
@@ -632,11 +674,7 @@ fn a_new_key_takes_the_passphrase_there_is_or_another_and_prints_another_sheet()
     let home = Home::with_journal();
     let old = fs::read(home.journal().join("journal.db")).unwrap();
     let first = home.done(&["passphrase", "--new-key"]);
-    assert!(
-        first.talk.contains("destroy the old sheet"),
-        "{}",
-        first.talk
-    );
+    assert!(first.talk.contains("need the old sheet"), "{}", first.talk);
     assert_ne!(
         fs::read(home.journal().join("journal.db")).unwrap()[..16],
         old[..16]
@@ -870,7 +908,7 @@ impl Person {
         command.arg("--journal");
         command.arg(home.journal());
         command.args(arguments);
-        for name in ["HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"] {
+        for name in ["HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"] {
             command.env(name, home.0.path());
         }
         command.cwd(home.0.path());

@@ -174,8 +174,13 @@ pub enum Command {
     /// List the guides, show one as an answers file, or check one of your own.
     #[command(subcommand)]
     Guides(GuidesCommand),
-    /// Look whether the journal is whole: every page, its index, its key files; changes nothing.
-    Verify,
+    /// Look whether the journal is whole: every page, its index, every seal, its key files; changes nothing.
+    Verify {
+        /// Open a journal that is older or other than the one last used here, or not as it was left, and let it count as it
+        /// stands from now on
+        #[arg(long)]
+        accept: bool,
+    },
     /// Change the passphrase; with --new-key also the key beneath it and the recovery sheet.
     #[command(
         long_about = "Change the passphrase; the recovery sheet stays good. The key beneath stays, too: whoever has an older \

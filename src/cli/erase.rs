@@ -66,8 +66,8 @@ pub fn erase(run: &mut Run, arguments: &EraseArguments) -> Result<(), Failure> {
     }
     hand_out(run, &mut vault, &sheet)?;
     run.say(&format!(
-        "{} erased. The journal has a new key: the old recovery sheet opens nothing of it any more, destroy it. What lies \
-         elsewhere is named in the note.",
+        "{} erased. The journal has a new key: the old recovery sheet opens nothing of it any more; only backups made before \
+         need it. What lies elsewhere is named in the note.",
         many(erased.entries, "entry is", "entries are")
     ))
 }

@@ -45,6 +45,8 @@ pub struct Places {
     pub journal: Option<PathBuf>,
     /// The folder of settings, with the practitioner's own guides in `guides/`.
     pub config: Option<PathBuf>,
+    /// The folder in which it is noted how far each journal has come.
+    pub marks: Option<PathBuf>,
 }
 
 /// How a command line ended.
@@ -67,6 +69,8 @@ pub struct Wanted {
     pub demo: bool,
     /// The folder of settings.
     pub config: Option<PathBuf>,
+    /// The folder in which it is noted how far each journal has come.
+    pub marks: Option<PathBuf>,
 }
 
 /// Runs what the command line asks for. Data goes to stdout, talk to stderr.
@@ -110,6 +114,8 @@ fn dispatch(arguments: Arguments, places: Places) -> Result<Ended, Failure> {
             .or(remembered)
             .or_else(|| places.journal.clone()),
         config: places.config,
+        marks: places.marks,
+        accept: false,
         data: &mut data,
         talk: &mut talk,
         columns: (
@@ -161,7 +167,7 @@ fn perform(run: &mut Run, command: Command) -> Result<(), Failure> {
         Command::Open(arguments) => received::open(run, &arguments),
         Command::Reply(arguments) => received::reply(run, &arguments),
         Command::Guides(command) => guide_files::guides(run, command),
-        Command::Verify => setup::verify(run),
+        Command::Verify { accept } => setup::verify(run, accept),
         Command::Passphrase { new_key: true } => setup::new_key(run),
         Command::Passphrase { new_key: false } => setup::change(run),
         Command::Recovery {
@@ -207,5 +213,6 @@ fn interface(mut run: Run, usual: Option<PathBuf>, demo: bool) -> Result<Ended, 
         slips,
         demo,
         config: run.config,
+        marks: run.marks,
     })))
 }

@@ -85,6 +85,9 @@ pub fn show(run: &mut Run, id: EntryId, revision: Option<u32>, json: bool) -> Re
         Some(revision) => vault.read_revision(id, revision)?,
         None => vault.read(id)?,
     };
+    if !vault.is_as_kept(id)? {
+        run.say("Note: this entry is not as it was kept. It is shown as it stands; `afterhour verify` says more.")?;
+    }
     if json {
         return run.print(&pretty(&entry_json(&entry, &guide)));
     }

@@ -4,7 +4,7 @@ use crate::domain::{Guide, clean};
 use crate::failure::{Exit, Failure};
 use crate::guides::Library;
 use crate::passphrase::Passphrase;
-use crate::vault::Vault;
+use crate::vault::{Home, Vault};
 use jiff::Zoned;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
@@ -65,6 +65,10 @@ pub struct Run<'a> {
     pub remembered: bool,
     /// The folder of settings, with the practitioner's own guides.
     pub config: Option<PathBuf>,
+    /// The folder in which it is noted how far each journal has come.
+    pub marks: Option<PathBuf>,
+    /// Whether a journal that is older or other than that note, or not as it was left, is opened all the same.
+    pub accept: bool,
     /// Data: what a script takes.
     pub data: &'a mut dyn Write,
     /// Talk: what a person reads.
@@ -231,6 +235,12 @@ impl Run<'_> {
         self.journal.as_deref().is_some_and(Vault::exists)
     }
 
+    /// The journal's folder with the place of its mark.
+    pub fn home(&self) -> Result<Home<'_>, Failure> {
+        let home = Home::of(self.journal()?).marked_in(self.marks.as_deref());
+        Ok(home.accepting(self.accept))
+    }
+
     /// Opens the journal; asks for the passphrase first, so that nothing is written before it is known to be right.
     pub fn open(&mut self) -> Result<Vault, Failure> {
         self.open_by_passphrase().map(|(vault, _)| vault)
@@ -253,7 +263,7 @@ impl Run<'_> {
     /// Opens the journal with a passphrase that is at hand, and says what was noticed.
     pub fn open_with(&mut self, passphrase: &Passphrase) -> Result<Vault, Failure> {
         self.wait("opening the journal")?;
-        let vault = Vault::open(self.journal()?, passphrase, &self.now)?;
+        let vault = Vault::open(self.home()?, passphrase, &self.now)?;
         for notice in vault.notices() {
             self.say(&format!("Note: {}.", clean(notice)))?;
         }

@@ -33,7 +33,7 @@ pub fn init(run: &mut Run) -> Result<(), Failure> {
         run.say(&here)?;
     }
     run.wait("making the journal")?;
-    let (mut vault, sheet) = Vault::create(&journal, &passphrase, Cost::STANDARD, &run.now)?;
+    let (mut vault, sheet) = Vault::create(run.home()?, &passphrase, Cost::STANDARD, &run.now)?;
     hand_out(run, &mut vault, &sheet)?;
     run.say("The journal is made. `afterhour` opens it; `afterhour today --write` answers the first prompt.")
 }
@@ -71,8 +71,8 @@ pub fn new_key(run: &mut Run) -> Result<(), Failure> {
     let sheet = key_anew(run, &mut vault, &passphrase)?;
     hand_out(run, &mut vault, &sheet)?;
     run.say(
-        "The journal has a new key. The old recovery sheet and older copies of the folder open nothing of it; destroy the \
-         old sheet.",
+        "The journal has a new key. The old recovery sheet and older copies of the folder open nothing of it any more; only \
+         backups made before need the old sheet. Destroy it with them.",
     )
 }
 
@@ -103,7 +103,6 @@ pub fn check_sheet(run: &mut Run) -> Result<(), Failure> {
 }
 
 fn open_by_sheet(run: &mut Run) -> Result<Vault, Failure> {
-    let journal = run.journal()?.to_owned();
     let typed = if run.may_ask() {
         type_sheet(run)?
     } else {
@@ -114,7 +113,7 @@ fn open_by_sheet(run: &mut Run) -> Result<Vault, Failure> {
                 .unwrap_or_default(),
         )
     };
-    Ok(Vault::open_with_recovery(&journal, &typed, &run.now)?)
+    Ok(Vault::open_with_recovery(run.home()?, &typed, &run.now)?)
 }
 
 /// The secret of the sheet as it is typed: a line after the other, or all of it at once.
@@ -154,9 +153,18 @@ pub fn new_sheet(run: &mut Run) -> Result<(), Failure> {
     run.say("The old sheet opens nothing in this folder any more; destroy it.")
 }
 
-/// `afterhour verify`.
-pub fn verify(run: &mut Run) -> Result<(), Failure> {
-    match run.open()?.verify() {
+/// `afterhour verify`; with `accept`, what is there counts as it stands from now on.
+pub fn verify(run: &mut Run, accept: bool) -> Result<(), Failure> {
+    run.accept = accept;
+    let mut vault = run.open()?;
+    if accept {
+        let now = run.now.clone();
+        for unfit in vault.seal_anew(&now)? {
+            run.say(&format!("Was not as it was kept: {unfit}."))?;
+        }
+        run.say("The journal counts as it stands from now on.")?;
+    }
+    match vault.verify() {
         Ok(lines) => {
             for line in lines {
                 run.print(&line)?;

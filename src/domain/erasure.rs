@@ -178,7 +178,7 @@ impl Traces {
         );
         lines.push(match self.backups.is_empty() {
             true => "backups and copies of the folder, wherever they lie: what is put back from one is erased again".into(),
-            false => "other copies of the folder, wherever they lie: what is put back from one is erased again".into(),
+            false => "earlier backups and other copies of the folder, wherever they lie: what is put back from one is erased again".into(),
         });
         lines.push("paper, files that were exported or printed, and what others wrote down".into());
         lines
@@ -325,7 +325,7 @@ mod tests {
 
         Not reached:
         - the backup march.age of 1 March 2026
-        - other copies of the folder, wherever they lie: what is put back from one is erased again
+        - earlier backups and other copies of the folder, wherever they lie: what is put back from one is erased again
         - paper, files that were exported or printed, and what others wrote down
         ");
     }

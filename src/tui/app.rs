@@ -78,6 +78,8 @@ pub struct App {
     last_input: Duration,
     journal: PathBuf,
     library: Arc<Library>,
+    /// What the look at every seal has found so far.
+    unfit: Vec<String>,
     /// Said on the locked screen of the demo.
     pub hint: String,
 }
@@ -109,6 +111,7 @@ impl App {
             at,
             journal,
             library,
+            unfit: Vec::new(),
             hint: String::new(),
         }
     }

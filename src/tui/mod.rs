@@ -48,6 +48,8 @@ pub struct Start {
     pub slips: Vec<String>,
     /// The folder of settings, where a journal put elsewhere than proposed is noted.
     pub settings: Option<PathBuf>,
+    /// The folder in which it is noted how far each journal has come.
+    pub marks: Option<PathBuf>,
     /// An open journal: the demo's, with what to say on its locked screen.
     pub demo: Option<(Vault, String)>,
     /// Only signs of ASCII.
@@ -87,7 +89,9 @@ fn talk(start: Start, theme: Theme, terminal: &mut DefaultTerminal) -> Result<()
             first.push(Task::Begin);
             Worker::unlocked(&start.journal, &start.exports, library, vault)
         }
-        None => Worker::new(&start.journal, &start.exports, library).noting_in(start.settings),
+        None => Worker::new(&start.journal, &start.exports, library)
+            .noting_in(start.settings)
+            .marking_in(start.marks),
     };
     if let Some(slip) = start.slips.first() {
         app.warn(&format!("a guide of yours was left out: {slip}"));

@@ -54,7 +54,14 @@ pub enum Task {
         passphrase: Passphrase,
     },
     /// Unlock.
-    Unlock(Passphrase),
+    Unlock {
+        /// What was typed.
+        passphrase: Passphrase,
+        /// Whether a journal other than the one that was left is opened all the same.
+        accept: bool,
+    },
+    /// Look at some more of what is sealed, while nothing else is to be done.
+    LookOn,
     /// Close the vault and forget the key.
     Lock,
     /// Lay the desk of an open journal: at the end of the wizard, and for the demo.
@@ -229,6 +236,13 @@ pub enum Done {
     Unlocked(Box<Desk>),
     /// The vault is closed.
     Locked,
+    /// Some more of what is sealed was looked at.
+    LookedOn {
+        /// What is not as it was kept, as a person calls it.
+        unfit: Vec<String>,
+        /// Whether there is more to look at.
+        more: bool,
+    },
     /// Something changed; the words say what, empty for nothing to say.
     Changed(Box<Desk>, String),
     /// A draft was kept.
@@ -252,6 +266,8 @@ pub enum Done {
         head: Box<EntryHead>,
         /// What was added to it later.
         added: Vec<afterword::Added>,
+        /// Whether it is as it was kept.
+        as_kept: bool,
     },
     /// What is on the agenda, the oldest first.
     Agenda(Vec<OnAgenda>),

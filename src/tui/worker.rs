@@ -23,7 +23,7 @@ use super::task::{Done, Task};
 use crate::domain::{DraftId, EntryId};
 use crate::failure::Failure;
 use crate::guides::Library;
-use crate::vault::Vault;
+use crate::vault::{Looked, Vault};
 use jiff::Zoned;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -40,6 +40,10 @@ pub struct Worker {
     vault: Option<Vault>,
     /// The folder of settings.
     settings: Option<PathBuf>,
+    /// The folder in which it is noted how far each journal has come.
+    marks: Option<PathBuf>,
+    /// How far the look at every seal has come.
+    looked: Option<Looked>,
     /// The draft of each writing.
     drafts: HashMap<u64, DraftId>,
     /// The follow-up that was ticked off last, by its place in its entry.
@@ -55,6 +59,8 @@ impl Worker {
             library,
             vault: None,
             settings: None,
+            marks: None,
+            looked: None,
             drafts: HashMap::new(),
             ticked: None,
         }
@@ -71,6 +77,11 @@ impl Worker {
     /// The same, which notes in this folder of settings where a journal lies that is put elsewhere than proposed.
     pub fn noting_in(self, settings: Option<PathBuf>) -> Self {
         Self { settings, ..self }
+    }
+
+    /// The same, which notes in this folder how far each journal has come.
+    pub fn marking_in(self, marks: Option<PathBuf>) -> Self {
+        Self { marks, ..self }
     }
 
     /// Does it. Whatever goes wrong comes back as [`Done::Failed`].
@@ -91,7 +102,8 @@ impl Worker {
                 fates,
                 passphrase,
             } => self.erase(&code, &fates, &passphrase, now),
-            Task::Unlock(passphrase) => self.unlock(&passphrase, now),
+            Task::Unlock { passphrase, accept } => self.unlock(&passphrase, accept, now),
+            Task::LookOn => self.look_on(),
             Task::Begin => self.begin(now),
             Task::Lock => Ok(self.lock()),
             Task::WriteFile { path, text } => write_file(&path, &text),

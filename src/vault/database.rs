@@ -1,8 +1,10 @@
 //! The one connection to the open database: written to in transactions, and made anew after damage.
 
+use super::integrity::{self, Root, Seals};
 use super::key::Payload;
 use super::lock::Place;
 use super::{VaultError, schema};
+use jiff::Zoned;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::cell::{Ref, RefCell};
 
@@ -13,6 +15,9 @@ pub(super) struct Database {
     closed: bool,
     place: Place,
     payload: Payload,
+    seals: Seals,
+    /// How the journal stands; unknown until it was compared, and where it cannot be.
+    root: Option<Root>,
 }
 
 impl Database {
@@ -28,6 +33,8 @@ impl Database {
             closed: false,
             place,
             payload: payload.clone(),
+            seals: Seals::of(payload),
+            root: None,
         })
     }
 
@@ -50,17 +57,42 @@ impl Database {
         Ref::filter_map(self.connection.borrow(), Option::as_ref).map_err(|_| VaultError::Damaged)
     }
 
-    /// One transaction, refused when the file at our place is not the one we have open.
+    /// The seals of the journal's key.
+    pub(super) fn seals(&self) -> &Seals {
+        &self.seals
+    }
+
+    /// How the journal stands.
+    pub(super) fn root(&self) -> Option<&Root> {
+        self.root.as_ref()
+    }
+
+    /// Says how the journal stands.
+    pub(super) fn stands(&mut self, root: Root) {
+        self.root = Some(root);
+    }
+
+    /// One transaction, with what it touched sealed. Refused when the file at our place is not the one we have open, and
+    /// where nobody knows how the journal stands.
     pub(super) fn write<T>(
         &mut self,
+        now: &Zoned,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, VaultError>,
     ) -> Result<T, VaultError> {
         self.place.unchanged()?;
+        let root = self.root.as_ref().ok_or(VaultError::Damaged)?;
         let connection = self.get()?;
+        integrity::watch(&connection)?;
         let transaction = Transaction::new_unchecked(&connection, TransactionBehavior::Immediate)?;
         let done = work(&transaction)?;
+        let settled = self.seals.settle(&transaction, root, now)?;
         self.place.unchanged()?;
         transaction.commit()?;
+        drop(connection);
+        // It is kept: whatever is refused from here on, the next write goes on from it.
+        if let Some(root) = settled {
+            self.root = Some(root);
+        }
         self.place.unchanged()?;
         Ok(done)
     }

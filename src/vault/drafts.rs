@@ -19,7 +19,7 @@ impl Vault {
         now: &Zoned,
     ) -> Result<DraftId, VaultError> {
         let body = json(page)?;
-        self.write(|db| {
+        self.write_at(now, |db| {
             let guide = keep_guide(db, guide)?;
             db.prepare_cached(
                 "INSERT INTO draft (id, guide, body, at, revises, kept)

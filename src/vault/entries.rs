@@ -36,7 +36,7 @@ impl Vault {
             None if guide.id.as_str() == policy::GUIDE => self.next_version(page, guide)?,
             _ => (page, revises),
         };
-        self.write(|db| {
+        self.write_at(now, |db| {
             let id = keep(db, &page, guide, revises, now)?;
             if let Some(draft) = draft {
                 db.prepare_cached("DELETE FROM draft WHERE id = ?1")?
@@ -73,7 +73,7 @@ impl Vault {
         let (entry, guide) = self.read(id)?;
         let (guide, page) = afterword::append(&guide, &entry.page, after, said);
         let page = fit(&page, &guide)?;
-        self.write(|db| {
+        self.write_at(now, |db| {
             keep(db, &page, &guide, Some(id), now)?;
             db.prepare_cached(
                 "INSERT INTO appended (entry, position, guide_id, day)

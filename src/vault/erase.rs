@@ -2,12 +2,13 @@
 //! put back from an older backup is erased again.
 
 use super::keep::{follow_ups, head, searchable};
-use super::rows::{HEAD, day, head_of, json, text};
+use super::rows::{HEAD, head_of, json, text};
 use super::{Vault, VaultError, files};
 use crate::anonymise::{Engine, Register};
 use crate::domain::*;
 use jiff::civil::Date;
-use rusqlite::{Connection, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use zeroize::Zeroizing;
 
@@ -23,8 +24,11 @@ pub(super) const NEW_KEY_DUE: &str = "new-key-due";
 /// Noticed at every opening while it is.
 pub(super) const NEW_KEY_IS_DUE: &str = "an erasure was cut short before the key was made anew: `afterhour passphrase --new-key` does that";
 
+/// The setting that holds the tombstones.
+const TOMBSTONES: &str = "tombstones";
+
 /// That a client was erased: the day, a salted hash of the code, and what became of entries that only mentioned them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tombstone {
     day: Date,
     salt: String,
@@ -301,9 +305,20 @@ impl Vault {
         })
     }
 
-    /// The backups of the ledger, by name and day.
+    /// The newest backup of the ledger, by name and day; nothing where there is no ledger.
     fn backups_known(&self) -> Result<Vec<(String, Date)>, VaultError> {
-        Ok(Vec::new())
+        #[derive(Deserialize)]
+        struct Ledger {
+            last: Option<Made>,
+        }
+        #[derive(Deserialize)]
+        struct Made {
+            day: Date,
+            file: String,
+        }
+        let ledger: Option<Ledger> = self.setting("backups")?;
+        let last = ledger.and_then(|ledger| ledger.last);
+        Ok(last.into_iter().map(|made| (made.file, made.day)).collect())
     }
 }
 
@@ -316,33 +331,24 @@ pub(super) fn refuse_erased(db: &Connection, code: &ClientCode) -> Result<(), Va
 }
 
 fn all(db: &Connection) -> Result<Vec<Tombstone>, VaultError> {
-    let mut statement = db.prepare_cached(
-        "SELECT day, salt, hash, left_alone, deleted FROM tombstone ORDER BY day, hash",
-    )?;
-    let mut rows = statement.query([])?;
-    let mut tombstones = Vec::new();
-    while let Some(row) = rows.next()? {
-        tombstones.push(Tombstone {
-            day: day(text(row, 0)?)?,
-            salt: row.get(1)?,
-            hash: row.get(2)?,
-            left: serde_json::from_str(text(row, 3)?)?,
-            deleted: serde_json::from_str(text(row, 4)?)?,
-        });
-    }
-    Ok(tombstones)
+    let kept: Option<String> = db
+        .prepare_cached("SELECT value FROM setting WHERE name = ?1")?
+        .query_row([TOMBSTONES], |row| row.get(0))
+        .optional()?;
+    Ok(kept
+        .map(|kept| serde_json::from_str(&kept))
+        .transpose()?
+        .unwrap_or_default())
 }
 
 fn set_up(db: &Transaction<'_>, tombstone: &Tombstone) -> Result<(), VaultError> {
+    let mut all = all(db)?;
+    if !all.iter().any(|known| known.hash == tombstone.hash) {
+        all.push(tombstone.clone());
+    }
     db.execute(
-        "INSERT OR REPLACE INTO tombstone (day, salt, hash, left_alone, deleted) VALUES (?1, ?2, ?3, ?4, ?5)",
-        params![
-            tombstone.day.to_string(),
-            tombstone.salt,
-            tombstone.hash,
-            *json(&tombstone.left)?,
-            *json(&tombstone.deleted)?,
-        ],
+        "INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)",
+        (TOMBSTONES, &*json(&all)?),
     )?;
     Ok(())
 }

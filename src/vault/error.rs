@@ -1,5 +1,6 @@
 //! What can go wrong with a journal, each a situation a person can be in.
 
+use super::mark::Unlike;
 use super::schema;
 use crate::domain::{ClientCode, DraftId, EntryId, Problem, QuestionId};
 use jiff::civil::Date;
@@ -95,6 +96,9 @@ pub enum VaultError {
     /// `verify` found something; the lines of every check, damage and all.
     #[error("{}", .0.join("\n"))]
     NotWhole(Vec<String>),
+    /// It opens, and it is older or other than the one last used here, or not as it was left.
+    #[error("{0}; nothing was changed")]
+    Unlike(Unlike),
     /// Written by a newer program.
     #[error(
         "the journal was written by a newer Afterhour (its form is {theirs}, this program knows {ours}); please update, nothing was changed"

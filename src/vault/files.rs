@@ -233,16 +233,30 @@ pub(super) fn first_bytes(path: &Path) -> io::Result<([u8; 16], u64)> {
 
 /// Writes a whole file or none: beside it, to the disk, then over the name.
 pub(super) fn write_whole(dir: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    let file = beside(dir, bytes)?;
+    file.as_file().sync_all()?;
+    take_name(file, &dir.join(name))?;
+    sync_folder(dir)
+}
+
+/// The same without waiting for the disk: after a power cut it may be the older one.
+pub(super) fn put(dir: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    take_name(beside(dir, bytes)?, &dir.join(name))
+}
+
+fn beside(dir: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(TEMPORARY);
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600));
     let mut file = builder.tempfile_in(dir)?;
     file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    file.persist(dir.join(name))
-        .map_err(|failed| failed.error)?;
-    sync_folder(dir)
+    Ok(file)
+}
+
+fn take_name(file: tempfile::NamedTempFile, path: &Path) -> io::Result<()> {
+    file.persist(path).map_err(|failed| failed.error)?;
+    Ok(())
 }
 
 /// Makes names in the folder last.

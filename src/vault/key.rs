@@ -3,7 +3,9 @@
 use super::{Cost, VaultError};
 use crate::passphrase::Passphrase;
 use age::secrecy::ExposeSecret;
+use hkdf::Hkdf;
 use jiff::civil::Date;
+use sha2::Sha256;
 use std::io::{Read, Write};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
@@ -98,6 +100,15 @@ impl Payload {
         }
         bare.push('\'');
         bare
+    }
+
+    /// Another key for another purpose (HKDF-SHA256, RFC 5869), so that none is ever used for two things.
+    pub(super) fn derive(&self, purpose: &str) -> Zeroizing<[u8; 32]> {
+        let mut key = Zeroizing::new([0; 32]);
+        Hkdf::<Sha256>::new(Some(&self.salt), &self.key)
+            .expand(purpose.as_bytes(), key.as_mut_slice())
+            .expect("32 bytes are fewer than HKDF gives at most");
+        key
     }
 
     /// The statement that keys a connection, for us and for any SQLCipher 4.

@@ -9,10 +9,13 @@ mod erase;
 mod error;
 mod files;
 mod gather;
+mod integrity;
 mod keep;
 mod key;
 mod key_files;
 mod lock;
+mod mark;
+mod opening;
 mod people;
 mod policy;
 mod retention;
@@ -29,6 +32,8 @@ mod verify;
 
 pub use erase::Tombstone;
 pub use error::VaultError;
+pub use integrity::Looked;
+pub use mark::{Home, Unlike};
 pub use sheet::RecoverySheet;
 
 use crate::passphrase::Passphrase;
@@ -36,7 +41,8 @@ use database::Database;
 use jiff::Zoned;
 use jiff::civil::Date;
 use key::Payload;
-use lock::{Lock, Place};
+use lock::Lock;
+use mark::Marks;
 use rusqlite::{Connection, Transaction};
 use std::cell::Ref;
 use std::path::{Path, PathBuf};
@@ -59,6 +65,11 @@ pub struct Vault {
     dir: PathBuf,
     payload: Payload,
     notices: Vec<String>,
+    /// Where it is noted how far the journal has come, and the count of writes that was noted last.
+    marks: Option<Marks>,
+    noted: i64,
+    /// The newest time anybody told.
+    now: Zoned,
     _lock: Lock,
 }
 
@@ -87,12 +98,14 @@ impl Vault {
     ///
     /// # Errors
     /// `AlreadyThere`, `OtherFiles`, `DatabaseMissing` (a key without its database is never overwritten), `InUse`.
-    pub fn create(
-        dir: &Path,
+    pub fn create<'a>(
+        home: impl Into<Home<'a>>,
         passphrase: &Passphrase,
         cost: Cost,
         now: &Zoned,
     ) -> Result<(Vault, RecoverySheet), VaultError> {
+        let home = home.into();
+        let dir = home.folder;
         let told = VaultError::at(dir);
         Self::is_free(dir)?;
         files::make_folder(dir).map_err(&told)?;
@@ -117,7 +130,7 @@ impl Vault {
         let new = dir.join(files::NEW_DATABASE);
         files::make_empty(&new).map_err(&told)?;
         let db = schema::connect(&new, &payload, true)?;
-        schema::migrate(&db)?;
+        schema::migrate(&db, |_, _| Ok(()))?;
         db.execute(
             "INSERT INTO form (min_reader, journal, created, recovery) VALUES (?1, ?2, ?3, ?4)",
             (
@@ -127,12 +140,13 @@ impl Vault {
                 key_files::recovery_digest(&dir)?,
             ),
         )?;
+        integrity::seal_all(&db, &payload, now)?;
         db.close().map_err(|(_, error)| error)?;
         std::fs::rename(&new, dir.join(files::DATABASE)).map_err(&told)?;
         files::sync_folder(&dir).map_err(&told)?;
         files::remove_if_there(&dir.join(files::UNFINISHED)).map_err(&told)?;
 
-        let vault = Self::open_with(dir, payload, lock, now)?;
+        let vault = Self::open_with(home, dir, payload, lock, now)?;
         Ok((vault, sheet))
     }
 
@@ -141,11 +155,16 @@ impl Vault {
     ///
     /// # Errors
     /// `NoJournal`, `Unfinished`, `DatabaseMissing`, `InUse`, `WrongPassphrase`, `KeyDamaged`, `KeyTooDear`, `Foreign`,
-    /// `Linked`, `Damaged`, `NewerSchema`, `Denied`: nothing was changed.
-    pub fn open(dir: &Path, passphrase: &Passphrase, now: &Zoned) -> Result<Vault, VaultError> {
-        let (dir, lock) = Self::enter(dir, now)?;
+    /// `Linked`, `Damaged`, `NewerSchema`, `Denied`, and `Unlike` unless it is [`Home::accepting`]: nothing was changed.
+    pub fn open<'a>(
+        home: impl Into<Home<'a>>,
+        passphrase: &Passphrase,
+        now: &Zoned,
+    ) -> Result<Vault, VaultError> {
+        let home = home.into();
+        let (dir, lock) = Self::enter(home.folder, now)?;
         let (payload, repair) = key_files::unlock(&dir, passphrase)?;
-        let mut vault = Self::open_with(dir, payload, lock, now)?;
+        let mut vault = Self::open_with(home, dir, payload, lock, now)?;
         if vault.setting(sheet::UNCHECKED)? == Some(true) {
             vault.notices.push(sheet::NEVER_CHECKED.into());
         }
@@ -169,10 +188,15 @@ impl Vault {
     /// # Errors
     /// As [`Vault::open`], with `RecoveryMistyped`, `RecoveryWrong` and `RecoveryDamaged` in place of those of the
     /// passphrase.
-    pub fn open_with_recovery(dir: &Path, typed: &str, now: &Zoned) -> Result<Vault, VaultError> {
-        let (dir, lock) = Self::enter(dir, now)?;
+    pub fn open_with_recovery<'a>(
+        home: impl Into<Home<'a>>,
+        typed: &str,
+        now: &Zoned,
+    ) -> Result<Vault, VaultError> {
+        let home = home.into();
+        let (dir, lock) = Self::enter(home.folder, now)?;
         let payload = key_files::unlock_by_sheet(&dir, typed)?;
-        let mut vault = Self::open_with(dir, payload, lock, now)?;
+        let mut vault = Self::open_with(home, dir, payload, lock, now)?;
         // Nothing shows better that somebody holds it.
         vault.put_sheet_checked(now.date())?;
         Ok(vault)
@@ -285,63 +309,6 @@ impl Vault {
         Ok((dir, lock))
     }
 
-    fn open_with(
-        dir: PathBuf,
-        payload: Payload,
-        lock: Lock,
-        now: &Zoned,
-    ) -> Result<Vault, VaultError> {
-        let mut notices = Vec::new();
-        let path = dir.join(files::DATABASE);
-        let place = Place::of(&path)?;
-        let (first, length) = files::first_bytes(&path).map_err(VaultError::at(&path))?;
-        if length == 0 {
-            return Err(VaultError::Foreign("is empty"));
-        }
-        if first.starts_with(b"SQLite format 3") {
-            return Err(VaultError::Foreign(
-                "is a database without encryption, not this journal's",
-            ));
-        }
-        let salt_fits = first == *payload.salt();
-        let database = Database::open(place, &payload).map_err(|error| match error {
-            VaultError::Damaged if !salt_fits => VaultError::Foreign(
-                "is not of this journal's key: it is another file, or its beginning is damaged",
-            ),
-            error => error,
-        })?;
-        let db = database.get()?;
-        schema::migrate(&db)?;
-        let journal: String = db.query_row("SELECT journal FROM form", [], |row| row.get(0))?;
-        if journal != payload.journal() {
-            return Err(VaultError::Foreign("belongs to another journal"));
-        }
-        if !salt_fits {
-            // Writing the form writes the first page, and the salt with it.
-            let form: u32 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-            db.pragma_update(None, "user_version", form)?;
-            notices.push("the first bytes of journal.db were damaged; they were made whole".into());
-        }
-        drop(db);
-        if files::close_to_others(&dir).map_err(VaultError::at(&dir))? {
-            notices.push(
-                "other users of this computer could reach the journal's folder; they no longer can"
-                    .into(),
-            );
-        }
-        files::clear_temporary(&dir).map_err(VaultError::at(&dir))?;
-        files::remove_if_there(&dir.join(files::UNFINISHED)).map_err(VaultError::at(&dir))?;
-        let mut vault = Vault {
-            database,
-            dir,
-            payload,
-            notices,
-            _lock: lock,
-        };
-        vault.empty_trash(now)?;
-        Ok(vault)
-    }
-
     fn db(&self) -> Result<Ref<'_, Connection>, VaultError> {
         self.database.get()
     }
@@ -350,6 +317,19 @@ impl Vault {
         &mut self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, VaultError>,
     ) -> Result<T, VaultError> {
-        self.database.write(work)
+        let done = self.database.write(&self.now, work)?;
+        // It is kept already; where there is no room for the note, the next opening says so.
+        let _ = self.note();
+        Ok(done)
+    }
+
+    /// The same, where the time is known.
+    fn write_at<T>(
+        &mut self,
+        now: &Zoned,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, VaultError>,
+    ) -> Result<T, VaultError> {
+        self.now = now.clone();
+        self.write(work)
     }
 }

@@ -39,14 +39,14 @@ impl Vault {
     /// `OnHold`, `NoEntry`, and those of writing.
     pub fn trash_all(&mut self, ids: &[EntryId], now: &Zoned) -> Result<(), VaultError> {
         self.refuse_on_hold()?;
-        let now = now.to_string();
-        self.write(|db| {
+        let trashed = now.to_string();
+        self.write_at(now, |db| {
             for id in ids {
                 let known = db
                     .prepare_cached(
                         "UPDATE entry SET trashed = coalesce(trashed, ?2) WHERE id = ?1",
                     )?
-                    .execute((id.0, &now))?;
+                    .execute((id.0, &trashed))?;
                 if known == 0 {
                     return Err(VaultError::NoEntry(*id));
                 }

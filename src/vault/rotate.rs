@@ -7,7 +7,9 @@ use super::database::Database;
 use super::files;
 use super::key::Payload;
 use super::lock::Place;
-use super::{Cost, RecoverySheet, Vault, VaultError, erase, key_files, schema, sheet};
+use super::{
+    Cost, RecoverySheet, Vault, VaultError, erase, integrity, key_files, mark, schema, sheet,
+};
 use crate::passphrase::Passphrase;
 use jiff::Zoned;
 use rusqlite::Connection;
@@ -40,19 +42,25 @@ impl Vault {
         let made = staged.or_else(|error| {
             // The old files are untouched, and so is what is told.
             let _ = clear(&dir);
-            self.database = self.reopened(&self.payload)?;
+            let root = self.database.root().cloned();
+            self.database = reopened(&dir, &self.payload)?;
+            if let Some(root) = root {
+                self.database.stands(root);
+            }
             Err(error)
         })?;
         settle(&dir).map_err(&told)?;
+        self.database = reopened(&dir, &new)?;
+        let root = self.database.seals().look(&*self.database.get()?)?.0;
+        self.database.stands(root);
+        self.marks = self.marks.as_ref().and_then(|marks| marks.under(&new));
+        self.noted = -1;
         self.payload = new;
-        self.database = self.reopened(&self.payload)?;
+        // The key is made; where there is no room for the note, the next opening knows the one before.
+        let _ = self.note();
         self.notices
             .retain(|notice| notice != erase::NEW_KEY_IS_DUE);
         Ok(made)
-    }
-
-    fn reopened(&self, payload: &Payload) -> Result<Database, VaultError> {
-        Database::open(Place::of(&self.dir.join(files::DATABASE))?, payload)
     }
 
     /// Writes the new files beside the old ones and reads them back.
@@ -89,16 +97,27 @@ impl Vault {
         if !opens || !schema::is_whole(&db) || contents(&db)? != contents(&old)? {
             return Err(VaultError::Damaged);
         }
+        let transaction = db.unchecked_transaction()?;
         db.execute("UPDATE form SET recovery = ?1", [files::sha256(&recovery)])?;
         db.execute(
             "INSERT OR REPLACE INTO setting (name, value) VALUES (?1, 'true')",
             [sheet::UNCHECKED],
         )?;
         db.execute("DELETE FROM setting WHERE name = ?1", [erase::NEW_KEY_DUE])?;
+        db.execute(
+            "INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)",
+            (mark::BEFORE, mark::proof(&self.payload)),
+        )?;
+        integrity::seal_all(&db, new, now)?;
+        transaction.commit()?;
         db.close().map_err(|(_, error)| error)?;
         files::sync_folder(dir).map_err(VaultError::at(dir))?;
         Ok(RecoverySheet::new(secret, new.journal(), now.date()))
     }
+}
+
+fn reopened(dir: &Path, payload: &Payload) -> Result<Database, VaultError> {
+    Database::open(Place::of(&dir.join(files::DATABASE))?, payload)
 }
 
 /// Writes everything that is in the database, and nothing that was, into an empty file under another key.

@@ -17,8 +17,11 @@ const OLDEST: ((u32, u32), (u32, u32, u32)) = ((4, 17), (3, 51, 3));
 /// Page cache in KiB: with the mapped code and a screen, a session stays under 25 MB.
 const CACHE_KIB: u32 = 8 * 1024;
 
-/// Each step leads from the form of its index to the next, in one transaction. A released step is never edited.
-const MIGRATIONS: &[&str] = &[FORM_1, FORM_2, TOMBSTONES];
+/// Each step leads from the form of its index to the next. A released step is never edited.
+const MIGRATIONS: &[&str] = &[FORM_1, FORM_2, FORM_3];
+
+/// The first form with seals.
+pub(super) const SEALED_SINCE: u32 = 3;
 
 /// `at` orders entries: seconds since 1970 of their first revision, moved on to the next free second; the search
 /// index counts by it, so that the newest matches come first without sorting.
@@ -125,16 +128,21 @@ CREATE TABLE appended (
 UPDATE form SET min_reader = 2;
 ";
 
-/// `tombstone` has a row for each client who was erased: a salted hash of the code, and as JSON the numbers of entries that
-/// only mentioned them and were left alone or deleted. A program that does not know it may go on writing.
-const TOMBSTONES: &str = "
-CREATE TABLE tombstone (
-    hash TEXT PRIMARY KEY,
-    salt TEXT NOT NULL,
-    day TEXT NOT NULL,
-    left_alone TEXT NOT NULL,
-    deleted TEXT NOT NULL
+/// A seal for each thing, and the root over them beside the form's own columns: see [`super::integrity`]. An older program
+/// would write without sealing.
+const FORM_3: &str = "
+CREATE TABLE seal (
+    kind TEXT NOT NULL,
+    key INTEGER NOT NULL,
+    mac BLOB NOT NULL,
+    PRIMARY KEY (kind, key)
 ) STRICT, WITHOUT ROWID;
+ALTER TABLE form ADD COLUMN generation INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE form ADD COLUMN count INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE form ADD COLUMN sum BLOB NOT NULL DEFAULT x'';
+ALTER TABLE form ADD COLUMN sealed TEXT NOT NULL DEFAULT '';
+ALTER TABLE form ADD COLUMN mac BLOB NOT NULL DEFAULT x'';
+UPDATE form SET min_reader = 3;
 ";
 
 /// Whether every page is as it was written, and the tables and the index agree with each other.
@@ -189,7 +197,7 @@ pub(super) fn connect(path: &Path, payload: &Payload, new: bool) -> Result<Conne
     // The key is first tried here: journal_mode reads the first page.
     db.execute_batch("PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA;")?;
     db.execute_batch("BEGIN EXCLUSIVE; COMMIT;")?;
-    db.set_prepared_statement_cache_capacity(64);
+    db.set_prepared_statement_cache_capacity(96);
     Ok(db)
 }
 
@@ -214,27 +222,40 @@ fn is_new_enough(cipher: &str, sqlite: &str) -> bool {
     numbers(cipher) >= vec![major, minor] && numbers(sqlite) >= vec![a, b, c]
 }
 
-/// Brings the tables to this program's form.
+/// The form of the file.
 ///
 /// # Errors
-/// `NewerSchema`, and nothing touched, when the file says that this program is too old for it.
-pub(super) fn migrate(db: &Connection) -> Result<(), VaultError> {
+/// `NewerSchema` when the file says that this program is too old for it.
+pub(super) fn form_of(db: &Connection) -> Result<u32, VaultError> {
     let form: u32 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     if form > VERSION {
         let least: u32 = db.query_row("SELECT min_reader FROM form", [], |row| row.get(0))?;
-        return if least > VERSION {
-            Err(VaultError::newer(form))
-        } else {
-            Ok(())
-        };
+        if least > VERSION {
+            return Err(VaultError::newer(form));
+        }
     }
-    for (to, step) in (1u32..).zip(MIGRATIONS).skip(form as usize) {
-        let transaction = db.unchecked_transaction()?;
+    Ok(form)
+}
+
+/// Brings the tables to this program's form, in one transaction that `seal` ends; it is told from which form.
+///
+/// # Errors
+/// `NewerSchema`, and nothing touched; those of `seal`, and nothing done.
+pub(super) fn migrate(
+    db: &Connection,
+    seal: impl FnOnce(&Connection, u32) -> Result<(), VaultError>,
+) -> Result<(), VaultError> {
+    let from = form_of(db)?;
+    if from >= VERSION {
+        return Ok(());
+    }
+    let transaction = db.unchecked_transaction()?;
+    for step in &MIGRATIONS[from as usize..] {
         transaction.execute_batch(step)?;
-        transaction.pragma_update(None, "user_version", to)?;
-        transaction.commit()?;
     }
-    Ok(())
+    transaction.pragma_update(None, "user_version", VERSION)?;
+    seal(&transaction, from)?;
+    Ok(transaction.commit()?)
 }
 
 #[cfg(test)]
@@ -253,7 +274,7 @@ mod tests {
             true,
         )
         .unwrap();
-        migrate(&db).unwrap();
+        migrate(&db, |_, _| Ok(())).unwrap();
         let ask = |pragma: &str| -> String {
             db.query_row(&format!("PRAGMA {pragma}"), [], |row| {
                 row.get::<_, rusqlite::types::Value>(0)

@@ -1,11 +1,13 @@
 //! Looking whether everything is whole.
 
+use super::mark::Found;
 use super::{Vault, VaultError, files};
 use crate::domain::many;
 use rusqlite::Connection;
 
 impl Vault {
-    /// Checks every page, every table, the index, the key files. Returns one line for each check.
+    /// Checks every page, every table, the indexes, every seal, how far the journal has come, the key files. Returns one line
+    /// for each check.
     ///
     /// # Errors
     /// `NotWhole` with the same lines when one of them found damage; nothing is mended or changed.
@@ -32,12 +34,13 @@ impl Vault {
         if pages_whole {
             let tables = found(&db, "PRAGMA integrity_check", "ok");
             let links = found(&db, "PRAGMA foreign_key_check", "");
+            let disagree = tables + links + strays(&db);
             say(
-                tables + links == 0,
+                disagree == 0,
                 "the tables of journal.db agree with each other",
                 format!(
                     "damaged: the tables of journal.db disagree in {}",
-                    many(tables + links, "place", "places")
+                    many(disagree, "place", "places")
                 ),
             );
             let index = db.execute(
@@ -51,6 +54,46 @@ impl Vault {
                  touched by that"
                     .to_owned(),
             );
+            let unfit = match self.look_at_some(None, usize::MAX) {
+                Ok((unfit, _)) => unfit,
+                Err(_) => vec!["what cannot be read at all".to_owned()],
+            };
+            say(
+                unfit.is_empty(),
+                "every entry, and all else that is kept, is as it was sealed",
+                format!(
+                    "damaged: not as it was sealed: {}; it is shown with a warning",
+                    unfit.join(", ")
+                ),
+            );
+            let root = self.database.root();
+            let off = match self.database.seals().look(&db) {
+                Ok((there, lines)) if lines.is_empty() && Some(&there) != root => {
+                    vec!["the last write is not the one that was made".to_owned()]
+                }
+                Ok((_, lines)) => lines,
+                Err(_) => vec!["the seals cannot be read".to_owned()],
+            };
+            say(
+                off.is_empty(),
+                "nothing was taken out, put in or put back since the last write",
+                format!("damaged: {}", off.join("; ")),
+            );
+            if let Some(marks) = &self.marks {
+                let is_noted = marks.read().is_ok_and(|found| match found {
+                    Found::Mark(mark) => root.is_some_and(|root| {
+                        mark.generation == root.generation && mark.sum == root.sum
+                    }),
+                    _ => false,
+                });
+                say(
+                    is_noted,
+                    "how far the journal has come is noted on this computer, and it has come as far",
+                    "damaged: how far the journal has come could not be noted on this computer, so an older copy \
+                     would not be noticed"
+                        .to_owned(),
+                );
+            }
         }
         let main = files::read_checked(&self.dir, files::KEY)?;
         let copy = files::read_checked(&self.dir, files::KEY_COPY)?;
@@ -85,6 +128,23 @@ impl Vault {
         } else {
             Err(VaultError::NotWhole(lines))
         }
+    }
+}
+
+/// Rows of the themes' index that no entry has, and those that it lacks.
+fn strays(db: &Connection) -> usize {
+    let count = |sql: &str| db.query_row(sql, [], |row| row.get::<_, i64>(0));
+    let off = count(
+        "SELECT count(*) FROM entry_theme t LEFT JOIN entry e ON e.at = t.at
+         WHERE e.at IS NULL OR instr(' ' || e.themes || ' ', ' ' || t.theme || ' ') = 0",
+    );
+    let lacking = count(
+        "SELECT (SELECT coalesce(sum(length(themes) - length(replace(themes, ' ', '')) + (themes <> '')), 0) FROM entry)
+             - (SELECT count(*) FROM entry_theme)",
+    );
+    match (off, lacking) {
+        (Ok(off), Ok(lacking)) => usize::try_from(off + lacking.abs()).unwrap_or(usize::MAX),
+        _ => 1,
     }
 }
 

@@ -113,7 +113,7 @@ fn a_client_is_erased_after_a_look_the_code_and_the_passphrase_and_a_note_is_off
         .press("Enter Enter")
         .sees("The traces of K-07 were erased on");
     let mut sitting = sitting.killed();
-    sitting.unlock().press("2").sees("No entries yet");
+    sitting.unlock().press("2").sees("Nothing is written yet.");
 }
 
 #[test]

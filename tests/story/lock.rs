@@ -166,3 +166,33 @@ fn what_was_mended_while_unlocking_is_said_once() {
         .sees("[Today]")
         .sees_no("Note:");
 }
+
+/// Reliability list 17.
+#[test]
+fn an_older_journal_is_told_before_anything_is_shown_and_opens_by_a_word() {
+    let mut sitting = Sitting::unlocked();
+    sitting.key("Ctrl+L");
+    let file = sitting.journal().join("journal.db");
+    let old = std::fs::read(&file).unwrap();
+    sitting.now = &sitting.now + jiff::ToSpan::hours(1);
+    sitting.unlock().key("w").words(CANARY).key("Ctrl+L");
+    std::fs::write(&file, &old).unwrap();
+
+    sitting.unlock();
+    sitting
+        .sees("This journal is older than the one last used here")
+        .sees("21 November 2026, 19:30")
+        .sees("21 November 2026, 20:30");
+    assert!(old == std::fs::read(&file).unwrap());
+    // A lock in between forgets the passphrase.
+    sitting.wait(1).send(Msg::Hangup).sees("Passphrase");
+    sitting
+        .unlock()
+        .words("no")
+        .key("Enter")
+        .sees("Only the word open");
+    assert!(old == std::fs::read(&file).unwrap());
+    sitting.words("open").key("Enter").sees("Today");
+    sitting.sees_no(CANARY);
+    sitting.key("Ctrl+L").unlock().sees("Today");
+}

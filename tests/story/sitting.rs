@@ -133,7 +133,8 @@ impl Sitting {
                 moment,
             ),
             worker: Worker::new(&journal, dir.path(), library)
-                .noting_in(Some(dir.path().join("settings"))),
+                .noting_in(Some(dir.path().join("settings")))
+                .marking_in(Some(dir.path().join("marks"))),
             dir,
             now,
             elapsed: Duration::ZERO,

@@ -4,6 +4,7 @@
 mod refused;
 #[cfg(target_os = "linux")]
 mod rotated;
+mod seals;
 
 use afterhour::domain::*;
 use afterhour::passphrase::Passphrase;

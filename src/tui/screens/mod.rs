@@ -454,7 +454,8 @@ pub fn open_read(done: &Done) -> Next {
             revisions,
             head,
             added,
-        } => Next::Open(Read::new(entry, guide, revisions, head, added).into()),
+            as_kept,
+        } => Next::Open(Read::new(entry, guide, revisions, head, added, *as_kept).into()),
         _ => Next::Stay,
     }
 }

@@ -13,8 +13,8 @@ use crate::tui::task::{Done, Rekeyed, Sheet, Task};
 use ratatui::style::Style;
 
 const SHEET: &str = "\
-The journal has a new key, and this is the new recovery sheet, shown only now. The old sheet opens nothing of the \
-journal any more. Copy this one onto paper, or write it into a file with w; three groups are asked next.";
+The journal has a new key, and this is the new recovery sheet, shown only now. The old one is needed only \
+for backups made before. Copy this one onto paper, or write it into a file with w; three groups are asked next.";
 
 const GROUPS: &str = "\
 Three groups of the new sheet, to be sure that it is in your hands. Small letters do as well. Esc shows the sheet again.";

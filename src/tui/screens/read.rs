@@ -25,8 +25,13 @@ pub struct Read {
     revisions: Vec<(u32, Zoned)>,
     head: Box<EntryHead>,
     added: Vec<Added>,
+    as_kept: bool,
     top: usize,
 }
+
+/// Said above an entry that does not fit its seal.
+const NOT_AS_KEPT: &str = "This entry is not as it was kept: an older copy of part of it was put back, or it was changed by \
+    something else. It is shown as it stands now; a backup may hold it as it was.";
 
 /// A line of the page, drawn dim (questions) or plain (answers).
 struct Line {
@@ -43,6 +48,7 @@ impl Read {
         revisions: &[(u32, Zoned)],
         head: &EntryHead,
         added: &[Added],
+        as_kept: bool,
     ) -> Self {
         Self {
             entry: Box::new(entry.clone()),
@@ -50,6 +56,7 @@ impl Read {
             revisions: revisions.to_vec(),
             head: Box::new(head.clone()),
             added: added.to_vec(),
+            as_kept,
             top: 0,
         }
     }
@@ -153,8 +160,9 @@ impl Read {
                 revisions,
                 head,
                 added,
+                as_kept,
             } if entry.id == self.entry.id => {
-                *self = Read::new(entry, guide, revisions, head, added);
+                *self = Read::new(entry, guide, revisions, head, added, *as_kept);
                 Next::Stay
             }
             Done::Changed(..) if self.head.trashed.is_none() && self.is_newest() => {
@@ -193,6 +201,10 @@ impl Read {
                 });
             }
         };
+        if !self.as_kept {
+            push(NOT_AS_KEPT, false, 0);
+            push("", false, 0);
+        }
         let risk = self.entry.page.risk.as_ref();
         if let Some(risk) = risk.filter(|risk| risk.answer.shows_card()) {
             let acted = risk.acted.as_ref().map_or_else(String::new, |when| {

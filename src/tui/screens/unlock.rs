@@ -4,6 +4,7 @@ use super::Input;
 use super::line::{Act, Fields, Line};
 use super::paper::Paper;
 use super::told::told;
+use crate::failure::{Exit, Failure};
 use crate::passphrase::Passphrase;
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::Command;
@@ -14,11 +15,24 @@ use std::path::Path;
 /// Columns this page is set in: the least a terminal has, so that a click means the same at every size.
 const WIDTH: u16 = 60;
 
+/// What is typed to open a journal that is not the one that was left.
+const ANYWAY: &str = "open";
+
 /// What is typed, and whether it is being tried.
 #[derive(Debug)]
 pub struct Unlock {
     typed: Fields,
     busy: bool,
+    unlike: Option<Differs>,
+}
+
+/// The passphrase is right, and the journal is older or other than the one that was left.
+#[derive(Debug)]
+struct Differs {
+    /// In what way.
+    said: String,
+    /// What opens it all the same.
+    passphrase: Passphrase,
 }
 
 impl Default for Unlock {
@@ -26,6 +40,7 @@ impl Default for Unlock {
         Self {
             typed: Fields::one(Line::new("Passphrase", "").secret()),
             busy: false,
+            unlike: None,
         }
     }
 }
@@ -56,38 +71,62 @@ impl Unlock {
         if self.busy || matches!(input, Input::Command(Command::Back)) {
             return Vec::new();
         }
-        match self.typed.update(&input, WIDTH) {
-            Act::Submit if self.typed.is_blank() => {
-                self.typed.mind(0, "Type the passphrase first.");
-                Vec::new()
-            }
-            Act::Submit => {
-                self.busy = true;
-                self.typed.mind(0, "");
-                vec![Task::Unlock(Passphrase::new(self.typed.read(0)))]
-            }
-            _ => Vec::new(),
+        if self.typed.update(&input, WIDTH) != Act::Submit {
+            return Vec::new();
         }
+        let (passphrase, accept) = match &self.unlike {
+            None if self.typed.is_blank() => {
+                self.typed.mind(0, "Type the passphrase first.");
+                return Vec::new();
+            }
+            Some(_) if !self.typed.read(0).eq_ignore_ascii_case(ANYWAY) => {
+                self.typed.mind(
+                    0,
+                    format!("Only the word {ANYWAY} opens it; Ctrl+Q leaves it as it is."),
+                );
+                self.typed.select(0);
+                return Vec::new();
+            }
+            None => (Passphrase::new(self.typed.read(0)), false),
+            Some(differs) => (differs.passphrase.clone(), true),
+        };
+        self.busy = true;
+        self.typed.mind(0, "");
+        vec![Task::Unlock { passphrase, accept }]
     }
 
     /// Hears of finished work: only that it did not open matters here.
     pub fn hear(&mut self, done: &Done) {
-        if let Done::Failed(failure) = done {
-            self.busy = false;
-            self.typed.mind(0, told(failure));
-            self.typed.select(0);
+        let Done::Failed(failure) = done else { return };
+        self.busy = false;
+        if failure.exit == Exit::Unlike && self.unlike.is_none() {
+            self.unlike = Some(Differs {
+                said: told(&Failure::new(failure.message.clone())),
+                passphrase: Passphrase::new(self.typed.read(0)),
+            });
+            self.typed = Fields::one(Line::new("To open it all the same, type open", ""));
+            return;
         }
+        self.typed.mind(0, told(failure));
+        self.typed.select(0);
     }
 
     /// Draws itself: where the journal lies, the line, and how it stands. `hint` is said where it is not empty.
     pub fn view(&self, journal: &Path, hint: &str, canvas: &mut Canvas) {
-        let (dim, cool) = (canvas.theme.dim, canvas.theme.cool);
+        let (dim, cool, warm) = (canvas.theme.dim, canvas.theme.cool, canvas.theme.warm);
         canvas.head("Afterhour", "locked");
         let mut paper = Paper::new(WIDTH);
-        paper.said(
-            &format!("The journal in {} is locked.", journal.display()),
-            Style::new(),
-        );
+        match &self.unlike {
+            None => paper.said(
+                &format!("The journal in {} is locked.", journal.display()),
+                Style::new(),
+            ),
+            Some(differs) => {
+                paper.said(&differs.said, warm);
+                paper.gap();
+                paper.prose(MEANS, Style::new());
+            }
+        }
         paper.gap();
         self.typed.lay(&mut paper, canvas.theme);
         if self.busy {
@@ -99,7 +138,7 @@ impl Unlock {
             paper.said(hint, Style::new());
         }
         // What went wrong says it where it helps.
-        if self.typed.said().is_empty() {
+        if self.typed.said().is_empty() && self.unlike.is_none() {
             paper.gap();
             paper.prose(
                 "Passphrase lost? The recovery sheet opens the journal:\nafterhour recovery",
@@ -110,10 +149,14 @@ impl Unlock {
     }
 }
 
+/// What it can mean that a journal is not the one that was left, and what to do.
+const MEANS: &str = "A backup may have been put in its place, or a program that keeps folders in step brought an older \
+    copy, or part of one. If the newer one is somewhere, leave with Ctrl+Q and put it back first. What you open here counts as your \
+    journal from then on.";
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::failure::Failure;
     use crate::tui::app::State;
     use crate::tui::screens::played::Played;
     use insta::assert_snapshot;
@@ -147,7 +190,7 @@ mod tests {
         locked.write("otter bridge");
         let tasks = locked.press("Enter");
         assert!(
-            matches!(&tasks[..], [Task::Unlock(passphrase)] if passphrase.reveal() == "otter bridge")
+            matches!(&tasks[..], [Task::Unlock { passphrase, accept: false }] if passphrase.reveal() == "otter bridge")
         );
         assert!(locked.press("Enter").is_empty());
         locked.write("x");
@@ -194,7 +237,9 @@ mod tests {
         "#);
         locked.write("otter");
         let tasks = locked.press("Enter");
-        assert!(matches!(&tasks[..], [Task::Unlock(passphrase)] if passphrase.reveal() == "otter"));
+        assert!(
+            matches!(&tasks[..], [Task::Unlock { passphrase, accept: false }] if passphrase.reveal() == "otter")
+        );
     }
 
     #[test]
@@ -205,5 +250,44 @@ mod tests {
         assert!(!locked.seen().contains("tter"));
         locked.press("Ctrl+R");
         assert!(locked.seen().contains("ötter"), "{}", locked.seen());
+    }
+
+    #[test]
+    fn an_older_journal_is_told_with_both_dates_and_opens_only_by_a_word() {
+        let mut locked = locked();
+        locked.write("otter bridge");
+        locked.press("Enter");
+        let failure = Failure::new(
+            "this journal is older than the one last used here: this file is of 3 November 2026, 14:02; the last one was of \
+             20 November 2026, 21:10; nothing was changed",
+        );
+        locked.hear(Done::Failed(failure.exit(Exit::Unlike)));
+        locked.write("yes");
+        assert!(locked.press("Enter").is_empty());
+        assert_snapshot!(locked.seen(), @r#"
+         Afterhour                                                               locked
+         ──────────────────────────────────────────────────────────────────────────────
+
+           This journal is older than the one last used here: this
+           file is of 3 November 2026, 14:02; the last one was of
+           20 November 2026, 21:10; nothing was changed.
+
+           A backup may have been put in its place, or a program
+           that keeps folders in step brought an older copy, or
+           part of one. If the newer one is somewhere, leave with
+           Ctrl+Q and put it back first. What you open here counts
+           as your journal from then on.
+
+         ▸ To open it all the same, type open  yes
+
+           Only the word open opens it; Ctrl+Q leaves it as it is.
+        (cursor at 42, 13)
+        "#);
+        locked.write("open");
+        let tasks = locked.press("Enter");
+        assert!(
+            matches!(&tasks[..], [Task::Unlock { passphrase, accept: true }] if passphrase.reveal() == "otter bridge"),
+            "{tasks:?}"
+        );
     }
 }

@@ -132,12 +132,14 @@ impl Worker {
         let revisions = vault.revisions(id)?;
         let head = vault.head(id)?;
         let added = vault.afterwords(id, &guide, &library)?;
+        let as_kept = vault.is_as_kept(id)?;
         Ok(Done::Opened {
             entry: Box::new(entry),
             guide: Arc::new(guide),
             revisions,
             head: Box::new(head),
             added,
+            as_kept,
         })
     }
 

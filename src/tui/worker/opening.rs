@@ -7,10 +7,13 @@ use crate::domain::Words;
 use crate::failure::Failure;
 use crate::passphrase::Passphrase;
 use crate::tui::task::{Done, Sheet};
-use crate::vault::{Cost, RecoverySheet, Vault};
+use crate::vault::{Cost, Home, RecoverySheet, Vault};
 use crate::whereabouts;
 use jiff::Zoned;
 use std::path::Path;
+
+/// Seals looked at between two other tasks: some 20 ms, which a save that waits behind them does not notice.
+const SLICE: usize = 200;
 
 impl Worker {
     pub(super) fn create(
@@ -20,7 +23,8 @@ impl Worker {
         now: &Zoned,
     ) -> Result<Done, Failure> {
         let dir = whole(dir);
-        let (mut vault, sheet) = Vault::create(&dir, passphrase, Cost::STANDARD, now)?;
+        let home = Home::of(&dir).marked_in(self.marks.as_deref());
+        let (mut vault, sheet) = Vault::create(home, passphrase, Cost::STANDARD, now)?;
         // The journal is made: where even this finds no room, the sheet is still shown.
         let _ = vault.put_sheet_unchecked(true);
         let note = self.note(&dir);
@@ -55,9 +59,27 @@ impl Worker {
         self.changed(now, "")
     }
 
-    pub(super) fn unlock(&mut self, passphrase: &Passphrase, now: &Zoned) -> Result<Done, Failure> {
-        self.vault = Some(Vault::open(&self.journal, passphrase, now)?);
+    pub(super) fn unlock(
+        &mut self,
+        passphrase: &Passphrase,
+        accept: bool,
+        now: &Zoned,
+    ) -> Result<Done, Failure> {
+        let home = Home::of(&self.journal)
+            .marked_in(self.marks.as_deref())
+            .accepting(accept);
+        self.vault = Some(Vault::open(home, passphrase, now)?);
+        self.looked = None;
         self.begin(now)
+    }
+
+    /// Looks at some more of what is sealed.
+    pub(super) fn look_on(&mut self) -> Result<Done, Failure> {
+        let looked = self.looked.take();
+        let (unfit, looked) = self.open()?.look_at_some(looked.as_ref(), SLICE)?;
+        let more = looked.is_some();
+        self.looked = looked;
+        Ok(Done::LookedOn { unfit, more })
     }
 
     pub(super) fn begin(&self, now: &Zoned) -> Result<Done, Failure> {

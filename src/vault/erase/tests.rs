@@ -468,21 +468,3 @@ fn a_receipt_stays_without_the_numbers_of_what_was_erased() {
         after[0].file
     );
 }
-
-#[test]
-fn a_journal_of_the_form_before_gets_its_table_of_tombstones() {
-    let (home, vault) = journal();
-    vault
-        .db()
-        .unwrap()
-        .execute_batch("DROP TABLE tombstone; PRAGMA user_version = 2;")
-        .unwrap();
-    drop(vault);
-    let vault = Vault::open(home.path(), &passphrase(), &now()).unwrap();
-    assert!(vault.tombstones().unwrap().is_empty());
-    let db = vault.db().unwrap();
-    let form: u32 = db
-        .query_row("PRAGMA user_version", [], |row| row.get(0))
-        .unwrap();
-    assert_eq!(form, schema::VERSION);
-}

@@ -257,3 +257,36 @@ fn a_read_only_database_file_is_replaced_by_one_under_the_new_key() {
     drop(vault);
     is_whole(&Vault::open(home.path(), &new_passphrase(), &now()).unwrap());
 }
+
+#[test]
+fn a_kill_before_the_mark_is_written_anew_raises_no_alarm_and_an_older_journal_still_does() {
+    let home = tempfile::tempdir().unwrap();
+    let marks = tempfile::tempdir().unwrap();
+    let dir = home.path().canonicalize().unwrap();
+    let place = || crate::vault::Home::of(&dir).marked_in(Some(marks.path()));
+    let (mut vault, _) =
+        Vault::create(place(), &old_passphrase(), Cost::THROW_AWAY, &now()).unwrap();
+    vault
+        .save(&page("a zebra"), &guide(), None, None, &now())
+        .unwrap();
+    let mark = fs::read_dir(marks.path())
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap()
+        .path();
+    let before = fs::read(&mark).unwrap();
+    let old_files = copy(&dir);
+    rotated(&mut vault);
+    drop(vault);
+    assert_ne!(fs::read(&mark).unwrap(), before);
+    fs::write(&mark, before).unwrap();
+    drop(Vault::open(place(), &new_passphrase(), &now()).unwrap());
+    for name in files::SWITCHED {
+        fs::copy(old_files.path().join(name), dir.join(name)).unwrap();
+    }
+    assert!(matches!(
+        Vault::open(place(), &old_passphrase(), &now()),
+        Err(VaultError::Unlike(_))
+    ));
+}

@@ -1,0 +1,182 @@
+//! What is sealed, and what of it a write touches.
+
+use crate::vault::VaultError;
+use rusqlite::Connection;
+
+/// A kind of thing that has a seal.
+pub(super) struct Sealed {
+    /// How the seal calls it.
+    pub kind: &'static str,
+    /// How a person calls it; the number follows where there are several.
+    said: &'static str,
+    /// The tables it lies in, each with the column that says which one of its kind it is; empty where there is one alone.
+    /// The first has a row for each.
+    pub tables: &'static [(&'static str, &'static str)],
+    /// What is sealed. Only columns named here: a later form may add others.
+    pub reads: &'static [&'static str],
+}
+
+/// All that is sealed. What is not: the themes' index and the search index, which [`Vault::verify`](crate::vault::Vault::verify) compares with the
+/// entries, and what the engine checks itself.
+pub(super) const SEALED: &[Sealed] = &[
+    Sealed {
+        kind: "entry",
+        said: "entry",
+        tables: &[
+            ("entry", "id"),
+            ("revision", "entry"),
+            ("follow_up", "entry"),
+            ("appended", "entry"),
+        ],
+        reads: &[
+            "SELECT at, written, day, revision, guide_id, guide_version, kind, title, themes, status, client,
+                 platform, for_supervision, trashed, discussed FROM entry WHERE id = ?1",
+            "SELECT number, written, guide, body FROM revision WHERE entry = ?1 ORDER BY number",
+            "SELECT position, what, by_day, done FROM follow_up WHERE entry = ?1 ORDER BY position",
+            "SELECT position, guide_id, day FROM appended WHERE entry = ?1 ORDER BY position",
+            "SELECT c0, c1 FROM search_content WHERE id = (SELECT at FROM entry WHERE id = ?1)",
+        ],
+    },
+    Sealed {
+        kind: "guide",
+        said: "guide",
+        tables: &[("guide", "n")],
+        reads: &["SELECT id, version, body FROM guide WHERE n = ?1"],
+    },
+    Sealed {
+        kind: "draft",
+        said: "draft",
+        tables: &[("draft", "id")],
+        reads: &["SELECT guide, body, at, revises, kept FROM draft WHERE id = ?1"],
+    },
+    Sealed {
+        kind: "client",
+        said: "the register of clients",
+        tables: &[("client", ""), ("client_word", "")],
+        reads: &[
+            "SELECT code FROM client ORDER BY code",
+            "SELECT code, position, word FROM client_word ORDER BY code, position",
+        ],
+    },
+    Sealed {
+        kind: "supervisor",
+        said: "the supervisors",
+        tables: &[("supervisor", "")],
+        reads: &["SELECT name, recipient, confirmed FROM supervisor ORDER BY name"],
+    },
+    Sealed {
+        kind: "setting",
+        said: "the settings",
+        tables: &[("setting", "")],
+        reads: &["SELECT name, value FROM setting ORDER BY name"],
+    },
+    Sealed {
+        kind: "preparation",
+        said: "the unfinished preparations",
+        tables: &[("preparation", "")],
+        reads: &["SELECT supervisor, plan FROM preparation ORDER BY supervisor"],
+    },
+    Sealed {
+        kind: "receipt",
+        said: "receipt",
+        tables: &[("receipt", "id")],
+        reads: &["SELECT body FROM receipt WHERE id = ?1"],
+    },
+];
+
+impl Sealed {
+    /// The kind of this name.
+    pub(super) fn named(kind: &str) -> Option<&'static Sealed> {
+        SEALED.iter().find(|sealed| sealed.kind == kind)
+    }
+
+    /// Lists the keys of every one there is.
+    pub(super) fn keys(&self) -> String {
+        match self.tables[0] {
+            (table, "") => format!("SELECT 0 WHERE EXISTS (SELECT 1 FROM {table})"),
+            (table, column) => format!("SELECT {column} FROM {table}"),
+        }
+    }
+
+    /// As a person calls it.
+    pub(super) fn name(&self, key: i64) -> String {
+        match self.tables[0].1 {
+            "" => self.said.to_owned(),
+            _ => format!("{} {key}", self.said),
+        }
+    }
+}
+
+/// One thing, by its kind and its number; 0 where there is one of its kind alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Thing {
+    pub(super) kind: String,
+    pub(super) key: i64,
+}
+
+impl Thing {
+    /// An entry.
+    pub(super) fn entry(id: u32) -> Self {
+        Self {
+            kind: "entry".into(),
+            key: i64::from(id),
+        }
+    }
+
+    /// A guide, by its number in the table.
+    pub(super) fn guide(n: i64) -> Self {
+        Self {
+            kind: "guide".into(),
+            key: n,
+        }
+    }
+}
+
+/// As a person calls it.
+impl std::fmt::Display for Thing {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match Sealed::named(&self.kind) {
+            Some(sealed) => f.write_str(&sealed.name(self.key)),
+            None => write!(f, "{} {}", self.kind, self.key),
+        }
+    }
+}
+
+/// Notes every thing that a write touches, in memory, for [`Seals::settle`]: nobody who writes can forget to.
+pub(in crate::vault) fn watch(db: &Connection) -> Result<(), VaultError> {
+    if is_watched(db)? {
+        return Ok(());
+    }
+    let mut sql =
+        String::from("CREATE TEMP TABLE touched (kind TEXT NOT NULL, key INTEGER NOT NULL);\n");
+    let tables = SEALED
+        .iter()
+        .flat_map(|sealed| {
+            sealed
+                .tables
+                .iter()
+                .map(|(table, column)| (sealed.kind, *table, *column))
+        })
+        .chain([("form", "form", "")]);
+    for (kind, table, column) in tables {
+        for (act, row) in [("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD")] {
+            let key = match column {
+                "" => "0".to_owned(),
+                column => format!("{row}.{column}"),
+            };
+            sql.push_str(&format!(
+                "CREATE TEMP TRIGGER touched_{table}_{act} AFTER {act} ON main.{table} BEGIN
+                     INSERT INTO touched VALUES ('{kind}', {key}); END;\n"
+            ));
+        }
+    }
+    db.execute_batch(&sql)?;
+    Ok(())
+}
+
+/// Whether [`watch`] was called on this connection.
+pub(super) fn is_watched(db: &Connection) -> Result<bool, VaultError> {
+    Ok(db
+        .prepare_cached("SELECT 1 FROM temp.sqlite_schema WHERE name = 'touched'")?
+        .exists([])?)
+}
