@@ -1,9 +1,9 @@
 //! Erasing, down to the pages of the file.
 #![allow(clippy::unwrap_used)]
 
+use super::super::{Cost, schema};
 use super::*;
 use crate::passphrase::Passphrase;
-use crate::vault::{Cost, schema};
 use jiff::{ToSpan, Zoned};
 use std::fs;
 use std::path::Path;

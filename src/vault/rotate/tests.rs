@@ -263,7 +263,7 @@ fn a_kill_before_the_mark_is_written_anew_raises_no_alarm_and_an_older_journal_s
     let home = tempfile::tempdir().unwrap();
     let marks = tempfile::tempdir().unwrap();
     let dir = home.path().canonicalize().unwrap();
-    let place = || crate::vault::Home::of(&dir).marked_in(Some(marks.path()));
+    let place = || super::super::Home::of(&dir).marked_in(Some(marks.path()));
     let (mut vault, _) =
         Vault::create(place(), &old_passphrase(), Cost::THROW_AWAY, &now()).unwrap();
     vault
