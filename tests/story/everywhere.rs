@@ -472,7 +472,7 @@ fn anything_leads_to_what_other_screens_do_and_begins_a_guide() {
         .key("Ctrl+P")
         .words("recovery")
         .sees("Settings");
-    sitting.key("Enter").sees("Recovery sheet");
+    sitting.key("Enter").sees("Emergency numbers");
     sitting.press("1 Ctrl+P").words("gibbs").sees("begin");
     sitting.key("Enter").sees("1/");
     home(&mut sitting);
