@@ -31,6 +31,18 @@ pub(super) fn lone_account(doc: &mut Doc, i: usize) {
         doc.find(i..end, Label::Handle, "handle-slash");
         return;
     }
+    // The rules below ask of a word that no list knows it, or none as a word that is written small.
+    let may = match doc.tokens.kind(i) {
+        Some(Kind::Mixed) => true,
+        Some(Kind::Word) => {
+            let is = doc.tokens.classes(i);
+            is.0 == 0 || is.word() == 0 && !doc.tokens.cap(i)
+        }
+        _ => false,
+    };
+    if !may {
+        return;
+    }
     let alone = (doc.tokens.gap(i) > Gap::None
         || i == 0
         || matches!(doc.tokens.str(i - 1), "'" | "‘" | "\"" | "“" | "("))

@@ -60,20 +60,19 @@ fn words(doc: &Doc, i: usize) -> usize {
     let t = &doc.tokens;
     let mut j = i;
     while j < i + 7 && doc.free(j) && t.gap(j) <= Gap::Line {
-        let calendar =
-            super::calendar::month(t.str(j)).is_some() || super::calendar::weekday(t.str(j));
+        let calendar = || super::calendar::month(t, j).is_some() || super::calendar::weekday(t, j);
         let particle = j > i
             && t.any(
                 j,
                 words!("de da do du of la der den and u út utca tér str ul krt"),
             );
         if t.is_word(j)
-            && !calendar
             && (t.cap(j)
                 && (!t.classes(j).function()
                     || t.all[j].caps
                     || j == i && t.is(j, "via") && t.cap(j + 1))
                 || particle)
+            && !calendar()
         {
             j += 1;
         } else if j > i
@@ -159,6 +158,10 @@ fn house_last(doc: &Doc, i: usize) -> Option<usize> {
             words!("year grade class section clause article page chapter step"),
         )
     {
+        return None;
+    }
+    let number = |j: usize| matches!(t.kind(j), Some(Kind::Number | Kind::Mixed));
+    if !(i + 1..=i + 7).any(number) {
         return None;
     }
     let end = words(doc, i);

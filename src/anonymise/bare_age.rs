@@ -90,7 +90,7 @@ pub(super) fn bare_age(
     let unit = t.any(
         end, words!("o'clock people of years minutes hours weeks months days per in to times metres miles stone pounds quid feet percent"));
     // "will be thirty in June"
-    let unit = unit && !(t.is(end, "in") && month(t.str(end + 1)).is_some() && n >= 13);
+    let unit = unit && !(t.is(end, "in") && month(t, end + 1).is_some() && n >= 13);
     let turned = t.any(prev, words!("turned turning turns")) && n >= 3;
     // "Now thirteen, he has his own"
     if t.any(prev, words!("now just nearly almost still barely"))
@@ -156,8 +156,8 @@ pub(super) fn bare_age(
         && t.kind(i - 2) != Some(Kind::Number);
     let person_before = i >= 2
         && (t.cap(i - 2)
-            && !weekday(t.str(i - 2))
-            && month(t.str(i - 2)).is_none()
+            && !weekday(t, i - 2)
+            && month(t, i - 2).is_none()
             && !t.classes(i - 2).never_name()
             || t.any(
                 i - 2,

@@ -1,7 +1,7 @@
 //! Months, weekdays and numbers as words.
 
 use super::doc::Doc;
-use super::tokens::{Gap, Kind, is_hyphen};
+use super::tokens::{Gap, Kind, Tokens, is_hyphen};
 use super::words::{Words, hash, words};
 
 pub(super) const MONTHS: Words = words!(
@@ -33,36 +33,34 @@ pub(super) const ORDINALS: Words = words!(
 );
 
 /// 1 to 12 for the name of a month, whole or cut to three letters ("Sept" too).
-pub(super) fn month(s: &str) -> Option<u8> {
-    if !(3..=9).contains(&s.len()) {
-        return None;
+pub(super) fn month(tokens: &Tokens, i: usize) -> Option<u8> {
+    month_of(tokens.get(i)?.hash)
+}
+
+/// The same for a word outside the tokens.
+pub(super) fn month_named(word: &str) -> Option<u8> {
+    month_of(hash(word.as_bytes()))
+}
+
+fn month_of(hashed: u64) -> Option<u8> {
+    const SEPT: u64 = hash(b"sept");
+    match hashed {
+        SEPT => Some(9),
+        _ => MONTHS.position(&hashed).map(|m| (m % 12) as u8 + 1),
     }
-    if s.eq_ignore_ascii_case("sept") {
-        return Some(9);
-    }
-    let h = hash(s.as_bytes());
-    MONTHS
-        .list
-        .iter()
-        .position(|m| *m == h)
-        .map(|m| (m % 12) as u8 + 1)
 }
 
 /// Whether it names a weekday; "mondays", "Tues", "Weds" too.
-pub(super) fn weekday(s: &str) -> bool {
-    if !(3..=10).contains(&s.len()) {
-        return false;
-    }
-    let h = hash(s.as_bytes());
-    WEEKDAYS.contains(&h)
-        || SHORT_WEEKDAYS.contains(&h) && (s.len() > 3 || s.starts_with(char::is_uppercase))
+pub(super) fn weekday(tokens: &Tokens, i: usize) -> bool {
+    tokens.any(i, WEEKDAYS)
+        || tokens.any(i, SHORT_WEEKDAYS) && (tokens.str(i).len() > 3 || tokens.cap(i))
 }
 
 pub(super) fn number(doc: &Doc, i: usize) -> Option<u32> {
     let token = doc.tokens.get(i)?;
     match token.kind {
         Kind::Number if doc.tokens.str(i).len() <= 6 => doc.tokens.str(i).parse().ok(),
-        Kind::Word => NUMBERS.list.iter().position(|n| *n == token.hash).map(|n| {
+        Kind::Word => NUMBERS.position(&token.hash).map(|n| {
             if n < 20 {
                 n as u32
             } else {

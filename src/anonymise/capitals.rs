@@ -27,6 +27,9 @@ pub(super) fn unknown(doc: &Doc, i: usize) -> bool {
 }
 
 pub(super) fn contraction(s: &str) -> bool {
+    if !s.bytes().any(|b| b == b'\'' || !b.is_ascii()) {
+        return false;
+    }
     let lower = s.to_lowercase().replace('\u{2019}', "'");
     ["n't", "'ve", "'ll", "'d", "'re", "'m"]
         .iter()

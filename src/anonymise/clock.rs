@@ -38,7 +38,7 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
     if t.any(i, words!("noon midday midnight"))
         && i > 1
         && t.is(i - 1, "at")
-        && (weekday(t.str(i - 2))
+        && (weekday(t, i - 2)
             || t.any(i - 2, words!("online awake up seen"))
                 && (3..=5).any(|k| i >= k && t.is(i - k, "was")))
     {
@@ -134,7 +134,7 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
                     words!("tonight today tomorrow sharp most every this"),
                 ) || is_end(doc, i + 1)
                     && i > 1
-                    && (weekday(t.str(i - 2))
+                    && (weekday(t, i - 2)
                         || t.any(
                             i - 2,
                             words!("appointment session slot hour meeting see come"),
@@ -151,6 +151,7 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
             }
             None
         }
+        Kind::Word if number(doc, i).is_none() && !t.any(i, words!("half quarter")) => None,
         Kind::Word => {
             // "half past four", "half six", "quarter to nine", "ten past seven", "six o'clock"
             let named = |j: usize| number(doc, j).is_some_and(|n| (1..=12).contains(&n));

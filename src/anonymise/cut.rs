@@ -3,13 +3,20 @@
 use super::fold::{is_apostrophe, is_invisible};
 use super::lists::Classes;
 use super::tokens::{Gap, Kind, Token};
-use super::words::hash;
+use super::words::{Words, hash, words};
+use unicode_normalization::char::is_combining_mark;
+
+/// Words whose full stop ends no sentence.
+const ABBREVIATIONS: Words =
+    words!("mr mrs ms dr prof rev revd sr jr st fr sgt no nos vs etc capt col lt hon eg ie");
 
 pub(super) fn cut(text: &str) -> Vec<Token> {
     let mut all: Vec<Token> = Vec::with_capacity(text.len() / 5 + 4);
     let mut gap = Gap::Paragraph;
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, c)) = chars.next() {
+    let mut next = 0;
+    while let Some(c) = text[next..].chars().next() {
+        let start = next;
+        next += c.len_utf8();
         if c.is_whitespace() {
             let line = matches!(c, '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}');
             gap = match (gap, line) {
@@ -21,10 +28,11 @@ pub(super) fn cut(text: &str) -> Vec<Token> {
             };
             continue;
         }
-        if is_invisible(c) && !all.last().is_some_and(|t| t.end == start) {
+        if !c.is_ascii() && is_invisible(c) && !all.last().is_some_and(|t| t.end == start) {
             continue;
         }
-        let mut end = start + c.len_utf8();
+        let mut end = next;
+        let mut plain = false;
         let mut kind = Kind::Mark;
         let (mut cap, mut upper, mut lower) = (
             c.is_uppercase(),
@@ -33,19 +41,36 @@ pub(super) fn cut(text: &str) -> Vec<Token> {
         );
         if c.is_alphanumeric() {
             let (mut letters, mut digits) = (c.is_alphabetic(), c.is_numeric());
-            while let Some(&(at, n)) = chars.peek() {
+            plain = c.is_ascii();
+            loop {
+                // Most letters are ASCII, and most words end where the first other byte is no letter either.
+                while let Some(b) = text
+                    .as_bytes()
+                    .get(end)
+                    .filter(|b| b.is_ascii_alphanumeric())
+                {
+                    letters |= b.is_ascii_alphabetic();
+                    digits |= b.is_ascii_digit();
+                    upper += u32::from(b.is_ascii_uppercase());
+                    lower += u32::from(b.is_ascii_lowercase());
+                    end += 1;
+                }
+                let Some(n) = text[end..].chars().next() else {
+                    break;
+                };
+                let after = end + n.len_utf8();
                 if n.is_alphanumeric() {
                     letters |= n.is_alphabetic();
                     digits |= n.is_numeric();
                     upper += u32::from(n.is_uppercase());
                     lower += u32::from(n.is_lowercase());
-                } else if unicode_normalization::char::is_combining_mark(n) || is_invisible(n) {
-                } else if is_apostrophe(n) && letters && joins(&text[at + n.len_utf8()..]) {
+                } else if !n.is_ascii() && (is_combining_mark(n) || is_invisible(n)) {
+                } else if is_apostrophe(n) && letters && joins(&text[after..]) {
                 } else {
                     break;
                 }
-                end = at + n.len_utf8();
-                chars.next();
+                plain = false;
+                end = after;
             }
             kind = match (letters, digits) {
                 (true, true) => Kind::Mixed,
@@ -64,7 +89,6 @@ pub(super) fn cut(text: &str) -> Vec<Token> {
             {
                 kind = Kind::Possessive;
                 end += 1;
-                chars.next();
             }
             cap = false;
         }
@@ -73,14 +97,15 @@ pub(super) fn cut(text: &str) -> Vec<Token> {
             let run = text[end..].chars().take_while(|n| *n == c).count();
             if run > 3 {
                 end += run * c.len_utf8();
-                chars.nth(run - 1);
             }
         }
+        next = end;
         all.push(Token {
             start,
             end,
             kind,
             gap,
+            plain,
             cap,
             caps: upper > 1 && lower == 0,
             opens: false,
@@ -107,7 +132,6 @@ pub(super) fn mark_openings(text: &str, all: &mut [Token]) {
     let mut open = true;
     for i in 0..all.len() {
         let t = all[i];
-        let s = &text[t.start..t.end];
         if t.gap == Gap::Paragraph {
             open = true;
         }
@@ -117,34 +141,28 @@ pub(super) fn mark_openings(text: &str, all: &mut [Token]) {
                 open = false;
             }
             Kind::Possessive => {}
-            Kind::Mark => match if s.len() > 3 && s.is_ascii() {
-                &s[..1]
-            } else {
-                s
-            } {
+            Kind::Mark => match mark(&text[t.start..t.end]) {
                 "." => {
                     let short = i > 0 && all[i].gap == Gap::None && {
                         let w = &text[all[i - 1].start..all[i - 1].end];
-                        is_abbreviation(w) || w.chars().count() == 1 && all[i - 1].cap
+                        ABBREVIATIONS.contains(&all[i - 1].hash)
+                            || w.chars().count() == 1 && all[i - 1].cap
                     };
                     open = open || !short;
                 }
                 "!" | "?" | ":" | "…" | "•" | "*" | "\"" | "“" | "‘" | "«" => open = true,
-                "'" | "(" | "[" | "—" | "–" | "-" => {
-                    open = open || (s == "'" && t.gap != Gap::None)
-                }
+                "'" if t.end - t.start == 1 => open = open || t.gap != Gap::None,
                 _ => {}
             },
         }
     }
 }
 
-/// Abbreviations whose full stop ends no sentence.
-fn is_abbreviation(w: &str) -> bool {
-    [
-        "mr", "mrs", "ms", "dr", "prof", "rev", "revd", "sr", "jr", "st", "fr", "sgt", "no", "nos",
-        "vs", "etc", "capt", "col", "lt", "hon", "eg", "ie",
-    ]
-    .iter()
-    .any(|a| w.eq_ignore_ascii_case(a))
+/// A mark, or the first of a run of one of ASCII.
+fn mark(s: &str) -> &str {
+    if s.len() > 3 && s.is_ascii() {
+        &s[..1]
+    } else {
+        s
+    }
 }

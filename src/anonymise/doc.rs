@@ -33,10 +33,12 @@ impl<'t> Doc<'t> {
         }
     }
 
+    #[inline]
     pub(super) fn free(&self, i: usize) -> bool {
         self.state.get(i) == Some(&FREE)
     }
 
+    #[inline]
     pub(super) fn kept(&self, i: usize) -> bool {
         self.state.get(i) == Some(&KEPT)
     }

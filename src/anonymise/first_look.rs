@@ -57,7 +57,7 @@ pub(super) fn first_look(doc: &mut Doc, i: usize) -> ControlFlow<Option<usize>> 
         }
     }
     // "His mam, Non, serves": a capital between marks after a word for a person of somebody's
-    if !tok.opens && super::known::apposed(doc, i) && super::calendar::month(s).is_none() {
+    if !tok.opens && super::known::apposed(doc, i) && super::calendar::month(t, i).is_none() {
         return Break(found(doc, i..i + 1, Label::Person, "name-apposed"));
     }
     let spaced = |j: usize| {
@@ -93,7 +93,7 @@ pub(super) fn first_look(doc: &mut Doc, i: usize) -> ControlFlow<Option<usize>> 
         return Break(None);
     }
     // "April showers, May flowers": a month with what it brings
-    if super::calendar::month(s).is_some()
+    if super::calendar::month(t, i).is_some()
         && t.gap(i + 1) == Gap::Space
         && !t.cap(i + 1)
         && t.classes(i + 1).noun() | t.classes(i + 1).plural()

@@ -26,11 +26,10 @@ pub(super) fn is_apostrophe(c: char) -> bool {
 /// Appends the folded form of a piece of text: only letters and digits are left.
 pub(super) fn fold_into(text: &str, out: &mut String) {
     if text.is_ascii() {
-        out.extend(
-            text.bytes()
-                .filter(u8::is_ascii_alphanumeric)
-                .map(|b| b.to_ascii_lowercase() as char),
-        );
+        out.reserve(text.len());
+        for b in text.bytes().filter(u8::is_ascii_alphanumeric) {
+            out.push(char::from(b.to_ascii_lowercase()));
+        }
         return;
     }
     for c in text.nfkd() {
@@ -55,6 +54,15 @@ pub(super) fn fold_into(text: &str, out: &mut String) {
             }
         }
     }
+}
+
+/// Whether a word ends so when it is written small.
+pub(super) fn ends_small(word: &str, end: &str) -> bool {
+    if !word.is_ascii() {
+        return word.to_lowercase().ends_with(end);
+    }
+    let from = word.len().checked_sub(end.len());
+    from.is_some_and(|from| word.as_bytes()[from..].eq_ignore_ascii_case(end.as_bytes()))
 }
 
 /// The folded form of a piece of text.

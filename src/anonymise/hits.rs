@@ -3,7 +3,6 @@
 use super::doc::Doc;
 use super::fold::{self, fold};
 use super::register::{Entry, NEAR_FROM, NEAR_TO, Register};
-use super::spelling::{one_edit, without_one};
 use super::tokens::{Gap, Kind, Tokens, is_hyphen};
 
 /// A registered word found: tokens `from..to`.
@@ -40,6 +39,17 @@ impl Register {
         if !matches!(tokens.kind(i)?, Kind::Word | Kind::Mixed | Kind::Number) {
             return None;
         }
+        let first = tokens.get(i)?;
+        if first.plain {
+            let letters = first.end - first.start;
+            if letters > 8 * (self.longest + 2) {
+                return None;
+            }
+            let may = self.firsts.may_hold(first.hash) || self.near.may_mean(tokens.str(i));
+            if letters > self.longest + 1 || !may {
+                return self.within_token(tokens, i);
+            }
+        }
         let mut joined = String::new();
         let mut spaces = Vec::new();
         let (mut letters, mut j, mut best) = (0, i, None);
@@ -75,17 +85,28 @@ impl Register {
                 rule,
             });
         }
+        if letters == 0 {
+            return None;
+        }
+        self.within_token(tokens, i)
+    }
+
+    /// A registered word inside a token that is no word itself.
+    fn within_token(&self, tokens: &Tokens, i: usize) -> Option<Hit> {
         let t = tokens.get(i)?;
         let known = t.is.word() > 0
             || t.is.given() > 0
             || t.is.surname() > 0
             || t.is.place() > 0
             || t.is.upper();
-        if letters == 0 || known || t.kind == Kind::Number {
+        if known || t.kind == Kind::Number {
+            return None;
+        }
+        let (found, codes) = self.inside.as_ref()?;
+        if t.plain && t.end - t.start < found.min_pattern_len() {
             return None;
         }
         let alone = fold(tokens.str(i));
-        let (found, codes) = self.inside.as_ref()?;
         let hit = found.find(&alone)?;
         let edge = hit.start() == 0 || hit.end() == alone.len();
         (t.kind == Kind::Mixed || hit.len() >= 4 && edge || hit.len() >= 5).then(|| Hit {
@@ -130,12 +151,8 @@ impl Register {
         {
             return None;
         }
-        without_one(joined)
-            .chain([joined.to_owned()])
-            .filter_map(|short| self.near.get(&short))
-            .flatten()
-            .find(|meant| one_edit(joined, meant))
-            .map(|meant| (self.exact[meant].code, "registered-near"))
+        let meant = self.near.meant(joined)?;
+        Some((self.exact[meant].code, "registered-near"))
     }
 }
 

@@ -5,15 +5,18 @@ use super::doc::Doc;
 use super::fold::fold;
 use super::homograph;
 use super::label::Label;
+use super::sieve::Sieve;
+use super::spelling::Near;
 use super::tokens::{Gap, Kind};
-use super::words::{Words, words};
+use super::words::{Words, hash, words};
 
 /// Names learned from what was found, to be looked for again.
 #[derive(Default)]
 pub(super) struct Known {
     /// Folded parts, with whether they were written small.
     parts: std::collections::HashMap<String, bool>,
-    near: std::collections::HashMap<String, Vec<String>>,
+    hashes: Sieve,
+    near: Near,
 }
 
 impl Known {
@@ -37,13 +40,8 @@ impl Known {
     }
 
     pub(super) fn ready(&mut self) {
-        let mut near: std::collections::HashMap<String, Vec<String>> = Default::default();
-        for part in self.parts.keys().filter(|p| (5..=20).contains(&p.len())) {
-            for short in super::spelling::without_one(part).chain([part.clone()]) {
-                near.entry(short).or_default().push(part.clone());
-            }
-        }
-        self.near = near;
+        self.hashes = Sieve::of(self.parts.keys().map(|p| hash(p.as_bytes())).collect());
+        self.near = Near::of(self.parts.keys().filter(|p| (5..=20).contains(&p.len())));
     }
 
     /// Finds the names again where the first pass left them.
@@ -62,8 +60,13 @@ impl Known {
             if t.end - t.start > 40 {
                 continue;
             }
+            let near = |word: &str| t.is.0 == 0 && word.len() >= 5;
+            let s = doc.tokens.str(i);
+            if t.plain && !self.hashes.may_hold(t.hash) && !(near(s) && self.near.may_mean(s)) {
+                continue;
+            }
             let word = (1..=4).contains(&t.is.word());
-            let part = fold(doc.tokens.str(i));
+            let part = fold(s);
             if let Some(small) = self.parts.get(&part) {
                 if doc.kept(i) {
                     continue;
@@ -81,19 +84,12 @@ impl Known {
                     let end = if t.cap { name_end(doc, i) } else { i + 1 };
                     doc.find(i..end, Label::Person, "name-again");
                 }
-            } else if t.is.0 == 0
-                && part.len() >= 5
-                && !contraction(doc.tokens.str(i))
+            } else if near(&part)
+                && !contraction(s)
                 && doc.free(i)
+                && self.near.meant(&part).is_some()
             {
-                let close = super::spelling::without_one(&part)
-                    .chain([part.clone()])
-                    .filter_map(|s| self.near.get(&s))
-                    .flatten()
-                    .any(|m| super::spelling::one_edit(&part, m));
-                if close {
-                    doc.find(i..i + 1, Label::Person, "name-near");
-                }
+                doc.find(i..i + 1, Label::Person, "name-near");
             }
         }
     }

@@ -95,6 +95,18 @@ pub(super) struct Walk {
     out: Output,
 }
 
+impl Walk {
+    /// A number of its own for where it stands and what it has read.
+    pub(super) fn hash(self) -> u64 {
+        (self.at as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+            ^ self
+                .out
+                .value()
+                .wrapping_mul(0xBF58_476D_1CE4_E5B9)
+                .rotate_left(23)
+    }
+}
+
 /// The commonest words, looked up once when the lists are opened: they are half of any text.
 static COMMON: [&str; 2] = [
     include_str!("../../assets/anonymise/own/function.txt"),
@@ -102,13 +114,23 @@ static COMMON: [&str; 2] = [
 ];
 const SLOTS: usize = 4096;
 
-/// What is known of a word: where a phrase could go on, and its classes.
-type Known = (Option<Walk>, Classes);
+/// What is known of a word.
+#[derive(Clone, Copy)]
+pub(super) struct Known {
+    /// Where a phrase could go on without a space, if it is the beginning of anything.
+    pub(super) walk: Option<Walk>,
+    /// Where it could go on after a space.
+    pub(super) spaced: Option<Walk>,
+    /// Its classes, if it ends here.
+    pub(super) is: Option<Classes>,
+}
 
 /// The compiled lists.
 pub(super) struct Lists {
     map: fst::raw::Fst<&'static [u8]>,
     common: Vec<Option<(u64, Known)>>,
+    /// Where a walk stands after each two of the letters a to z: there the automaton branches most.
+    pairs: Vec<Option<Walk>>,
 }
 
 impl Lists {
@@ -117,7 +139,14 @@ impl Lists {
             map: fst::raw::Fst::new(LISTS)
                 .expect("the lists are compiled by build_lists and checked in"),
             common: vec![None; SLOTS],
+            pairs: Vec::with_capacity(26 * 26),
         };
+        for first in b'a'..=b'z' {
+            let first = lists.go(lists.start(), &[first]);
+            let pair = |second| lists.go(first?, &[second]);
+            let pairs: Vec<Option<Walk>> = (b'a'..=b'z').map(pair).collect();
+            lists.pairs.extend(pairs);
+        }
         let words = COMMON
             .iter()
             .flat_map(|list| list.lines())
@@ -139,8 +168,33 @@ impl Lists {
 
     /// What is known of a folded word.
     pub(super) fn word(&self, folded: &str) -> Known {
-        let walk = self.go(self.start(), folded.as_bytes());
-        (walk, walk.and_then(|w| self.here(w)).unwrap_or_default())
+        self.known(self.go(self.start(), folded.as_bytes()))
+    }
+
+    /// A walk from the beginning over ASCII letters and digits in any case.
+    pub(super) fn begin_plain(&self, word: &[u8]) -> Option<Walk> {
+        let letter = |b: &u8| {
+            let at = b.to_ascii_lowercase().wrapping_sub(b'a');
+            (at < 26).then_some(usize::from(at))
+        };
+        match word {
+            [a, b, rest @ ..] => match (letter(a), letter(b)) {
+                (Some(a), Some(b)) => {
+                    self.pairs[a * 26 + b].and_then(|pair| self.go_plain(pair, rest))
+                }
+                _ => self.go_plain(self.start(), word),
+            },
+            _ => self.go_plain(self.start(), word),
+        }
+    }
+
+    /// What is known where a walk stands.
+    pub(super) fn known(&self, walk: Option<Walk>) -> Known {
+        Known {
+            walk,
+            spaced: walk.and_then(|w| self.go(w, b" ")),
+            is: walk.and_then(|w| self.here(w)),
+        }
     }
 
     pub(super) fn start(&self) -> Walk {
@@ -151,9 +205,18 @@ impl Lists {
     }
 
     pub(super) fn go(&self, from: Walk, text: &[u8]) -> Option<Walk> {
+        self.go_on(from, text.iter().copied())
+    }
+
+    /// The same over ASCII letters and digits in any case.
+    pub(super) fn go_plain(&self, from: Walk, text: &[u8]) -> Option<Walk> {
+        self.go_on(from, text.iter().map(u8::to_ascii_lowercase))
+    }
+
+    fn go_on(&self, from: Walk, text: impl Iterator<Item = u8>) -> Option<Walk> {
         let mut node = self.map.node(from.at);
         let mut out = from.out;
-        for &b in text {
+        for b in text {
             let step = node.transition(node.find_input(b)?);
             out = out.cat(step.out);
             node = self.map.node(step.addr);
@@ -165,7 +228,7 @@ impl Lists {
     }
 
     /// The classes, when a word or phrase ends here.
-    pub(super) fn here(&self, walk: Walk) -> Option<Classes> {
+    fn here(&self, walk: Walk) -> Option<Classes> {
         let node = self.map.node(walk.at);
         node.is_final()
             .then(|| Classes(walk.out.cat(node.final_output()).value()))
@@ -173,7 +236,7 @@ impl Lists {
 
     /// Classes of one folded word.
     pub(super) fn of(&self, folded: &str) -> Classes {
-        self.word(folded).1
+        self.word(folded).is.unwrap_or_default()
     }
 }
 

@@ -9,6 +9,9 @@ use super::words::words;
 /// A month that is no verb here: capitalised, and not "May I" or "March on".
 pub(super) fn month_at(doc: &Doc, i: usize) -> bool {
     let t = &doc.tokens;
+    if month(t, i).is_none() {
+        return false;
+    }
     // In a text without capitals only what is no other word, or stands where a month does: "since march"
     let small = t.any(
         i,
@@ -19,7 +22,7 @@ pub(super) fn month_at(doc: &Doc, i: usize) -> bool {
             i - 1,
             words!("in since until till last next early late mid"),
         );
-    month(t.str(i)).is_some() && (t.cap(i) || small)
+    t.cap(i) || small
 }
 
 /// A month, a year, "last spring", "six weeks ago", "the 9th".

@@ -53,6 +53,8 @@ mod postcode;
 mod register;
 mod relation;
 mod review;
+mod shape;
+mod sieve;
 mod spelling;
 mod street;
 mod suggest;

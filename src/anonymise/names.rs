@@ -255,7 +255,7 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         let lone = placed
             && tok.is.place() > 0
             && !t.classes(end).noun()
-            && super::calendar::month(s).is_none();
+            && super::calendar::month(t, i).is_none();
         if tok.opens || !(placed && tok.is.place() > 1 || lone) {
             return unlisted_title(doc, i, end, at);
         }

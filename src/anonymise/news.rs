@@ -86,6 +86,9 @@ pub(super) fn happening(doc: &Doc, i: usize) -> Option<usize> {
 /// "was in the paper for", "on the news", "her picture is in the Gazette".
 pub(super) fn press(doc: &Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
+    if !t.any(i, words!("in on")) {
+        return None;
+    }
     let article = usize::from(t.any(i + 1, words!("the all")))
         + usize::from(t.is(i + 2, "the") && t.is(i + 1, "all"));
     let local = usize::from(t.any(
@@ -97,7 +100,13 @@ pub(super) fn press(doc: &Doc, i: usize) -> Option<usize> {
         + article
         + local
         + usize::from(t.is(i + 1 + article, "new") && t.is(i + 2 + article, "year"));
-    let preposition = t.any(i, words!("in on for")) && article > 0;
+    if article == 0
+        || !doc.free(noun)
+        || !t.any(noun, PRESS)
+        || t.any(noun, words!("internet list press"))
+    {
+        return None;
+    }
     let who = (i.saturating_sub(8)..i).any(|j| {
         t.any(
             j,
@@ -105,14 +114,7 @@ pub(super) fn press(doc: &Doc, i: usize) -> Option<usize> {
         ) || doc.label_at(j) == Some(Label::Person)
     });
     let mine = (i.saturating_sub(4)..i).any(|j| t.any(j, words!("i i'm my me i'd letter")));
-    if !(preposition
-        && doc.free(noun)
-        && t.any(noun, PRESS)
-        && !t.any(noun, words!("internet list press"))
-        && who
-        && !mine
-        && !t.any(i, words!("for")))
-    {
+    if !who || mine {
         return None;
     }
     Some(if t.is(noun + 1, "for") {

@@ -74,24 +74,6 @@ fn helpline(doc: &mut Doc, i: usize) -> Option<usize> {
     Some(i + 1)
 }
 
-/// Letters and digits of a token as a pattern: "AA00", longest 12.
-pub(super) fn shape(s: &str) -> String {
-    s.chars()
-        .take(12)
-        .map(|c| {
-            if c.is_ascii_digit() {
-                '0'
-            } else if c.is_ascii_uppercase() {
-                'A'
-            } else if c.is_ascii_lowercase() {
-                'a'
-            } else {
-                '?'
-            }
-        })
-        .collect()
-}
-
 /// "86.121.97.248", "6e40:4041:c617:e898:c11:40d2:c669:2eb4".
 fn internet(doc: &mut Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
@@ -227,7 +209,7 @@ fn chain(doc: &mut Doc, i: usize) -> Option<usize> {
         // "1127 of 9 March": police logs carry their day
         if t.is(end, "of")
             && t.kind(end + 1) == Some(Kind::Number)
-            && super::calendar::month(t.str(end + 2)).is_some()
+            && super::calendar::month(t, end + 2).is_some()
         {
             end += 3;
         }

@@ -2,6 +2,7 @@
 
 use super::capitals::{cap_word, claim, name_end, name_part, ordinary};
 use super::doc::Doc;
+use super::fold::ends_small;
 use super::label::Label;
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::{Words, words};
@@ -21,14 +22,11 @@ fn school(doc: &Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
     let is = |j: usize| {
         t.any(j, SCHOOLS)
-            || ["skole", "skola", "schule", "koulu", "kool", "iskola"]
-                .iter()
-                .any(|e| {
-                    t.is_word(j)
-                        && t.str(j).len() > e.len() + 3
-                        && t.classes(j).word() == 0
-                        && t.str(j).to_lowercase().ends_with(e)
-                })
+            || t.is_word(j)
+                && t.classes(j).word() == 0
+                && ["skole", "skola", "schule", "koulu", "kool", "iskola"]
+                    .iter()
+                    .any(|e| t.str(j).len() > e.len() + 3 && ends_small(t.str(j), e))
     };
     let name = |j: usize| {
         name_part(doc, j) && t.gap(j) == Gap::Space && !t.all[j].opens && !t.classes(j).never_name()

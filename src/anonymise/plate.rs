@@ -2,20 +2,17 @@
 
 use super::doc::Doc;
 use super::label::Label;
-use super::numbers::shape;
+use super::shape::shape;
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::words;
 
 /// Car plates: "YK19 XTR", "181-D-12345", "ABC 1234" after a word for it.
 pub(super) fn plate(doc: &mut Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
-    let (one, two) = (shape(t.str(i)), shape(t.str(i + 1)));
-    let spaced = t.gap(i + 1) <= Gap::Space;
     if let Some(end) = told_plate(doc, i) {
         doc.find(i..end, Label::Idnum, "plate");
         return Some(end);
     }
-    let british = one == "AA00" && two == "AAA" && spaced && doc.free(i + 1);
     let told = (1..=4).any(|k| {
         i >= k
             && t.any(
@@ -23,6 +20,12 @@ pub(super) fn plate(doc: &mut Doc, i: usize) -> Option<usize> {
                 words!("plate plates registration reg numberplate car van truck"),
             )
     });
+    if !told && !matches!(t.str(i).len(), 4 | 7) {
+        return None;
+    }
+    let (one, two) = (shape(t.str(i)), shape(t.str(i + 1)));
+    let spaced = t.gap(i + 1) <= Gap::Space;
+    let british = &*one == "AA00" && &*two == "AAA" && spaced && doc.free(i + 1);
     let other = told
         && spaced
         && t.gap(i + 1) == Gap::Space
@@ -36,7 +39,7 @@ pub(super) fn plate(doc: &mut Doc, i: usize) -> Option<usize> {
         doc.find(i..i + 2, Label::Idnum, "plate");
         return Some(i + 2);
     }
-    if one == "AA00AAA"
+    if &*one == "AA00AAA"
         || told
             && t.kind(i) == Some(Kind::Mixed)
             && (5..=8).contains(&one.len())
@@ -58,23 +61,17 @@ fn told_plate(doc: &Doc, i: usize) -> Option<usize> {
                 .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
             && !matches!(s, "I" | "A")
     };
-    let told = (1..=14).any(|k| {
-        i >= k
-            && t.any(
-                i - k,
-                words!("plate plates numberplate registration reg rego"),
-            )
-    }) && !(1..=14).any(|k| {
-        i >= k
-            && matches!(t.str(i - k), "." | "!" | "?")
-            && (1..k).all(|m| {
-                !t.any(
-                    i - m,
-                    words!("plate plates numberplate registration reg rego"),
-                )
-            })
-    });
-    if !told || !group(i) {
+    let plate = words!("plate plates numberplate registration reg rego");
+    let ends = |j: usize| matches!(t.str(j), "." | "!" | "?");
+    // What comes first, going back: the word or the end of a sentence
+    let back = (i.saturating_sub(14)..i).rev();
+    let first = |j: &usize| t.any(*j, plate) || ends(*j);
+    if !group(i)
+        || !back
+            .into_iter()
+            .find(first)
+            .is_some_and(|j| t.any(j, plate))
+    {
         return None;
     }
     let mut end = i + 1;

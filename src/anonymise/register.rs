@@ -4,7 +4,9 @@ use super::fold::{self, fold};
 use super::kept::Kept;
 use super::label::Label;
 use super::lists::Lists;
-use super::spelling::{nicknames, one_edit, without_one};
+use super::sieve::Sieve;
+use super::spelling::{Near, nicknames};
+use super::words::hash;
 use crate::domain::{Client, ClientCode, Words};
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -33,11 +35,12 @@ pub(super) struct Entry {
 pub struct Register {
     codes: Vec<ClientCode>,
     pub(super) exact: HashMap<String, Entry>,
-    /// Words with one letter left out, to words that may be meant.
-    pub(super) near: HashMap<String, Vec<String>>,
+    pub(super) near: Near,
     pub(super) inside: Option<(AhoCorasick, Vec<usize>)>,
     /// Every beginning of a registered word: a run of tokens is followed only while it is one.
     pub(super) beginnings: HashSet<String>,
+    /// The hashes of what a token may be that belongs to a registered word: a beginning of one, or one with an s.
+    pub(super) firsts: Sieve,
     pub(super) longest: usize,
     /// The practitioner's own words that stay, unless they are registered.
     pub(super) kept: Kept,
@@ -55,9 +58,10 @@ impl Register {
         let mut register = Self {
             codes: clients.iter().map(|c| c.code.clone()).collect(),
             exact: HashMap::new(),
-            near: HashMap::new(),
+            near: Near::default(),
             inside: None,
             beginnings: HashSet::new(),
+            firsts: Sieve::default(),
             longest: 0,
             kept: Kept::default(),
         };
@@ -92,12 +96,7 @@ impl Register {
         let near = |word: &str| {
             let letters = word.chars().count();
             let fits = (NEAR_FROM - 1..=NEAR_TO + 1).contains(&letters);
-            let shorter = without_one(word).chain([word.to_owned()]);
-            let mut meant = shorter
-                .filter(|_| fits)
-                .filter_map(|s| self.near.get(&s))
-                .flatten();
-            meant.find(|meant| one_edit(word, meant))
+            self.near.meant(word).filter(|_| fits)
         };
         let named = |word: String| {
             let entry = self.exact.get(&word);
@@ -185,15 +184,14 @@ impl Register {
 
     fn finish(&mut self) {
         let words: BTreeMap<&String, &Entry> = self.exact.iter().collect();
-        let mut near: HashMap<String, Vec<String>> = HashMap::new();
+        let long = |word: &&String| {
+            let letters = word.chars().count();
+            (NEAR_FROM..=NEAR_TO).contains(&letters) && !word.chars().all(|c| c.is_numeric())
+        };
+        self.near = Near::of(words.keys().copied().filter(long));
         let (mut inside, mut codes) = (Vec::new(), Vec::new());
         for (word, entry) in words {
             let letters = word.chars().count();
-            if (NEAR_FROM..=NEAR_TO).contains(&letters) && !word.chars().all(|c| c.is_numeric()) {
-                for short in without_one(word).chain([word.clone()]) {
-                    near.entry(short).or_default().push(word.clone());
-                }
-            }
             if letters >= 3 && !(entry.ordinary && letters < 4) {
                 inside.push(word.clone());
                 codes.push(entry.code);
@@ -205,7 +203,9 @@ impl Register {
                     .map(|(at, c)| word[..at + c.len_utf8()].to_owned()),
             );
         }
-        self.near = near;
+        let plural = self.exact.keys().map(|word| format!("{word}s"));
+        let firsts = self.beginnings.iter().cloned().chain(plural);
+        self.firsts = Sieve::of(firsts.map(|first| hash(first.as_bytes())).collect());
         if !inside.is_empty() {
             let found = AhoCorasick::builder()
                 .match_kind(MatchKind::LeftmostLongest)

@@ -1,5 +1,8 @@
 //! Words one edit away, and nicknames.
 
+use super::sieve::Sieve;
+use std::collections::HashMap;
+
 static NICKNAMES: &str = include_str!("../../assets/anonymise/nicknames.txt");
 
 pub(super) fn without_one(word: &str) -> impl Iterator<Item = String> + '_ {
@@ -9,6 +12,60 @@ pub(super) fn without_one(word: &str) -> impl Iterator<Item = String> + '_ {
         short.push_str(&word[at + c.len_utf8()..]);
         short
     })
+}
+
+/// Words to be found though one letter of them is wrong.
+#[derive(Default)]
+pub(super) struct Near {
+    /// Words with one letter left out, and whole, to the words that may be meant.
+    forms: HashMap<String, Vec<String>>,
+    /// The sum over the letters of each form: most words have none of these, with any letter left out.
+    sums: Sieve,
+}
+
+impl Near {
+    pub(super) fn of<'w>(words: impl Iterator<Item = &'w String>) -> Self {
+        let mut forms: HashMap<String, Vec<String>> = HashMap::new();
+        for word in words {
+            for short in without_one(word).chain([word.clone()]) {
+                forms.entry(short).or_default().push(word.clone());
+            }
+        }
+        let sums = Sieve::of(forms.keys().map(|form| sum(form)).collect());
+        Self { forms, sums }
+    }
+
+    /// Whether one of the words may be meant; says no of most that are not. Letters of ASCII count in any case.
+    pub(super) fn may_mean(&self, word: &str) -> bool {
+        if self.forms.is_empty() {
+            return false;
+        }
+        let whole = sum(word);
+        let without = |c: char| self.sums.may_hold(whole.wrapping_sub(weight(c)));
+        self.sums.may_hold(whole) || word.chars().any(without)
+    }
+
+    /// The first of the words that a folded word is one edit away from, or is.
+    pub(super) fn meant(&self, word: &str) -> Option<&String> {
+        if !self.may_mean(word) {
+            return None;
+        }
+        without_one(word)
+            .chain([word.to_owned()])
+            .filter_map(|short| self.forms.get(&short))
+            .flatten()
+            .find(|meant| one_edit(word, meant))
+    }
+}
+
+/// A number for a letter, far from those of other letters.
+fn weight(c: char) -> u64 {
+    let n = (u64::from(c.to_ascii_lowercase()) + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (n ^ n >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9)
+}
+
+fn sum(word: &str) -> u64 {
+    word.chars().fold(0, |sum, c| sum.wrapping_add(weight(c)))
 }
 
 /// Whether two words are one letter changed, added, left out, or two neighbours swapped apart.

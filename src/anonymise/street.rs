@@ -2,9 +2,10 @@
 
 use super::capitals::{cap_word, claim, name_end, name_part, ordinary};
 use super::doc::Doc;
+use super::fold::ends_small;
 use super::label::Label;
-use super::tokens::{Gap, Kind};
-use super::words::{Words, words};
+use super::tokens::{Gap, Kind, is_hyphen};
+use super::words::{Words, hash, words};
 
 /// Whether a word ends as street names do in languages that write them together.
 pub(super) fn street_like(lower: &str) -> bool {
@@ -59,7 +60,7 @@ pub(super) fn street(doc: &mut Doc, i: usize) -> Option<usize> {
             }
             if STREET_ENDS
                 .iter()
-                .any(|e| t.str(j).len() > e.len() + 3 && t.str(j).to_lowercase().ends_with(e))
+                .any(|e| t.str(j).len() > e.len() + 3 && ends_small(t.str(j), e))
             {
                 last = Some(j + 1);
             }
@@ -83,12 +84,7 @@ pub(super) fn street(doc: &mut Doc, i: usize) -> Option<usize> {
         }
     }
     let mut end = last?;
-    if !numbered
-        && end - from == 1
-        && !STREET_ENDS
-            .iter()
-            .any(|e| t.str(from).to_lowercase().ends_with(e))
-    {
+    if !numbered && end - from == 1 && !STREET_ENDS.iter().any(|e| ends_small(t.str(from), e)) {
         return None;
     }
     // Heads that also end surnames or places need a house number or a place word before
@@ -152,12 +148,9 @@ const WELSH_AFTER: Words = words!(
     "isaf uchaf fawr mawr fach bach newydd wen gwyn ddu du goch coch ganol canol las glas hir ucha isa"
 );
 /// What begins the name of a farm or house in Wales, Ireland or Scotland.
-const FARM_BEFORE: &[&str] = &[
-    "blaen", "pen", "ty", "tŷ", "plas", "bryn", "cefn", "nant", "cwm", "coed", "llwyn", "maes",
-    "hafod", "hendre", "bwthyn", "rhos", "allt", "garth", "gelli", "pant", "waun", "esgair",
-    "troed", "tan", "bron", "llety", "cae", "baile", "tigh", "teach", "cnoc", "droim", "cois",
-    "gort", "tullach", "wester", "easter", "nether", "mains", "taigh", "cnoc", "druim", "croit",
-];
+const FARM_BEFORE: Words = words!(
+    "blaen pen ty tŷ plas bryn cefn nant cwm coed llwyn maes hafod hendre bwthyn rhos allt garth gelli pant waun esgair troed tan bron llety cae baile tigh teach cnoc droim cois gort tullach wester easter nether mains taigh druim croit"
+);
 
 /// A homestead with the lane after it.
 pub(super) fn house(doc: &mut Doc, i: usize) -> Option<usize> {
@@ -171,10 +164,23 @@ fn homestead(doc: &Doc, i: usize) -> Option<usize> {
     if !cap_word(doc, i) || !doc.free(i) || t.classes(i).given() > 1 {
         return None;
     }
+    let begins = t.any(i, FARM_BEFORE)
+        || !t.all[i].plain && FARM_BEFORE.contains(&hash(t.str(i).to_lowercase().as_bytes()));
+    let home = words!(
+        "farm farmhouse croft cottage house bungalow smallholding holding barn homestead steading farmstead lodge ranch"
+    );
+    // "the farm, X," and "a croft called X"
+    let told = i > 1
+        && (t.str(i - 1) == "," && t.any(i - 2, home)
+            || t.any(i - 1, words!("called named")) && t.any(i - 2, home));
+    // What neither begins so nor is called a farm needs a hyphen.
+    if !begins && !told && !(i + 1..=i + 12).any(|j| is_hyphen(t.str(j))) {
+        return None;
+    }
     let mut end = i + 1;
     let mut hyphens = 0;
     loop {
-        let glued = super::tokens::is_hyphen(t.str(end))
+        let glued = is_hyphen(t.str(end))
             && t.gap(end) == Gap::None
             && t.gap(end + 1) == Gap::None
             && t.is_word(end + 1)
@@ -193,16 +199,7 @@ fn homestead(doc: &Doc, i: usize) -> Option<usize> {
             break;
         }
     }
-    let first = t.str(i).to_lowercase();
-    let begins = FARM_BEFORE.contains(&first.as_str());
     let welsh = end > i + 1 && t.any(end - 1, WELSH_AFTER) && t.cap(end - 1);
-    let home = words!(
-        "farm farmhouse croft cottage house bungalow smallholding holding barn homestead steading farmstead lodge ranch"
-    );
-    // "the farm, X," and "a croft called X"
-    let told = i > 1
-        && (t.str(i - 1) == "," && t.any(i - 2, home)
-            || t.any(i - 1, words!("called named")) && t.any(i - 2, home));
     let led = i > 0 && t.any(i - 1, words!("at of from to near outside in up behind"));
     let said = told && (matches!(t.str(end), "," | "." | ")" | ";") || end >= t.len());
     let named = (welsh && (begins || hyphens > 0) || begins && hyphens > 1)

@@ -2,7 +2,7 @@
 
 use super::cut::{cut, mark_openings};
 use super::fold;
-use super::lists::{Classes, Lists};
+use super::lists::{Classes, Known, Lists, Walk};
 use super::words::Words;
 
 /// What a token is made of.
@@ -36,6 +36,8 @@ pub(super) struct Token {
     pub(super) end: usize,
     pub(super) kind: Kind,
     pub(super) gap: Gap,
+    /// Nothing but ASCII letters and digits: its hash is that of its folded form.
+    pub(super) plain: bool,
     /// Begins with a capital.
     pub(super) cap: bool,
     /// All letters are capitals, and there are two or more.
@@ -54,63 +56,74 @@ pub(super) struct Token {
 pub(super) struct Tokens<'t> {
     pub(super) text: &'t str,
     pub(super) all: Vec<Token>,
+    /// The text of each: rules ask for it far more often than there are tokens.
+    strs: Vec<&'t str>,
 }
 
 impl<'t> Tokens<'t> {
     pub(super) fn of(text: &'t str, lists: &Lists) -> Self {
         let mut all = cut(text);
         mark_openings(text, &mut all);
-        let mut tokens = Self { text, all };
+        let strs = all.iter().map(|t| &text[t.start..t.end]).collect();
+        let mut tokens = Self { text, all, strs };
         tokens.look_up(lists);
         tokens
     }
 
+    #[inline]
     pub(super) fn len(&self) -> usize {
         self.all.len()
     }
 
+    #[inline]
     pub(super) fn get(&self, i: usize) -> Option<&Token> {
         self.all.get(i)
     }
 
+    #[inline]
     pub(super) fn str(&self, i: usize) -> &'t str {
-        self.all.get(i).map_or("", |t| &self.text[t.start..t.end])
+        self.strs.get(i).copied().unwrap_or_default()
     }
 
     /// Whether token `i` is this word, in any case.
+    #[inline]
     pub(super) fn is(&self, i: usize, word: &str) -> bool {
         self.str(i).eq_ignore_ascii_case(word)
     }
 
     /// Whether token `i` is one of these words, in any case.
+    #[inline]
     pub(super) fn any(&self, i: usize, words: Words) -> bool {
         self.all.get(i).is_some_and(|t| words.contains(&t.hash))
     }
 
+    #[inline]
     pub(super) fn kind(&self, i: usize) -> Option<Kind> {
         self.all.get(i).map(|t| t.kind)
     }
 
+    #[inline]
     pub(super) fn is_word(&self, i: usize) -> bool {
         self.kind(i) == Some(Kind::Word)
     }
 
+    #[inline]
     pub(super) fn gap(&self, i: usize) -> Gap {
         self.all.get(i).map_or(Gap::Paragraph, |t| t.gap)
     }
 
+    #[inline]
     pub(super) fn classes(&self, i: usize) -> Classes {
         self.all.get(i).map_or(Classes::default(), |t| t.is)
     }
 
+    #[inline]
     pub(super) fn cap(&self, i: usize) -> bool {
         self.all.get(i).is_some_and(|t| t.cap)
     }
 
     fn look_up(&mut self, lists: &Lists) {
-        let mut buffer = String::with_capacity(fold::LONGEST);
-        // Words come again: what was last looked up under each slot
-        let mut seen = vec![None; self.all.len().next_power_of_two().clamp(16, 1024)];
+        let mut memory = Memory::of(lists, self.all.len());
         for i in 0..self.all.len() {
             let t = self.all[i];
             if !matches!(t.kind, Kind::Word | Kind::Mixed | Kind::Number)
@@ -118,47 +131,27 @@ impl<'t> Tokens<'t> {
             {
                 continue;
             }
-            let (walk, is) = lists.common(t.hash).unwrap_or_else(|| {
-                let slot = (t.hash >> 40) as usize & (seen.len() - 1);
-                match seen[slot] {
-                    Some((hash, known)) if hash == t.hash => known,
-                    _ => {
-                        buffer.clear();
-                        fold::fold_into(&self.text[t.start..t.end], &mut buffer);
-                        let known = lists.word(&buffer);
-                        seen[slot] = Some((t.hash, known));
-                        known
-                    }
-                }
-            });
-            let Some(mut walk) = walk else {
-                continue;
-            };
-            self.all[i].is = is;
+            let mut known = memory.known(None, &t, self.strs[i]);
+            self.all[i].is = known.is.unwrap_or_default();
             let mut j = i + 1;
             while let Some((next, spaced)) = self.next_of_phrase(j) {
+                let Some(from) = (if spaced { known.spaced } else { known.walk }) else {
+                    break;
+                };
                 let n = self.all[next];
                 if n.end - n.start > fold::LONGEST || next - i > 8 {
                     break;
                 }
-                buffer.clear();
-                if spaced {
-                    buffer.push(' ');
-                }
-                match &self.text.as_bytes()[n.start..n.end] {
-                    [sign @ (b'&' | b'+')] => buffer.push(char::from(*sign)),
-                    _ => fold::fold_into(&self.text[n.start..n.end], &mut buffer),
-                }
-                let Some(further) = lists.go(walk, buffer.as_bytes()) else {
+                known = memory.known(Some(from), &n, self.strs[next]);
+                if known.walk.is_none() {
                     break;
-                };
-                walk = further;
+                }
                 j = next + 1;
                 // "deputy head's" is no plural, "Sainsbury's" is its own name
                 let whole = |is: &Classes| {
                     n.kind != Kind::Possessive || is.condition() || is.platform() || is.body()
                 };
-                if let Some(is) = lists.here(walk).filter(whole) {
+                if let Some(is) = known.is.filter(whole) {
                     self.all[i].phrase = ((j - i) as u8, is);
                 }
             }
@@ -175,7 +168,7 @@ impl<'t> Tokens<'t> {
             Kind::Word | Kind::Mixed | Kind::Number => Some((j, t.gap != Gap::None)),
             Kind::Possessive => Some((j, false)),
             Kind::Mark => {
-                let s = &self.text[t.start..t.end];
+                let s = self.strs[j];
                 let next = self.all.get(j + 1)?;
                 let word = matches!(next.kind, Kind::Word | Kind::Mixed | Kind::Number);
                 if s == "&" || s == "+" {
@@ -190,6 +183,54 @@ impl<'t> Tokens<'t> {
                 }
             }
         }
+    }
+}
+
+/// The lists, and what was last found in them under each slot: words and phrases come again.
+struct Memory<'l> {
+    lists: &'l Lists,
+    slots: Vec<Option<(u64, Known)>>,
+    folded: String,
+}
+
+impl<'l> Memory<'l> {
+    /// For a text of so many tokens.
+    fn of(lists: &'l Lists, tokens: usize) -> Self {
+        Self {
+            lists,
+            slots: vec![None; tokens.next_power_of_two().clamp(16, 1024)],
+            folded: String::with_capacity(fold::LONGEST),
+        }
+    }
+
+    /// What is known of a word, alone or as the next of a phrase.
+    fn known(&mut self, from: Option<Walk>, t: &Token, word: &str) -> Known {
+        if from.is_none()
+            && let Some(known) = self.lists.common(t.hash)
+        {
+            return known;
+        }
+        let key = t.hash ^ from.map_or(0, Walk::hash);
+        let slot = (key >> 40) as usize & (self.slots.len() - 1);
+        if let Some((held, known)) = self.slots[slot]
+            && held == key
+        {
+            return known;
+        }
+        let walk = match from {
+            Some(from) if matches!(word, "&" | "+") => self.lists.go(from, word.as_bytes()),
+            Some(from) if t.plain => self.lists.go_plain(from, word.as_bytes()),
+            None if t.plain => self.lists.begin_plain(word.as_bytes()),
+            _ => {
+                self.folded.clear();
+                fold::fold_into(word, &mut self.folded);
+                let from = from.unwrap_or(self.lists.start());
+                self.lists.go(from, self.folded.as_bytes())
+            }
+        };
+        let known = self.lists.known(walk);
+        self.slots[slot] = Some((key, known));
+        known
     }
 }
 

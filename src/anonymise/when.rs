@@ -12,14 +12,18 @@ use super::years::age;
 pub(super) fn find(doc: &mut Doc) {
     let mut i = 0;
     while i < doc.tokens.len() {
-        let end = if doc.free(i) {
+        let mark = matches!(doc.tokens.kind(i), Some(Kind::Mark | Kind::Possessive));
+        let end = if !doc.free(i) {
+            None
+        } else if mark {
+            // No age, date or hour begins with a mark.
+            rhythm(doc, i)
+        } else {
             age(doc, i)
                 .or_else(|| date(doc, i))
                 .or_else(|| time(doc, i))
                 .or_else(|| rhythm(doc, i))
                 .or_else(|| loose_date(doc, i))
-        } else {
-            None
         };
         i = end.unwrap_or(i + 1).max(i + 1);
     }
@@ -41,7 +45,7 @@ pub(super) fn date(doc: &mut Doc, i: usize) -> Option<usize> {
             j += 1;
         }
         let strict = t.kind(i) != Some(Kind::Word);
-        if month(t.str(j)).is_some()
+        if month(t, j).is_some()
             && (t.cap(j) || strict && !t.is(j, "may") && !t.is(j, "march") || strict && j > i + 1)
             && t.gap(j) <= Gap::Line
             || strict && foreign_month(doc, j) && t.gap(j) == Gap::Space
@@ -57,7 +61,7 @@ pub(super) fn date(doc: &mut Doc, i: usize) -> Option<usize> {
             end = Some(j);
         }
     }
-    if end.is_none() && month(t.str(i)).is_some() && t.cap(i) {
+    if end.is_none() && month(t, i).is_some() && t.cap(i) {
         let mut j = i + 1;
         if t.str(j) == "." {
             j += 1;
@@ -83,18 +87,18 @@ pub(super) fn date(doc: &mut Doc, i: usize) -> Option<usize> {
     let end = end?;
     // "Monday 6 May", "Monday, 6 May"
     let mut start = i;
-    if i > 0 && weekday(t.str(i - 1)) && doc.free(i - 1) {
+    if i > 0 && weekday(t, i - 1) && doc.free(i - 1) {
         start = i - 1;
     } else if i > 1
         && matches!(t.str(i - 1), "," | "the")
-        && weekday(t.str(i - 2))
+        && weekday(t, i - 2)
         && doc.all_free(i - 2..i)
     {
         start = i - 2;
     } else if i > 2
         && t.is(i - 1, "the")
         && t.str(i - 2) == ","
-        && weekday(t.str(i - 3))
+        && weekday(t, i - 3)
         && doc.all_free(i - 3..i)
     {
         start = i - 3;
@@ -141,7 +145,7 @@ pub(super) fn numeric(doc: &Doc, i: usize) -> Option<usize> {
     let told = (1..=2).any(|k| {
         i >= k
             && (t.any(i - k, words!("on till until since by from dated date received sent written posted seen logged entry session noted opened"))
-                || weekday(t.str(i - k)) && (k == 1 || t.str(i - 1) == "(" || t.str(i - 1) == ","))
+                || weekday(t, i - k) && (k == 1 || t.str(i - 1) == "(" || t.str(i - 1) == ","))
     });
     // "03/09": nothing but a day and a month is written with a nought before
     let padded = [i, i + 2].iter().all(|&j| t.str(j).len() == 2)
@@ -156,7 +160,7 @@ pub(super) fn time(doc: &mut Doc, i: usize) -> Option<usize> {
     let mut start = i;
     let t = &doc.tokens;
     // A rhythm before: "alternate Mondays", "every other Friday", "first Tuesday"
-    if weekday(t.str(i)) {
+    if weekday(t, i) {
         for k in 1..=3 {
             if i >= k
                 && t.any(
@@ -180,7 +184,7 @@ pub(super) fn time(doc: &mut Doc, i: usize) -> Option<usize> {
     // "a week on Monday"
     if start == i
         && i > 2
-        && weekday(t.str(i))
+        && weekday(t, i)
         && t.is(i - 1, "on")
         && t.any(i - 2, words!("week fortnight weeks"))
         && (t.is(i - 3, "a") || number(doc, i - 3).is_some())
@@ -213,7 +217,7 @@ pub(super) fn time(doc: &mut Doc, i: usize) -> Option<usize> {
     if start > 0
         && doc.tokens.any(start - 1, words!("about around"))
         && doc.free(start - 1)
-        && !weekday(doc.tokens.str(start))
+        && !weekday(&doc.tokens, start)
     {
         start -= 1;
     }
@@ -250,7 +254,7 @@ fn rhythm(doc: &mut Doc, i: usize) -> Option<usize> {
 pub(super) fn weekday_run(doc: &Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
     let s = t.str(i);
-    if !weekday(s) || t.is(i, "sat") || t.is(i, "sun") {
+    if !weekday(t, i) || t.is(i, "sat") || t.is(i, "sun") {
         return None;
     }
     let lower = !t.cap(i);

@@ -2,8 +2,24 @@
 
 /// A set of words: their hashes, and a mask that tells most other words off at one look.
 pub(super) struct Set {
-    mask: [u64; 4],
+    pub(super) mask: Mask,
     pub(super) list: &'static [u64],
+}
+
+/// Bits for some hashes, by their first eight bits.
+#[derive(Clone, Copy)]
+pub(super) struct Mask([u64; 4]);
+
+impl Mask {
+    /// The bits of either.
+    pub(super) fn or(self, other: Self) -> Self {
+        Self(std::array::from_fn(|n| self.0[n] | other.0[n]))
+    }
+
+    #[inline]
+    pub(super) fn may_hold(&self, hash: &u64) -> bool {
+        self.0[(hash >> 62) as usize] >> (hash >> 56 & 63) & 1 == 1
+    }
 }
 
 /// A set of words.
@@ -16,11 +32,23 @@ impl Set {
             mask[(list[i] >> 62) as usize] |= 1 << (list[i] >> 56 & 63);
             i += 1;
         }
-        Self { mask, list }
+        Self {
+            mask: Mask(mask),
+            list,
+        }
     }
 
+    #[inline]
     pub(super) fn contains(&self, hash: &u64) -> bool {
-        self.mask[(hash >> 62) as usize] >> (hash >> 56 & 63) & 1 == 1 && self.list.contains(hash)
+        self.mask.may_hold(hash) && self.list.contains(hash)
+    }
+
+    /// Where in the set a word stands, from 0.
+    pub(super) fn position(&self, hash: &u64) -> Option<usize> {
+        self.mask
+            .may_hold(hash)
+            .then(|| self.list.iter().position(|h| h == hash))
+            .flatten()
     }
 }
 

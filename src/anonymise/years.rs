@@ -66,7 +66,7 @@ pub(super) fn age(doc: &mut Doc, i: usize) -> Option<usize> {
         }
     }
     if (t.kind(i) == Some(Kind::Mixed) && ordinal_number(t.str(i)).is_some_and(|n| n <= 12)
-        || ORDINALS.list[..12].contains(&t.all[i].hash))
+        || ORDINALS.position(&t.all[i].hash).is_some_and(|n| n < 12))
         && (t.any(i + 1, words!("grader graders grade"))
             || is_hyphen(t.str(i + 1)) && t.any(i + 2, words!("grader graders grade")))
     {
@@ -203,6 +203,9 @@ fn stage(doc: &Doc, i: usize) -> Option<usize> {
     let s = t.str(i);
     let lettered =
         s.len() == 2 && t.cap(i) && (("S1"..="S6").contains(&s) || ("P1"..="P7").contains(&s));
+    if !named && !lettered {
+        return None;
+    }
     let said = super::grammar::is_be(doc, i - 1)
         || matches!(t.str(i - 1), "," | "(" | ":" | ";")
         || t.any(
@@ -211,6 +214,5 @@ fn stage(doc: &Doc, i: usize) -> Option<usize> {
         );
     let bare =
         matches!(t.str(i - 1), "(" | ":" | ",") || t.any(i - 1, words!("in whole still now"));
-    (said && (named || lettered && bare) && !(lettered && t.any(i - 1, words!("a an the"))))
-        .then_some(i + 1)
+    (said && (named || bare) && !(lettered && t.any(i - 1, words!("a an the")))).then_some(i + 1)
 }

@@ -1,96 +1,145 @@
 //! Organisations, conditions, belonging and events, by their kind.
 
-use super::super::words::words;
+use super::super::words::{Words, hash, words};
 use super::{Sentence, has, said};
 
 /// A word of the name, and what is so named. The first row that fits holds.
-const ORGANISATIONS: [(&str, &str); 21] = [
+const ORGANISATIONS: [(Words, &str); 21] = [
     (
-        "nursery preschool playgroup kindergarten childminders",
+        words!("nursery preschool playgroup kindergarten childminders"),
         "a nursery",
     ),
-    ("university polytechnic faculty campus", "a university"),
     (
-        "hospital infirmary hospice outpatients ward spire",
+        words!("university polytechnic faculty campus"),
+        "a university",
+    ),
+    (
+        words!("hospital infirmary hospice outpatients ward spire"),
         "a hospital",
     ),
     (
-        "counselling counseling therapy psychotherapy wellbeing listening behavioral psychological camhs iapt",
+        words!(
+            "counselling counseling therapy psychotherapy wellbeing listening behavioral psychological camhs iapt"
+        ),
         "a counselling service",
     ),
     (
-        "surgery clinic medical health dental practice pharmacy physiotherapy",
+        words!("surgery clinic medical health dental practice pharmacy physiotherapy"),
         "a surgery",
     ),
-    ("court tribunal", "a court"),
-    ("police constabulary", "the police"),
-    ("prison hmp barracks regiment", "a public body"),
+    (words!("court tribunal"), "a court"),
+    (words!("police constabulary"), "the police"),
+    (words!("prison hmp barracks regiment"), "a public body"),
     (
-        "council authority ministry department jobcentre",
+        words!("council authority ministry department jobcentre"),
         "a public body",
     ),
     (
-        "primary infants juniors infant junior elementary",
+        words!("primary infants juniors infant junior elementary"),
         "a primary school",
     ),
     (
-        "school academy grammar comprehensive ysgol grange high middle",
+        words!("school academy grammar comprehensive ysgol grange high middle"),
         "a school",
     ),
-    ("college institute", "a college"),
+    (words!("college institute"), "a college"),
     (
-        "church chapel cathedral abbey parish tabernacle ministries assembly priory baptist methodist",
+        words!(
+            "church chapel cathedral abbey parish tabernacle ministries assembly priory baptist methodist"
+        ),
         "a church",
     ),
     (
-        "mosque temple synagogue gurdwara masjid mandir",
+        words!("mosque temple synagogue gurdwara masjid mandir"),
         "a place of worship",
     ),
     (
-        "choir choral orchestra band chorus ensemble singers",
+        words!("choir choral orchestra band chorus ensemble singers"),
         "a music group",
     ),
     (
-        "fc afc rfc cc rovers united city athletic harriers wanderers otters rangers rugby football cricket \
-         rowing under tennis swimming runners gym yoga pilates loft leisure",
+        words!(
+            "fc afc rfc cc rovers united city athletic harriers wanderers otters rangers rugby football cricket rowing under tennis swimming runners gym yoga pilates loft leisure"
+        ),
         "a sports club",
     ),
     (
-        "gazette herald tribune times echo argus chronicle courier advertiser news telegraph observer mercury \
-         journal radio fm",
+        words!(
+            "gazette herald tribune times echo argus chronicle courier advertiser news telegraph observer mercury journal radio fm"
+        ),
         "a local paper",
     ),
     (
-        "arms inn tavern brewery pub lion hart swan fox oak bull bell crown anchor plough ship",
+        words!(
+            "arms inn tavern brewery pub lion hart swan fox oak bull bell crown anchor plough ship"
+        ),
         "a pub",
     ),
     (
-        "cafe café restaurant bakery tearoom tearooms coffee kitchen bistro hotel guesthouse",
+        words!(
+            "cafe café restaurant bakery tearoom tearooms coffee kitchen bistro hotel guesthouse"
+        ),
         "a café",
     ),
     (
-        "club society association scouts brownies guides cubs players theatre theater league guild allotments \
-         circle group",
+        words!(
+            "club society association scouts brownies guides cubs players theatre theater league guild allotments circle group"
+        ),
         "a club",
     ),
     (
-        "trust foundation charity refuge shelter mission samaritans",
+        words!("trust foundation charity refuge shelter mission samaritans"),
         "a charity",
     ),
 ];
 
-const SHOPS: &str =
-    "shop stores store supermarket market garage salon books bookshop florist butchers motors";
+const SHOPS: Words = words!(
+    "shop stores store supermarket market garage salon books bookshop florist butchers motors"
+);
 
-const FIRMS: &str = "ltd limited plc insurance solicitors llp bank consulting consultancy associates \
-    partners engineering construction logistics systems solutions services group industries holdings";
+const FIRMS: Words = words!(
+    "ltd limited plc insurance solicitors llp bank consulting consultancy associates partners engineering construction logistics systems solutions services group industries holdings"
+);
+
+/// Words that stand near, and what is so named where its name does not say it.
+const NEARBY: [(Words, &str); 5] = [
+    (
+        words!(
+            "school teacher teachers pupil pupils classroom staffroom playground governors head headteacher lessons"
+        ),
+        "a school",
+    ),
+    (
+        words!(
+            "ward patient patients nurse nurses surgeon consultant admitted discharged operation crisis"
+        ),
+        "a hospital",
+    ),
+    (
+        words!("church vicar priest sermon parish mass congregation deacon hymn choir"),
+        "a church",
+    ),
+    (
+        words!("pint bar drinks landlord quiz beer barman barmaid pub"),
+        "a pub",
+    ),
+    (
+        words!("match team league training coach squad pitch goal"),
+        "a sports club",
+    ),
+];
 
 /// "a school", then "an organisation".
 pub(super) fn organisation(sentence: &Sentence) -> Vec<String> {
     let text = sentence.text();
+    let name: Vec<u64> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .map(|word| hash(word.as_bytes()))
+        .collect();
+    let named = |words: Words| name.iter().any(|word| words.contains(word));
     let by_name = ORGANISATIONS
         .iter()
-        .find(|(words, _)| has(text, words))
+        .find(|(words, _)| named(words))
         .map(|(_, kind)| *kind);
     let works = (1..=3).any(|n| {
         let word = sentence.before(n);
@@ -110,21 +159,12 @@ pub(super) fn organisation(sentence: &Sentence) -> Vec<String> {
     });
     let kind = match by_name {
         Some(kind) => kind,
-        None if has(text, SHOPS) => "a shop",
+        None if named(SHOPS) => "a shop",
         None if works => "an employer",
-        None if has(text, FIRMS) => "a firm",
-        None if sentence.is_near(words!(
-            "school teacher teachers pupil pupils classroom staffroom playground governors head headteacher lessons"
-        )) => "a school",
-        None if sentence.is_near(words!(
-            "ward patient patients nurse nurses surgeon consultant admitted discharged operation crisis"
-        )) => "a hospital",
-        None if sentence.is_near(words!(
-            "church vicar priest sermon parish mass congregation deacon hymn choir"
-        )) => "a church",
-        None if sentence.is_near(words!("pint bar drinks landlord quiz beer barman barmaid pub")) => "a pub",
-        None if sentence.is_near(words!("match team league training coach squad pitch goal")) => "a sports club",
-        None => "an organisation",
+        None if named(FIRMS) => "a firm",
+        None => sentence
+            .first_near(&NEARBY.map(|(words, _)| words))
+            .map_or("an organisation", |row| NEARBY[row].1),
     };
     said(&[kind, "an organisation", "a place"])
 }

@@ -57,7 +57,9 @@ fn said(rungs: &[&str]) -> Vec<String> {
 /// Whether one of these words, parted by spaces, stands in the text; a word that ends in `*` is a beginning.
 fn has(text: &str, words: &str) -> bool {
     text.split(|c: char| !c.is_alphanumeric()).any(|w| {
-        words.split(' ').any(|x| match x.strip_suffix('*') {
+        let w = w.as_bytes();
+        let mut words = words.as_bytes().split(|b| *b == b' ');
+        words.any(|x| match x.strip_suffix(b"*") {
             Some(start) => w
                 .get(..start.len())
                 .is_some_and(|w| w.eq_ignore_ascii_case(start)),

@@ -1,6 +1,7 @@
 //! Places, by their kind.
 
 use super::{Sentence, has};
+use std::sync::LazyLock;
 
 /// The last word of a name, and what such a place is.
 const KINDS: [(&str, &str); 8] = [
@@ -80,7 +81,7 @@ pub(super) fn place(sentence: &Sentence) -> Vec<String> {
         "somewhere"
     };
     let rung = match whole {
-        _ if COUNTRIES.split('|').any(|country| country == lower) => "another country",
+        _ if is_country(&lower) => "another country",
         _ if HOME.contains(&lower.as_str()) => "this country",
         _ if lower.ends_with("shire") || has(text, "county") => "a county",
         _ if kind.is_some() => kind.unwrap_or_default(),
@@ -95,7 +96,14 @@ pub(super) fn place(sentence: &Sentence) -> Vec<String> {
 }
 
 fn is_region(text: &str) -> bool {
-    let lines = REGIONS.lines().filter(|line| !line.starts_with('#'));
-    let mut names = lines.flat_map(|line| line.split(", "));
-    names.any(|name| name.eq_ignore_ascii_case(text))
+    static NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let lines = REGIONS.lines().filter(|line| !line.starts_with('#'));
+        lines.flat_map(|line| line.split(", ")).collect()
+    });
+    NAMES.iter().any(|name| name.eq_ignore_ascii_case(text))
+}
+
+fn is_country(lower: &str) -> bool {
+    static NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| COUNTRIES.split('|').collect());
+    NAMES.contains(&lower)
 }

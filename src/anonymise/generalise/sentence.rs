@@ -2,7 +2,7 @@
 
 use super::super::doc::Doc;
 use super::super::tokens::{Gap, Kind};
-use super::super::words::{Words, words};
+use super::super::words::{Mask, Words, words};
 use std::ops::Range;
 
 /// A finding among its words.
@@ -42,9 +42,8 @@ impl<'d, 't> Sentence<'d, 't> {
     /// Whether the token before is one of these, parted by spaces, in any case.
     pub(super) fn follows(&self, words: &str) -> bool {
         let before = self.before(1);
-        words
-            .split(' ')
-            .any(|word| before.eq_ignore_ascii_case(word))
+        let mut words = words.as_bytes().split(|b| *b == b' ');
+        words.any(|word| word.eq_ignore_ascii_case(before.as_bytes()))
     }
 
     /// Whether an article, "her", "Anna's" or the like holds already: directly, or with adjectives between.
@@ -96,21 +95,27 @@ impl<'d, 't> Sentence<'d, 't> {
         self.doc.tokens.kind(self.at.end) == Some(Kind::Possessive)
     }
 
-    /// Whether one of these words stands near, in the same paragraph.
-    pub(super) fn is_near(&self, set: Words) -> bool {
+    /// The first of these sets of which a word stands near, in the same paragraph.
+    pub(super) fn first_near(&self, sets: &[Words]) -> Option<usize> {
         let t = &self.doc.tokens;
         let mut from = self.at.start;
         while from > 0 && self.at.start - from < NEAR && t.gap(from) < Gap::Paragraph {
             from -= 1;
         }
-        let mut i = from;
-        while i < t.len() && i < self.at.end + NEAR && (i <= from || t.gap(i) < Gap::Paragraph) {
-            if t.all[i].kind == Kind::Word && set.contains(&t.all[i].hash) {
-                return true;
+        let to = t.len().min(self.at.end + NEAR).max(from);
+        let mut first = sets.len();
+        let any = sets.iter().map(|set| set.mask).reduce(Mask::or)?;
+        for (n, token) in t.all[from..to].iter().enumerate() {
+            if n > 0 && token.gap == Gap::Paragraph || first == 0 {
+                break;
             }
-            i += 1;
+            if !any.may_hold(&token.hash) || token.kind != Kind::Word {
+                continue;
+            }
+            let of = |set: &Words| set.contains(&token.hash);
+            first = sets[..first].iter().position(of).unwrap_or(first);
         }
-        false
+        (first < sets.len()).then_some(first)
     }
 
     /// "her", "his" or "their", by the nearest word that says so in the sentence, else before it.
@@ -159,13 +164,14 @@ impl<'d, 't> Sentence<'d, 't> {
             .filter(|_| self.is_determined())
             .unwrap_or(rung);
         let vowel = bare.starts_with(['a', 'e', 'i', 'o', 'u']) && !bare.starts_with("uni");
+        let before = self.before(1);
         // An article that stands before was written for another word.
         let filler = match () {
-            () if self.follows("an") && !vowel => "unnamed ",
-            () if self.follows("a") && vowel => "certain ",
+            () if !vowel && before.eq_ignore_ascii_case("an") => "unnamed ",
+            () if vowel && before.eq_ignore_ascii_case("a") => "certain ",
             () => "",
         };
-        let fitted = format!("{filler}{bare}");
+        let fitted = [filler, bare].concat();
         if self.opens() {
             capital(&fitted)
         } else {

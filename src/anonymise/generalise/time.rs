@@ -60,7 +60,7 @@ pub(super) fn date(sentence: &Sentence, rule: &str) -> Vec<String> {
 
 fn month(text: &str) -> Option<u8> {
     text.split(|c: char| !c.is_alphabetic())
-        .find_map(calendar::month)
+        .find_map(calendar::month_named)
         .or_else(|| {
             let parts: Vec<&str> = text.split(['/', '-', '.']).collect();
             parts
