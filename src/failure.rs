@@ -44,7 +44,7 @@ impl Exit {
         ),
         (
             Exit::Undecided,
-            "findings are still undecided; nothing was written",
+            "findings, or entries that mention a client to be erased, are still undecided; nothing was written",
         ),
         (
             Exit::Refused,
@@ -159,13 +159,16 @@ impl From<VaultError> for Failure {
             | Vault::NoRevision(..)
             | Vault::AfterwordAlone
             | Vault::OnHold(_)
+            | Vault::Erased(..)
+            | Vault::NoTraces(_)
             | Vault::SheetUnknown
             | Vault::TooLargeToBackUp
             | Vault::NoImport
             | Vault::ImportChanged(_)
             | Vault::NoDraft(_) => Exit::Input,
+            Vault::Undecided(_) => Exit::Undecided,
             Vault::WrongPassphrase
-            | Vault::RecoveryMistyped
+            | Vault::RecoveryMistyped(_)
             | Vault::RecoveryWrong
             | Vault::BackupSecretWrong => Exit::Refused,
             Vault::DatabaseMissing(_)
@@ -227,6 +230,7 @@ impl From<VaultError> for Failure {
                 failure.hint("move the others to the trash in the journal, one by one")
             }
             Vault::NoEntry(_) => failure.hint("`afterhour list` shows the numbers"),
+            Vault::Erased(..) => failure.hint("a new client needs another code"),
             _ => failure,
         }
     }

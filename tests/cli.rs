@@ -667,6 +667,191 @@ fn the_passphrase_is_changed_by_two_lines() {
     assert_eq!(home.with(new, &["list"]).exit, 0);
 }
 
+/// The secret in one line, as `init` and the like print it.
+fn secret_of(sheet: &str) -> &str {
+    sheet
+        .lines()
+        .find(|line| line.starts_with("AGE-SECRET-KEY-1") && !line.contains(' '))
+        .unwrap()
+}
+
+#[test]
+fn a_new_key_takes_the_passphrase_there_is_or_another_and_prints_another_sheet() {
+    let home = Home::with_journal();
+    let old = fs::read(home.journal().join("journal.db")).unwrap();
+    let first = home.done(&["passphrase", "--new-key"]);
+    assert!(first.talk.contains("need the old sheet"), "{}", first.talk);
+    assert_ne!(
+        fs::read(home.journal().join("journal.db")).unwrap()[..16],
+        old[..16]
+    );
+    let new = "copper lantern quiet harbour seven plums";
+    let second = home.with(
+        &format!("{PASSPHRASE}\n{new}"),
+        &["passphrase", "--new-key"],
+    );
+    assert_eq!(second.exit, 0, "{}", second.talk);
+    home.with(PASSPHRASE, &["list"])
+        .failed(4, "this passphrase");
+    home.with(secret_of(&first.data), &["recovery", "--check"])
+        .failed(4, "another journal, or was replaced");
+    let checked = home.with(secret_of(&second.data), &["recovery", "--check"]);
+    assert_eq!(checked.exit, 0, "{}", checked.talk);
+    home.with(
+        &format!("{new}\nMyDogRex1987"),
+        &["passphrase", "--new-key"],
+    )
+    .failed(2, "not good enough");
+}
+
+/// Reliability list 35: at a terminal each line of the sheet is looked at as it is typed, and a new passphrase follows.
+#[test]
+fn at_a_terminal_a_slip_in_the_sheet_is_named_by_its_line() {
+    let home = Home::with_journal();
+    let sheet = home.done(&["recovery", "--new-sheet"]).data;
+    let lines: Vec<String> = sheet
+        .lines()
+        .filter_map(|line| line.split_once("check "))
+        .map(|(groups, check)| {
+            let letters = groups
+                .split_whitespace()
+                .filter(|word| word.parse::<u8>().is_err());
+            format!("{} {check}", letters.collect::<Vec<_>>().join(" "))
+        })
+        .collect();
+    assert_eq!(lines.len(), 3, "{sheet}");
+    let slip = match lines[1].starts_with('Q') {
+        true => lines[1].replacen('Q', "P", 1),
+        false => format!("Q{}", &lines[1][1..]),
+    };
+    let mut person = Person::at(&home, &["recovery", "--check"]);
+    person.answers("Line 1:", &lines[0].to_lowercase());
+    person.answers("Line 2:", &slip);
+    person.sees("line 2 does not fit its check letters");
+    person.answers("Line 2:", &lines[1]);
+    person.answers("Line 3:", &lines[2]);
+    person.sees("The sheet opens the journal");
+    assert_eq!(person.leaves().0, 0);
+}
+
+fn with_a_client() -> Home {
+    let home = Home::with_journal();
+    home.done(&["client", "add", "K-07", "--words", "Anna, Todmorden"]);
+    let own = home.file("own.toml", &format!("{INCIDENT}client = \"K-07\"\n"));
+    home.done(&["incident", "--answers", text(&own)]);
+    let other = home.file(
+        "other.toml",
+        &INCIDENT.replace("Anna", "Somebody like Anna"),
+    );
+    home.done(&["incident", "--answers", text(&other)]);
+    home
+}
+
+#[test]
+fn a_client_is_erased_by_script_only_with_the_code_repeated_and_every_mention_decided() {
+    let home = with_a_client();
+    let listed = home
+        .done(&["client", "erase", "K-07", "--list", "--json"])
+        .json();
+    assert_eq!(listed["entries"][0]["id"], 1);
+    assert_eq!(listed["mentions"][0]["id"], 2);
+    assert_eq!(listed["words"], 2);
+    let shown = home.done(&["client", "erase", "K-07", "--list"]).data;
+    assert!(shown.contains("Out of reach from here:"), "{shown}");
+    let refused = |arguments: &[&str]| {
+        let arguments = [&["client", "erase", "K-07"], arguments].concat();
+        home.with(PASSPHRASE, &arguments)
+    };
+    refused(&["--redact", "2"]).failed(2, "nobody is here to confirm");
+    refused(&["--redact", "2", "--yes-erase", "K-08"]).failed(2, "nobody is here to confirm");
+    refused(&["--yes-erase", "K-07"]).failed(3, "still to be decided");
+    refused(&["--yes-erase", "K-07", "--delete", "1"])
+        .failed(2, "not one of those that only mention");
+    let taken = home.file("note.txt", "");
+    refused(&[
+        "--yes-erase",
+        "K-07",
+        "--redact",
+        "2",
+        "--note",
+        text(&taken),
+    ])
+    .failed(2, "exists already");
+    home.done(&["retention", "hold", "claim"]);
+    refused(&["--yes-erase", "K-07", "--redact", "2"]).failed(2, "on hold");
+    home.done(&["retention", "lift"]);
+    assert_eq!(
+        home.done(&["list", "--json"])
+            .json()
+            .as_array()
+            .unwrap()
+            .len(),
+        2
+    );
+
+    let ran = home.done(&[
+        "client",
+        "erase",
+        "K-07",
+        "--yes-erase",
+        "K-07",
+        "--redact",
+        "2",
+        "--note",
+        "erased.txt",
+    ]);
+    let note = fs::read_to_string(home.path("erased.txt")).unwrap();
+    assert!(note.contains("Client code:  K-07") && note.contains("- 1 entry, with every revision"));
+    assert!(!note.contains("Anna"), "{note}");
+    let mode = fs::metadata(home.path("erased.txt"))
+        .unwrap()
+        .permissions()
+        .mode();
+    assert_eq!(mode & 0o777, 0o600);
+    home.with(PASSPHRASE, &["show", "1"])
+        .failed(2, "no entry 1");
+    let left = home.done(&["show", "2"]).data;
+    assert!(
+        left.contains("[erased]") && !left.contains("Anna"),
+        "{left}"
+    );
+    home.with(PASSPHRASE, &["client", "add", "K-07", "--words", "Berta"])
+        .failed(2, "stays out of use");
+    home.with(PASSPHRASE, &["client", "erase", "K-07", "--list"])
+        .failed(2, "nothing in the journal names K-07");
+    let checked = home.with(secret_of(&ran.data), &["recovery", "--check"]);
+    assert_eq!(checked.exit, 0, "{}", checked.talk);
+    home.done(&["verify"]);
+}
+
+#[test]
+fn at_a_terminal_erasing_asks_for_each_mention_and_for_the_code() {
+    let home = with_a_client();
+    let mut person = Person::at(&home, &["client", "erase", "K-07"]);
+    person.answers("Passphrase: ", PASSPHRASE);
+    person.sees("Entry 2:");
+    person.answers("l leaves it", "d");
+    person.answers("Type K-07 to erase it", "K-70");
+    person.sees("Nothing was changed.");
+    assert_eq!(person.leaves().0, 0);
+    let mut person = Person::at(&home, &["client", "erase", "K-07"]);
+    person.answers("Passphrase: ", PASSPHRASE);
+    person.answers("l leaves it", "d");
+    person.answers("Type K-07 to erase it", "k-07");
+    person.sees("Note of an erasure");
+    person.answers("From your copy, group", ":stop");
+    person.sees("2 entries are erased");
+    assert_eq!(person.leaves().0, 0);
+    assert_eq!(
+        home.done(&["list", "--json"])
+            .json()
+            .as_array()
+            .unwrap()
+            .len(),
+        0
+    );
+}
+
 #[test]
 fn guides_are_listed_shown_and_checked() {
     let home = Home::new();

@@ -229,14 +229,24 @@ pub enum Command {
     /// Take in what another journal wrote: jrnl, Day One, Markdown or plain text; or take it back.
     #[command(after_help = IMPORT_HELP)]
     Import(ImportArguments),
-    /// Change the passphrase; the recovery sheet stays good.
+    /// Change the passphrase; with --new-key also the key beneath it and the recovery sheet.
     #[command(
-        after_help = "With --passphrase-fd the first line is the old passphrase, the second the new one."
+        long_about = "Change the passphrase; the recovery sheet stays good. The key beneath stays, too: whoever has an older \
+            copy of the folder and the old passphrase can still get at it. After a lost computer or a lost sheet, --new-key \
+            writes the journal anew under another key, with another recovery sheet: what opened an older copy opens \
+            nothing of this one.",
+        after_help = "With --passphrase-fd the first line is the old passphrase, the second the new one; with --new-key the \
+            second may be missing, and the passphrase stays."
     )]
-    Passphrase,
+    Passphrase {
+        /// Make a new key and a new recovery sheet, for the whole journal.
+        #[arg(long)]
+        new_key: bool,
+    },
     /// Forgotten the passphrase? Open the journal with the recovery sheet and choose a new one.
     #[command(
-        after_help = "With --passphrase-fd the first line is the secret of the sheet, the second the new passphrase."
+        after_help = "The two check letters behind each line of the sheet may be typed too: then a slip is named by its line.\n\
+            With --passphrase-fd the first line is the secret of the sheet, the second the new passphrase."
     )]
     Recovery {
         /// Make a new recovery sheet instead; it takes the passphrase. The old sheet then opens only older copies of the folder.
@@ -416,6 +426,38 @@ pub enum ClientCommand {
         #[arg(long)]
         words: bool,
     },
+    /// Erase every trace of a client, for good: shown first, and not during a hold.
+    #[command(after_help = ERASE_HELP)]
+    Erase(EraseArguments),
+}
+
+/// What `client erase` is given.
+#[derive(Args)]
+pub struct EraseArguments {
+    /// Whose traces.
+    #[arg(value_parser = code)]
+    pub code: ClientCode,
+    /// Only show what would go and what cannot be reached; changes nothing.
+    #[arg(long)]
+    pub list: bool,
+    /// Entries that only mention the client, with commas between: take the words out of every revision.
+    #[arg(long, value_name = "N,N", value_delimiter = ',', value_parser = entry_id)]
+    pub redact: Vec<EntryId>,
+    /// Delete these, which only mention the client, too.
+    #[arg(long, value_name = "N,N", value_delimiter = ',', value_parser = entry_id)]
+    pub delete: Vec<EntryId>,
+    /// Leave these, which only mention the client, as they are.
+    #[arg(long, value_name = "N,N", value_delimiter = ',', value_parser = entry_id)]
+    pub leave: Vec<EntryId>,
+    /// Write the note for the practice file into a new file instead of printing it.
+    #[arg(long, value_name = "FILE", conflicts_with = "list")]
+    pub note: Option<PathBuf>,
+    /// For scripts: the code once more, instead of typing it.
+    #[arg(long, value_name = "CODE", value_parser = code, conflicts_with = "list")]
+    pub yes_erase: Option<ClientCode>,
+    /// Print JSON.
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Subcommand)]
@@ -749,6 +791,13 @@ fn format(word: &str) -> Result<Format, String> {
 fn layout(word: &str) -> Result<Layout, String> {
     Layout::named(word).ok_or_else(|| "expected sections or seven-eyed".into())
 }
+
+const ERASE_HELP: &str = "Example: afterhour client erase K-07 --list\n\
+    Entries of the client, drafts, preparations and the words of the register go; in entries that only mention the client \
+    you choose, one by one. A new key and a new recovery sheet are made, so that what the disk still holds of the old file \
+    cannot be opened with them. The code stays out of use.\n\
+    With --passphrase-fd: one line, the passphrase; --yes-erase repeats the code, and --redact, --delete and --leave say \
+    what becomes of each entry that only mentions the client. The recovery sheet is printed on stdout.";
 
 fn code(word: &str) -> Result<ClientCode, String> {
     ClientCode::try_from(word.to_owned()).map_err(str::to_owned)

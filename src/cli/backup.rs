@@ -4,7 +4,7 @@ use super::run::{Run, shown};
 use super::setup::{choose_passphrase, hand_out, typed_sheet};
 use crate::failure::Failure;
 use crate::passphrase::Passphrase;
-use crate::vault::{Backup, BackupSecret, Cost, Opened, Vault, VaultError};
+use crate::vault::{Backup, BackupSecret, Cost, Home, Opened, Vault, VaultError};
 use std::path::Path;
 
 /// `afterhour backup`.
@@ -57,7 +57,7 @@ fn open_backup(run: &mut Run, file: &Path) -> Result<Opened, Failure> {
             Opened::read(file, &BackupSecret::Sheet(&typed))
         };
         match opened {
-            Err(slip @ (VaultError::BackupSecretWrong | VaultError::RecoveryMistyped))
+            Err(slip @ (VaultError::BackupSecretWrong | VaultError::RecoveryMistyped(_)))
                 if run.may_ask() =>
             {
                 run.say(&format!("{slip}."))?;
@@ -116,7 +116,14 @@ pub fn restore(run: &mut Run, file: &Path) -> Result<(), Failure> {
     }
     let new = choose_passphrase(run, "your journal")?;
     run.wait("making the journal")?;
-    let mut restored = Vault::restore(&dir, &opened, old.as_ref(), &new, Cost::STANDARD, &now)?;
+    let mut restored = Vault::restore(
+        Home::of(&dir).marked_in(run.marks.as_deref()),
+        &opened,
+        old.as_ref(),
+        &new,
+        Cost::STANDARD,
+        &now,
+    )?;
     for line in restored.lines() {
         run.say(&line)?;
     }

@@ -6,6 +6,7 @@ mod args;
 mod ask;
 mod backup;
 mod check;
+mod erase;
 mod figures;
 mod find;
 mod guide_files;
@@ -40,7 +41,7 @@ use jiff::Zoned;
 use run::{Run, Secrets, unwritten};
 use std::ffi::OsString;
 use std::io::{BufWriter, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Where things lie unless the command line says otherwise; `None` where the system does not say.
 pub struct Places {
@@ -134,11 +135,11 @@ fn dispatch(arguments: Arguments, places: Places) -> Result<Ended, Failure> {
         None => return interface(run, places.journal, false),
         Some(Command::Demo) => return interface(run, None, true),
         Some(Command::Check { file, json }) => {
-            stay_in(&run);
+            stay_in(&run, None);
             check::check(&mut run, file.as_deref(), json)?
         }
         Some(command) => {
-            stay_in(&run);
+            stay_in(&run, Some(&command));
             perform(&mut run, command)?;
             Exit::Done
         }
@@ -147,14 +148,25 @@ fn dispatch(arguments: Arguments, places: Places) -> Result<Ended, Failure> {
     Ok(Ended::Exit(exit))
 }
 
-/// What a command may write in beside the files it is told to make: its journal's folder and that of the settings; the
-/// folder above while there is no journal yet.
-fn stay_in(run: &Run) {
-    let journal = run.journal.as_deref().map(std::path::absolute);
-    let journal = journal.and_then(Result::ok).unwrap_or_default();
-    let there = journal.ancestors().find(|folder| folder.is_dir());
-    let folders: Vec<_> = there.into_iter().chain(run.config.as_deref()).collect();
-    confine::writes(&folders);
+/// What a command may write in beside the files it is told to make: its journal's folder, that of the marks and that of the
+/// settings; where one of them is not there yet, the folder above. A restore also puts the journal's own folder aside.
+fn stay_in(run: &Run, command: Option<&Command>) {
+    let there = |folder: &Path| {
+        let folder = std::path::absolute(folder).ok()?;
+        Some(
+            folder
+                .ancestors()
+                .find(|folder| folder.is_dir())?
+                .to_owned(),
+        )
+    };
+    let journal = match command {
+        Some(Command::Restore { .. }) => run.journal.as_deref().and_then(Path::parent),
+        _ => run.journal.as_deref(),
+    };
+    let folders = [journal, run.marks.as_deref(), run.config.as_deref()];
+    let folders: Vec<PathBuf> = folders.into_iter().flatten().filter_map(there).collect();
+    confine::writes(&folders.iter().map(PathBuf::as_path).collect::<Vec<_>>());
 }
 
 fn perform(run: &mut Run, command: Command) -> Result<(), Failure> {
@@ -195,7 +207,8 @@ fn perform(run: &mut Run, command: Command) -> Result<(), Failure> {
         } => backup::rehearse(run, &file),
         Command::Verify { file: None, accept } => setup::verify(run, accept),
         Command::Import(arguments) => import::import(run, &arguments),
-        Command::Passphrase => setup::change(run),
+        Command::Passphrase { new_key: true } => setup::new_key(run),
+        Command::Passphrase { new_key: false } => setup::change(run),
         Command::Recovery {
             new_sheet: true, ..
         } => setup::new_sheet(run),

@@ -1,6 +1,7 @@
 //! The people around the journal: the register of clients, the supervisors, one's own key pair.
 
 use super::args::{ClientCommand, IdentityCommand, SupervisorCommand};
+use super::erase;
 use super::run::Run;
 use crate::domain::{Client, ClientCode, Supervisor, Words, clean, dates, many};
 use crate::failure::Failure;
@@ -15,6 +16,7 @@ const LONGEST_NAME: usize = 60;
 pub fn client(run: &mut Run, command: ClientCommand) -> Result<(), Failure> {
     match command {
         ClientCommand::Add { code, words } => add_client(run, code, words),
+        ClientCommand::Erase(arguments) => erase::erase(run, &arguments),
         ClientCommand::List { words } => {
             for client in run.open()?.clients()? {
                 let count = match client.words.len() {

@@ -243,6 +243,11 @@ impl Run<'_> {
 
     /// Opens the journal; asks for the passphrase first, so that nothing is written before it is known to be right.
     pub fn open(&mut self) -> Result<Vault, Failure> {
+        self.open_by_passphrase().map(|(vault, _)| vault)
+    }
+
+    /// The same with the passphrase that opened it, for what wraps a key again.
+    pub fn open_by_passphrase(&mut self) -> Result<(Vault, Passphrase), Failure> {
         let journal = self.journal()?.to_owned();
         if !Vault::exists(&journal) {
             return Err(
@@ -251,7 +256,8 @@ impl Run<'_> {
             );
         }
         let passphrase = self.passphrase("Passphrase")?;
-        self.open_with(&passphrase)
+        let vault = self.open_with(&passphrase)?;
+        Ok((vault, passphrase))
     }
 
     /// Opens the journal with a passphrase that is at hand, and says what was noticed.

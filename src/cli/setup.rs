@@ -44,7 +44,46 @@ pub fn change(run: &mut Run) -> Result<(), Failure> {
     let new = choose_passphrase(run, "your journal")?;
     run.wait("changing the passphrase")?;
     vault.set_passphrase(&new, Cost::STANDARD)?;
-    run.say("The passphrase is changed. The recovery sheet stays good; an old backup opens with the old passphrase.")
+    run.say(
+        "The passphrase is changed. The recovery sheet stays good. The key beneath is the same: an older copy of the folder \
+         still opens with the old passphrase, and whoever has both can get at this journal too. Where that may be: \
+         `afterhour passphrase --new-key`.",
+    )
+}
+
+/// `afterhour passphrase --new-key`.
+pub fn new_key(run: &mut Run) -> Result<(), Failure> {
+    let (mut vault, old) = run.open_by_passphrase()?;
+    let passphrase = if run.may_ask() {
+        match run.confirm(
+            "A new passphrase as well? No keeps the one you have.",
+            false,
+        )? {
+            true => choose_passphrase(run, "your journal")?,
+            false => old,
+        }
+    } else {
+        match run.next_passphrase("Passphrase")? {
+            Some(new) => good_enough(new)?,
+            None => old,
+        }
+    };
+    let sheet = key_anew(run, &mut vault, &passphrase)?;
+    hand_out(run, &mut vault, &sheet)?;
+    run.say(
+        "The journal has a new key. The old recovery sheet and older copies of the folder open nothing of it any more; only \
+         backups made before need the old sheet. Destroy it with them.",
+    )
+}
+
+/// Makes a new key and says that it takes a moment.
+pub fn key_anew(
+    run: &mut Run,
+    vault: &mut Vault,
+    passphrase: &Passphrase,
+) -> Result<RecoverySheet, Failure> {
+    run.wait("making a new key")?;
+    Ok(vault.new_key(passphrase, Cost::STANDARD, &run.now)?)
 }
 
 /// `afterhour recovery`.
@@ -60,27 +99,47 @@ pub fn recover(run: &mut Run) -> Result<(), Failure> {
 /// `afterhour recovery --check`.
 pub fn check_sheet(run: &mut Run) -> Result<(), Failure> {
     drop(open_by_sheet(run)?);
-    run.say("The sheet opens the journal. The passphrase stays as it is.")
+    run.say("The sheet opens the journal. The passphrase stays as it is, and today is kept as the day you tried it.")
 }
 
 fn open_by_sheet(run: &mut Run) -> Result<Vault, Failure> {
     let typed = typed_sheet(
         run,
-        "Type the secret of the recovery sheet, group after group; spaces do not matter.",
+        "Type the secret of the recovery sheet, line by line or all at once; spaces do not matter. With the two check \
+         letters behind a line a slip in it is named at once.",
     )?;
     Ok(Vault::open_with_recovery(run.home()?, &typed, &run.now)?)
 }
 
-/// What is typed from a recovery sheet, or the next line of the file descriptor.
+/// What is typed from a recovery sheet, a line after the other or all of it at once, or the next line of the file descriptor.
 pub fn typed_sheet(run: &mut Run, ask: &str) -> Result<Zeroizing<String>, Failure> {
-    if run.may_ask() {
-        run.say(ask)?;
-        return Ok(run.line()?.unwrap_or_default());
+    if !run.may_ask() {
+        let secret = run.next_passphrase("Secret of the sheet")?;
+        return Ok(Zeroizing::new(
+            secret.map_or_else(String::new, |secret| secret.reveal().to_owned()),
+        ));
     }
-    let secret = run.next_passphrase("Secret of the sheet")?;
-    Ok(Zeroizing::new(secret.map_or_else(String::new, |secret| {
-        secret.reveal().to_owned()
-    })))
+    run.say(ask)?;
+    let mut typed = Zeroizing::new(String::with_capacity(512));
+    let mut number = 0;
+    while number < RecoverySheet::LINES {
+        run.say(&format!("Line {}:", number + 1))?;
+        let Some(line) = run.line()? else { break };
+        if line.trim().is_empty() {
+            continue;
+        }
+        if let Some(slip) = RecoverySheet::slip(number, &line) {
+            run.say(&format!("Not quite: {slip}. The line once more, please."))?;
+            continue;
+        }
+        typed.push_str(&line);
+        typed.push(' ');
+        if RecoverySheet::is_all(&typed) {
+            break;
+        }
+        number += 1;
+    }
+    Ok(typed)
 }
 
 /// `afterhour recovery --new-sheet`.
@@ -127,14 +186,7 @@ pub fn verify(run: &mut Run, accept: bool) -> Result<(), Failure> {
 /// A passphrase that is good enough for `what`: six words offered or one's own, or the next line of the file descriptor.
 pub fn choose_passphrase(run: &mut Run, what: &str) -> Result<Passphrase, Failure> {
     if !run.may_ask() {
-        let passphrase = run.passphrase("Passphrase")?;
-        return match weakness(&passphrase) {
-            None => Ok(passphrase),
-            Some(why) => Err(
-                Failure::new(format!("the passphrase is not good enough: {why}"))
-                    .hint("six random words are; at a terminal they are offered"),
-            ),
-        };
+        return good_enough(run.passphrase("Passphrase")?);
     }
     let words = six_words();
     run.say(&format!(
@@ -168,6 +220,16 @@ pub fn choose_passphrase(run: &mut Run, what: &str) -> Result<Passphrase, Failur
             return Ok(typed);
         }
         run.say("The two were different. Please type it again.")?;
+    }
+}
+
+fn good_enough(passphrase: Passphrase) -> Result<Passphrase, Failure> {
+    match weakness(&passphrase) {
+        None => Ok(passphrase),
+        Some(why) => Err(
+            Failure::new(format!("the passphrase is not good enough: {why}"))
+                .hint("six random words are; at a terminal they are offered"),
+        ),
     }
 }
 
@@ -230,7 +292,7 @@ pub fn hand_out(run: &mut Run, vault: &mut Vault, sheet: &RecoverySheet) -> Resu
             run.say("The sheet says something else there. Look again.")?;
         }
     }
-    vault.put_sheet_unchecked(false)?;
+    vault.put_sheet_checked(run.now.date())?;
     run.say("The copy is right. Clear the screen and its scrollback before you leave the desk.")
 }
 

@@ -15,7 +15,7 @@ mod file;
 #[cfg(target_os = "linux")]
 mod writes;
 
-pub use file::new_file;
+pub use file::{NewFile, new_file, remove_file};
 
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -55,7 +55,7 @@ pub fn calls() {
 }
 
 /// From here on this thread, and those it starts, write in these folders only and make files elsewhere only through
-/// [`new_file`]. Folders that are not there are left out; reading stays as it is. Cannot be taken back.
+/// [`NewFile`]. Folders that are not there are left out; reading stays as it is. Cannot be taken back.
 pub fn writes(folders: &[&Path]) {
     #[cfg(target_os = "linux")]
     WRITES.store(

@@ -6,6 +6,7 @@ mod answer_kind;
 mod backup;
 pub mod dates;
 mod entry;
+mod erasure;
 mod guide;
 pub mod html;
 pub mod known;
@@ -24,6 +25,7 @@ pub use entry::{
     Draft, DraftId, Due, Entry, EntryHead, EntryId, Filter, Hit, Page, Risk, RiskAnswer, Status,
     offered,
 };
+pub use erasure::{Erased, Fate, Mention, Traces, listed_ids};
 pub use guide::{Guide, GuideId, GuideKind, GuideRef, Note, QuestionId, Track};
 pub use known::{WELL_KNOWN, WellKnown};
 pub use people::{Client, ClientCode, Contact, Role, Settings, Supervisor};

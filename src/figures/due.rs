@@ -18,6 +18,9 @@ pub const LOOKS: [RangeInclusive<i32>; 2] = [30..=60, 90..=120];
 /// Days after a discussion in which it is asked what has changed.
 pub const IMPACT: RangeInclusive<i32> = 28..=88;
 
+/// Days after which somebody should try the recovery sheet again.
+const SHEET: i32 = 365;
+
 /// Guides whose entries are of their day and are not looked at again.
 const OF_THEIR_DAY: [&str; 3] = ["cool-down", "footprint-review", "supervision-question"];
 
@@ -42,6 +45,8 @@ pub struct Standing {
     pub not_looked_at: [Vec<EntryHead>; 2],
     /// A later look was written today.
     pub has_looked_today: bool,
+    /// The day somebody was last seen to hold the recovery sheet, where that is known.
+    pub sheet_tried: Option<Date>,
     /// Experiments that are not closed, with their last day.
     pub experiments: Vec<(EntryHead, Date)>,
     /// The ledger of backups.
@@ -82,6 +87,8 @@ pub enum About {
     Experiment(EntryId),
     /// A backup, or a try whether one opens.
     Backup,
+    /// The recovery sheet, to be tried once a year.
+    Sheet,
 }
 
 /// A line of what is due.
@@ -112,6 +119,7 @@ impl About {
             About::LookAgain(_) => "later look",
             About::Experiment(_) => "experiment",
             About::Backup => "backup",
+            About::Sheet => "sheet",
         }
     }
 }
@@ -191,6 +199,12 @@ pub fn due(standing: &Standing, settings: &Settings, today: Date) -> Vec<Line> {
             when,
             today,
         ));
+    }
+    let tried = standing.sheet_tried;
+    if let Some(day) = tried.filter(|day| (today - *day).get_days() >= SHEET) {
+        let when = format!("last tried {}", dates::say_short(day, today));
+        let what = "the recovery sheet: does your copy open the journal?";
+        lines.push(at_leisure(About::Sheet, what, when, today));
     }
     let is_within =
         |day: Date, days: &RangeInclusive<i32>| days.contains(&(today - day).get_days());
@@ -570,5 +584,18 @@ mod tests {
             (period.from, period.until),
             (date(2026, 9, 22), date(2026, 10, 22))
         );
+    }
+
+    #[test]
+    fn the_recovery_sheet_is_asked_for_once_a_year() {
+        let tried = |day| Standing {
+            sheet_tried: Some(day),
+            ..Standing::default()
+        };
+        let day = TODAY.checked_sub(SHEET.days()).expect("a day");
+        assert_eq!(told(&tried(day)).len(), 1);
+        let day = TODAY.checked_sub((SHEET - 1).days()).expect("a day");
+        assert!(told(&tried(day)).is_empty());
+        assert!(told(&Standing::default()).is_empty());
     }
 }

@@ -75,6 +75,8 @@ pub struct Desk {
     pub footprint: Option<Date>,
     /// How many entries there are.
     pub entries: usize,
+    /// The day somebody was last seen to hold the recovery sheet.
+    pub sheet_tried: Date,
 }
 
 /// A draft as Today offers it.

@@ -2,8 +2,8 @@
 
 use super::desk::Desk;
 use crate::domain::{
-    Answer, Client, ClientCode, DraftId, Entry, EntryHead, EntryId, Filter, Guide, GuideKind, Hit,
-    Page, Period, Plan, QuestionId, Receipt, Settings, Supervisor, Words, afterword,
+    Answer, Client, ClientCode, DraftId, Entry, EntryHead, EntryId, Fate, Filter, Guide, GuideKind,
+    Hit, Page, Period, Plan, QuestionId, Receipt, Settings, Supervisor, Traces, Words, afterword,
 };
 use crate::failure::Failure;
 use crate::figures::Figures;
@@ -13,6 +13,7 @@ use crate::policy::Policy;
 use crate::supervision::{Preparation, Received, Recipient, Reply, Summary};
 use jiff::Zoned;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -31,6 +32,28 @@ pub enum Task {
     },
     /// Three groups of the recovery sheet were right: somebody holds it.
     SheetChecked,
+    /// Try what was typed from the recovery sheet, and keep the day.
+    TrySheet(Words),
+    /// Another passphrase around the same key.
+    SetPassphrase {
+        /// The one there is.
+        old: Passphrase,
+        /// The one that opens it from then on.
+        new: Passphrase,
+    },
+    /// A new key and a new recovery sheet; the passphrase stays.
+    NewKey(Passphrase),
+    /// Look for every trace of a client.
+    Traces(ClientCode),
+    /// Erase them, and make a new key.
+    Erase {
+        /// Whose.
+        code: ClientCode,
+        /// What becomes of entries that only mention them.
+        fates: BTreeMap<EntryId, Fate>,
+        /// The journal's.
+        passphrase: Passphrase,
+    },
     /// Unlock.
     Unlock {
         /// What was typed.
@@ -347,6 +370,10 @@ pub enum Done {
     BackupsRemoved,
     /// A file was written.
     Written(PathBuf),
+    /// What of a client stands in the journal.
+    Traces(Box<Traces>),
+    /// The journal has a new key.
+    Rekeyed(Box<Desk>, Box<Rekeyed>),
     /// It could not be done.
     Failed(Failure),
 }
@@ -358,6 +385,17 @@ pub struct ImportMade {
     pub at: Zoned,
     /// How many entries, from when to when, in words.
     pub entries: String,
+}
+
+/// What is shown once the journal has a new key.
+#[derive(Debug, Clone)]
+pub struct Rekeyed {
+    /// The new sheet; none where an erasure was done and the key could not be made anew.
+    pub sheet: Option<Sheet>,
+    /// The note about an erasure; blank where nothing was erased.
+    pub note: Words,
+    /// Said above the note.
+    pub said: String,
 }
 
 /// The recovery sheet as the wizard shows it.

@@ -5,6 +5,7 @@ mod chance;
 mod clock;
 mod desk;
 mod entries;
+mod erasure;
 mod figures;
 mod files;
 mod import;
@@ -95,10 +96,14 @@ impl Worker {
     pub fn writes_in(&self) -> Option<Vec<&Path>> {
         self.vault.as_ref()?;
         Some(
-            [Some(self.journal.as_path()), self.settings.as_deref()]
-                .into_iter()
-                .flatten()
-                .collect(),
+            [
+                Some(self.journal.as_path()),
+                self.settings.as_deref(),
+                self.marks.as_deref(),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
         )
     }
 
@@ -106,6 +111,15 @@ impl Worker {
         match task {
             Task::Create { dir, passphrase } => self.create(&dir, &passphrase, now),
             Task::SheetChecked => self.sheet_checked(now),
+            Task::TrySheet(typed) => self.try_sheet(&typed, now),
+            Task::SetPassphrase { old, new } => self.set_passphrase(&old, &new, now),
+            Task::NewKey(passphrase) => self.new_key(&passphrase, now),
+            Task::Traces(code) => self.traces(&code),
+            Task::Erase {
+                code,
+                fates,
+                passphrase,
+            } => self.erase(&code, &fates, &passphrase, now),
             Task::Unlock { passphrase, accept } => self.unlock(&passphrase, accept, now),
             Task::LookOn => self.look_on(),
             Task::Begin => self.begin(now),

@@ -11,6 +11,7 @@ pub use restore::{Compared, Restored};
 pub use sealed::BackupSecret;
 
 use super::{Cost, Vault, VaultError, files};
+use crate::confine::{self, NewFile};
 use crate::domain::{Backups, MadeBackup, Opens};
 use crate::passphrase::Passphrase;
 use jiff::Zoned;
@@ -25,9 +26,6 @@ use std::path::{Path, PathBuf};
 
 /// The setting with the ledger.
 const LEDGER: &str = "backups";
-
-/// How a file begins while it is being written beside its place.
-const TEMPORARY: &str = ".afterhour-";
 
 /// A backup that was made, read back from the disk, opened and compared.
 #[derive(Debug)]
@@ -233,7 +231,7 @@ impl Vault {
     pub fn remove_backups(&self, older: &[PathBuf]) -> Result<(), VaultError> {
         self.refuse_on_hold()?;
         for path in older {
-            std::fs::remove_file(path).map_err(VaultError::at(path))?;
+            confine::remove_file(path).map_err(VaultError::at(path))?;
         }
         Ok(())
     }
@@ -340,35 +338,30 @@ impl Place {
         check: impl FnOnce(&Path, T) -> Result<(), VaultError>,
     ) -> Result<u64, VaultError> {
         let told = VaultError::at(&self.path);
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(TEMPORARY);
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600));
-        let mut file = builder.tempfile_in(&self.folder).map_err(&told)?;
+        let new = NewFile::begin(&self.folder).map_err(&told)?;
         let mut counting = Counting {
-            file: file.as_file_mut(),
+            file: new.file(),
             digest: Sha256::new(),
             size: 0,
         };
         let sealed = seal(&mut counting).map_err(&told)?;
         let (digest, size) = (counting.digest.finalize(), counting.size);
-        file.as_file().sync_all().map_err(&told)?;
-        forget_in_memory(file.as_file());
+        new.file().sync_all().map_err(&told)?;
+        forget_in_memory(new.file());
         // From now on only what the disk gives back counts.
-        let back = digest_of(file.path()).map_err(&told)?;
+        let back = digest_of(new.path()).map_err(&told)?;
         if back != (digest.as_slice().to_vec(), size) {
             return Err(VaultError::BackupUnread);
         }
-        check(file.path(), sealed).map_err(|error| match error {
+        check(new.path(), sealed).map_err(|error| match error {
             error @ (VaultError::Denied(_) | VaultError::Disk { .. }) => error,
             _ => VaultError::BackupUnread,
         })?;
-        file.persist_noclobber(&self.path)
-            .map_err(|failed| match failed.error.kind() {
+        new.keep_as(&self.path)
+            .map_err(|error| match error.kind() {
                 io::ErrorKind::AlreadyExists => VaultError::Exists(self.path.clone()),
-                _ => told(failed.error),
+                _ => told(error),
             })?;
-        files::sync_folder(&self.folder).map_err(&told)?;
         Ok(size)
     }
 }
@@ -398,7 +391,7 @@ fn digest_of(path: &Path) -> io::Result<(Vec<u8>, u64)> {
 
 /// A file that is hashed while it is written.
 struct Counting<'a> {
-    file: &'a mut File,
+    file: &'a File,
     digest: Sha256,
     size: u64,
 }

@@ -11,6 +11,8 @@ use std::cell::{Ref, RefCell};
 /// An open database at its place.
 pub(super) struct Database {
     connection: RefCell<Option<Connection>>,
+    /// Another file is about to take its place: nothing is read or written any more.
+    closed: bool,
     place: Place,
     payload: Payload,
     seals: Seals,
@@ -28,6 +30,7 @@ impl Database {
         place.unchanged()?;
         Ok(Self {
             connection: RefCell::new(Some(connection)),
+            closed: false,
             place,
             payload: payload.clone(),
             seals: Seals::of(payload),
@@ -38,6 +41,9 @@ impl Database {
     /// The connection. One that met a damaged page refuses every page from then on (sqlcipher#617), also the whole
     /// ones; it is made anew here, so that what can be read stays readable.
     pub(super) fn get(&self) -> Result<Ref<'_, Connection>, VaultError> {
+        if self.closed {
+            return Err(VaultError::Replaced);
+        }
         if self.connection.borrow().as_ref().is_none_or(is_spent) {
             self.place.unchanged()?;
             let mut connection = self
@@ -89,6 +95,18 @@ impl Database {
         }
         self.place.unchanged()?;
         Ok(done)
+    }
+
+    /// Closes it for good, with nothing left to be rolled back.
+    pub(super) fn close(&mut self) -> Result<(), VaultError> {
+        if let Some(connection) = self.connection.get_mut().take() {
+            connection.close().map_err(|(connection, error)| {
+                *self.connection.get_mut() = Some(connection);
+                error
+            })?;
+        }
+        self.closed = true;
+        Ok(())
     }
 
     /// Whether the file at our place is the one we have open.

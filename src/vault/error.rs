@@ -2,7 +2,8 @@
 
 use super::mark::Unlike;
 use super::schema;
-use crate::domain::{DraftId, EntryId, Problem, QuestionId};
+use crate::domain::{ClientCode, DraftId, EntryId, Problem, QuestionId};
+use jiff::civil::Date;
 use rusqlite::ErrorCode;
 use std::path::{Path, PathBuf};
 
@@ -33,6 +34,22 @@ pub enum VaultError {
     /// Entries of the import were changed after it.
     #[error("{} of this import changed since, so it is not taken back as a whole; nothing was changed", entries(.0))]
     ImportChanged(Vec<EntryId>),
+    /// The client of this code was erased on that day.
+    #[error(
+        "the traces of {0} were erased on {day}, and the code stays out of use: when an older backup is put back, what it \
+         stands for is erased again; nothing was changed",
+        day = crate::domain::dates::say(*.1)
+    )]
+    Erased(ClientCode, Date),
+    /// There is nothing to erase.
+    #[error("nothing in the journal names {0}; nothing was changed")]
+    NoTraces(ClientCode),
+    /// Entries mention a client who is to be erased, and nobody said what becomes of them.
+    #[error(
+        "still to be decided, entry by entry, as they only mention the client: {}; nothing was changed",
+        crate::domain::listed_ids(.0)
+    )]
+    Undecided(Vec<EntryId>),
     /// Nothing of ours lies in the folder.
     #[error("there is no journal in {}", .0.display())]
     NoJournal(PathBuf),
@@ -69,11 +86,9 @@ pub enum VaultError {
         "the key file asks for more than 1 GiB of memory, which no journal made here does; it was left alone"
     )]
     KeyTooDear,
-    /// What was typed from the sheet cannot be right.
-    #[error(
-        "that is not what the recovery sheet says: a group is missing or mistyped; nothing was changed"
-    )]
-    RecoveryMistyped,
+    /// What was typed from the sheet cannot be right: which group or line, never what was typed.
+    #[error("that is not what the recovery sheet says: {0}; nothing was changed")]
+    RecoveryMistyped(String),
     /// A whole secret, of another sheet.
     #[error(
         "this recovery sheet belongs to another journal, or was replaced by a newer sheet; nothing was changed"

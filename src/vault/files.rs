@@ -20,6 +20,22 @@ pub(super) const RECOVERY: &str = "recovery.age";
 pub(super) const HOW_TO_OPEN: &str = "HOW-TO-OPEN.txt";
 /// There from the first step of a set-up to its last.
 pub(super) const UNFINISHED: &str = "unfinished";
+/// The rollback journal of the database, while it is written to.
+pub(super) const ROLLBACK: &str = "journal.db-journal";
+/// What the new files are called until they take the place of the old ones.
+pub(super) const NEXT: &str = "next-";
+/// There while new files take the place of the old ones.
+pub(super) const SWITCHING: &str = "switching";
+/// The files that belong to one key, in the order in which new ones take their places.
+pub(super) const SWITCHED: [&str; 7] = [
+    DATABASE,
+    KEY_COPY,
+    "key-copy.age.sha256",
+    KEY,
+    "key.age.sha256",
+    RECOVERY,
+    "recovery.age.sha256",
+];
 /// Held by whoever has the journal open.
 pub(super) const LOCK: &str = "lock";
 /// What else may lie there: some systems have one folder for data and for settings.
@@ -31,6 +47,7 @@ const LARGEST_KEY_FILE: u64 = 16 * 1024;
 
 /// Whether a file name is one this module gives.
 fn is_ours(name: &str) -> bool {
+    let name = name.strip_prefix(NEXT).unwrap_or(name);
     let name = name
         .strip_suffix(".sha256")
         .or_else(|| name.strip_suffix("-journal"))
@@ -43,6 +60,7 @@ fn is_ours(name: &str) -> bool {
         RECOVERY,
         HOW_TO_OPEN,
         UNFINISHED,
+        SWITCHING,
         LOCK,
     ];
     names.contains(&name) || name.starts_with(TEMPORARY)
@@ -285,8 +303,18 @@ pub(super) fn sha256(bytes: &[u8]) -> String {
 
 /// Writes a file with its checksum beside it, in the form that `sha256sum -c` reads.
 pub(super) fn write_with_checksum(dir: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    write_with_checksum_as(dir, name, name, bytes)
+}
+
+/// The same for a file that will be called `later`.
+pub(super) fn write_with_checksum_as(
+    dir: &Path,
+    name: &str,
+    later: &str,
+    bytes: &[u8],
+) -> io::Result<()> {
     write_whole(dir, name, bytes)?;
-    let line = format!("{}  {name}\n", sha256(bytes));
+    let line = format!("{}  {later}\n", sha256(bytes));
     write_whole(dir, &format!("{name}.sha256"), line.as_bytes())
 }
 

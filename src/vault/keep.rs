@@ -1,6 +1,7 @@
 //! What one revision writes: the head, the body, and everything that is derived from the body.
 
 use super::VaultError;
+use super::erase::refuse_erased;
 use super::rows::{HEAD, head_of, json};
 use crate::domain::*;
 use jiff::{Timestamp, Zoned};
@@ -35,6 +36,9 @@ pub(super) fn keep(
     let title = page.title(guide);
     let kind = guide.kind;
     let status = page.status(kind).map(Status::name);
+    if let Some(code) = page.client() {
+        refuse_erased(db, code)?;
+    }
     let client = page.client().map(ClientCode::as_str);
     let platform = page.platform(guide);
     let discussed = page.discussed().map(|day| day.to_string());
@@ -122,6 +126,14 @@ pub(super) fn keep(
         db.prepare_cached("INSERT INTO entry_theme (theme, at) VALUES (?1, ?2)")?
             .execute((theme.slug(), at))?;
     }
+    follow_ups(db, id, page)?;
+    db.prepare_cached("INSERT INTO search (rowid, title, text) VALUES (?1, ?2, ?3)")?
+        .execute(params![at, title, *searchable(page, guide)])?;
+    Ok(id)
+}
+
+/// Writes the acts of a page, each a row.
+pub(super) fn follow_ups(db: &Transaction<'_>, id: EntryId, page: &Page) -> Result<(), VaultError> {
     for (position, act) in (0u32..).zip(page.follow_ups()) {
         db.prepare_cached(
             "INSERT INTO follow_up (entry, position, what, by_day, done) VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -134,9 +146,7 @@ pub(super) fn keep(
             act.done.map(|day| day.to_string()),
         ])?;
     }
-    db.prepare_cached("INSERT INTO search (rowid, title, text) VALUES (?1, ?2, ?3)")?
-        .execute(params![at, title, *searchable(page, guide)])?;
-    Ok(id)
+    Ok(())
 }
 
 /// The second of the entry, or the next one that no other entry has.

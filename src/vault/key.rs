@@ -16,9 +16,10 @@ const JOURNAL_ALPHABET: &[u8; 30] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// Characters of a journal's id.
 const JOURNAL_LENGTH: usize = 8;
 /// How every secret of an age identity begins.
-const SECRET_PREFIX: &str = "AGE-SECRET-KEY-1";
-/// Characters of the secret after its prefix.
-const SECRET_LENGTH: usize = 58;
+pub(super) const SECRET_PREFIX: &str = "AGE-SECRET-KEY-1";
+/// Every group is one that a sheet could hold, and their sum is wrong.
+pub(super) const MISTYPED: &str = "a letter is another one somewhere; with the two check letters typed at the end of each line, the \
+    line is named";
 
 /// What a key file holds: 256 bits of key, the database's salt, which journal, since when.
 #[derive(Clone, PartialEq, Eq, Zeroize, ZeroizeOnDrop)]
@@ -80,6 +81,13 @@ impl Payload {
         Some(payload)
     }
 
+    /// Another key for the same journal.
+    pub(super) fn renewed(&self, created: Date) -> Self {
+        let mut new = Self::generate(created);
+        new.journal.clone_from(&self.journal);
+        new
+    }
+
     /// The id shown to people: eight characters.
     pub(super) fn journal(&self) -> &str {
         &self.journal
@@ -88,6 +96,19 @@ impl Payload {
     /// The database's salt: its first 16 bytes.
     pub(super) fn salt(&self) -> &[u8; 16] {
         &self.salt
+    }
+
+    /// Key and salt as SQLCipher takes them: `x'…'`.
+    pub(super) fn bare(&self) -> Zeroizing<String> {
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let mut bare = Zeroizing::new(String::with_capacity(120));
+        bare.push_str("x'");
+        for byte in self.key.iter().chain(&self.salt) {
+            bare.push(char::from(DIGITS[usize::from(byte >> 4)]));
+            bare.push(char::from(DIGITS[usize::from(byte & 15)]));
+        }
+        bare.push('\'');
+        bare
     }
 
     /// Another key for another purpose (HKDF-SHA256, RFC 5869), so that none is ever used for two things.
@@ -101,14 +122,10 @@ impl Payload {
 
     /// The statement that keys a connection, for us and for any SQLCipher 4.
     pub(super) fn pragma(&self) -> Zeroizing<String> {
-        const DIGITS: &[u8; 16] = b"0123456789abcdef";
         let mut pragma = Zeroizing::new(String::with_capacity(120));
-        pragma.push_str("PRAGMA key = \"x'");
-        for byte in self.key.iter().chain(&self.salt) {
-            pragma.push(char::from(DIGITS[usize::from(byte >> 4)]));
-            pragma.push(char::from(DIGITS[usize::from(byte & 15)]));
-        }
-        pragma.push_str("'\";");
+        pragma.push_str("PRAGMA key = \"");
+        pragma.push_str(&self.bare());
+        pragma.push_str("\";");
         pragma
     }
 
@@ -184,11 +201,14 @@ impl Payload {
         Self::unwrap_by(file, &identity)
     }
 
-    /// Unwraps the recovery file by what was typed from the sheet.
-    pub(super) fn unwrap_by_sheet(file: &[u8], typed: &str) -> Result<Self, VaultError> {
-        let secret = normalise_secret(typed).ok_or(VaultError::RecoveryMistyped)?;
-        let identity: age::x25519::Identity =
-            secret.parse().map_err(|_| VaultError::RecoveryMistyped)?;
+    /// Unwraps the recovery file by the secret of the sheet, `AGE-SECRET-KEY-1…`.
+    ///
+    /// # Errors
+    /// `RecoveryMistyped` when no sheet says that, `RecoveryWrong` when another sheet does, `RecoveryDamaged`.
+    pub(super) fn unwrap_by_sheet(file: &[u8], secret: &str) -> Result<Self, VaultError> {
+        let identity: age::x25519::Identity = secret
+            .parse()
+            .map_err(|_| VaultError::RecoveryMistyped(MISTYPED.into()))?;
         Self::unwrap_by(file, &identity).map_err(|refusal| match refusal {
             Refusal::Wrong => VaultError::RecoveryWrong,
             Refusal::Damaged | Refusal::TooDear => VaultError::RecoveryDamaged,
@@ -221,37 +241,13 @@ impl Payload {
 
 /// The public half of a secret, `age1…`, by what was typed from the sheet.
 pub(super) fn recipient_of(typed: &str) -> Option<String> {
-    let identity: age::x25519::Identity = normalise_secret(typed)?.parse().ok()?;
+    let identity: age::x25519::Identity = super::sheet::read(typed).ok()?.parse().ok()?;
     Some(identity.to_public().to_string())
 }
 
 /// The part of a secret that differs from sheet to sheet.
 pub(super) fn without_prefix(secret: &str) -> &str {
     secret.strip_prefix(SECRET_PREFIX).unwrap_or(secret)
-}
-
-/// What was typed from the sheet, as age reads it: in any case, with or without the prefix, spaces and hyphens;
-/// the letters O, I and B, which no secret contains, are the digits or letters they look like.
-pub(super) fn normalise_secret(typed: &str) -> Option<Zeroizing<String>> {
-    let mut letters = Zeroizing::new(String::with_capacity(typed.len().min(256)));
-    for c in typed.chars().filter(char::is_ascii_alphanumeric).take(256) {
-        letters.push(c.to_ascii_uppercase());
-    }
-    let data = letters.strip_prefix("AGESECRETKEY1").unwrap_or(&letters);
-    if data.len() != SECRET_LENGTH {
-        return None;
-    }
-    let mut secret = Zeroizing::new(String::with_capacity(SECRET_PREFIX.len() + SECRET_LENGTH));
-    secret.push_str(SECRET_PREFIX);
-    for c in data.chars() {
-        secret.push(match c {
-            'O' => '0',
-            'I' | '1' => 'L',
-            'B' => '8',
-            c => c,
-        });
-    }
-    Some(secret)
 }
 
 #[cfg(test)]
@@ -308,25 +304,26 @@ mod tests {
     }
 
     #[test]
-    fn a_sheet_is_read_in_any_case_with_any_spacing_and_look_alikes() {
+    fn another_key_of_the_same_journal_has_its_id_and_nothing_else_of_it() {
+        let one = payload();
+        let other = one.renewed(date(2027, 1, 2));
+        assert_eq!(one.journal(), other.journal());
+        assert!(one.key != other.key && one.salt != other.salt);
+        assert_eq!(other.created, date(2027, 1, 2));
+    }
+
+    #[test]
+    fn only_the_secret_of_its_sheet_unwraps_the_recovery_file() {
         let one = payload();
         let (file, secret) = one.wrap_for_sheet();
-        let data = without_prefix(&secret).to_owned();
-        let spaced: String = data.to_lowercase().chars().flat_map(|c| [c, ' ']).collect();
-        for typed in [
-            secret.to_string(),
-            data.clone(),
-            spaced,
-            data.replace('0', "O").replace('L', "i").replace('8', "b"),
-        ] {
-            assert!(Payload::unwrap_by_sheet(&file, &typed).is_ok_and(|read| read == one));
-        }
-        let mut slip = data.into_bytes();
-        slip[7] = if slip[7] == b'Q' { b'P' } else { b'Q' };
-        let slip = String::from_utf8_lossy(&slip);
+        assert!(Payload::unwrap_by_sheet(&file, &secret).is_ok_and(|read| read == one));
+        let slip = match secret.ends_with('Q') {
+            true => format!("{}P", &secret[..secret.len() - 1]),
+            false => format!("{}Q", &secret[..secret.len() - 1]),
+        };
         assert!(matches!(
             Payload::unwrap_by_sheet(&file, &slip),
-            Err(VaultError::RecoveryMistyped)
+            Err(VaultError::RecoveryMistyped(_))
         ));
         assert!(matches!(
             Payload::unwrap_by_sheet(&payload().wrap_for_sheet().0, &secret),

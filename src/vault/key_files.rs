@@ -2,7 +2,7 @@
 
 use super::files::{self, Checked};
 use super::key::{Payload, Refusal};
-use super::{RecoverySheet, VaultError};
+use super::{RecoverySheet, VaultError, sheet};
 use crate::passphrase::Passphrase;
 use jiff::Zoned;
 use std::path::Path;
@@ -67,6 +67,35 @@ pub(super) fn recovery_digest(dir: &Path) -> Result<String, VaultError> {
 
 /// The key by what was typed from the recovery sheet.
 pub(super) fn unlock_by_sheet(dir: &Path, typed: &str) -> Result<Payload, VaultError> {
+    let secret = sheet::read(typed)?;
     let Checked { bytes, .. } = files::read_checked(dir, files::RECOVERY)?;
-    Payload::unwrap_by_sheet(&bytes.ok_or(VaultError::RecoveryDamaged)?, typed)
+    Payload::unwrap_by_sheet(&bytes.ok_or(VaultError::RecoveryDamaged)?, &secret).map_err(|error| {
+        match error {
+            VaultError::RecoveryMistyped(why) => {
+                VaultError::RecoveryMistyped(sheet::where_to_look(typed).unwrap_or(why))
+            }
+            error => error,
+        }
+    })
+}
+
+/// Whether the key in this file is `key`, by the passphrase.
+pub(super) fn unwraps(
+    path: &Path,
+    passphrase: &Passphrase,
+    key: &Payload,
+) -> Result<bool, VaultError> {
+    let file = files::read_key_file(path).map_err(VaultError::at(path))?;
+    Ok(file.is_some_and(|file| Payload::unwrap(&file, passphrase).is_ok_and(|read| read == *key)))
+}
+
+/// The same by the secret of a sheet.
+pub(super) fn unwraps_by_sheet(
+    path: &Path,
+    secret: &str,
+    key: &Payload,
+) -> Result<bool, VaultError> {
+    let file = files::read_key_file(path).map_err(VaultError::at(path))?;
+    Ok(file
+        .is_some_and(|file| Payload::unwrap_by_sheet(&file, secret).is_ok_and(|read| read == *key)))
 }

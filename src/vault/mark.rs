@@ -5,13 +5,17 @@ use super::files;
 use super::integrity::{Root, SEAL, keyed};
 use super::key::Payload;
 use crate::domain::{dates, times};
-use hmac::{Hmac, Mac};
+use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// First line of a mark.
 const FIRST: &str = "afterhour mark 1";
+
+/// The setting with what proves a mark of the key before this one: a change of the key may be cut short before the mark is
+/// written anew.
+pub(super) const BEFORE: &str = "mark-before";
 
 /// Where a journal lies, and where it is noted how far it has come.
 #[derive(Debug, Clone, Copy)]
@@ -117,8 +121,23 @@ impl Marks {
         plain.then(|| Self {
             folder: folder.to_owned(),
             journal: journal.to_owned(),
-            key: keyed(payload, "afterhour mark 1"),
+            key: keyed(payload, FIRST),
         })
+    }
+
+    /// The same mark under another key of the journal.
+    pub(super) fn under(&self, payload: &Payload) -> Option<Self> {
+        Self::of(&self.folder, payload)
+    }
+
+    /// What is kept, where the key that proves it is this one ([`proof`]).
+    pub(super) fn read_by(&self, proof: &str) -> Option<Found> {
+        let before = Self {
+            folder: self.folder.clone(),
+            journal: self.journal.clone(),
+            key: Hmac::new_from_slice(&from_hex(proof)?).ok()?,
+        };
+        before.read().ok()
     }
 
     fn name(&self) -> String {
@@ -183,6 +202,11 @@ impl Marks {
             format!("{said}\nmac {mac}\n").as_bytes(),
         )
     }
+}
+
+/// What proves the marks of a key, and opens nothing.
+pub(super) fn proof(payload: &Payload) -> String {
+    to_hex(payload.derive(FIRST).as_slice())
 }
 
 /// How this journal differs from what was found, if it does: an older one, or another one of the same age.

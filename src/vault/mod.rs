@@ -6,6 +6,7 @@ mod backup;
 mod database;
 mod drafts;
 mod entries;
+mod erase;
 mod error;
 mod files;
 mod gather;
@@ -20,6 +21,7 @@ mod opening;
 mod people;
 mod policy;
 mod retention;
+mod rotate;
 mod rows;
 mod schema;
 mod search;
@@ -31,6 +33,7 @@ mod today;
 mod verify;
 
 pub use backup::{Backup, BackupSecret, Compared, Counted, Opened, Rehearsal, Restored};
+pub use erase::Tombstone;
 pub use error::VaultError;
 pub use import::{Imported, Preview, read_source};
 pub use integrity::Looked;
@@ -40,6 +43,7 @@ pub use sheet::RecoverySheet;
 use crate::passphrase::Passphrase;
 use database::Database;
 use jiff::Zoned;
+use jiff::civil::Date;
 use key::Payload;
 use lock::Lock;
 use mark::Marks;
@@ -107,18 +111,25 @@ impl Vault {
         let home = home.into();
         Self::is_free(home.folder)?;
         let payload = Payload::generate(now.date());
-        Self::found(home, payload, passphrase, cost, now, |db, payload, digest| {
-            schema::migrate(db, |_, _| Ok(()))?;
-            db.execute(
+        Self::set_up(
+            home,
+            payload,
+            passphrase,
+            cost,
+            now,
+            |db, payload, digest| {
+                schema::migrate(db, |_, _| Ok(()))?;
+                db.execute(
                 "INSERT INTO form (min_reader, journal, created, recovery) VALUES (?1, ?2, ?3, ?4)",
                 (schema::VERSION, payload.journal(), now.to_string(), digest),
             )?;
-            Ok(())
-        })
+                Ok(())
+            },
+        )
     }
 
     /// Makes a journal with this key, whose tables and `form` row `fill` writes; it is given the digest of the recovery file.
-    fn found(
+    fn set_up(
         home: Home<'_>,
         payload: Payload,
         passphrase: &Passphrase,
@@ -180,6 +191,9 @@ impl Vault {
         if vault.setting(sheet::UNCHECKED)? == Some(true) {
             vault.notices.push(sheet::NEVER_CHECKED.into());
         }
+        if vault.setting(erase::NEW_KEY_DUE)? == Some(true) {
+            vault.notices.push(erase::NEW_KEY_IS_DUE.into());
+        }
         if let Some(file) = repair {
             let mended = key_files::write_keys(&vault.dir, &file);
             vault.notices.push(match mended {
@@ -207,9 +221,7 @@ impl Vault {
         let payload = key_files::unlock_by_sheet(&dir, typed)?;
         let mut vault = Self::open_with(home, dir, payload, lock, now)?;
         // Nothing shows better that somebody holds it.
-        if vault.setting(sheet::UNCHECKED)? == Some(true) {
-            vault.put_sheet_unchecked(false)?;
-        }
+        vault.put_sheet_checked(now.date())?;
         if vault.sheet_recipient()?.is_none() {
             let digest = key_files::recovery_digest(&vault.dir)?;
             vault.write(|db| sheet::remember(db, typed, &digest))?;
@@ -228,26 +240,44 @@ impl Vault {
         self.payload.journal()
     }
 
-    /// Wraps the same key with another passphrase. An old key file in an old backup still opens with the old one.
-    ///
-    /// # Errors
-    /// `WrongPassphrase`, `KeyDamaged`, and those of the disk. Interrupted at any point, one of the two opens.
-    pub fn change_passphrase(
-        dir: &Path,
-        old: &Passphrase,
-        new: &Passphrase,
-        cost: Cost,
-    ) -> Result<(), VaultError> {
-        if !Self::exists(dir) {
-            return Err(VaultError::NoJournal(dir.to_owned()));
-        }
-        let (payload, _) = key_files::unlock(dir, old)?;
-        key_files::write_keys(dir, &payload.wrap(new, cost))
-    }
-
-    /// The same while the journal is open, as after [`Vault::open_with_recovery`].
+    /// Wraps the same key with another passphrase. An old key file in an old backup still opens with the old one;
+    /// [`Vault::new_key`] makes a key that no old file holds. Interrupted at any point, one of the two opens.
     pub fn set_passphrase(&mut self, new: &Passphrase, cost: Cost) -> Result<(), VaultError> {
         key_files::write_keys(&self.dir, &self.payload.wrap(new, cost))
+    }
+
+    /// Whether this is the passphrase of the open journal.
+    ///
+    /// # Errors
+    /// `WrongPassphrase`, and those of a key file that cannot be read.
+    pub fn try_passphrase(&self, passphrase: &Passphrase) -> Result<(), VaultError> {
+        match key_files::unlock(&self.dir, passphrase)?.0 == self.payload {
+            true => Ok(()),
+            false => Err(VaultError::WrongPassphrase),
+        }
+    }
+
+    /// Tries what was typed from the recovery sheet, and keeps the day it was right. Nothing else is changed.
+    ///
+    /// # Errors
+    /// `RecoveryMistyped`, `RecoveryWrong`, `RecoveryDamaged`, and those of writing.
+    pub fn try_sheet(&mut self, typed: &str, today: Date) -> Result<(), VaultError> {
+        if key_files::unlock_by_sheet(&self.dir, typed)? != self.payload {
+            return Err(VaultError::RecoveryWrong);
+        }
+        self.put_setting(sheet::UNCHECKED, &false)?;
+        self.put_setting(sheet::TRIED, &today)
+    }
+
+    /// The day somebody was last seen to hold the recovery sheet; that of the journal's first day when nobody was.
+    pub fn sheet_tried(&self) -> Result<Date, VaultError> {
+        if let Some(day) = self.setting(sheet::TRIED)? {
+            return Ok(day);
+        }
+        let made: String = self
+            .db()?
+            .query_row("SELECT created FROM form", [], |row| row.get(0))?;
+        Ok(rows::time(&made)?.date())
     }
 
     /// Makes a new recovery sheet; the old one opens nothing in this folder any more.
@@ -265,6 +295,12 @@ impl Vault {
     /// with the passphrase says so.
     pub fn put_sheet_unchecked(&mut self, unchecked: bool) -> Result<(), VaultError> {
         self.put_setting(sheet::UNCHECKED, &unchecked)
+    }
+
+    /// Keeps the day on which the newest recovery sheet was compared with somebody's copy.
+    pub fn put_sheet_checked(&mut self, today: Date) -> Result<(), VaultError> {
+        self.put_setting(sheet::UNCHECKED, &false)?;
+        self.put_setting(sheet::TRIED, &today)
     }
 
     fn is_free(dir: &Path) -> Result<(), VaultError> {
@@ -296,6 +332,7 @@ impl Vault {
             });
         }
         let lock = Lock::take(&dir, now)?;
+        rotate::settle(&dir).map_err(VaultError::at(&dir))?;
         Ok((dir, lock))
     }
 

@@ -4,11 +4,11 @@ use super::database::Database;
 use super::integrity::{self, Root};
 use super::key::Payload;
 use super::lock::{Lock, Place};
-use super::mark::{Found, Home, Marks, Unlike, unlike};
+use super::mark::{self, Found, Home, Marks, Unlike, unlike};
 use super::{Vault, VaultError, files, schema};
 use crate::domain::{dates, times};
 use jiff::{ToSpan, Zoned};
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use std::path::{Path, PathBuf};
 
 impl Vault {
@@ -55,6 +55,10 @@ impl Vault {
             let found = marks.as_ref().map_or(Found::Nothing, |marks| {
                 marks.read().unwrap_or(Found::Unreadable)
             });
+            let found = match (&found, &marks) {
+                (Found::OtherKey(_), Some(marks)) => before(&db, marks)?.unwrap_or(found),
+                _ => found,
+            };
             if found == Found::Unreadable {
                 notices.push(UNREADABLE.into());
             }
@@ -124,6 +128,18 @@ const SHORTEST: u64 = 4096;
 /// What journal.db is when this key does not fit it.
 const ANOTHER: &str =
     "is not of this journal's key: it is another file, or its beginning is damaged";
+
+/// The mark of the key before, where a change of the key was cut short before there was one of its own.
+fn before(db: &Connection, marks: &Marks) -> Result<Option<Found>, VaultError> {
+    let proof: Option<String> = db
+        .query_row(
+            "SELECT value FROM setting WHERE name = ?1",
+            [mark::BEFORE],
+            |row| row.get(0),
+        )
+        .optional()?;
+    Ok(proof.and_then(|proof| marks.read_by(&proof)))
+}
 
 /// Noticed when the recovery file is not the one of the newest sheet.
 const OTHER_SHEET: &str = "recovery.age is missing, damaged or of another sheet than this journal's newest, so that the \

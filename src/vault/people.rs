@@ -1,6 +1,7 @@
 //! The people around the journal, and what goes to them: clients, supervisors, the own identity, settings,
 //! preparations, receipts.
 
+use super::erase::refuse_erased;
 use super::rows::{day, json, text};
 use super::{Vault, VaultError};
 use crate::domain::*;
@@ -43,8 +44,12 @@ impl Vault {
     }
 
     /// Adds a client, or replaces the words of one.
+    ///
+    /// # Errors
+    /// `Erased` for a code whose traces were erased, and those of writing.
     pub fn put_client(&mut self, client: &Client) -> Result<(), VaultError> {
         self.write(|db| {
+            refuse_erased(db, &client.code)?;
             let code = client.code.as_str();
             db.execute("INSERT OR IGNORE INTO client (code) VALUES (?1)", [code])?;
             db.execute("DELETE FROM client_word WHERE code = ?1", [code])?;

@@ -1,9 +1,24 @@
 //! What is kept on paper, and the page in the folder that says how to open it all without us.
 
-use super::{Vault, VaultError, key};
+use super::key::{self, SECRET_PREFIX};
+use super::{Vault, VaultError};
 use jiff::civil::Date;
 use rusqlite::Connection;
+use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
+
+/// Letters of the secret after its prefix.
+const SECRET: usize = 58;
+/// Letters of a group; the last group has two.
+const GROUP: usize = 4;
+/// Letters of a line of five groups; the third line has two fewer.
+const LINE: usize = 5 * GROUP;
+/// Check letters behind each line, which are no part of the secret.
+const CHECK: usize = 2;
+/// The letters a secret is made of (bech32, BIP 173): neither 1, B, I nor O.
+const LETTERS: &[u8; 32] = b"QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L";
+/// What those four are taken for.
+const LOOK_ALIKES: [(char, char); 4] = [('1', 'L'), ('B', '8'), ('I', 'L'), ('O', '0')];
 
 /// How to open a journal with stock tools. It names no journal and holds no secret.
 pub(super) const HOW_TO_OPEN: &str = "\
@@ -58,10 +73,16 @@ The files
     recovery.age     the key, under the recovery sheet
     *.sha256         checksums: sha256sum -c key.age.sha256
     lock             held while the journal is open; holds nothing else
+
+A file called switching is there only when a change of the key was cut short.
+Then give each file next-NAME the name NAME before anything else.
 ";
 
 /// The setting that says whether the newest sheet is still to be compared with somebody's copy.
 pub(super) const UNCHECKED: &str = "sheet-unchecked";
+
+/// The setting that holds the day somebody was last seen to hold the sheet.
+pub(super) const TRIED: &str = "sheet-tried";
 
 /// Noticed at every opening while it is.
 pub(super) const NEVER_CHECKED: &str = "the recovery sheet was never compared with your copy: `afterhour recovery --check` \
@@ -75,7 +96,8 @@ const RECIPIENT: &str = "sheet-recipient";
 /// # Errors
 /// `RecoveryMistyped` for what is no secret; those of writing.
 pub(super) fn remember(db: &Connection, secret: &str, digest: &str) -> Result<(), VaultError> {
-    let recipient = key::recipient_of(secret).ok_or(VaultError::RecoveryMistyped)?;
+    let recipient = key::recipient_of(secret)
+        .ok_or_else(|| VaultError::RecoveryMistyped(key::MISTYPED.to_owned()))?;
     let value = serde_json::to_string(&(digest, recipient))?;
     db.execute(
         "INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)",
@@ -119,9 +141,13 @@ impl RecoverySheet {
     /// The whole sheet as text, 76 columns wide at most.
     pub fn text(&self) -> Zeroizing<String> {
         let mut groups = String::new();
-        for (at, group) in self.groups().iter().enumerate() {
-            let end = if at % 5 == 4 { "\n" } else { "   " };
-            groups.push_str(&format!("  {:>2}  {group:<4}{end}", at + 1));
+        for (line, letters) in lines_of(key::without_prefix(&self.secret)).enumerate() {
+            let mut row = String::new();
+            for (at, group) in groups_of(letters).enumerate() {
+                row.push_str(&format!("  {:>2}  {group:<4}   ", line * 5 + at + 1));
+            }
+            groups.push_str(&format!("{row:<65}check {}\n", check(line, letters)));
+            zeroize::Zeroize::zeroize(&mut row);
         }
         let text = Zeroizing::new(format!(
             "\
@@ -134,7 +160,9 @@ everything. Keep it on paper, away from the computer. Nobody can make this
 sheet again; a new one can be made while the journal is open.
 
 The secret, in groups of four. Before the first group belongs
-AGE-SECRET-KEY-1 ; upper or lower case, with or without spaces.
+AGE-SECRET-KEY-1 ; upper or lower case, with or without spaces. The check
+letters behind each line are no part of it: typed with it, they tell
+Afterhour which line holds a slip.
 
 {groups}
 
@@ -172,11 +200,35 @@ A backup made while this is the newest sheet, with Afterhour or without:
     /// The part of the secret after `AGE-SECRET-KEY-1`, in groups of four characters (the last has two), numbered
     /// from 1 on the sheet; three are asked back.
     pub fn groups(&self) -> Vec<String> {
-        key::without_prefix(&self.secret)
-            .as_bytes()
-            .chunks(4)
-            .map(|group| String::from_utf8_lossy(group).into_owned())
+        groups_of(key::without_prefix(&self.secret))
+            .map(str::to_owned)
             .collect()
+    }
+
+    /// How many lines of groups there are.
+    pub const LINES: usize = 3;
+
+    /// Whether so much was typed that it can only be the whole secret.
+    pub fn is_all(typed: &str) -> bool {
+        bare(typed).chars().count() >= SECRET
+    }
+
+    /// What is wrong with a line as it was typed, `number` from 0 on, with its check letters or without; `None` where
+    /// nothing is, or where it could be all three at once.
+    pub fn slip(number: usize, typed: &str) -> Option<String> {
+        let letters = match letters(typed) {
+            Ok(letters) => letters,
+            Err(slip) => return Some(slip),
+        };
+        let belong = if number == 2 { SECRET - 2 * LINE } else { LINE };
+        match letters.len() {
+            count if count == belong => None,
+            count if count == belong + CHECK => fits(number, &letters),
+            count if count > LINE + CHECK => None,
+            _ => Some(
+                wrong_group(typed, number * 5).unwrap_or_else(|| counted(letters.len(), belong)),
+            ),
+        }
     }
 
     /// The secret itself, `AGE-SECRET-KEY-1…`.
@@ -189,6 +241,168 @@ impl std::fmt::Debug for RecoverySheet {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("RecoverySheet(…)")
     }
+}
+
+/// What was typed from the sheet, as age reads it: in any case, with or without the prefix, the check letters, spaces and
+/// hyphens. The letters O, I and B and the digit 1, which no secret holds, are what they look like.
+///
+/// # Errors
+/// `RecoveryMistyped` with the group or the line that cannot be right.
+pub(super) fn read(typed: &str) -> Result<Zeroizing<String>, VaultError> {
+    let said = letters(typed).map_err(VaultError::RecoveryMistyped)?;
+    let mut secret = Zeroizing::new(String::with_capacity(SECRET_PREFIX.len() + SECRET));
+    secret.push_str(SECRET_PREFIX);
+    if said.len() == SECRET {
+        secret.push_str(&said);
+        return Ok(secret);
+    }
+    if said.len() != SECRET + 3 * CHECK {
+        let slip = wrong_group(typed, 0).unwrap_or_else(|| counted(said.len(), SECRET));
+        return Err(VaultError::RecoveryMistyped(slip));
+    }
+    let mut slips = Vec::new();
+    let mut rest = said.as_str();
+    for number in 0..3 {
+        let (line, after) = rest.split_at((LINE + CHECK).min(rest.len()));
+        slips.extend(fits(number, line));
+        secret.push_str(&line[..line.len() - CHECK]);
+        rest = after;
+    }
+    match slips.is_empty() {
+        true => Ok(secret),
+        false => Err(VaultError::RecoveryMistyped(slips.join(", and "))),
+    }
+}
+
+/// Groups that hold a letter no sheet has, when what was typed turned out to be wrong somewhere.
+pub(super) fn where_to_look(typed: &str) -> Option<String> {
+    let said = bare(typed);
+    let with_checks = said.chars().count() == SECRET + 3 * CHECK;
+    let mut groups: Vec<String> = said
+        .chars()
+        .enumerate()
+        .filter(|(_, c)| LOOK_ALIKES.iter().any(|(alike, _)| alike == c))
+        .filter_map(|(at, _)| match with_checks {
+            true => {
+                let (line, place) = (at / (LINE + CHECK), at % (LINE + CHECK));
+                (place < LINE).then_some(line * 5 + place / GROUP + 1)
+            }
+            false => Some(at / GROUP + 1),
+        })
+        .map(|group| group.to_string())
+        .collect();
+    groups.dedup();
+    let all = groups.join(", ");
+    match groups.len() {
+        0 => None,
+        1 => Some(format!(
+            "look at group {all} first, which was typed with a letter that no sheet has"
+        )),
+        _ => Some(format!(
+            "look at groups {all} first, which were typed with letters that no sheet has"
+        )),
+    }
+}
+
+/// What was typed in capitals, without the prefix and without what stands between.
+fn bare(typed: &str) -> Zeroizing<String> {
+    let mut said = Zeroizing::new(String::with_capacity(512));
+    for c in typed.chars().filter(|c| c.is_alphanumeric()).take(256) {
+        said.extend(c.to_uppercase());
+    }
+    match said.strip_prefix("AGESECRETKEY1") {
+        Some(rest) => Zeroizing::new(rest.to_owned()),
+        None => said,
+    }
+}
+
+/// The letters of the secret in what was typed, or which group holds a sign that is none.
+fn letters(typed: &str) -> Result<Zeroizing<String>, String> {
+    let mut letters = bare(typed);
+    if let Some(at) = letters.chars().position(|c| !c.is_ascii()) {
+        return Err(format!(
+            "group {} holds a sign that no sheet has",
+            at / GROUP + 1
+        ));
+    }
+    for (alike, meant) in LOOK_ALIKES {
+        if letters.contains(alike) {
+            letters = Zeroizing::new(letters.replace(alike, meant.encode_utf8(&mut [0; 4])));
+        }
+    }
+    Ok(letters)
+}
+
+/// The first group of another length than it has on the sheet, where groups were typed with something between them.
+/// `before` is how many groups stand on the lines before.
+fn wrong_group(typed: &str, before: usize) -> Option<String> {
+    let upper = Zeroizing::new(typed.trim().to_uppercase());
+    let upper = upper.strip_prefix(SECRET_PREFIX).unwrap_or(&upper);
+    let groups: Vec<usize> = upper
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|group| !group.is_empty())
+        .map(|group| group.chars().count())
+        .collect();
+    if groups.len() < 3 {
+        return None;
+    }
+    let mut number = before;
+    for count in groups {
+        let line_is_over = number > before && number % 5 == 0;
+        if line_is_over && count == CHECK || number >= 15 {
+            continue;
+        }
+        number += 1;
+        let belong = if number == 15 { SECRET % GROUP } else { GROUP };
+        if count != belong {
+            let letters = crate::domain::many(count, "letter", "letters");
+            return Some(format!(
+                "group {number} was typed with {letters}, it has {belong}"
+            ));
+        }
+    }
+    let missing = number + 1;
+    (missing <= 15).then(|| format!("group {missing} is missing"))
+}
+
+fn counted(count: usize, belong: usize) -> String {
+    let letters = crate::domain::many(count, "letter was", "letters were");
+    format!("{letters} typed, {belong} belong there")
+}
+
+/// Says so when a line, its check letters behind it, does not agree with them.
+fn fits(number: usize, line: &str) -> Option<String> {
+    let (letters, said) = line.split_at(line.len() - CHECK);
+    (check(number, letters) != said)
+        .then(|| format!("line {} does not fit its check letters", number + 1))
+}
+
+/// The two letters behind a line: ten bits of SHA-256 over its number and its letters. They stand on the sheet alone, where
+/// the secret stands too.
+fn check(number: usize, letters: &str) -> String {
+    let digest = Sha256::new()
+        .chain_update(format!("afterhour recovery sheet, line {}\n", number + 1))
+        .chain_update(letters)
+        .finalize();
+    digest[..CHECK]
+        .iter()
+        .map(|byte| char::from(LETTERS[usize::from(byte & 31)]))
+        .collect()
+}
+
+fn lines_of(letters: &str) -> impl Iterator<Item = &str> {
+    pieces(letters, LINE)
+}
+
+fn groups_of(letters: &str) -> impl Iterator<Item = &str> {
+    pieces(letters, GROUP)
+}
+
+/// Pieces of a text in ASCII, the last one may be shorter.
+fn pieces(text: &str, length: usize) -> impl Iterator<Item = &str> {
+    (0..text.len())
+        .step_by(length)
+        .map(move |at| &text[at..(at + length).min(text.len())])
 }
 
 #[cfg(test)]
@@ -221,6 +435,113 @@ mod tests {
             assert!(text.contains(&format!("{:>2}  {group}", at + 1)));
         }
         assert_eq!(format!("{sheet:?}"), "RecoverySheet(…)");
+    }
+
+    /// Reliability list 35: in any case, with any spacing, and letters for what they look like.
+    #[test]
+    fn a_sheet_is_read_in_any_case_with_any_spacing_with_its_check_letters_and_look_alikes() {
+        let sheet = sheet();
+        let data = key::without_prefix(sheet.secret()).to_owned();
+        let spaced: String = data.to_lowercase().chars().flat_map(|c| [c, ' ']).collect();
+        let lines: Vec<String> = lines_of(&data)
+            .enumerate()
+            .map(|(at, line)| format!("{line} {}", check(at, line).to_lowercase()))
+            .collect();
+        for typed in [
+            sheet.secret().to_owned(),
+            data.clone(),
+            spaced,
+            sheet.groups().join(" - "),
+            lines.join("\n"),
+            data.replace('0', "O").replace('L', "i").replace('8', "b"),
+            data.replace('L', "1"),
+        ] {
+            let read = read(&typed).map(|secret| secret.to_string());
+            assert_eq!(read.ok().as_deref(), Some(sheet.secret()), "{typed}");
+        }
+        for (at, line) in lines.iter().enumerate() {
+            assert_eq!(RecoverySheet::slip(at, line), None);
+            assert_eq!(RecoverySheet::slip(at, &line[..line.len() - 2]), None);
+        }
+    }
+
+    fn slip_in(typed: &str) -> String {
+        match read(typed) {
+            Err(VaultError::RecoveryMistyped(why)) => why,
+            _ => String::new(),
+        }
+    }
+
+    /// Reliability list 35: what is mistyped is named by its place, never repeated.
+    #[test]
+    fn a_mistyped_group_or_line_is_named() {
+        let groups = sheet().groups();
+        let with = |at: usize, group: &str| {
+            let mut typed = groups.clone();
+            typed[at] = group.to_owned();
+            typed.join(" ")
+        };
+        assert_eq!(
+            slip_in(&with(6, "VDW")),
+            "group 7 was typed with 3 letters, it has 4"
+        );
+        assert_eq!(
+            slip_in(&with(14, "QPZ")),
+            "group 15 was typed with 3 letters, it has 2"
+        );
+        assert_eq!(
+            slip_in(&with(2, "Pä8G")),
+            "group 3 holds a sign that no sheet has"
+        );
+        assert_eq!(slip_in(&groups[..12].join(" ")), "group 13 is missing");
+        assert_eq!(
+            slip_in(&groups.concat()[1..]),
+            "57 letters were typed, 58 belong there"
+        );
+        let data = groups.concat();
+        let mut lines: Vec<String> = lines_of(&data)
+            .enumerate()
+            .map(|(at, line)| format!("{line} {}", check(at, line)))
+            .collect();
+        let first = if lines[1].starts_with('Q') { "P" } else { "Q" };
+        lines[1].replace_range(..1, first);
+        assert_eq!(
+            slip_in(&lines.join(" ")),
+            "line 2 does not fit its check letters"
+        );
+        assert_eq!(
+            RecoverySheet::slip(1, &lines[1]).as_deref(),
+            Some("line 2 does not fit its check letters")
+        );
+        assert_eq!(
+            RecoverySheet::slip(1, "54KH CE6 MUA7 LQPZ RY9X").as_deref(),
+            Some("group 7 was typed with 3 letters, it has 4")
+        );
+        assert_eq!(
+            where_to_look(&with(3, "IVDB")).as_deref(),
+            Some("look at group 4 first, which was typed with a letter that no sheet has")
+        );
+        assert_eq!(where_to_look(&groups.join(" ")), None);
+    }
+
+    #[test]
+    fn nothing_that_is_typed_makes_the_reading_panic() {
+        for typed in [
+            "",
+            " ",
+            "1",
+            "AGE-SECRET-KEY-1",
+            "ß",
+            "ŉŉŉŉ",
+            "🙂 a b c d e f g h i j k l m n o p q",
+        ] {
+            let _ = (read(typed), where_to_look(typed));
+            for number in 0..3 {
+                let _ = RecoverySheet::slip(number, typed);
+            }
+        }
+        let long = "QPZR ".repeat(10_000);
+        assert!(read(&long).is_err());
     }
 
     #[test]

@@ -43,6 +43,7 @@ impl Vault {
             discussed: self.without_impact(ago(today, &IMPACT))?,
             not_looked_at,
             has_looked_today: self.has_appended(afterword::LOOK_AGAIN, today)?,
+            sheet_tried: Some(self.sheet_tried()?),
             experiments,
             backups: self.backups()?,
             since: self.first_day()?,

@@ -117,10 +117,13 @@ fn every_screen_has_help_a_palette_and_a_way_back_and_places_the_cursor() {
     }
     let all = Context::ALL.into_iter().map(Context::name);
     let missing: Vec<&str> = all.filter(|name| !seen.contains(name)).collect();
-    // What was received, and its answer, are looked at in supervisor.rs, what would be taken in in import.rs.
+    // What was received, and its answer, are looked at in supervisor.rs, what would be taken in in import.rs, what is erased,
+    // and the new sheet, in erase.rs.
     let elsewhere = [
         "unlocking",
         "a new journal",
+        "erasing a client",
+        "a sheet to keep",
         "what was received",
         "an answer",
         "what would be taken in",
@@ -475,7 +478,7 @@ fn anything_leads_to_what_other_screens_do_and_begins_a_guide() {
         .key("Ctrl+P")
         .words("recovery")
         .sees("Settings");
-    sitting.key("Enter").sees("afterhour recovery --new-sheet");
+    sitting.key("Enter").sees("Emergency numbers");
     sitting.press("1 Ctrl+P").words("gibbs").sees("begin");
     sitting.key("Enter").sees("1/");
     home(&mut sitting);

@@ -7,6 +7,7 @@ mod backups;
 mod before;
 mod clients;
 mod echo;
+mod erase;
 mod everywhere;
 mod figures;
 mod help;

@@ -9,10 +9,17 @@ use std::fs;
 
 /// The groups of a recovery sheet, from the file it was written into.
 fn groups(sheet: &str) -> Vec<String> {
-    let table = sheet.split("without spaces.").nth(1).unwrap();
-    let table = table.split("The same in one line").next().unwrap();
-    let words: Vec<&str> = table.split_whitespace().collect();
-    words.chunks(2).map(|pair| pair[1].to_owned()).collect()
+    let table: Vec<&str> = sheet
+        .lines()
+        .filter_map(|line| line.split_once("check "))
+        .filter(|(groups, _)| {
+            groups
+                .trim_start()
+                .starts_with(|c: char| c.is_ascii_digit())
+        })
+        .flat_map(|(groups, _)| groups.split_whitespace())
+        .collect();
+    table.chunks(2).map(|pair| pair[1].to_owned()).collect()
 }
 
 /// The number in "Group 7", for each of the three lines to fill in.

@@ -4,6 +4,8 @@
 mod backup;
 mod import;
 mod refused;
+#[cfg(target_os = "linux")]
+mod rotated;
 mod seals;
 
 use afterhour::domain::*;

@@ -259,7 +259,7 @@ fn a_changed_passphrase_opens_and_one_change_cut_short_leaves_one_that_does() {
         ["key.age", "key.age.sha256"].map(|name| (name, fs::read(journal.file(name)).unwrap()));
     let new = Passphrase::new("walnut harbour");
     let change = |from: &Passphrase, to: &Passphrase| {
-        Vault::change_passphrase(&journal.dir(), from, to, Cost::THROW_AWAY)
+        Vault::open(&journal.dir(), from, &now())?.set_passphrase(to, Cost::THROW_AWAY)
     };
     assert!(matches!(
         change(&new, &new),
@@ -320,11 +320,11 @@ fn the_sheet_opens_the_journal_when_both_key_files_are_gone() {
     let recover = |typed: &str| Vault::open_with_recovery(&journal.dir(), typed, &now());
     assert!(matches!(
         recover(&typed[4..]),
-        Err(VaultError::RecoveryMistyped)
+        Err(VaultError::RecoveryMistyped(_))
     ));
     assert!(matches!(
         recover("AGE-SECRET-KEY-1"),
-        Err(VaultError::RecoveryMistyped)
+        Err(VaultError::RecoveryMistyped(_))
     ));
     let (_, _, other) = Journal::with_sheet();
     assert!(matches!(

@@ -58,6 +58,12 @@ impl App {
                 }
                 Done::Changed(fresh, words)
             }
+            Done::Rekeyed(mut fresh, made) => {
+                if let State::Unlocked(desk, _) = &mut self.state {
+                    std::mem::swap(desk, &mut fresh);
+                }
+                Done::Rekeyed(fresh, made)
+            }
             done => done,
         };
         match &done {

@@ -55,6 +55,7 @@ const LISTS: &[On] = &[
     On::MayGo,
     On::Backups,
     On::Import,
+    On::Erase,
 ];
 const TABS: &[On] = &[
     On::Today,
@@ -109,6 +110,7 @@ const SCROLLS: &[On] = &[
     On::Received,
     On::Figures,
     On::TakeIn,
+    On::Sheet,
 ];
 const MARKABLE: &[On] = &[On::Journal, On::Read, On::Incidents];
 
@@ -140,6 +142,8 @@ const LEFT_BEHIND: &[On] = &[
     On::Backups,
     On::Import,
     On::TakeIn,
+    On::Erase,
+    On::Sheet,
 ];
 
 /// The table. The order within a context is the order in footer, help and README.
@@ -187,6 +191,10 @@ pub static BINDINGS: &[Binding] = &[
     row(HOLDERS,                      &["a"],             Add,                "add",             "Add one"),
     row(&[On::Clients, On::Settings], &["e"],             Change,             "change",          "Change what the focus is on"),
     row(HOLDERS,                      &["x", "Del"],      Remove,             "",                "Remove what the focus is on"),
+    row(&[On::Clients],               &["E"],             Erase,              "erase",           "Erase every trace of the client under the focus, shown first"),
+    row(&[On::Erase],                 &["p"],             Preview,            "read",            "Read the entry under the focus"),
+    row(&[On::Sheet],                 &["Enter"],         Enter,              "go on",           "Go on: compare your copy of the sheet, or leave the note"),
+    row(&[On::Sheet],                 &["w"],             WriteSheet,         "into a file",     "Write it into a new file"),
     row(&[On::Retention],             &["x", "Del"],      Remove,             "",                "Take the period or the hold under the focus away"),
 
     row(&[On::Import],                &["x", "Del"],      Remove,             "take back",       "Take the newest import back: its entries are removed"),

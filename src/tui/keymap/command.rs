@@ -111,6 +111,8 @@ pub enum Command {
     Change,
     /// Remove what the focus is on.
     Remove,
+    /// Erase every trace of the client under the focus.
+    Erase,
     /// Note that an account's settings were checked today.
     Checked,
     /// Begin an experiment.

@@ -27,6 +27,10 @@ pub enum Context {
     Policy,
     /// The register of clients.
     Clients,
+    /// What goes when a client's traces are erased.
+    Erase,
+    /// A recovery sheet or a note that is shown once.
+    Sheet,
     /// The guides at hand.
     Guides,
     /// Supervisors, preparations, receipts.
@@ -114,6 +118,8 @@ impl Context {
             Context::Presence => "presence",
             Context::Policy => "policy",
             Context::Clients => "clients",
+            Context::Erase => "erasing a client",
+            Context::Sheet => "a sheet to keep",
             Context::Guides => "guides",
             Context::Supervision => "supervision",
             Context::Settings => "settings",
@@ -143,7 +149,7 @@ impl Context {
     }
 
     /// Every context, in the order of the README.
-    pub const ALL: [Context; 37] = [
+    pub const ALL: [Context; 39] = [
         Context::Unlock,
         Context::Wizard,
         Context::Today,
@@ -156,6 +162,8 @@ impl Context {
         Context::Presence,
         Context::Policy,
         Context::Clients,
+        Context::Erase,
+        Context::Sheet,
         Context::Guides,
         Context::Supervision,
         Context::Settings,

@@ -39,15 +39,16 @@ pub enum Found {
 }
 
 /// What no key is for, and where it stands.
-const PLACES: [(&str, Tab); 7] = [
+const PLACES: [(&str, Tab); 8] = [
     (
         "Contacts of your own, for the card when someone is in danger",
         Tab::Settings,
     ),
     ("Minutes without a key until it locks", Tab::Settings),
     ("Emergency numbers: which country's", Tab::Settings),
-    ("Passphrase: how to change it", Tab::Settings),
-    ("Recovery sheet: how to make a new one", Tab::Settings),
+    ("Passphrase: change it", Tab::Settings),
+    ("Key: make a new one, after a lost computer", Tab::Settings),
+    ("Recovery sheet: try your copy", Tab::Settings),
     (
         "Supervisors, their public keys, and receipts",
         Tab::Supervision,

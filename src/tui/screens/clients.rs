@@ -1,7 +1,7 @@
 //! The register: codes, and how many words belong to each. The words themselves only on request.
 
 use super::paper::Paper;
-use super::{Around, BODY, Input, Lines, Next, Purpose, moved, top};
+use super::{Around, BODY, Erase, Input, Lines, Next, Purpose, moved, top};
 use crate::domain::{Client, ClientCode, many};
 use crate::tui::canvas::{Canvas, Hit, Row};
 use crate::tui::desk::{Desk, joined};
@@ -29,8 +29,19 @@ impl Clients {
 
     /// Why a command would do nothing now.
     pub(super) fn unavailable(&self, command: Command, desk: &Desk) -> Option<String> {
-        let on_one = matches!(command, Command::Change | Command::Remove);
-        (on_one && desk.clients.is_empty()).then(|| "There is no code yet; a adds one.".into())
+        let on_one = matches!(command, Command::Change | Command::Remove | Command::Erase);
+        if on_one && desk.clients.is_empty() {
+            return Some("There is no code yet; a adds one.".into());
+        }
+        let hold = desk
+            .settings
+            .retention
+            .hold
+            .filter(|_| command == Command::Erase)?;
+        Some(format!(
+            "On hold {}: nothing is erased until it is lifted, under Settings.",
+            hold.in_words()
+        ))
     }
 
     fn focused<'a>(&self, around: &Around<'a>) -> Option<&'a Client> {
@@ -73,10 +84,14 @@ impl Clients {
                 Next::Stay
             }
             (Command::Change, Some(client)) => open(Purpose::ChangeClient(client.code.clone())),
+            (Command::Erase, Some(client)) => {
+                let (erase, task) = Erase::new(client.code.clone());
+                Next::OpenAnd(erase.into(), vec![task])
+            }
             (Command::Remove, Some(client)) => Next::Ask(Confirm::new(
                 &format!("Take {} out of the register?", client.code),
                 "Entries and their code stay as they are. The words of this code are no longer looked for before a \
-                 summary leaves.",
+                 summary leaves. E erases the client, entries and all.",
                 "Take it out",
                 vec![Task::RemoveClient(client.code.clone())],
             )),

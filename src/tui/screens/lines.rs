@@ -10,7 +10,7 @@ pub use purpose::{
 use super::line::{Act, Fields};
 use super::paper::Paper;
 use super::told::told;
-use super::{Around, Input, Next, Page, Received, TakeIn};
+use super::{Around, Input, NewSheet, Next, Page, Received, TakeIn};
 use crate::domain::{Receipt, Supervisor};
 use crate::tui::canvas::Canvas;
 use crate::tui::desk::Desk;
@@ -143,8 +143,10 @@ impl Lines {
             Done::Failed(failure) => {
                 self.busy = false;
                 self.fields.mind(self.fields.focus(), told(failure));
-                if let Purpose::OpenWithPassphrase(_) = self.purpose {
-                    self.fields.select(0);
+                match self.purpose {
+                    Purpose::OpenWithPassphrase(_) | Purpose::NewKey => self.fields.select(0),
+                    Purpose::Erase { .. } => self.fields.select(1),
+                    _ => {}
                 }
                 Next::Stay
             }
@@ -174,6 +176,13 @@ impl Lines {
                 Some((title, text)) => Next::Become(Page::new(title, &text).into()),
                 None => Next::Stay,
             },
+            Done::Rekeyed(_, made) => {
+                let tab = match self.purpose {
+                    Purpose::Erase { .. } => Tab::Clients,
+                    _ => Tab::Settings,
+                };
+                Next::Over(tab, NewSheet::new((**made).clone()).into())
+            }
             Done::Sealed { receipt, path } => {
                 Next::Over(Tab::Supervision, sealed(receipt, path).into())
             }

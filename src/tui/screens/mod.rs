@@ -9,6 +9,7 @@ mod choose;
 mod clients;
 mod echo;
 mod entry;
+mod erase;
 mod figures;
 mod guides;
 mod import;
@@ -20,6 +21,7 @@ mod line;
 mod lines;
 mod marked;
 mod may_go;
+mod new_sheet;
 mod page;
 mod paper;
 #[cfg(test)]
@@ -49,6 +51,7 @@ pub use before::Before;
 pub use choose::Choose;
 pub use clients::Clients;
 pub use echo::Echo;
+pub use erase::Erase;
 pub use figures::Figures;
 pub use guides::Guides;
 pub use import::Import;
@@ -57,6 +60,7 @@ pub use journal::Journal;
 pub use leaves::Leaves;
 pub use lines::{Lines, Purpose};
 pub use may_go::MayGo;
+pub use new_sheet::NewSheet;
 pub use page::Page;
 pub use policy::Policy;
 pub use presence::Presence;
@@ -250,6 +254,10 @@ screens! {
     Import,
     /// What taking in a file would do.
     TakeIn,
+    /// What goes when a client's traces are erased.
+    Erase,
+    /// A new recovery sheet, and the note about an erasure.
+    NewSheet,
     /// A text to read.
     Page,
 }
@@ -299,6 +307,8 @@ impl Screen {
             Screen::Backups(_) => None,
             Screen::Import(import) => import.unavailable(command),
             Screen::TakeIn(take_in) => take_in.unavailable(command),
+            Screen::Erase(erase) => erase.unavailable(command, desk),
+            Screen::NewSheet(sheet) => sheet.unavailable(command),
             Screen::Page(_) => None,
         }
     }

@@ -163,6 +163,7 @@ pub fn bare_desk() -> Desk {
         agenda: 0,
         footprint: None,
         entries: 0,
+        sheet_tried: date(2026, 11, 21),
     }
 }
 

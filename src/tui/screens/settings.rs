@@ -39,6 +39,7 @@ enum Spot {
     Journal,
     Backups,
     Passphrase,
+    Key,
     Sheet,
     Import,
     Keys,
@@ -58,12 +59,6 @@ impl Settings {
         let why = match (command, self.spot(desk)) {
             (Command::Enter | Command::Change, Spot::Journal) => {
                 "Where the journal lies is not changed here."
-            }
-            (Command::Enter | Command::Change, Spot::Passphrase) => {
-                "Outside of here, in a shell: afterhour passphrase"
-            }
-            (Command::Enter | Command::Change, Spot::Sheet) => {
-                "Outside of here, in a shell: afterhour recovery --new-sheet"
             }
             (Command::Add | Command::Remove, Spot::Staying(_))
             | (Command::Add, Spot::AddStaying) => {
@@ -93,7 +88,7 @@ impl Settings {
         spots.extend([Spot::Footprint, Spot::Accounts]);
         spots.extend((!packs(desk).is_empty()).then_some(Spot::Ethics));
         spots.extend([Spot::Research, Spot::Kept, Spot::Journal]);
-        spots.extend([Spot::Passphrase, Spot::Sheet, Spot::Backups]);
+        spots.extend([Spot::Passphrase, Spot::Key, Spot::Sheet, Spot::Backups]);
         spots.extend([Spot::Import, Spot::Keys, Spot::About]);
         spots.extend((0..desk.settings.kept.len()).map(Spot::Staying));
         spots.push(Spot::AddStaying);
@@ -210,7 +205,10 @@ fn enter(spot: Spot, desk: &Desk) -> Next {
             let (import, task) = Import::new();
             Next::OpenAnd(import.into(), vec![task])
         }
-        Spot::Journal | Spot::Passphrase | Spot::Sheet => Next::Stay,
+        Spot::Journal => Next::Stay,
+        Spot::Passphrase => open(Purpose::ChangePassphrase),
+        Spot::Key => open(Purpose::NewKey),
+        Spot::Sheet => open(Purpose::TrySheet),
         Spot::Keys => Next::Open(Page::new("Every key", &keys()).into()),
         Spot::About => Next::Open(Page::new("About", &about::page(desk.held)).into()),
         Spot::Staying(_) => Next::Stay,
@@ -299,10 +297,17 @@ fn said(spot: Spot, desk: &Desk) -> (&'static str, String) {
         }
         Spot::Journal => ("Journal", desk.journal.display().to_string()),
         Spot::Backups => ("Backups", backed_up(desk)),
-        Spot::Passphrase => ("Passphrase", "change it: afterhour passphrase".to_owned()),
+        Spot::Passphrase => ("Passphrase", "change it".to_owned()),
+        Spot::Key => (
+            "Key",
+            "make a new one, with a new recovery sheet".to_owned(),
+        ),
         Spot::Sheet => (
             "Recovery sheet",
-            "a new one: afterhour recovery --new-sheet".to_owned(),
+            format!(
+                "last seen in your hands on {}",
+                dates::say(desk.sheet_tried)
+            ),
         ),
         Spot::Keys => ("Keys", "every key of every screen".to_owned()),
         Spot::About => ("About", format!("version {}", env!("CARGO_PKG_VERSION"))),
@@ -376,9 +381,12 @@ fn below(spot: Spot, desk: &Desk) -> String {
         Spot::Research => "Enter changes it: whether prompts about research come among the daily ones.".into(),
         Spot::Journal => format!("{}\nEverything lies in this folder, encrypted.", desk.journal.display()),
         Spot::Backups => "Enter makes one, shows the last, and tries whether one opens.".into(),
-        Spot::Passphrase => "Leave with Ctrl+Q, then give this command in a shell. It asks for the old passphrase first.".into(),
-        Spot::Sheet => "Leave with Ctrl+Q, then give this command in a shell. The old sheet opens nothing any more; \
-                        `afterhour recovery --check` tries the one you have.".into(),
+        Spot::Passphrase => "Enter changes it. An older copy of the folder still opens with the old one; where somebody may have \
+                             both, make a new key.".into(),
+        Spot::Key => "After a lost computer or a lost sheet: Enter writes the journal anew under another key. What opened an \
+                      older copy opens nothing of it then.".into(),
+        Spot::Sheet => "Enter tries your copy; Today asks for it once a year. A new sheet for the same key is made in a shell: \
+                        afterhour recovery --new-sheet".into(),
         Spot::Keys => "F1 or ? shows those of the screen you are on.".into(),
         Spot::About => "Enter shows what this is and is not, and what the system refuses it.".into(),
         Spot::Staying(at) => match desk.register.holds(desk.settings.kept[at].read()) {

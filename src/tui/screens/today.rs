@@ -2,7 +2,7 @@
 
 use super::entry::NOTHING_TICKED;
 use super::paper::Paper;
-use super::{Around, BODY, Backups, Input, Next, Page, moved, top};
+use super::{Around, BODY, Backups, Input, Lines, Next, Page, Purpose, moved, top};
 use crate::domain::{DraftId, EntryId, Guide, many};
 use crate::figures::due::{About, SHOWN};
 use crate::tui::canvas::{Canvas, Hit, fit, window};
@@ -164,7 +164,7 @@ impl Today {
             Spot::Due(at) => desk
                 .told
                 .get(at)
-                .map_or(Next::Stay, |line| lead(line.about)),
+                .map_or(Next::Stay, |line| lead(line.about, desk)),
         }
     }
 
@@ -392,8 +392,9 @@ fn follow_up(desk: &Desk, at: usize) -> Option<(EntryId, usize)> {
 }
 
 /// Where a line leads.
-fn lead(about: About) -> Next {
+fn lead(about: About, desk: &Desk) -> Next {
     match about {
+        About::Sheet => Next::Open(Lines::new(Purpose::TrySheet, desk).into()),
         About::FollowUp(id, _)
         | About::Impact(id)
         | About::LookAgain(id)

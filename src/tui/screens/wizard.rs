@@ -6,6 +6,8 @@
 mod filled;
 mod view;
 
+pub use filled::compared;
+
 use super::Input;
 use super::line::{Act, Fields, Line};
 use super::lines::{NOT_HIDDEN, minutes_line, say_strength};
@@ -310,15 +312,7 @@ impl Wizard {
                 self.own = passphrase_line();
                 self.again = passphrase_line();
                 self.agreed = None;
-                let digits = match sheet.asked.iter().any(|asked| *asked >= 9) {
-                    true => 2,
-                    false => 1,
-                };
-                let lines = sheet
-                    .asked
-                    .iter()
-                    .map(|asked| Line::new(&format!("Group {:>digits$}", asked + 1), ""));
-                self.groups = Fields::of(lines.collect());
+                self.groups = group_lines(&sheet);
                 let page = Page::new("", sheet.text.read());
                 self.note.clone_from(&sheet.note);
                 self.sheet = Some((sheet, page));
@@ -351,6 +345,19 @@ impl Wizard {
 
 fn passphrase_line() -> Fields {
     Fields::one(Line::new("Passphrase", "").secret())
+}
+
+/// A line for each group of a sheet that is asked back.
+pub fn group_lines(sheet: &Sheet) -> Fields {
+    let digits = match sheet.asked.iter().any(|asked| *asked >= 9) {
+        true => 2,
+        false => 1,
+    };
+    let lines = sheet
+        .asked
+        .iter()
+        .map(|asked| Line::new(&format!("Group {:>digits$}", asked + 1), ""));
+    Fields::of(lines.collect())
 }
 
 fn contact_lines(number: usize) -> [Line; 2] {

@@ -94,6 +94,7 @@ impl Worker {
             agenda,
             footprint: standing.footprint,
             entries: count(Filter::default())?,
+            sheet_tried: vault.sheet_tried()?,
         })
     }
 }

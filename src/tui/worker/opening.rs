@@ -7,7 +7,7 @@ use crate::domain::Words;
 use crate::failure::Failure;
 use crate::passphrase::Passphrase;
 use crate::tui::task::{Done, Sheet};
-use crate::vault::{Cost, Home, Vault};
+use crate::vault::{Cost, Home, RecoverySheet, Vault};
 use crate::whereabouts;
 use jiff::Zoned;
 use std::path::Path;
@@ -30,17 +30,9 @@ impl Worker {
         let note = self.note(&dir);
         self.journal = dir;
         self.vault = Some(vault);
-        let groups: Vec<Words> = sheet
-            .groups()
-            .iter()
-            .map(|group| Words::new(group))
-            .collect();
-        let asked = some_groups(groups.len());
         Ok(Done::Created(Sheet {
-            text: Words::new(&sheet.text()),
-            groups,
-            asked,
             note,
+            ..sheet_of(&sheet)
         }))
     }
 
@@ -63,7 +55,7 @@ impl Worker {
     }
 
     pub(super) fn sheet_checked(&mut self, now: &Zoned) -> Result<Done, Failure> {
-        self.open()?.put_sheet_unchecked(false)?;
+        self.open()?.put_sheet_checked(now.date())?;
         self.changed(now, "")
     }
 
@@ -98,5 +90,20 @@ impl Worker {
         self.vault = None;
         self.ticked = None;
         Done::Locked
+    }
+}
+
+/// A sheet as it is shown, with the groups that are asked back.
+pub(super) fn sheet_of(sheet: &RecoverySheet) -> Sheet {
+    let groups: Vec<Words> = sheet
+        .groups()
+        .iter()
+        .map(|group| Words::new(group))
+        .collect();
+    Sheet {
+        text: Words::new(&sheet.text()),
+        asked: some_groups(groups.len()),
+        groups,
+        note: String::new(),
     }
 }

@@ -1,7 +1,9 @@
 //! A backup put back: a new journal with a new key, built beside and put in place at one go; one that lay there is kept.
 
 use super::super::lock::Lock;
-use super::super::{Cost, Home, Payload, RecoverySheet, Vault, VaultError, files, schema, sheet};
+use super::super::{
+    Cost, Home, Payload, RecoverySheet, Tombstone, Vault, VaultError, files, schema, sheet,
+};
 use super::snapshot::put;
 use super::{Counted, Opened, counted, snapshot};
 use crate::passphrase::Passphrase;
@@ -29,6 +31,9 @@ pub struct Restored {
     pub compared: Option<(Counted, Compared)>,
     /// Whether the backup was made with the key of the journal that lay there; `None` where that was not opened.
     pub is_proven: Option<bool>,
+    /// How many entries of clients whose traces were erased went from it again; `None` where that could not be known,
+    /// since the journal that lay there was not opened.
+    pub erased_again: Option<usize>,
 }
 
 /// What a backup and a journal do not have in common.
@@ -115,8 +120,14 @@ impl Vault {
         if dir.exists() && !files::holds_nothing_else(&dir).map_err(VaultError::at(&dir))? {
             return Err(VaultError::OtherFiles(dir));
         }
+        let erased = match &there {
+            There::Open(vault) => Some(vault.tombstones()?),
+            There::Nothing => Some(Vec::new()),
+            There::Shut(_) => None,
+        };
         let building = Building::beside(&dir)?;
-        let sheet = build(building.path(), opened, new, cost, now)?;
+        let tombstones = erased.as_deref().unwrap_or_default();
+        let (sheet, gone) = build(building.path(), opened, tombstones, new, cost, now)?;
         let (compared, is_proven) = match &there {
             There::Open(vault) => {
                 let (plain, tally) = snapshot::take(&*vault.db()?, &vault.payload, now)?;
@@ -140,6 +151,7 @@ impl Vault {
             before,
             compared,
             is_proven,
+            erased_again: erased.map(|_| gone),
         })
     }
 }
@@ -151,37 +163,47 @@ enum There {
     Nothing,
 }
 
-/// The journal in its own folder, whole and on the disk.
+/// The journal in its own folder, whole and on the disk, without what was erased since. Returns its sheet, and how many
+/// entries went.
 pub(super) fn build(
     dir: &Path,
     opened: &Opened,
+    erased: &[Tombstone],
     new: &Passphrase,
     cost: Cost,
     now: &Zoned,
-) -> Result<RecoverySheet, VaultError> {
+) -> Result<(RecoverySheet, usize), VaultError> {
     let payload =
         Payload::of_journal(opened.journal(), now.date()).ok_or(VaultError::BackupDamaged)?;
-    let (mut vault, sheet) = Vault::found(Home::of(dir), payload, new, cost, now, |db, payload, digest| {
-        put(&opened.inside, db)?;
-        let rows: i64 = db.query_row("SELECT count(*) FROM form", [], |row| row.get(0))?;
-        let changed = db.execute(
-            "UPDATE form SET min_reader = max(min_reader, ?1), journal = ?2, recovery = ?3",
-            (schema::VERSION, payload.journal(), digest),
-        )?;
-        (rows == 1 && changed == 1)
-            .then_some(())
-            .ok_or(VaultError::BackupDamaged)
-    })?;
+    let (mut vault, sheet) = Vault::set_up(
+        Home::of(dir),
+        payload,
+        new,
+        cost,
+        now,
+        |db, payload, digest| {
+            put(&opened.inside, db)?;
+            let rows: i64 = db.query_row("SELECT count(*) FROM form", [], |row| row.get(0))?;
+            let changed = db.execute(
+                "UPDATE form SET min_reader = max(min_reader, ?1), journal = ?2, recovery = ?3",
+                (schema::VERSION, payload.journal(), digest),
+            )?;
+            (rows == 1 && changed == 1)
+                .then_some(())
+                .ok_or(VaultError::BackupDamaged)
+        },
+    )?;
     vault.put_setting(sheet::UNCHECKED, &true)?;
     let mut ledger = vault.backups()?;
     ledger.rehearsed = Some(now.date());
     ledger.first.get_or_insert(opened.file.day);
     ledger.last = Some(opened.file.clone());
     vault.put_backups(&ledger)?;
+    let gone = vault.reapply(erased)?;
     vault.verify()?;
     drop(vault);
     files::sync_folder(dir).map_err(VaultError::at(dir))?;
-    Ok(sheet)
+    Ok((sheet, gone))
 }
 
 /// The folder with its links followed, also where its last part is not there yet.

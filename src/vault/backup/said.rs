@@ -174,6 +174,18 @@ impl Restored {
                 before.display()
             ));
         }
+        match (self.erased_again, &self.before) {
+            (Some(gone), _) if gone > 0 => lines.push(format!(
+                "Erased from it again, since the traces of their client were: {}.",
+                many(gone, "entry", "entries")
+            )),
+            (None, Some(_)) => lines.push(
+                "What was erased since this backup may be in it again: only the journal that was here knows. Look at its \
+                 clients first."
+                    .to_owned(),
+            ),
+            _ => {}
+        }
         match (&self.compared, &self.before) {
             (Some((counted, compared)), _) => {
                 lines.push(format!("It holds {counted}."));

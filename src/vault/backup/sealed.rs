@@ -1,6 +1,7 @@
 //! The age file around a backup: sealed for one key, read back with that of the file, opened with the sheet or a passphrase.
 
-use super::super::key::{DEAREST, normalise_secret};
+use super::super::key::{DEAREST, MISTYPED};
+use super::super::sheet;
 use super::super::{Cost, VaultError};
 use crate::passphrase::Passphrase;
 use age::DecryptError;
@@ -117,9 +118,10 @@ pub(super) fn wants_passphrase(path: &Path) -> Result<bool, VaultError> {
 pub(super) fn open(path: &Path, secret: &BackupSecret) -> Result<Zeroizing<Vec<u8>>, VaultError> {
     match secret {
         BackupSecret::Sheet(typed) => {
-            let secret = normalise_secret(typed).ok_or(VaultError::RecoveryMistyped)?;
-            let identity: age::x25519::Identity =
-                secret.parse().map_err(|_| VaultError::RecoveryMistyped)?;
+            let identity: age::x25519::Identity = sheet::read(typed)?.parse().map_err(|_| {
+                let why = sheet::where_to_look(typed);
+                VaultError::RecoveryMistyped(why.unwrap_or_else(|| MISTYPED.into()))
+            })?;
             open_by(path, &identity)
         }
         BackupSecret::Passphrase(passphrase) => {

@@ -1,7 +1,9 @@
 //! What each small form asks, and what is made of the answers.
 
 use super::call::Call;
-use crate::domain::{Client, ClientCode, Contact, Settings, Supervisor, Words, read_past};
+use crate::domain::{
+    Client, ClientCode, Contact, EntryId, Fate, Settings, Supervisor, Words, read_past,
+};
 use crate::failure::Failure;
 use crate::passphrase::{Passphrase, Strength};
 use crate::supervision::{Recipient, Reply, Summary};
@@ -9,7 +11,9 @@ use crate::tui::desk::{Desk, joined};
 use crate::tui::screens::line::{Fields, Line};
 use crate::tui::screens::{backups, told};
 use crate::tui::task::Task;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
 
 /// The most contacts of one's own.
 pub const MOST_CONTACTS: usize = 6;
@@ -72,6 +76,28 @@ pub enum Purpose {
         /// The file that is proposed.
         into: PathBuf,
     },
+    /// Another passphrase.
+    ChangePassphrase,
+    /// A new key for the journal.
+    NewKey,
+    /// The recovery sheet, to try it.
+    TrySheet,
+    /// The code once more, and the passphrase, before a client's traces are erased.
+    Erase {
+        /// Whose.
+        code: ClientCode,
+        /// What becomes of entries that only mention them.
+        fates: BTreeMap<EntryId, Fate>,
+    },
+    /// The file that a recovery sheet is written into.
+    SheetFile(Words),
+    /// The file that the note about an erasure is written into.
+    NoteFile {
+        /// The note.
+        text: Words,
+        /// The file that is proposed.
+        into: PathBuf,
+    },
 }
 
 /// A slip: the line it is in, from 0, and what to do about it.
@@ -106,6 +132,12 @@ impl Purpose {
             Purpose::SealAnswer { .. } => "Seal the answer".into(),
             Purpose::Backup => "A backup".into(),
             Purpose::Rehearse => "A rehearsal".into(),
+            Purpose::ChangePassphrase => "Another passphrase".into(),
+            Purpose::NewKey => "A new key".into(),
+            Purpose::TrySheet => "Try the recovery sheet".into(),
+            Purpose::Erase { code, .. } => format!("Erase {code}"),
+            Purpose::SheetFile(_) => "The recovery sheet into a file".into(),
+            Purpose::NoteFile { .. } => "The note into a file".into(),
         }
     }
 
@@ -121,6 +153,8 @@ impl Purpose {
                 | Purpose::SealAnswer { .. }
                 | Purpose::Backup
                 | Purpose::Rehearse
+                | Purpose::SheetFile(_)
+                | Purpose::NoteFile { .. }
         )
     }
 
@@ -141,6 +175,20 @@ impl Purpose {
                     "{path}\n\nOnly the key {} opens it. Afterhour did not send it anywhere: attach it to a message, \
                      or hand it over. Nothing of it was kept here.",
                     to.fingerprint()
+                ),
+            )),
+            Purpose::SheetFile(_) => Some((
+                "Written",
+                format!(
+                    "{path}\n\nWhoever holds this file and the folder of the journal reads everything. Print it and \
+                     delete it, or keep it on a stick that lies elsewhere."
+                ),
+            )),
+            Purpose::NoteFile { .. } => Some((
+                "Written",
+                format!(
+                    "{path}\n\nIt is not sealed. It says how much of what was erased and when, and nothing of what \
+                     it said; the reason is yours to add. It belongs into the practice file."
                 ),
             )),
             _ => None,
@@ -209,6 +257,29 @@ impl Purpose {
             Purpose::Rehearse => {
                 "The backup is opened, checked and counted against the journal. Nothing is changed."
             }
+            Purpose::ChangePassphrase => {
+                "The recovery sheet stays good. The key beneath stays, too: an older copy of the folder still opens \
+                 with the old passphrase. Where somebody may have both, make a new key, one row below."
+            }
+            Purpose::NewKey => {
+                "The journal is written anew under another key, with another recovery sheet; the passphrase stays. \
+                 What opened an older copy of the folder opens nothing of it then."
+            }
+            Purpose::TrySheet => {
+                "Type the three lines of groups, to be sure that your copy opens the journal. With the two check \
+                 letters behind a line a slip is named by its line. Nothing is changed but the day you tried it."
+            }
+            Purpose::Erase { .. } => {
+                "There is no way back. The code once more, and the passphrase: everything is written anew under \
+                 another key, so that you are given a new recovery sheet, and then a note for the practice file."
+            }
+            Purpose::SheetFile(_) => {
+                "Whoever holds this file and the folder of the journal reads everything. Best on a stick that lies \
+                 elsewhere, or printed and then deleted."
+            }
+            Purpose::NoteFile { .. } => {
+                "The note is plain text, not sealed: how much of what was erased, and when; nothing of what it said."
+            }
             Purpose::Seal { .. } => {
                 "The summary is sealed into this file, and only their key opens it. Nothing is sent: you hand the \
                  file over."
@@ -268,7 +339,6 @@ impl Purpose {
                     "where it lies, such as ~/Downloads/summary.age",
                 )]
             }
-            Purpose::OpenWithPassphrase(_) => vec![Line::new("Passphrase", "").secret()],
             Purpose::Backup => {
                 let help = "a folder or a new file, best on another disk; nothing is overwritten";
                 vec![Line::new("Into", help).suggesting(&Words::new(&backups::into(desk)))]
@@ -284,7 +354,30 @@ impl Purpose {
                     .secret(),
                 ]
             }
-            Purpose::PageToPrint { into, .. } | Purpose::SealAnswer { into, .. } => {
+            Purpose::OpenWithPassphrase(_) | Purpose::NewKey => {
+                vec![Line::new("Passphrase", "").secret()]
+            }
+            Purpose::ChangePassphrase => vec![
+                Line::new("Now", "the one that opens the journal").secret(),
+                Line::new("New", "at least 12 characters, and hard to guess").secret(),
+                Line::new("Once more", "").secret(),
+            ],
+            Purpose::TrySheet => vec![
+                Line::new("Line 1", "groups 1 to 5").secret(),
+                Line::new("Line 2", "groups 6 to 10").secret(),
+                Line::new("Line 3", "groups 11 to 15").secret(),
+            ],
+            Purpose::Erase { .. } => vec![
+                Line::new("Code", "of the client whose traces go"),
+                Line::new("Passphrase", "").secret(),
+            ],
+            Purpose::SheetFile(_) => vec![Line::new(
+                "File",
+                "a new file, with its folder: /media/stick/afterhour-sheet.txt",
+            )],
+            Purpose::PageToPrint { into, .. }
+            | Purpose::SealAnswer { into, .. }
+            | Purpose::NoteFile { into, .. } => {
                 let into = Words::new(&into.display().to_string());
                 vec![Line::new("File", "a new file; nothing is overwritten").holding(&into)]
             }
@@ -388,6 +481,39 @@ impl Purpose {
                 path: path.clone(),
                 passphrase: Some(Passphrase::new(typed.read(0))),
             },
+            Purpose::ChangePassphrase => Task::SetPassphrase {
+                old: Passphrase::new(typed.read(0)),
+                new: agreed(typed, 1)?,
+            },
+            Purpose::NewKey if typed.is_blank() => {
+                return Err((0, "Type the passphrase first.".into()));
+            }
+            Purpose::NewKey => Task::NewKey(Passphrase::new(typed.read(0))),
+            Purpose::TrySheet => {
+                let lines = [0, 1, 2].map(|line| typed.read(line));
+                Task::TrySheet(Words::new(&Zeroizing::new(lines.join(" "))))
+            }
+            Purpose::Erase { code, fates } => {
+                let same = ClientCode::try_from(typed.read(0).to_owned());
+                if same.as_ref() != Ok(code) {
+                    return Err((
+                        0,
+                        format!("Type {code} here, to erase it; nothing is erased yet."),
+                    ));
+                }
+                if typed.read(1).is_empty() {
+                    return Err((1, "Type the passphrase of the journal.".into()));
+                }
+                Task::Erase {
+                    code: code.clone(),
+                    fates: fates.clone(),
+                    passphrase: Passphrase::new(typed.read(1)),
+                }
+            }
+            Purpose::SheetFile(text) | Purpose::NoteFile { text, .. } => Task::WriteFile {
+                path: path_of(typed, 0)?,
+                text: text.clone(),
+            },
             Purpose::PageToPrint { page, .. } => Task::WriteFile {
                 path: path_of(typed, 0)?,
                 text: page.clone(),
@@ -404,7 +530,7 @@ impl Purpose {
                 ..
             } => Task::Seal {
                 into: path_of(typed, 0)?,
-                passphrase: by_passphrase.then(|| agreed(typed)).transpose()?,
+                passphrase: by_passphrase.then(|| agreed(typed, 1)).transpose()?,
                 summary: summary.clone(),
                 to: to.clone(),
             },
@@ -542,15 +668,18 @@ fn supervisor_of(typed: &Fields, desk: &Desk) -> Result<Supervisor, Slip> {
     })
 }
 
-/// A passphrase for a supervisor without a key, typed twice.
-fn agreed(typed: &Fields) -> Result<Passphrase, Slip> {
-    let passphrase = Passphrase::new(typed.read(1));
+/// A passphrase typed twice, from line `first` on.
+fn agreed(typed: &Fields, first: usize) -> Result<Passphrase, Slip> {
+    let passphrase = Passphrase::new(typed.read(first));
     let strength = Strength::of(&passphrase, &["afterhour"]);
     if !strength.is_enough() {
-        return Err((1, say_strength(strength)));
+        return Err((first, say_strength(strength)));
     }
-    if passphrase != Passphrase::new(typed.read(2)) {
-        return Err((2, "The two are not the same; Ctrl+R shows them.".into()));
+    if passphrase != Passphrase::new(typed.read(first + 1)) {
+        return Err((
+            first + 1,
+            "The two are not the same; Ctrl+R shows them.".into(),
+        ));
     }
     Ok(passphrase)
 }

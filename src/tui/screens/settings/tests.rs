@@ -37,8 +37,8 @@ fn every_row_says_what_is_set() {
        Research            no prompts
        What is kept        everything
        Journal             /home/ines/.local/share/afterhour
-       Passphrase          change it: afterhour passphrase
-                                                                       5 more below
+       Passphrase          change it
+                                                                       6 more below
 
        Enter changes it: practitioner, trainee, supervisor. A trainee's card for
        danger names the placement as well.

@@ -3,8 +3,9 @@
 use super::{CONTACTS, Step, Wizard, passphrase_line, view};
 use crate::domain::{Contact, Role, Settings, Words};
 use crate::passphrase::{Passphrase, Strength};
+use crate::tui::screens::line::Fields;
 use crate::tui::screens::lines::{Slip, contact_of, minutes_of, path_of, say_strength};
-use crate::tui::task::Task;
+use crate::tui::task::{Sheet, Task};
 
 impl Wizard {
     pub(super) fn filled(&mut self) -> Result<Vec<Task>, Slip> {
@@ -90,22 +91,11 @@ impl Wizard {
         }]
     }
 
-    /// The first group that is another one, by its number on the sheet.
     fn check(&self) -> Result<(), Slip> {
-        let Some((sheet, _)) = &self.sheet else {
-            return Ok(());
-        };
-        for (line, asked) in sheet.asked.iter().enumerate() {
-            let group = sheet.groups.get(*asked).map_or("", Words::read);
-            if bare(self.groups.read(line)) != bare(group) {
-                let words = format!(
-                    "Group {} is different on the sheet. Esc shows the sheet again.",
-                    asked + 1
-                );
-                return Err((line, words));
-            }
+        match &self.sheet {
+            Some((sheet, _)) => compared(sheet, &self.groups),
+            None => Ok(()),
         }
-        Ok(())
     }
 
     pub(super) fn begin(&mut self) -> Vec<Task> {
@@ -140,6 +130,24 @@ impl Wizard {
             ..settings
         })
     }
+}
+
+/// Compares the groups that were typed with the sheet.
+///
+/// # Errors
+/// The first group that is another one, by its number on the sheet.
+pub fn compared(sheet: &Sheet, typed: &Fields) -> Result<(), Slip> {
+    for (line, asked) in sheet.asked.iter().enumerate() {
+        let group = sheet.groups.get(*asked).map_or("", Words::read);
+        if bare(typed.read(line)) != bare(group) {
+            let words = format!(
+                "Group {} is different on the sheet. Esc shows the sheet again.",
+                asked + 1
+            );
+            return Err((line, words));
+        }
+    }
+    Ok(())
 }
 
 /// A group as it is compared: case and gaps do not count.

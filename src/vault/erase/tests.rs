@@ -1,0 +1,470 @@
+//! Erasing, down to the pages of the file.
+#![allow(clippy::unwrap_used)]
+
+use super::super::{Cost, schema};
+use super::*;
+use crate::passphrase::Passphrase;
+use jiff::{ToSpan, Zoned};
+use std::fs;
+use std::path::Path;
+
+const GUIDE: &str = r#"
+id = "incident"
+version = 1
+kind = "incident"
+title = "An incident online"
+purpose = "p"
+source = "s"
+minutes = 10
+themes = ["boundaries"]
+
+[[questions]]
+id = "kind"
+ask = "What was it?"
+answer.choice.of = ["friend-request", "message", "other"]
+
+[[questions]]
+id = "client"
+ask = "Whom does it touch?"
+answer = "client"
+
+[[questions]]
+id = "what"
+ask = "What happened?"
+answer = "text"
+
+[[questions]]
+id = "follow-ups"
+ask = "What will you do?"
+answer = "follow_ups"
+"#;
+
+fn guide() -> Guide {
+    toml::from_str(GUIDE).unwrap()
+}
+
+fn now() -> Zoned {
+    "2026-11-21T09:30:00+00:00[UTC]".parse().unwrap()
+}
+
+fn today() -> Date {
+    now().date()
+}
+
+fn passphrase() -> Passphrase {
+    Passphrase::new("otter bridge velvet")
+}
+
+fn code(code: &str) -> ClientCode {
+    ClientCode::try_from(code.to_owned()).unwrap()
+}
+
+fn page(client: Option<&str>, text: &str, act: &str) -> Page {
+    let mut page = Page::of(&guide());
+    let mut put = |id: &str, answer| {
+        let id = QuestionId::try_from(id.to_owned()).unwrap();
+        page.answers.insert(id, answer);
+    };
+    put("what", Answer::Text(Words::new(text)));
+    if let Some(client) = client {
+        put("client", Answer::Client(code(client)));
+    }
+    if !act.is_empty() {
+        let act = FollowUp {
+            what: Words::new(act),
+            by: today(),
+            done: None,
+        };
+        put("follow-ups", Answer::FollowUps(vec![act]));
+    }
+    page
+}
+
+fn journal() -> (tempfile::TempDir, Vault) {
+    let home = tempfile::tempdir().unwrap();
+    let (vault, _) = Vault::create(home.path(), &passphrase(), Cost::THROW_AWAY, &now()).unwrap();
+    (home, vault)
+}
+
+fn save(vault: &mut Vault, page: &Page, revises: Option<EntryId>) -> EntryId {
+    vault
+        .save(page, &guide(), revises, None, &now())
+        .unwrap()
+        .id
+}
+
+fn register(vault: &mut Vault, client: &str, words: &[&str]) {
+    let client = Client {
+        code: code(client),
+        words: words.iter().map(|word| Words::new(word)).collect(),
+    };
+    vault.put_client(&client).unwrap();
+}
+
+/// A word that no list knows and nothing else holds.
+fn term(number: usize) -> String {
+    let letter = |n: usize| char::from(b'a' + (n % 26) as u8);
+    format!(
+        "quo{}zzyx{}vark{}",
+        letter(number / 26),
+        letter(number),
+        letter(number * 7)
+    )
+}
+
+/// Every page of the file as the engine decrypts it, those that are free too.
+fn pages(vault: &Vault) -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().canonicalize().unwrap().join(files::DATABASE);
+    fs::copy(vault.dir.join(files::DATABASE), &path).unwrap();
+    let mut db = schema::connect(&path, &vault.payload, false).unwrap();
+    db.serialize(rusqlite::MAIN_DB).unwrap().to_vec()
+}
+
+fn hits(vault: &Vault, terms: &[String]) -> usize {
+    let pages = pages(vault);
+    terms
+        .iter()
+        .filter(|term| {
+            pages
+                .windows(term.len())
+                .any(|bytes| bytes.eq_ignore_ascii_case(term.as_bytes()))
+        })
+        .count()
+}
+
+/// Every row of what does not belong to the client.
+fn others(vault: &Vault, ids: &[EntryId]) -> Vec<String> {
+    let mut rows = Vec::new();
+    let db = vault.db().unwrap();
+    for id in ids {
+        for (table, column) in [
+            ("entry", "id"),
+            ("revision", "entry"),
+            ("follow_up", "entry"),
+        ] {
+            let mut statement = db
+                .prepare(&format!("SELECT * FROM {table} WHERE {column} = ?1"))
+                .unwrap();
+            let columns = statement.column_count();
+            let mut found = statement.query([id.0]).unwrap();
+            while let Some(row) = found.next().unwrap() {
+                let cells: Vec<String> = (0..columns)
+                    .map(|at| format!("{:?}", row.get_ref(at).unwrap()))
+                    .collect();
+                rows.push(format!("{table}: {}", cells.join("|")));
+            }
+        }
+    }
+    rows
+}
+
+/// Reliability list 79: 200 terms that only this client's traces hold are in no page afterwards: not in a free one, not in
+/// the index, not in a draft, a preparation or the register; what others hold is byte for byte what it was.
+#[test]
+fn two_hundred_terms_of_an_erased_client_are_in_no_page_and_nothing_else_changes() {
+    let (home, mut vault) = journal();
+    let terms: Vec<String> = (0..200).map(term).collect();
+    register(&mut vault, "K-07", &[&terms[0], &terms[1]]);
+    register(&mut vault, "K-02", &["Wilhelmina"]);
+    let mut kept = Vec::new();
+    // One that was thrown away before: its page was freed, not overwritten by us.
+    let gone = save(&mut vault, &page(Some("K-07"), &terms[199], ""), None);
+    vault.trash(gone, &now()).unwrap();
+    vault.empty_trash(&(&now() + 960.hours())).unwrap();
+    for (number, some) in terms[2..170].chunks(8).enumerate() {
+        let id = save(
+            &mut vault,
+            &page(Some("K-07"), &some[..4].join(" "), &some[4]),
+            None,
+        );
+        save(
+            &mut vault,
+            &page(Some("K-07"), &some[5..].join(" "), ""),
+            Some(id),
+        );
+        if number % 5 == 0 {
+            vault.trash(id, &now()).unwrap();
+        }
+        let other = format!("An evening with number {number} and K-02.");
+        kept.push(save(&mut vault, &page(Some("K-02"), &other, "call"), None));
+    }
+    let draft = page(Some("K-07"), &terms[170..180].join(" "), &terms[180]);
+    vault
+        .keep_draft(None, &draft, &guide(), None, None, &now())
+        .unwrap();
+    let plan = Plan {
+        to: "Ruth".into(),
+        period: Period {
+            from: today(),
+            until: today(),
+        },
+        entries: vec![EntryId(2)],
+        questions: vec![Words::new(&terms[181..199].join(" "))],
+        findings: Vec::new(),
+    };
+    vault.put_preparation(&plan).unwrap();
+    assert_eq!(hits(&vault, &terms[..199]), 199);
+    let before = others(&vault, &kept);
+
+    let traces = vault.traces(&code("K-07")).unwrap();
+    assert!(traces.mentions.is_empty());
+    let erased = vault
+        .erase(&code("K-07"), &BTreeMap::new(), today())
+        .unwrap();
+    assert_eq!(
+        (erased.drafts, erased.preparations, erased.words),
+        (1, 1, 2)
+    );
+    assert_eq!(hits(&vault, &terms), 0, "before the key is made anew");
+    let old = fs::read(home.path().join("journal.db")).unwrap();
+    vault
+        .new_key(&passphrase(), Cost::THROW_AWAY, &now())
+        .unwrap();
+    assert_eq!(hits(&vault, &terms), 0);
+    assert_eq!(others(&vault, &kept), before);
+    assert_eq!(vault.tombstones().unwrap().len(), 1);
+    assert_eq!(vault.clients().unwrap().len(), 1);
+    vault.verify().unwrap();
+    let new = fs::read(home.path().join("journal.db")).unwrap();
+    let same = old
+        .chunks(4096)
+        .filter(|block| new.chunks(4096).any(|other| other == *block));
+    assert_eq!(same.count(), 0, "every block is under another key");
+}
+
+#[test]
+fn a_hold_an_unknown_code_and_an_undecided_mention_change_nothing() {
+    let (_home, mut vault) = journal();
+    register(&mut vault, "K-07", &["Siobhan"]);
+    let own = save(&mut vault, &page(Some("K-07"), "a request", ""), None);
+    let other = save(
+        &mut vault,
+        &page(Some("K-02"), "as with Siobhan in May", ""),
+        None,
+    );
+    assert!(matches!(
+        vault.erase(&code("K-99"), &BTreeMap::new(), today()),
+        Err(VaultError::NoTraces(_))
+    ));
+    let refused = vault
+        .erase(&code("K-07"), &BTreeMap::new(), today())
+        .unwrap_err();
+    assert!(
+        matches!(&refused, VaultError::Undecided(ids) if *ids == [other]),
+        "{refused}"
+    );
+    let mut settings = vault.settings().unwrap();
+    settings.retention.hold = Some(Hold {
+        since: today(),
+        why: HoldReason::Claim,
+    });
+    vault.put_settings(&settings).unwrap();
+    let fates = BTreeMap::from([(other, Fate::Leave)]);
+    assert!(matches!(
+        vault.traces(&code("K-07")),
+        Err(VaultError::OnHold(_))
+    ));
+    assert!(matches!(
+        vault.erase(&code("K-07"), &fates, today()),
+        Err(VaultError::OnHold(_))
+    ));
+    vault.read(own).unwrap();
+    assert!(vault.tombstones().unwrap().is_empty());
+}
+
+#[test]
+fn an_entry_that_only_mentions_the_client_is_rewritten_in_every_revision_or_deleted_or_left() {
+    let (_home, mut vault) = journal();
+    register(&mut vault, "K-07", &["Siobhan", "Todmorden"]);
+    save(&mut vault, &page(Some("K-07"), "a request", ""), None);
+    let first = page(Some("K-07"), "Siobhan wrote from Todmorden", "");
+    let redacted = save(&mut vault, &first, None);
+    let second = page(
+        Some("K-02"),
+        "It was about siobhan's sister, not K-07.",
+        "ask Siobhan",
+    );
+    save(&mut vault, &second, Some(redacted));
+    let deleted = save(&mut vault, &page(None, "Siobhan again", ""), None);
+    let left = save(&mut vault, &page(None, "and K-07 too", ""), None);
+    let traces = vault.traces(&code("K-07")).unwrap();
+    let mentions: Vec<EntryId> = traces.mentions.iter().map(|one| one.head.id).collect();
+    assert_eq!(mentions, [redacted, deleted, left]);
+    let fates = BTreeMap::from([
+        (redacted, Fate::Redact),
+        (deleted, Fate::Delete),
+        (left, Fate::Leave),
+    ]);
+    let erased = vault.erase(&code("K-07"), &fates, today()).unwrap();
+    assert_eq!((erased.entries, erased.redacted, erased.left), (2, 1, 1));
+    let (entry, _) = vault.read(redacted).unwrap();
+    let said = entry.page.answer("what").unwrap().in_words(&[]);
+    assert!(
+        !said.read().to_lowercase().contains("siobhan"),
+        "{}",
+        said.read()
+    );
+    assert!(said.read().contains("sister") && said.read().contains(TAKEN_OUT));
+    assert_eq!(entry.page.client(), Some(&code("K-02")));
+    let earlier = vault.read_revision(redacted, 1).unwrap().0.page;
+    assert_eq!(earlier.client(), None);
+    let terms = ["Siobhan", "Todmorden"].map(str::to_owned);
+    assert_eq!(hits(&vault, &terms), 0);
+    assert!(vault.read(deleted).is_err());
+    assert_eq!(
+        vault.read(left).unwrap().0.page,
+        page(None, "and K-07 too", "")
+    );
+    vault.verify().unwrap();
+}
+
+#[test]
+fn a_code_that_was_erased_stays_out_of_use() {
+    let (_home, mut vault) = journal();
+    register(&mut vault, "K-07", &[]);
+    vault
+        .erase(&code("K-07"), &BTreeMap::new(), today())
+        .unwrap();
+    let client = Client {
+        code: code("K-07"),
+        words: Vec::new(),
+    };
+    assert!(matches!(
+        vault.put_client(&client),
+        Err(VaultError::Erased(..))
+    ));
+    let again = page(Some("K-07"), "somebody else", "");
+    assert!(matches!(
+        vault.save(&again, &guide(), None, None, &now()),
+        Err(VaultError::Erased(..))
+    ));
+    register(&mut vault, "K-08", &[]);
+}
+
+#[test]
+fn an_erasure_without_its_new_key_is_said_at_every_opening_until_there_is_one() {
+    let (home, mut vault) = journal();
+    register(&mut vault, "K-07", &["Siobhan"]);
+    vault
+        .erase(&code("K-07"), &BTreeMap::new(), today())
+        .unwrap();
+    drop(vault);
+    let mut vault = Vault::open(home.path(), &passphrase(), &now()).unwrap();
+    assert!(
+        vault
+            .notices()
+            .iter()
+            .any(|notice| notice == NEW_KEY_IS_DUE)
+    );
+    vault
+        .new_key(&passphrase(), Cost::THROW_AWAY, &now())
+        .unwrap();
+    assert!(
+        !vault
+            .notices()
+            .iter()
+            .any(|notice| notice == NEW_KEY_IS_DUE)
+    );
+    drop(vault);
+    let vault = Vault::open(home.path(), &passphrase(), &now()).unwrap();
+    assert!(
+        !vault
+            .notices()
+            .iter()
+            .any(|notice| notice == NEW_KEY_IS_DUE)
+    );
+}
+
+fn copy(from: &Path) -> tempfile::TempDir {
+    let to = tempfile::tempdir().unwrap();
+    for file in fs::read_dir(from).unwrap() {
+        let path = file.unwrap().path();
+        fs::copy(&path, to.path().join(path.file_name().unwrap())).unwrap();
+    }
+    to
+}
+
+/// Reliability list 80, the vault's half: what is put back from before an erasure is erased again, as it was decided.
+#[test]
+fn the_tombstones_of_one_journal_erase_the_same_clients_in_an_older_copy() {
+    let (home, mut vault) = journal();
+    register(&mut vault, "K-07", &["Siobhan"]);
+    let own = save(&mut vault, &page(Some("K-07"), "a request", ""), None);
+    let redacted = save(&mut vault, &page(None, "Siobhan and others", ""), None);
+    let left = save(&mut vault, &page(None, "as Siobhan said", ""), None);
+    let other = save(&mut vault, &page(Some("K-02"), "something else", ""), None);
+    drop(vault);
+    let older = copy(home.path());
+    let mut vault = Vault::open(home.path(), &passphrase(), &now()).unwrap();
+    let fates = BTreeMap::from([(redacted, Fate::Redact), (left, Fate::Leave)]);
+    vault.erase(&code("K-07"), &fates, today()).unwrap();
+    let tombstones = vault.tombstones().unwrap();
+
+    let mut back = Vault::open(older.path(), &passphrase(), &now()).unwrap();
+    assert_eq!(back.reapply(&tombstones).unwrap(), 1);
+    assert!(back.read(own).is_err());
+    back.read(other).unwrap();
+    let said = |id| {
+        let entry: Entry = back.read(id).unwrap().0;
+        entry
+            .page
+            .answer("what")
+            .unwrap()
+            .in_words(&[])
+            .read()
+            .to_owned()
+    };
+    assert_eq!(said(left), "as Siobhan said");
+    assert_eq!(said(redacted), format!("{TAKEN_OUT} and others"));
+    assert_eq!(back.tombstones().unwrap(), tombstones);
+    assert_eq!(back.reapply(&tombstones).unwrap(), 0, "once is enough");
+}
+
+/// Reliability list 80: also where the older copy knew the code only from a text.
+#[test]
+fn a_code_that_only_stands_in_a_text_is_found_by_its_tombstone() {
+    let (_home, mut vault) = journal();
+    let id = save(&mut vault, &page(None, "Later (K-07) wrote.", ""), None);
+    let tombstone = Tombstone::of(&code("K-07"), today(), &BTreeMap::new());
+    vault.reapply(&[tombstone]).unwrap();
+    let entry = vault.read(id).unwrap().0;
+    let said = entry.page.answer("what").unwrap().in_words(&[]);
+    assert_eq!(said.read(), format!("Later ({TAKEN_OUT}) wrote."));
+}
+
+#[test]
+fn a_receipt_stays_without_the_numbers_of_what_was_erased() {
+    let (_home, mut vault) = journal();
+    register(&mut vault, "K-07", &["Siobhan"]);
+    let own = save(&mut vault, &page(Some("K-07"), "a request", ""), None);
+    let other = save(&mut vault, &page(Some("K-02"), "something else", ""), None);
+    let receipt = Receipt {
+        sealed: now(),
+        to: "Ruth".into(),
+        recipient: String::new(),
+        period: Period {
+            from: today(),
+            until: today(),
+        },
+        entries: vec![own, other],
+        replaced: 1,
+        kept: 0,
+        file: "siobhan-november.age".into(),
+        size: 1,
+        sha256: String::new(),
+    };
+    vault.put_receipt(&receipt).unwrap();
+    let traces = vault.traces(&code("K-07")).unwrap();
+    assert!(traces.out_of_reach()[0].contains("sealed for Ruth on 21 November 2026"));
+    vault
+        .erase(&code("K-07"), &BTreeMap::new(), today())
+        .unwrap();
+    let after = vault.receipts().unwrap();
+    assert_eq!(after[0].entries, [other]);
+    assert!(
+        !after[0].file.to_lowercase().contains("siobhan"),
+        "{}",
+        after[0].file
+    );
+}
