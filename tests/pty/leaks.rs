@@ -73,7 +73,7 @@ fn day_of_work(terminal: &mut Terminal) {
     terminal
         .key("Enter")
         .types("8")
-        .sees(" Clients ")
+        .sees("[Clients]")
         .types("a")
         .sees("A code for a client");
     terminal

@@ -127,7 +127,7 @@ fn a_second_after_the_lock_neither_words_nor_passphrase_nor_key_are_in_memory() 
         .key("Esc")
         .sees("[Journal]")
         .types("8")
-        .sees(" Clients ")
+        .sees("[Clients]")
         .types("a")
         .sees("A code for a client");
     terminal

@@ -240,7 +240,7 @@ fn hostile_text_does_not_steer_the_interface() {
         .types("3")
         .sees("[Incidents]")
         .types("8")
-        .sees(" Clients ")
+        .sees("[Clients]")
         .key("Enter")
         .sees("hostile");
     terminal.types("9").sees("Guides");
@@ -390,6 +390,14 @@ fn hostile_text_does_not_steer_the_line_by_line_face() {
         &["open", "\u{1b}[31m\u{202e}.age"],
         &["reply", sealed, "--identity", key, "--out", out],
         &["verify"],
+        &["verify", text],
+        &["verify", "\u{1b}[31m\u{202e}.age"],
+        &["backup", out],
+        &["backup", text],
+        &["restore", text],
+        &["restore", "\u{1b}[31m\u{202e}.age"],
+        &["client", "erase", "\u{1b}[31m\u{202e}", "--list"],
+        &["client", "erase", "K-07", "--list", "--json"],
         &["init"],
         &["import", text],
         &["import", "\u{1b}[31m\u{202e}.json"],

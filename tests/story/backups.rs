@@ -67,7 +67,7 @@ fn the_first_backup_is_made_read_back_and_rehearsed_with_the_sheet() {
         .press("↓")
         .words("AGE-SECRET-KEY-1QQQ")
         .press("Enter");
-    sitting.sees("a group is missing or mistyped");
+    sitting.sees("3 letters were typed, 58 belong");
     for _ in 0..80 {
         sitting.key("Backspace");
     }

@@ -128,7 +128,7 @@ fn on_hold_nothing_is_erased_and_the_key_says_so() {
 fn a_new_key_is_made_in_the_settings_and_the_passphrase_stays() {
     let mut sitting = Sitting::unlocked();
     sitting
-        .press("0 End ↑ ↑ ↑")
+        .press("0 End ↑ ↑ ↑ ↑ ↑ ↑")
         .sees("make a new one, with a new recovery sheet");
     sitting.key("Enter").sees("written anew under another key");
     sitting
@@ -154,7 +154,7 @@ fn the_passphrase_is_changed_in_the_settings_after_the_old_one() {
     let mut sitting = Sitting::unlocked();
     let new = "copper lantern quiet harbour seven plums";
     sitting
-        .press("0 End ↑ ↑ ↑ ↑ Enter")
+        .press("0 End ↑ ↑ ↑ ↑ ↑ ↑ ↑ Enter")
         .sees("Another passphrase");
     sitting
         .words("otter")
@@ -178,7 +178,7 @@ fn the_passphrase_is_changed_in_the_settings_after_the_old_one() {
 fn the_recovery_sheet_is_tried_and_a_slip_is_named() {
     let mut sitting = Sitting::unlocked();
     sitting
-        .press("0 End ↑ ↑")
+        .press("0 End ↑ ↑ ↑ ↑ ↑")
         .sees("last seen in your hands on 21 November 2026");
     sitting.key("Enter").sees("Try the recovery sheet");
     sitting

@@ -108,6 +108,15 @@ impl Kept {
             })
             .unwrap();
         vault.put_settings(&Settings::default()).unwrap();
+        vault
+            .write_at(&now(), |db| {
+                db.execute(
+                    "INSERT INTO import (at, entries) VALUES (?1, 0)",
+                    [now().to_string()],
+                )?;
+                Ok(())
+            })
+            .unwrap();
         let period = Period {
             from: date(2026, 1, 1),
             until: date(2026, 2, 1),
@@ -396,7 +405,9 @@ fn slices_of_a_look_find_what_one_look_finds() {
 fn unseal(kept: &Kept) {
     let vault = kept.open().unwrap();
     let mut sql =
-        String::from("DROP TABLE seal; UPDATE form SET min_reader = 2; PRAGMA user_version = 2;");
+        String::from(
+        "DROP TABLE seal; DROP INDEX entry_import; ALTER TABLE entry DROP COLUMN import; DROP TABLE import;
+         UPDATE form SET min_reader = 2; PRAGMA user_version = 2;");
     for column in ["generation", "count", "sum", "sealed", "mac"] {
         sql.push_str(&format!("ALTER TABLE form DROP COLUMN {column};"));
     }

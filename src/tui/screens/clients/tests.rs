@@ -17,9 +17,9 @@ fn register() -> Played {
 fn an_empty_register_says_what_a_code_is() {
     let mut played = Played::with(Screen::Clients(Clients::default()), bare_desk());
     assert_snapshot!(played.seen(), @r#"
-     Clients                                                   Saturday 21 November
+     Afterhour                                                 Saturday 21 November
      ──────────────────────────────────────────────────────────────────────────────
-      Today   Journal   Incidents   Echo chamber   Presence   Policy   Supervision
+     1 2…  Incidents  Echo chamber  Presence  Policy  Supervision [Clients] …9 0
 
        No codes yet.
 
@@ -44,9 +44,9 @@ fn an_empty_register_says_what_a_code_is() {
 fn words_stay_hidden_until_they_are_asked_for_and_hide_again_with_the_next_row() {
     let mut played = register();
     assert_snapshot!(played.seen(), @r#"
-     Clients                                                   Saturday 21 November
+     Afterhour                                                 Saturday 21 November
      ──────────────────────────────────────────────────────────────────────────────
-      Today   Journal   Incidents   Echo chamber   Presence   Policy   Supervision
+     1 2…  Incidents  Echo chamber  Presence  Policy  Supervision [Clients] …9 0
 
      ▸ K-07            3 words
        M-12            1 word

@@ -80,7 +80,7 @@ fn what_the_vault_refuses_stays_in_the_form() {
     );
     assert_eq!(form.press("Enter").len(), 1);
     form.hear(Done::Changed(Box::new(bare_desk()), String::new()));
-    assert!(form.seen().contains(" Clients  "), "{}", form.seen());
+    assert!(form.seen().contains("[Clients]"), "{}", form.seen());
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn leaving_a_form_with_something_in_it_is_asked_first() {
         form.seen()
     );
     form.press("↓ Enter");
-    assert!(form.seen().contains(" Clients  "), "{}", form.seen());
+    assert!(form.seen().contains("[Clients]"), "{}", form.seen());
 }
 
 #[test]

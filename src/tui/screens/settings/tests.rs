@@ -22,9 +22,9 @@ fn put(tasks: &[Task]) -> &Kept {
 #[test]
 fn every_row_says_what_is_set() {
     assert_snapshot!(settings().seen(), @r#"
-     Settings                                                  Saturday 21 November
+     Afterhour                                                 Saturday 21 November
      ──────────────────────────────────────────────────────────────────────────────
-      Today   Journal   Incidents   Echo chamber   Presence   Policy   Supervision
+     1 2 3…  Echo chamber  Presence  Policy  Supervision  Clients  Guides [Settings]
 
      ▸ You are             practitioner
        Locks after         5 minutes without a key
@@ -38,7 +38,7 @@ fn every_row_says_what_is_set() {
        What is kept        everything
        Journal             /home/ines/.local/share/afterhour
        Passphrase          change it
-                                                                       6 more below
+                                                                       7 more below
 
        Enter changes it: practitioner, trainee, supervisor. A trainee's card for
        danger names the placement as well.
