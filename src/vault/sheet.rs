@@ -348,7 +348,7 @@ fn wrong_group(typed: &str, before: usize) -> Option<String> {
     }
     let mut number = before;
     for count in groups {
-        let line_is_over = number > before && number % 5 == 0;
+        let line_is_over = number > before && number.is_multiple_of(5);
         if line_is_over && count == CHECK || number >= 15 {
             continue;
         }

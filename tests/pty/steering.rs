@@ -311,6 +311,8 @@ fn hostile_text_does_not_steer_the_interface() {
         .key("Ctrl+N")
         .sees("finding 1 of")
         .types("k")
+        .key("Esc")
+        .sees("For Ruth")
         .key("Esc");
     terminal.sees("[Supervision]").quits();
     means_every_byte(&terminal.written);
