@@ -490,7 +490,10 @@ impl Terminal {
                 .recv_timeout(Duration::from_millis(10))
                 .map(|bytes| self.take(&bytes));
         }
-        self.drains();
+        // It writes no more, but what it wrote may still be on its way through the thread that reads.
+        while let Ok(bytes) = self.bytes.recv_timeout(Duration::from_millis(250)) {
+            self.take(&bytes);
+        }
         self
     }
 
