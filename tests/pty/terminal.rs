@@ -24,7 +24,7 @@ use std::time::{Duration, Instant};
 pub const PASSPHRASE: &str = "otter bridge velvet marble lunar oxygen";
 
 /// Long enough for two busy cores, short enough to fail a hung program.
-const DEADLINE: Duration = Duration::from_secs(30);
+const DEADLINE: Duration = Duration::from_secs(60);
 
 /// A process between its fork and its exec holds every file of this one, also the lock of a journal opened for a moment in
 /// another test. So a journal is opened and a program is started one after the other.
