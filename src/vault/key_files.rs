@@ -19,10 +19,11 @@ pub(super) fn unlock(
     // nobody can say that the passphrase was wrong.
     let mut tried: Vec<(Vec<u8>, bool)> = Vec::new();
     for found in [&main, &copy] {
-        if let Some(bytes) = &found.bytes
-            && !tried.iter().any(|(known, _)| known == bytes)
-        {
-            tried.push((bytes.clone(), found.whole));
+        let Some(bytes) = &found.bytes else { continue };
+        match tried.iter_mut().find(|(known, _)| known == bytes) {
+            // The same bytes are whole when one of the two checksums says so.
+            Some((_, whole)) => *whole |= found.whole,
+            None => tried.push((bytes.clone(), found.whole)),
         }
     }
     tried.sort_by_key(|(_, whole)| !whole);
