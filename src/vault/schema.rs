@@ -159,23 +159,13 @@ CREATE INDEX entry_import ON entry (import) WHERE import IS NOT NULL;
 
 /// Whether every page is as it was written, and the tables and the index agree with each other.
 pub(super) fn is_whole(db: &Connection) -> bool {
-    let says_only = |check: &str, good: &str| -> rusqlite::Result<bool> {
-        let mut statement = db.prepare(check)?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            if row.get_ref(0)?.as_str().unwrap_or("?") != good {
-                return Ok(false);
-            }
-        }
-        Ok(true)
-    };
     let sound = [
         ("PRAGMA cipher_integrity_check", ""),
         ("PRAGMA integrity_check", "ok"),
         ("PRAGMA foreign_key_check", ""),
     ]
     .iter()
-    .all(|(check, good)| says_only(check, good).unwrap_or(false));
+    .all(|(check, good)| super::verify::found(db, check, good) == 0);
     let index = "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)";
     sound && db.execute(index, []).is_ok()
 }

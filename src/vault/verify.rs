@@ -149,7 +149,7 @@ fn strays(db: &Connection) -> usize {
 }
 
 /// Rows of a check that say something other than `good`; a check that cannot be made counts as one.
-fn found(db: &Connection, check: &str, good: &str) -> usize {
+pub(super) fn found(db: &Connection, check: &str, good: &str) -> usize {
     let count = || -> rusqlite::Result<usize> {
         let mut statement = db.prepare(check)?;
         let mut rows = statement.query([])?;
