@@ -215,16 +215,15 @@ fn until_closed(messages: &Receiver<Msg>) -> Option<Msg> {
 }
 
 fn draw(app: &App, terminal: &mut DefaultTerminal) -> Result<(), Failure> {
-    let drawn = terminal.draw(|frame| {
-        let (cursor, _) = app.view(frame.buffer_mut());
-        if let Some(cursor) = cursor {
-            frame.set_cursor_position(cursor);
-        }
-    });
-    match drawn {
-        Ok(_) => Ok(()),
-        Err(_) => Err(no_terminal()),
-    }
+    terminal::as_one_picture(|| {
+        terminal.draw(|frame| {
+            let (cursor, _) = app.view(frame.buffer_mut());
+            if let Some(cursor) = cursor {
+                frame.set_cursor_position(cursor);
+            }
+        })?;
+        Ok(())
+    })
 }
 
 /// Ends the program when its thread panics.

@@ -11,9 +11,10 @@ use ratatui::crossterm::event::{
 };
 use ratatui::crossterm::execute;
 use ratatui::crossterm::terminal::{
-    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+    LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
-use std::io::{IsTerminal, Write, stdout};
+use std::io::{self, IsTerminal, Write, stdout};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, ThreadId};
@@ -74,6 +75,18 @@ pub fn blank() -> Result<DefaultTerminal, Failure> {
     Terminal::new(CrosstermBackend::new(stdout())).map_err(|_| no_terminal())
 }
 
+/// Draws so that a terminal that knows synchronized output (DEC private mode 2026) shows the frame at once, never half of
+/// one; any other ignores the marks.
+///
+/// # Errors
+/// When the terminal has gone.
+pub fn as_one_picture(draw: impl FnOnce() -> io::Result<()>) -> Result<(), Failure> {
+    execute!(stdout(), BeginSynchronizedUpdate)
+        .and_then(|()| draw())
+        .and_then(|()| execute!(stdout(), EndSynchronizedUpdate))
+        .map_err(|_| no_terminal())
+}
+
 /// Whether there is still a terminal. When its window is closed, reading keys alone does not tell.
 pub fn is_there() -> bool {
     stdout().is_terminal()
@@ -87,6 +100,8 @@ fn restore() -> bool {
     if !OURS.swap(false, Ordering::SeqCst) {
         return false;
     }
+    // A panic while a frame was drawn leaves it open.
+    let _ = execute!(stdout(), EndSynchronizedUpdate);
     let _ = execute!(stdout(), DisableMouseCapture, DisableBracketedPaste);
     let _ = execute!(stdout(), LeaveAlternateScreen, Show);
     let _ = disable_raw_mode();

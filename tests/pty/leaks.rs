@@ -198,7 +198,8 @@ fn it_calls_no_network_no_program_and_writes_nothing_beside_the_journal() {
     }
     let journal = format!("\"{}", home.journal().display());
     let marks = format!("\"{}", home.path().join("cache/afterhour").display());
-    for call in calls.lines() {
+    // A call that another thread's interrupted is told in two lines; the first has what it was asked for.
+    for call in calls.lines().filter(|call| !call.contains(" resumed>")) {
         // A pair of pipes to itself is no network, and sends nothing anywhere else.
         let far = [
             " socket(",
@@ -239,7 +240,7 @@ fn it_calls_no_network_no_program_and_writes_nothing_beside_the_journal() {
         );
     }
     assert_eq!(
-        calls.matches(" execve").count(),
+        calls.matches(" execve(").count(),
         1,
         "itself, and no other program"
     );

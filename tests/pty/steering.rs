@@ -60,10 +60,10 @@ impl vte::Perform for Strict {
             (b"", 'J') => first == Some(2),
             // What kind of terminal it is.
             (b"", 'c') => true,
-            // Cursor, alternate screen, mouse, pastes.
+            // Cursor, alternate screen, mouse, pastes, a frame shown at once.
             (b"?", 'h' | 'l') => matches!(
                 first,
-                Some(25 | 1049 | 1000 | 1002 | 1003 | 1006 | 1015 | 2004)
+                Some(25 | 1049 | 1000 | 1002 | 1003 | 1006 | 1015 | 2004 | 2026)
             ),
             _ => false,
         };

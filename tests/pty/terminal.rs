@@ -7,11 +7,15 @@ use afterhour::passphrase::Passphrase;
 use afterhour::vault::{Cost, Vault};
 use jiff::Zoned;
 use portable_pty::{CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
+use rustix::fs::OFlags;
+use rustix::io::ioctl_fionread;
 use rustix::process::{Pid, Signal, kill_process};
 use std::ffi::OsString;
+use std::fs::File;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::ops::{Deref, DerefMut};
+use std::os::unix::fs::OpenOptionsExt;
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
@@ -376,11 +380,20 @@ impl Terminal {
         }
     }
 
+    /// Whether the screen is a whole frame: of one that is still being drawn half is the page before.
+    fn is_whole(&self) -> bool {
+        const MARK: &[u8] = b"\x1b[?2026";
+        let mut from_the_end = self.written.windows(MARK.len() + 1).rev();
+        from_the_end
+            .find(|bytes| bytes.starts_with(MARK))
+            .is_none_or(|bytes| bytes.ends_with(b"l"))
+    }
+
     /// Reads until the screen fits.
     #[track_caller]
     pub fn until(&mut self, what: &str, fits: impl Fn(&vt100::Screen) -> bool) -> &mut Self {
         let deadline = Instant::now() + DEADLINE;
-        while !fits(self.parser.screen()) {
+        while !(self.is_whole() && fits(self.parser.screen())) {
             let left = deadline.saturating_duration_since(Instant::now());
             match self.bytes.recv_timeout(left) {
                 Ok(bytes) => self.take(&bytes),
@@ -398,7 +411,7 @@ impl Terminal {
     /// Reads until the screen fits or the program has ended.
     pub fn until_or_end(&mut self, fits: impl Fn(&vt100::Screen) -> bool) -> &mut Self {
         let deadline = Instant::now() + DEADLINE;
-        while !fits(self.parser.screen()) && Instant::now() < deadline {
+        while !(self.is_whole() && fits(self.parser.screen())) && Instant::now() < deadline {
             match self.bytes.recv_timeout(Duration::from_millis(20)) {
                 Ok(bytes) => self.take(&bytes),
                 Err(_) if self.ended.is_some() => break,
@@ -442,7 +455,32 @@ impl Terminal {
         count(&self.written, b"> ")
     }
 
+    /// Waits until the program has read every key pressed so far: two that are read at once can mean a third, as two times
+    /// Esc do. A program that has stopped reading, or ended, is not waited for.
+    fn has_read_the_keys(&mut self) {
+        let Ok(slave) = File::options()
+            .read(true)
+            .custom_flags((OFlags::NOCTTY | OFlags::NONBLOCK).bits().cast_signed())
+            .open(self.path())
+        else {
+            return;
+        };
+        let deadline = Instant::now() + Duration::from_secs(5);
+        while ioctl_fionread(&slave).is_ok_and(|unread| unread > 0)
+            && self.ended.is_none()
+            && Instant::now() < deadline
+        {
+            // What it writes is read meanwhile: it may be waiting for that.
+            if let Ok(bytes) = self.bytes.recv_timeout(Duration::from_millis(1)) {
+                self.take(&bytes);
+            }
+            self.ended = self.end.try_recv().ok();
+        }
+    }
+
+    /// Bytes from the keyboard, once those before are read.
     pub fn sends(&mut self, bytes: &[u8]) -> &mut Self {
+        self.has_read_the_keys();
         let keyboard = self.keyboard.as_ref().unwrap();
         let mut keyboard = keyboard.lock().unwrap();
         keyboard.write_all(bytes).unwrap();
