@@ -229,6 +229,16 @@ impl Field {
         matches!(self, Self::YesNo(_) | Self::Choice(_))
     }
 
+    /// What is done here, in words for a notice, where no words can be typed; `None` where they can.
+    pub fn without_words(&self) -> Option<&'static str> {
+        match self {
+            Self::YesNo(_) | Self::Choice(_) => Some("Up and Down move, Space chooses"),
+            Self::Scale(_) => Some("Left and Right move, and a number chooses"),
+            Self::Tally(_) => Some("Up and Down move, + and - count"),
+            _ => None,
+        }
+    }
+
     /// Whether the cursor was moved to an option and none is chosen.
     pub fn points_only(&self) -> bool {
         match self {

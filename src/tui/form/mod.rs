@@ -214,6 +214,19 @@ impl Form {
         self.kept = revision;
     }
 
+    /// What to say to whoever types words on a page that takes none; `None` where it takes some.
+    pub fn without_words(&self) -> Option<String> {
+        let Some(field) = self.field() else {
+            return Some("Up and Down move, Enter chooses; this page takes no words.".into());
+        };
+        let done = field.without_words()?;
+        let next = self.asked().nth(self.at + 1);
+        Some(match next.is_some_and(|(_, next)| next.prose().is_some()) {
+            true => format!("{done}; words go on the next page."),
+            false => format!("{done}; this page takes no words."),
+        })
+    }
+
     /// On to the next question. An answer that does not fit, or one that is needed and missing, is said first; asked
     /// again, the form goes on.
     pub fn next(&mut self, today: Date) -> Turn {

@@ -118,6 +118,10 @@ impl Policy {
             Command::Add | Command::Trash => self.part == Part::Given,
             Command::ForSupervision => self.part == Part::Coverage,
             Command::Enter => self.part != Part::Preview,
+            Command::Versions | Command::GivenTo | Command::Coverage => self.part == Part::Clauses,
+            Command::Preview | Command::Export => {
+                matches!(self.part, Part::Clauses | Part::Preview)
+            }
             _ => true,
         }
     }
