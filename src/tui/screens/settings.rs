@@ -1,6 +1,7 @@
 //! What can be changed at any time, where the journal lies, and every key.
 
 use super::lines::MOST_CONTACTS;
+use super::paper::Paper;
 use super::{
     Around, BODY, Backups, Import, Input, Lines, Next, Page, Purpose, Retention, Setting, moved,
     top,
@@ -8,13 +9,16 @@ use super::{
 use crate::about;
 use crate::domain::{Guide, GuideKind, Role, Settings as Kept, afterword, dates, many};
 use crate::guides::RiskCard;
-use crate::tui::canvas::{Canvas, Hit, Row};
+use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{self, Command, Context, Tab};
 use crate::tui::overlay::Confirm;
 use crate::tui::task::{Done, Task};
+use crate::tui::wrap;
 use ratatui::style::Style;
 
+/// The column in which what is set begins.
+const SET: u16 = 23;
 /// Rows below the list for what the focus is about.
 const BELOW: u16 = 4;
 
@@ -145,20 +149,42 @@ impl Settings {
 
     pub(super) fn view(&self, around: &Around, canvas: &mut Canvas) {
         top(canvas, around, Tab::Settings);
-        let (plain, dim) = (Style::new(), canvas.theme.dim);
+        let dim = canvas.theme.dim;
         let desk = around.desk;
         let spots = Self::spots(desk);
         let focus = self.focus.min(spots.len() - 1);
         let rows: Vec<(&str, String)> = spots.iter().map(|spot| said(*spot, desk)).collect();
         let height = canvas.area.height.saturating_sub(BODY + BELOW);
-        canvas.part(BODY, height, |canvas| {
-            canvas.list(rows.len(), focus, |row| Row {
-                cells: vec![(18, rows[row].0, dim), (0, &rows[row].1, plain)],
-                right: ("", plain),
-            });
-        });
-        let y = BODY + height.min(rows.len() as u16) + 1;
+        let mut paper = Paper::new(canvas.area.width);
+        for (number, row) in rows.iter().enumerate() {
+            lay(&mut paper, row, number, number == focus);
+        }
+        canvas.part(BODY, height, |canvas| paper.draw(canvas, 0));
+        let y = BODY + height.min(paper.len() as u16) + 1;
         canvas.prose(3, y, &below(spots[focus], desk), dim);
+    }
+}
+
+/// A label and what is set, in as many rows as that takes.
+fn lay<'a>(paper: &mut Paper<'a>, (label, set): &'a (&str, String), number: usize, focused: bool) {
+    let first = paper.len();
+    let room = paper.width().saturating_sub(SET + 1).max(1);
+    for (at, range) in wrap::lines(set, room.into()).into_iter().enumerate() {
+        paper.row(move |canvas, y| {
+            let dim = canvas.theme.dim;
+            if at == 0 {
+                canvas.put(3, y, label, dim);
+            }
+            canvas.put(SET, y, set[range.clone()].trim_end(), Style::new());
+            if at == 0 && focused {
+                canvas.focus(1, y);
+            }
+            let width = canvas.area.width;
+            canvas.zone(0, y, width, 1, Hit::Row(number));
+        });
+    }
+    if focused {
+        paper.keep(first, first);
     }
 }
 

@@ -112,6 +112,10 @@ fn no_row_is_cut_at_80_columns_whatever_is_set() {
             });
             desk.backups.rehearsed = Some(day);
             desk.sheet_tried = day;
+            desk.settings.contacts = vec![contact(
+                "Denise, safeguarding lead",
+                "01632 960 146, office hours, and at night the duty line",
+            )];
             desk.settings.country.clone_from(&country);
             desk.settings.retention.hold = Some(Hold { since: day, why });
             let mut played = Played::with(Screen::Settings(Settings::default()), desk);
