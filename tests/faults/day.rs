@@ -137,9 +137,9 @@ impl Done {
     fn perform(&self, vault: &mut Vault, seed: u64) -> Result<(), VaultError> {
         let (number, guide, now) = (self.acts, guide(), now(self.acts));
         match (act(seed, number), self.target()) {
-            (Act::Save, _) | (Act::Edit | Act::Trash, None) => vault
-                .save(&page(number), guide, None, None, &now)
-                .map(drop),
+            (Act::Save, _) | (Act::Edit | Act::Trash, None) => {
+                vault.save(&page(number), guide, None, None, &now).map(drop)
+            }
             (Act::Edit, Some(at)) => vault
                 .save(&page(number), guide, Some(id(at)), None, &now)
                 .map(drop),
