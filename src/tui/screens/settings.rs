@@ -156,8 +156,16 @@ impl Settings {
         let rows: Vec<(&str, String)> = spots.iter().map(|spot| said(*spot, desk)).collect();
         let height = canvas.area.height.saturating_sub(BODY + BELOW);
         let mut paper = Paper::new(canvas.area.width);
+        let mut first = 0;
         for (number, row) in rows.iter().enumerate() {
+            if number == focus {
+                first = paper.len();
+            }
             lay(&mut paper, row, number, number == focus);
+            // Those that follow are seen with it.
+            if (focus..focus + 3).contains(&number) {
+                paper.keep(first, first);
+            }
         }
         canvas.part(BODY, height, |canvas| paper.draw(canvas, 0));
         let y = BODY + height.min(paper.len() as u16) + 1;
@@ -167,7 +175,6 @@ impl Settings {
 
 /// A label and what is set, in as many rows as that takes.
 fn lay<'a>(paper: &mut Paper<'a>, (label, set): &'a (&str, String), number: usize, focused: bool) {
-    let first = paper.len();
     let room = paper.width().saturating_sub(SET + 1).max(1);
     for (at, range) in wrap::lines(set, room.into()).into_iter().enumerate() {
         paper.row(move |canvas, y| {
@@ -182,9 +189,6 @@ fn lay<'a>(paper: &mut Paper<'a>, (label, set): &'a (&str, String), number: usiz
             let width = canvas.area.width;
             canvas.zone(0, y, width, 1, Hit::Row(number));
         });
-    }
-    if focused {
-        paper.keep(first, first);
     }
 }
 
