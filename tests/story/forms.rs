@@ -33,6 +33,23 @@ fn words_typed_before_a_page_for_words_are_told_that_they_go_there() {
 }
 
 #[test]
+fn the_first_letter_of_a_sentence_is_no_answer_to_yes_or_no() {
+    let mut sitting = Sitting::unlocked();
+    sitting.begin_incident().press("Enter");
+    for _ in 0..30 {
+        if sitting.screen().contains("( ) yes") {
+            sitting.words("not sure");
+            sitting.sees("y, n or Space chooses").sees_no("(x)");
+            sitting.wait(3).key("n").sees("(x) no");
+            sitting.key("Enter").sees_no("(x) no");
+            return;
+        }
+        sitting.key("Ctrl+N");
+    }
+    panic!("no question for yes or no");
+}
+
+#[test]
 fn a_letter_at_the_end_says_what_the_keys_there_are() {
     let mut sitting = Sitting::unlocked();
     sitting.press("w x Ctrl+N Ctrl+N Ctrl+N Ctrl+N Ctrl+N Ctrl+N");

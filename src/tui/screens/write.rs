@@ -5,7 +5,9 @@ mod view;
 
 use super::instead::{Chosen, Instead};
 use super::{Around, Input, Moment, Next, Page as Reading, next_number};
-use crate::domain::{Draft, DraftId, Entry, EntryId, Guide, GuideKind, Page, QuestionId, Words};
+use crate::domain::{
+    Answer, Draft, DraftId, Entry, EntryId, Guide, GuideKind, Page, QuestionId, Words,
+};
 use crate::tui::canvas::Hit;
 use crate::tui::desk::Desk;
 use crate::tui::field::{self, Context as Beside, Field};
@@ -37,7 +39,7 @@ pub struct Write {
     guide: Arc<Guide>,
     form: Form,
     /// Answers that the guide has no question for, such as a status set from a list: they stay as they are.
-    beside: BTreeMap<QuestionId, crate::domain::Answer>,
+    beside: BTreeMap<QuestionId, Answer>,
     writing: u64,
     draft: Option<DraftId>,
     revises: Option<EntryId>,
@@ -49,6 +51,8 @@ pub struct Write {
     instead: Option<Instead>,
     /// When a letter was last typed on a page that takes no words.
     strayed: Option<Duration>,
+    /// When a letter last answered yes or no, and what stood there before it.
+    lettered: Option<(Duration, Option<Answer>)>,
 }
 
 impl std::fmt::Debug for Write {
@@ -141,6 +145,7 @@ impl Write {
             marks: Marks::default(),
             instead: None,
             strayed: None,
+            lettered: None,
         }
     }
 
@@ -355,9 +360,22 @@ impl Write {
         }
         let size = self.field_size(around);
         let letter = is_words(&input);
+        let field = self
+            .form
+            .field()
+            .filter(|field| letter && field.takes_letters());
+        let before = field.map(|field| (around.at.elapsed, field.choice()));
+        let lettered = std::mem::replace(&mut self.lettered, before);
         let turn = self.form.apply(input, size, &beside(around));
         match self.form.without_words() {
             Some(said) if turn == Turn::Unused && letter => {
+                self.lettered = None;
+                // The n of "not sure" was no answer.
+                if let Some((at, answer)) = lettered
+                    && around.at.elapsed.saturating_sub(at) < SAME_WORDS
+                {
+                    self.form.put_choice(answer.as_ref());
+                }
                 self.strayed = Some(around.at.elapsed);
                 Next::Say(said)
             }

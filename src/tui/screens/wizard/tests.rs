@@ -92,6 +92,8 @@ fn the_first_page_says_what_it_is_and_who_may_read_it() {
 
        Whoever holds the recovery sheet, which comes later, and the folder reads
        everything.
+
+       Is there a backup of a journal already? Ctrl+B says how it is opened.
     (cursor at 3, 2)
     "#);
 }
@@ -543,7 +545,7 @@ fn esc_keeps_what_was_typed_and_leaves_only_from_the_first_page() {
 fn every_page_fits_the_smallest_terminal_with_its_focus_in_view() {
     let mut small = Played::sized(State::New(Box::new(wizard())), (60, 16));
     assert_snapshot!(small.seen(), @r#"
-     A new journal                  line 1 to 11 of 21   1 of 7
+     A new journal                  line 1 to 11 of 24   1 of 7
      ──────────────────────────────────────────────────────────
        Afterhour is a journal for the part of your practice
        that is online: a question a day, a log for boundary

@@ -21,7 +21,9 @@ write is personal data.
 
 If you are employed or on placement, ask first whether you may keep it.
 
-Whoever holds the recovery sheet, which comes later, and the folder reads everything.";
+Whoever holds the recovery sheet, which comes later, and the folder reads everything.
+
+Is there a backup of a journal already? Ctrl+B says how it is opened.";
 
 const BACKUP: &str = "\
 A backup becomes a journal again in a shell, not here. Nothing has been made yet, so leave with Ctrl+Q and type, with the \
