@@ -82,7 +82,7 @@ fn the_preview_says_what_is_left_out_what_is_there_and_which_names_are_not_regis
     for said in [
         "2 entries from 4 March 2024 to 5 March 2024, read as text of jrnl.",
         "Left out: 1\n    line 3: 2025-13-45 is no day",
-        "not in the register: Anna Kowalska.",
+        "not in your register:\n    Anna Kowalska: line 1\n",
         "    5 March 2024: Rain.",
         "delete it yourself",
     ] {
@@ -101,6 +101,9 @@ fn the_preview_says_what_is_left_out_what_is_there_and_which_names_are_not_regis
     vault.put_client(&client).unwrap();
     let other = preview(&vault, "[2024-03-06] Anna Kowalska wrote.");
     assert!(other.tally.names.is_empty(), "{:?}", other.tally);
+    let words = other.in_words();
+    let said = "Words of your register:\n    Anna Kowalska (K-07): line 1\n";
+    assert!(words.read().contains(said), "{}", words.read());
 }
 
 #[test]
