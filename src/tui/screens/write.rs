@@ -21,10 +21,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// How often a page being written is kept as a draft.
-const KEPT_EVERY: Duration = Duration::from_secs(5);
+pub(super) const KEPT_EVERY: Duration = Duration::from_secs(5);
 
 /// The guide that is answered by single keys, in the minute before a reply, a search or a post.
 pub const COOL_DOWN: &str = "cool-down";
+
+/// Said where an answer is needed, or does not fit, before the entry can be kept.
+const ONE_IN_THE_WAY: &str =
+    "Not kept yet: Enter goes to the question in the way, Ctrl+B back to where you were.";
+const SOME_IN_THE_WAY: &str =
+    "Not kept yet: Enter goes to the first question in the way, Ctrl+B back to where you were.";
 
 /// Said where a key asks for a finding and there is none.
 pub(super) const NOTHING_FOUND: &str = "Nothing found here that could be replaced.";
@@ -276,14 +282,10 @@ impl Write {
                 "Nothing is written yet; Esc leaves without keeping anything.".into(),
             );
         }
-        let open = self.form.open(around.at.now.date());
-        let missing = open
-            .iter()
-            .find(|open| open.problem.is_some())
-            .map(|open| open.question.id.clone());
-        if let Some(id) = missing {
-            let _ = self.form.jump(&id);
-            return Next::Say("This question needs an answer before the entry can be kept.".into());
+        match self.form.stop_at_end(around.at.now.date()) {
+            0 => {}
+            1 => return Next::Say(ONE_IN_THE_WAY.into()),
+            _ => return Next::Say(SOME_IN_THE_WAY.into()),
         }
         self.saving = true;
         Next::Run(vec![Task::Save(Box::new(self.as_it_stands(page)))])
