@@ -26,7 +26,7 @@ mod summary;
 mod together;
 mod voices;
 
-pub use block::{Block, Enclosed};
+pub use block::{Block, Enclosed, read_by_people};
 pub use error::SealError;
 pub use export::{
     file_name, read_identity, read_sealed, receipt, sealed_files, write_identity, write_sealed,

@@ -10,6 +10,7 @@ mod echo;
 mod erase;
 mod everywhere;
 mod figures;
+mod further;
 mod help;
 mod import;
 mod incident;

@@ -297,7 +297,7 @@ impl Screen {
             Screen::Lines(lines) => lines.unavailable(command),
             Screen::Choose(choose) => choose.unavailable(command),
             Screen::Review(review) => review.unavailable(command),
-            Screen::Leaves(leaves) => leaves.unavailable(command),
+            Screen::Leaves(leaves) => leaves.unavailable(command, around),
             Screen::Before(before) => before.unavailable(command),
             Screen::Received(received) => received.unavailable(command),
             Screen::Answer(answer) => answer.unavailable(command),
@@ -317,7 +317,16 @@ impl Screen {
     pub fn offers(&self, command: Command) -> bool {
         match self {
             Screen::Policy(policy) => policy.offers(command),
+            Screen::Review(review) => review.offers(command),
             _ => true,
+        }
+    }
+
+    /// The word or two for the foot where a key does something else than the table says.
+    pub fn named_here(&self, command: Command, around: &Around) -> Option<&'static str> {
+        match self {
+            Screen::Leaves(leaves) => leaves.named_here(command, around),
+            _ => None,
         }
     }
 
