@@ -166,7 +166,7 @@ pub fn reply(run: &mut Run, arguments: &ReplyArguments) -> Result<(), Failure> {
         keys.register = Register::of(&run.open()?.clients()?);
     }
     let redacted = reviewed(run, words, &keys.register, arguments.keep)?;
-    let sealed = supervision::seal_reply(&Reply::of(redacted, Some(&block)), &to)?;
+    let sealed = supervision::seal_reply(&Reply::of(redacted, Some(block.period)), &to)?;
     supervision::write_sealed(&arguments.out, &sealed)?;
     run.say(&format!(
         "Sealed for the key {}: {}, {} bytes.",

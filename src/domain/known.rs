@@ -27,6 +27,8 @@ pub const NEXT_MEETING: &str = "next-meeting";
 pub const SUPERVISOR: &str = "supervisor";
 /// The id of the guide whose entries were written elsewhere: they stand on their own days, and figures leave them out.
 pub const IMPORTED: &str = "imported";
+/// The id of the guide that a draft of an answer to a summary is kept by; in no library.
+pub const ANSWER: &str = "answer-to-a-summary";
 /// Days that lie in the past by meaning: when it happened, was seen, was talked about, was reported. A weekday is the
 /// last one there, and a day to come is refused.
 pub const PAST: &[&str] = &[

@@ -17,6 +17,7 @@ mod place;
 mod plain;
 mod preparation;
 mod reply;
+mod reply_draft;
 mod seal;
 mod sections;
 mod sentence;
@@ -38,6 +39,7 @@ pub use overview::{Supervisee, by_supervisee};
 pub use page::page;
 pub use preparation::{Preparation, Undecided};
 pub use reply::Reply;
+pub use reply_draft::ReplyDraft;
 pub use seal::{
     Identity, LARGEST, Received, Recipient, open, open_with_passphrase, seal, seal_reply,
     seal_with_passphrase, wants_passphrase,

@@ -219,10 +219,7 @@ impl App {
         };
         let mut tasks: Vec<Task> = screens
             .iter_mut()
-            .filter_map(|screen| match screen {
-                Screen::Write(write) => write.keep_now_and_then(&self.at),
-                _ => None,
-            })
+            .filter_map(|screen| screen.keep_now_and_then(&self.at))
             .collect();
         if desk.today != self.at.now.date() {
             tasks.push(Task::Refresh);

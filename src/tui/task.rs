@@ -216,6 +216,8 @@ pub enum Task {
         to: Recipient,
         /// Where the file goes.
         into: PathBuf,
+        /// The number it was written under, and the draft it was before; what is sealed is a draft no longer.
+        written: (u64, Option<DraftId>),
     },
     /// Make a backup.
     Backup {

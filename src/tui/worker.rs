@@ -19,7 +19,6 @@ pub use chance::six_words;
 pub use clock::Clock;
 
 use files::write_file;
-use sharing::seal_reply;
 
 use super::task::{Done, Task};
 use crate::domain::{DraftId, EntryId};
@@ -187,7 +186,12 @@ impl Worker {
             Task::Backup { into } => self.back_up(&into, now),
             Task::Rehearse { file, secret } => self.rehearse(&file, &secret, now),
             Task::RemoveBackups(older) => self.remove_backups(&older),
-            Task::SealReply { reply, to, into } => seal_reply(&reply, &to, &into),
+            Task::SealReply {
+                reply,
+                to,
+                into,
+                written,
+            } => self.seal_reply(&reply, &to, &into, written),
             Task::OpenSealed { path, passphrase } => self.open_sealed(&path, passphrase),
         }
     }

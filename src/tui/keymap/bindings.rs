@@ -125,7 +125,7 @@ const TEXTS: &[On] = &[On::Write, On::Post, On::Answer];
 /// The pages of a guide.
 const PAGES: &[On] = &[On::Write, On::Options, On::End];
 /// Where nothing of the text is kept.
-const DROPS: &[On] = &[On::Before, On::Post, On::Answer];
+const DROPS: &[On] = &[On::Before, On::Post];
 /// Left by one step back, as their foot says.
 const LEFT_BEHIND: &[On] = &[
     On::Policy,

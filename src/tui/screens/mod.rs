@@ -271,6 +271,16 @@ impl Screen {
             Screen::Review(review) => review.keep(),
             Screen::Risk(risk) => risk.keep(),
             Screen::Sample(sample) => sample.keep(at),
+            Screen::Answer(answer) => answer.keep(at),
+            _ => None,
+        }
+    }
+
+    /// What is kept every few seconds while it is written.
+    pub fn keep_now_and_then(&mut self, at: &Moment) -> Option<Task> {
+        match self {
+            Screen::Write(write) => write.keep_now_and_then(at),
+            Screen::Answer(answer) => answer.keep_now_and_then(at),
             _ => None,
         }
     }

@@ -3,7 +3,7 @@
 use super::Worker;
 use super::files::whole;
 use crate::anonymise::Register;
-use crate::domain::{EntryId, Period, Plan, Supervisor, Words, clean};
+use crate::domain::{DraftId, EntryId, Period, Plan, Supervisor, Words, clean};
 use crate::failure::Failure;
 use crate::passphrase::Passphrase;
 use crate::supervision::{
@@ -130,6 +130,22 @@ impl Worker {
         Ok(Identity::parse(&secret)?)
     }
 
+    /// Seals an answer; the draft that kept it goes.
+    pub(super) fn seal_reply(
+        &mut self,
+        reply: &Reply,
+        to: &Recipient,
+        into: &Path,
+        (number, draft): (u64, Option<DraftId>),
+    ) -> Result<Done, Failure> {
+        let into = whole(into);
+        supervision::write_sealed(&into, &supervision::seal_reply(reply, to)?)?;
+        if let Some(draft) = self.draft_of(number, draft) {
+            self.open()?.drop_draft(draft)?;
+        }
+        Ok(Done::Written(into))
+    }
+
     /// Every summary in a folder that opens with the journal's key pair, each supervisee over time.
     fn overview(&mut self, path: PathBuf) -> Result<Done, Failure> {
         let identity = self.identity()?;
@@ -163,10 +179,4 @@ impl Worker {
             path,
         })
     }
-}
-
-pub(super) fn seal_reply(reply: &Reply, to: &Recipient, into: &Path) -> Result<Done, Failure> {
-    let into = whole(into);
-    supervision::write_sealed(&into, &supervision::seal_reply(reply, to)?)?;
-    Ok(Done::Written(into))
 }

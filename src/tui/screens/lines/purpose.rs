@@ -2,7 +2,7 @@
 
 use super::call::Call;
 use crate::domain::{
-    Client, ClientCode, Contact, EntryId, Fate, Settings, Supervisor, Words, read_past,
+    Client, ClientCode, Contact, DraftId, EntryId, Fate, Settings, Supervisor, Words, read_past,
 };
 use crate::failure::Failure;
 use crate::passphrase::{Passphrase, Strength};
@@ -75,6 +75,8 @@ pub enum Purpose {
         to: Recipient,
         /// The file that is proposed.
         into: PathBuf,
+        /// The number it was written under, and its draft.
+        written: (u64, Option<DraftId>),
     },
     /// Another passphrase.
     ChangePassphrase,
@@ -518,10 +520,13 @@ impl Purpose {
                 path: path_of(typed, 0)?,
                 text: page.clone(),
             },
-            Purpose::SealAnswer { reply, to, .. } => Task::SealReply {
+            Purpose::SealAnswer {
+                reply, to, written, ..
+            } => Task::SealReply {
                 reply: reply.clone(),
                 to: to.clone(),
                 into: path_of(typed, 0)?,
+                written: *written,
             },
             Purpose::Seal {
                 summary,
