@@ -42,7 +42,7 @@ fn take_in(run: &mut Run, file: &Path, arguments: &ImportArguments) -> Result<()
         return run.say("Nothing was changed.");
     }
     let library = run.library()?;
-    let guide = super::run::guide_named(&library, known::IMPORTED)?;
+    let guide = super::run::guide_named(&library, known::guide::IMPORTED)?;
     vault.import(&preview.found.pieces, guide, &run.now)?;
     run.say(&format!(
         "{entries} taken in. `afterhour import --undo` takes them back as long as none is changed. {} still lies there in the \

@@ -12,7 +12,9 @@ use crate::domain::{
 };
 use crate::failure::{Exit, Failure};
 use crate::passphrase::Passphrase;
-use crate::supervision::{self, Identity, Preparation, Recipient, SealError, Standing, Summary};
+use crate::supervision::{
+    self, Identity, PracticeState, Preparation, Recipient, SealError, Summary,
+};
 use crate::vault::Vault;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -123,12 +125,12 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
 }
 
 /// How things stand beside the entries, and the public key to answer to, where there is one.
-fn standing(vault: &Vault) -> Result<Standing, Failure> {
+fn standing(vault: &Vault) -> Result<PracticeState, Failure> {
     let own = match vault.identity()? {
         Some(secret) => Some(Identity::parse(&secret)?.recipient()),
         None => None,
     };
-    Ok(Standing::of(|guide| vault.newest(guide), own)?)
+    Ok(PracticeState::of(|guide| vault.newest(guide), own)?)
 }
 
 fn period(arguments: &ShareArguments, plan: Option<&Plan>) -> Result<Period, Failure> {
@@ -294,7 +296,7 @@ fn draft(run: &mut Run, preparation: &Preparation, file: &Path) -> Result<(), Fa
         .map_err(|_| Failure::new("the plan cannot be written as TOML"))?;
     let plan = with_sentences(&plan, preparation);
     let text = format!("{DRAFT_HEAD}\n{plan}");
-    supervision::write_sealed(file, text.as_bytes())?;
+    supervision::write_new(file, text.as_bytes())?;
     let rows = preparation.plan().findings.len();
     let alike = match preparation.count() - rows {
         0 => String::new(),
@@ -440,7 +442,7 @@ fn seal(
             )
         }
     };
-    supervision::write_sealed(out, &sealed)?;
+    supervision::write_new(out, &sealed)?;
     let file = out
         .file_name()
         .map(|name| shown(Path::new(name)))
@@ -497,7 +499,7 @@ fn leaving(name: &str, to: &For, arguments: &ShareArguments) -> Leaving {
 
 /// Writes the pack, in the clear.
 fn write_cpd(run: &mut Run, summary: &Summary, out: &Path) -> Result<(), Failure> {
-    supervision::write_sealed(out, summary.to_cpd().as_bytes())?;
+    supervision::write_new(out, summary.to_cpd().as_bytes())?;
     run.say(&format!(
         "Written: {}. Names replaced, details reviewed by you.",
         shown(out)

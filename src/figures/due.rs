@@ -1,7 +1,9 @@
 //! What Today tells as due, gathered from everything that has a day: each a line, none of them a reproach.
 
 use super::presence::{next_footprint, wants_a_look};
-use crate::domain::{Backups, Due, EntryHead, EntryId, Period, Settings, Words, dates, many};
+use crate::domain::{
+    Backups, Due, EntryHead, EntryId, Period, Settings, Words, dates, known, many,
+};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::ops::RangeInclusive;
@@ -22,11 +24,15 @@ pub const IMPACT: RangeInclusive<i32> = 28..=88;
 const SHEET: i32 = 365;
 
 /// Guides whose entries are of their day and are not looked at again.
-const OF_THEIR_DAY: [&str; 3] = ["cool-down", "footprint-review", "supervision-question"];
+const OF_THEIR_DAY: [&str; 3] = [
+    known::guide::COOL_DOWN,
+    known::guide::FOOTPRINT,
+    known::guide::QUESTION,
+];
 
 /// Where things stand on a day.
 #[derive(Debug, Clone, Default)]
-pub struct Standing {
+pub struct DueFacts {
     /// Open follow-ups.
     pub follow_ups: Vec<Due>,
     /// The day one's own footprint was last looked at.
@@ -143,7 +149,7 @@ pub fn ago(today: Date, days: &RangeInclusive<i32>) -> Period {
 /// A meeting, the footprint and the policy are told 14 days ahead. What is asked without a day of its own (a later look,
 /// at most one a day; what changed since a discussion; accounts; an experiment that ended; a backup) stands under today and is
 /// never over: it is let go of when its time has gone by.
-pub fn due(standing: &Standing, settings: &Settings, today: Date) -> Vec<Line> {
+pub fn due(standing: &DueFacts, settings: &Settings, today: Date) -> Vec<Line> {
     let mut lines: Vec<Line> = standing
         .follow_ups
         .iter()
@@ -340,7 +346,7 @@ fn say_accounts(checked: &[Option<Date>], days: u16, today: Date) -> Option<Line
     ))
 }
 
-fn say_backup(standing: &Standing, today: Date) -> Option<Line> {
+fn say_backup(standing: &DueFacts, today: Date) -> Option<Line> {
     let backups = &standing.backups;
     let what = match &backups.last {
         None if backups.is_due(standing.since, today) => "there is none of this journal yet".into(),
@@ -361,7 +367,7 @@ mod tests {
     use crate::figures::testing::{TODAY, written};
     use jiff::civil::date;
 
-    fn told(standing: &Standing) -> Vec<(String, String)> {
+    fn told(standing: &DueFacts) -> Vec<(String, String)> {
         due(standing, &Settings::default(), TODAY)
             .iter()
             .map(|line| (line.what.read().to_owned(), line.when.clone()))
@@ -384,12 +390,12 @@ mod tests {
 
     #[test]
     fn nothing_is_due_in_an_empty_journal() {
-        assert!(due(&Standing::default(), &Settings::default(), TODAY).is_empty());
+        assert!(due(&DueFacts::default(), &Settings::default(), TODAY).is_empty());
     }
 
     #[test]
     fn what_is_over_comes_first_then_today_then_what_is_near() {
-        let standing = Standing {
+        let standing = DueFacts {
             follow_ups: vec![
                 follow_up("next week", date(2026, 11, 28)),
                 follow_up("over", date(2026, 11, 19)),
@@ -403,7 +409,7 @@ mod tests {
             agenda: 4,
             accounts: vec![None, Some(date(2026, 11, 1)), Some(date(2026, 1, 1))],
             policy_review: Some(date(2026, 12, 5)),
-            ..Standing::default()
+            ..DueFacts::default()
         };
         let said: Vec<(&str, &str)> = vec![
             ("over", "2 days over"),
@@ -423,7 +429,7 @@ mod tests {
 
     #[test]
     fn the_next_meeting_is_told_whatever_is_over() {
-        let standing = Standing {
+        let standing = DueFacts {
             follow_ups: (1..=9)
                 .map(|day| follow_up("over", date(2026, 11, day)))
                 .collect(),
@@ -431,7 +437,7 @@ mod tests {
                 next: Some(date(2026, 11, 24)),
                 ..Meeting::default()
             }),
-            ..Standing::default()
+            ..DueFacts::default()
         };
         let lines = due(&standing, &Settings::default(), TODAY);
         assert_eq!(lines.len(), 10);
@@ -440,26 +446,26 @@ mod tests {
 
     #[test]
     fn what_is_more_than_two_weeks_away_is_not_told_yet() {
-        let standing = Standing {
+        let standing = DueFacts {
             footprint: Some(date(2026, 9, 7)),
             policy_review: Some(date(2026, 12, 6)),
             meeting: Some(Meeting {
                 next: Some(date(2026, 12, 6)),
                 ..Meeting::default()
             }),
-            ..Standing::default()
+            ..DueFacts::default()
         };
         assert_eq!(told(&standing), []);
     }
 
     #[test]
     fn a_meeting_that_was_asks_what_came_of_it_for_two_weeks() {
-        let of = |next| Standing {
+        let of = |next| DueFacts {
             meeting: Some(Meeting {
                 next: Some(next),
                 ..Meeting::default()
             }),
-            ..Standing::default()
+            ..DueFacts::default()
         };
         let said = |next| told(&of(next)).first().map(|(what, _)| what.clone());
         assert_eq!(
@@ -479,10 +485,10 @@ mod tests {
 
     #[test]
     fn a_later_look_is_offered_in_its_window_one_a_day_and_then_let_go() {
-        let of = |first: &[&str], second: &[&str]| Standing {
+        let of = |first: &[&str], second: &[&str]| DueFacts {
             not_looked_at: [first, second]
                 .map(|days| days.iter().map(|day| head("gibbs", day)).collect()),
-            ..Standing::default()
+            ..DueFacts::default()
         };
         // 29, 30, 60 and 61 days before 21 November.
         for (day, offered) in [
@@ -510,7 +516,7 @@ mod tests {
                 "written 25 Sep".to_owned()
             )]
         );
-        let done = Standing {
+        let done = DueFacts {
             has_looked_today: true,
             ..both
         };
@@ -519,12 +525,12 @@ mod tests {
 
     #[test]
     fn what_changed_is_asked_from_four_weeks_on_and_then_let_go() {
-        let of = |day: Date| Standing {
+        let of = |day: Date| DueFacts {
             discussed: vec![EntryHead {
                 discussed: Some(day),
                 ..head("gibbs", "2026-06-01")
             }],
-            ..Standing::default()
+            ..DueFacts::default()
         };
         for (day, asked) in [
             (date(2026, 10, 25), 0),
@@ -538,9 +544,9 @@ mod tests {
 
     #[test]
     fn an_experiment_is_told_when_its_last_day_has_come() {
-        let of = |last| Standing {
+        let of = |last| DueFacts {
             experiments: vec![(head("gibbs", "2026-10-01"), last)],
-            ..Standing::default()
+            ..DueFacts::default()
         };
         assert_eq!(told(&of(date(2026, 11, 22))), []);
         assert_eq!(told(&of(date(2026, 11, 18)))[0].1, "ended 18 Nov");
@@ -548,12 +554,12 @@ mod tests {
 
     #[test]
     fn a_backup_is_told_when_there_is_none_or_it_is_old_and_then_a_rehearsal() {
-        let none = Standing {
+        let none = DueFacts {
             since: Some(date(2026, 11, 1)),
-            ..Standing::default()
+            ..DueFacts::default()
         };
         assert_eq!(told(&none)[0].0, "there is none of this journal yet");
-        let of = |day| Standing {
+        let of = |day| DueFacts {
             backups: Backups {
                 last: Some(MadeBackup {
                     day,
@@ -588,14 +594,14 @@ mod tests {
 
     #[test]
     fn the_recovery_sheet_is_asked_for_once_a_year() {
-        let tried = |day| Standing {
+        let tried = |day| DueFacts {
             sheet_tried: Some(day),
-            ..Standing::default()
+            ..DueFacts::default()
         };
         let day = TODAY.checked_sub(SHEET.days()).expect("a day");
         assert_eq!(told(&tried(day)).len(), 1);
         let day = TODAY.checked_sub((SHEET - 1).days()).expect("a day");
         assert!(told(&tried(day)).is_empty());
-        assert!(told(&Standing::default()).is_empty());
+        assert!(told(&DueFacts::default()).is_empty());
     }
 }

@@ -34,7 +34,8 @@ impl ReplyDraft {
             (UNTIL, "Until which day?", AnswerKind::Date),
         ];
         Guide {
-            id: GuideId::try_from(known::ANSWER.to_owned()).expect("lower-case letters, hyphens"),
+            id: GuideId::try_from(known::guide::ANSWER.to_owned())
+                .expect("lower-case letters, hyphens"),
             version: 1,
             kind: GuideKind::Reflection,
             title: "An answer to a summary".into(),
@@ -83,7 +84,7 @@ impl ReplyDraft {
                 _ => None,
             }
         };
-        if page.guide.id.as_str() != known::ANSWER {
+        if page.guide.id.as_str() != known::guide::ANSWER {
             return None;
         }
         Some(Self {

@@ -136,7 +136,7 @@ impl Unfinished {
     /// "3 answers, kept at 21:10" or "3 answers, kept on 19 Nov"; of an answer to a summary that it is not sealed yet.
     pub fn state(&self, today: Date) -> String {
         let kept = when(&self.draft.kept, today);
-        if self.guide.id.as_str() == known::ANSWER {
+        if self.guide.id.as_str() == known::guide::ANSWER {
             return format!("not sealed yet, kept {kept}");
         }
         let count = self.draft.page.answers.len();

@@ -274,7 +274,7 @@ pub enum Done {
         more: bool,
     },
     /// Something changed; the words say what, empty for nothing to say.
-    Changed(Box<Desk>, String),
+    Changed(Box<Desk>, Words),
     /// A draft was kept.
     Kept {
         /// Of which writing: another may lie on top of it by now.

@@ -21,7 +21,7 @@ pub use clock::Clock;
 use files::write_file;
 
 use super::task::{Done, Task};
-use crate::domain::{DraftId, EntryId};
+use crate::domain::{DraftId, EntryId, Words};
 use crate::failure::Failure;
 use crate::guides::Library;
 use crate::vault::{Looked, Vault};
@@ -203,6 +203,6 @@ impl Worker {
     /// The desk laid anew, and what to say; nothing for no words.
     fn changed(&self, now: &Zoned, say: &str) -> Result<Done, Failure> {
         let desk = self.desk(now)?;
-        Ok(Done::Changed(Box::new(desk), say.to_owned()))
+        Ok(Done::Changed(Box::new(desk), Words::new(say)))
     }
 }

@@ -199,7 +199,7 @@ impl Vault {
             let day = piece.when.date();
             if known.0 != Some(day) {
                 known = (Some(day), Vec::new());
-                let mut rows = of_day.query((known::IMPORTED, day.to_string()))?;
+                let mut rows = of_day.query((known::guide::IMPORTED, day.to_string()))?;
                 while let Some(row) = rows.next()? {
                     let page: Page = serde_json::from_str(text(row, 0)?)?;
                     if let Some(Answer::Text(words)) = page.answer(TEXT) {

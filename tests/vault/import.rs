@@ -20,7 +20,7 @@ fn preview(vault: &Vault, file: &str) -> Preview {
 
 fn take_in(vault: &mut Vault, file: &str) -> usize {
     let library = Library::built_in();
-    let guide = library.named(known::IMPORTED).unwrap();
+    let guide = library.named(known::guide::IMPORTED).unwrap();
     let pieces = preview(vault, file).found.pieces;
     vault.import(&pieces, guide, &now()).unwrap();
     pieces.len()
@@ -60,7 +60,11 @@ fn each_text_stands_on_its_own_day_and_is_found_and_figures_leave_it_out() {
     let themes = vault.themes_visited().unwrap();
     assert!(themes.iter().all(|(theme, _)| theme.slug() != "permanence"));
     let visits = vault.visits().unwrap();
-    assert!(visits.iter().all(|(id, _)| id.as_str() != known::IMPORTED));
+    assert!(
+        visits
+            .iter()
+            .all(|(id, _)| id.as_str() != known::guide::IMPORTED)
+    );
     let mut figures = Figures::over(None, now().date());
     let ever = Period {
         from: Date::MIN,

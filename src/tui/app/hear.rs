@@ -53,8 +53,8 @@ impl App {
                 if let State::Unlocked(desk, _) = &mut self.state {
                     std::mem::swap(desk, &mut fresh);
                 }
-                if !words.is_empty() {
-                    self.say(words.clone());
+                if !words.is_blank() {
+                    self.tell(words.clone());
                 }
                 Done::Changed(fresh, words)
             }

@@ -75,7 +75,7 @@ pub use supervision::Supervision;
 pub use take_in::TakeIn;
 pub use today::Today;
 pub(super) use told::told;
-pub use write::{COOL_DOWN, Write};
+pub use write::Write;
 
 use super::canvas::{Canvas, Hit};
 use super::desk::Desk;

@@ -2,7 +2,7 @@
 //! notes the time if it is told to, and weighs nothing.
 
 use super::{Around, Input, Next, Page, Write, moved, next_number};
-use crate::domain::{Guide, Page as Written, Risk as Answered, RiskAnswer};
+use crate::domain::{Guide, Page as Written, Risk as Answered, RiskAnswer, known};
 use crate::guides::RiskCard;
 use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::desk::Desk;
@@ -206,7 +206,7 @@ impl Risk {
                 }
                 y += 1;
             }
-            if self.guide.id.as_str() == "incident" {
+            if self.guide.id.as_str() == known::guide::INCIDENT {
                 canvas.prose(3, y + 1, SHORTER, dim);
             }
             return;

@@ -5,7 +5,9 @@ mod view;
 
 use super::instead::{Chosen, Instead};
 use super::{Around, Input, Moment, Next, Page as Reading, next_number};
-use crate::domain::{Draft, DraftId, Entry, EntryId, Guide, GuideKind, Page, QuestionId, Words};
+use crate::domain::{
+    Draft, DraftId, Entry, EntryId, Guide, GuideKind, Page, QuestionId, Words, known,
+};
 use crate::tui::canvas::Hit;
 use crate::tui::desk::Desk;
 use crate::tui::field::{self, Context as Beside, Field};
@@ -22,9 +24,6 @@ use std::time::Duration;
 
 /// How often a page being written is kept as a draft.
 pub(super) const KEPT_EVERY: Duration = Duration::from_secs(5);
-
-/// The guide that is answered by single keys, in the minute before a reply, a search or a post.
-pub const COOL_DOWN: &str = "cool-down";
 
 /// Said where an answer is needed, or does not fit, before the entry can be kept.
 const ONE_IN_THE_WAY: &str =
@@ -127,7 +126,7 @@ impl Write {
         beside.retain(|id, _| guide.question(id).is_none());
         Self {
             form: match guide.id.as_str() {
-                COOL_DOWN => Form::quick(guide.as_ref().clone(), page, at),
+                known::guide::COOL_DOWN => Form::quick(guide.as_ref().clone(), page, at),
                 _ => Form::new(guide.as_ref().clone(), page, at),
             },
             guide,

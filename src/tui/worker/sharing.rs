@@ -7,7 +7,7 @@ use crate::domain::{DraftId, EntryId, Period, Plan, Supervisor, Words, clean};
 use crate::failure::Failure;
 use crate::passphrase::Passphrase;
 use crate::supervision::{
-    self, Enclosed, Identity, Preparation, Recipient, Reply, Standing, Summary, Supervisee,
+    self, Enclosed, Identity, PracticeState, Preparation, Recipient, Reply, Summary, Supervisee,
 };
 use crate::tui::marks::engine;
 use crate::tui::task::Done;
@@ -37,7 +37,7 @@ impl Worker {
             Some(secret) => Some(Identity::parse(&secret)?.recipient()),
             None => None,
         };
-        let standing = Standing::of(|guide| vault.newest(guide), own)?;
+        let standing = PracticeState::of(|guide| vault.newest(guide), own)?;
         let mut preparation =
             Preparation::of(to, period, &chosen, questions, engine(), &register).standing(standing);
         if let Some(kept) = vault.preparation(to)? {
@@ -83,7 +83,7 @@ impl Worker {
             Some(passphrase) => supervision::seal_with_passphrase(summary, passphrase)?,
             None => supervision::seal(summary, &recipients)?,
         };
-        supervision::write_sealed(&into, &sealed)?;
+        supervision::write_new(&into, &sealed)?;
         let file = into.file_name().unwrap_or_default().to_string_lossy();
         let receipt = supervision::receipt(summary, &recipients, &sealed, &file, now);
         let vault = self.open()?;
@@ -139,7 +139,7 @@ impl Worker {
         (number, draft): (u64, Option<DraftId>),
     ) -> Result<Done, Failure> {
         let into = whole(into);
-        supervision::write_sealed(&into, &supervision::seal_reply(reply, to)?)?;
+        supervision::write_new(&into, &supervision::seal_reply(reply, to)?)?;
         if let Some(draft) = self.draft_of(number, draft) {
             self.open()?.drop_draft(draft)?;
         }

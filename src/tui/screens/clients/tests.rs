@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::Words;
 use crate::tui::screens::Screen;
 use crate::tui::screens::played::{Played, bare_desk, client};
 use insta::assert_snapshot;
@@ -98,7 +99,7 @@ fn a_code_just_added_has_the_focus() {
     desk.clients = ["K-07", "L-02", "M-12", "P-03"]
         .map(|code| client(code, &[]))
         .into();
-    played.hear(Done::Changed(Box::new(desk), String::new()));
+    played.hear(Done::Changed(Box::new(desk), Words::default()));
     played.press("Esc");
     assert!(played.seen().contains("▸ L-02"), "{}", played.seen());
 }
