@@ -301,7 +301,7 @@ fn what_was_seen_and_a_follow_up_make_an_incident_that_is_open_and_due() {
         .sees_no("1 day over")
         .sees("none open");
     // What was said holds words of an answer: never printed, wiped when it goes.
-    assert!(!format!("{:?}", sitting.app).contains("declined"));
+    assert!(!format!("{:?}", sitting.app.notice).contains("declined"));
     sitting.key("d").sees("No open follow-up here.");
 }
 
