@@ -169,7 +169,9 @@ fn an_answer_being_written_outlives_a_lock_and_a_crash_and_is_sealed_afterwards(
     let file = ruth.dir.path().join("summary.age");
     seal_from(&mut practitioner, &recipient, &file);
     open(&mut ruth, &file);
-    ruth.key("a").words("Ring me about the policy.");
+    ruth.key("a").words("Ring me about").key("Ctrl+L");
+    ruth.unlock().press("Home Enter").sees("Ring me about");
+    ruth.key("End").words(" the policy.");
     ruth.wait(300).sees("Locked after a while without a key.");
     ruth.unlock().press("Home Enter");
     ruth.sees("An answer").sees("Ring me about the policy.");
