@@ -265,7 +265,7 @@ pub static BINDINGS: &[Binding] = &[
     row(PAGES,                        &["Ctrl+N", "Tab"], NextQuestion,       "next",            "The next question; an empty answer is skipped"),
     row(PAGES,                        &["Ctrl+B", "Shift+Tab"], PreviousQuestion, "back",        "The question before"),
     row(PAGES,                        &["Ctrl+K"],        Keep,               "keep",            "Keep the entry now"),
-    row(PAGES,                        &["Ctrl+S"],        SaveLater,          "draft",           "Keep as a draft and leave"),
+    row(PAGES,                        &["Ctrl+S"],        SaveLater,          "later",           "Keep as a draft and leave"),
     row(PAGES,                        &["Ctrl+G"],        Guidance,           "",                "Read the guidance beside this question, whole"),
 
     row(&[On::Post],                  &["Ctrl+N", "Tab"], NextQuestion,       "go on",           "Go on to the four questions"),
