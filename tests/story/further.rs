@@ -84,7 +84,11 @@ fn wherever_more_is_written_than_fits_the_foot_names_the_key_that_goes_on() {
     sitting.press("F4").sees("PgDn further").key("End");
     sitting.sees_no("PgDn").press("Esc Esc Esc");
     // A text of its own, which Enter goes through and leaves.
-    sitting.resize(60, 16).press("1 t").sees("Enter go on");
+    sitting
+        .resize(80, 24)
+        .press("1 t")
+        .sees("Enter go on")
+        .resize(60, 16);
     for _ in 0..20 {
         if sitting.screen().contains("[Today]") {
             return;

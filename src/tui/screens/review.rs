@@ -107,12 +107,10 @@ impl Review {
         Some(why.into())
     }
 
-    /// Where nothing was found there is nothing to decide, only what leaves to look at; else the foot has no room for the
-    /// way back.
+    /// Where nothing was found there is nothing to decide, only what leaves to look at.
     pub(super) fn offers(&self, command: Command) -> bool {
         match command {
-            Command::Preview | Command::Palette | Command::Help => true,
-            Command::Back => self.items.is_empty(),
+            Command::Preview | Command::Back | Command::Palette | Command::Help => true,
             _ => !self.items.is_empty(),
         }
     }

@@ -42,7 +42,7 @@ impl Purpose {
             Purpose::AddSupervisor => vec![
                 Line::new("Name", "as you call them; it stays in your journal"),
                 Line::new(
-                    "Public key",
+                    "Recipient",
                     "age1 and 58 letters and digits; paste it whole",
                 ),
             ],
@@ -99,7 +99,7 @@ impl Purpose {
             | Purpose::SealAnswer { into, .. }
             | Purpose::NoteFile { into, .. } => {
                 let into = Words::new(&into.display().to_string());
-                vec![Line::new("File", "a new file; nothing is overwritten").holding(&into)]
+                vec![Line::new("File", "a new file; nothing is overwritten").suggesting(&into)]
             }
             Purpose::Seal {
                 into,
@@ -108,7 +108,7 @@ impl Purpose {
             } => {
                 let into = Words::new(&into.display().to_string());
                 let mut lines =
-                    vec![Line::new("File", "a new file; nothing is overwritten").holding(&into)];
+                    vec![Line::new("File", "a new file; nothing is overwritten").suggesting(&into)];
                 if *by_passphrase {
                     let help = "at least 12 characters and hard to guess; random words are best";
                     lines.push(Line::new("Passphrase", help).secret());
@@ -133,7 +133,7 @@ pub fn minutes_line() -> Line {
 }
 
 fn days_line(days: u16) -> Line {
-    Line::new("Days", "a whole number, 7 to 730").holding(&Words::new(&days.to_string()))
+    Line::new("Days", "a whole number, 7 to 730").suggesting(&Words::new(&days.to_string()))
 }
 
 fn contact_lines(contact: &Contact) -> Vec<Line> {

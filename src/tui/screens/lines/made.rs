@@ -276,7 +276,7 @@ fn agreed(typed: &Fields, first: usize) -> Result<Passphrase, Slip> {
     if passphrase != Passphrase::new(typed.read(first + 1)) {
         return Err((
             first + 1,
-            "The two are not the same; Ctrl+R shows them.".into(),
+            "That is another one. Type it once more; Ctrl+R shows what is typed.".into(),
         ));
     }
     Ok(passphrase)

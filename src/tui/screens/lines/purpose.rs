@@ -204,15 +204,15 @@ impl Purpose {
                 "After so many days an account is due for another look at who sees what."
             }
             Purpose::AddSupervisor => {
-                "Your supervisor makes a key pair (afterhour identity new) and sends you the public half: one line \
-                 that begins with age1."
+                "Your supervisor makes a key pair (afterhour identity new) and sends you the public half, the recipient: \
+                 one line that begins with age1."
             }
             Purpose::Import => {
                 "A file of jrnl, the JSON of a Day One export, Markdown or plain text. Nothing is kept before you have seen \
                  what is in it."
             }
             Purpose::OpenSealed => {
-                "A file that somebody sealed for your public key, or with a passphrase; or a folder of them, to see \
+                "A file that somebody sealed for your recipient, or with a passphrase; or a folder of them, to see \
                  each supervisee over time."
             }
             Purpose::OpenWithPassphrase(_) => {
@@ -243,8 +243,9 @@ impl Purpose {
                  with the old passphrase. Where somebody may have both, make a new key, one row below."
             }
             Purpose::NewKey => {
-                "The journal is written anew under another key, with another recovery sheet; the passphrase stays. \
-                 What opened an older copy of the folder opens nothing of it then."
+                "The journal is written anew under another key, and you are given a new recovery sheet; the passphrase \
+                 stays the same. The sheet you have now no longer opens the journal then, nor does a key taken from an older \
+                 copy of its folder. Such a copy, and backups made before, still open with the old sheet: keep it."
             }
             Purpose::TrySheet => {
                 "Type the three lines of groups, to be sure that your copy opens the journal. With the two check \
