@@ -1,7 +1,9 @@
 //! What Today tells as due, gathered from everything that has a day: each a line, none of them a reproach.
 
 use super::presence::{next_footprint, wants_a_look};
-use crate::domain::{Backups, Due, EntryHead, EntryId, Period, Settings, Words, dates, many};
+use crate::domain::{
+    Backups, Due, EntryHead, EntryId, Period, Settings, Words, dates, known, many,
+};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::ops::RangeInclusive;
@@ -22,11 +24,15 @@ pub const IMPACT: RangeInclusive<i32> = 28..=88;
 const SHEET: i32 = 365;
 
 /// Guides whose entries are of their day and are not looked at again.
-const OF_THEIR_DAY: [&str; 3] = ["cool-down", "footprint-review", "supervision-question"];
+const OF_THEIR_DAY: [&str; 3] = [
+    known::guide::COOL_DOWN,
+    known::guide::FOOTPRINT,
+    known::guide::QUESTION,
+];
 
 /// Where things stand on a day.
 #[derive(Debug, Clone, Default)]
-pub struct Standing {
+pub struct DueFacts {
     /// Open follow-ups.
     pub follow_ups: Vec<Due>,
     /// The day one's own footprint was last looked at.
@@ -143,7 +149,7 @@ pub fn ago(today: Date, days: &RangeInclusive<i32>) -> Period {
 /// A meeting, the footprint and the policy are told 14 days ahead. What is asked without a day of its own (a later look,
 /// at most one a day; what changed since a discussion; accounts; an experiment that ended; a backup) stands under today and is
 /// never over: it is let go of when its time has gone by.
-pub fn due(standing: &Standing, settings: &Settings, today: Date) -> Vec<Line> {
+pub fn due(standing: &DueFacts, settings: &Settings, today: Date) -> Vec<Line> {
     let mut lines: Vec<Line> = standing
         .follow_ups
         .iter()
@@ -340,7 +346,7 @@ fn say_accounts(checked: &[Option<Date>], days: u16, today: Date) -> Option<Line
     ))
 }
 
-fn say_backup(standing: &Standing, today: Date) -> Option<Line> {
+fn say_backup(standing: &DueFacts, today: Date) -> Option<Line> {
     let backups = &standing.backups;
     let what = match &backups.last {
         None if backups.is_due(standing.since, today) => "there is none of this journal yet".into(),

@@ -216,6 +216,8 @@ pub enum Task {
         to: Recipient,
         /// Where the file goes.
         into: PathBuf,
+        /// The number it was written under, and the draft it was before; what is sealed is a draft no longer.
+        written: (u64, Option<DraftId>),
     },
     /// Make a backup.
     Backup {
@@ -272,7 +274,7 @@ pub enum Done {
         more: bool,
     },
     /// Something changed; the words say what, empty for nothing to say.
-    Changed(Box<Desk>, String),
+    Changed(Box<Desk>, Words),
     /// A draft was kept.
     Kept {
         /// Of which writing: another may lie on top of it by now.

@@ -19,10 +19,9 @@ pub use chance::six_words;
 pub use clock::Clock;
 
 use files::write_file;
-use sharing::seal_reply;
 
 use super::task::{Done, Task};
-use crate::domain::{DraftId, EntryId};
+use crate::domain::{DraftId, EntryId, Words};
 use crate::failure::Failure;
 use crate::guides::Library;
 use crate::vault::{Looked, Vault};
@@ -187,7 +186,12 @@ impl Worker {
             Task::Backup { into } => self.back_up(&into, now),
             Task::Rehearse { file, secret } => self.rehearse(&file, &secret, now),
             Task::RemoveBackups(older) => self.remove_backups(&older),
-            Task::SealReply { reply, to, into } => seal_reply(&reply, &to, &into),
+            Task::SealReply {
+                reply,
+                to,
+                into,
+                written,
+            } => self.seal_reply(&reply, &to, &into, written),
             Task::OpenSealed { path, passphrase } => self.open_sealed(&path, passphrase),
         }
     }
@@ -199,6 +203,6 @@ impl Worker {
     /// The desk laid anew, and what to say; nothing for no words.
     fn changed(&self, now: &Zoned, say: &str) -> Result<Done, Failure> {
         let desk = self.desk(now)?;
-        Ok(Done::Changed(Box::new(desk), say.to_owned()))
+        Ok(Done::Changed(Box::new(desk), Words::new(say)))
     }
 }

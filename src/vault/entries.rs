@@ -4,7 +4,6 @@ use super::keep::{fit, head, keep};
 use super::rows::{text, time};
 use super::{Vault, VaultError};
 use crate::domain::*;
-use crate::policy;
 use jiff::{ToSpan, Zoned};
 use rusqlite::{OptionalExtension, Transaction};
 
@@ -33,7 +32,7 @@ impl Vault {
             return self.append(&page, guide, revises, draft, now);
         }
         let (page, revises) = match revises {
-            None if guide.id.as_str() == policy::GUIDE => self.next_version(page, guide)?,
+            None if guide.id.as_str() == known::guide::POLICY => self.next_version(page, guide)?,
             _ => (page, revises),
         };
         self.write_at(now, |db| {

@@ -19,7 +19,7 @@ fn not_as_kept(unfit: &[String]) -> String {
 
 impl App {
     /// Hears of finished work. The desk is laid first. What concerns lists, drafts that say whose they are, and what
-    /// was sealed is heard by every screen, the lowest first; all else by the one on top, which asked for it.
+    /// was sealed or written is heard by every screen, the lowest first; all else by the one on top, which asked for it.
     pub(super) fn hear(&mut self, done: Done) -> Vec<Task> {
         let done = match done {
             Done::Unlocked(desk) => {
@@ -53,8 +53,8 @@ impl App {
                 if let State::Unlocked(desk, _) = &mut self.state {
                     std::mem::swap(desk, &mut fresh);
                 }
-                if !words.is_empty() {
-                    self.say(words.clone());
+                if !words.is_blank() {
+                    self.tell(words.clone());
                 }
                 Done::Changed(fresh, words)
             }
@@ -91,6 +91,7 @@ impl App {
                     | Done::Found { .. }
                     | Done::Kept { .. }
                     | Done::BackedUp { .. }
+                    | Done::Written(_)
                     | Done::Sealed { .. } => screens.len(),
                     _ => 1,
                 };

@@ -2,7 +2,7 @@
 
 use super::entry::NOTHING_TICKED;
 use super::paper::Paper;
-use super::{Around, BODY, Backups, Input, Lines, Next, Page, Purpose, moved, top};
+use super::{Answer, Around, BODY, Backups, Input, Lines, Next, Page, Purpose, moved, top};
 use crate::domain::{DraftId, EntryId, Guide, many};
 use crate::figures::due::{About, SHOWN};
 use crate::tui::canvas::{Canvas, Hit, fit, window};
@@ -150,8 +150,9 @@ impl Today {
             Spot::Draft(id) => match desk.draft(id) {
                 Some(unfinished) => {
                     let guide = Arc::new(unfinished.guide.clone());
-                    let write = Write::begin(guide, Some(&unfinished.draft));
-                    Next::Open(write.into())
+                    let write = || Write::begin(guide, Some(&unfinished.draft)).into();
+                    let answer = Answer::resume(&unfinished.draft).map(Box::from);
+                    Next::Open(answer.unwrap_or_else(write))
                 }
                 None => Next::Stay,
             },
