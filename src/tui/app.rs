@@ -79,8 +79,6 @@ pub struct App {
     last_input: Duration,
     journal: PathBuf,
     library: Arc<Library>,
-    /// What the look at every seal has found so far.
-    unfit: Vec<String>,
     /// Said on the locked screen of the demo.
     pub hint: String,
 }
@@ -112,7 +110,6 @@ impl App {
             at,
             journal,
             library,
-            unfit: Vec::new(),
             hint: String::new(),
         }
     }

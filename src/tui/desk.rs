@@ -8,6 +8,7 @@ use crate::domain::{
 };
 use crate::figures::due::{Line, Meeting};
 use crate::guides::Library;
+use crate::vault::NotAsKept;
 use jiff::Zoned;
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -19,6 +20,8 @@ pub struct Desk {
     pub journal: PathBuf,
     /// What the vault noticed when it was opened, a line each without its full stop.
     pub notices: Vec<String>,
+    /// What is not as it was kept.
+    pub unkept: NotAsKept,
     /// What the system holds the program to.
     pub held: Held,
     /// Where sealed files go unless another folder is named.

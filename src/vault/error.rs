@@ -244,6 +244,12 @@ pub enum VaultError {
     /// The entry has no such revision.
     #[error("entry {0} has no revision {1}")]
     NoRevision(EntryId, u32),
+    /// An entry that does not fit its seal was to leave the journal.
+    #[error(
+        "entry {0} is not as it was kept: an older copy of part of it was put back, or something else changed it; nothing \
+         was written"
+    )]
+    NotAsKept(EntryId),
     /// No draft has this number.
     #[error("there is no draft {draft}", draft = .0.0)]
     NoDraft(DraftId),

@@ -7,11 +7,12 @@
 
 mod things;
 
+pub(super) use things::Thing;
 pub(super) use things::watch;
-use things::{SEALED, Sealed, Thing, is_watched};
+use things::{SEALED, Sealed, is_watched};
 
 use super::key::Payload;
-use super::{Vault, VaultError};
+use super::{Vault, VaultError, unkept};
 use crate::domain::EntryId;
 use hmac::{Hmac, KeyInit, Mac};
 use jiff::Zoned;
@@ -398,6 +399,17 @@ pub struct Looked(Thing);
 impl Vault {
     /// Whether an entry, with the questions it answers, is as it was kept.
     pub fn is_as_kept(&self, id: EntryId) -> Result<bool, VaultError> {
+        let thing = Thing::entry(id.0);
+        let fits = self.fits_with_its_guides(id)?;
+        let mut met = self.met.borrow_mut();
+        match fits {
+            true => met.remove(&thing),
+            false => met.insert(thing),
+        };
+        Ok(fits)
+    }
+
+    fn fits_with_its_guides(&self, id: EntryId) -> Result<bool, VaultError> {
         let db = self.db()?;
         let seals = self.database.seals();
         if !seals.fits(&db, &Thing::entry(id.0))? {
@@ -422,7 +434,11 @@ impl Vault {
     pub fn seal_anew(&mut self, now: &Zoned) -> Result<Vec<String>, VaultError> {
         let (unfit, _) = self.look_at_some(None, usize::MAX)?;
         let payload = self.payload.clone();
-        self.write_at(now, |db| seal_all(db, &payload, now))?;
+        self.write_at(now, |db| {
+            db.execute("DELETE FROM setting WHERE name = ?1", [unkept::FOUND])?;
+            seal_all(db, &payload, now)
+        })?;
+        self.met.borrow_mut().clear();
         Ok(unfit)
     }
 
@@ -438,6 +454,7 @@ impl Vault {
             .database
             .seals()
             .unfit_after(&*self.db()?, after, at_most)?;
+        self.met.borrow_mut().extend(unfit.iter().cloned());
         let unfit = unfit.iter().map(Thing::to_string).collect();
         Ok((unfit, last.map(Looked)))
     }

@@ -30,6 +30,7 @@ mod standing;
 #[cfg(test)]
 mod tests;
 mod today;
+mod unkept;
 mod verify;
 
 pub use backup::{Backup, BackupSecret, Compared, Counted, Opened, Rehearsal, Restored};
@@ -39,17 +40,38 @@ pub use import::{Imported, Preview, read_source};
 pub use integrity::Looked;
 pub use mark::{Home, Unlike};
 pub use sheet::RecoverySheet;
+pub use unkept::NotAsKept;
 
 use crate::passphrase::Passphrase;
 use database::Database;
+use integrity::Thing;
 use jiff::Zoned;
 use jiff::civil::Date;
 use key::Payload;
 use lock::Lock;
 use mark::Marks;
 use rusqlite::{Connection, Transaction};
-use std::cell::Ref;
+use std::cell::{Ref, RefCell};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+
+/// Things named in one notice.
+const NAMED: usize = 5;
+
+/// The same lines as one notice, with what looks into it.
+fn said_at_once(lines: &[String]) -> Option<String> {
+    let more = match lines.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!("; and {more} more"),
+    };
+    let named = &lines[..lines.len().min(NAMED)];
+    (!lines.is_empty()).then(|| {
+        format!(
+            "{}{more}; `afterhour verify` looks at all of it, and a backup may hold it as it was",
+            named.join("; ")
+        )
+    })
+}
 
 /// Cost of the passphrase's key derivation: log2 N of scrypt (RFC 7914).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,6 +94,8 @@ pub struct Vault {
     /// Where it is noted how far the journal has come, and the count of writes that was noted last.
     marks: Option<Marks>,
     noted: i64,
+    /// What was met since the opening that does not fit its seal.
+    met: RefCell<BTreeSet<Thing>>,
     /// The newest time anybody told.
     now: Zoned,
     _lock: Lock,
@@ -193,6 +217,10 @@ impl Vault {
         }
         if vault.setting(erase::NEW_KEY_DUE)? == Some(true) {
             vault.notices.push(erase::NEW_KEY_IS_DUE.into());
+        }
+        let unkept = vault.not_as_kept()?;
+        if !unkept.looked {
+            vault.notices.extend(said_at_once(&unkept.lines));
         }
         if let Some(file) = repair {
             let mended = key_files::write_keys(&vault.dir, &file);

@@ -9,6 +9,7 @@ use super::{Vault, VaultError, files, schema};
 use crate::domain::{dates, times};
 use jiff::{ToSpan, Zoned};
 use rusqlite::{Connection, OptionalExtension};
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 impl Vault {
@@ -64,6 +65,14 @@ impl Vault {
             }
             standing(&db, &database, &found, home.accept, &payload, now)?
         };
+        let missing: Vec<String> = match &differs {
+            Some(Unlike::Inside(lines)) => lines
+                .iter()
+                .filter(|line| !line.ends_with("not as it was kept"))
+                .cloned()
+                .collect(),
+            _ => Vec::new(),
+        };
         notices.extend(
             differs.map(|differs| format!("{differs}; it counts as it stands from now on")),
         );
@@ -99,10 +108,14 @@ impl Vault {
             notices,
             marks,
             noted: -1,
+            met: RefCell::default(),
             now: now.clone(),
             _lock: lock,
         };
         vault.empty_trash(now)?;
+        if !missing.is_empty() {
+            vault.put_missing(&missing)?;
+        }
         if vault.note().is_err() {
             vault.notices.push(UNNOTED.into());
         }

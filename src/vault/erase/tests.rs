@@ -1,6 +1,7 @@
 //! Erasing, down to the pages of the file.
 #![allow(clippy::unwrap_used)]
 
+use super::super::tests::{now, passphrase};
 use super::super::{Cost, schema};
 use super::*;
 use crate::passphrase::Passphrase;
@@ -43,16 +44,8 @@ fn guide() -> Guide {
     toml::from_str(GUIDE).unwrap()
 }
 
-fn now() -> Zoned {
-    "2026-11-21T09:30:00+00:00[UTC]".parse().unwrap()
-}
-
 fn today() -> Date {
     now().date()
-}
-
-fn passphrase() -> Passphrase {
-    Passphrase::new("otter bridge velvet")
 }
 
 fn code(code: &str) -> ClientCode {

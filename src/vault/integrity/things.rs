@@ -1,7 +1,9 @@
 //! What is sealed, and what of it a write touches.
 
 use super::super::VaultError;
+use crate::domain::EntryId;
 use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
 
 /// A kind of thing that has a seal.
 pub(super) struct Sealed {
@@ -115,7 +117,7 @@ impl Sealed {
 }
 
 /// One thing, by its kind and its number; 0 where there is one of its kind alone.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Thing {
     pub(super) kind: String,
     pub(super) key: i64,
@@ -128,6 +130,12 @@ impl Thing {
             kind: "entry".into(),
             key: i64::from(id),
         }
+    }
+
+    /// Its number, where it is an entry.
+    pub(in super::super) fn as_entry(&self) -> Option<EntryId> {
+        let key = u32::try_from(self.key).ok();
+        key.filter(|_| self.kind == "entry").map(EntryId)
     }
 
     /// A guide, by its number in the table.
