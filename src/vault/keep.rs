@@ -237,3 +237,30 @@ pub(super) fn head(db: &Connection, id: EntryId) -> Result<EntryHead, VaultError
     let mut rows = statement.query([id.0])?;
     head_of(rows.next()?.ok_or(VaultError::NoEntry(id))?)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::super::tests::{guide, journal, now, page};
+    use rusqlite::StatementStatus;
+
+    /// Texts of an import without a time all stand at noon.
+    #[test]
+    fn many_entries_of_one_second_are_kept_in_linear_time() {
+        const COUNT: usize = 300;
+        let (_home, mut vault) = journal();
+        let guide = guide();
+        let pages = (0..COUNT).map(|_| (page("a heron"), &guide, None, now()));
+        vault.save_all(pages).unwrap();
+        let db = vault.db().unwrap();
+        let asked = db
+            .prepare_cached("SELECT 1 FROM entry WHERE at = ?1")
+            .unwrap()
+            .get_status(StatementStatus::Run);
+        assert!(
+            (1..=2 * COUNT as i32).contains(&asked),
+            "asked {asked} times for {COUNT} entries"
+        );
+    }
+}

@@ -31,7 +31,7 @@ pub(super) fn passphrase() -> Passphrase {
     Passphrase::new("otter bridge velvet")
 }
 
-fn journal() -> (tempfile::TempDir, Vault) {
+pub(super) fn journal() -> (tempfile::TempDir, Vault) {
     let home = tempfile::tempdir().unwrap();
     let (vault, _) = Vault::create(home.path(), &passphrase(), Cost::THROW_AWAY, &now()).unwrap();
     (home, vault)

@@ -2,7 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 mod backup;
+mod hostile;
 mod import;
+mod model;
 mod refused;
 #[cfg(target_os = "linux")]
 mod rotated;
