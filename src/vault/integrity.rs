@@ -7,12 +7,11 @@
 
 mod things;
 
-pub(super) use things::Thing;
-pub(super) use things::watch;
+pub(super) use things::{SAME_SINCE, Thing, watch};
 use things::{SEALED, Sealed, is_watched};
 
 use super::key::Payload;
-use super::{Vault, VaultError, unkept};
+use super::{Vault, VaultError, schema, unkept};
 use crate::domain::EntryId;
 use hmac::{Hmac, KeyInit, Mac};
 use jiff::Zoned;
@@ -61,6 +60,8 @@ pub(super) struct Seals {
     things: Hmac<Sha256>,
     root: Hmac<Sha256>,
     journal: String,
+    /// The form they are of.
+    form: u32,
 }
 
 impl Seals {
@@ -70,7 +71,13 @@ impl Seals {
             things: keyed(payload, "afterhour seals 1"),
             root: keyed(payload, "afterhour root 1"),
             journal: payload.journal().to_owned(),
+            form: schema::VERSION,
         }
+    }
+
+    /// Those of an earlier form, to be looked at.
+    pub(super) fn as_of(self, form: u32) -> Self {
+        Self { form, ..self }
     }
 
     /// The seal that this thing should have; `None` where there is no such thing.
@@ -85,7 +92,7 @@ impl Seals {
         put(&mut mac, ValueRef::Text(sealed.kind.as_bytes()));
         put(&mut mac, ValueRef::Integer(key));
         for (at, read) in sealed.reads.iter().enumerate() {
-            let mut statement = db.prepare_cached(read)?;
+            let mut statement = db.prepare_cached(&Sealed::as_of(self.form, read))?;
             let columns = statement.column_count();
             let mut rows = match statement.parameter_count() {
                 0 => statement.query([])?,
@@ -262,7 +269,7 @@ impl Seals {
         }
         let there = self.sum(db, &root)?;
         let agrees = there.sum == root.sum && there.count == root.count;
-        for sealed in SEALED {
+        for sealed in SEALED.iter().filter(|sealed| sealed.is_in(self.form)) {
             for (end, (all, other)) in [
                 (
                     "missing",

@@ -1,7 +1,7 @@
 //! Opening with a key that is known to be right: whether the file is this journal, as it was left, and of this form.
 
 use super::database::Database;
-use super::integrity::{self, Root};
+use super::integrity::{self, Root, Seals};
 use super::key::Payload;
 use super::lock::{Lock, Place};
 use super::mark::{self, Found, Home, Marks, Unlike, unlike};
@@ -193,9 +193,13 @@ fn standing(
     now: &Zoned,
 ) -> Result<(Option<Root>, Option<Unlike>), VaultError> {
     let seals = database.seals();
-    let is_sealed = schema::form_of(db)? >= schema::SEALED_SINCE;
+    let form = schema::form_of(db)?;
+    let is_sealed = form >= schema::SEALED_SINCE;
+    let is_sealed_as_now = form >= integrity::SAME_SINCE;
+    let earlier = (is_sealed && !is_sealed_as_now).then(|| Seals::of(payload).as_of(form));
+    let before = earlier.as_ref().unwrap_or(seals);
     let (root, mut lines) = if is_sealed {
-        match seals.look(db) {
+        match before.look(db) {
             Ok(looked) => looked,
             Err(VaultError::Damaged) => return Ok((None, None)),
             Err(error) => return Err(error),
@@ -203,8 +207,9 @@ fn standing(
     } else {
         (before_seals(db)?, Vec::new())
     };
-    if !lines.is_empty()
-        && let Ok((unfit, _)) = seals.unfit_after(db, None, usize::MAX)
+    // What is sealed anew has to fit first.
+    if (!lines.is_empty() || earlier.is_some())
+        && let Ok((unfit, _)) = before.unfit_after(db, None, usize::MAX)
     {
         let known = |thing: &str| lines.iter().any(|line| line.starts_with(thing));
         let more: Vec<String> = unfit
@@ -225,7 +230,7 @@ fn standing(
         return Err(VaultError::Unlike(differs));
     }
     schema::migrate(db, |db, _| {
-        if is_sealed {
+        if is_sealed_as_now {
             seals.renew(db)
         } else {
             integrity::seal_all(db, payload, now).map(|_| ())
@@ -275,3 +280,6 @@ fn set_back(root: &Root, now: &Zoned) -> Option<String> {
         )
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -223,7 +223,7 @@ fn is_kept(texts: &[String]) -> Result<(), TestCaseError> {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 24,
+        cases: 10,
         failure_persistence: None,
         ..ProptestConfig::default()
     })]

@@ -333,7 +333,7 @@ fn any_row_of_acts_leaves_what_a_model_of_it_says() {
         std::env::var(name).map_or(usual, |number| number.parse().unwrap())
     };
     let (steps, first) = (
-        number("AFTERHOUR_STEPS", 240),
+        number("AFTERHOUR_STEPS", 120),
         number("AFTERHOUR_SEED", 20_261_121),
     );
     let mut done = 0;

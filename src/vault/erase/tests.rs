@@ -4,8 +4,7 @@
 use super::super::tests::{now, passphrase};
 use super::super::{Cost, schema};
 use super::*;
-use crate::passphrase::Passphrase;
-use jiff::{ToSpan, Zoned};
+use jiff::ToSpan;
 use std::fs;
 use std::path::Path;
 

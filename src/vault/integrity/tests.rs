@@ -6,7 +6,6 @@ use super::super::tests::{now, passphrase};
 use super::super::{Cost, files};
 use super::*;
 use crate::domain::*;
-use crate::passphrase::Passphrase;
 use jiff::civil::date;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
