@@ -21,62 +21,7 @@ const LETTERS: &[u8; 32] = b"QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L";
 const LOOK_ALIKES: [(char, char); 4] = [('1', 'L'), ('B', '8'), ('I', 'L'), ('O', '0')];
 
 /// How to open a journal with stock tools. It names no journal and holds no secret.
-pub(super) const HOW_TO_OPEN: &str = "\
-How to open this journal without Afterhour
-==========================================
-
-The journal is an ordinary SQLCipher 4 database (journal.db) with SQLCipher's
-own settings. Its key is in an ordinary age file. Two tools open it: age
-(https://age-encryption.org, version 1.0 or later) and any SQLCipher 4
-(https://www.zetetic.net/sqlcipher). Work on a copy of this folder.
-
-With the passphrase:
-
-    age -d -o key.sql key.age
-
-With the recovery sheet: put its secret in a file secret.txt, then
-
-    age -d -i secret.txt -o key.sql recovery.age
-
-Then, either way, list every entry in its newest revision:
-
-    sqlcipher -init key.sql journal.db \\
-      \"SELECT id, written, search.title, text FROM entry
-         JOIN search ON search.rowid = entry.at ORDER BY at\"
-
-Every revision ever kept, as JSON, with its questions beside it:
-
-    sqlcipher -init key.sql journal.db \\
-      \"SELECT entry, number, written, revision.body, guide.body
-         FROM revision JOIN guide ON guide.n = revision.guide\"
-
-A backup (afterhour-*.age) is an ordinary age file around an ordinary SQLite
-database. With the sheet of its day in secret.txt (one sealed with a passphrase
-opens without -i secret.txt):
-
-    age -d -i secret.txt backup.age > journal.sqlite
-
-    sqlite3 journal.sqlite \\
-      \"SELECT e.id, e.written, e.title, w.text FROM entry e
-         JOIN words w USING (at) ORDER BY at\"
-
-journal.sqlite is everything in the clear. With Afterhour instead:
-afterhour restore backup.age
-
-key.sql is the bare key: whoever reads it can read everything. Delete it,
-secret.txt and journal.sqlite as soon as you are done.
-
-The files
-    journal.db       the entries, encrypted
-    key.age          the key, under the passphrase
-    key-copy.age     the same, should the first be damaged
-    recovery.age     the key, under the recovery sheet
-    *.sha256         checksums: sha256sum -c key.age.sha256
-    lock             held while the journal is open; holds nothing else
-
-A file called switching is there only when a change of the key was cut short.
-Then give each file next-NAME the name NAME before anything else.
-";
+pub(super) const HOW_TO_OPEN: &str = include_str!("HOW-TO-OPEN.txt");
 
 /// The setting that says whether the newest sheet is still to be compared with somebody's copy.
 pub(super) const UNCHECKED: &str = "sheet-unchecked";

@@ -10,6 +10,7 @@ mod refused;
 #[cfg(target_os = "linux")]
 mod rotated;
 mod seals;
+mod stock;
 
 use afterhour::domain::*;
 use afterhour::passphrase::Passphrase;
