@@ -198,6 +198,7 @@ impl From<VaultError> for Failure {
             | Vault::Source { .. }
             | Vault::DiskFull
             | Vault::DiskFault
+            | Vault::TooLittleMemory { .. }
             | Vault::Disk { .. }
             | Vault::Engine(_) => Exit::Disk,
         });

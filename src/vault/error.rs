@@ -81,6 +81,17 @@ pub enum VaultError {
         "both copies of the key file are damaged or missing, so no passphrase can be tried; the recovery sheet still opens the journal, nothing was changed"
     )]
     KeyDamaged,
+    /// There is not the memory that deriving a key from a passphrase takes, in MiB.
+    #[error(
+        "to try a passphrase takes {needed} MiB of memory, so that guessing is dear, and here are {there} MiB free; close \
+         other programs and try again, nothing was changed"
+    )]
+    TooLittleMemory {
+        /// What it takes.
+        needed: u64,
+        /// What there is.
+        there: u64,
+    },
     /// The key file asks for a dearer derivation than is accepted: above log2 N 20, or 1 GiB.
     #[error(
         "the key file asks for more than 1 GiB of memory, which no journal made here does; it was left alone"

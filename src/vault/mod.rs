@@ -17,6 +17,7 @@ mod key;
 mod key_files;
 mod lock;
 mod mark;
+mod memory;
 mod opening;
 mod people;
 mod policy;
@@ -161,6 +162,7 @@ impl Vault {
         now: &Zoned,
         fill: impl FnOnce(&Connection, &Payload, &str) -> Result<(), VaultError>,
     ) -> Result<(Vault, RecoverySheet), VaultError> {
+        memory::refuse_too_little(cost.0)?;
         let dir = home.folder;
         let told = VaultError::at(dir);
         files::make_folder(dir).map_err(&told)?;
@@ -271,6 +273,7 @@ impl Vault {
     /// Wraps the same key with another passphrase. An old key file in an old backup still opens with the old one;
     /// [`Vault::new_key`] makes a key that no old file holds. Interrupted at any point, one of the two opens.
     pub fn set_passphrase(&mut self, new: &Passphrase, cost: Cost) -> Result<(), VaultError> {
+        memory::refuse_too_little(cost.0)?;
         key_files::write_keys(&self.dir, &self.payload.wrap(new, cost))
     }
 

@@ -196,7 +196,7 @@ fn standing(
     let form = schema::form_of(db)?;
     let is_sealed = form >= schema::SEALED_SINCE;
     let is_sealed_as_now = form >= integrity::SAME_SINCE;
-    let earlier = (is_sealed && !is_sealed_as_now).then(|| Seals::of(payload).as_of(form));
+    let earlier = (is_sealed && !is_sealed_as_now).then(|| Seals::of(payload).in_form(form));
     let before = earlier.as_ref().unwrap_or(seals);
     let (root, mut lines) = if is_sealed {
         match before.look(db) {

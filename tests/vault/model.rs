@@ -341,7 +341,7 @@ fn any_row_of_acts_leaves_what_a_model_of_it_says() {
         let mut row = Row::new(seed);
         for _ in 0..ROW {
             if done == steps {
-                println!("{steps} acts, seeds {first} to {seed}");
+                eprintln!("{steps} acts, seeds {first} to {seed}");
                 return;
             }
             eprintln!("seed {seed}, act {}", row.acts + 1);

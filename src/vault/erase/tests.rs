@@ -2,7 +2,8 @@
 #![allow(clippy::unwrap_used)]
 
 use super::super::tests::{now, passphrase};
-use super::super::{Cost, schema};
+use super::super::{Cost, files, schema};
+use super::looking::TAKEN_OUT;
 use super::*;
 use jiff::ToSpan;
 use std::fs;

@@ -3,7 +3,7 @@
 
 use super::super::mark::{Home, Unlike};
 use super::super::tests::{now, passphrase};
-use super::super::{Cost, files};
+use super::super::{Cost, Vault, files};
 use super::*;
 use crate::domain::*;
 use jiff::civil::date;
