@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::super::tests::{guide, now, page, passphrase};
-use super::super::{Cost, Home, files, schema};
+use super::super::{Cost, Home, Unlike, files, schema};
 use super::*;
 use std::path::PathBuf;
 
@@ -135,4 +135,30 @@ fn a_missing_entry_is_told_after_the_journal_was_taken_as_it_stands() {
         NotAsKept::default(),
         "taken as it stands"
     );
+}
+
+#[test]
+fn a_seal_exchanged_for_another_is_told_when_the_journal_is_opened() {
+    let tampered = Tampered::new();
+    let forged = "UPDATE seal SET mac = (SELECT mac FROM seal WHERE kind = 'guide') WHERE kind = 'entry' AND key = 1";
+    tampered.tamper(tampered.open(), forged);
+    let refused = Vault::open(&*tampered.dir, &passphrase(), &now()).unwrap_err();
+    assert!(
+        matches!(refused, VaultError::Unlike(Unlike::Inside(_))),
+        "{refused}"
+    );
+}
+
+#[test]
+fn an_entry_without_a_seal_is_not_as_it_was_kept_also_once_the_journal_is_taken_as_it_stands() {
+    let tampered = Tampered::new();
+    tampered.tamper(
+        tampered.open(),
+        "DELETE FROM seal WHERE kind = 'entry' AND key = 3",
+    );
+    let accepting = Home::of(&tampered.dir).accepting(true);
+    let vault = Vault::open(accepting, &passphrase(), &now()).unwrap();
+    assert!(vault.is_as_kept(EntryId(1)).unwrap());
+    assert!(!vault.is_as_kept(EntryId(3)).unwrap());
+    vault.read_as_kept(EntryId(3)).unwrap_err();
 }

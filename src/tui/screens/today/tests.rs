@@ -1,11 +1,11 @@
 //! What Today keeps saying.
 
-use crate::domain::EntryId;
+use crate::domain::{EntryHead, EntryId, GuideId, GuideKind, GuideRef, Hit, Words};
 use crate::figures::due::{Standing, due};
 use crate::tui::keymap::Tab;
 use crate::tui::screens::Screen;
-use crate::tui::screens::played::{Played, bare_desk};
-use crate::tui::task::Task;
+use crate::tui::screens::played::{Played, bare_desk, moment};
+use crate::tui::task::{Done, Task};
 use crate::vault::NotAsKept;
 
 #[test]
@@ -52,4 +52,52 @@ fn what_is_not_as_it_was_kept_stands_on_today_and_leads_to_what_can_be_done() {
         "{}",
         played.seen()
     );
+}
+
+#[test]
+fn the_list_of_the_journal_marks_what_is_not_as_it_was_kept() {
+    let mut desk = bare_desk();
+    desk.unkept.entries = [EntryId(7)].into();
+    let (journal, tasks) = Screen::of(Tab::Journal);
+    let ticket = tasks.iter().find_map(|task| match task {
+        Task::Find { ticket, .. } => Some(*ticket),
+        _ => None,
+    });
+    let hit = |id| Hit {
+        head: EntryHead {
+            id: EntryId(id),
+            written: moment().now,
+            revision: 1,
+            guide: GuideRef {
+                id: GuideId::try_from("pond".to_owned()).expect("an id"),
+                version: 1,
+            },
+            kind: GuideKind::Reflection,
+            title: format!("bird {id}"),
+            themes: Default::default(),
+            status: None,
+            client: None,
+            platform: String::new(),
+            for_supervision: true,
+            trashed: None,
+            discussed: None,
+            impact: false,
+        },
+        excerpt: Words::default(),
+    };
+    let mut played = Played::with(journal, desk);
+    played.hear(Done::Found {
+        ticket: ticket.expect("the list is asked for"),
+        offset: 0,
+        hits: vec![hit(7), hit(6)],
+        total: 2,
+    });
+    let seen = played.seen();
+    let row = |bird: &str| {
+        seen.lines()
+            .find(|line| line.contains(bird))
+            .unwrap_or_default()
+    };
+    assert!(row("bird 7").ends_with("not as kept"), "{seen}");
+    assert!(row("bird 6").ends_with("for supervision"), "{seen}");
 }
