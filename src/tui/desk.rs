@@ -3,12 +3,11 @@
 use crate::anonymise::Register;
 use crate::confine::Held;
 use crate::domain::{
-    Backups, Client, Draft, DraftId, Due, EntryId, Guide, GuideId, GuideKind, Receipt, Settings,
-    Status, Supervisor, Theme, Words,
+    Backups, Client, Draft, DraftId, Due, EntryId, Guide, GuideId, GuideKind, NotAsKept, Receipt,
+    Settings, Status, Supervisor, Theme, Words,
 };
 use crate::figures::due::{Line, Meeting};
 use crate::guides::Library;
-use crate::vault::NotAsKept;
 use jiff::Zoned;
 use jiff::civil::Date;
 use std::path::PathBuf;

@@ -41,7 +41,6 @@ pub use import::{Imported, Preview, read_source};
 pub use integrity::Looked;
 pub use mark::{Home, Unlike};
 pub use sheet::RecoverySheet;
-pub use unkept::NotAsKept;
 
 use crate::passphrase::Passphrase;
 use database::Database;

@@ -2,23 +2,12 @@
 
 use super::integrity::Thing;
 use super::{Vault, VaultError};
-use crate::domain::{Entry, EntryId, Guide};
+use crate::domain::{Entry, EntryId, Guide, NotAsKept};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// The setting that holds it.
 pub(super) const FOUND: &str = "not-as-kept";
-
-/// What is told of it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct NotAsKept {
-    /// A line each, without a full stop: `entry 7 is not as it was kept`, `entry 5 is missing`.
-    pub lines: Vec<String>,
-    /// The entries among them that are still there.
-    pub entries: BTreeSet<EntryId>,
-    /// Somebody looked since the last of them was found.
-    pub looked: bool,
-}
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct Found {

@@ -56,7 +56,7 @@ mod tests {
     #[test]
     fn what_a_killed_backup_left_goes_a_day_later_and_nothing_else() {
         let folder = tempfile::tempdir().unwrap();
-        let now = Zoned::now();
+        let now: Zoned = "2026-11-21T09:30:00+00:00[UTC]".parse().unwrap();
         let put = |name: &str, bytes: &[u8], hours: i64| {
             let path = folder.path().join(name);
             fs::write(&path, bytes).unwrap();

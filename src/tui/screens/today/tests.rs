@@ -1,12 +1,11 @@
 //! What Today keeps saying.
 
-use crate::domain::{EntryHead, EntryId, GuideId, GuideKind, GuideRef, Hit, Words};
+use crate::domain::{EntryHead, EntryId, GuideId, GuideKind, GuideRef, Hit, NotAsKept, Words};
 use crate::figures::due::{Standing, due};
 use crate::tui::keymap::Tab;
 use crate::tui::screens::Screen;
 use crate::tui::screens::played::{Played, bare_desk, moment};
 use crate::tui::task::{Done, Task};
-use crate::vault::NotAsKept;
 
 #[test]
 fn what_is_not_as_it_was_kept_stands_on_today_and_leads_to_what_can_be_done() {
