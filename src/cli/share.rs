@@ -62,7 +62,7 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
         Some(plan) => plan
             .entries
             .iter()
-            .map(|id| vault.read(*id))
+            .map(|id| vault.read_as_kept(*id))
             .collect::<Result<Vec<_>, _>>()?,
         None => chosen(run, &vault, period, arguments)?,
     };
@@ -290,7 +290,7 @@ fn chosen(
         ))?;
     }
     let wanted = ids.into_iter().filter(|id| wanted.contains(id));
-    wanted.map(|id| Ok(vault.read(id)?)).collect()
+    wanted.map(|id| Ok(vault.read_as_kept(id)?)).collect()
 }
 
 /// How the review ends.

@@ -33,6 +33,8 @@ const OF_THEIR_DAY: [&str; 3] = [
 /// Where things stand on a day.
 #[derive(Debug, Clone, Default)]
 pub struct DueFacts {
+    /// What is not as it was kept, a line each, until somebody looked.
+    pub not_as_kept: Vec<String>,
     /// Open follow-ups.
     pub follow_ups: Vec<Due>,
     /// The day one's own footprint was last looked at.
@@ -75,6 +77,8 @@ pub struct Meeting {
 /// What a line is about, and so where it leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum About {
+    /// What is not as it was kept.
+    NotAsKept,
     /// A follow-up of an entry, by its place from 0.
     FollowUp(EntryId, usize),
     /// The footprint review.
@@ -116,6 +120,7 @@ impl About {
     /// A word or two before the line.
     pub fn name(self) -> &'static str {
         match self {
+            About::NotAsKept => "not as kept",
             About::FollowUp(..) => "follow-up",
             About::Footprint => "footprint",
             About::Accounts => "accounts",
@@ -248,6 +253,7 @@ pub fn due(standing: &DueFacts, settings: &Settings, today: Date) -> Vec<Line> {
         ));
     }
     lines.extend(say_backup(standing, today));
+    lines.extend(say_not_as_kept(&standing.not_as_kept));
     lines.sort_by_key(|line| line.by);
     // What is over would push the meeting out of sight, and it is what the rest is gathered for.
     let meeting = lines
@@ -326,6 +332,22 @@ fn in_letters(count: usize) -> String {
     LETTERS
         .get(count)
         .map_or_else(|| count.to_string(), |word| (*word).to_owned())
+}
+
+/// Before all else: nothing that is due is as sure as it looks.
+fn say_not_as_kept(lines: &[String]) -> Option<Line> {
+    let what = match lines {
+        [] => return None,
+        [one] => one.clone(),
+        [first, rest @ ..] => format!("{first}, and {} more", rest.len()),
+    };
+    Some(Line {
+        about: About::NotAsKept,
+        what: Words::new(&what),
+        when: "what to do".into(),
+        is_over: true,
+        by: Date::MIN,
+    })
 }
 
 fn say_accounts(checked: &[Option<Date>], days: u16, today: Date) -> Option<Line> {

@@ -80,8 +80,6 @@ pub struct App {
     last_input: Duration,
     journal: PathBuf,
     library: Arc<Library>,
-    /// What the look at every seal has found so far.
-    unfit: Vec<String>,
     /// Said on the locked screen of the demo.
     pub hint: String,
     /// Said once the screens that lie over that of the top row are closed.
@@ -115,7 +113,6 @@ impl App {
             at,
             journal,
             library,
-            unfit: Vec::new(),
             hint: String::new(),
             after: String::new(),
         }

@@ -3,8 +3,8 @@
 use crate::anonymise::Register;
 use crate::confine::Held;
 use crate::domain::{
-    Backups, Client, Draft, DraftId, Due, EntryId, Guide, GuideId, GuideKind, Receipt, Settings,
-    Status, Supervisor, Theme, Words, known,
+    Backups, Client, Draft, DraftId, Due, EntryId, Guide, GuideId, GuideKind, NotAsKept, Receipt,
+    Settings, Status, Supervisor, Theme, Words, known,
 };
 use crate::figures::due::{Line, Meeting};
 use crate::guides::Library;
@@ -19,6 +19,8 @@ pub struct Desk {
     pub journal: PathBuf,
     /// What the vault noticed when it was opened, a line each without its full stop.
     pub notices: Vec<String>,
+    /// What is not as it was kept.
+    pub unkept: NotAsKept,
     /// What the system holds the program to.
     pub held: Held,
     /// Where sealed files go unless another folder is named.

@@ -63,6 +63,8 @@ pub enum Task {
     },
     /// Look at some more of what is sealed, while nothing else is to be done.
     LookOn,
+    /// Keep that somebody looked at what is not as it was kept.
+    LookedAt,
     /// Close the vault and forget the key.
     Lock,
     /// Lay the desk of an open journal: at the end of the wizard, and for the demo.
@@ -266,13 +268,10 @@ pub enum Done {
     Unlocked(Box<Desk>),
     /// The vault is closed.
     Locked,
-    /// Some more of what is sealed was looked at.
-    LookedOn {
-        /// What is not as it was kept, as a person calls it.
-        unfit: Vec<String>,
-        /// Whether there is more to look at.
-        more: bool,
-    },
+    /// Some more of what is sealed was looked at, and there is more.
+    LookedOn,
+    /// All that is sealed was looked at, and is as it was kept.
+    LookedAll,
     /// Something changed; the words say what, empty for nothing to say.
     Changed(Box<Desk>, Words),
     /// A draft was kept.

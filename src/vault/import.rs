@@ -1,6 +1,7 @@
 //! Taking in what other journals wrote: looked at first, kept in one transaction, taken back as one act.
 
-use super::keep::{fit, keep};
+use super::files::sha256;
+use super::keep::{Seconds, fit, keep};
 use super::rows::{day, text, time};
 use super::{Vault, VaultError};
 use crate::anonymise::{Engine, Label, Met, Register, Tally, listed};
@@ -10,6 +11,7 @@ use jiff::Zoned;
 use jiff::civil::Date;
 use rusqlite::Connection;
 use std::cmp::Reverse;
+use std::collections::HashSet;
 use std::fmt::Write;
 use std::fs::File;
 use std::io::{ErrorKind, Read};
@@ -114,9 +116,10 @@ impl Vault {
             )?;
             let import = db.last_insert_rowid();
             let mut of = db.prepare("UPDATE entry SET import = ?2 WHERE id = ?1")?;
+            let mut seconds = Seconds::default();
             for piece in pieces {
                 let page = fit(&page_of(piece, guide), guide)?;
-                let id = keep(db, &page, guide, None, &piece.when)?;
+                let id = keep(db, &page, guide, None, &piece.when, &mut seconds)?;
                 of.execute((id.0, import))?;
             }
             Ok(())
@@ -194,20 +197,20 @@ impl Vault {
         )?;
         let mut fresh = Vec::new();
         let mut there = 0;
-        let mut known: (Option<Date>, Vec<Words>) = (None, Vec::new());
+        let mut known: (Option<Date>, HashSet<String>) = (None, HashSet::new());
         for piece in pieces {
             let day = piece.when.date();
             if known.0 != Some(day) {
-                known = (Some(day), Vec::new());
+                known = (Some(day), HashSet::new());
                 let mut rows = of_day.query((known::guide::IMPORTED, day.to_string()))?;
                 while let Some(row) = rows.next()? {
                     let page: Page = serde_json::from_str(text(row, 0)?)?;
                     if let Some(Answer::Text(words)) = page.answer(TEXT) {
-                        known.1.push(words.clone());
+                        known.1.insert(sha256(words.read().as_bytes()));
                     }
                 }
             }
-            match known.1.contains(&piece.text) {
+            match known.1.contains(&sha256(piece.text.read().as_bytes())) {
                 true => there += 1,
                 false => fresh.push(piece),
             }

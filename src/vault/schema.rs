@@ -329,6 +329,19 @@ mod tests {
         assert_eq!(secure, 1);
     }
 
+    /// Reliability list 67: a form is frozen at the latest when there is a newer one.
+    #[test]
+    fn every_form_before_this_one_has_a_frozen_journal() {
+        for form in 1..VERSION {
+            let fixture = format!("tests/fixtures/form-{form}/journal.db");
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(&fixture);
+            assert!(
+                path.is_file(),
+                "{fixture} is missing, see tests/vault/forms.rs"
+            );
+        }
+    }
+
     #[test]
     fn an_engine_of_the_wal_reset_bug_is_refused() {
         assert!(is_new_enough("4.17.0 community", "3.51.3"));

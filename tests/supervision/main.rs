@@ -20,6 +20,7 @@ use std::sync::LazyLock;
 mod block;
 mod page;
 mod reply;
+mod vectors;
 
 const INCIDENT: &str = r#"
 id = "incident"

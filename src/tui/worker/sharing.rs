@@ -30,7 +30,7 @@ impl Worker {
         let vault = self.vault.as_ref().ok_or_else(Failure::locked)?;
         let chosen = entries
             .iter()
-            .map(|id| vault.read(*id))
+            .map(|id| vault.read_as_kept(*id))
             .collect::<Result<Vec<_>, _>>()?;
         let register = Register::of(&vault.clients()?).keeping(&vault.settings()?.kept);
         let own = match vault.identity()? {
