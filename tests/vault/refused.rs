@@ -253,6 +253,27 @@ fn a_pipe_or_a_folder_in_place_of_the_key_files_hangs_nobody() {
 }
 
 #[test]
+fn key_files_that_ask_for_too_much_work_are_called_that_when_they_are_what_was_written() {
+    use sha2::{Digest, Sha256};
+    let journal = Journal::closed();
+    let file = format!(
+        "age-encryption.org/v1\n-> scrypt AAAAAAAAAAAAAAAAAAAAAA 21\n{0}\n--- {0}\n{1}",
+        "A".repeat(43),
+        "0".repeat(48)
+    );
+    for name in ["key.age", "key-copy.age"] {
+        fs::write(journal.file(name), &file).unwrap();
+    }
+    assert!(matches!(refusal(&journal), VaultError::KeyDamaged));
+    let digest = Sha256::digest(&file);
+    let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    for name in ["key.age.sha256", "key-copy.age.sha256"] {
+        fs::write(journal.file(name), &digest).unwrap();
+    }
+    assert!(matches!(refusal(&journal), VaultError::KeyTooDear));
+}
+
+#[test]
 fn a_changed_passphrase_opens_and_one_change_cut_short_leaves_one_that_does() {
     let journal = Journal::closed();
     let old =

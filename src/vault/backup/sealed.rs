@@ -182,3 +182,26 @@ fn header(path: &Path) -> Result<(age::Decryptor<impl BufRead + use<>>, u64), Va
     let decryptor = age::Decryptor::new_buffered(reader).map_err(|_| VaultError::BackupDamaged)?;
     Ok((decryptor, found.len()))
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn a_backup_that_asks_for_too_much_work_is_refused_at_once() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("backup.age");
+        let file = format!(
+            "age-encryption.org/v1\n-> scrypt AAAAAAAAAAAAAAAAAAAAAA 21\n{0}\n--- {0}\n{1}",
+            "A".repeat(43),
+            "0".repeat(48)
+        );
+        std::fs::write(&path, file).unwrap();
+        assert!(wants_passphrase(&path).unwrap());
+        assert!(matches!(
+            open(&path, &BackupSecret::Passphrase(&Passphrase::new("any"))),
+            Err(VaultError::BackupTooDear)
+        ));
+    }
+}

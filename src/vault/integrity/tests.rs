@@ -316,7 +316,8 @@ const WITHOUT_ROWID: &[&str] = &[
 #[test]
 fn an_entry_taken_out_is_told_by_its_number_and_the_others_are_kept_on_the_word() {
     let kept = Kept::full();
-    {
+    let generation = |vault: &Vault| vault.database.root().map(|root| root.generation);
+    let last = {
         let vault = kept.open().unwrap();
         let db = vault.db().unwrap();
         db.execute(
@@ -325,7 +326,8 @@ fn an_entry_taken_out_is_told_by_its_number_and_the_others_are_kept_on_the_word(
         )
         .unwrap();
         db.execute("DELETE FROM entry WHERE id = 2", []).unwrap();
-    }
+        generation(&vault)
+    };
     let before = kept.bytes();
     let Err(VaultError::Unlike(Unlike::Inside(lines))) = kept.open() else {
         panic!()
@@ -334,6 +336,7 @@ fn an_entry_taken_out_is_told_by_its_number_and_the_others_are_kept_on_the_word(
     assert!(before == kept.bytes());
     let vault = Vault::open(kept.home().accepting(true), &passphrase(), &now()).unwrap();
     vault.verify().unwrap();
+    assert_eq!(generation(&vault), last.map(|last| last + 1));
     assert!(vault.read(EntryId(1)).is_ok());
     drop(vault);
     assert!(!kept.is_told());
@@ -346,6 +349,7 @@ fn words_that_were_exchanged_are_shown_and_told_until_somebody_takes_them_as_the
     let mut vault = kept.open().unwrap();
     assert!(vault.is_as_kept(EntryId(1)).unwrap());
     assert!(!vault.is_as_kept(EntryId(2)).unwrap());
+    assert!(vault.is_as_kept(EntryId(99)).unwrap(), "none is there");
     let shown = serde_json::to_string(&vault.read(EntryId(2)).unwrap().0.page).unwrap();
     assert!(shown.contains("nothing"));
     let (unfit, end) = vault.look_at_some(None, 1_000).unwrap();
