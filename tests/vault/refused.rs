@@ -227,6 +227,12 @@ fn one_damaged_copy_is_made_whole_from_the_other() {
     }
     for name in ["key.age.sha256", "key-copy.age.sha256"] {
         fs::remove_file(journal.file(name)).unwrap();
+        let wrong = refusal_of(&journal, &Passphrase::new("another one"));
+        assert!(matches!(wrong, VaultError::WrongPassphrase), "{name}");
+        assert_eq!(journal.open().unwrap().notices().len(), 1);
+    }
+    for name in ["key.age.sha256", "key-copy.age.sha256"] {
+        fs::remove_file(journal.file(name)).unwrap();
     }
     let wrong = refusal_of(&journal, &Passphrase::new("another one"));
     assert!(

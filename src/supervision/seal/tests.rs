@@ -171,6 +171,10 @@ fn every_way_not_to_open_has_its_own_true_name() {
     ] {
         assert_eq!(open(foreign, &hers), Err(SealError::NotSealed));
     }
+    let mut large = vec![b'x'; 16 * 1024 * 1024];
+    assert_eq!(wants_passphrase(&large), Err(SealError::NotSealed));
+    large.push(b'x');
+    assert_eq!(wants_passphrase(&large), Err(SealError::TooLarge));
     let newer = [b"age-encryption.org/v9\n", &sealed[22..]].concat();
     assert_eq!(open(&newer, &hers), Err(SealError::NewerFormat));
     let by_mail = String::from_utf8_lossy(&sealed).replace('\n', "\r\n");
