@@ -117,8 +117,7 @@ fn versions(run: &mut Run, json: bool) -> Result<(), Failure> {
     let policy = kept(&run.open()?)?;
     if json {
         let versions: Vec<Value> = policy
-            .versions
-            .iter()
+            .versions()
             .map(|version| {
                 let changes = policy.changes_of(version.version);
                 let changes: Vec<Value> = changes
@@ -137,7 +136,7 @@ fn versions(run: &mut Run, json: bool) -> Result<(), Failure> {
             .collect();
         return run.print(&pretty(&versions.into()));
     }
-    for version in policy.versions.iter().rev() {
+    for version in policy.versions().rev() {
         run.print(&version.in_words())?;
         let changes = policy.changes_of(version.version);
         if changes.is_empty() {

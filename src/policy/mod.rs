@@ -123,13 +123,14 @@ pub struct Held<'a> {
     pub standing: Standing,
 }
 
-/// The policy with its history.
+/// The policy with its history: one version at least.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Policy {
     /// Its entry.
     pub entry: EntryId,
-    /// Every version, oldest first; at least one.
-    pub versions: Vec<Document>,
+    newest: Document,
+    /// The versions before the newest, oldest first.
+    earlier: Vec<Document>,
     /// Who was given it, in the order of writing.
     pub given: Vec<Given>,
 }
@@ -281,43 +282,51 @@ impl Given {
 }
 
 impl Policy {
+    /// Of an entry, its versions, oldest first, and the records of giving; `None` where there is no version.
+    pub fn of(entry: EntryId, mut versions: Vec<Document>, given: Vec<Given>) -> Option<Self> {
+        let newest = versions.pop()?;
+        Some(Self {
+            entry,
+            newest,
+            earlier: versions,
+            given,
+        })
+    }
+
     /// The policy as it is.
     pub fn newest(&self) -> &Document {
-        self.versions.last().expect("a policy has a first version")
+        &self.newest
+    }
+
+    /// Every version, oldest first.
+    pub fn versions(&self) -> impl DoubleEndedIterator<Item = &Document> {
+        self.earlier.iter().chain([&self.newest])
     }
 
     /// A version by its number.
     pub fn version(&self, number: u32) -> Option<&Document> {
-        self.versions
-            .iter()
-            .find(|document| document.version == number)
+        self.versions().find(|document| document.version == number)
     }
 
     /// The version that was current at the end of a day; of two kept on one day the later.
     pub fn version_on(&self, day: Date) -> Option<&Document> {
-        self.versions
-            .iter()
-            .rev()
-            .find(|document| document.day <= day)
+        self.versions().rev().find(|document| document.day <= day)
     }
 
     /// What a version changed of the one before; the first one added everything.
     pub fn changes_of(&self, number: u32) -> Vec<Difference> {
-        let at = self
-            .versions
-            .iter()
-            .position(|document| document.version == number);
-        let Some(at) = at else {
+        let Some(now) = self.version(number) else {
             return Vec::new();
         };
         let nothing = Document {
             clauses: Vec::new(),
-            ..self.versions[at].clone()
+            ..now.clone()
         };
-        let before = at
-            .checked_sub(1)
-            .map_or(&nothing, |before| &self.versions[before]);
-        self.versions[at].differences(before)
+        let before = self
+            .versions()
+            .take_while(|document| document.version != number)
+            .last();
+        now.differences(before.unwrap_or(&nothing))
     }
 
     /// Who has which version: by code, of each code the newest first.

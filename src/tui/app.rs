@@ -84,6 +84,8 @@ pub struct App {
     unfit: Vec<String>,
     /// Said on the locked screen of the demo.
     pub hint: String,
+    /// Said once the screens that lie over that of the top row are closed.
+    after: String,
 }
 
 impl App {
@@ -115,6 +117,7 @@ impl App {
             library,
             unfit: Vec::new(),
             hint: String::new(),
+            after: String::new(),
         }
     }
 
@@ -151,6 +154,12 @@ impl App {
             Msg::End => self.leave(),
         };
         self.look();
+        if matches!(&self.state, State::Unlocked(_, screens) if screens.len() == 1)
+            && !self.after.is_empty()
+        {
+            let words = std::mem::take(&mut self.after);
+            self.say(words);
+        }
         // What was said stays until its time is over, something else is said, or another screen comes.
         if self.notice.is_none() && self.place() == place {
             self.notice = said.filter(|(_, until)| *until > self.at.elapsed);

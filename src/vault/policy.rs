@@ -28,10 +28,6 @@ impl Vault {
                 given.extend(Given::of(head.id, &entry.page, guide));
             }
         })?;
-        Ok(Some(Policy {
-            entry: newest.id,
-            versions,
-            given,
-        }))
+        Ok(Policy::of(newest.id, versions, given))
     }
 }

@@ -71,7 +71,7 @@ fn what_was_received_is_printed_and_answered_and_the_answer_is_read() {
     seal_from(&mut practitioner, &recipient, &file);
     open(&mut ruth, &file);
     ruth.sees("Received: summary.age");
-    ruth.sees("a answer   p page to print   Esc back");
+    ruth.sees("a write an answer  p page to print  Esc back");
     ruth.key("End").sees_no("afterhour-summary");
     ruth.key("?").sees("Keys: what was received").key("Esc");
 
@@ -102,7 +102,7 @@ fn what_was_received_is_printed_and_answered_and_the_answer_is_read() {
         .sees("> Come on Tuesday, and bring the policy.");
     practitioner
         .key("a")
-        .sees("no public key to seal an answer for");
+        .sees("no recipient to seal an answer for");
     open(&mut ruth, &answer);
     ruth.sees("does not open");
 }
@@ -179,7 +179,7 @@ fn a_key_pair_is_made_and_what_is_sealed_for_it_is_read() {
         .sees("[Supervision]")
         .press("y ↓ Enter");
     sitting
-        .sees("Your public key")
+        .sees("Your recipient")
         .sees("Fingerprint, to compare on the telephone");
     let recipient = recipient_on(&sitting.screen());
     sitting.press("Esc y").sees(&recipient).key("Esc");

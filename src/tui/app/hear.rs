@@ -62,6 +62,7 @@ impl App {
                 if let State::Unlocked(desk, _) = &mut self.state {
                     std::mem::swap(desk, &mut fresh);
                 }
+                self.after.clone_from(&made.said);
                 Done::Rekeyed(fresh, made)
             }
             done => done,

@@ -5,7 +5,7 @@ mod end;
 
 use super::field::{Context, Field, Input, Reply};
 use super::text::Outcome;
-use crate::domain::{Guide, Note, Page, Problem, Question, QuestionId, Risk, Words};
+use crate::domain::{Answer, Guide, Note, Page, Problem, Question, QuestionId, Risk, Words};
 use jiff::civil::Date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
@@ -212,6 +212,29 @@ impl Form {
     /// The page as it was at a revision has been kept.
     pub fn kept(&mut self, revision: u64) {
         self.kept = revision;
+    }
+
+    /// What to say to whoever types words on a page that takes none; `None` where it takes some.
+    pub fn without_words(&self) -> Option<String> {
+        let Some(field) = self.field() else {
+            return Some("Up and Down move, Enter chooses; this page takes no words.".into());
+        };
+        let done = field.without_words()?;
+        let next = self.asked().nth(self.at + 1);
+        Some(match next.is_some_and(|(_, next)| next.prose().is_some()) {
+            true => format!("{done}; words go on the next page."),
+            false => format!("{done}; this page takes no words."),
+        })
+    }
+
+    /// Puts an answer to a yes or no or to a choice in the place of what is chosen in front.
+    pub fn put_choice(&mut self, answer: Option<&Answer>) {
+        let place = self.asked.get(self.at).copied();
+        if let Some(field) = place.and_then(|place| self.fields.get_mut(place)) {
+            field.put_choice(answer);
+            self.revision += 1;
+            self.ask();
+        }
     }
 
     /// On to the next question. An answer that does not fit, or one that is needed and missing, is said first; asked

@@ -118,6 +118,10 @@ impl Policy {
             Command::Add | Command::Trash => self.part == Part::Given,
             Command::ForSupervision => self.part == Part::Coverage,
             Command::Enter => self.part != Part::Preview,
+            Command::Versions | Command::GivenTo | Command::Coverage => self.part == Part::Clauses,
+            Command::Preview | Command::Export => {
+                matches!(self.part, Part::Clauses | Part::Preview)
+            }
             _ => true,
         }
     }
@@ -156,7 +160,7 @@ impl Policy {
             (Part::Coverage, _) => self.coverage(desk).len(),
             (_, None) => 0,
             (Part::Clauses, _) => self.lines().len(),
-            (Part::Versions, Some(policy)) => policy.versions.len(),
+            (Part::Versions, Some(policy)) => policy.versions().count(),
             (Part::Given, Some(policy)) => policy.given.len(),
             // Scrolls by rows of the page, which depend on its width.
             (Part::Preview, _) => 0,
@@ -247,7 +251,7 @@ impl Policy {
                     .map(|(clause, _)| clause.id.to_owned())
             }
             Part::Versions => {
-                let version = policy.versions.iter().rev().nth(self.focus);
+                let version = policy.versions().rev().nth(self.focus);
                 return version.map_or(Next::Stay, |version| {
                     let text = differences_in_words(policy, version);
                     Next::Open(Reading::new(&version.in_words(), &text).into())

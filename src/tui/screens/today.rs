@@ -16,6 +16,9 @@ use jiff::civil::Date;
 use ratatui::style::Style;
 use std::sync::Arc;
 
+/// Days after which a theme has not been visited for a while.
+const A_WHILE: usize = 14;
+
 const NO_PROMPT: &str = "There is no prompt for today.";
 
 /// The screen: only where the focus is.
@@ -267,12 +270,18 @@ impl Today {
                 x += 2;
             }
         }
-        if roomy && !desk.neglected.is_empty() && desk.entries > 0 {
+        if roomy && !desk.neglected.is_empty() && is_older_than_a_while(desk) {
             let names: Vec<&str> = desk.neglected.iter().map(|theme| theme.name()).collect();
             let words = format!("Not visited for a while: {}", names.join(", "));
             canvas.put(3, first + 2, &words, dim);
         }
     }
+}
+
+/// Whether something was written so long ago that what was not visited since can be told.
+fn is_older_than_a_while(desk: &Desk) -> bool {
+    let days = desk.calendar.iter().flatten().flatten();
+    days.rev().skip(A_WHILE).any(|entries| *entries > 0)
 }
 
 /// Something the focus can be on, in the row laid next.

@@ -223,15 +223,15 @@ impl Purpose {
                 "After so many days an account is due for another look at who sees what."
             }
             Purpose::AddSupervisor => {
-                "Your supervisor makes a key pair (afterhour identity new) and sends you the public half: one line \
-                 that begins with age1."
+                "Your supervisor makes a key pair (afterhour identity new) and sends you the public half, the recipient: \
+                 one line that begins with age1."
             }
             Purpose::Import => {
                 "A file of jrnl, the JSON of a Day One export, Markdown or plain text. Nothing is kept before you have seen \
                  what is in it."
             }
             Purpose::OpenSealed => {
-                "A file that somebody sealed for your public key, or with a passphrase; or a folder of them, to see \
+                "A file that somebody sealed for your recipient, or with a passphrase; or a folder of them, to see \
                  each supervisee over time."
             }
             Purpose::OpenWithPassphrase(_) => {
@@ -262,8 +262,9 @@ impl Purpose {
                  with the old passphrase. Where somebody may have both, make a new key, one row below."
             }
             Purpose::NewKey => {
-                "The journal is written anew under another key, with another recovery sheet; the passphrase stays. \
-                 What opened an older copy of the folder opens nothing of it then."
+                "The journal is written anew under another key, and you are given a new recovery sheet; the passphrase \
+                 stays the same. The sheet you have now no longer opens the journal then, nor does a key taken from an older \
+                 copy of its folder. Such a copy, and backups made before, still open with the old sheet: keep it."
             }
             Purpose::TrySheet => {
                 "Type the three lines of groups, to be sure that your copy opens the journal. With the two check \
@@ -322,7 +323,7 @@ impl Purpose {
             Purpose::AddSupervisor => vec![
                 Line::new("Name", "as you call them; it stays in your journal"),
                 Line::new(
-                    "Public key",
+                    "Recipient",
                     "age1 and 58 letters and digits; paste it whole",
                 ),
             ],
@@ -379,7 +380,7 @@ impl Purpose {
             | Purpose::SealAnswer { into, .. }
             | Purpose::NoteFile { into, .. } => {
                 let into = Words::new(&into.display().to_string());
-                vec![Line::new("File", "a new file; nothing is overwritten").holding(&into)]
+                vec![Line::new("File", "a new file; nothing is overwritten").suggesting(&into)]
             }
             Purpose::Seal {
                 into,
@@ -388,7 +389,7 @@ impl Purpose {
             } => {
                 let into = Words::new(&into.display().to_string());
                 let mut lines =
-                    vec![Line::new("File", "a new file; nothing is overwritten").holding(&into)];
+                    vec![Line::new("File", "a new file; nothing is overwritten").suggesting(&into)];
                 if *by_passphrase {
                     let help = "at least 12 characters and hard to guess; random words are best";
                     lines.push(Line::new("Passphrase", help).secret());
@@ -552,7 +553,7 @@ pub fn minutes_line() -> Line {
 }
 
 fn days_line(days: u16) -> Line {
-    Line::new("Days", "a whole number, 7 to 730").holding(&Words::new(&days.to_string()))
+    Line::new("Days", "a whole number, 7 to 730").suggesting(&Words::new(&days.to_string()))
 }
 
 fn days_of(typed: &str) -> Result<u16, Slip> {
@@ -678,7 +679,7 @@ fn agreed(typed: &Fields, first: usize) -> Result<Passphrase, Slip> {
     if passphrase != Passphrase::new(typed.read(first + 1)) {
         return Err((
             first + 1,
-            "The two are not the same; Ctrl+R shows them.".into(),
+            "That is another one. Type it once more; Ctrl+R shows what is typed.".into(),
         ));
     }
     Ok(passphrase)

@@ -82,7 +82,7 @@ impl Policy {
 
     fn view_versions(&self, policy: &policy::Policy, desk: &Desk, canvas: &mut Canvas) {
         let (plain, dim) = (Style::new(), canvas.theme.dim);
-        let count = policy.versions.len();
+        let count = policy.versions().count();
         let said = format!(
             "{}, the newest first. None is ever overwritten.",
             many(count, "version", "versions")
@@ -95,8 +95,7 @@ impl Policy {
             dim,
         );
         let rows: Vec<(String, String, Vec<_>)> = policy
-            .versions
-            .iter()
+            .versions()
             .rev()
             .map(|version| {
                 (
