@@ -66,15 +66,15 @@ impl Seals {
                 0 => statement.query([])?,
                 _ => statement.query([key])?,
             };
-            let mut count = 0;
+            let mut is_there = false;
             while let Some(row) = rows.next()? {
                 mac.update(b"r");
                 for column in 0..columns {
                     put(&mut mac, row.get_ref(column)?);
                 }
-                count += 1;
+                is_there = true;
             }
-            if at == 0 && count == 0 {
+            if at == 0 && !is_there {
                 return Ok(None);
             }
             mac.update(b"s");

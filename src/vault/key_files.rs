@@ -101,3 +101,34 @@ pub(super) fn unwraps_by_sheet(
     Ok(file
         .is_some_and(|file| Payload::unwrap_by_sheet(&file, secret).is_ok_and(|read| read == *key)))
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::vault::Cost;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_key_file_that_was_written_holds_this_key_and_no_other() {
+        let home = tempfile::tempdir().unwrap();
+        let (path, nothing) = (home.path().join("one"), home.path().join("nothing"));
+        let (right, wrong) = (Passphrase::new("otter"), Passphrase::new("bridge"));
+        let key = Payload::generate(date(2026, 11, 21));
+        let other = key.renewed(date(2026, 11, 21));
+
+        std::fs::write(&path, key.wrap(&right, Cost::THROW_AWAY)).unwrap();
+        assert!(unwraps(&path, &right, &key).unwrap());
+        assert!(!unwraps(&path, &wrong, &key).unwrap());
+        assert!(!unwraps(&path, &right, &other).unwrap());
+        assert!(!unwraps(&nothing, &right, &key).unwrap());
+
+        let (file, secret) = key.wrap_for_sheet();
+        let another_sheet = key.wrap_for_sheet().1;
+        std::fs::write(&path, file).unwrap();
+        assert!(unwraps_by_sheet(&path, &secret, &key).unwrap());
+        assert!(!unwraps_by_sheet(&path, &another_sheet, &key).unwrap());
+        assert!(!unwraps_by_sheet(&path, &secret, &other).unwrap());
+        assert!(!unwraps_by_sheet(&nothing, &secret, &key).unwrap());
+    }
+}

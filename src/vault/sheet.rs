@@ -301,6 +301,80 @@ mod tests {
     }
 
     #[test]
+    fn a_group_too_short_is_named_wherever_it_stands_and_check_letters_are_none() {
+        let groups = sheet().groups();
+        let checks: Vec<String> = lines_of(&groups.concat())
+            .enumerate()
+            .map(|(at, line)| check(at, line))
+            .collect();
+        let with_checks = |groups: &[String]| {
+            let lines = groups.chunks(5).zip(&checks);
+            let lines = lines.map(|(line, check)| format!("{} {check}", line.join(" ")));
+            lines.collect::<Vec<_>>().join("\n")
+        };
+        assert!(read(&with_checks(&groups)).is_ok());
+        for at in 0..14 {
+            for count in [2, 3] {
+                let mut short = groups.clone();
+                short[at].truncate(count);
+                let named = format!("group {} was typed with {count} letters, it has 4", at + 1);
+                assert_eq!(slip_in(&with_checks(&short)), named);
+            }
+        }
+        assert_eq!(
+            slip_in(&groups[..3].join(" ").replacen(&groups[1], "QPZ", 1)),
+            "group 2 was typed with 3 letters, it has 4"
+        );
+        assert_eq!(
+            slip_in(&groups[..2].join(" ")),
+            "8 letters were typed, 58 belong there"
+        );
+    }
+
+    #[test]
+    fn groups_with_a_letter_no_sheet_has_are_counted_with_check_letters_and_without() {
+        let data = sheet().groups().concat();
+        let with = |typed: &str, places: &[usize]| {
+            let mut typed = typed.to_owned();
+            for at in places {
+                typed.replace_range(at..&(at + 1), "O");
+            }
+            where_to_look(&typed)
+        };
+        let named = |groups: &str| {
+            Some(format!(
+                "look at groups {groups} first, which were typed with letters that no sheet has"
+            ))
+        };
+        assert_eq!(with(&data, &[0, 3, 31, 57]), named("1, 8, 15"));
+        let lines: String = lines_of(&data).map(|line| format!("{line}QQ")).collect();
+        let (one, two) = (LINE + CHECK, 2 * (LINE + CHECK));
+        assert_eq!(
+            with(&lines, &[0, 19, 20, 21, one + 9, one + 20, two + 17]),
+            named("1, 5, 8, 15")
+        );
+        assert_eq!(with(&lines, &[20, one + 21]), None);
+    }
+
+    #[test]
+    fn the_whole_secret_is_told_from_a_line_of_it() {
+        let sheet = sheet();
+        let data = key::without_prefix(sheet.secret());
+        assert!(RecoverySheet::is_all(data) && RecoverySheet::is_all(sheet.secret()));
+        assert!(!RecoverySheet::is_all(&data[1..]));
+        assert_eq!(RecoverySheet::slip(0, data), None);
+        assert_eq!(RecoverySheet::slip(0, &data[..30]), None);
+        assert_eq!(
+            RecoverySheet::slip(0, &data[..21]).as_deref(),
+            Some("21 letters were typed, 20 belong there")
+        );
+        assert_eq!(
+            RecoverySheet::slip(2, &data[..22]).as_deref(),
+            Some("22 letters were typed, 18 belong there")
+        );
+    }
+
+    #[test]
     fn nothing_that_is_typed_makes_the_reading_panic() {
         for typed in [
             "",

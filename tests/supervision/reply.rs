@@ -49,7 +49,7 @@ fn an_answer_comes_back_to_the_practitioner_alone() {
 
     Letters stand for the clients of that summary. Keep this as you both agreed, and no longer.
     ");
-    assert!(!format!("{reply:?}").contains("before"));
+    assert_eq!(format!("{reply:?}"), "<reply, 37 characters>");
 }
 
 #[test]

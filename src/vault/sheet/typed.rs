@@ -122,9 +122,12 @@ pub(super) fn wrong_group(typed: &str, before: usize) -> Option<String> {
         return None;
     }
     let mut number = before;
+    // The last group of the line whose check letters were read.
+    let mut checked = before;
     for count in groups {
-        let line_is_over = number > before && number.is_multiple_of(5);
-        if line_is_over && count == CHECK || number >= 15 {
+        let is_check = count == CHECK && number.is_multiple_of(5) && number != checked;
+        if is_check || number == 15 {
+            checked = number;
             continue;
         }
         number += 1;
