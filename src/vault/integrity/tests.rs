@@ -328,7 +328,8 @@ fn an_entry_taken_out_is_told_by_its_number_and_the_others_are_kept_on_the_word(
     assert!(before == kept.bytes());
     let vault = Vault::open(kept.home().accepting(true), &passphrase(), &now()).unwrap();
     vault.verify().unwrap();
-    assert_eq!(generation(&vault), last.map(|last| last + 1));
+    // One write takes it as it stands, one keeps what is missing.
+    assert_eq!(generation(&vault), last.map(|last| last + 2));
     assert!(vault.read(EntryId(1)).is_ok());
     drop(vault);
     assert!(!kept.is_told());
