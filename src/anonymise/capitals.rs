@@ -46,8 +46,25 @@ pub(super) fn name_end(doc: &Doc, i: usize) -> usize {
             && is_hyphen(t.str(end + 2))
             && (end..end + 4).all(|j| t.gap(j) == Gap::None && doc.free(j))
             && cap_word(doc, end + 3);
+        // "Soo-jin", "Mei-ling": the second half of a given name written small
+        let halved = end == i + 1
+            && is_hyphen(t.str(end))
+            && t.gap(end) == Gap::None
+            && t.gap(end + 1) == Gap::None
+            && t.is_word(end + 1)
+            && !t.cap(end + 1)
+            && doc.all_free(end..end + 2)
+            && (2..=6).contains(&t.str(i).chars().count())
+            && (2..=6).contains(&t.str(end + 1).chars().count())
+            && matches!(t.classes(i).word(), 0 | 4 | 5)
+            && matches!(t.classes(end + 1).word(), 0 | 4 | 5)
+            && !t.classes(end + 1).function()
+            && t.all[i].phrase.0 == 0
+            && !t.all[i].caps;
         let step = if linked {
             4
+        } else if halved {
+            2
         } else if is_hyphen(t.str(end))
             && t.gap(end) == Gap::None
             && t.gap(end + 1) == Gap::None
@@ -176,6 +193,9 @@ pub(super) fn homograph_strong(doc: &Doc, i: usize) -> bool {
                     words!("say said thought told want wanted need love asked"),
                 ))
     {
+        return true;
+    }
+    if is.given() > 0 && super::opening::somebody(doc, i) {
         return true;
     }
     // "Hope came slowly": what moves may be a feeling; who moves goes somewhere

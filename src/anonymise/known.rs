@@ -27,6 +27,7 @@ impl Known {
                 if !doc.tokens.is_word(j)
                     || doc.tokens.str(j).len() < 2
                     || is.never_name()
+                    || is.kin() && is.title()
                     || doc.tokens.any(j, PARTICLES)
                     || is.title() && doc.tokens.cap(j) && found.at.len() > 1 && j == found.at.start
                 {
@@ -148,6 +149,7 @@ pub(super) fn find_small(doc: &mut Doc) {
                 words!("and who she he about again back to that on at yesterday today"),
             ) || matches!(t.str(i + 1), "," | "." | ";" | ")" | ""))
             && !contraction(t.str(i));
+        let rung = rung || super::opening::small(doc, i);
         // "my ex-supervisee mick", "seeing grace for"
         let told = tok.is.given() >= 2
             && tok.is.noun()

@@ -46,6 +46,7 @@ mod names;
 mod news;
 mod numbering;
 mod numbers;
+mod opening;
 mod organisation;
 mod person;
 mod phone;

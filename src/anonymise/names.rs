@@ -120,6 +120,7 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         && tok.is.surname() == 0
         && tok.is.place() < 2
         && matches!(t.str(end), "," | "!")
+        && !(t.str(end) == "," && super::grammar::is_be(doc, end + 2) && t.str(end + 3) == ",")
         && t.any(
             end + 1,
             words!(
@@ -302,6 +303,7 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         && ["ing", "ed", "ly", "ness", "less", "able", "ful"]
             .iter()
             .any(|e| s.ends_with(e))
+        && !super::opening::somebody(doc, i)
     {
         return None;
     }
@@ -311,6 +313,7 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         && i > 0
         && before(words!("a an the this that his her my your our their no"))
         && !(before(words!("our my")) && given > 0 && !t.classes(end).noun())
+        && !(before(words!("a another this that")) && given > 2 && tok.is.word() > 2 && !t.classes(end).noun() | t.classes(end).function())
         && !homograph_strong(doc, i)
     {
         return None;
