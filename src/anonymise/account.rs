@@ -64,7 +64,13 @@ pub(super) fn lone_account(doc: &mut Doc, i: usize) {
             let known = word.iter().any(|w| {
                 s[..s.find(|c: char| c.is_numeric()).unwrap_or(0)].eq_ignore_ascii_case(w)
             });
-            if lower && letters >= 3 && rest && !known {
+            // "n0tmyrealname": digits among the letters
+            let inside = letters >= 1
+                && s.len() >= 7
+                && s.ends_with(|c: char| c.is_ascii_lowercase())
+                && s.chars().filter(|c| c.is_lowercase()).count() >= 5
+                && s.is_ascii();
+            if lower && (letters >= 3 && rest || inside) && !known {
                 doc.find(i..i + 1, Label::Handle, "handle-digits");
             }
         }

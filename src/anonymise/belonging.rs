@@ -137,6 +137,14 @@ fn belonging(doc: &mut Doc, i: usize) -> Option<usize> {
             ),
         )
         && !t.any(i + 1, PEOPLE);
+    // "speaks French with his mother and English with me"
+    let language = language
+        || i > 0
+            && t.is(i - 1, "and")
+            && t.any(i + 1, words!("with to at in when for"))
+            && (2..=9).any(|k| {
+                i >= k && t.any(i - k, words!("speaks spoke speak speaking talks talked"))
+            });
     let thing = t.any(i + 1, words!("lesson lessons food breakfast toast literature gcse language homework class restaurant takeaway film teacher department grammar dictionary word weather version report text copy edition translation form side letter article phrase proverb saying song songs music film films novel poem cheese beer bread tea wine newspaper tv channel radio page site subtitles keyboard one summer law book books board guidance register words dressing bulldog window press coffee stew accent"));
     let name = tok.is.given() > 2
         || tok.opens

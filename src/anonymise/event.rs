@@ -141,7 +141,8 @@ fn deed(doc: &Doc, i: usize) -> Option<usize> {
         return None;
     }
     let det = t.any(i + 1, words!("the a an his her their"));
-    if !t.any(i, DEEDS) || !third_person(doc, i) || i > 0 && t.any(i - 1, words!("i we")) {
+    let more = words!("burned burnt stormed appeared starred competed scored rode built piloted");
+    if !t.any(i, DEEDS) && !t.any(i, more) || !third_person(doc, i) || i > 0 && t.any(i - 1, words!("i we")) {
         return None;
     }
     let clause = grammar::clause_end(doc, i + 1, 10);
@@ -211,7 +212,33 @@ fn deed(doc: &Doc, i: usize) -> Option<usize> {
     let found = t.any(i, words!("found discovered"))
         && t.any(i + 1, words!("the a"))
         && within(words!("body baby bodies walkers bomb hoard wreck missing"));
+    let fire = t.is(i, "set") && t.is(i + 1, "fire") && t.is(i + 2, "to")
+        || t.any(i, words!("burned burnt"))
+            && t.is(i + 1, "down")
+            && t.any(i + 2, words!("the a his her their"));
+    let walked = t.any(i, words!("walked stormed"))
+        && t.is(i + 1, "out")
+        && t.any(i + 2, words!("on of"))
+        && t.any(i + 3, words!("the his her their"))
+        && !within(words!(
+            "room session door building meeting house class group conversation"
+        ));
+    let starred = t.any(i, words!("appeared starred competed played scored"))
+        && (t.any(i + 1, words!("on in at for"))
+            && t.cap(i + 2)
+            && t.is_word(i + 2)
+            && doc.label_at(i + 2) != Some(Label::Person)
+            || t.any(i, words!("scored"))
+                && t.is(i + 1, "the")
+                && t.any(i + 2, words!("winner goal try equaliser")));
+    let firsts = t.any(i, words!("drove flew rode sailed built piloted"))
+        && t.is(i + 1, "the")
+        && t.any(i + 2, words!("last first only"));
     let any = broke
+        || fire
+        || walked
+        || starred
+        || firsts
         || crossed
         || found
         || won

@@ -195,7 +195,27 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
             doc.label_at(before),
             Some(Label::Age | Label::Demog | Label::Condition | Label::Family)
         );
-    let ok = if after_detail {
+    // "a lovely girl", "a professional dancer": an adjective before its noun is no trade of its own
+    if alone
+        && t.classes(i).adjective()
+        && t.gap(end) == Gap::Space
+        && t.is_word(end)
+        && (t.classes(end).noun() || t.classes(end).adjective())
+        && !t.classes(end).function()
+    {
+        return None;
+    }
+    // "the funeral director I see on Mondays", "I see a bus driver"
+    let client = t.str(end) == "I"
+        && t.any(end + 1, words!("see saw treat treated supervise"))
+        && det(words!("the a an"));
+    let seen = det(words!("a an"))
+        && start > 2
+        && t.any(lead, words!("see seeing supervise treat"))
+        && t.any(lead - 1, words!("i we i'm am still also now"));
+    let ok = if (client || seen) && !nobody && listed && !plural {
+        true
+    } else if after_detail {
         !wide && !plural
     } else if det(words!("a an")) {
         let opening = start < 2

@@ -39,6 +39,17 @@ fn keep_at(doc: &mut Doc, i: usize) -> Option<usize> {
     if !t.cap && !s.chars().nth(1).is_some_and(char::is_uppercase) {
         return None;
     }
+    // "in Canada call …": where anybody rings
+    if t.is.place() > 2
+        && i > 0
+        && doc.tokens.any(i - 1, words!("in or and"))
+        && doc
+            .tokens
+            .any(i + 1, words!("call text ring dial phone it's"))
+    {
+        doc.keep(i..i + 1);
+        return Some(i + 1);
+    }
     if let Some(end) = super::public::public(doc, i) {
         doc.keep(i..end);
         return Some(end);

@@ -44,8 +44,31 @@ pub(super) fn loose_date(doc: &mut Doc, i: usize) -> Option<usize> {
         if (t.is(end, "to") || is_hyphen(t.str(end))) && year(doc, end + 1) {
             end += 2;
         }
-        doc.find(i..end, Label::Date, "year");
+        let start = if i > 0 && t.any(i - 1, words!("early late mid")) && doc.free(i - 1) {
+            i - 1
+        } else {
+            i
+        };
+        doc.find(start..end, Label::Date, "year");
         return Some(end);
+    }
+    // "in '98", "the summer of ’03"
+    if matches!(t.str(i), "'" | "‘" | "’")
+        && t.kind(i + 1) == Some(Kind::Number)
+        && t.str(i + 1).len() == 2
+        && t.gap(i + 1) == Gap::None
+        && i > 0
+        && (t.any(i - 1, words!("in since of until till from back"))
+            || month(t, i - 1).is_some() && t.cap(i - 1))
+        && !matches!(t.str(i + 2), "'" | "’")
+    {
+        let start = if month(t, i - 1).is_some() && doc.free(i - 1) {
+            i - 1
+        } else {
+            i
+        };
+        doc.find(start..i + 2, Label::Date, "year");
+        return Some(i + 2);
     }
     // "Mr January" is somebody
     let titled = i > 0 && t.classes(i - 1).title() && t.cap(i - 1);
@@ -88,6 +111,13 @@ pub(super) fn loose_date(doc: &mut Doc, i: usize) -> Option<usize> {
             }
             let start = if i > 0 && t.any(i - 1, words!("early late mid last")) && doc.free(i - 1) {
                 i - 1
+            } else if i > 1
+                && is_hyphen(t.str(i - 1))
+                && t.gap(i) == Gap::None
+                && t.any(i - 2, words!("early late mid"))
+                && doc.all_free(i - 2..i)
+            {
+                i - 2
             } else {
                 i
             };

@@ -221,6 +221,12 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
             && !t.classes(end).function()
             && !t.classes(end).adverb())
     {
+        // "at the Fox and Hounds"
+        let sign = (t.is(end, "and") || t.str(end) == "&")
+            && cap_word(doc, end + 1)
+            && doc.all_free(end..end + 2)
+            && !t.classes(end + 1).never_name();
+        let end = if sign { name_end(doc, end + 1) } else { end };
         return found(doc, i - 1..end, Label::Org, "organisation-the");
     }
     // "the Clachan viaduct": nobody's name stands between "the" and a noun

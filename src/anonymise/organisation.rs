@@ -63,7 +63,7 @@ pub(super) fn organisation(doc: &mut Doc, i: usize) -> Option<usize> {
         || !(doc.free(i) || doc.kept(i))
         || (t.classes(i).function() && !begins_title(doc, i)
             || t.classes(i).never() && t.all[i].opens)
-            && !t.any(i, words!("first second new old"))
+            && !t.any(i, words!("first second new old our"))
             && !t.classes(i).org_head()
     {
         return None;
@@ -82,7 +82,9 @@ pub(super) fn organisation(doc: &mut Doc, i: usize) -> Option<usize> {
     let (mut j, mut last, mut proper, mut unknowns) = (i, None, 0, 0);
     while j < t.len() && j - i < 12 {
         if name_part(doc, j) && (j == i || !t.all[j].opens) {
-            let head = t.classes(j).org_head() && j > i;
+            // "Brookside CAMHS": a service by the capitals of its kind
+            let capitals = t.classes(j).acronym() && t.all[j].caps && proper > 0;
+            let head = (t.classes(j).org_head() || capitals) && j > i;
             let (n, phrase) = t.all[j].phrase;
             if n > 1
                 && phrase.org_head()
@@ -148,7 +150,9 @@ pub(super) fn organisation(doc: &mut Doc, i: usize) -> Option<usize> {
         }
     }
     if last.is_none()
-        && let Some(end) = partners(doc, i).or_else(|| led_name(doc, i))
+        && let Some(end) = partners(doc, i)
+            .or_else(|| led_name(doc, i))
+            .or_else(|| signboard(doc, i))
     {
         return claim(doc, i..end, Label::Org, "organisation");
     }
@@ -233,6 +237,30 @@ pub(super) fn partners(doc: &Doc, i: usize) -> Option<usize> {
         .then_some(i + 5)
 }
 
+/// "the Stag & Lantern", "Wren and Sons", "Our Lady of Lourdes": names as they stand over doors.
+fn signboard(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let part = |j: usize| cap_word(doc, j) && doc.free(j) && t.gap(j) == Gap::Space;
+    let and = t.str(i + 1) == "&" || t.is(i + 1, "and");
+    let kin = words!("sons daughters son daughter bros brothers co partners associates company");
+    if and && part(i + 2) && t.any(i + 2, kin) {
+        return Some(i + 3);
+    }
+    let people = t.classes(i).given() > 1 && t.classes(i + 2).given() > 1;
+    if t.str(i + 1) == "&" && t.gap(i + 1) == Gap::Space && part(i + 2) && !people && doc.free(i) {
+        return Some(name_end(doc, i + 2));
+    }
+    if t.is(i, "our") && t.is(i + 1, "lady") && part(i + 1) {
+        let of = i + 2 + usize::from(t.kind(i + 2) == Some(Kind::Possessive));
+        if t.is(of, "of") {
+            let from = of + 1 + usize::from(t.is(of + 1, "the"));
+            return part(from).then(|| name_end(doc, from));
+        }
+        return (of > i + 2).then_some(of);
+    }
+    None
+}
+
 /// "HMP Northfield", "Ysgol Bro Alun", "Café Luna".
 pub(super) fn led_name(doc: &Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
@@ -241,7 +269,7 @@ pub(super) fn led_name(doc: &Doc, i: usize) -> Option<usize> {
     } else {
         i
     };
-    let leads = lead > i || t.any(i, words!("hmp hmyoi raf hms ysgol radio café hotel camp club capel eglwys neuadd canolfan coleg gaelscoil scoil coláiste meddygfa lycée collège escuela colegio klinik theatr chez casa maison villa ospedale hôpital"));
+    let leads = lead > i || t.any(i, words!("temple beth masjid mandir gurdwara iglesia parroquia église hmp hmyoi raf hms ysgol radio café hotel camp club capel eglwys neuadd canolfan coleg gaelscoil scoil coláiste meddygfa lycée collège escuela colegio klinik theatr chez casa maison villa ospedale hôpital"));
     let j = lead + 1;
     (leads
         && t.gap(j) == Gap::Space

@@ -14,6 +14,16 @@ pub(super) fn phone(doc: &mut Doc, i: usize) -> Option<usize> {
     if !doc.free(i) || !opens && doc.tokens.kind(i) != Some(Kind::Number) {
         return None;
     }
+    // "DL-0420110149646"
+    if i > 1
+        && glued(doc, i)
+        && glued(doc, i - 1)
+        && super::tokens::is_hyphen(doc.tokens.str(i - 1))
+        && doc.tokens.cap(i - 2)
+        && doc.tokens.is_word(i - 2)
+    {
+        return None;
+    }
     if i > 0
         && glued(doc, i)
         && matches!(

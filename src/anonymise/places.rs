@@ -29,6 +29,22 @@ pub(super) fn find(doc: &mut Doc) {
             doc.find(i..i + 1, Label::Place, "place-small");
         }
     }
+    // "in Sector 14", "Phase 1": parts of a town that have a number
+    for i in 1..doc.tokens.len() {
+        let t = &doc.tokens;
+        if t.any(i, words!("sector phase ward zone colony"))
+            && t.cap(i)
+            && !t.all[i].opens
+            && t.kind(i + 1) == Some(Kind::Number)
+            && t.str(i + 1).len() < 4
+            && t.gap(i + 1) == Gap::Space
+            && t.any(i - 1, words!("of in at from to near around"))
+            && !t.is(i + 2, "of")
+            && doc.all_free(i..i + 2)
+        {
+            doc.find(i..i + 2, Label::Place, "place-head");
+        }
+    }
     // "The whole valley", "half our village"
     for i in 2..doc.tokens.len() {
         let t = &doc.tokens;

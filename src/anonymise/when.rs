@@ -209,6 +209,15 @@ pub(super) fn time(doc: &mut Doc, i: usize) -> Option<usize> {
                 break;
             }
         }
+        // "first and third Saturdays"
+        if start < i
+            && start > 1
+            && (t.is(start - 1, "and") || t.str(start - 1) == "&")
+            && t.any(start - 2, words!("first second third fourth"))
+            && doc.all_free(start - 2..start)
+        {
+            start -= 2;
+        }
         if start < i && start > 0 && t.is(start - 1, "the") && doc.free(start - 1) {
             start -= 1;
         }
@@ -232,6 +241,10 @@ pub(super) fn time(doc: &mut Doc, i: usize) -> Option<usize> {
         let mut j = end;
         if t.any(j, words!("at on around about")) || t.str(j) == "," || t.str(j) == "@" {
             j += 1;
+            // "4pm on a Thursday"
+            if t.is(end, "on") && t.is(j, "a") && weekday(t, j + 1) {
+                j += 1;
+            }
         }
         let more = (j < t.len() && t.gap(j) <= Gap::Space && doc.free(j))
             .then(|| {
@@ -268,6 +281,19 @@ fn rhythm(doc: &mut Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
     let often = t.any(i, words!("once twice thrice")) || t.is(i + 1, "times");
     let per = i + 1 + usize::from(t.is(i + 1, "times"));
+    // "I see her twice a week": how often people meet
+    let met = words!(
+        "see sees seeing saw meet meets met comes came come attends sessions session therapy appointments"
+    );
+    if often
+        && t.any(per, words!("a every each"))
+        && t.any(per + 1, words!("week month"))
+        && (1..=4).any(|k| i >= k && t.any(i - k, met))
+    {
+        return doc
+            .find(i..per + 2, Label::Time, "day-time")
+            .then_some(per + 2);
+    }
     let end = if often && t.any(per, words!("a every each")) && t.is(per + 1, "fortnight") {
         per + 2
     } else if t.is(i, "every")
@@ -310,6 +336,10 @@ pub(super) fn weekday_run(doc: &Doc, i: usize) -> Option<usize> {
         && (is_end(doc, end + 1) || t.any(end + 1, words!("at and or if when for in with then")))
     {
         end += 1;
+    }
+    // "the last Thursday of the month"
+    if t.is(end, "of") && t.any(end + 1, words!("the each every")) && t.is(end + 2, "month") {
+        end += 3;
     }
     // "Tuesday period 4"
     if t.is(end, "period") && t.kind(end + 1) == Some(Kind::Number) {
