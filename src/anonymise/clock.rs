@@ -39,7 +39,6 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
         && i > 1
         && t.is(i - 1, "at")
         && (weekday(t, i - 2)
-            || is_end(doc, i + 1)
             || t.any(i - 2, words!("online awake up seen"))
                 && (3..=5).any(|k| i >= k && t.is(i - k, "was")))
     {

@@ -80,6 +80,10 @@ pub(super) fn somebody(doc: &Doc, i: usize) -> bool {
     if !finite {
         return false;
     }
+    // "Robin has": a thing one can count has no sentence without an article
+    if is.thing() && is.given() > 1 && (is.word() > 1 || !weak) {
+        return true;
+    }
     // "Rusty has", "Innocent won't": what is no noun is no subject
     if !is.noun() && !is.adverb() && is.given() > 1 {
         return true;

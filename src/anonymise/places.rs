@@ -5,18 +5,13 @@ use super::doc::Doc;
 use super::label::Label;
 use super::names::found;
 use super::tokens::{Gap, Kind, is_hyphen};
-use super::words::{Words, words};
-
-/// Words for a place so small that whoever lives there is known to the rest.
-const SMALL: Words = words!(
-    "parish village valley island islands townland hamlet shire glen estate compound peninsula reservation reserve rez commune kibbutz moshav kampung kampong barrio barangay settlement strath dale cul-de-sac terrace kraal township mission croft"
-);
+use super::words::words;
 
 /// "everybody in the parish", "half the island": where all know one another.
 pub(super) fn find(doc: &mut Doc) {
     for i in 2..doc.tokens.len() {
         let t = &doc.tokens;
-        if t.any(i, SMALL)
+        if t.classes(i).settlement()
             && t.is(i - 1, "the")
             && !t.cap(i)
             && doc.free(i)
@@ -48,7 +43,7 @@ pub(super) fn find(doc: &mut Doc) {
     // "The whole valley", "half our village"
     for i in 2..doc.tokens.len() {
         let t = &doc.tokens;
-        if t.any(i, SMALL)
+        if t.classes(i).settlement()
             && t.any(i - 1, words!("whole entire"))
             && t.any(i - 2, words!("the our their"))
             && !t.cap(i)
