@@ -362,7 +362,8 @@ def brands(work):
         n = getattr(icon, "title", None) or icon["title"]
         v = rows.get(fold(n), 0)
         named = v >> BITS["given"] & 3 or v >> BITS["surname"] & 3 or v >> BITS["place"] & 3
-        if not named and n[:1].isalpha() and len(n) > 2 and not v >> BITS["demog"] & 1 and not v >> BITS["job"] & 1 and not v >> BITS["kin"] & 1:
+        # An ordinary word ("Railway", "Target") needs no list to be left alone.
+        if not named and not 1 <= v & 7 <= 3 and n[:1].isalpha() and len(n) > 2 and not v >> BITS["demog"] & 1 and not v >> BITS["job"] & 1 and not v >> BITS["kin"] & 1:
             put(n, platform=1)
 
 
@@ -410,7 +411,9 @@ def places(work):
         for a in c["alternatenames"]:
             if p >= 300000 and re.match(r"^[A-Z][a-zÀ-ž]{3,}( [A-Z][a-zÀ-ž]+)*$", a):
                 put(a, place=2)
-        m = re.match(r"(.+?) (upon|on|in|by|under) .+", n)
+        for long, short in (("Saint ", "St "), ("Mount ", "Mt "), ("Fort ", "Ft ")):
+            if long in n and (p >= 1000 or c["countrycode"] in home):
+                put(n.replace(long, short), place=r)
     for c in json.load(open(data + "countries.json")).values():
         put(c["name"], place=3)
     for c in json.load(open(data + "us_states.json")).values():

@@ -108,6 +108,10 @@ fn belonging(doc: &mut Doc, i: usize) -> Option<usize> {
                 .find(i..i + 1, Label::Demog, "belonging")
                 .then_some(i + 1);
         }
+        // "got married": what was done, not what somebody is
+        if t.is(i, "married") && i > 0 && t.any(i - 1, words!("got get gets getting just")) {
+            return None;
+        }
         let always = t.any(i, ALWAYS);
         let colour = t.any(
             i,
@@ -154,7 +158,9 @@ fn belonging(doc: &mut Doc, i: usize) -> Option<usize> {
     if language
         || thing
         || name
-        || t.any(i, words!("Orthodox Convert Black White Brown")) && !t.any(i + 1, PEOPLE)
+        || t.any(i, words!("Orthodox Convert Black White Brown"))
+            && !t.any(i + 1, PEOPLE)
+            && !(t.is(i, "black") && !tok.opens && t.classes(i + 1).plural() && !t.cap(i + 1))
     {
         return None;
     }

@@ -36,10 +36,15 @@ fn brought_up(doc: &Doc, i: usize) -> At {
     let has = i.checked_sub(1)?;
     let kin = has.checked_sub(usize::from(t.any(has, words!("has had"))))?;
     let who = t.classes(kin).kin() && t.is_word(kin) || t.any(kin, words!("has had"));
-    if !(who && t.any(verb, words!("him her them"))) || t.any(has, words!("has had")) && kin == has {
+    if !(who && t.any(verb, words!("him her them"))) || t.any(has, words!("has had")) && kin == has
+    {
         return None;
     }
-    let kin = if t.any(has, words!("has had")) { has - 1 } else { kin };
+    let kin = if t.any(has, words!("has had")) {
+        has - 1
+    } else {
+        kin
+    };
     let mut end = verb + 1;
     if t.is(end, "and") && t.any(end + 1, THEIRS) {
         let mut j = end + 2;
@@ -61,18 +66,29 @@ fn status(doc: &Doc, i: usize) -> At {
     }
     let before = i.checked_sub(1)?;
     let told = grammar::is_be(doc, before)
-        || t.any(before, words!("been being got getting now still just newly recently never and"))
+        || t.any(
+            before,
+            words!("been being got getting now still just newly recently never and"),
+        )
         || t.str(before) == ","
         || doc.label_at(before) == Some(Label::Age);
-    let mine = i > 1 && t.any(i - 2, words!("i i've we")) || t.any(before, words!("i'm i’m we're am"));
+    let mine =
+        i > 1 && t.any(i - 2, words!("i i've we")) || t.any(before, words!("i'm i’m we're am"));
     let stops = |j: usize| {
-        is_end(doc, j) || t.any(j, words!("and but at with to for since when now again in from by who last"))
+        is_end(doc, j)
+            || t.any(
+                j,
+                words!("and but at with to for since when now again in from by who last"),
+            )
     };
     // "in care since she was three", "in foster care"
     if t.is(i, "in") {
         let foster = usize::from(t.any(i + 1, words!("foster kinship residential state local")));
         let care = i + 1 + foster;
-        if t.is(care, "care") && (foster > 0 || told && !t.is(care + 1, "of") && stops(care + 1)) && !mine {
+        if t.is(care, "care")
+            && (foster > 0 || told && !t.is(care + 1, "of") && stops(care + 1))
+            && !mine
+        {
             let mut end = care + 1;
             if t.any(end, words!("since until")) {
                 end = grammar::clause_end(doc, end + 1, 2).max(end);
@@ -96,8 +112,14 @@ fn status(doc: &Doc, i: usize) -> At {
     if !told || mine || !doc.free(i) {
         return None;
     }
-    let alone = t.any(i, words!("remarried adopted fostered orphaned widowed betrothed childless motherless fatherless"));
-    let engaged = t.is(i, "engaged") && (is_end(doc, i + 1) || t.any(i + 1, words!("to again and but since")));
+    let alone = t.any(
+        i,
+        words!(
+            "remarried adopted fostered orphaned widowed betrothed childless motherless fatherless"
+        ),
+    );
+    let engaged = t.is(i, "engaged")
+        && (is_end(doc, i + 1) || t.any(i + 1, words!("to again and but since")));
     let single = t.is(i, "single") && is_end(doc, i + 1) && grammar::is_be(doc, before);
     let pregnant = t.is(i, "pregnant")
         && (t.any(i + 1, words!("by again")) || grammar::is_be(doc, before) && stops(i + 1));
@@ -118,7 +140,11 @@ fn status(doc: &Doc, i: usize) -> At {
 fn one_of(doc: &Doc, i: usize) -> At {
     let t = &doc.tokens;
     let before = i.checked_sub(1)?;
-    let many = |j: usize| counted(doc, j) && (is_end(doc, j + 1) || t.any(j + 1, words!("and in from with children kids siblings")));
+    let many = |j: usize| {
+        counted(doc, j)
+            && (is_end(doc, j + 1)
+                || t.any(j + 1, words!("and in from with children kids siblings")))
+    };
     if t.is(i, "one")
         && t.is(i + 1, "of")
         && many(i + 2)
@@ -154,8 +180,10 @@ fn estranged(doc: &Doc, i: usize) -> At {
         let end = grammar::phrase_end(doc, i + 1, words!("from"));
         return (end > i + 2).then_some(i..end);
     }
-    if t.any(i, words!("widow widower orphan ward daughter son wife husband"))
-        && t.is(i + 1, "of")
+    if t.any(
+        i,
+        words!("widow widower orphan ward daughter son wife husband"),
+    ) && t.is(i + 1, "of")
         && t.any(i + 2, words!("a an"))
         && i > 0
         && !t.any(i - 1, words!("my our your"))
@@ -164,10 +192,14 @@ fn estranged(doc: &Doc, i: usize) -> At {
         let told = (i + 3..end).any(|j| t.classes(j).job() || t.classes(j).job_wide());
         return (end > i + 3 && told).then_some(i..end);
     }
-    let alone = t.any(i, words!("bachelor spinster divorcee divorcée newlywed newlyweds widow"))
-        && !t.any(i + 1, words!("of party pad flat degree boy night"))
+    let alone = t.any(
+        i,
+        words!("bachelor spinster divorcee divorcée newlywed newlyweds widow"),
+    ) && !t.any(i + 1, words!("of party pad flat degree boy night"))
         && t.kind(i + 1) != Some(Kind::Possessive)
         && i > 0
-        && (t.any(i - 1, words!("a the old confirmed young")) || t.str(i - 1) == "," || grammar::is_be(doc, i - 1));
+        && (t.any(i - 1, words!("a the old confirmed young"))
+            || t.str(i - 1) == ","
+            || grammar::is_be(doc, i - 1));
     (alone && doc.free(i) && !t.cap(i)).then_some(i..i + 1)
 }

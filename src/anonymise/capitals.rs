@@ -31,7 +31,7 @@ pub(super) fn contraction(s: &str) -> bool {
         return false;
     }
     let lower = s.to_lowercase().replace('\u{2019}', "'");
-    ["n't", "'ve", "'ll", "'d", "'re", "'m"]
+    ["n't", "'ve", "'ll", "'d", "'re", "'m", "y'all"]
         .iter()
         .any(|e| lower.ends_with(e))
 }

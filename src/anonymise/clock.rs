@@ -130,10 +130,19 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
             if four
                 && t.str(i).starts_with('0')
                 && (i > 0
-                    && t.any(i - 1, words!("at by from until till since before after around about"))
-                    || t.any(i + 1, words!("gmt utc bst zulu local eastern central mountain pacific")))
+                    && t.any(
+                        i - 1,
+                        words!("at by from until till since before after around about"),
+                    )
+                    || t.any(
+                        i + 1,
+                        words!("gmt utc bst zulu local eastern central mountain pacific"),
+                    ))
             {
-                let zone = t.any(i + 1, words!("gmt utc bst zulu local eastern central mountain pacific"));
+                let zone = t.any(
+                    i + 1,
+                    words!("gmt utc bst zulu local eastern central mountain pacific"),
+                );
                 return Some(i + 1 + usize::from(zone));
             }
             if (1..=12).contains(&n) {
@@ -293,7 +302,9 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
             {
                 return Some(i + 1);
             }
-            if named(i) && let Some(end) = of_the_day(doc, i + 1) {
+            if named(i)
+                && let Some(end) = of_the_day(doc, i + 1)
+            {
                 return Some(end);
             }
             None

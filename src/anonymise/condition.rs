@@ -78,6 +78,15 @@ fn condition(doc: &mut Doc, i: usize) -> Option<usize> {
     {
         return None;
     }
+    // "pots" are no POTS
+    if end == i + 1
+        && tok.is.plural()
+        && (1..=3).contains(&tok.is.word())
+        && !tok.caps
+        && tok.end - tok.start < 6
+    {
+        return None;
+    }
     if end == i + 1
         && t.is(i, "blind")
         && i > 0

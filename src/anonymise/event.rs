@@ -142,7 +142,10 @@ fn deed(doc: &Doc, i: usize) -> Option<usize> {
     }
     let det = t.any(i + 1, words!("the a an his her their"));
     let more = words!("burned burnt stormed appeared starred competed scored rode built piloted");
-    if !t.any(i, DEEDS) && !t.any(i, more) || !third_person(doc, i) || i > 0 && t.any(i - 1, words!("i we")) {
+    if !t.any(i, DEEDS) && !t.any(i, more)
+        || !third_person(doc, i)
+        || i > 0 && t.any(i - 1, words!("i we"))
+    {
         return None;
     }
     let clause = grammar::clause_end(doc, i + 1, 10);

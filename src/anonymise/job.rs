@@ -10,7 +10,7 @@ use super::work::work;
 
 /// The reader's own trade and words too wide to tell anybody.
 const TOO_WIDE: Words = words!(
-    "therapist psychotherapist counsellor counselor psychologist supervisor supervisee trainee analyst practitioner facilitator mentor manager tutor speaker author writer reader leader worker expert professional member participant player winner user poster blogger follower host moderator administrator guide model student friend stranger teacher doctor gp consultant helper listener sender carer officer trainer director witness peer buyer stutterer master hand private"
+    "therapist psychotherapist counsellor counselor psychologist supervisor supervisee trainee analyst practitioner facilitator mentor manager tutor speaker author writer reader leader worker expert professional member participant player winner user poster blogger follower host moderator administrator guide model student friend stranger teacher doctor gp consultant helper listener sender carer officer trainer director witness shrink peer buyer stutterer master hand private"
 );
 
 pub(super) fn find(doc: &mut Doc) {
@@ -202,6 +202,26 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         && t.is_word(end)
         && (t.classes(end).noun() || t.classes(end).adjective())
         && !t.classes(end).function()
+    {
+        return None;
+    }
+    // "a cowboy hat": what the noun after it says
+    let next = t.classes(end);
+    if alone
+        && t.gap(end) == Gap::Space
+        && t.is_word(end)
+        && !t.cap(end)
+        && next.noun()
+        && !next.verb()
+        && !next.verb_s()
+        && !next.verb_d()
+        && !next.function()
+        && !next.adverb()
+        && !next.adjective()
+        && !next.kin()
+        && !next.job()
+        && !next.job_wide()
+        && !t.any(end, words!("friend client colleague patient in-law"))
     {
         return None;
     }

@@ -109,7 +109,10 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         let common = i > 1
             && (t.is(before, "like") || t.is(before, "having") && t.is(i - 2, "like"))
             || i > 0 && t.is(before, "only") && t.any(j + 1, words!("in at on"))
-            || t.is(i, "both") && j == i + 1 && t.is(j, "parents");
+            || t.is(i, "both") && j == i + 1 && t.is(j, "parents")
+            || t.is(i + 1, "of")
+                && t.is(i + 2, "the")
+                && t.any(j, words!("girls boys kids children"));
         if kin && !vague && !common && doc.free(j) {
             let mut end = j + 1;
             if t.any(end, words!("under over"))
@@ -170,8 +173,10 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         }
     }
     // "the pastor's second daughter"
-    let nth = t.any(i, words!("first second third fourth fifth eldest oldest youngest younger elder only late"))
-        && t.classes(i + 1).kin()
+    let nth = t.any(
+        i,
+        words!("first second third fourth fifth eldest oldest youngest younger elder only late"),
+    ) && t.classes(i + 1).kin()
         && t.gap(i + 1) == Gap::Space;
     if nth
         && i > 1

@@ -52,24 +52,6 @@ pub(super) fn loose_date(doc: &mut Doc, i: usize) -> Option<usize> {
         doc.find(start..end, Label::Date, "year");
         return Some(end);
     }
-    // "in '98", "the summer of ’03"
-    if matches!(t.str(i), "'" | "‘" | "’")
-        && t.kind(i + 1) == Some(Kind::Number)
-        && t.str(i + 1).len() == 2
-        && t.gap(i + 1) == Gap::None
-        && i > 0
-        && (t.any(i - 1, words!("in since of until till from back"))
-            || month(t, i - 1).is_some() && t.cap(i - 1))
-        && !matches!(t.str(i + 2), "'" | "’")
-    {
-        let start = if month(t, i - 1).is_some() && doc.free(i - 1) {
-            i - 1
-        } else {
-            i
-        };
-        doc.find(start..i + 2, Label::Date, "year");
-        return Some(i + 2);
-    }
     // "Mr January" is somebody
     let titled = i > 0 && t.classes(i - 1).title() && t.cap(i - 1);
     // "Savanna-la-Mar" ends in no month
@@ -98,6 +80,15 @@ pub(super) fn loose_date(doc: &mut Doc, i: usize) -> Option<usize> {
                     "end beginning start middle rest month weeks week days half most first last"
                 ),
             );
+        // "Jan '22"
+        if matches!(t.str(i + 1), "'" | "‘" | "’")
+            && t.kind(i + 2) == Some(Kind::Number)
+            && t.str(i + 2).len() == 2
+            && t.gap(i + 2) == Gap::None
+        {
+            doc.find(i..i + 3, Label::Date, "month");
+            return Some(i + 3);
+        }
         let dated = year(doc, i + 1) || t.str(i + 1) == "," && year(doc, i + 2);
         if !unsure && s.len() > 3
             || part
@@ -179,6 +170,19 @@ pub(super) fn loose_date(doc: &mut Doc, i: usize) -> Option<usize> {
         return Some(i + 1);
     }
     None
+}
+
+/// "in '98", "the summer of ’03": a year cut short; one past it.
+pub(super) fn short_year(doc: &mut Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let led = i > 0 && t.any(i - 1, words!("in since of until till from back"));
+    (led && matches!(t.str(i), "'" | "‘" | "’")
+        && t.kind(i + 1) == Some(Kind::Number)
+        && t.str(i + 1).len() == 2
+        && t.gap(i + 1) == Gap::None
+        && !matches!(t.str(i + 2), "'" | "’")
+        && doc.find(i..i + 2, Label::Date, "year"))
+    .then_some(i + 2)
 }
 
 /// Whether the sentence names another month close by: "in April …; by June …".

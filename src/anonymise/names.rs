@@ -175,6 +175,15 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         let end = place_end;
         return found(doc, i..end, Label::Place, "place");
     }
+    // "Bay C", "Room B": a thing by its letter
+    if end == i + 2
+        && t.str(i + 1).len() == 1
+        && (1..=2).contains(&tok.is.word())
+        && given < 2
+        && t.str(end) != "."
+    {
+        return None;
+    }
     if t.str(i).chars().count() == 1 {
         return initial(doc, i, end);
     }
@@ -319,7 +328,10 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         && i > 0
         && before(words!("a an the this that his her my your our their no"))
         && !(before(words!("our my")) && given > 0 && !t.classes(end).noun())
-        && !(before(words!("a another this that")) && given > 2 && tok.is.word() > 2 && !t.classes(end).noun() | t.classes(end).function())
+        && !(before(words!("a another this that"))
+            && given > 2
+            && tok.is.word() > 2
+            && !t.classes(end).noun() | t.classes(end).function())
         && !homograph_strong(doc, i)
     {
         return None;

@@ -58,6 +58,14 @@ pub(super) fn somebody(doc: &Doc, i: usize) -> bool {
         return true;
     }
     if t.kind(n) == Some(Kind::Possessive) {
+        // "Robin's away this week"
+        let state = t.classes(n + 1);
+        if is.thing()
+            && is.given() > 1
+            && (state.adverb_only() || state.verb_g() || state.function())
+        {
+            return true;
+        }
         return is.given() > 0 && t.classes(n + 1).kin()
             || usual && (t.classes(n + 1).kin() || t.any(n + 1, OWNED));
     }
@@ -75,7 +83,8 @@ pub(super) fn somebody(doc: &Doc, i: usize) -> bool {
     }
     let weak = t.any(n, WEAK);
     let said = t.classes(n);
-    let does = said.verb_d() && !said.adjective() || said.verb_s() && !said.noun();
+    let does = said.verb_d() && (!said.adjective() || t.any(n + 1, words!("me my us our")))
+        || said.verb_s() && (!said.noun() || is.thing());
     let finite = weak || t.any(n, NEGATED) || does;
     if !finite {
         return false;
@@ -89,7 +98,12 @@ pub(super) fn somebody(doc: &Doc, i: usize) -> bool {
         return true;
     }
     // "Pearl has never asked", "Amber had blocked me"
-    let k = n + 1 + usize::from(t.any(n + 1, words!("never always just already also not only now since")));
+    let k = n
+        + 1
+        + usize::from(t.any(
+            n + 1,
+            words!("never always just already also not only now since"),
+        ));
     if t.any(n, words!("has had hasn't hadn't hasn’t hadn’t")) && t.classes(k).human_verb() {
         return true;
     }
@@ -101,7 +115,12 @@ pub(super) fn somebody(doc: &Doc, i: usize) -> bool {
     }
     // "Holly won't do e-mail. She …", "Jade arrived with her phone out"
     let end = (n..(n + 24).min(t.len())).find(|&j| matches!(t.str(j), "." | "!" | "?" | ";"));
-    let next = end.is_some_and(|end| t.any(end + 1, words!("he she his her he's she's he’s she’s he'd she'd")));
+    let next = end.is_some_and(|end| {
+        t.any(
+            end + 1,
+            words!("he she his her he's she's he’s she’s he'd she'd"),
+        )
+    });
     let own = !weak
         && (n + 1..end.unwrap_or(n + 8).min(n + 8))
             .any(|j| t.any(j, words!("his her himself herself she he")));
@@ -118,10 +137,17 @@ pub(super) fn small(doc: &Doc, i: usize) -> bool {
     }
     let next = t.classes(i + 1);
     let verb = t.gap(i + 1) == Gap::Space
-        && (t.any(i + 1, WEAK) || t.any(i + 1, NEGATED) || t.any(i + 1, words!("did does and"))
+        && (t.any(i + 1, WEAK)
+            || t.any(i + 1, NEGATED)
+            || t.any(i + 1, words!("did does and"))
             || next.verb_d() && !next.noun());
     // In a text without capitals a small opening says nothing.
-    let capitals = i > 1 && (0..i).rev().take(80).any(|j| t.all[j].opens && t.all[j].cap);
-    capitals && (verb || t.kind(i + 1) == Some(Kind::Possessive))
+    let capitals = i > 1
+        && (0..i)
+            .rev()
+            .take(80)
+            .any(|j| t.all[j].opens && t.all[j].cap);
+    capitals
+        && (verb || t.kind(i + 1) == Some(Kind::Possessive))
         && !super::capitals::contraction(t.str(i))
 }

@@ -75,8 +75,19 @@ pub(super) fn organisation(doc: &mut Doc, i: usize) -> Option<usize> {
     {
         return None;
     }
-    // "the Facebook of the school"
-    if doc.kept(i) && t.classes(i).platform() && !t.classes(i).org_head() {
+    // "a page called 'Harbour Quilters'": said to be the name of something that people are in
+    if let Some(end) = called(doc, i) {
+        return claim(doc, i..end, Label::Org, "organisation");
+    }
+    // "the Facebook of the school", but "Ubuntu House"
+    let named = cap_word(doc, i + 1)
+        && t.gap(i + 1) == Gap::Space
+        && t.classes(i + 1).org_head()
+        && !t.any(
+            i + 1,
+            words!("group groups post posts service services news project"),
+        );
+    if doc.kept(i) && t.classes(i).platform() && !t.classes(i).org_head() && !named {
         return None;
     }
     let (mut j, mut last, mut proper, mut unknowns) = (i, None, 0, 0);
@@ -237,11 +248,60 @@ pub(super) fn partners(doc: &Doc, i: usize) -> Option<usize> {
         .then_some(i + 5)
 }
 
+/// One past the capitals at `i` that are said to be what a club, page or firm is called.
+fn called(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let quote = i > 0 && matches!(t.str(i - 1), "'" | "‘" | "\"" | "“");
+    let said = i.checked_sub(1 + usize::from(quote))?;
+    let kind = said.checked_sub(1)?;
+    let of = t.classes(kind).org_head()
+        || t.any(
+            kind,
+            words!("page group channel podcast blog forum shop pub bar salon gym band company firm charity business place outfit newsletter magazine paper troupe squad side"),
+        );
+    if !t.any(said, words!("called named"))
+        || !of
+        || !doc.free(i)
+        || t.all[i].caps && t.str(i).len() < 3
+    {
+        return None;
+    }
+    let mut end = i + 1;
+    while end < i + 6 && name_part(doc, end) && t.gap(end) == Gap::Space {
+        end += 1;
+    }
+    // One word alone may be whoever it is called after; it is found as a name.
+    (end > i + 1 || quote).then_some(end)
+}
+
 /// "the Stag & Lantern", "Wren and Sons", "Our Lady of Lourdes": names as they stand over doors.
 fn signboard(doc: &Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
     let part = |j: usize| cap_word(doc, j) && doc.free(j) && t.gap(j) == Gap::Space;
     let and = t.str(i + 1) == "&" || t.is(i + 1, "and");
+    let house = |j: usize| {
+        !t.classes(j).never_name()
+            && !t.classes(j).demog()
+            && !t.all[j].caps
+            && t.classes(j).given() < 2
+            && !super::calendar::weekday(t, j)
+    };
+    // "at the Fox and Hounds"
+    if and
+        && i > 1
+        && !t.all[i].opens
+        && t.is(i - 1, "the")
+        && t.any(
+            i - 2,
+            words!("at outside behind down from to near by opposite"),
+        )
+        && part(i + 2)
+        && house(i)
+        && house(i + 2)
+        && !t.classes(i + 2).org_head()
+    {
+        return Some(name_end(doc, i + 2));
+    }
     let kin = words!("sons daughters son daughter bros brothers co partners associates company");
     if and && part(i + 2) && t.any(i + 2, kin) {
         return Some(i + 3);

@@ -15,6 +15,7 @@ pub(super) fn find(doc: &mut Doc) {
             && t.is(i - 1, "the")
             && !t.cap(i)
             && doc.free(i)
+            && !(t.classes(i + 1).noun() && t.gap(i + 1) == Gap::Space && !t.classes(i + 1).function())
             && (t.gap(i + 1) != Gap::None || t.kind(i + 1) == Some(Kind::Mark))
             && (t.any(i - 2, words!("whole half all most across around round")) && doc.free(i - 2)
                 || t.any(i - 2, words!("in of on from"))

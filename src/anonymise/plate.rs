@@ -38,7 +38,10 @@ pub(super) fn plate(doc: &mut Doc, i: usize) -> Option<usize> {
                 && (k == 0 || t.gap(i + k) == Gap::Space)
         })
     };
-    for shapes in [&["AA", "00", "AA", "AA"][..], &["AA", "00", "00", "00", "A"]] {
+    for shapes in [
+        &["AA", "00", "AA", "AA"][..],
+        &["AA", "00", "00", "00", "A"],
+    ] {
         if groups(shapes) {
             let end = i + shapes.len();
             doc.find(i..end, Label::Idnum, "plate");

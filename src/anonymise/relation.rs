@@ -134,7 +134,11 @@ pub(super) fn relation(doc: &mut Doc, i: usize) -> Option<usize> {
             || t.any(i + 2, words!("has had is was")))
         && !t.any(i, words!("parent child boy girl kid teenager"))
     {
-        return doc.absorb(i..grammar::clause_end(doc, i + 2, 7), Label::Family, "kin-who");
+        return doc.absorb(
+            i..grammar::clause_end(doc, i + 2, 7),
+            Label::Family,
+            "kin-who",
+        );
     }
     // "married to one of the firefighters"
     if t.any(i, words!("married engaged"))

@@ -192,7 +192,8 @@ fn stage(doc: &Doc, i: usize) -> Option<usize> {
                 || t.str(i - 2) == ","
                 || t.any(i - 2, words!("now still")));
         if t.is(year, "year")
-            && (yet || study && matches!(t.str(i - 1), "," | "(" | ".")
+            && (yet
+                || study && matches!(t.str(i - 1), "," | "(" | ".")
                 || study && t.any(i - 1, words!("a in is his her"))
                 || listed)
         {

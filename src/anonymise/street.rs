@@ -137,7 +137,10 @@ pub(super) fn street(doc: &mut Doc, i: usize) -> Option<usize> {
         // "Flat 2, 14 Elm Road", "Apt. 595"
         if start > 2
             && t.str(start - 1) == ","
-            && matches!(t.kind(start - 2), Some(Kind::Number | Kind::Mixed | Kind::Word))
+            && matches!(
+                t.kind(start - 2),
+                Some(Kind::Number | Kind::Mixed | Kind::Word)
+            )
             && t.str(start - 2).len() < 5
             && t.any(start - 3, words!("flat apartment unit suite apt block"))
             && doc.all_free(start - 3..start)
@@ -151,7 +154,18 @@ pub(super) fn street(doc: &mut Doc, i: usize) -> Option<usize> {
         {
             end += 1;
         }
-        // "Unit 4/31 Wattle Grove"
+        // "Unit 4/31 Wattle Grove", "Apt 3B, 900 E. 14th St.": the unit was found before
+        if start > 1
+            && numbered
+            && matches!(t.str(start - 1), "/" | ",")
+            && let Some(unit) = doc.found_at(start - 2).map(|f| doc.found[f].clone())
+            && unit.label == Label::Address
+            && unit.at.end == start - 1
+            && doc.join(unit.at.start..end, Label::Address, "street")
+        {
+            return Some(end);
+        }
+        let t = &doc.tokens;
         if start > 0
             && numbered
             && t.any(start - 1, words!("flat apartment unit suite apt block lot"))
@@ -162,6 +176,17 @@ pub(super) fn street(doc: &mut Doc, i: usize) -> Option<usize> {
         }
         // "…, Suite 6", "… Apt 4"
         let comma = usize::from(t.str(end) == ",");
+        if let Some(unit) = doc
+            .found_at(end + comma)
+            .map(|f| doc.found[f].clone())
+            .filter(|f| f.label == Label::Address && f.at.start == end + comma)
+            && numbered
+            && t.gap(end + comma) <= Gap::Space
+        {
+            return doc
+                .join(start..unit.at.end, Label::Address, "street")
+                .then_some(unit.at.end);
+        }
         if t.any(
             end + comma,
             words!("suite ste apt apartment unit flat room floor"),

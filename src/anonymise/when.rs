@@ -4,7 +4,7 @@ use super::calendar::{day, foreign_month, is_end, month, number, weekday, year};
 use super::clock::clock;
 use super::doc::Doc;
 use super::label::Label;
-use super::loose_date::loose_date;
+use super::loose_date::{loose_date, short_year};
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::{Words, words};
 use super::years::age;
@@ -17,7 +17,7 @@ pub(super) fn find(doc: &mut Doc) {
             None
         } else if mark {
             // No age, date or hour begins with a mark.
-            rhythm(doc, i)
+            rhythm(doc, i).or_else(|| short_year(doc, i))
         } else {
             age(doc, i)
                 .or_else(|| date(doc, i))

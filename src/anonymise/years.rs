@@ -64,7 +64,12 @@ pub(super) fn age(doc: &mut Doc, i: usize) -> Option<usize> {
     }
     // "14yo"
     let s = t.str(i);
-    let old = || s.strip_suffix("yo").or(s.strip_suffix("yrs"))?.parse::<u8>().ok();
+    let old = || {
+        s.strip_suffix("yo")
+            .or(s.strip_suffix("yrs"))?
+            .parse::<u8>()
+            .ok()
+    };
     if t.kind(i) == Some(Kind::Mixed) && old().is_some_and(|n| n < 116) {
         doc.find(i..i + 1, Label::Age, "age-years-old");
         return Some(i + 1);
