@@ -514,6 +514,10 @@ def main():
     hand()
     brands(work)
     dial(work)
+    # "Saint Louis" is a king and a city: the city is what people mean
+    for k, v in rows.items():
+        if v >> BITS["public"] & 1 and (v >> BITS["place"] & 3) > 1:
+            rows[k] = v & ~(1 << BITS["public"])
     for k in things:
         if rows.get(k, 0) >> BITS["given"] & 3:
             put(k, thing=1)

@@ -43,6 +43,23 @@ pub(super) fn lone_account(doc: &mut Doc, i: usize) {
     if !may {
         return;
     }
+    // "goes by lil-jaz": where an account name is said to come
+    if !doc.tokens.cap(i)
+        && i > 0
+        && is_hyphen(doc.tokens.str(i + 1))
+        && glued(doc, i + 1)
+        && glued(doc, i + 2)
+        && wordy(doc, i + 2)
+        && doc.tokens.any(
+            i - 1,
+            words!("as is by called named username handle user account"),
+        )
+        && (asked_for(doc, i) || i > 1 && doc.tokens.any(i - 2, words!("goes went go")))
+    {
+        let end = rightwards(doc, i, &["-", "_", "."]);
+        doc.find(i..end, Label::Handle, "handle-asked");
+        return;
+    }
     let alone = (doc.tokens.gap(i) > Gap::None
         || i == 0
         || matches!(doc.tokens.str(i - 1), "'" | "‘" | "\"" | "“" | "("))

@@ -13,6 +13,7 @@ type At = Option<std::ops::Range<usize>>;
 /// A bond that begins at token `i`; one past it.
 pub(super) fn bond(doc: &mut Doc, i: usize) -> Option<usize> {
     let at = brought_up(doc, i)
+        .or_else(|| raised(doc, i))
         .or_else(|| status(doc, i))
         .or_else(|| one_of(doc, i))
         .or_else(|| estranged(doc, i))?;
@@ -33,19 +34,25 @@ fn brought_up(doc: &Doc, i: usize) -> At {
         let end = grammar::phrase_end(doc, verb, words!("by"));
         return (end > verb).then_some(i..end);
     }
-    let has = i.checked_sub(1)?;
-    let kin = has.checked_sub(usize::from(t.any(has, words!("has had"))))?;
-    let who = t.classes(kin).kin() && t.is_word(kin) || t.any(kin, words!("has had"));
-    if !(who && t.any(verb, words!("him her them"))) || t.any(has, words!("has had")) && kin == has
+    None
+}
+
+/// "nan has raised him and his four sisters": from the kin word on.
+fn raised(doc: &Doc, i: usize) -> At {
+    let t = &doc.tokens;
+    let verb = i + 1 + usize::from(t.any(i + 1, words!("has had is")));
+    let up = usize::from(t.is(verb, "brought") || t.is(verb, "bringing"));
+    if !t.classes(i).kin()
+        || !(t.any(
+            verb,
+            words!("raised reared fostered adopted raising fostering"),
+        ) || up == 1 && t.is(verb + 1, "up"))
+        || !t.any(verb + up + 1, words!("him her them"))
+        || i > 0 && t.any(i - 1, words!("my our"))
     {
         return None;
     }
-    let kin = if t.any(has, words!("has had")) {
-        has - 1
-    } else {
-        kin
-    };
-    let mut end = verb + 1;
+    let mut end = verb + up + 2;
     if t.is(end, "and") && t.any(end + 1, THEIRS) {
         let mut j = end + 2;
         while j < end + 6 && (t.classes(j).kin_modifier() || counted(doc, j)) {
@@ -55,7 +62,7 @@ fn brought_up(doc: &Doc, i: usize) -> At {
             end = j + 1;
         }
     }
-    (t.classes(kin).kin() && doc.free(kin)).then_some(kin..end)
+    Some(i..end)
 }
 
 /// "in a civil partnership", "in foster care", "engaged", "remarried", "adopted": the status of a person in law.
@@ -106,6 +113,12 @@ fn status(doc: &Doc, i: usize) -> At {
         let end = grammar::phrase_end(doc, i + 1, words!("with"));
         let kin = (i + 2..end).any(|j| t.classes(j).kin() || t.classes(j).kin_narrow());
         if kin {
+            let place = t.is(end, "in") && doc.label_at(end + 1) == Some(Label::Place);
+            let end = if place {
+                grammar::phrase_end(doc, end, words!("in"))
+            } else {
+                end
+            };
             return Some(i..end);
         }
     }

@@ -166,10 +166,9 @@ pub(super) fn claim(
     rule: &'static str,
 ) -> Option<usize> {
     let end = at.end;
-    if at
-        .clone()
-        .all(|i| doc.kept(i) || doc.tokens.classes(i).org_head())
-    {
+    if at.clone().all(|i| {
+        doc.kept(i) && !doc.tokens.classes(i).platform() || doc.tokens.classes(i).org_head()
+    }) {
         return None;
     }
     for i in at.clone() {

@@ -97,6 +97,12 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
                         ) || t.str(i - 1) == ","
                             || t.cap(i - 1))
                     || t.any(i + 3, words!("slot session appointment hour"))
+                    // "my 10.30", "the 9.15"
+                    || i > 0
+                        && t.any(i - 1, words!("my his her their our your the this"))
+                        && (7..=21).contains(&n)
+                        && matches!(m, "00" | "15" | "30" | "45" | "05" | "10" | "20" | "40" | "50")
+                        && (is_end(doc, i + 3) || t.classes(i + 3).function())
                     || tail && m.len() > 2;
                 if minutes
                     && tail

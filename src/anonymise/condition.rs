@@ -78,6 +78,17 @@ fn condition(doc: &mut Doc, i: usize) -> Option<usize> {
     {
         return None;
     }
+    // "Blackwater Rowing Club"
+    if end == i + 1
+        && t.cap(i)
+        && !tok.opens
+        && !tok.caps
+        && t.is_word(end)
+        && t.cap(end)
+        && t.gap(end) == Gap::Space
+    {
+        return None;
+    }
     // "pots" are no POTS
     if end == i + 1
         && tok.is.plural()

@@ -24,7 +24,8 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         .or_else(|| deed(doc, i))
         .or_else(|| happening(doc, i))
         .or_else(|| singular(doc, i))
-        .or_else(|| press(doc, i))?;
+        .or_else(|| press(doc, i))
+        .or_else(|| of_kin(doc, i))?;
     let mut start = i;
     // "whose husband drove into the river", "the staircase where her stepfather fell"
     if i > 1 && t.classes(i - 1).kin() | t.classes(i - 1).kin_narrow() && doc.free(i - 1) {
@@ -39,6 +40,18 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
             if start > 0 && t.is(start - 1, "the") && doc.free(start - 1) {
                 start -= 1;
             }
+        }
+    }
+    // "second son's suicide"
+    if t.kind(i + 1) == Some(Kind::Possessive) {
+        while start > 0
+            && t.any(
+                start - 1,
+                words!("first second third only eldest oldest youngest elder younger twin baby"),
+            )
+            && doc.free(start - 1)
+        {
+            start -= 1;
         }
     }
     // "his face in the paper", "was in the news"
@@ -63,6 +76,17 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     }
     let end = end.min(t.len());
     doc.absorb(start..end, Label::Event, "event")
+}
+
+/// "second son's suicide", "her brother's murder": what befell somebody's kin.
+fn of_kin(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let kin = t.classes(i).kin() && t.kind(i + 1) == Some(Kind::Possessive);
+    let befell = words!(
+        "suicide murder arrest overdose drowning execution kidnapping abduction disappearance trial conviction sentencing inquest crash accident"
+    );
+    let mine = (1..=3).any(|k| i >= k && t.any(i - k, words!("my our")));
+    (kin && t.any(i + 2, befell) && !mine).then_some(i + 3)
 }
 
 fn third_person(doc: &Doc, i: usize) -> bool {

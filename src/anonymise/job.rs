@@ -212,7 +212,6 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         && t.is_word(end)
         && !t.cap(end)
         && next.noun()
-        && !next.verb()
         && !next.verb_s()
         && !next.verb_d()
         && !next.function()
@@ -259,6 +258,7 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
             || listed && !wide && (tok.is.word() > 2 || tok.is.word() == 0 && !many)
             || listed && !wide && start > 1 && t.classes(lead).kin() && !t.classes(lead).plural()
             || listed && !wide && t.any(end, words!("who whose"))
+            || many && listed && !wide
             || many && listed && t.kind(end) == Some(Kind::Possessive)
             || listed && !wide && t.str(end) == "," && start > 1 && t.str(start - 2) == ","
             || (right(doc) > end && !wide && listed || tok.caps && listed)

@@ -46,6 +46,7 @@ fn keep_at(doc: &mut Doc, i: usize) -> Option<usize> {
         && doc
             .tokens
             .any(i + 1, words!("call text ring dial phone it's"))
+            | doc.tokens.classes(i + 1).body()
     {
         doc.keep(i..i + 1);
         return Some(i + 1);

@@ -37,7 +37,11 @@ pub(super) fn loose_date(doc: &mut Doc, i: usize) -> Option<usize> {
         let citation = matches!(before, "(" | ",")
             && t.str(i + 1) == ")"
             && (i > 1 && doc.kept(i - 2) || i > 2 && doc.kept(i - 3));
-        if money || counted || citation || t.str(i + 1) == ":" && t.gap(i + 1) == Gap::None {
+        if money
+            || counted
+            || citation
+            || t.str(i + 1) == ":" && t.gap(i + 1) == Gap::None && t.gap(i + 2) == Gap::None
+        {
             return None;
         }
         let mut end = i + 1;

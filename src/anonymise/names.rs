@@ -176,12 +176,7 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         return found(doc, i..end, Label::Place, "place");
     }
     // "Bay C", "Room B": a thing by its letter
-    if end == i + 2
-        && t.str(i + 1).len() == 1
-        && (1..=2).contains(&tok.is.word())
-        && given < 2
-        && t.str(end) != "."
-    {
+    if end == i + 2 && t.str(i + 1).len() == 1 && (1..=2).contains(&tok.is.word()) && given < 2 {
         return None;
     }
     if t.str(i).chars().count() == 1 {
@@ -208,7 +203,9 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
             || tok.is.place() > 0 && (placed || from || at || before(words!(",")))
             || placed && sounds_like_a_place(s))
         && tok.is.surname() < 2
-        && !(given == 2 && (tok.is.word() == 0 && !tok.opens || homograph_strong(doc, i)))
+        && !(given == 2
+            && (tok.is.word() == 0 && (!tok.opens || tok.is.place() == 0 && !tok.is.demog())
+                || homograph_strong(doc, i)))
     {
         return None;
     }
@@ -330,7 +327,7 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         && !(before(words!("our my")) && given > 0 && !t.classes(end).noun())
         && !(before(words!("a another this that"))
             && given > 2
-            && tok.is.word() > 2
+            && (tok.is.word() > 2 || tok.is.thing())
             && !t.classes(end).noun() | t.classes(end).function())
         && !homograph_strong(doc, i)
     {

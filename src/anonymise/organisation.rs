@@ -283,7 +283,6 @@ fn signboard(doc: &Doc, i: usize) -> Option<usize> {
         !t.classes(j).never_name()
             && !t.classes(j).demog()
             && !t.all[j].caps
-            && t.classes(j).given() < 2
             && !super::calendar::weekday(t, j)
     };
     // "at the Fox and Hounds"

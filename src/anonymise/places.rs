@@ -25,6 +25,22 @@ pub(super) fn find(doc: &mut Doc) {
             doc.find(i..i + 1, Label::Place, "place-small");
         }
     }
+    // "near the A9", "off the M62"
+    for i in 2..doc.tokens.len() {
+        let t = &doc.tokens;
+        let s = t.str(i);
+        if t.kind(i) == Some(Kind::Mixed)
+            && t.is(i - 1, "the")
+            && (2..=5).contains(&s.len())
+            && s.starts_with(['A', 'B', 'M', 'N', 'R'])
+            && s[1..].bytes().all(|b| b.is_ascii_digit())
+            && t.any(i - 2, words!("on off along near down up from by at onto"))
+            && !t.classes(i + 1).noun()
+            && doc.free(i)
+        {
+            doc.find(i..i + 1, Label::Place, "place-head");
+        }
+    }
     // "in Sector 14", "Phase 1": parts of a town that have a number
     for i in 1..doc.tokens.len() {
         let t = &doc.tokens;

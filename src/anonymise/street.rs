@@ -30,6 +30,11 @@ pub(super) fn street(doc: &mut Doc, i: usize) -> Option<usize> {
         || t.kind(i) == Some(Kind::Mixed)
             && t.str(i).len() <= 5
             && t.str(i).starts_with(|c: char| c.is_numeric());
+    // "East St. Louis" is a town
+    let (n, phrase) = t.all[i].phrase;
+    if !numbered && n > 2 && phrase.place() > 0 {
+        return None;
+    }
     // "4/31 Wattle Grove"
     let door = numbered
         && t.str(i + 1) == "/"

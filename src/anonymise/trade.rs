@@ -232,7 +232,7 @@ fn does(doc: &Doc, i: usize) -> At {
         && i > 1
         && t.any(
             i - 2,
-            words!("namesake stranger someone somebody anyone people those"),
+            words!("namesake stranger someone somebody anyone person people those"),
         )
     {
         return None;

@@ -323,6 +323,20 @@ pub(super) fn weekday_run(doc: &Doc, i: usize) -> Option<usize> {
         return None;
     }
     let mut end = i + 1;
+    // "a Tuesday's worth", "a sunday feeling": any of them
+    let any = i > 1 && t.any(i - 1, words!("a any no")) && !t.any(i - 2, words!("on of every"));
+    let kind = end + usize::from(t.kind(end) == Some(Kind::Possessive));
+    if any
+        && t.gap(kind) == Gap::Space
+        && t.classes(kind).noun()
+        && !t.classes(kind).function()
+        && !t.any(
+            kind,
+            words!("morning mornings afternoon afternoons evening evenings night nights lunchtime teatime session slot client group hour appointment"),
+        )
+    {
+        return None;
+    }
     if t.kind(end) == Some(Kind::Possessive) && t.any(end + 1, words!("session hour slot group")) {
         return Some(end);
     }

@@ -188,6 +188,13 @@ fn by_sex(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
     let sex = |s: &str| matches!(s, "F" | "M" | "f" | "m" | "NB" | "nb");
     let age = |s: &str| s.len() == 2 && s.parse::<u8>().is_ok_and(|n| n >= 10);
     let s = t.str(i);
+    // "on the M62" is a road
+    if i > 1
+        && t.is(i - 1, "the")
+        && t.any(i - 2, words!("on off along near down up from of by at"))
+    {
+        return None;
+    }
     let opened = i > 0 && matches!(t.str(i - 1), "(" | ":" | "," | "[" | "/");
     if sex(s) && i > 0 && opened {
         let sign = usize::from(matches!(t.str(i + 1), "," | "/"));
