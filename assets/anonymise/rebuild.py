@@ -99,7 +99,7 @@ THINGS = dict(
     body_part=[("external body part", 0), ("organ", 0), ("limb", 0), ("skeleton", 2), ("bone", 0), ("digit", 1), ("sense", 0), ("eyesight", 0), ("hearing", 1)],
     vehicle=[("vehicle", 0)],
     animal=[("livestock", 0), ("domestic animal", 0), ("bird", 0), ("ungulate", 0), ("insect", 0), ("snake", 0), ("fish", 0), ("rodent", 0), ("young mammal", 0), ("female mammal", 0), ("male mammal", 0)],
-    settlement=[("village", 0), ("village", 1), ("hamlet", 2), ("parish", 1), ("island", 0), ("valley", 0), ("reservation", 0), ("commune", 1), ("kibbutz", 0), ("township", 1), ("peninsula", 0)],
+    settlement=[("village", 0), ("village", 1), ("hamlet", 2), ("parish", 1), ("island", 0), ("valley", 0), ("reservation", 0), ("commune", 1), ("kibbutz", 0), ("township", 1), ("peninsula", 0), ("compound", 2)],
     skill=[("musical instrument", 0), ("discipline", 0), ("sport", 0), ("natural language", 0), ("dancing", 0), ("martial art", 0), ("art", 0), ("subject", 2)],
 )
 # What is done to few people: the verbs of WordNet below these.

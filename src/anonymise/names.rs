@@ -190,8 +190,18 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         return None;
     }
     if single
-        && (tok.is.kin() || tok.is.title() && tok.is.surname() == 0 && s.len() < 5)
+        && (tok.is.kin() || tok.is.title() && tok.is.surname() == 0 && s.len() < 6)
         && given < 2
+    {
+        return None;
+    }
+    // "drives a Toyota", "an old Skoda": what has an article is no one person and no town
+    if single
+        && !tok.opens
+        && before(words!("a an"))
+        && given < 2
+        && (tok.is.surname() > 0 || tok.is.place() > 0)
+        && !(t.gap(end) == Gap::Space && t.classes(end).noun() && !t.classes(end).function())
     {
         return None;
     }

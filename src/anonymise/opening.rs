@@ -5,6 +5,9 @@ use super::doc::Doc;
 use super::tokens::{Gap, Kind};
 use super::words::{Words, words};
 
+const PERSONS: Words = words!(
+    "client patient supervisee supervisor colleague friend mate neighbour neighbor flatmate housemate roommate boss tutor trainee lodger landlord landlady therapist counsellor counselor one boy girl man woman"
+);
 /// What people have and feelings have not.
 const OWNED: Words = words!(
     "account profile phone page message messages email emails face voice photo picture mobile inbox name story number post posts comment comments screen camera laptop reply feed house flat car room desk birthday handwriting surname employer landlord boss teacher"
@@ -69,7 +72,10 @@ pub(super) fn somebody(doc: &Doc, i: usize) -> bool {
         return is.given() > 0 && t.classes(n + 1).kin()
             || usual && (t.classes(n + 1).kin() || t.any(n + 1, OWNED));
     }
-    if !usual || is.plural() {
+    if is.given() > 0 && (apposed(doc, i) || is.given() > 1 && spoken_to(doc, i)) {
+        return true;
+    }
+    if !usual || is.plural() || is.place() > 2 {
         return false;
     }
     // "Ruby and I laughed", "Jade: 'hi'"
@@ -84,13 +90,15 @@ pub(super) fn somebody(doc: &Doc, i: usize) -> bool {
     let weak = t.any(n, WEAK);
     let said = t.classes(n);
     let does = said.verb_d() && (!said.adjective() || t.any(n + 1, words!("me my us our")))
-        || said.verb_s() && (!said.noun() || is.thing());
+        || said.verb_s()
+            && (!said.noun() && !said.plural()
+                || is.thing() && t.any(n + 1, words!("for with in at the her his my me it on to")));
     let finite = weak || t.any(n, NEGATED) || does;
     if !finite {
         return false;
     }
     // "Robin has": a thing one can count has no sentence without an article
-    if is.thing() && is.given() > 1 && (is.word() > 1 || !weak) {
+    if is.thing() && is.place() < 3 && is.given() > 1 + u8::from(weak) {
         return true;
     }
     // "Rusty has", "Innocent won't": what is no noun is no subject
@@ -125,6 +133,45 @@ pub(super) fn somebody(doc: &Doc, i: usize) -> bool {
         && (n + 1..end.unwrap_or(n + 8).min(n + 8))
             .any(|j| t.any(j, words!("his her himself herself she he")));
     next && !t.any(n, MOVED) || own && !t.any(n, MOVED)
+}
+
+/// "Holly, my supervisor,", "Jade, who is fifteen,", "Ruby, Tendai and I", "Amber (Farai's brother)".
+fn apposed(doc: &Doc, i: usize) -> bool {
+    let t = &doc.tokens;
+    let from = i + 2;
+    let person = |j: usize| {
+        let is = t.classes(j);
+        is.kin() || is.job() || t.any(j, PERSONS)
+    };
+    match t.str(i + 1) {
+        "," => {
+            let told = t.any(from, words!("my our his her their the a an"));
+            let noun = (from + 1..from + 4).find(|&j| matches!(t.str(j), "," | "." | ";"));
+            let named = t.cap(from)
+                && t.is_word(from)
+                && (t.classes(from).given() > 0 || t.classes(from).0 == 0)
+                && (t.is(from + 1, "and") || t.str(from + 1) == ",");
+            t.is(from, "who") || told && noun.is_some_and(|end| person(end - 1)) || named
+        }
+        "(" => (from..from + 5)
+            .take_while(|&j| t.str(j) != ")")
+            .any(|j| t.classes(j).kin()),
+        _ => false,
+    }
+}
+
+/// "'Ruby?' I said", "Re: Holly": a name that somebody is called or a letter is about.
+fn spoken_to(doc: &Doc, i: usize) -> bool {
+    let t = &doc.tokens;
+    let quoted = i > 0
+        && matches!(t.str(i - 1), "'" | "‘" | "\"" | "“")
+        && t.str(i + 1) == "?"
+        && matches!(t.str(i + 2), "'" | "’" | "\"" | "”");
+    let headed = i > 1
+        && t.str(i - 1) == ":"
+        && t.any(i - 2, words!("re cc to from attn fao client name signed"))
+        && (t.gap(i + 1) >= Gap::Line || i + 1 >= t.len() || t.cap(i + 1));
+    quoted || headed
 }
 
 /// "lindiwe did.": a word no list knows, small where a sentence opens that is otherwise written with capitals.

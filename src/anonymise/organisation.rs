@@ -94,7 +94,11 @@ pub(super) fn organisation(doc: &mut Doc, i: usize) -> Option<usize> {
     while j < t.len() && j - i < 12 {
         if name_part(doc, j) && (j == i || !t.all[j].opens) {
             // "Brookside CAMHS": a service by the capitals of its kind
-            let capitals = t.classes(j).acronym() && t.all[j].caps && proper > 0;
+            let capitals = t.any(
+                j,
+                words!("nhs camhs cmht iapt crht miu hse icb isd ymca ywca"),
+            ) && t.all[j].caps
+                && proper > 0;
             let head = (t.classes(j).org_head() || capitals) && j > i;
             let (n, phrase) = t.all[j].phrase;
             if n > 1

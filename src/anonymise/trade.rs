@@ -142,6 +142,7 @@ fn abbreviation(doc: &Doc, i: usize) -> At {
     let post = (2..=6).contains(&t.str(i).len())
         && (is_be(doc, i - 1) || t.is(i - 1, "as"))
         && t.any(i + 1, words!("at of"))
+        && t.kind(i + 2) == Some(Kind::Word)
         && !t.classes(i).platform();
     let from = if t.any(i - 1, words!("former sitting")) && doc.free(i - 1) {
         i - 1
