@@ -205,10 +205,14 @@ fn estranged(doc: &Doc, i: usize) -> At {
         let told = (i + 3..end).any(|j| t.classes(j).job() || t.classes(j).job_wide());
         return (end > i + 3 && told).then_some(i..end);
     }
-    let alone = t.any(
-        i,
-        words!("bachelor spinster divorcee divorcée newlywed newlyweds widow"),
-    ) && !t.any(i + 1, words!("of party pad flat degree boy night"))
+    // "the fishmonger's widow" is found elsewhere, with whose she is
+    let owned = i > 0 && t.kind(i - 1) == Some(Kind::Possessive);
+    let alone = !owned
+        && t.any(
+            i,
+            words!("bachelor spinster divorcee divorcée newlywed newlyweds widow"),
+        )
+        && !t.any(i + 1, words!("of party pad flat degree boy night"))
         && t.kind(i + 1) != Some(Kind::Possessive)
         && i > 0
         && (t.any(i - 1, words!("a the old confirmed young"))
