@@ -1,13 +1,12 @@
 //! The one table of commands: what the parser takes, the help, the completions and the man page all come from here.
 
-use crate::domain::{
-    ClientCode, EntryId, GuideKind, HoldReason, LONGEST_KEPT, Retention, Status, Theme, dates,
-};
-use crate::failure::Exit;
+mod help;
+mod values;
+
+use crate::domain::{ClientCode, EntryId, GuideKind, HoldReason, Status, Theme};
 use crate::import::Format;
 use crate::supervision::Layout;
 use clap::{Args, Parser, Subcommand};
-use jiff::Zoned;
 use jiff::civil::Date;
 use std::path::PathBuf;
 
@@ -19,16 +18,16 @@ use std::path::PathBuf;
     long_about = "After the therapy hour, a look at the rest of the day, the part that is online. Without a command \
         the terminal interface opens. Everything it asks, the commands below ask too: line by line, for a screen \
         reader, or from a file, for a script. There is no network in it, no account, and nothing that counts you.",
-    after_help = root_help(),
+    after_help = help::root(),
     disable_help_subcommand = true,
     max_term_width = 92
 )]
 pub struct Arguments {
     /// The folder of the journal, where it is not the usual one.
-    #[arg(long, global = true, value_name = "DIR", help_heading = ANYWHERE)]
+    #[arg(long, global = true, value_name = "DIR", help_heading = help::ANYWHERE)]
     pub journal: Option<PathBuf>,
     /// For scripts: take the passphrase from file descriptor N instead of asking.
-    #[arg(long, global = true, value_name = "N", help_heading = ANYWHERE)]
+    #[arg(long, global = true, value_name = "N", help_heading = help::ANYWHERE)]
     pub passphrase_fd: Option<u32>,
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -54,26 +53,26 @@ pub enum Command {
         answers: Option<PathBuf>,
     },
     /// Answer any guide line by line; it works with a screen reader.
-    #[command(after_help = ANSWERS_HELP)]
+    #[command(after_help = help::ANSWERS)]
     Write {
         /// The guide's id, as `afterhour guides list` shows it.
         guide: String,
         /// Add it to this entry: for guides that ask about what is written already.
-        #[arg(long, value_name = "ID", value_parser = entry_id)]
+        #[arg(long, value_name = "ID", value_parser = values::entry_id)]
         entry: Option<EntryId>,
         /// Take the answers from a TOML file instead of asking.
         #[arg(long, value_name = "FILE.toml")]
         answers: Option<PathBuf>,
     },
     /// Log an incident; the question about risk comes first.
-    #[command(after_help = LOG_HELP)]
+    #[command(after_help = help::LOG)]
     Incident {
         /// Take the answers from a TOML file instead of asking.
         #[arg(long, value_name = "FILE.toml")]
         answers: Option<PathBuf>,
     },
     /// Log a near miss in five fields: nothing happened, this time.
-    #[command(after_help = LOG_HELP)]
+    #[command(after_help = help::LOG)]
     NearMiss {
         /// Take the answers from a TOML file instead of asking.
         #[arg(long, value_name = "FILE.toml")]
@@ -90,7 +89,7 @@ pub enum Command {
         json: bool,
     },
     /// List entries, newest first.
-    #[command(after_help = format!("Example: afterhour list --kind incident --status open\n{DATES_HELP}"))]
+    #[command(after_help = format!("Example: afterhour list --kind incident --status open\n{}", help::DATES))]
     List {
         #[command(flatten)]
         which: Which,
@@ -99,7 +98,7 @@ pub enum Command {
     #[command(after_help = "Example: afterhour show 12")]
     Show {
         /// The entry's number, as `afterhour list` shows it.
-        #[arg(value_parser = entry_id)]
+        #[arg(value_parser = values::entry_id)]
         id: EntryId,
         /// Read an earlier revision instead of the newest.
         #[arg(long, value_name = "N")]
@@ -109,7 +108,7 @@ pub enum Command {
         json: bool,
     },
     /// Find entries that hold all these words, or words that begin with them.
-    #[command(after_help = format!("Example: afterhour search friend request\n{DATES_HELP}"))]
+    #[command(after_help = format!("Example: afterhour search friend request\n{}", help::DATES))]
     Search {
         /// The words.
         #[arg(required = true)]
@@ -122,14 +121,14 @@ pub enum Command {
         long_about = "What was written, as numbers in words: rhythm, themes, incidents, near misses, feelings chosen from a \
             guide's list, follow-ups, experiments. They count what was written here, are no measure of your practice, and \
             are shown to you alone: none of it leaves in a summary by itself.",
-        after_help = format!("Example: afterhour figures --from \"1 September\"\n{DATES_HELP}")
+        after_help = format!("Example: afterhour figures --from \"1 September\"\n{}", help::DATES)
     )]
     Figures {
         /// The first day; without it, from the first entry on.
-        #[arg(long, value_name = "DATE", value_parser = day)]
+        #[arg(long, value_name = "DATE", value_parser = values::day)]
         from: Option<Date>,
         /// The last day; without it, today.
-        #[arg(long, value_name = "DATE", value_parser = day)]
+        #[arg(long, value_name = "DATE", value_parser = values::day)]
         until: Option<Date>,
         /// Print JSON.
         #[arg(long)]
@@ -165,16 +164,16 @@ pub enum Command {
     #[command(subcommand)]
     Supervisor(SupervisorCommand),
     /// Review entries and seal a summary for your supervisor.
-    #[command(after_help = SHARE_HELP)]
+    #[command(after_help = help::SHARE)]
     Share(Box<ShareArguments>),
     /// For a supervisor: make or show the key pair that summaries are sealed with.
     #[command(subcommand)]
     Identity(IdentityCommand),
     /// Read what was sealed for you; several summaries are shown over time.
-    #[command(after_help = OPEN_HELP)]
+    #[command(after_help = help::OPEN)]
     Open(OpenArguments),
     /// Answer a summary: sealed for the public key that it carries.
-    #[command(after_help = REPLY_HELP)]
+    #[command(after_help = help::REPLY)]
     Reply(ReplyArguments),
     /// List the guides, show one as an answers file, or check one of your own.
     #[command(subcommand)]
@@ -187,7 +186,7 @@ pub enum Command {
             gets the day's name, and of the backups of this journal in that folder the newest of each of the last 7 days, \
             4 weeks and 12 months is kept: the others are listed and removed, at a terminal after a question, during a hold \
             not at all.",
-        after_help = BACKUP_HELP
+        after_help = help::BACKUP
     )]
     Backup {
         /// A new file, or a folder.
@@ -204,7 +203,7 @@ pub enum Command {
         long_about = "Make a journal of a backup, with a new key: a new passphrase and a new recovery sheet. A journal that lies \
             there is kept beside it, as DIR.before-restore-2026-11-21, and compared if its passphrase is given. Stopped at any \
             moment, the old one or the new one is whole.",
-        after_help = RESTORE_HELP
+        after_help = help::RESTORE
     )]
     Restore {
         /// The backup.
@@ -227,7 +226,7 @@ pub enum Command {
         accept: bool,
     },
     /// Take in what another journal wrote: jrnl, Day One, Markdown or plain text; or take it back.
-    #[command(after_help = IMPORT_HELP)]
+    #[command(after_help = help::IMPORT)]
     Import(ImportArguments),
     /// Change the passphrase; with --new-key also the key beneath it and the recovery sheet.
     #[command(
@@ -275,25 +274,25 @@ pub enum Command {
 #[derive(Args, Default)]
 pub struct Which {
     /// Only prompt, reflection, incident, near-miss, audit, experiment, account, policy or meeting.
-    #[arg(long, value_parser = kind)]
+    #[arg(long, value_parser = values::kind)]
     pub kind: Option<GuideKind>,
     /// Only this theme, such as boundaries.
-    #[arg(long, value_parser = theme)]
+    #[arg(long, value_parser = values::theme)]
     pub theme: Option<Theme>,
     /// Only those that touch this client's code.
-    #[arg(long, value_name = "CODE", value_parser = code)]
+    #[arg(long, value_name = "CODE", value_parser = values::code)]
     pub client: Option<ClientCode>,
     /// Only open, waiting or closed.
-    #[arg(long, value_parser = status)]
+    #[arg(long, value_parser = values::status)]
     pub status: Option<Status>,
     /// Only those on the agenda for supervision.
     #[arg(long)]
     pub for_supervision: bool,
     /// Written on or after this day.
-    #[arg(long, value_name = "DATE", value_parser = day)]
+    #[arg(long, value_name = "DATE", value_parser = values::day)]
     pub from: Option<Date>,
     /// Written on or before this day.
-    #[arg(long, value_name = "DATE", value_parser = day)]
+    #[arg(long, value_name = "DATE", value_parser = values::day)]
     pub until: Option<Date>,
     /// What lies in the trash instead.
     #[arg(long)]
@@ -320,17 +319,17 @@ pub enum RetentionCommand {
     #[command(after_help = "Example: afterhour retention set incident 84")]
     Set {
         /// The kind, such as prompt, reflection, incident or near-miss.
-        #[arg(value_parser = kept_kind)]
+        #[arg(value_parser = values::kept_kind)]
         kind: GuideKind,
         /// Months since an entry was last written, 1 to 1200; or never, so that none is listed.
-        #[arg(value_parser = months)]
+        #[arg(value_parser = values::months)]
         months: Months,
     },
     /// Keep everything: nothing can be thrown away until the hold is lifted.
     #[command(after_help = "Example: afterhour retention hold complaint")]
     Hold {
         /// In a word: claim, complaint, access (somebody asks to see what is kept), inquiry or other.
-        #[arg(value_parser = hold_reason)]
+        #[arg(value_parser = values::hold_reason)]
         why: HoldReason,
     },
     /// Lift the hold.
@@ -339,7 +338,7 @@ pub enum RetentionCommand {
     #[command(after_help = "Example: afterhour retention trash 12,15")]
     Trash {
         /// Their numbers, as `afterhour retention list` shows them.
-        #[arg(value_name = "N,N", required = true, value_delimiter = ',', value_parser = entry_id)]
+        #[arg(value_name = "N,N", required = true, value_delimiter = ',', value_parser = values::entry_id)]
         entries: Vec<EntryId>,
     },
 }
@@ -375,10 +374,10 @@ pub enum PolicyCommand {
     #[command(after_help = "Example: afterhour policy given K-07 --on \"4 March\"")]
     Given {
         /// The client's code.
-        #[arg(value_name = "CODE", value_parser = code)]
+        #[arg(value_name = "CODE", value_parser = values::code)]
         client: Option<ClientCode>,
         /// The day; without it, today. The version is the one current at the end of that day.
-        #[arg(long, value_name = "DATE", value_parser = day, requires = "client")]
+        #[arg(long, value_name = "DATE", value_parser = values::day, requires = "client")]
         on: Option<Date>,
         /// In which way: handed-over, talked-through, sent or other-format.
         #[arg(long, value_name = "HOW", requires = "client")]
@@ -414,7 +413,7 @@ pub enum ClientCommand {
     )]
     Add {
         /// The code: letters, digits and hyphens with at least one digit, never a name.
-        #[arg(value_parser = code)]
+        #[arg(value_parser = values::code)]
         code: ClientCode,
         /// The names, handles and places that belong to it, with commas between.
         #[arg(long, value_name = "WORDS")]
@@ -427,7 +426,7 @@ pub enum ClientCommand {
         words: bool,
     },
     /// Erase every trace of a client, for good: shown first, and not during a hold.
-    #[command(after_help = ERASE_HELP)]
+    #[command(after_help = help::ERASE)]
     Erase(EraseArguments),
 }
 
@@ -435,25 +434,25 @@ pub enum ClientCommand {
 #[derive(Args)]
 pub struct EraseArguments {
     /// Whose traces.
-    #[arg(value_parser = code)]
+    #[arg(value_parser = values::code)]
     pub code: ClientCode,
     /// Only show what would go and what cannot be reached; changes nothing.
     #[arg(long)]
     pub list: bool,
     /// Entries that only mention the client, with commas between: take the words out of every revision.
-    #[arg(long, value_name = "N,N", value_delimiter = ',', value_parser = entry_id)]
+    #[arg(long, value_name = "N,N", value_delimiter = ',', value_parser = values::entry_id)]
     pub redact: Vec<EntryId>,
     /// Delete these, which only mention the client, too.
-    #[arg(long, value_name = "N,N", value_delimiter = ',', value_parser = entry_id)]
+    #[arg(long, value_name = "N,N", value_delimiter = ',', value_parser = values::entry_id)]
     pub delete: Vec<EntryId>,
     /// Leave these, which only mention the client, as they are.
-    #[arg(long, value_name = "N,N", value_delimiter = ',', value_parser = entry_id)]
+    #[arg(long, value_name = "N,N", value_delimiter = ',', value_parser = values::entry_id)]
     pub leave: Vec<EntryId>,
     /// Write the note for the practice file into a new file instead of printing it.
     #[arg(long, value_name = "FILE", conflicts_with = "list")]
     pub note: Option<PathBuf>,
     /// For scripts: the code once more, instead of typing it.
-    #[arg(long, value_name = "CODE", value_parser = code, conflicts_with = "list")]
+    #[arg(long, value_name = "CODE", value_parser = values::code, conflicts_with = "list")]
     pub yes_erase: Option<ClientCode>,
     /// Print JSON.
     #[arg(long)]
@@ -513,10 +512,10 @@ pub struct ImportArguments {
     #[arg(required_unless_present = "undo")]
     pub file: Option<PathBuf>,
     /// Its format, where its content does not tell: jrnl, jrnl-json, day-one, markdown or text.
-    #[arg(long, value_name = "FORMAT", value_parser = format)]
+    #[arg(long, value_name = "FORMAT", value_parser = values::format)]
     pub format: Option<Format>,
     /// The day of a text that has none of its own; without it, today.
-    #[arg(long, value_name = "DATE", value_parser = day)]
+    #[arg(long, value_name = "DATE", value_parser = values::day)]
     pub date: Option<Date>,
     /// Take it in, or back, without asking.
     #[arg(long)]
@@ -544,10 +543,10 @@ pub struct ShareArguments {
     #[arg(long, conflicts_with_all = ["passphrase", "question", "layout"])]
     pub cpd: bool,
     /// The first day of the period, such as "1 October".
-    #[arg(long, value_name = "DATE", value_parser = day, required_unless_present = "plan")]
+    #[arg(long, value_name = "DATE", value_parser = values::day, required_unless_present = "plan")]
     pub from: Option<Date>,
     /// The last day of the period.
-    #[arg(long, value_name = "DATE", value_parser = day, required_unless_present = "plan")]
+    #[arg(long, value_name = "DATE", value_parser = values::day, required_unless_present = "plan")]
     pub until: Option<Date>,
     /// The sealed file to write; one that lies there is not overwritten.
     #[arg(long, value_name = "FILE", required_unless_present = "draft")]
@@ -559,12 +558,12 @@ pub struct ShareArguments {
     #[arg(long, value_name = "PLAN.toml", conflicts_with_all = ["entries", "question"])]
     pub plan: Option<PathBuf>,
     /// Only these entries of the period, by number.
-    #[arg(long, value_name = "N,N", value_delimiter = ',', value_parser = entry_id)]
+    #[arg(long, value_name = "N,N", value_delimiter = ',', value_parser = values::entry_id)]
     pub entries: Vec<EntryId>,
     /// How it is laid out: sections, or seven-eyed, with eyes 5 and 6 left for the supervisor.
     ///
     /// With a plan, it is given beside --plan, not beside --draft.
-    #[arg(long, value_name = "LAYOUT", default_value = "sections", value_parser = layout, conflicts_with = "draft")]
+    #[arg(long, value_name = "LAYOUT", default_value = "sections", value_parser = values::layout, conflicts_with = "draft")]
     pub layout: Layout,
     /// A question to your supervisor; may be given several times.
     #[arg(long, value_name = "TEXT")]
@@ -645,174 +644,6 @@ pub enum GuidesCommand {
         /// The guide file.
         file: PathBuf,
     },
-}
-
-/// The heading over the options that every command takes.
-const ANYWHERE: &str = "With every command";
-
-const ROOT_HELP: &str = "\
-`afterhour COMMAND --help` says more about each. To begin: afterhour, or afterhour demo
-
-From a password manager: afterhour --passphrase-fd 3 list 3< <(pass show afterhour)
-A second passphrase, where one is needed, is the second line.";
-
-const DATES_HELP: &str = "A DATE is a day such as 2026-11-21, \"21 November\", today or yesterday.";
-
-const ANSWERS_HELP: &str = "\
-Example: afterhour write gibbs
-At a terminal: Enter skips a question, :back returns to the one before, :stop keeps a
-draft for later, ? says more.
-An answers file is TOML, one line for each question that you answer:
-    risk = \"no\"                 or \"not sure\", \"yes\"; where risk is asked
-    what = \"A few sentences.\"   text
-    happened = 2026-11-21       a day; for one that has been, none to come
-    for-supervision = true      yes or no
-    kind = \"friend-request\"     one option; several are a list
-    follow-ups = [{ what = \"explain why I declined\", by = 2026-11-26 }]
-`afterhour guides show GUIDE` prints such a file to fill in. Where anything in it does not
-fit, it is named and nothing is kept. The number of the new entry is printed on stdout.";
-
-const LOG_HELP: &str = "\
-At a terminal: Enter skips a question, :back returns to the one before, :stop keeps a
-draft for later, ? says more.
-In an answers file, risk = \"no\", \"not sure\" or \"yes\" is needed; `afterhour write --help`
-says the rest.";
-
-const SHARE_HELP: &str = "\
-Example: afterhour share --to Ruth --from \"1 October\" --until today --out ruth.age
-
-At a terminal each detail that may identify somebody is put to you, then the whole summary
-as it would leave; only then is it sealed. To decide in a text editor instead:
-    afterhour share --to Ruth --from 2026-10-01 --until 2026-11-21 --draft plan.toml
-    (decide each in the file: decision = \"replace\" or \"keep\")
-    afterhour share --plan plan.toml --out ruth.age
-
-For professional development, readable by anybody who has the file:
-    afterhour share --cpd --from 2026-01-01 --until today --out cpd.md
-Nothing leaves while one is undecided. Afterhour sends nothing: you hand the file over.
-
-Until you have compared the four words of your supervisor's key with them, a terminal asks
-before it seals. Without a terminal, or with --passphrase-fd, it seals and warns on stderr.";
-
-const IMPORT_HELP: &str = "\
-Example: afterhour import ~/journal.txt
-You see first how many entries there are, from when to when, what is left out and why, and
-what in them may identify somebody; nothing is kept before you say so. Each stands on its
-own day. Figures leave them out, and they go into no summary. The file is not touched: it
-stays readable for anybody who has it, and is yours to delete.
-Taken back as one act, as long as none was changed: afterhour import --undo";
-
-const OPEN_HELP: &str = "\
-Example: afterhour open ruth-2026-11-21.age
-A file that was sealed with a passphrase asks for that. Nothing is kept but what --html writes.
-The same without afterhour: age -d -i my.key ruth-2026-11-21.age
-Over time: afterhour open received/*.age, or afterhour open received
-To print: afterhour open ruth-2026-11-21.age --html page.html
-Summaries that carry the same public key belong to one supervisee; without a key, those
-in one folder.";
-
-const BACKUP_HELP: &str = "\
-Example: afterhour backup /media/stick
-The path of the new file is printed on stdout. Without us: age -d -i sheet.txt FILE > journal.sqlite
-With --passphrase-fd the first line is the passphrase, the second that of the backup.";
-
-const RESTORE_HELP: &str = "\
-Example: afterhour restore /media/stick/afterhour-K7Q2M9XD-2026-11-21.age
-With --passphrase-fd, a line each: the secret of the sheet, or the backup's passphrase; where
-a journal lies there, its passphrase, or an empty line to put it aside unopened; the new
-passphrase. The new recovery sheet is printed on stdout.";
-
-const REPLY_HELP: &str = "\
-Example: afterhour reply ruth-2026-11-21.age --out answer.age --text answer.txt
-The answer is looked through for what may identify somebody, as every text is before it
-leaves. The practitioner opens it with `afterhour open`. Nothing of it is kept here.";
-
-/// The foot of the help: how to go on from here, what scripts need, and the exit codes.
-fn root_help() -> String {
-    let rows: Vec<String> = Exit::TABLE
-        .iter()
-        .map(|(exit, means)| format!("  {}  {means}", exit.code()))
-        .collect();
-    format!("{ROOT_HELP}\n\nExit codes:\n{}", rows.join("\n"))
-}
-
-fn kind(word: &str) -> Result<GuideKind, String> {
-    let word = word.replace('-', " ");
-    GuideKind::ALL
-        .into_iter()
-        .find(|kind| kind.name() == word)
-        .filter(|kind| *kind != GuideKind::Afterword)
-        .ok_or_else(|| {
-            "expected prompt, reflection, incident, near-miss, audit, experiment, account, policy or meeting".into()
-        })
-}
-
-fn kept_kind(word: &str) -> Result<GuideKind, String> {
-    let spaced = word.replace('-', " ");
-    Retention::kinds()
-        .find(|kind| kind.name() == spaced)
-        .ok_or_else(|| {
-            let names: Vec<String> = Retention::kinds()
-                .map(|kind| kind.name().replace(' ', "-"))
-                .collect();
-            format!("expected one of {}", names.join(", "))
-        })
-}
-
-fn months(word: &str) -> Result<Months, String> {
-    match word.parse() {
-        _ if word == "never" => Ok(None),
-        Ok(months) if (1..=LONGEST_KEPT).contains(&months) => Ok(Some(months)),
-        _ => Err(format!(
-            "expected a number of months, 1 to {LONGEST_KEPT}, or never"
-        )),
-    }
-}
-
-fn hold_reason(word: &str) -> Result<HoldReason, String> {
-    HoldReason::ALL
-        .into_iter()
-        .find(|why| why.word() == word)
-        .ok_or_else(|| "expected claim, complaint, access, inquiry or other".into())
-}
-
-fn theme(word: &str) -> Result<Theme, String> {
-    Theme::try_from(word.to_owned()).map_err(|unknown| unknown.to_string())
-}
-
-fn status(word: &str) -> Result<Status, String> {
-    Status::named(word).ok_or_else(|| "expected open, waiting or closed".into())
-}
-
-fn format(word: &str) -> Result<Format, String> {
-    Format::named(word).ok_or_else(|| "expected jrnl, jrnl-json, day-one, markdown or text".into())
-}
-
-fn layout(word: &str) -> Result<Layout, String> {
-    Layout::named(word).ok_or_else(|| "expected sections or seven-eyed".into())
-}
-
-const ERASE_HELP: &str = "Example: afterhour client erase K-07 --list\n\
-    Entries of the client, drafts, preparations and the words of the register go; in entries that only mention the client \
-    you choose, one by one. A new key and a new recovery sheet are made, so that what the disk still holds of the old file \
-    cannot be opened with them. The code stays out of use.\n\
-    With --passphrase-fd: one line, the passphrase; --yes-erase repeats the code, and --redact, --delete and --leave say \
-    what becomes of each entry that only mentions the client. The recovery sheet is printed on stdout.";
-
-fn code(word: &str) -> Result<ClientCode, String> {
-    ClientCode::try_from(word.to_owned()).map_err(str::to_owned)
-}
-
-fn entry_id(word: &str) -> Result<EntryId, String> {
-    match word.trim().parse() {
-        Ok(number) if number > 0 => Ok(EntryId(number)),
-        _ => Err("expected the number of an entry, as `afterhour list` shows it".into()),
-    }
-}
-
-fn day(word: &str) -> Result<Date, String> {
-    dates::read_past(word, Zoned::now().date())
-        .ok_or_else(|| "expected a day, such as 2026-11-21, 21 November or yesterday".into())
 }
 
 #[cfg(test)]

@@ -74,7 +74,8 @@ pub struct App {
     /// The program is to end once every task is performed.
     pub quit: bool,
     theme: Theme,
-    size: (u16, u16),
+    /// Columns and rows, as the terminal last said.
+    pub(super) size: (u16, u16),
     at: Moment,
     last_input: Duration,
     journal: PathBuf,

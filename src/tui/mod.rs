@@ -143,7 +143,7 @@ fn converse(
     let mut epoch = app.epoch;
     let (mut ticked, mut drawn) = (Duration::ZERO, Duration::ZERO);
     let (mut waiting, mut stale) = (None, false);
-    draw(app, terminal)?;
+    draw(app, terminal, clock)?;
     while !app.quit {
         // Somebody who types without a pause is still kept as a draft now and then: a tick waits for no silence.
         let now = clock.read();
@@ -196,7 +196,7 @@ fn converse(
         if stale && (waiting.is_none() || clock.read().elapsed >= drawn + FRAME) {
             stale = false;
             face = app.face();
-            draw(app, terminal)?;
+            draw(app, terminal, clock)?;
             drawn = clock.read().elapsed;
         }
     }
@@ -214,9 +214,14 @@ fn until_closed(messages: &Receiver<Msg>) -> Option<Msg> {
     }
 }
 
-fn draw(app: &App, terminal: &mut DefaultTerminal) -> Result<(), Failure> {
+fn draw(app: &mut App, terminal: &mut DefaultTerminal, clock: &Clock) -> Result<(), Failure> {
     terminal::as_one_picture(|| {
         terminal.draw(|frame| {
+            // The window may have changed since it was last said to have.
+            let size = frame.area().as_size();
+            if app.size != (size.width, size.height) {
+                app.update(Msg::Resize(size.width, size.height), clock.read());
+            }
             let (cursor, _) = app.view(frame.buffer_mut());
             if let Some(cursor) = cursor {
                 frame.set_cursor_position(cursor);

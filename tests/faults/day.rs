@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::LazyLock;
 
 const GUIDE: &str = r#"
 id = "evening"
@@ -56,13 +57,14 @@ fn text(number: usize) -> String {
     format!("evening {number}: {}", "a quiet hour online. ".repeat(long))
 }
 
-fn guide() -> Guide {
-    toml::from_str(GUIDE).unwrap()
+fn guide() -> &'static Guide {
+    static READ: LazyLock<Guide> = LazyLock::new(|| toml::from_str(GUIDE).unwrap());
+    &READ
 }
 
 fn page(number: usize) -> Page {
     let guide = guide();
-    let mut page = Page::of(&guide);
+    let mut page = Page::of(guide);
     let id = guide.questions[0].id.clone();
     page.answers
         .insert(id, Answer::Text(Words::new(&text(number))));
@@ -135,15 +137,15 @@ impl Done {
     fn perform(&self, vault: &mut Vault, seed: u64) -> Result<(), VaultError> {
         let (number, guide, now) = (self.acts, guide(), now(self.acts));
         match (act(seed, number), self.target()) {
-            (Act::Save, _) | (Act::Edit | Act::Trash, None) => vault
-                .save(&page(number), &guide, None, None, &now)
-                .map(drop),
+            (Act::Save, _) | (Act::Edit | Act::Trash, None) => {
+                vault.save(&page(number), guide, None, None, &now).map(drop)
+            }
             (Act::Edit, Some(at)) => vault
-                .save(&page(number), &guide, Some(id(at)), None, &now)
+                .save(&page(number), guide, Some(id(at)), None, &now)
                 .map(drop),
             (Act::Trash, Some(at)) => vault.trash(id(at), &now),
             (Act::Draft, _) => vault
-                .keep_draft(None, &page(number), &guide, None, None, &now)
+                .keep_draft(None, &page(number), guide, None, None, &now)
                 .map(drop),
             (Act::ChangePassphrase, _) => {
                 vault.set_passphrase(&passphrase(self.passphrases + 1), Cost::THROW_AWAY)

@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader};
 use std::time::{Duration, Instant};
 
 /// Acts of one journal before another is begun, so that looking through it stays quick.
-const ACTS: usize = 400;
+const ACTS: usize = 120;
 
 /// Reliability list 1, 12, 33.
 #[test]

@@ -136,7 +136,9 @@ impl Journal {
                 if self.focus == number {
                     return self.read();
                 }
-                self.focus = number;
+                if number < self.hits.len() {
+                    self.focus = number;
+                }
                 Next::Stay
             }
             input if self.typing => match self.search.update(&input, around.width) {

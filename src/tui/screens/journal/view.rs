@@ -1,7 +1,7 @@
 //! The journal drawn: the search, what is narrowed, the list, an excerpt of the entry under the focus.
 
 use super::Journal;
-use crate::domain::{Filter, Status, dates, many};
+use crate::domain::{Filter, Hit as Found, Status, dates, many};
 use crate::tui::canvas::{Canvas, Row};
 use crate::tui::keymap::Tab;
 use crate::tui::screens::entry::state;
@@ -66,7 +66,12 @@ impl Journal {
             };
             canvas.prose(3, body, words, dim);
         }
-        let below = if canvas.area.height > body + 10 { 4 } else { 0 };
+        let has_excerpt = self.hits.iter().any(|hit| !hit.excerpt.read().is_empty());
+        let below = if has_excerpt && canvas.area.height > body + 10 {
+            4
+        } else {
+            0
+        };
         let room = canvas.area.height.saturating_sub(body + below);
         let today = around.desk.today;
         canvas.part(body, room, |canvas| {
@@ -86,8 +91,15 @@ impl Journal {
             } else {
                 6
             };
-            canvas.list(self.hits.len(), self.focus, |number| {
-                let head = &self.hits[number].head;
+            // What is not fetched yet counts as below.
+            let all = self.hits.len().max(self.total.unwrap_or(0));
+            canvas.list(all, self.focus, |number| {
+                let Some(Found { head, .. }) = self.hits.get(number) else {
+                    return Row {
+                        cells: vec![(0, "…", dim)],
+                        right: ("", dim),
+                    };
+                };
                 let open = head.status.is_some_and(|status| status != Status::Closed);
                 Row {
                     cells: vec![
