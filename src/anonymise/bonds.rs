@@ -6,12 +6,21 @@ use super::grammar::{self, THEIRS};
 use super::kin::counted;
 use super::label::Label;
 use super::tokens::{Gap, Kind, is_hyphen};
-use super::words::words;
+use super::words::{Words, words};
 
 type At = Option<std::ops::Range<usize>>;
 
+/// What a bond begins with, but for words for kin.
+const STARTS: Words = words!(
+    "raised reared fostered adopted brought looked civil in married divorced separated widowed remarried orphaned betrothed childless motherless fatherless engaged single pregnant wed weds one family last first second middle firstborn lastborn estranged widow widower orphan ward bachelor spinster divorcee divorcée newlywed newlyweds"
+);
+
 /// A bond that begins at token `i`; one past it.
 pub(super) fn bond(doc: &mut Doc, i: usize) -> Option<usize> {
+    // Most words begin none: one look at a set tells.
+    if !doc.tokens.any(i, STARTS) && !doc.tokens.classes(i).kin() {
+        return None;
+    }
     let at = brought_up(doc, i)
         .or_else(|| raised(doc, i))
         .or_else(|| status(doc, i))

@@ -57,7 +57,8 @@ pub(super) fn name_end(doc: &Doc, i: usize) -> usize {
             && (2..=6).contains(&t.str(i).chars().count())
             && (2..=6).contains(&t.str(end + 1).chars().count())
             && matches!(t.classes(i).word(), 0 | 4 | 5)
-            && matches!(t.classes(end + 1).word(), 0 | 4 | 5)
+            && (matches!(t.classes(end + 1).word(), 0 | 4 | 5)
+                || t.classes(i).word() == 0 && t.str(end + 1).len() == 2)
             && !t.classes(end + 1).function()
             && t.all[i].phrase.0 == 0
             && !t.all[i].caps;

@@ -200,7 +200,7 @@ fn bodily(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
     if t.any(i, words!("one single"))
         && part
         && i > 0
-        && t.any(i - 1, words!("with has had only just of lost"))
+        && t.any(i - 1, words!("with has had only just of lost and"))
         && t.any(
             i + 1,
             words!("lung kidney eye leg arm hand foot ear breast testicle ovary"),

@@ -86,7 +86,14 @@ fn of_kin(doc: &Doc, i: usize) -> Option<usize> {
         "suicide murder arrest overdose drowning execution kidnapping abduction disappearance trial conviction sentencing inquest crash accident"
     );
     let mine = (1..=3).any(|k| i >= k && t.any(i - k, words!("my our")));
-    (kin && t.any(i + 2, befell) && !mine).then_some(i + 3)
+    // "brother shot himself"
+    let himself = t.classes(i).kin()
+        && t.any(
+            i + 1,
+            words!("shot hanged hung drowned killed poisoned burned burnt"),
+        )
+        && t.any(i + 2, words!("himself herself themselves"));
+    ((kin && t.any(i + 2, befell) || himself) && !mine).then_some(i + 3)
 }
 
 fn third_person(doc: &Doc, i: usize) -> bool {

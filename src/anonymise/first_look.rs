@@ -87,7 +87,14 @@ pub(super) fn first_look(doc: &mut Doc, i: usize) -> ControlFlow<Option<usize>> 
         return Break(found(doc, i..i + 1, Label::Person, "name-apposed"));
     }
     // "Precious, 21,": whatever the word is, it has an age
-    if tok.opens && super::opening::aged(doc, i) && tok.is.word() > 0 {
+    if tok.opens
+        && tok.is.word() > 0
+        && (super::opening::aged(doc, i)
+            || tok.is.word() > 3
+                && tok.is.given() == 0
+                && !tok.is.never_name()
+                && super::opening::somebody(doc, i))
+    {
         return Break(found(doc, i..i + 1, Label::Person, "name-apposed"));
     }
     let spaced = |j: usize| {

@@ -162,7 +162,11 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         end - 1,
         words!("member members participant participants user users follower followers friend friends stranger sender peer peers tutors supervisors therapists counsellors counselors"),
     );
-    let wide = nobody || (alone || fellow) && (t.any(i, TOO_WIDE) || tok.is.function());
+    // "my old supervisor": the reader's own world, whatever adjective stands before
+    let own = !many
+        && t.any(i, words!("therapist psychotherapist counsellor counselor psychologist supervisor supervisee trainee analyst"))
+        && !(start..i).any(|j| t.any(j, words!("only last retired former trainee female male deaf blind")));
+    let wide = nobody || own || (alone || fellow) && (t.any(i, TOO_WIDE) || tok.is.function());
     // "a bus conductor turned imam": both are one
     let was = start
         .checked_sub(2)

@@ -21,8 +21,8 @@ mod tests {
 
     #[test]
     fn a_number_is_as_long_as_its_country_has_them() {
-        assert_eq!(plan("2348035550148"), Some((13, 13)));
-        assert_eq!(plan("18765550134"), Some((11, 11)));
+        assert_eq!(plan("2348035550148"), Some((13, 17)));
+        assert_eq!(plan("18765550134"), Some((8, 11)));
         assert_eq!(plan("999"), None);
     }
 

@@ -55,7 +55,8 @@ pub(super) fn somebody(doc: &Doc, i: usize) -> bool {
         return false;
     };
     let is = tok.is;
-    let usual = is.given() > 1 || is.word() == 0;
+    // A rare word opens no sentence without an article either: "Oriel typed".
+    let usual = is.given() > 1 || is.word() == 0 || is.word() > 3 && is.noun() && !is.upper();
     let n = i + 1;
     if aged(doc, i) {
         return true;

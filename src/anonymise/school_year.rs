@@ -214,7 +214,7 @@ fn stage(doc: &Doc, i: usize) -> Option<usize> {
             || t.is(i - 1, "a")
                 && super::calendar::is_end(doc, i + 1)
                 && i > 1
-                && super::grammar::is_be(doc, i - 2))
+                && (super::grammar::is_be(doc, i - 2) || t.str(i - 2) == ","))
     {
         return Some(i + 1);
     }
