@@ -53,6 +53,7 @@ fn corpus() -> Vec<Gold> {
         include_str!("../corpus/texts.txt"),
         include_str!("../corpus/sentences.txt"),
         include_str!("../corpus/classes.txt"),
+        include_str!("../corpus/fresh.txt"),
     ];
     for line in files
         .iter()
