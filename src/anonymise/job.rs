@@ -378,7 +378,7 @@ fn agent_compound(doc: &Doc, i: usize) -> bool {
     };
     let is = t.classes(p);
     let wide = words!(
-        "number matter letter order answer offer computer counter printer drawer charger speaker poster follower folder reminder reader user holder monitor timer filter server caller member buyer freezer cooker washer hanger jumper trainer trainers sitter partner starter tower shower cover layer marker sticker cleaner mixer dryer drier heater router scanner slider viewer browser banner newsletter corner"
+        "better number matter letter order answer offer computer counter printer drawer charger speaker poster follower folder reminder reader user holder monitor timer filter server caller member buyer freezer cooker washer hanger jumper trainer trainers sitter partner starter tower shower cover layer marker sticker cleaner mixer dryer drier heater router scanner slider viewer browser banner newsletter corner"
     );
     t.is_word(p)
         && doc.free(p)

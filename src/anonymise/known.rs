@@ -117,6 +117,7 @@ pub(super) fn find_small(doc: &mut Doc) {
             || tok.end - tok.start < 3
             || tok.is.never_name() && !super::small_house::foreign_pair(doc, i)
             || tok.is.kin()
+            || super::calendar::weekday(t, i)
         {
             continue;
         }
