@@ -152,10 +152,16 @@ mod tests {
     }
 
     #[test]
-    fn overlapping_and_broken_spans_are_left_out() {
+    fn overlapping_broken_and_empty_spans_are_left_out() {
         let review = Review::of(
             Words::new("é Anna"),
-            vec![found(3..7), found(4..5), found(0..1), found(5..99)],
+            vec![
+                found(3..7),
+                found(4..5),
+                found(0..1),
+                found(5..99),
+                found(7..7),
+            ],
         );
         assert_eq!(review.items().len(), 1);
     }

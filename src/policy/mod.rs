@@ -1,8 +1,8 @@
 //! The policy for clients: from the answers of one entry to a document, its versions and their differences, who has which
 //! version, and which kinds of incident it speaks to.
 //!
-//! The policy is one entry of the guide [`GUIDE`]; its revisions are its versions. Who was given it are entries of
-//! the guide [`GIVEN`].
+//! The policy is one entry of the guide [`POLICY`](known::guide::POLICY); its revisions are its versions. Who was given it are entries of
+//! the guide [`POLICY_GIVEN`](known::guide::POLICY_GIVEN).
 
 mod clauses;
 mod page;
@@ -14,10 +14,6 @@ use crate::domain::{Answer, ClientCode, EntryId, Guide, Page, Words, known};
 use clauses::FURTHER;
 use jiff::civil::Date;
 
-/// The guide whose one entry is the policy.
-pub const GUIDE: &str = "policy";
-/// The guide of the record that a client has it.
-pub const GIVEN: &str = "policy-given";
 /// The question for the day on which it is looked at again.
 pub const REVIEW: &str = "review";
 /// The question for the name at its head.
@@ -103,7 +99,7 @@ pub struct Given {
 
 /// How what a client was given stands to the policy as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum Currency {
     /// It is the newest version.
     Current,
     /// There is a newer version that they were not given.
@@ -120,16 +116,17 @@ pub struct Held<'a> {
     /// The version current at the end of that day; `None` where none of this policy was kept yet.
     pub version: Option<u32>,
     /// How it stands.
-    pub standing: Standing,
+    pub standing: Currency,
 }
 
-/// The policy with its history.
+/// The policy with its history: one version at least.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Policy {
     /// Its entry.
     pub entry: EntryId,
-    /// Every version, oldest first; at least one.
-    pub versions: Vec<Document>,
+    newest: Document,
+    /// The versions before the newest, oldest first.
+    earlier: Vec<Document>,
     /// Who was given it, in the order of writing.
     pub given: Vec<Given>,
 }
@@ -156,13 +153,13 @@ impl Change {
     }
 }
 
-impl Standing {
+impl Currency {
     /// The words for it.
     pub fn name(self) -> &'static str {
         match self {
-            Standing::Current => "current",
-            Standing::Old => "older",
-            Standing::Replaced => "given again since",
+            Currency::Current => "current",
+            Currency::Old => "older",
+            Currency::Replaced => "given again since",
         }
     }
 }
@@ -281,43 +278,51 @@ impl Given {
 }
 
 impl Policy {
+    /// Of an entry, its versions, oldest first, and the records of giving; `None` where there is no version.
+    pub fn of(entry: EntryId, mut versions: Vec<Document>, given: Vec<Given>) -> Option<Self> {
+        let newest = versions.pop()?;
+        Some(Self {
+            entry,
+            newest,
+            earlier: versions,
+            given,
+        })
+    }
+
     /// The policy as it is.
     pub fn newest(&self) -> &Document {
-        self.versions.last().expect("a policy has a first version")
+        &self.newest
+    }
+
+    /// Every version, oldest first.
+    pub fn versions(&self) -> impl DoubleEndedIterator<Item = &Document> {
+        self.earlier.iter().chain([&self.newest])
     }
 
     /// A version by its number.
     pub fn version(&self, number: u32) -> Option<&Document> {
-        self.versions
-            .iter()
-            .find(|document| document.version == number)
+        self.versions().find(|document| document.version == number)
     }
 
     /// The version that was current at the end of a day; of two kept on one day the later.
     pub fn version_on(&self, day: Date) -> Option<&Document> {
-        self.versions
-            .iter()
-            .rev()
-            .find(|document| document.day <= day)
+        self.versions().rev().find(|document| document.day <= day)
     }
 
     /// What a version changed of the one before; the first one added everything.
     pub fn changes_of(&self, number: u32) -> Vec<Difference> {
-        let at = self
-            .versions
-            .iter()
-            .position(|document| document.version == number);
-        let Some(at) = at else {
+        let Some(now) = self.version(number) else {
             return Vec::new();
         };
         let nothing = Document {
             clauses: Vec::new(),
-            ..self.versions[at].clone()
+            ..now.clone()
         };
-        let before = at
-            .checked_sub(1)
-            .map_or(&nothing, |before| &self.versions[before]);
-        self.versions[at].differences(before)
+        let before = self
+            .versions()
+            .take_while(|document| document.version != number)
+            .last();
+        now.differences(before.unwrap_or(&nothing))
     }
 
     /// Who has which version: by code, of each code the newest first.
@@ -331,9 +336,9 @@ impl Policy {
                 .last()
                 .is_some_and(|last| last.given.client == given.client);
             let standing = match version {
-                _ if again => Standing::Replaced,
-                Some(version) if version == self.newest().version => Standing::Current,
-                _ => Standing::Old,
+                _ if again => Currency::Replaced,
+                Some(version) if version == self.newest().version => Currency::Current,
+                _ => Currency::Old,
             };
             held.push(Held {
                 given,

@@ -42,11 +42,14 @@ fn policy(days: &[Date], given: Vec<Given>) -> Policy {
         let answers = answers.each_ref().map(|(id, words)| (*id, words.as_str()));
         document(version, *day, &answers)
     });
-    Policy {
-        entry: EntryId(1),
-        versions: versions.collect(),
-        given,
-    }
+    Policy::of(EntryId(1), versions.collect(), given).unwrap()
+}
+
+#[test]
+fn a_policy_without_a_version_is_none() {
+    assert_eq!(Policy::of(EntryId(1), Vec::new(), Vec::new()), None);
+    let one = policy(&[date(2026, 3, 4)], Vec::new());
+    assert_eq!(one.newest().version, 1);
 }
 
 #[test]

@@ -163,3 +163,71 @@ impl Origin {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A text under review in which these words were found.
+    fn text(words: &str, found: &[&str]) -> Text {
+        let findings = found.iter().map(|found| {
+            let start = words.find(found).expect("the text holds it");
+            Finding {
+                span: start..start + found.len(),
+                label: Label::Person,
+                rule: "test",
+                reason: String::new(),
+                suggestion: String::new(),
+                less: Vec::new(),
+                registered: None,
+            }
+        });
+        Text {
+            origin: Origin::question(),
+            review: Review::of(Words::new(words), findings.collect()),
+        }
+    }
+
+    fn with(by: &str) -> Decision {
+        Decision::Replace(by.into())
+    }
+
+    #[test]
+    fn what_was_decided_is_shown_from_the_first_word_of_a_sentence_to_its_last() {
+        let mut text = text("Anna met Bo", &["Anna", "met", "Bo"]);
+        for (item, by) in ["a client", "saw", "a friend"].into_iter().enumerate() {
+            text.review.decide(item, with(by));
+        }
+        let items = text.items();
+        let around = |at: usize| (items[at].before.read(), items[at].after.read());
+        assert_eq!(around(0), ("", " saw a friend"));
+        assert_eq!(around(1), ("a client ", " a friend"));
+        assert_eq!(around(2), ("a client saw ", ""));
+    }
+
+    #[test]
+    fn what_was_decided_right_beside_a_finding_is_shown() {
+        let mut text = text("(AnnaMetBo)", &["Anna", "Met", "Bo"]);
+        for (item, by) in ["C", "saw", "D"].into_iter().enumerate() {
+            text.review.decide(item, with(by));
+        }
+        let items = text.items();
+        assert_eq!(
+            (items[1].before.read(), items[1].after.read()),
+            ("(C", "D)")
+        );
+    }
+
+    /// Some signs are made of many characters, so that two hundred of them are more than is looked at.
+    #[test]
+    fn signs_of_many_characters_are_cut_between_two_of_them_near_the_finding() {
+        let families = "👨\u{200d}👩\u{200d}👧\u{200d}👦".repeat(200);
+        for odd in ["", "b", "bc"] {
+            let words = format!("{families}{odd} Todmorden {odd}{families}");
+            let item = &text(&words, &["Todmorden"]).items()[0];
+            for shown in [item.before.read().len(), item.after.read().len()] {
+                assert!((LOOKED_AT - 3..=LOOKED_AT).contains(&shown), "{shown}");
+            }
+        }
+    }
+}

@@ -77,8 +77,7 @@ impl Recipient {
 /// data, so the last one parts the two.
 fn is_other_kind(low: &str) -> bool {
     low.rsplit_once('1').is_some_and(|(kind, data)| {
-        kind.len() > 3
-            && kind.starts_with("age1")
+        kind.starts_with("age1")
             && data.len() > 6
             && low
                 .chars()
@@ -349,9 +348,7 @@ fn read_all(
             DecryptError::NoMatchingKeys
             | DecryptError::KeyDecryptionFailed
             | DecryptError::DecryptionFailed => wrong,
-            DecryptError::ExcessiveWork { required, .. } if required > MOST_WORK => {
-                SealError::TooMuchWork(required)
-            }
+            DecryptError::ExcessiveWork { required, .. } => SealError::TooMuchWork(required),
             _ => SealError::Damaged,
         })?;
     let mut text = Zeroizing::new(Vec::with_capacity(LARGEST.min(1 << 16)));

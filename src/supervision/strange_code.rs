@@ -97,6 +97,20 @@ mod tests {
     }
 
     #[test]
+    fn a_code_is_found_beside_other_findings_and_not_inside_them() {
+        let text = "K-99/K-98/K-97";
+        let register = Register::of(&[]);
+        let beside = |found: &[Range<usize>]| -> Vec<&str> {
+            let findings = CodeShape::of(&[]).find(text, found, &register);
+            findings.into_iter().map(|it| &text[it.span]).collect()
+        };
+        assert_eq!(beside(&[0..5, 9..14]), ["K-98"]);
+        assert_eq!(beside(&[0..4, 10..14]), ["K-98"]);
+        assert_eq!(beside(&[0..6, 8..9]), ["K-97"]);
+        assert_eq!(beside(&[6..7, 7..8]), ["K-99", "K-97"]);
+    }
+
+    #[test]
     fn a_word_that_the_practitioner_keeps_stays() {
         assert_eq!(found("an F-16 and a K-99", &[], &["F-16"]), ["K-99"]);
     }

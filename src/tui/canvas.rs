@@ -1,6 +1,6 @@
 //! What a screen draws on: cells, a place for the hardware cursor, and the zones a click can mean.
 
-use super::keymap::{Command, Tab, key_of};
+use super::keymap::{Command, Tab};
 use super::theme::Theme;
 use super::wrap;
 use ratatui::buffer::Buffer;
@@ -40,6 +40,17 @@ pub struct Canvas<'a> {
     pub zones: Vec<(Rect, Hit)>,
     /// The head of this page says that it is the demo.
     pub demo: bool,
+    /// What of the page's text has no room on it.
+    pub unseen: Unseen,
+}
+
+/// Where there is more of a text than is shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Unseen {
+    /// Before what is shown.
+    pub above: bool,
+    /// After it.
+    pub below: bool,
 }
 
 /// A row of a list: what stands left, in the middle and right.
@@ -67,6 +78,7 @@ impl<'a> Canvas<'a> {
             cursor: None,
             zones: Vec::new(),
             demo: false,
+            unseen: Unseen::default(),
         }
     }
 
@@ -161,21 +173,29 @@ impl<'a> Canvas<'a> {
         self.rule(1);
     }
 
-    /// The row of screens, the one shown in brackets. Where the row is too short for all, the keys of the others stand
-    /// where they would.
+    /// The row of screens, the one shown in brackets. Where the row is too short for all, those beside it stand there, and
+    /// at either end how many more there are: a click there goes one on.
     pub fn tabs(&mut self, y: u16, shown: Tab) {
         let at = Tab::ROW.iter().position(|tab| *tab == shown).unwrap_or(0);
+        let end = Tab::ROW.len() - 1;
         let room = self.area.width.saturating_sub(1);
         let fits = |first: usize, last: usize| {
             let tabs = Tab::ROW[first..=last].iter();
             let tabs: usize = tabs.map(|tab| tab.name().width() + 2).sum();
-            tabs + unseen_before(first).width() + unseen_after(last).width() <= room.into()
+            tabs + unseen_before(first).width() + unseen_after(end - last).width() <= room.into()
         };
-        let first = (0..at).find(|first| fits(*first, at)).unwrap_or(at);
-        let last = (at..Tab::ROW.len()).rev().find(|last| fits(first, *last));
+        // The next one is seen as well, and of those before as many as there is room for.
+        let next = (at + 1).min(end);
+        let first = (0..at).find(|first| fits(*first, next)).unwrap_or(at);
+        let last = (at..=end).rev().find(|last| fits(first, *last));
         let last = last.unwrap_or(at);
         let (dim, cool) = (self.theme.dim, self.theme.cool);
-        let mut x = 1 + self.put(1, y, &unseen_before(first), dim);
+        let before = unseen_before(first);
+        let used = self.put(1, y, &before, dim);
+        if let Some(tab) = first.checked_sub(1).and_then(|before| Tab::ROW.get(before)) {
+            self.zone(1, y, used, 1, Hit::Command(Command::Go(*tab)));
+        }
+        let mut x = 1 + used;
         for tab in &Tab::ROW[first..=last] {
             let (text, style) = match *tab == shown {
                 true => (format!("[{}]", tab.name()), cool),
@@ -185,7 +205,11 @@ impl<'a> Canvas<'a> {
             self.zone(x, y, used, 1, Hit::Command(Command::Go(*tab)));
             x += used;
         }
-        self.put(x, y, &unseen_after(last), dim);
+        let after = unseen_after(end - last);
+        let used = self.put(x, y, &after, dim);
+        if let Some(tab) = Tab::ROW.get(last + 1) {
+            self.zone(x, y, used, 1, Hit::Command(Command::Go(*tab)));
+        }
     }
 
     /// A list from the top of the area down, the focus kept in view; `count` rows made by `row` as they are drawn.
@@ -238,25 +262,20 @@ impl<'a> Canvas<'a> {
     }
 }
 
-/// "1 2… " for the screens before the first that the top row has room for.
-fn unseen_before(first: usize) -> String {
-    match first {
+/// "‹ 2 more " for the screens before the first that the top row has room for.
+fn unseen_before(count: usize) -> String {
+    match count {
         0 => String::new(),
-        first => format!("{}… ", keys(&Tab::ROW[..first])),
+        count => format!("‹ {count} more "),
     }
 }
 
-/// " …9 0" for the screens after the last that the top row has room for.
-fn unseen_after(last: usize) -> String {
-    match &Tab::ROW[last + 1..] {
-        [] => String::new(),
-        unseen => format!(" …{}", keys(unseen)),
+/// " 2 more ›" for those after the last.
+fn unseen_after(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        count => format!(" {count} more ›"),
     }
-}
-
-fn keys(tabs: &[Tab]) -> String {
-    let keys = tabs.iter().filter_map(|tab| key_of(Command::Go(*tab)));
-    keys.collect::<Vec<_>>().join(" ")
 }
 
 /// The sign of one cell that stands for one of ours where only ASCII is drawn; letters stay as they are.
@@ -268,8 +287,8 @@ fn in_ascii(sign: char) -> char {
         '‘' | '’' => '\'',
         '↑' => '^',
         '↓' => 'v',
-        '←' => '<',
-        '→' => '>',
+        '←' | '‹' => '<',
+        '→' | '›' => '>',
         letter => letter,
     }
 }
@@ -317,6 +336,29 @@ mod tests {
         assert_eq!(fit("an allotment", 8, true), "an al...");
         assert_eq!(fit("👩\u{200d}👧 and", 3, false), "👩\u{200d}👧…");
         assert_eq!(fit("anything", 0, false), "");
+    }
+
+    #[test]
+    fn the_top_row_names_the_neighbours_and_counts_the_others() {
+        let theme = Theme::no_color();
+        let row = |width: u16, shown: Tab| {
+            let mut buf = Buffer::empty(Rect::new(0, 0, width, 1));
+            Canvas::new(&mut buf, &theme).tabs(0, shown);
+            let row: String = (0..width).map(|x| buf[(x, 0)].symbol()).collect();
+            row.trim_end().to_owned()
+        };
+        assert_eq!(
+            row(80, Tab::Echo),
+            "  Today  Journal  Incidents [Echo chamber] Presence  Policy  4 more ›"
+        );
+        for (at, tab) in Tab::ROW.into_iter().enumerate() {
+            let shown = row(80, tab);
+            assert!(shown.contains(&format!("[{}]", tab.name())), "{shown}");
+            for beside in [at.wrapping_sub(1), at + 1] {
+                let name = Tab::ROW.get(beside).map_or("", |tab| tab.name());
+                assert!(shown.contains(name), "no {name} in {shown}");
+            }
+        }
     }
 
     #[test]

@@ -55,13 +55,12 @@ impl Payload {
         let mut salt = [0; 16];
         key.copy_from_slice(&random[..32]);
         salt.copy_from_slice(&random[32..48]);
-        let journal = random[48..]
-            .chunks_exact(8)
-            .map(|bytes| {
-                let number = bytes
-                    .iter()
-                    .fold(0u64, |number, byte| number << 8 | u64::from(*byte));
-                char::from(JOURNAL_ALPHABET[(number % JOURNAL_ALPHABET.len() as u64) as usize])
+        let (eights, _) = random[48..].as_chunks();
+        let journal = eights
+            .iter()
+            .map(|eight| {
+                let number = u64::from_be_bytes(*eight) % JOURNAL_ALPHABET.len() as u64;
+                char::from(JOURNAL_ALPHABET[number as usize])
             })
             .collect();
         Self {
@@ -76,15 +75,17 @@ impl Payload {
     pub(super) fn of_journal(journal: &str, created: Date) -> Option<Self> {
         let is_id = journal.len() == JOURNAL_LENGTH
             && journal.bytes().all(|byte| JOURNAL_ALPHABET.contains(&byte));
-        let mut payload = Self::generate(created);
-        payload.journal = is_id.then(|| journal.to_owned())?;
-        Some(payload)
+        is_id.then(|| Self::another(journal, created))
     }
 
     /// Another key for the same journal.
     pub(super) fn renewed(&self, created: Date) -> Self {
+        Self::another(&self.journal, created)
+    }
+
+    fn another(journal: &str, created: Date) -> Self {
         let mut new = Self::generate(created);
-        new.journal.clone_from(&self.journal);
+        journal.clone_into(&mut new.journal);
         new
     }
 
@@ -151,13 +152,13 @@ impl Payload {
         let hex = pragma
             .strip_prefix("PRAGMA key = \"x'")?
             .strip_suffix("'\";")?;
-        if hex.len() != 96 || journal.len() != JOURNAL_LENGTH || !hex.is_ascii() {
+        if hex.len() != 96 || journal.len() != JOURNAL_LENGTH {
             return None;
         }
         let mut bytes = Zeroizing::new([0; 48]);
         for (byte, digits) in bytes.iter_mut().zip(hex.as_bytes().chunks_exact(2)) {
             let digit = |at: usize| char::from(digits[at]).to_digit(16);
-            *byte = u8::try_from(digit(0)? << 4 | digit(1)?).ok()?;
+            *byte = u8::try_from(16 * digit(0)? + digit(1)?).ok()?;
         }
         let mut payload = Self {
             key: [0; 32],
@@ -239,6 +240,16 @@ impl Payload {
     }
 }
 
+/// log2 N that a key file asks for, where it says so and it is accepted.
+pub(super) fn cost_of(file: &[u8]) -> Option<u8> {
+    let asked = file.split(|byte| *byte == b'\n').nth(1)?;
+    let asked = std::str::from_utf8(asked)
+        .ok()?
+        .strip_prefix("-> scrypt ")?;
+    let cost = asked.split(' ').nth(1)?.parse().ok()?;
+    (cost <= DEAREST).then_some(cost)
+}
+
 /// The public half of a secret, `age1…`, by what was typed from the sheet.
 pub(super) fn recipient_of(typed: &str) -> Option<String> {
     let identity: age::x25519::Identity = super::sheet::read(typed).ok()?.parse().ok()?;
@@ -268,6 +279,58 @@ mod tests {
         assert!(Payload::from_text(text.as_bytes()).is_some_and(|read| read == one));
         assert!(Payload::from_text(&text.as_bytes()[1..]).is_none());
         assert!(Payload::from_text(b"").is_none());
+        let start = text.find("x'").expect("the key begins so");
+        for (from, to) in [
+            (&text[start..start + 4], "x'".to_owned()),
+            ("x'", "x'00".to_owned()),
+            (&text[start..start + 4], "x'\u{e9}".to_owned()),
+            (&text[start..start + 4], "x'g0".to_owned()),
+            (one.journal(), one.journal()[1..].to_owned()),
+            (one.journal(), format!("{}2", one.journal())),
+        ] {
+            assert!(Payload::from_text(text.replacen(from, &to, 1).as_bytes()).is_none());
+        }
+    }
+
+    #[test]
+    fn a_new_journal_has_an_id_of_its_own_and_keeps_it_under_a_key_made_for_it() {
+        let one = payload();
+        assert!(one.journal() != payload().journal());
+        assert!(
+            Payload::of_journal(one.journal(), one.created)
+                .is_some_and(|other| other.journal() == one.journal() && other != one)
+        );
+        for no_id in [
+            "",
+            "K7Q2M9X",
+            "K7Q2M9XDD",
+            "../../Q2",
+            "K7Q2M9XO",
+            "k7q2m9xd",
+        ] {
+            assert!(Payload::of_journal(no_id, one.created).is_none(), "{no_id}");
+        }
+    }
+
+    /// By RFC 5869, computed with another program.
+    #[test]
+    fn a_key_for_another_purpose_is_derived_from_key_salt_and_purpose() {
+        let mut one = payload();
+        for (at, byte) in (0..).zip(&mut one.key) {
+            *byte = at;
+        }
+        for (at, byte) in (100..).zip(&mut one.salt) {
+            *byte = at;
+        }
+        let hex: String = one
+            .derive("afterhour seals 1")
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        assert_eq!(
+            hex,
+            "4b3329b64a3fdf6bf3c56683ac3bd80e9b7dd4b0d75232849d40db4e49ec2d84"
+        );
     }
 
     #[test]
@@ -313,6 +376,16 @@ mod tests {
     }
 
     #[test]
+    fn the_public_half_of_a_sheet_seals_what_its_secret_opens() {
+        let secret = payload().wrap_for_sheet().1;
+        let recipient = recipient_of(&secret).expect("a secret of a sheet");
+        let recipient: age::x25519::Recipient = recipient.parse().expect("age's public half");
+        let identity: age::x25519::Identity = secret.parse().expect("age's secret half");
+        assert_eq!(identity.to_public(), recipient);
+        assert_eq!(recipient_of("no sheet"), None);
+    }
+
+    #[test]
     fn only_the_secret_of_its_sheet_unwraps_the_recovery_file() {
         let one = payload();
         let (file, secret) = one.wrap_for_sheet();
@@ -328,6 +401,11 @@ mod tests {
         assert!(matches!(
             Payload::unwrap_by_sheet(&payload().wrap_for_sheet().0, &secret),
             Err(VaultError::RecoveryWrong)
+        ));
+        let by_passphrase = one.wrap(&Passphrase::new("otter"), Cost::THROW_AWAY);
+        assert!(matches!(
+            Payload::unwrap_by_sheet(&by_passphrase, &secret),
+            Err(VaultError::RecoveryDamaged)
         ));
     }
 }

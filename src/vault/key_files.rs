@@ -1,8 +1,8 @@
 //! The key files in the folder: which copy to believe, and how both are written so that one is always whole.
 
 use super::files::{self, Checked};
-use super::key::{Payload, Refusal};
-use super::{RecoverySheet, VaultError, sheet};
+use super::key::{self, Payload, Refusal};
+use super::{RecoverySheet, VaultError, memory, sheet};
 use crate::passphrase::Passphrase;
 use jiff::Zoned;
 use std::path::Path;
@@ -29,6 +29,7 @@ pub(super) fn unlock(
     tried.sort_by_key(|(_, whole)| !whole);
     let mut verdict = VaultError::KeyDamaged;
     for (file, whole) in tried {
+        memory::refuse_too_little(key::cost_of(&file).unwrap_or_default())?;
         match Payload::unwrap(&file, passphrase) {
             Ok(payload) => return Ok((payload, (!all_well).then_some(file))),
             Err(Refusal::Wrong) if whole => verdict = VaultError::WrongPassphrase,
@@ -99,4 +100,35 @@ pub(super) fn unwraps_by_sheet(
     let file = files::read_key_file(path).map_err(VaultError::at(path))?;
     Ok(file
         .is_some_and(|file| Payload::unwrap_by_sheet(&file, secret).is_ok_and(|read| read == *key)))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::vault::Cost;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_key_file_that_was_written_holds_this_key_and_no_other() {
+        let home = tempfile::tempdir().unwrap();
+        let (path, nothing) = (home.path().join("one"), home.path().join("nothing"));
+        let (right, wrong) = (Passphrase::new("otter"), Passphrase::new("bridge"));
+        let key = Payload::generate(date(2026, 11, 21));
+        let other = key.renewed(date(2026, 11, 21));
+
+        std::fs::write(&path, key.wrap(&right, Cost::THROW_AWAY)).unwrap();
+        assert!(unwraps(&path, &right, &key).unwrap());
+        assert!(!unwraps(&path, &wrong, &key).unwrap());
+        assert!(!unwraps(&path, &right, &other).unwrap());
+        assert!(!unwraps(&nothing, &right, &key).unwrap());
+
+        let (file, secret) = key.wrap_for_sheet();
+        let another_sheet = key.wrap_for_sheet().1;
+        std::fs::write(&path, file).unwrap();
+        assert!(unwraps_by_sheet(&path, &secret, &key).unwrap());
+        assert!(!unwraps_by_sheet(&path, &another_sheet, &key).unwrap());
+        assert!(!unwraps_by_sheet(&path, &secret, &other).unwrap());
+        assert!(!unwraps_by_sheet(&nothing, &secret, &key).unwrap());
+    }
 }

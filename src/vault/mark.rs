@@ -253,3 +253,76 @@ fn from_hex(text: &str) -> Option<[u8; SEAL]> {
     }
     Some(bytes)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use jiff::civil::date;
+
+    fn root(generation: i64) -> Root {
+        Root {
+            generation,
+            sum: [7; SEAL],
+            count: 0,
+            written: "2026-11-21T09:30:00+00:00[UTC]".into(),
+        }
+    }
+
+    #[test]
+    fn every_journal_has_a_mark_of_its_own_in_one_folder() {
+        let home = tempfile::tempdir().unwrap();
+        let keys = [1, 2].map(|_| Payload::generate(date(2026, 11, 21)));
+        let marks = keys
+            .each_ref()
+            .map(|key| Marks::of(home.path(), key).unwrap());
+        for (mark, generation) in marks.iter().zip(1..) {
+            assert_eq!(mark.read().unwrap(), Found::Nothing);
+            mark.write(&root(generation)).unwrap();
+        }
+        for ((mark, key), generation) in marks.iter().zip(&keys).zip(1..) {
+            assert_eq!(mark.read().unwrap(), Found::Mark(root(generation)));
+            let renewed = key.renewed(date(2026, 11, 22));
+            let other_key = Found::OtherKey(root(generation).written);
+            assert_eq!(mark.under(&renewed).unwrap().read().unwrap(), other_key);
+            let by_proof = |key: &Payload| mark.under(&renewed).unwrap().read_by(&proof(key));
+            assert_eq!(by_proof(key), Some(Found::Mark(root(generation))));
+            assert_eq!(by_proof(&renewed), Some(other_key));
+        }
+    }
+
+    #[test]
+    fn only_sixty_four_digits_are_a_seal() {
+        let hex = "0f".repeat(SEAL);
+        assert_eq!(from_hex(&hex), Some([15; SEAL]));
+        assert_eq!(to_hex(&[15; SEAL]), hex);
+        for other in [
+            &hex[2..],
+            &format!("{hex}00"),
+            &hex.replacen("0f", "\u{e9}", 1),
+            &hex.replacen('f', "g", 1),
+            &format!("0\u{e9}{}", &hex[3..]),
+        ] {
+            assert_eq!(from_hex(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn an_older_journal_and_another_one_of_the_same_age_are_told_apart() {
+        let mark = Found::Mark(root(5));
+        let told = |file: &Root| unlike(file, &mark);
+        assert_eq!(told(&root(5)), None);
+        assert_eq!(told(&root(6)), None);
+        assert!(matches!(told(&root(4)), Some(Unlike::Older { .. })));
+        let other = Root {
+            sum: [8; SEAL],
+            ..root(5)
+        };
+        assert!(matches!(told(&other), Some(Unlike::Other { .. })));
+        let newer = Root {
+            generation: 6,
+            ..other
+        };
+        assert_eq!(told(&newer), None);
+    }
+}

@@ -8,7 +8,8 @@ use super::files;
 use super::key::Payload;
 use super::lock::Place;
 use super::{
-    Cost, RecoverySheet, Vault, VaultError, erase, integrity, key_files, mark, schema, sheet,
+    Cost, RecoverySheet, Vault, VaultError, erase, integrity, key_files, mark, memory, schema,
+    sheet,
 };
 use crate::passphrase::Passphrase;
 use jiff::Zoned;
@@ -17,6 +18,7 @@ use rusqlite::types::ValueRef;
 use sha2::{Digest, Sha256};
 use std::io;
 use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
 
 impl Vault {
     /// Makes a new key and a new recovery sheet; `passphrase` opens the journal from then on. Whatever opened an older copy
@@ -30,6 +32,7 @@ impl Vault {
         cost: Cost,
         now: &Zoned,
     ) -> Result<RecoverySheet, VaultError> {
+        memory::refuse_too_little(cost.0)?;
         self.database.unchanged()?;
         let dir = self.dir.clone();
         let told = VaultError::at(&dir);
@@ -72,29 +75,9 @@ impl Vault {
         now: &Zoned,
     ) -> Result<RecoverySheet, VaultError> {
         let dir = &self.dir;
-        files::write_whole(dir, files::HOW_TO_OPEN, sheet::HOW_TO_OPEN.as_bytes())
-            .map_err(VaultError::at(dir))?;
-        let path = next(dir, files::DATABASE);
-        files::make_empty(&path).map_err(VaultError::at(&path))?;
-        let old = self.db()?;
-        export(&old, &path, new)?;
-
-        let key = new.wrap(passphrase, cost);
-        let (recovery, secret) = new.wrap_for_sheet();
-        let wrapped = [
-            (files::KEY_COPY, &key),
-            (files::KEY, &key),
-            (files::RECOVERY, &recovery),
-        ];
-        for (name, bytes) in wrapped {
-            files::write_with_checksum_as(dir, &format!("{}{name}", files::NEXT), name, bytes)
-                .map_err(VaultError::at(&next(dir, name)))?;
-        }
-
-        let db = schema::connect(&path, new, false)?;
-        let opens = key_files::unwraps(&next(dir, files::KEY), passphrase, new)?
-            && key_files::unwraps_by_sheet(&next(dir, files::RECOVERY), &secret, new)?;
-        if !opens || !schema::is_whole(&db) || contents(&db)? != contents(&old)? {
+        let (recovery, secret) = self.write_beside(new, passphrase, cost)?;
+        let db = schema::connect(&next(dir, files::DATABASE), new, false)?;
+        if !self.reads_back(&db, new, passphrase, &secret)? {
             return Err(VaultError::Damaged);
         }
         let transaction = db.unchecked_transaction()?;
@@ -116,6 +99,50 @@ impl Vault {
         files::sync_folder(dir).map_err(VaultError::at(dir))?;
         Ok(RecoverySheet::new(secret, new.journal(), now.date()))
     }
+
+    /// Every new file beside the old ones: the recovery file and the secret of its sheet.
+    fn write_beside(
+        &self,
+        new: &Payload,
+        passphrase: &Passphrase,
+        cost: Cost,
+    ) -> Result<(Vec<u8>, Zeroizing<String>), VaultError> {
+        let dir = &self.dir;
+        files::write_whole(dir, files::HOW_TO_OPEN, sheet::HOW_TO_OPEN.as_bytes())
+            .map_err(VaultError::at(dir))?;
+        let path = next(dir, files::DATABASE);
+        files::make_empty(&path).map_err(VaultError::at(&path))?;
+        export(&*self.db()?, &path, new)?;
+
+        let key = new.wrap(passphrase, cost);
+        let (recovery, secret) = new.wrap_for_sheet();
+        let wrapped = [
+            (files::KEY_COPY, &key),
+            (files::KEY, &key),
+            (files::RECOVERY, &recovery),
+        ];
+        for (name, bytes) in wrapped {
+            files::write_with_checksum_as(dir, &format!("{}{name}", files::NEXT), name, bytes)
+                .map_err(VaultError::at(&next(dir, name)))?;
+        }
+        Ok((recovery, secret))
+    }
+
+    /// Whether the files beside the old ones open with the new passphrase and the new sheet, and hold the same.
+    fn reads_back(
+        &self,
+        db: &Connection,
+        new: &Payload,
+        passphrase: &Passphrase,
+        secret: &str,
+    ) -> Result<bool, VaultError> {
+        Ok(
+            key_files::unwraps(&next(&self.dir, files::KEY), passphrase, new)?
+                && key_files::unwraps_by_sheet(&next(&self.dir, files::RECOVERY), secret, new)?
+                && schema::is_whole(db)
+                && contents(db)? == contents(&*self.db()?)?,
+        )
+    }
 }
 
 fn reopened(dir: &Path, payload: &Payload) -> Result<Database, VaultError> {
@@ -136,8 +163,9 @@ fn export(db: &Connection, path: &Path, new: &Payload) -> Result<(), VaultError>
          PRAGMA next.user_version = {form};
          COMMIT;"
     ));
-    if copied.is_err() && !db.is_autocommit() {
-        db.execute_batch("ROLLBACK")?;
+    if copied.is_err() {
+        // Refused where the engine took it back already.
+        let _ = db.execute_batch("ROLLBACK");
     }
     db.execute_batch("DETACH next")?;
     Ok(copied?)
@@ -203,14 +231,14 @@ pub(super) fn settle(dir: &Path) -> io::Result<()> {
     if !is_new(&next(dir, files::DATABASE)) && !is_new(&dir.join(files::DATABASE)) {
         return Ok(());
     }
+    if files::is_there(&next(dir, files::DATABASE)) {
+        // It would be rolled back into the new database, as if it were its own.
+        files::remove_if_there(&dir.join(files::ROLLBACK))?;
+        files::sync_folder(dir)?;
+    }
     for name in files::SWITCHED {
         let path = next(dir, name);
         if files::is_there(&path) {
-            if name == files::DATABASE {
-                // It would be rolled back into the new database, as if it were its own.
-                files::remove_if_there(&dir.join(files::ROLLBACK))?;
-                files::sync_folder(dir)?;
-            }
             std::fs::rename(path, dir.join(name))?;
         }
     }

@@ -114,7 +114,7 @@ fn a_second_after_the_lock_neither_words_nor_passphrase_nor_key_are_in_memory() 
         .types("/marzipanic")
         .sees("0 of 1 found")
         .key("Esc")
-        .sees("Enter choose")
+        .sees("f filter")
         .key("Esc")
         .loses("marzipanic");
     terminal

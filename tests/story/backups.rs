@@ -48,7 +48,7 @@ fn the_first_backup_is_made_read_back_and_rehearsed_with_the_sheet() {
         .words("~/nowhere/at/all/x")
         .press("Enter")
         .sees("There is no folder");
-    sitting.press("Esc ↓ Enter");
+    sitting.press("Esc").sees("make one");
     sitting
         .press("Enter")
         .words(&into.display().to_string())
@@ -92,7 +92,7 @@ fn a_years_backup_is_shown_with_what_nobody_tried() {
     while !sitting.screen().contains("▸ Backups") {
         sitting.key("↓");
     }
-    sitting.sees("the last of 9 November 2026, never rehearsed");
+    sitting.sees("the last of 9 Nov, never rehearsed");
     sitting.press("Enter").sees("nobody has seen one open");
     assert_snapshot!("backups_80x24", plain(&sitting));
     assert_snapshot!("backups_120x40", plain(sitting.resize(120, 40)));

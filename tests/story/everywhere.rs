@@ -12,7 +12,7 @@ use ratatui::crossterm::event::{MouseButton, MouseEventKind};
 use std::collections::BTreeSet;
 
 /// Keys that lead from Today to each screen of an unlocked journal with a year in it.
-pub const WAYS: [(&str, Context); 32] = [
+pub const WAYS: [(&str, Context); 33] = [
     ("1", Context::Today),
     ("2", Context::Journal),
     ("/", Context::Search),
@@ -27,6 +27,7 @@ pub const WAYS: [(&str, Context); 32] = [
     ("8", Context::Clients),
     ("9", Context::Guides),
     ("0", Context::Settings),
+    ("0 Enter", Context::Setting),
     ("F2", Context::Risk),
     ("w", Context::Write),
     ("F2 ↓ ↓ Enter", Context::Options),

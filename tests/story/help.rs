@@ -1,8 +1,8 @@
 //! What is not possible now says why: in help, in the palette, and when its key is pressed.
 
-use crate::everywhere::home;
+use crate::everywhere::{WAYS, home};
 use crate::sitting::*;
-use afterhour::tui::keymap::Tab;
+use afterhour::tui::keymap::{self, Command, Context, Tab};
 use insta::assert_snapshot;
 use ratatui::style::Modifier;
 
@@ -124,15 +124,13 @@ fn what_is_not_possible_is_dim_and_its_reason_stands_below() {
     let is_dim = |y| cells[(21, y)].modifier.contains(Modifier::DIM);
     assert!(is_dim(row("Edit as a new revision")), "{screen}");
     assert!(!is_dim(row("Show the next kind")), "{screen}");
-    // The foot of the screen below is dim in the same places.
+    // The foot of the screen below offers only what does something.
     let foot = sitting.key("Esc").screen();
-    let at = |words: &str| {
-        let line = foot.lines().last().unwrap();
-        line.chars().count() - line[line.find(words).unwrap()..].chars().count()
-    };
-    let (cells, _) = sitting.buffer();
-    let is_dim = |x: usize| cells[(x as u16, 23)].modifier.contains(Modifier::DIM);
-    assert!(is_dim(at("edit")) && !is_dim(at("help")), "{foot}");
+    let foot = foot.lines().last().unwrap();
+    assert!(
+        foot.contains("f filter") && !foot.contains("e edit"),
+        "{foot}"
+    );
 }
 
 /// The way to a screen, its size, and what its foot shows whatever else goes.
@@ -140,10 +138,10 @@ fn what_is_not_possible_is_dim_and_its_reason_stands_below() {
 const FEET: [(&str, (u16, u16), &[&str]); 7] = [
     ("5",           (80, 24), &["a add", "c checked", "f footprint"]),
     ("6",           (80, 24), &["p page", "w write", "v versions", "c clients", "m coverage"]),
-    ("6 c",         (80, 24), &["a given", "Esc back"]),
+    ("6 c",         (80, 24), &["a note given", "Esc back"]),
     ("6 m",         (80, 24), &["Enter choose", "Esc back"]),
-    ("7",           (80, 24), &["s share", "q ask", "m meeting", "o open", "y "]),
-    ("4",           (60, 16), &["a audit", "v experiment", "e edit"]),
+    ("7",           (80, 24), &["s share", "q ask", "m meeting", "o open", "y recipient"]),
+    ("4",           (60, 16), &["a new audit", "v experiment", "e edit"]),
     ("3",           (80, 24), &["o status", "d tick off", "i incident"]),
 ];
 
@@ -169,18 +167,84 @@ fn the_foot_holds_the_keys_of_its_screen_before_those_that_hold_everywhere() {
 }
 
 #[test]
-fn every_screen_of_the_top_row_is_named_or_its_key_is() {
+fn a_client_without_a_code_is_offered_no_key_that_needs_one() {
+    let mut sitting = Sitting::unlocked();
+    let foot = sitting.key("8").screen().lines().last().unwrap().to_owned();
+    assert!(foot.contains("a add"), "{foot}");
+    assert!(
+        !foot.contains("e change") && !foot.contains("E erase"),
+        "{foot}"
+    );
+}
+
+/// Everywhere, at the smallest size that is promised and at that of most terminals.
+#[test]
+fn every_foot_holds_the_way_out_and_ends_with_all_commands_and_help() {
+    let mut sitting = Sitting::with_a_year();
+    let look = |sitting: &mut Sitting, way: &str| {
+        let types = sitting.app.context().types();
+        let end = match types {
+            true => "Ctrl+P anything  F1 help",
+            false => "Ctrl+P anything  ? help",
+        };
+        let context = sitting.app.context();
+        // The clauses of the policy are a screen of the top row; only its other parts are left.
+        let leaves = context != Context::Policy
+            && keymap::rows(context)
+                .any(|row| row.command == Command::Back && !row.short.is_empty());
+        for (width, height) in [(60, 16), (80, 24), (120, 40)] {
+            sitting.resize(width, height);
+            let screen = sitting.screen();
+            let foot = screen.lines().last().unwrap().replace("   ", "  ");
+            assert!(foot.ends_with(end), "{way} at {width}: {foot}");
+            assert!(!leaves || foot.contains("Esc "), "{way} at {width}: {foot}");
+        }
+        sitting.resize(80, 24);
+    };
+    for (way, _) in WAYS {
+        sitting.press(way);
+        look(&mut sitting, way);
+        home(&mut sitting);
+    }
+    for (mut sitting, way) in [
+        (Sitting::new(), "the wizard"),
+        (Sitting::locked(), "locked"),
+    ] {
+        look(&mut sitting, way);
+    }
+}
+
+#[test]
+fn every_screen_of_the_top_row_is_named_or_counted_and_its_neighbours_are_named() {
     let mut sitting = Sitting::with_a_year();
     for (width, height) in [(60, 16), (80, 24), (100, 30), (120, 40)] {
-        for (tab, key) in Tab::ROW.into_iter().zip("1234567890".chars()) {
+        for (at, key) in "1234567890".chars().enumerate() {
             sitting.resize(width, height).key(&key.to_string());
             let screen = sitting.screen();
             let row = screen.lines().nth(2).unwrap();
-            assert!(row.contains(&format!("[{}]", tab.name())), "{row}");
-            for (tab, key) in Tab::ROW.into_iter().zip("1234567890".chars()) {
-                let is_named = row.contains(tab.name());
-                assert!(is_named != row.contains(key), "{key} in {row}");
+            assert!(row.contains(&format!("[{}]", Tab::ROW[at].name())), "{row}");
+            let named = Tab::ROW.iter().filter(|tab| row.contains(tab.name()));
+            let counted = row.split(' ').filter_map(|word| word.parse::<usize>().ok());
+            assert_eq!(
+                named.count() + counted.sum::<usize>(),
+                Tab::ROW.len(),
+                "{row}"
+            );
+            for beside in [at.wrapping_sub(1), at + 1] {
+                let name = Tab::ROW.get(beside).map_or("", |tab| tab.name());
+                assert!(width < 80 || row.contains(name), "no {name} in {row}");
             }
         }
     }
+}
+
+#[test]
+fn a_click_on_those_that_are_not_named_goes_one_on() {
+    let mut sitting = Sitting::unlocked();
+    let row = sitting.screen().lines().nth(2).unwrap().to_owned();
+    let column = row.chars().take_while(|sign| *sign != '›').count() as u16;
+    let last = Tab::ROW.iter().rev().find(|tab| row.contains(tab.name()));
+    let at = Tab::ROW.iter().position(|tab| Some(tab) == last).unwrap();
+    sitting.click(column, 2);
+    sitting.sees(&format!("[{}]", Tab::ROW[at + 1].name()));
 }

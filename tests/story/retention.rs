@@ -6,7 +6,7 @@ use insta::assert_snapshot;
 #[test]
 fn a_kind_is_given_a_period_and_what_is_older_is_chosen_and_taken_back() {
     let mut sitting = Sitting::with_a_year();
-    sitting.press("0").sees("What is kept");
+    sitting.press("0 ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓").sees("What is kept");
     sitting.press("K");
     assert_snapshot!("retention_nothing_set", sitting.screen());
     sitting

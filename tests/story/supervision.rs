@@ -158,3 +158,48 @@ fn ten_on_a_quick_scale_is_two_digits() {
     sitting.press("F6 2 1").sees("How strong is the urge");
     sitting.key("0").sees("What do you want it to change?");
 }
+
+#[test]
+fn the_focus_goes_to_what_is_new_and_stays_beside_what_is_gone() {
+    let mut sitting = Sitting::unlocked();
+    for words in ["First question?", "Second question?", "Third question?"] {
+        sitting.press("7 q").words(words).press("Ctrl+K");
+        sitting.sees(&format!("question    {words}"));
+    }
+    sitting.press("Home ↓");
+    let line = |sitting: &Sitting| {
+        let screen = sitting.screen();
+        let line = screen.lines().find(|line| line.contains('▸'));
+        line.unwrap_or_else(|| panic!("no focus in\n{screen}"))
+            .to_owned()
+    };
+    assert!(
+        line(&sitting).contains("Second question?"),
+        "{}",
+        line(&sitting)
+    );
+    sitting.key("x");
+    assert!(!line(&sitting).contains("Second question?"));
+    let held = line(&sitting);
+    // A supervisor comes before the agenda: the focus goes to them, and from there on with what it is on.
+    let key = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
+    sitting
+        .key("a")
+        .words("Ruth")
+        .key("Enter")
+        .paste(key)
+        .press("Enter Enter");
+    assert!(line(&sitting).contains("Ruth"), "{}", line(&sitting));
+    sitting
+        .press("↓ q")
+        .words("Fourth question?")
+        .press("Ctrl+K");
+    assert!(
+        line(&sitting).contains("Fourth question?"),
+        "{}",
+        line(&sitting)
+    );
+    assert!(held.contains("question?"), "{held}");
+    sitting.press("Home x ↓ Enter").sees_no("fingerprint");
+    assert!(line(&sitting).contains("question?"), "{}", line(&sitting));
+}

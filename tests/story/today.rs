@@ -10,6 +10,28 @@ fn an_empty_journal_offers_its_prompt_and_nothing_else() {
 }
 
 #[test]
+fn nothing_is_said_of_what_was_not_visited_before_a_while_has_passed() {
+    let mut sitting = Sitting::unlocked();
+    sitting
+        .resize(80, 30)
+        .key("w")
+        .words("A first day.")
+        .key("Ctrl+K");
+    sitting
+        .sees("Kept as entry 1.")
+        .sees_no("Not visited for a while");
+    for (days, told) in [(13, false), (1, true)] {
+        sitting.now = sitting
+            .now
+            .checked_add(jiff::Span::new().days(days))
+            .unwrap();
+        sitting.wait(1);
+        let screen = sitting.screen();
+        assert_eq!(screen.contains("Not visited for a while"), told, "{screen}");
+    }
+}
+
+#[test]
 fn today_shows_what_is_unfinished_due_and_was_written_at_every_size() {
     let mut sitting = Sitting::with_a_year();
     assert_snapshot!("today_80x24", sitting.screen());

@@ -115,7 +115,7 @@ fn a_new_practitioner_makes_a_journal_and_writes_the_sheet_down() {
 /// Up to the page of the recovery sheet, in another folder than the one proposed.
 fn at_the_sheet() -> Sitting {
     let mut sitting = Sitting::new();
-    sitting.key("Enter").words("-of-mine");
+    sitting.press("Enter End").words("-of-mine");
     sitting
         .press("Enter ↓ Enter")
         .words(PASSPHRASE)
@@ -171,6 +171,7 @@ fn going_back_in_the_wizard_keeps_what_was_typed_and_the_first_page_leaves() {
     let mut sitting = Sitting::new();
     sitting.press("Enter Enter Esc").sees("2 of 7");
     sitting
+        .key("End")
         .words("-of-mine")
         .press("Enter Esc")
         .sees("journal-of-mine");

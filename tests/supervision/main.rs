@@ -9,7 +9,7 @@ use afterhour::domain::{
 };
 use afterhour::supervision::{
     Identity, Preparation, SealError, Summary, Undecided, open, read_identity, read_sealed,
-    receipt, seal, wants_passphrase, write_identity, write_sealed,
+    receipt, seal, wants_passphrase, write_identity, write_new,
 };
 use jiff::Zoned;
 use jiff::civil::{Date, date};
@@ -20,6 +20,7 @@ use std::sync::LazyLock;
 mod block;
 mod page;
 mod reply;
+mod vectors;
 
 const INCIDENT: &str = r#"
 id = "incident"
@@ -384,6 +385,9 @@ fn a_word_of_the_register_cannot_be_kept_nor_typed_back() {
     }
     assert_eq!(preparation.items()[item].decision, Decision::Undecided);
     assert_eq!(preparation.undo(), None);
+    for inside in ["a siobhanesque one", "a presiobhan one"] {
+        assert!(preparation.decide(item, Decision::Replace(inside.into())));
+    }
     assert!(preparation.decide(item, Decision::Replace("the one with\nk-07".into())));
     assert_eq!(
         preparation.items()[item].decision,
@@ -515,6 +519,15 @@ fn the_same_text_decided_in_two_ways_is_open_in_a_plan() {
         .find(|row| row.text.read() == "Siobhan")
         .unwrap();
     assert_eq!(row.decision, PlanDecision::Undecided);
+
+    // In words of one's own as well.
+    let mut preparation = of_words("I told Oyelaran. Oyelaran knew.");
+    for (item, by) in ["a friend", "she"].into_iter().enumerate() {
+        preparation.decide(item, Decision::Replace(by.into()));
+    }
+    let plan = preparation.plan();
+    assert_eq!(plan.findings.len(), 1);
+    assert_eq!(plan.findings[0].decision, PlanDecision::Undecided);
 }
 
 #[test]
@@ -601,7 +614,7 @@ fn the_age_of_the_system_opens_a_sealed_file_with_the_identity_file() {
     );
     let ruth = Identity::generate();
     let summary = summary();
-    write_sealed(&file, &seal(&summary, &[ruth.recipient()]).unwrap()).unwrap();
+    write_new(&file, &seal(&summary, &[ruth.recipient()]).unwrap()).unwrap();
     write_identity(
         &key,
         &ruth,
@@ -786,6 +799,7 @@ fn one_row_of_a_plan_is_taken_by_each_place_as_it_fits_there() {
 #[test]
 fn a_sentence_is_shown_with_what_was_decided_in_it() {
     let mut preparation = of_words("I told Siobhan in Todmorden.");
+    assert_eq!(preparation.items()[0].suggestion, "Client A");
     preparation.decide(0, Decision::Replace("K-07".into()));
     let items = preparation.items();
     assert_eq!(items[1].before.read(), "I told Client A in ");
@@ -801,6 +815,21 @@ fn whoever_reads_the_summary_is_my_supervisor_in_it() {
     let suggested: Vec<&str> = items.iter().map(|item| item.suggestion.as_str()).collect();
     assert_eq!(suggested[..2], ["my supervisor", "(you)"]);
     assert!(items[0].reason.contains("whom the summary is for"));
+    assert!(!items[2].reason.contains("whom the summary is for"));
+
+    let items = of_words("Ruth laughed. Ruth said so.").items();
+    let suggested: Vec<&str> = items.iter().map(|item| item.suggestion.as_str()).collect();
+    assert_eq!(suggested, ["My supervisor", "My supervisor"]);
+}
+
+#[test]
+fn a_word_of_the_register_or_a_place_is_not_taken_for_the_reader_of_that_name() {
+    let seen = text("I told Siobhan in Todmorden.");
+    let entry = entry(7, "2026-11-20", &[("seen", seen)]);
+    let to = "Siobhan Todmorden";
+    let items = Preparation::of(to, PERIOD, &[entry], &[], &ENGINE, &register()).items();
+    let suggested: Vec<&str> = items.iter().map(|item| item.suggestion.as_str()).collect();
+    assert_eq!(suggested, ["Client A", "a town"]);
 }
 
 #[test]
@@ -838,4 +867,25 @@ fn keeping_everywhere_takes_every_case_and_never_a_word_of_the_register() {
     assert_eq!(preparation.undecided(), 1);
     preparation.undo();
     assert_eq!(preparation.undecided(), 3);
+}
+
+#[test]
+fn a_preparation_prints_its_numbers_and_no_word_of_itself() {
+    let mut preparation = of_words("I told Siobhan in Todmorden.");
+    preparation.decide(0, Decision::Replace("K-07".into()));
+    assert_eq!(
+        format!("{preparation:?}"),
+        "<preparation, 2 findings, 1 undecided>"
+    );
+}
+
+#[test]
+fn acts_are_counted_until_they_are_taken_back() {
+    let mut preparation = of_words("I told Siobhan in Todmorden. She likes Todmorden.");
+    assert_eq!((preparation.acts(), preparation.can_undo()), (0, false));
+    preparation.decide(0, Decision::Replace("K-07".into()));
+    preparation.decide_alike(1, Decision::Keep);
+    assert_eq!((preparation.acts(), preparation.can_undo()), (2, true));
+    preparation.undo();
+    assert_eq!((preparation.acts(), preparation.can_undo()), (1, true));
 }

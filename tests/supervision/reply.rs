@@ -28,7 +28,7 @@ fn an_answer_comes_back_to_the_practitioner_alone() {
     let block = block_of(&full().to_markdown());
     let reply = Reply::of(
         redacted("Yes, before she asks.\n# Not a heading"),
-        Some(&block),
+        Some(block.period),
     );
     let sealed = seal_reply(&reply, &own.recipient()).unwrap();
     let opened = open(&sealed, &own).unwrap();
@@ -49,7 +49,7 @@ fn an_answer_comes_back_to_the_practitioner_alone() {
 
     Letters stand for the clients of that summary. Keep this as you both agreed, and no longer.
     ");
-    assert!(!format!("{reply:?}").contains("before"));
+    assert_eq!(format!("{reply:?}"), "<reply, 37 characters>");
 }
 
 #[test]

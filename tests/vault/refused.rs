@@ -227,6 +227,12 @@ fn one_damaged_copy_is_made_whole_from_the_other() {
     }
     for name in ["key.age.sha256", "key-copy.age.sha256"] {
         fs::remove_file(journal.file(name)).unwrap();
+        let wrong = refusal_of(&journal, &Passphrase::new("another one"));
+        assert!(matches!(wrong, VaultError::WrongPassphrase), "{name}");
+        assert_eq!(journal.open().unwrap().notices().len(), 1);
+    }
+    for name in ["key.age.sha256", "key-copy.age.sha256"] {
+        fs::remove_file(journal.file(name)).unwrap();
     }
     let wrong = refusal_of(&journal, &Passphrase::new("another one"));
     assert!(
@@ -250,6 +256,27 @@ fn a_pipe_or_a_folder_in_place_of_the_key_files_hangs_nobody() {
         assert!(made.success());
     }
     assert!(matches!(journal.open(), Err(VaultError::KeyDamaged)));
+}
+
+#[test]
+fn key_files_that_ask_for_too_much_work_are_called_that_when_they_are_what_was_written() {
+    use sha2::{Digest, Sha256};
+    let journal = Journal::closed();
+    let file = format!(
+        "age-encryption.org/v1\n-> scrypt AAAAAAAAAAAAAAAAAAAAAA 21\n{0}\n--- {0}\n{1}",
+        "A".repeat(43),
+        "0".repeat(48)
+    );
+    for name in ["key.age", "key-copy.age"] {
+        fs::write(journal.file(name), &file).unwrap();
+    }
+    assert!(matches!(refusal(&journal), VaultError::KeyDamaged));
+    let digest = Sha256::digest(&file);
+    let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    for name in ["key.age.sha256", "key-copy.age.sha256"] {
+        fs::write(journal.file(name), &digest).unwrap();
+    }
+    assert!(matches!(refusal(&journal), VaultError::KeyTooDear));
 }
 
 #[test]

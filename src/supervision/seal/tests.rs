@@ -171,11 +171,15 @@ fn every_way_not_to_open_has_its_own_true_name() {
     ] {
         assert_eq!(open(foreign, &hers), Err(SealError::NotSealed));
     }
+    let mut large = vec![b'x'; 16 * 1024 * 1024];
+    assert_eq!(wants_passphrase(&large), Err(SealError::NotSealed));
+    large.push(b'x');
+    assert_eq!(wants_passphrase(&large), Err(SealError::TooLarge));
     let newer = [b"age-encryption.org/v9\n", &sealed[22..]].concat();
     assert_eq!(open(&newer, &hers), Err(SealError::NewerFormat));
     let by_mail = String::from_utf8_lossy(&sealed).replace('\n', "\r\n");
     assert_eq!(open(by_mail.as_bytes(), &hers), Err(SealError::Damaged));
-    for length in 20..sealed.len() {
+    for length in 4..sealed.len() {
         assert_eq!(
             open(&sealed[..length], &hers),
             Err(SealError::Damaged),
@@ -288,6 +292,8 @@ fn what_is_no_recipient_is_refused_by_its_name() {
             "age1yubikey1qwt50d05nh5vutpdzmlg5wn80xq5negm4uj9ghv0snvdd3yysf5yw3rhl3t",
             SealError::OtherRecipient,
         ),
+        ("age1tag1qqqqqqq", SealError::OtherRecipient),
+        ("age1tag1qqqqqq", SealError::NotARecipient),
     ] {
         assert_eq!(Recipient::parse(pasted), Err(error), "{pasted}");
     }

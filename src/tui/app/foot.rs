@@ -1,7 +1,7 @@
 //! The foot: what was last said, a rule, and the keys that matter here.
 
-use super::{App, State};
-use crate::tui::canvas::{Canvas, Hit};
+use super::{App, State, around};
+use crate::tui::canvas::{Canvas, Hit, Unseen};
 use crate::tui::keymap::{self, Binding, Command};
 use crate::tui::screens::Screen;
 use ratatui::style::Style;
@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr;
 const APART: [u16; 2] = [3, 2];
 
 impl App {
-    /// The notice, the rule and the keys that matter here. Help is always among them.
+    /// The notice, the rule and the keys that matter here.
     pub(super) fn view_foot(&self, notice: &[&str], canvas: &mut Canvas) {
         let (dim, cool, plain) = (canvas.theme.dim, canvas.theme.cool, Style::new());
         let left = self.time_left().unwrap_or_default();
@@ -30,52 +30,48 @@ impl App {
         canvas.rule(rule);
         let keys = rule + 1;
         if let Some(overlay) = &self.overlay {
-            canvas.put(1, keys, overlay.foot(), plain);
+            canvas.put(1, keys, overlay.foot(canvas.unseen), plain);
             return;
         }
-        let (shown, apart) = self.keys_shown(canvas.area.width);
+        let (shown, apart) = self.keys_shown(canvas.area.width, canvas.unseen);
         let mut x = 1;
         for row in shown {
             let start = x;
-            let (sign, words) = match self.unavailable(row.command) {
-                None => (cool, plain),
-                Some(_) => (dim, dim),
-            };
-            x += canvas.put(x, keys, self.first_key(row), sign) + 1;
-            x += canvas.put(x, keys, self.short(row), words);
+            x += canvas.put(x, keys, self.first_key(row), cool) + 1;
+            x += canvas.put(x, keys, self.short(row), plain);
             canvas.zone(start, keys, x - start, 1, Hit::Command(row.command));
             x += apart;
         }
     }
 
-    /// What stands in the foot, in the order of the table, help last, and the columns between two keys. They move closer
-    /// before the keys of this very screen go; where they do not all fit, the least important go first.
-    fn keys_shown(&self, width: u16) -> (Vec<&'static Binding>, u16) {
+    /// What stands in the foot, in the order of the table, all commands and help last, and the columns between two keys.
+    /// Only what does something now is offered. Help, the way out and all commands stand in every foot that has the room;
+    /// keys move closer before those of this very screen go, the least important first.
+    fn keys_shown(&self, width: u16, unseen: Unseen) -> (Vec<&'static Binding>, u16) {
         let context = self.context();
         let mut rows: Vec<&Binding> = keymap::rows(context)
-            .filter(|row| !row.short.is_empty() && self.offers(row.command))
+            .filter(|row| !row.short.is_empty() && self.offers(row.command, unseen))
             .collect();
         rows.sort_by_key(|row| match row.command {
             Command::Palette => 1,
             Command::Help => 2,
             _ => 0,
         });
-        let weigh = |row: &&'static Binding| (self.weight(row.command), *row);
-        let mut by_weight: Vec<(Weight, &Binding)> = rows.iter().map(weigh).collect();
-        by_weight.sort_by_key(|(weight, _)| *weight);
+        let mut by_weight = rows.clone();
+        by_weight.sort_by_key(|row| weight(row));
         let mut kept: Vec<Command> = Vec::new();
         let mut apart = APART[0];
         for closer in APART {
             apart = closer;
             kept.clear();
             let (mut used, mut all) = (1, true);
-            for (weight, row) in &by_weight {
+            for row in &by_weight {
                 let own = (self.first_key(row).width() + 1 + self.short(row).width()) as u16;
                 if used + own <= width.saturating_sub(1) {
                     used += own + apart;
                     kept.push(row.command);
                 } else {
-                    all &= *weight > Weight::OfThisScreen;
+                    all &= weight(row) > Weight::OfThisFocus;
                 }
             }
             if all {
@@ -90,21 +86,6 @@ impl App {
         row.keys_in(self.context()).next().unwrap_or_default()
     }
 
-    /// What goes first where the foot is too narrow: the later of these.
-    fn weight(&self, command: Command) -> Weight {
-        match command {
-            Command::Help => Weight::Help,
-            Command::Back => Weight::WayOut,
-            _ if self.unavailable(command).is_some() => Weight::NotNow,
-            Command::Palette => match self.context().types() {
-                false => Weight::Anything,
-                true => Weight::Everywhere,
-            },
-            Command::NearMiss | Command::Search => Weight::Everywhere,
-            _ => Weight::OfThisScreen,
-        }
-    }
-
     /// The word or two for the foot; what shows typing hides it the next time.
     fn short(&self, row: &keymap::Binding) -> &'static str {
         let shown = match &self.state {
@@ -116,24 +97,50 @@ impl App {
         };
         match row.command {
             Command::Reveal if shown => "hide typing",
-            _ => row.short,
+            command => self.named_here(command).unwrap_or(row.short),
         }
     }
 
-    /// Whether a key that only some pages of its screen know does something on this one.
-    fn offers(&self, command: Command) -> bool {
+    /// What a key does now, where the screen in front knows better than the table.
+    fn named_here(&self, command: Command) -> Option<&'static str> {
+        let State::Unlocked(desk, screens) = &self.state else {
+            return None;
+        };
+        let around = around(desk, &self.at, &self.theme, self.size);
+        screens.last()?.named_here(command, &around)
+    }
+
+    /// Whether a key does something on this page, as it stands.
+    fn offers(&self, command: Command, unseen: Unseen) -> bool {
+        if self.unavailable(command).is_some() {
+            return false;
+        }
         match (command, &self.state) {
-            (Command::Reveal, _) => self.unavailable(command).is_none(),
-            (Command::WriteSheet | Command::PageDown, State::New(wizard)) => wizard.shows_sheet(),
-            (Command::PutBack, _) => self.front().is_some_and(Screen::shows_trash),
+            (Command::PageDown | Command::PageUp, State::New(wizard)) if !wizard.scrolls() => false,
+            (Command::PageDown, _) => unseen.below,
+            (Command::PageUp, _) => unseen.above,
+            (Command::WriteSheet, State::New(wizard)) => wizard.shows_sheet(),
             (Command::Edit | Command::ForSupervision | Command::Add, _)
                 if self.front().is_some_and(Screen::shows_trash) =>
             {
                 false
             }
-            (Command::Status, _) => self.unavailable(command).is_none(),
             _ => self.front().is_none_or(|screen| screen.offers(command)),
         }
+    }
+}
+
+/// What goes first where the foot is too narrow: the later of these.
+fn weight(row: &Binding) -> Weight {
+    match row.command {
+        Command::Help => Weight::Help,
+        Command::Back => Weight::WayOut,
+        Command::PageDown => Weight::Further,
+        Command::Palette => Weight::Anything,
+        // The sign of the focus says it as well.
+        Command::Enter if row.short == "choose" => Weight::OfThisFocus,
+        Command::NearMiss | Command::Search => Weight::Everywhere,
+        _ => Weight::OfThisScreen,
     }
 }
 
@@ -142,8 +149,9 @@ impl App {
 enum Weight {
     Help,
     WayOut,
-    OfThisScreen,
-    NotNow,
+    Further,
     Anything,
+    OfThisScreen,
+    OfThisFocus,
     Everywhere,
 }

@@ -48,6 +48,7 @@ impl App {
             _ => State::Locked(Unlock::default()),
         };
         self.epoch += 1;
+        self.after.clear();
         self.overlay = None;
         self.say(say.to_owned());
         tasks

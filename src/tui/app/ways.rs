@@ -30,6 +30,19 @@ impl App {
         tasks
     }
 
+    /// Down to the screen of a tab, which stays as it was left where it lies below.
+    fn fall_back(&mut self, tab: Tab) -> Vec<Task> {
+        let mut tasks = self.unfinished();
+        match &mut self.state {
+            State::Unlocked(_, screens) if screens.first().and_then(Screen::tab) == Some(tab) => {
+                screens.truncate(1);
+            }
+            _ => return self.go(tab),
+        }
+        tasks.push(Task::Refresh);
+        tasks
+    }
+
     pub(super) fn begin_named(&mut self, id: &str) -> Vec<Task> {
         let id = self.library.named(id).map(|guide| guide.id.clone());
         id.map_or_else(Vec::new, |id| self.begin(&id))
@@ -103,7 +116,7 @@ impl App {
                 tasks
             }
             Next::Over(tab, screen) => {
-                let tasks = self.go(tab);
+                let tasks = self.fall_back(tab);
                 self.push(*screen);
                 tasks
             }

@@ -229,6 +229,29 @@ impl Field {
         matches!(self, Self::YesNo(_) | Self::Choice(_))
     }
 
+    /// Whether it is answered by yes or no, and so by a letter.
+    pub fn takes_letters(&self) -> bool {
+        matches!(self, Self::YesNo(_))
+    }
+
+    /// Puts an answer to a yes or no or to a choice in the place of what is chosen.
+    pub fn put_choice(&mut self, answer: Option<&Answer>) {
+        if let Self::YesNo(pick) | Self::Choice(pick) = self {
+            pick.choose_only(&answer.map(Answer::choices).unwrap_or_default());
+        }
+    }
+
+    /// What is done here, in words for a notice, where no words can be typed; `None` where they can.
+    pub fn without_words(&self) -> Option<&'static str> {
+        match self {
+            Self::YesNo(_) => Some("Up and Down move, y, n or Space chooses"),
+            Self::Choice(_) => Some("Up and Down move, Space chooses"),
+            Self::Scale(_) => Some("Left and Right move, and a number chooses"),
+            Self::Tally(_) => Some("Up and Down move, + and - count"),
+            _ => None,
+        }
+    }
+
     /// Whether the cursor was moved to an option and none is chosen.
     pub fn points_only(&self) -> bool {
         match self {

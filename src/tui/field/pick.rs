@@ -71,6 +71,15 @@ impl Pick {
         self.focus > 0 && self.chosen().next().is_none()
     }
 
+    /// Chooses these options and no others, the focus where it is.
+    pub(super) fn choose_only(&mut self, ids: &[&str]) {
+        let chosen = self
+            .options
+            .iter()
+            .map(|option| ids.contains(&option.id.as_str()));
+        self.chosen = chosen.collect();
+    }
+
     pub(super) fn choose(&mut self, id: &str) -> Reply {
         match self.options.iter().position(|option| option.id == id) {
             Some(at) if self.quick => self.at_once(at).unwrap_or(Reply::Unused),

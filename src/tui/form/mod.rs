@@ -5,7 +5,7 @@ mod end;
 
 use super::field::{Context, Field, Input, Reply};
 use super::text::Outcome;
-use crate::domain::{Guide, Note, Page, Problem, Question, QuestionId, Risk, Words};
+use crate::domain::{Answer, Guide, Note, Page, Problem, Question, QuestionId, Risk, Words};
 use jiff::civil::Date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
@@ -32,6 +32,8 @@ pub struct Form {
     kept: u64,
     /// The last answer keeps the page.
     quick: bool,
+    /// On the last step: the question it was reached from, when not the one before it.
+    left: Option<usize>,
 }
 
 /// A question that has no answer, or one that does not fit.
@@ -77,6 +79,7 @@ impl Form {
             revision: 0,
             kept: 0,
             quick: false,
+            left: None,
         };
         form.ask();
         if let Some(id) = at {
@@ -214,6 +217,29 @@ impl Form {
         self.kept = revision;
     }
 
+    /// What to say to whoever types words on a page that takes none; `None` where it takes some.
+    pub fn without_words(&self) -> Option<String> {
+        let Some(field) = self.field() else {
+            return Some("Up and Down move, Enter chooses; this page takes no words.".into());
+        };
+        let done = field.without_words()?;
+        let next = self.asked().nth(self.at + 1);
+        Some(match next.is_some_and(|(_, next)| next.prose().is_some()) {
+            true => format!("{done}; words go on the next page."),
+            false => format!("{done}; this page takes no words."),
+        })
+    }
+
+    /// Puts an answer to a yes or no or to a choice in the place of what is chosen in front.
+    pub fn put_choice(&mut self, answer: Option<&Answer>) {
+        let place = self.asked.get(self.at).copied();
+        if let Some(field) = place.and_then(|place| self.fields.get_mut(place)) {
+            field.put_choice(answer);
+            self.revision += 1;
+            self.ask();
+        }
+    }
+
     /// On to the next question. An answer that does not fit, or one that is needed and missing, is said first; asked
     /// again, the form goes on.
     pub fn next(&mut self, today: Date) -> Turn {
@@ -238,9 +264,29 @@ impl Form {
         self.turn((self.at + 1).min(self.asked.len()))
     }
 
-    /// Back to the question before.
+    /// Back to the question before; from the last step to the one it was reached from.
     pub fn back(&mut self) -> Turn {
-        self.turn(self.at.saturating_sub(1))
+        let before = self.at.saturating_sub(1);
+        self.turn(self.left.unwrap_or(before))
+    }
+
+    /// How many answers stand against keeping it. Where some do, the last step comes to the front and names them, the
+    /// first under the focus.
+    pub fn stop_at_end(&mut self, today: Date) -> usize {
+        let against: Vec<Problem> = self
+            .open(today)
+            .into_iter()
+            .filter_map(|open| open.problem)
+            .collect();
+        let count = against.len();
+        if let Some(first) = against.into_iter().next() {
+            let left = (!self.is_at_end()).then_some(self.at).or(self.left);
+            let _ = self.turn(self.asked.len());
+            self.left = left;
+            self.focus = 1;
+            self.problem = Some(first);
+        }
+        count
     }
 
     /// To a question, if it applies.
@@ -320,6 +366,7 @@ impl Form {
         }
         self.at = at;
         self.focus = 0;
+        self.left = None;
         Turn::Turned
     }
 

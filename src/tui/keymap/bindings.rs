@@ -47,6 +47,7 @@ const LISTS: &[On] = &[
     On::Guides,
     On::Supervision,
     On::Settings,
+    On::Setting,
     On::Adding,
     On::Risk,
     On::Choose,
@@ -125,7 +126,7 @@ const TEXTS: &[On] = &[On::Write, On::Post, On::Answer];
 /// The pages of a guide.
 const PAGES: &[On] = &[On::Write, On::Options, On::End];
 /// Where nothing of the text is kept.
-const DROPS: &[On] = &[On::Before, On::Post, On::Answer];
+const DROPS: &[On] = &[On::Before, On::Post];
 /// Left by one step back, as their foot says.
 const LEFT_BEHIND: &[On] = &[
     On::Policy,
@@ -144,6 +145,9 @@ const LEFT_BEHIND: &[On] = &[
     On::TakeIn,
     On::Erase,
     On::Sheet,
+    On::Answer,
+    On::Review,
+    On::Setting,
 ];
 
 /// The table. The order within a context is the order in footer, help and README.
@@ -200,7 +204,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Import],                &["x", "Del"],      Remove,             "take back",       "Take the newest import back: its entries are removed"),
     row(&[On::TakeIn],                &["Enter"],         TakeIn,             "take in",         "Take it in, once you have confirmed it"),
 
-    row(&[On::Echo],                  &["a"],             Add,                "audit",           "Take an audit: whose voices, a key each"),
+    row(&[On::Echo],                  &["a"],             Add,                "new audit",       "Take an audit: whose voices, a key each"),
     row(&[On::Echo],                  &["v"],             Experiment,         "experiment",      "Begin an experiment: one habit changed for some weeks"),
     row(&[On::Echo],                  &["e"],             Edit,               "edit",            "Edit the audit or experiment as a new revision"),
     row(&[On::Echo],                  &["x", "Del"],      Trash,              "",                "Move the audit or experiment to the trash, for 30 days"),
@@ -214,7 +218,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Presence],              &["f"],             Footprint,          "footprint",       "Look at your own footprint, by a checklist"),
     row(&[On::Presence],              &["x", "Del"],      Trash,              "",                "Move the account to the trash, for 30 days"),
 
-    row(&[On::Policy],                &["a"],             Add,                "given",           "Note that a client was given the policy"),
+    row(&[On::Policy],                &["a"],             Add,                "note given",      "Note that a client was given the policy"),
     row(&[On::Policy],                &["s"],             ForSupervision,     "agenda",          "Put the gap under the focus on the agenda for supervision"),
     row(&[On::Policy],                &["p"],             Preview,            "page",            "See the policy as clients will"),
     row(&[On::Policy],                &["w"],             Export,             "write",           "Write the policy into two files, to print or to send"),
@@ -228,7 +232,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Supervision],           &["q"],             Question,           "ask",             "Put a question on the agenda"),
     row(&[On::Supervision],           &["m"],             Meeting,            "meeting",         "Write about a supervision meeting"),
     row(&[On::Supervision],           &["o"],             OpenSealed,         "open",            "Open a sealed file"),
-    row(&[On::Supervision],           &["y"],             Identity,           "key",             "Show your own public key, or make a key pair"),
+    row(&[On::Supervision],           &["y"],             Identity,           "recipient",       "Show your own recipient, or make a key pair"),
     row(&[On::Supervision],           &["c"],             Confirm,            "",                "Confirm the fingerprint of the supervisor under the focus"),
 
     row(&[On::Figures],               &["→", "Tab"],      NextFigures,        "next",            "The next page of figures"),
@@ -248,11 +252,12 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Review],                &["↓", "n"],        Down,               "",                "The next finding"),
     row(&[On::Review],                &["↑", "b"],        Up,                 "",                "The finding before"),
 
-    row(&[On::Leaves],                &["Enter"],         Seal,               "seal",            "Seal it for this supervisor"),
+    row(&[On::Leaves],                &["Enter"],         Seal,               "seal",            "Go on to the next page; at the end, seal it for this supervisor"),
     row(&[On::Leaves],                &["w"],             SealWithPassphrase, "passphrase",      "Seal it with a passphrase agreed by telephone"),
+    row(&[On::Page],                  &["Enter"],         Enter,              "go on",           "Go on: to the next page, and from the last one back"),
     row(&[On::Leaves],                &["l"],             OtherLayout,        "layout",          "Lay it out by the seven eyes, or by sections again"),
 
-    row(&[On::Received],              &["a"],             Answer,             "answer",          "Write an answer, sealed for the public key it carries"),
+    row(&[On::Received],              &["a"],             Answer,             "write an answer", "Write an answer, sealed for the recipient it carries"),
     row(&[On::Received],              &["p"],             PageToPrint,        "page to print",   "Write it as a page with drawn charts, to print; that file is not sealed"),
     row(&[On::Answer],                &["Ctrl+N"],        Seal,               "seal",            "Seal the answer, once what was found in it is looked at"),
 
@@ -262,7 +267,7 @@ pub static BINDINGS: &[Binding] = &[
     row(PAGES,                        &["Ctrl+N", "Tab"], NextQuestion,       "next",            "The next question; an empty answer is skipped"),
     row(PAGES,                        &["Ctrl+B", "Shift+Tab"], PreviousQuestion, "back",        "The question before"),
     row(PAGES,                        &["Ctrl+K"],        Keep,               "keep",            "Keep the entry now"),
-    row(PAGES,                        &["Ctrl+S"],        SaveLater,          "save for later",  "Keep as a draft and leave"),
+    row(PAGES,                        &["Ctrl+S"],        SaveLater,          "later",           "Keep as a draft and leave"),
     row(PAGES,                        &["Ctrl+G"],        Guidance,           "",                "Read the guidance beside this question, whole"),
 
     row(&[On::Post],                  &["Ctrl+N", "Tab"], NextQuestion,       "go on",           "Go on to the four questions"),
@@ -283,6 +288,7 @@ pub static BINDINGS: &[Binding] = &[
 
     row(&[On::Wizard],                &["Tab", "↓"],      Down,               "",                "The next line"),
     row(&[On::Wizard],                &["Shift+Tab", "↑"], Up,                "",                "The line before"),
+    row(&[On::Wizard],                &["Ctrl+B"],        Restore,            "I have a backup", "I have a backup: how it becomes a journal again"),
     row(&[On::Wizard],                &["Ctrl+O"],        OtherWords,         "",                "Six other words"),
     row(&[On::Wizard],                &["Ctrl+W"],        WriteSheet,         "into a file",     "Write the recovery sheet into a file"),
 
@@ -292,18 +298,18 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Risk, On::Before],      &["→"],             Down,               "",                "Move on"),
     row(&[On::Risk, On::Before],      &["←"],             Up,                 "",                "Move back"),
 
-    row(LISTS,                        &["PgDn"],          PageDown,           "",                "A screen down"),
-    row(LISTS,                        &["PgUp"],          PageUp,             "",                "A screen up"),
+    row(LISTS,                        &["PgDn"],          PageDown,           "further",         "A screen down"),
+    row(LISTS,                        &["PgUp"],          PageUp,             "up",              "A screen up"),
     row(LISTS,                        &["Home"],          First,              "",                "To the first"),
     row(LISTS,                        &["End"],           Last,               "",                "To the last"),
 
-    row(SCROLLS,                      &["PgDn", "Space"], PageDown,           "",                "A screen down"),
-    row(SCROLLS,                      &["PgUp"],          PageUp,             "",                "A screen up"),
+    row(SCROLLS,                      &["PgDn", "Space"], PageDown,           "further",         "A screen down"),
+    row(SCROLLS,                      &["PgUp"],          PageUp,             "up",              "A screen up"),
     row(SCROLLS,                      &["Home"],          First,              "",                "To the beginning"),
     row(SCROLLS,                      &["End"],           Last,               "",                "To the end"),
 
-    row(&[On::Wizard],                &["PgDn"],          PageDown,           "further",             "A screen down"),
-    row(&[On::Wizard],                &["PgUp"],          PageUp,             "",                "A screen up"),
+    row(&[On::Wizard],                &["PgDn"],          PageDown,           "further",         "A screen down"),
+    row(&[On::Wizard],                &["PgUp"],          PageUp,             "up",              "A screen up"),
     row(LEFT_BEHIND,                  &["Esc"],           Back,               "back",            "One step back; what is written is kept"),
     row(PLAIN,                        &["i"],             Incident,           "incident",        "Log a boundary incident"),
     row(PLAIN,                        &["n"],             NearMiss,           "near miss",       "Log a near miss, in five fields"),

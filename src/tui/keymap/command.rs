@@ -197,4 +197,6 @@ pub enum Command {
     Reveal,
     /// Six other words.
     OtherWords,
+    /// How a backup becomes a journal again.
+    Restore,
 }

@@ -37,6 +37,8 @@ pub enum Context {
     Supervision,
     /// What can be changed.
     Settings,
+    /// The values of one setting.
+    Setting,
     /// The risk question and its card.
     Risk,
     /// A question of a guide.
@@ -123,6 +125,7 @@ impl Context {
             Context::Guides => "guides",
             Context::Supervision => "supervision",
             Context::Settings => "settings",
+            Context::Setting => "choosing a setting",
             Context::Risk => "someone at risk",
             Context::Write => "writing",
             Context::Options => "writing: options",
@@ -149,7 +152,7 @@ impl Context {
     }
 
     /// Every context, in the order of the README.
-    pub const ALL: [Context; 39] = [
+    pub const ALL: [Context; 40] = [
         Context::Unlock,
         Context::Wizard,
         Context::Today,
@@ -167,6 +170,7 @@ impl Context {
         Context::Guides,
         Context::Supervision,
         Context::Settings,
+        Context::Setting,
         Context::Risk,
         Context::Write,
         Context::Options,

@@ -56,3 +56,12 @@ fn labels_are_sentences_without_a_stop() {
         assert!(!binding.label.ends_with('.'), "{}", binding.label);
     }
 }
+
+#[test]
+fn no_key_a_reads_as_an_article_before_its_word() {
+    for row in BINDINGS.iter().filter(|row| row.keys.first() == Some(&"a")) {
+        let first = row.short.split(' ').next().unwrap_or_default();
+        let reads = matches!(first, "" | "add" | "new" | "note" | "write" | "all");
+        assert!(reads, "a {}", row.short);
+    }
+}

@@ -50,7 +50,7 @@ const PLACES: [(&str, Tab); 8] = [
     ("Key: make a new one, after a lost computer", Tab::Settings),
     ("Recovery sheet: try your copy", Tab::Settings),
     (
-        "Supervisors, their public keys, and receipts",
+        "Supervisors, their recipients, and receipts",
         Tab::Supervision,
     ),
     ("Open what was sealed for you", Tab::Supervision),

@@ -1,7 +1,7 @@
 //! The register: codes, and how many words belong to each. The words themselves only on request.
 
 use super::paper::Paper;
-use super::{Around, BODY, Erase, Input, Lines, Next, Purpose, moved, top};
+use super::{Around, BODY, Erase, Input, Lines, Next, Purpose, moved, same_or_new, top};
 use crate::domain::{Client, ClientCode, many};
 use crate::tui::canvas::{Canvas, Hit, Row};
 use crate::tui::desk::{Desk, joined};
@@ -18,8 +18,8 @@ const BELOW: u16 = 5;
 pub struct Clients {
     focus: usize,
     shown: bool,
-    /// The codes there were when one more was asked for: the new one gets the focus.
-    before: Option<Vec<ClientCode>>,
+    /// The codes as they were listed last: the focus stays with its own, and goes to one that is new.
+    listed: Vec<ClientCode>,
 }
 
 impl Clients {
@@ -51,6 +51,7 @@ impl Clients {
 
     pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
         let count = around.desk.clients.len();
+        self.listed = codes(around.desk);
         let command = match input {
             Input::Command(command) => command,
             Input::Mouse(_, Hit::Row(row)) => {
@@ -68,13 +69,6 @@ impl Clients {
         ) {
             self.shown = false;
             return Next::Stay;
-        }
-        if matches!(
-            (command, self.focused(around)),
-            (Command::Add, _) | (Command::Enter, None)
-        ) {
-            let codes = around.desk.clients.iter().map(|client| client.code.clone());
-            self.before = Some(codes.collect());
         }
         let open = |purpose| Next::Open(Lines::new(purpose, around.desk).into());
         match (command, self.focused(around)) {
@@ -100,13 +94,11 @@ impl Clients {
     }
 
     pub(super) fn hear(&mut self, done: &Done, around: &Around) -> Next {
-        if let (Done::Changed(..), Some(before)) = (done, &self.before) {
-            let new = |client: &Client| !before.contains(&client.code);
-            if let Some(at) = around.desk.clients.iter().position(new) {
-                self.focus = at;
-                self.shown = false;
-                self.before = None;
-            }
+        if let Done::Changed(..) = done {
+            let codes = codes(around.desk);
+            let focus = same_or_new(self.focus, &self.listed, &codes);
+            self.shown &= codes.get(focus) == self.listed.get(self.focus);
+            (self.focus, self.listed) = (focus, codes);
         }
         Next::Stay
     }
@@ -163,6 +155,13 @@ impl Clients {
         }
         paper.draw(canvas, BODY + height.min(clients.len() as u16) + 1);
     }
+}
+
+fn codes(desk: &Desk) -> Vec<ClientCode> {
+    desk.clients
+        .iter()
+        .map(|client| client.code.clone())
+        .collect()
 }
 
 fn count(words: usize) -> String {

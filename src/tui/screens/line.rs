@@ -13,6 +13,12 @@ use zeroize::Zeroizing;
 /// The longest a line gets, in characters.
 const LONGEST: usize = 1_000;
 
+/// A line is never scrolled.
+const ROOM: Room = Room {
+    width: LONGEST,
+    height: 1,
+};
+
 /// A line to type into, with its label.
 #[derive(Debug)]
 pub struct Line {
@@ -20,8 +26,12 @@ pub struct Line {
     help: String,
     text: Text,
     secret: bool,
-    /// It holds a suggestion that nobody has touched: the first letter replaces it.
+    /// It holds a suggestion that nobody has touched. It stands selected: the first letter replaces it.
     suggested: bool,
+    /// It held something before anything was typed.
+    filled: bool,
+    /// It was changed since the form began, or since it was refused.
+    changed: bool,
 }
 
 /// Lines in order, one of them with the focus.
@@ -57,6 +67,8 @@ impl Line {
             text: Text::one_line(&Words::default()),
             secret: false,
             suggested: false,
+            filled: false,
+            changed: false,
         }
     }
 
@@ -64,16 +76,17 @@ impl Line {
     pub fn holding(self, words: &Words) -> Self {
         Self {
             text: Text::one_line(words),
+            filled: !words.is_blank(),
             ..self
         }
     }
 
-    /// The same holding a suggestion, which the first letter replaces.
+    /// The same holding a suggestion, selected: the first letter or a paste replaces it, anything else edits it.
     pub fn suggesting(self, words: &Words) -> Self {
-        Self {
-            suggested: true,
-            ..self.holding(words)
-        }
+        let mut line = self.holding(words);
+        line.suggested = line.filled;
+        let _ = line.text.apply(Edit::SelectAll, ROOM);
+        line
     }
 
     /// The same, masked until it is asked to be shown.
@@ -93,15 +106,18 @@ impl Line {
         if more > 0 && self.text.read().chars().count() + more > LONGEST {
             return Outcome::TooLong;
         }
-        let room = Room {
-            width: LONGEST,
-            height: 1,
-        };
-        if self.suggested && more > 0 {
-            let _ = self.text.apply(Edit::SelectAll, room);
+        let replaces = more > 0 || matches!(edit, Edit::Select(_) | Edit::SelectAll);
+        if std::mem::take(&mut self.suggested) && !replaces {
+            let _ = self.text.apply(Edit::Move(Motion::End), ROOM);
         }
+        let outcome = self.text.apply(edit, ROOM);
+        self.changed |= outcome == Outcome::Changed;
+        outcome
+    }
+
+    fn empty(&mut self) {
+        self.text = Text::one_line(&Words::default());
         self.suggested = false;
-        self.text.apply(edit, room)
     }
 }
 
@@ -131,6 +147,11 @@ impl Fields {
         self.focus
     }
 
+    /// Whether this line is masked.
+    pub fn is_secret(&self, line: usize) -> bool {
+        self.lines[line].secret
+    }
+
     /// Whether a line is masked until it is asked to be shown.
     pub fn has_secret(&self) -> bool {
         self.lines.iter().any(|line| line.secret)
@@ -149,6 +170,43 @@ impl Fields {
     /// Whether nothing is written in any line.
     pub fn is_blank(&self) -> bool {
         self.lines.iter().all(|line| line.text.is_blank())
+    }
+
+    /// Whether something was typed that leaving would lose. What was refused is not counted until it is another.
+    pub fn would_be_lost(&self) -> bool {
+        let lost = |line: &Line| line.changed && (line.filled || !line.text.is_blank());
+        self.lines.iter().any(lost)
+    }
+
+    /// Refuses what stands in a line, says why and puts the focus on it. A secret is emptied, since nobody sees what the
+    /// next letters would be added to; so are the secrets below it, which are the same one once more.
+    pub fn refuse(&mut self, line: usize, words: impl Into<String>) {
+        self.mind(line, words);
+        let refused = &mut self.lines[self.focus..];
+        refused[0].changed = false;
+        if refused[0].secret {
+            let again = refused.iter_mut().take_while(|line| line.secret);
+            again.for_each(Line::empty);
+        }
+    }
+
+    /// Says that the lines as they stand will not do, and puts the focus on one of them.
+    pub fn refuse_all(&mut self, line: usize, words: impl Into<String>) {
+        self.mind(line, words);
+        for line in &mut self.lines {
+            line.changed = false;
+        }
+    }
+
+    /// Empties a secret that was refused.
+    pub fn empty(&mut self, line: usize) {
+        self.lines[line].empty();
+    }
+
+    /// Offers a line as it stands, like a suggestion: the first letter replaces it, anything else edits it.
+    pub fn offer(&mut self, line: usize) {
+        self.select(line);
+        self.lines[line].suggested = !self.lines[line].text.is_blank();
     }
 
     /// Says what is wrong and puts the focus on the line it is about. Nothing typed is lost.

@@ -1,24 +1,27 @@
 //! A small form of single lines: a client, a contact, a supervisor, a file to open or to seal into.
 
+mod asked;
 mod call;
+mod made;
 mod purpose;
 
-pub use purpose::{
-    MOST_CONTACTS, Purpose, Slip, contact_of, minutes_line, minutes_of, path_of, say_strength,
-};
+pub use asked::minutes_line;
+pub use made::{Slip, contact_of, minutes_of, path_of, say_strength};
+pub use purpose::{MOST_CONTACTS, Purpose};
 
 use super::line::{Act, Fields};
 use super::paper::Paper;
 use super::told::told;
 use super::{Around, Input, NewSheet, Next, Page, Received, TakeIn};
 use crate::domain::{Receipt, Supervisor};
+use crate::failure::{Exit, Failure};
 use crate::tui::canvas::Canvas;
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{Command, Context, Tab};
 use crate::tui::overlay::Confirm;
 use crate::tui::task::{Done, Task};
 use call::Call;
-use purpose::Made;
+use made::Made;
 use ratatui::style::Style;
 use std::path::Path;
 
@@ -32,7 +35,6 @@ pub struct Lines {
     fields: Fields,
     /// After the lines of a supervisor: the fingerprint to compare.
     call: Option<Call>,
-    changed: bool,
     /// Its work is being done; what comes of it closes the form or is said in it.
     busy: bool,
 }
@@ -45,7 +47,6 @@ impl Lines {
             purpose,
             fields,
             call: None,
-            changed: false,
             busy: false,
         }
     }
@@ -91,7 +92,7 @@ impl Lines {
                 None => Next::Unused,
             };
         }
-        if back && self.changed {
+        if back && self.fields.would_be_lost() {
             let consequence = "What you typed in this form is not kept. Nothing else changes.";
             return Next::Ask(
                 Confirm::new(
@@ -106,11 +107,7 @@ impl Lines {
         }
         match self.fields.update(&input, around.width) {
             Act::Submit => self.submit(around.desk),
-            Act::Changed => {
-                self.changed = true;
-                Next::Stay
-            }
-            Act::Stay => Next::Stay,
+            Act::Changed | Act::Stay => Next::Stay,
             Act::Unused => Next::Unused,
         }
     }
@@ -123,9 +120,30 @@ impl Lines {
                 Next::Stay
             }
             Err((line, words)) => {
-                self.fields.mind(line, words);
+                self.fields.refuse(line, words);
                 Next::Stay
             }
+        }
+    }
+
+    /// What was asked for was not done. A passphrase that was refused is emptied; the many groups of a sheet stay.
+    fn refused(&mut self, failure: &Failure) {
+        let is_secret = failure.exit == Exit::Refused;
+        let line = match self.purpose {
+            Purpose::Rehearse | Purpose::Erase { .. } if is_secret => 1,
+            Purpose::ChangePassphrase if is_secret => 0,
+            _ => self.fields.focus(),
+        };
+        match is_secret || !self.purpose.changes() {
+            true => self.fields.refuse_all(line, told(failure)),
+            // What was typed will do once there is room for it.
+            false => self.fields.mind(line, told(failure)),
+        }
+        match self.purpose {
+            Purpose::TrySheet => {}
+            Purpose::Rehearse if is_secret => self.fields.offer(line),
+            _ if is_secret && self.fields.is_secret(line) => self.fields.empty(line),
+            _ => {}
         }
     }
 
@@ -142,12 +160,7 @@ impl Lines {
         match done {
             Done::Failed(failure) => {
                 self.busy = false;
-                self.fields.mind(self.fields.focus(), told(failure));
-                match self.purpose {
-                    Purpose::OpenWithPassphrase(_) | Purpose::NewKey => self.fields.select(0),
-                    Purpose::Erase { .. } => self.fields.select(1),
-                    _ => {}
-                }
+                self.refused(failure);
                 Next::Stay
             }
             Done::WantsPassphrase(path) => {

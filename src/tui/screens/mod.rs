@@ -34,6 +34,7 @@ mod retention;
 mod review;
 mod risk;
 mod sample;
+mod setting;
 mod settings;
 mod supervision;
 mod take_in;
@@ -70,12 +71,13 @@ pub use retention::Retention;
 pub use review::Review;
 pub use risk::Risk;
 pub use sample::Sample;
+pub use setting::Setting;
 pub use settings::Settings;
 pub use supervision::Supervision;
 pub use take_in::TakeIn;
 pub use today::Today;
 pub(super) use told::told;
-pub use write::{COOL_DOWN, Write};
+pub use write::Write;
 
 use super::canvas::{Canvas, Hit};
 use super::desk::Desk;
@@ -84,7 +86,7 @@ use super::marks::Marks;
 use super::overlay::Confirm;
 use super::task::{Done, Task};
 use super::theme::Theme;
-use crate::domain::{EntryId, dates};
+use crate::domain::dates;
 use jiff::Zoned;
 use ratatui::crossterm::event::{KeyEvent, MouseEventKind};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -218,6 +220,8 @@ screens! {
     Supervision,
     /// What can be changed.
     Settings,
+    /// One setting with a few values.
+    Setting,
     /// An entry to read.
     Read,
     /// What is added to an entry.
@@ -271,6 +275,16 @@ impl Screen {
             Screen::Review(review) => review.keep(),
             Screen::Risk(risk) => risk.keep(),
             Screen::Sample(sample) => sample.keep(at),
+            Screen::Answer(answer) => answer.keep(at),
+            _ => None,
+        }
+    }
+
+    /// What is kept every few seconds while it is written.
+    pub fn keep_now_and_then(&mut self, at: &Moment) -> Option<Task> {
+        match self {
+            Screen::Write(write) => write.keep_now_and_then(at),
+            Screen::Answer(answer) => answer.keep_now_and_then(at),
             _ => None,
         }
     }
@@ -291,13 +305,13 @@ impl Screen {
             Screen::Supervision(supervision) => supervision.unavailable(command, desk),
             Screen::Settings(settings) => settings.unavailable(command, desk),
             Screen::Read(read) => read.unavailable(command, desk),
-            Screen::Adding(_) => None,
+            Screen::Adding(_) | Screen::Setting(_) => None,
             Screen::Risk(risk) => risk.unavailable(command),
             Screen::Write(write) => write.unavailable(command, around.at),
             Screen::Lines(lines) => lines.unavailable(command),
             Screen::Choose(choose) => choose.unavailable(command),
             Screen::Review(review) => review.unavailable(command),
-            Screen::Leaves(leaves) => leaves.unavailable(command),
+            Screen::Leaves(leaves) => leaves.unavailable(command, around),
             Screen::Before(before) => before.unavailable(command),
             Screen::Received(received) => received.unavailable(command),
             Screen::Answer(answer) => answer.unavailable(command),
@@ -317,7 +331,16 @@ impl Screen {
     pub fn offers(&self, command: Command) -> bool {
         match self {
             Screen::Policy(policy) => policy.offers(command),
+            Screen::Review(review) => review.offers(command),
             _ => true,
+        }
+    }
+
+    /// The word or two for the foot where a key does something else than the table says.
+    pub fn named_here(&self, command: Command, around: &Around) -> Option<&'static str> {
+        match self {
+            Screen::Leaves(leaves) => leaves.named_here(command, around),
+            _ => None,
         }
     }
 
@@ -439,10 +462,10 @@ pub fn moved(focus: &mut usize, count: usize, height: u16, command: Command) -> 
     true
 }
 
-/// Where the focus goes when a list was fetched again: to the entry that is new in it, else to the one it was on. The
-/// first fetch leaves it where it is.
-pub fn same_or_new(focus: usize, before: &[EntryId], now: &[EntryId]) -> usize {
-    let at = |id: &EntryId| now.iter().position(|one| one == id);
+/// Where the focus goes when a list is another: to what is new in it, else to what it was on, else to the neighbour that
+/// took its place. The first list leaves it where it is.
+pub fn same_or_new<T: Ord>(focus: usize, before: &[T], now: &[T]) -> usize {
+    let at = |id: &T| now.iter().position(|one| one == id);
     let newest = now.iter().filter(|id| !before.contains(id)).max();
     match (before.is_empty(), newest) {
         (true, _) => focus,

@@ -19,10 +19,6 @@ use crate::tui::task::{Done, Task, Writing};
 use rows::{Line, clause_lines, differences_in_words};
 use std::sync::Arc;
 
-/// The guide of an entry that is nothing but a question to the supervisor.
-const QUESTION: &str = "supervision-question";
-/// The guide whose kinds the policy is held against.
-const INCIDENT: &str = "incident";
 /// Rows between the tabs and the list.
 const ABOVE: u16 = 3;
 /// Rows below the list for what the focus is about.
@@ -97,7 +93,7 @@ impl Policy {
             Command::Trash if self.part != Part::Given || self.rows(desk) == 0 => {
                 "Only a record that a client was given the page can go; c lists them."
             }
-            Command::ForSupervision if desk.library.named(QUESTION).is_none() => {
+            Command::ForSupervision if desk.library.named(known::guide::QUESTION).is_none() => {
                 "The guide for a question to the supervisor is not at hand."
             }
             Command::ForSupervision if self.gap(desk).is_none() => {
@@ -118,6 +114,10 @@ impl Policy {
             Command::Add | Command::Trash => self.part == Part::Given,
             Command::ForSupervision => self.part == Part::Coverage,
             Command::Enter => self.part != Part::Preview,
+            Command::Versions | Command::GivenTo | Command::Coverage => self.part == Part::Clauses,
+            Command::Preview | Command::Export => {
+                matches!(self.part, Part::Clauses | Part::Preview)
+            }
             _ => true,
         }
     }
@@ -127,7 +127,7 @@ impl Policy {
     }
 
     fn coverage(&self, desk: &Desk) -> Vec<Covered> {
-        let incident = desk.library.named(INCIDENT);
+        let incident = desk.library.named(known::guide::INCIDENT);
         incident.map_or_else(Vec::new, |guide| coverage(guide, self.document()))
     }
 
@@ -156,7 +156,7 @@ impl Policy {
             (Part::Coverage, _) => self.coverage(desk).len(),
             (_, None) => 0,
             (Part::Clauses, _) => self.lines().len(),
-            (Part::Versions, Some(policy)) => policy.versions.len(),
+            (Part::Versions, Some(policy)) => policy.versions().count(),
             (Part::Given, Some(policy)) => policy.given.len(),
             // Scrolls by rows of the page, which depend on its width.
             (Part::Preview, _) => 0,
@@ -195,7 +195,7 @@ impl Policy {
             Command::Versions => self.look_at(Part::Versions),
             Command::GivenTo => self.look_at(Part::Given),
             Command::Coverage => self.look_at(Part::Coverage),
-            Command::Add => begin(desk, policy::GIVEN),
+            Command::Add => begin(desk, known::guide::POLICY_GIVEN),
             Command::Export => self.export(desk),
             Command::ForSupervision => self.put_on_agenda(around),
             Command::Trash => self.trash(),
@@ -232,7 +232,7 @@ impl Policy {
         let Some(policy) = &self.policy else {
             return match unfinished(desk, None) {
                 Some(next) => next,
-                None => begin(desk, policy::GUIDE),
+                None => begin(desk, known::guide::POLICY),
             };
         };
         let id = match self.part {
@@ -247,7 +247,7 @@ impl Policy {
                     .map(|(clause, _)| clause.id.to_owned())
             }
             Part::Versions => {
-                let version = policy.versions.iter().rev().nth(self.focus);
+                let version = policy.versions().rev().nth(self.focus);
                 return version.map_or(Next::Stay, |version| {
                     let text = differences_in_words(policy, version);
                     Next::Open(Reading::new(&version.in_words(), &text).into())
@@ -347,7 +347,8 @@ impl Policy {
     /// The gap under the focus as a question for the next meeting.
     fn put_on_agenda(&mut self, around: &Around) -> Next {
         let desk = around.desk;
-        let (Some(gap), Some(guide)) = (self.gap(desk), desk.library.named(QUESTION)) else {
+        let (Some(gap), Some(guide)) = (self.gap(desk), desk.library.named(known::guide::QUESTION))
+        else {
             return Next::Stay;
         };
         let mut page = Page::of(guide);
@@ -400,7 +401,7 @@ impl Policy {
             Done::Opened { entry, guide, .. } => match self.editing.take() {
                 // The newest guide, so that clauses added since can be written.
                 Some(id) => {
-                    let newest = around.desk.library.named(policy::GUIDE);
+                    let newest = around.desk.library.named(known::guide::POLICY);
                     let guide =
                         newest.map_or_else(|| Arc::clone(guide), |new| Arc::new(new.clone()));
                     Next::Open(Write::revise_at(guide, entry, &id).into())
@@ -434,7 +435,7 @@ fn unfinished(desk: &Desk, at: Option<&str>) -> Option<Next> {
     let unfinished = desk
         .drafts
         .iter()
-        .find(|unfinished| unfinished.guide.id.as_str() == policy::GUIDE)?;
+        .find(|unfinished| unfinished.guide.id.as_str() == known::guide::POLICY)?;
     let mut draft = unfinished.draft.clone();
     if let Some(at) = at {
         draft.at = QuestionId::try_from(at.to_owned()).ok();

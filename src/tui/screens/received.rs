@@ -44,7 +44,7 @@ impl Received {
     /// Why a command would do nothing now.
     pub(super) fn unavailable(&self, command: Command) -> Option<String> {
         (command == Command::Answer && self.answerable().is_none()).then(|| {
-            "It carries no public key to seal an answer for; the sender makes one under Supervision with y.".into()
+            "It carries no recipient to seal an answer for; the sender makes one under Supervision with y.".into()
         })
     }
 
@@ -60,7 +60,7 @@ impl Received {
                 Next::Open(Lines::new(purpose, around.desk).into())
             }
             Input::Command(Command::Answer) => match self.answerable() {
-                Some((block, to)) => Next::Open(Answer::new(block, to).into()),
+                Some((block, to)) => Next::Open(Answer::new(block.period, to).into()),
                 None => Next::Unused,
             },
             input => self.page.update(input, around),

@@ -1,19 +1,24 @@
 //! What can be changed at any time, where the journal lies, and every key.
 
 use super::lines::MOST_CONTACTS;
+use super::paper::Paper;
 use super::{
-    Around, BODY, Backups, Import, Input, Lines, Next, Page, Purpose, Retention, moved, top,
+    Around, BODY, Backups, Import, Input, Lines, Next, Page, Purpose, Retention, Setting, moved,
+    top,
 };
 use crate::about;
 use crate::domain::{Guide, GuideKind, Role, Settings as Kept, afterword, dates, many};
 use crate::guides::RiskCard;
-use crate::tui::canvas::{Canvas, Hit, Row};
+use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{self, Command, Context, Tab};
 use crate::tui::overlay::Confirm;
 use crate::tui::task::{Done, Task};
+use crate::tui::wrap;
 use ratatui::style::Style;
 
+/// The column in which what is set begins.
+const SET: u16 = 23;
 /// Rows below the list for what the focus is about.
 const BELOW: u16 = 4;
 
@@ -144,56 +149,58 @@ impl Settings {
 
     pub(super) fn view(&self, around: &Around, canvas: &mut Canvas) {
         top(canvas, around, Tab::Settings);
-        let (plain, dim) = (Style::new(), canvas.theme.dim);
+        let dim = canvas.theme.dim;
         let desk = around.desk;
         let spots = Self::spots(desk);
         let focus = self.focus.min(spots.len() - 1);
         let rows: Vec<(&str, String)> = spots.iter().map(|spot| said(*spot, desk)).collect();
         let height = canvas.area.height.saturating_sub(BODY + BELOW);
+        let mut paper = Paper::new(canvas.area.width);
+        let mut first = 0;
+        for (number, row) in rows.iter().enumerate() {
+            if number == focus {
+                first = paper.len();
+            }
+            lay(&mut paper, row, number, number == focus);
+            // Those that follow are seen with it.
+            if (focus..focus + 3).contains(&number) {
+                paper.keep(first, first);
+            }
+        }
         canvas.part(BODY, height, |canvas| {
-            canvas.list(rows.len(), focus, |row| Row {
-                cells: vec![(18, rows[row].0, dim), (0, &rows[row].1, plain)],
-                right: ("", plain),
-            });
+            paper.draw(canvas, 0);
         });
-        let y = BODY + height.min(rows.len() as u16) + 1;
+        let y = BODY + height.min(paper.len() as u16) + 1;
         canvas.prose(3, y, &below(spots[focus], desk), dim);
+    }
+}
+
+/// A label and what is set, in as many rows as that takes.
+fn lay<'a>(paper: &mut Paper<'a>, (label, set): &'a (&str, String), number: usize, focused: bool) {
+    let room = paper.width().saturating_sub(SET + 1).max(1);
+    for (at, range) in wrap::lines(set, room.into()).into_iter().enumerate() {
+        paper.row(move |canvas, y| {
+            let dim = canvas.theme.dim;
+            if at == 0 {
+                canvas.put(3, y, label, dim);
+            }
+            canvas.put(SET, y, set[range.clone()].trim_end(), Style::new());
+            if at == 0 && focused {
+                canvas.focus(1, y);
+            }
+            let width = canvas.area.width;
+            canvas.zone(0, y, width, 1, Hit::Row(number));
+        });
     }
 }
 
 fn enter(spot: Spot, desk: &Desk) -> Next {
     let open = |purpose| Next::Open(Lines::new(purpose, desk).into());
-    let put = |settings| Next::Run(vec![Task::PutSettings(settings)]);
     match spot {
-        Spot::Role => put(Kept {
-            role: after(&Role::ALL, &desk.settings.role),
-            ..desk.settings.clone()
-        }),
-        Spot::Country => {
-            let codes: Vec<String> = RiskCard::built_in()
-                .countries()
-                .into_iter()
-                .map(|(code, _)| code)
-                .collect();
-            put(Kept {
-                country: after(&codes, &desk.settings.country),
-                ..desk.settings.clone()
-            })
-        }
+        Spot::Role | Spot::Country | Spot::Ethics | Spot::Research => choose(spot, desk),
         Spot::LockMinutes => open(Purpose::LockMinutes),
         Spot::Footprint => open(Purpose::FootprintDays),
         Spot::Accounts => open(Purpose::AccountDays),
-        Spot::Ethics => {
-            let ids: Vec<String> = packs(desk).iter().map(|pack| pack.id.to_string()).collect();
-            put(Kept {
-                ethics: after(&ids, &desk.settings.ethics),
-                ..desk.settings.clone()
-            })
-        }
-        Spot::Research => put(Kept {
-            research: !desk.settings.research,
-            ..desk.settings.clone()
-        }),
         Spot::Contact(at) => open(Purpose::ChangeContact(at)),
         Spot::AddContact => open(Purpose::AddContact),
         Spot::Kept => {
@@ -224,10 +231,67 @@ fn packs(desk: &Desk) -> Vec<&Guide> {
     desk.library.all().filter(is_pack).collect()
 }
 
-/// The one after `now`, round and round; the first where `now` is none of them.
-fn after<T: Clone + PartialEq>(all: &[T], now: &T) -> T {
-    let next = all.iter().position(|one| one == now).map_or(0, |at| at + 1);
-    all[next % all.len()].clone()
+/// The values of a setting that has only a few.
+fn choose(spot: Spot, desk: &Desk) -> Next {
+    let with = |change: &dyn Fn(&mut Kept)| {
+        let mut settings = desk.settings.clone();
+        change(&mut settings);
+        settings
+    };
+    let (help, values): (_, Vec<(String, Kept)>) = match spot {
+        Spot::Role => {
+            let roles = Role::ALL.into_iter();
+            (
+                "A trainee's card for danger names the placement as well.",
+                roles
+                    .map(|role| (role.name().into(), with(&|settings| settings.role = role)))
+                    .collect(),
+            )
+        }
+        Spot::Country => {
+            let countries = RiskCard::built_in().countries().into_iter();
+            (
+                "Whose numbers the card for danger shows. F4 shows the card.",
+                countries
+                    .map(|(code, name)| {
+                        let settings = with(&|settings| settings.country.clone_from(&code));
+                        (name, settings)
+                    })
+                    .collect(),
+            )
+        }
+        Spot::Ethics => {
+            let packs = packs(desk).into_iter();
+            (
+                "Whose points an entry is tied to, with a while reading it.",
+                packs
+                    .map(|pack| {
+                        let settings = with(&|settings| settings.ethics = pack.id.to_string());
+                        (pack.title.clone(), settings)
+                    })
+                    .collect(),
+            )
+        }
+        _ => (
+            "Whether prompts about research come among the daily ones.",
+            [false, true]
+                .map(|on| {
+                    (
+                        research(on).into(),
+                        with(&|settings| settings.research = on),
+                    )
+                })
+                .into(),
+        ),
+    };
+    Next::Open(Setting::new(said(spot, desk).0, help, values, &desk.settings).into())
+}
+
+fn research(on: bool) -> &'static str {
+    match on {
+        true => "prompts come too",
+        false => "no prompts",
+    }
 }
 
 /// The row's label and what is set.
@@ -288,13 +352,7 @@ fn said(spot: Spot, desk: &Desk) -> (&'static str, String) {
                 title.unwrap_or_else(|| "none chosen".to_owned()),
             )
         }
-        Spot::Research => {
-            let words = match settings.research {
-                true => "prompts come too",
-                false => "no prompts",
-            };
-            ("Research", words.to_owned())
-        }
+        Spot::Research => ("Research", research(settings.research).to_owned()),
         Spot::Journal => ("Journal", desk.journal.display().to_string()),
         Spot::Backups => ("Backups", backed_up(desk)),
         Spot::Passphrase => ("Passphrase", "change it".to_owned()),
@@ -340,17 +398,16 @@ fn kept(desk: &Desk) -> String {
     }
 }
 
-/// "none yet", "the last of 9 November 2026, never rehearsed".
+/// "none yet", "the last of 9 Nov, never rehearsed".
 fn backed_up(desk: &Desk) -> String {
     let known = &desk.backups;
+    let say = |day| dates::say_short(day, desk.today);
     match (&known.last, known.rehearsed) {
         (None, _) => "none yet".to_owned(),
-        (Some(last), None) => format!("the last of {}, never rehearsed", dates::say(last.day)),
-        (Some(last), Some(day)) => format!(
-            "the last of {}, rehearsed on {}",
-            dates::say(last.day),
-            dates::say(day)
-        ),
+        (Some(last), None) => format!("the last of {}, never rehearsed", say(last.day)),
+        (Some(last), Some(day)) => {
+            format!("the last of {}, rehearsed on {}", say(last.day), say(day))
+        }
     }
 }
 
@@ -361,11 +418,11 @@ fn days(count: u16) -> String {
 /// What the row under the focus is about.
 fn below(spot: Spot, desk: &Desk) -> String {
     match spot {
-        Spot::Role => "Enter changes it: practitioner, trainee, supervisor. A trainee's card for danger names the \
+        Spot::Role => "Enter lets you choose: practitioner, trainee, supervisor. A trainee's card for danger names the \
                        placement as well."
             .into(),
         Spot::LockMinutes => "Locked means that nothing of the journal is on the screen or in memory. Drafts are kept.".into(),
-        Spot::Country => "Enter changes it: whose numbers the card for danger shows. F4 shows the card.".into(),
+        Spot::Country => "Enter lets you choose whose numbers the card for danger shows. F4 shows the card.".into(),
         Spot::Contact(at) => {
             let contact = &desk.settings.contacts[at];
             format!("{}: {}\nEnter changes it, x removes it.", contact.who.read(), contact.how.read())
@@ -377,14 +434,14 @@ fn below(spot: Spot, desk: &Desk) -> String {
             .into(),
         Spot::Footprint => "Days from one look at what can be found of you to the next. Today tells it two weeks ahead.".into(),
         Spot::Accounts => "Days after which Today and Presence ask for another look at who sees what in an account.".into(),
-        Spot::Ethics => "Enter changes it: whose points an entry is tied to, with a while reading it.".into(),
-        Spot::Research => "Enter changes it: whether prompts about research come among the daily ones.".into(),
+        Spot::Ethics => "Enter lets you choose whose points an entry is tied to, with a while reading it.".into(),
+        Spot::Research => "Enter lets you choose whether prompts about research come among the daily ones.".into(),
         Spot::Journal => format!("{}\nEverything lies in this folder, encrypted.", desk.journal.display()),
         Spot::Backups => "Enter makes one, shows the last, and tries whether one opens.".into(),
         Spot::Passphrase => "Enter changes it. An older copy of the folder still opens with the old one; where somebody may have \
                              both, make a new key.".into(),
-        Spot::Key => "After a lost computer or a lost sheet: Enter writes the journal anew under another key. What opened an \
-                      older copy opens nothing of it then.".into(),
+        Spot::Key => "After a lost computer or a lost sheet: Enter writes the journal anew under another key. The sheet you \
+                      have now, and a key taken from an older copy, no longer open it then.".into(),
         Spot::Sheet => "Enter tries your copy; Today asks for it once a year. A new sheet for the same key is made in a shell: \
                         afterhour recovery --new-sheet".into(),
         Spot::Keys => "F1 or ? shows those of the screen you are on.".into(),

@@ -3,10 +3,12 @@
 use super::entry::flag;
 use super::paper::Paper;
 use super::{
-    Around, BODY, Choose, Input, Lines, Next, Page, Purpose, Write, adding, moved, open_read, top,
+    Around, BODY, Choose, Input, Lines, Next, Page, Purpose, Write, adding, moved, open_read,
+    same_or_new, top,
 };
 use crate::domain::{
-    Answer, EntryHead, Page as Answers, Receipt, Supervisor, Words, afterword, dates, known, many,
+    Answer, EntryHead, EntryId, Page as Answers, Receipt, Supervisor, Words, afterword, dates,
+    known, many,
 };
 use crate::supervision::Recipient;
 use crate::tui::canvas::{Canvas, Hit, MEASURE, fit};
@@ -16,15 +18,11 @@ use crate::tui::overlay::Confirm;
 use crate::tui::task::{Done, OnAgenda, Task};
 use jiff::civil::Date;
 use ratatui::style::Style;
+use std::mem::discriminant;
 use std::sync::Arc;
 
 /// Receipts shown; older ones stay in the vault.
 const RECEIPTS: usize = 50;
-
-/// The guide of a supervision meeting.
-const MEETING: &str = "meeting";
-/// The guide of a question for the agenda.
-const QUESTION: &str = "supervision-question";
 
 const NOTHING_ON_AGENDA: &str = "Nothing is on the agenda. q puts a question on it; in the journal and while reading, s puts an entry on it.";
 
@@ -36,6 +34,17 @@ pub struct Supervision {
     agenda: Option<Vec<OnAgenda>>,
     /// A key pair was offered: the public half is shown once there is one.
     offered: bool,
+    /// What was listed last: the focus stays with its own, and goes to what is new.
+    listed: Vec<Listed>,
+}
+
+/// What stands in the list, for finding it again when the list is another.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Listed {
+    Supervisor(String),
+    OnAgenda(EntryId),
+    /// By the checksum of its file.
+    Receipt(String),
 }
 
 /// What the focus can be on.
@@ -53,6 +62,7 @@ impl Supervision {
             focus: 0,
             agenda: None,
             offered: false,
+            listed: Vec::new(),
         };
         (screen, Task::Agenda)
     }
@@ -73,7 +83,7 @@ impl Supervision {
             (Command::Discussed, _) if desk.agenda == 0 => "Nothing is on the agenda.",
             (Command::Discussed, _) => "Move to something on the agenda first.",
             (Command::Share | Command::Confirm, _) if desk.supervisors.is_empty() => {
-                "Add a supervisor first, with the public key they gave you."
+                "Add a supervisor first, with the recipient they gave you: their public key."
             }
             (Command::Share | Command::Confirm, Some(Spot::Receipt(_) | Spot::OnAgenda(_))) => {
                 "Move to a supervisor first."
@@ -99,8 +109,44 @@ impl Supervision {
             .collect()
     }
 
+    fn list(&self, desk: &Desk) -> Vec<Listed> {
+        let spots = self.spots(desk).into_iter();
+        spots
+            .map(|spot| match spot {
+                Spot::Supervisor(supervisor) => Listed::Supervisor(supervisor.name.clone()),
+                Spot::OnAgenda(head) => Listed::OnAgenda(head.id),
+                Spot::Receipt(receipt) => Listed::Receipt(receipt.sha256.clone()),
+            })
+            .collect()
+    }
+
+    /// The focus goes with what it is on, to what is new, or to a neighbour of what is gone, of its own kind if there is one.
+    fn follow(&mut self, desk: &Desk, brings_new: bool) {
+        let now = self.list(desk);
+        let before = std::mem::take(&mut self.listed);
+        let at = |one: &Listed| now.iter().position(|other| other == one);
+        let was = before.get(self.focus);
+        let held = was.and_then(at);
+        self.focus = match held {
+            Some(same) if !brings_new => same,
+            _ => same_or_new(self.focus, &before, &now),
+        };
+        let alike = |at: usize| {
+            let kinds = now
+                .get(at)
+                .zip(was)
+                .map(|(one, was)| (discriminant(one), discriminant(was)));
+            kinds.is_some_and(|(one, was)| one == was)
+        };
+        if held.is_none() && !alike(self.focus) && self.focus.checked_sub(1).is_some_and(alike) {
+            self.focus -= 1;
+        }
+        self.listed = now;
+    }
+
     pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
         let desk = around.desk;
+        self.listed = self.list(desk);
         let spots = self.spots(desk);
         let (count, focus) = (spots.len(), self.focus);
         let command = match input {
@@ -121,7 +167,7 @@ impl Supervision {
                 Self::identity(desk)
             }
             (Command::Question, _) => question(desk),
-            (Command::Meeting, _) => match desk.library.named(MEETING) {
+            (Command::Meeting, _) => match desk.library.named(known::guide::MEETING) {
                 Some(guide) => Next::Begin(guide.id.clone()),
                 None => Next::Stay,
             },
@@ -167,7 +213,7 @@ impl Supervision {
 
     fn confirm(supervisor: &Supervisor, around: &Around) -> Next {
         let Ok(recipient) = Recipient::parse(&supervisor.recipient) else {
-            return Next::Say("This public key cannot be read; add the supervisor again.".into());
+            return Next::Say("This recipient cannot be read; add the supervisor again.".into());
         };
         let confirmed = Supervisor {
             confirmed: Some(around.at.now.date()),
@@ -176,7 +222,7 @@ impl Supervision {
         Next::Ask(Confirm::new(
             &format!("Has {} read the same four words to you?", supervisor.name),
             &format!(
-                "{}\n\nTheir program shows these words beside the public key. Compare them on the telephone, so that \
+                "{}\n\nTheir program shows these words beside the recipient. Compare them on the telephone, so that \
                  nobody else's key was put in its place.",
                 recipient.fingerprint()
             ),
@@ -199,23 +245,28 @@ impl Supervision {
             .map(|recipient| recipient.fingerprint())
             .unwrap_or_default();
         let text = format!(
-            "Give this line to whoever seals summaries for you:\n\n{own}\n\nFingerprint, to compare on the \
+            "Your public key. Give this line to whoever seals summaries for you:\n\n{own}\n\nFingerprint, to compare on the \
              telephone:\n\n{words}\n\nThe secret half stays in this journal and opens what they seal."
         );
-        Next::Open(Page::new("Your public key", &text).into())
+        Next::Open(Page::new("Your recipient", &text).into())
     }
 
     pub(super) fn hear(&mut self, done: &Done, around: &Around) -> Next {
         match done {
             Done::Agenda(agenda) => {
+                let first = self.agenda.is_none();
                 self.agenda = Some(agenda.clone());
+                self.follow(around.desk, !first);
                 Next::Stay
             }
             Done::Changed(..) if self.offered && around.desk.own_recipient.is_some() => {
                 self.offered = false;
                 Self::identity(around.desk)
             }
-            Done::Changed(..) => Next::Run(vec![Task::Agenda]),
+            Done::Changed(..) => {
+                self.follow(around.desk, true);
+                Next::Run(vec![Task::Agenda])
+            }
             done => open_read(done),
         }
     }
@@ -231,7 +282,7 @@ impl Supervision {
         paper.gap();
         heading(&mut paper, "Supervisors");
         if desk.supervisors.is_empty() {
-            let words = "None yet. Ask your supervisor for their public key (age1…): this program makes one with \
+            let words = "None yet. Ask your supervisor for their recipient, a public key (age1…): this program makes one with \
                          `afterhour identity new`, any age tool does too. Then add them here.";
             paper.prose(words, dim);
         }
@@ -324,7 +375,7 @@ fn lay_on_agenda<'a>(
 ) {
     let head = &on.head;
     let day = dates::say_short(head.written.date(), desk.today);
-    let is_question = head.guide.id.as_str() == QUESTION;
+    let is_question = head.guide.id.as_str() == known::guide::QUESTION;
     let (kind, words) = match is_question && !on.words.is_blank() {
         true => ("question", on.words.read()),
         false => (head.kind.name(), head.title.as_str()),
@@ -404,7 +455,7 @@ fn lay_receipt<'a>(
 
 /// A page for a question, with the answer that puts it on the agenda; or the draft of one.
 fn question(desk: &Desk) -> Next {
-    let Some(guide) = desk.library.named(QUESTION) else {
+    let Some(guide) = desk.library.named(known::guide::QUESTION) else {
         return Next::Stay;
     };
     if let Some(begun) = desk.begun(&guide.id, None) {

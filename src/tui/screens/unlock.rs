@@ -107,8 +107,11 @@ impl Unlock {
             self.typed = Fields::one(Line::new("To open it all the same, type open", ""));
             return;
         }
-        self.typed.mind(0, told(failure));
-        self.typed.select(0);
+        match failure.exit {
+            Exit::Refused => self.typed.refuse(0, told(failure)),
+            // What was typed may well be right.
+            _ => self.typed.mind(0, told(failure)),
+        }
     }
 
     /// Draws itself: where the journal lies, the line, and how it stands. `hint` is said where it is not empty.
@@ -212,15 +215,14 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_passphrase_is_said_calmly_and_typing_replaces_it() {
+    fn a_wrong_passphrase_is_said_calmly_and_is_gone_from_the_line() {
         let mut locked = locked();
         locked.write("otter bridge");
         locked.press("Enter");
-        let failure =
+        let mut failure =
             Failure::new("this passphrase does not open the journal; nothing was changed");
-        locked.hear(Done::Failed(
-            failure.hint("look for a slip with Ctrl+R and try again"),
-        ));
+        failure.exit = Exit::Refused;
+        locked.hear(Done::Failed(failure.hint("try again")));
         assert_snapshot!(locked.seen(), @r#"
          Afterhour                                                               locked
          ──────────────────────────────────────────────────────────────────────────────
@@ -228,12 +230,12 @@ mod tests {
            The journal in /home/ines/.local/share/afterhour is
            locked.
 
-         ▸ Passphrase  ••••••••••••
+         ▸ Passphrase
 
            This passphrase does not open the journal; nothing was
            changed.
-           Look for a slip with Ctrl+R and try again.
-        (cursor at 27, 6)
+           Try again.
+        (cursor at 15, 6)
         "#);
         locked.write("otter");
         let tasks = locked.press("Enter");

@@ -32,6 +32,7 @@ type Room = (u16, u16);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Step {
     What,
+    Backup,
     Place,
     Words,
     Own,
@@ -93,7 +94,7 @@ impl Wizard {
         Self {
             step: Step::What,
             what: Page::new("", view::WHAT),
-            place: Fields::one(Line::new("Folder", view::PLACE_HELP).holding(&place)),
+            place: Fields::one(Line::new("Folder", view::PLACE_HELP).suggesting(&place)),
             offered,
             with_words: 0,
             own: passphrase_line(),
@@ -132,6 +133,10 @@ impl Wizard {
         let why = match (command, self.step) {
             (Command::Reveal, Step::Own | Step::Again) => return None,
             (Command::Reveal, _) => NOT_HIDDEN,
+            (Command::Restore, Step::What) => return None,
+            (Command::Restore, _) => {
+                "The first page of all says how a backup becomes a journal again."
+            }
             (Command::OtherWords, Step::Words) | (Command::WriteSheet, Step::Sheet) => return None,
             (Command::OtherWords, _) => "Words are offered on the page of the passphrase.",
             (Command::WriteSheet, _) if self.sheet.is_none() => "There is no recovery sheet yet.",
@@ -148,6 +153,11 @@ impl Wizard {
     /// Whether the recovery sheet is on the screen.
     pub fn shows_sheet(&self) -> bool {
         self.step == Step::Sheet
+    }
+
+    /// Whether this page is a text that scrolls.
+    pub fn scrolls(&self) -> bool {
+        matches!(self.step, Step::What | Step::Sheet)
     }
 
     /// The folder, as it was typed.
@@ -174,11 +184,15 @@ impl Wizard {
                 self.offered = six_words();
                 Vec::new()
             }
+            (Step::What, Input::Command(Command::Restore)) => {
+                self.step = Step::Backup;
+                Vec::new()
+            }
             (Step::Sheet, Input::Command(Command::WriteSheet)) => {
                 self.step = Step::IntoFile;
                 Vec::new()
             }
-            (Step::What | Step::Sheet, _) => {
+            (Step::What | Step::Backup | Step::Sheet, _) => {
                 self.read(&input, (width, height));
                 Vec::new()
             }
@@ -193,7 +207,7 @@ impl Wizard {
 
     fn back(&mut self) {
         self.step = match self.step {
-            Step::What | Step::Place => Step::What,
+            Step::What | Step::Backup | Step::Place => Step::What,
             Step::Words => Step::Place,
             Step::Own => Step::Words,
             Step::Again if self.own_chosen => Step::Own,
@@ -218,6 +232,8 @@ impl Wizard {
         };
         match (self.step, command) {
             (Step::What, Command::Enter) => self.step = Step::Place,
+            (Step::Backup, Command::Enter) => self.step = Step::What,
+            (Step::Backup, _) => {}
             (_, Command::Enter) if self.checked => self.step = Step::Role,
             (_, Command::Enter) => self.step = Step::Groups,
             (Step::What, command) => {
@@ -291,7 +307,7 @@ impl Wizard {
         }
         match self.fields().update(input, width) {
             Act::Submit => self.filled().unwrap_or_else(|(line, words)| {
-                self.fields().mind(line, words);
+                self.fields().refuse(line, words);
                 Vec::new()
             }),
             Act::Changed if self.step == Step::Own => {

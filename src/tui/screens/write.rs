@@ -5,7 +5,9 @@ mod view;
 
 use super::instead::{Chosen, Instead};
 use super::{Around, Input, Moment, Next, Page as Reading, next_number};
-use crate::domain::{Draft, DraftId, Entry, EntryId, Guide, GuideKind, Page, QuestionId, Words};
+use crate::domain::{
+    Answer, Draft, DraftId, Entry, EntryId, Guide, GuideKind, Page, QuestionId, Words, known,
+};
 use crate::tui::canvas::Hit;
 use crate::tui::desk::Desk;
 use crate::tui::field::{self, Context as Beside, Field};
@@ -15,16 +17,22 @@ use crate::tui::marks::Marks;
 use crate::tui::task::{Done, Task, Writing};
 use crate::tui::text::Text;
 use jiff::Zoned;
-use ratatui::crossterm::event::{KeyCode, KeyEvent, MouseEventKind};
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEventKind};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
 /// How often a page being written is kept as a draft.
-const KEPT_EVERY: Duration = Duration::from_secs(5);
+pub(super) const KEPT_EVERY: Duration = Duration::from_secs(5);
 
-/// The guide that is answered by single keys, in the minute before a reply, a search or a post.
-pub const COOL_DOWN: &str = "cool-down";
+/// Said where an answer is needed, or does not fit, before the entry can be kept.
+const ONE_IN_THE_WAY: &str =
+    "Not kept yet: Enter goes to the question in the way, Ctrl+B back to where you were.";
+const SOME_IN_THE_WAY: &str =
+    "Not kept yet: Enter goes to the first question in the way, Ctrl+B back to where you were.";
+
+/// How long after a letter a space or an Enter still belongs to the words being typed.
+const SAME_WORDS: Duration = Duration::from_secs(2);
 
 /// Said where a key asks for a finding and there is none.
 pub(super) const NOTHING_FOUND: &str = "Nothing found here that could be replaced.";
@@ -34,7 +42,7 @@ pub struct Write {
     guide: Arc<Guide>,
     form: Form,
     /// Answers that the guide has no question for, such as a status set from a list: they stay as they are.
-    beside: BTreeMap<QuestionId, crate::domain::Answer>,
+    beside: BTreeMap<QuestionId, Answer>,
     writing: u64,
     draft: Option<DraftId>,
     revises: Option<EntryId>,
@@ -44,6 +52,10 @@ pub struct Write {
     saving: bool,
     marks: Marks,
     instead: Option<Instead>,
+    /// When a letter was last typed on a page that takes no words.
+    strayed: Option<Duration>,
+    /// When a letter last answered yes or no, and what stood there before it.
+    lettered: Option<(Duration, Option<Answer>)>,
 }
 
 impl std::fmt::Debug for Write {
@@ -121,7 +133,7 @@ impl Write {
         beside.retain(|id, _| guide.question(id).is_none());
         Self {
             form: match guide.id.as_str() {
-                COOL_DOWN => Form::quick(guide.as_ref().clone(), page, at),
+                known::guide::COOL_DOWN => Form::quick(guide.as_ref().clone(), page, at),
                 _ => Form::new(guide.as_ref().clone(), page, at),
             },
             guide,
@@ -135,6 +147,8 @@ impl Write {
             saving: false,
             marks: Marks::default(),
             instead: None,
+            strayed: None,
+            lettered: None,
         }
     }
 
@@ -276,14 +290,10 @@ impl Write {
                 "Nothing is written yet; Esc leaves without keeping anything.".into(),
             );
         }
-        let open = self.form.open(around.at.now.date());
-        let missing = open
-            .iter()
-            .find(|open| open.problem.is_some())
-            .map(|open| open.question.id.clone());
-        if let Some(id) = missing {
-            let _ = self.form.jump(&id);
-            return Next::Say("This question needs an answer before the entry can be kept.".into());
+        match self.form.stop_at_end(around.at.now.date()) {
+            0 => {}
+            1 => return Next::Say(ONE_IN_THE_WAY.into()),
+            _ => return Next::Say(SOME_IN_THE_WAY.into()),
         }
         self.saving = true;
         Next::Run(vec![Task::Save(Box::new(self.as_it_stands(page)))])
@@ -344,9 +354,45 @@ impl Write {
             }
             Input::Mouse(..) => return Next::Unused,
         };
+        if let Some(said) = self.stray(&input, around.at.elapsed) {
+            return Next::Say(said);
+        }
         let size = self.field_size(around);
+        let letter = is_words(&input);
+        let field = self
+            .form
+            .field()
+            .filter(|field| letter && field.takes_letters());
+        let before = field.map(|field| (around.at.elapsed, field.choice()));
+        let lettered = std::mem::replace(&mut self.lettered, before);
         let turn = self.form.apply(input, size, &beside(around));
-        self.turned(turn, around)
+        match self.form.without_words() {
+            Some(said) if turn == Turn::Unused && letter => {
+                self.lettered = None;
+                // The n of "not sure" was no answer.
+                if let Some((at, answer)) = lettered
+                    && around.at.elapsed.saturating_sub(at) < SAME_WORDS
+                {
+                    self.form.put_choice(answer.as_ref());
+                }
+                self.strayed = Some(around.at.elapsed);
+                Next::Say(said)
+            }
+            _ => self.turned(turn, around),
+        }
+    }
+
+    /// What to say to an input that goes on with words that this page does not take: a space between two of them chooses
+    /// nothing, nor does the Enter behind the last.
+    fn stray(&mut self, input: &field::Input, at: Duration) -> Option<String> {
+        let before = self.strayed.take()?;
+        let goes_on = is_words(input)
+            || matches!(input, field::Input::Key(key) if matches!(key.code, KeyCode::Enter | KeyCode::Backspace));
+        if !goes_on || at.saturating_sub(before) >= SAME_WORDS {
+            return None;
+        }
+        self.strayed = Some(at);
+        self.form.without_words()
     }
 
     /// Everything said beside the question, as a page of its own.
@@ -394,6 +440,18 @@ impl Write {
             }
             _ => Next::Stay,
         }
+    }
+}
+
+/// Whether it is a letter, a sign or a space, or more of them pasted.
+fn is_words(input: &field::Input) -> bool {
+    match input {
+        field::Input::Key(key) => {
+            let with = key.modifiers - KeyModifiers::SHIFT;
+            matches!(key.code, KeyCode::Char(_)) && with.is_empty()
+        }
+        field::Input::Paste(words) => !words.is_blank(),
+        field::Input::Mouse { .. } => false,
     }
 }
 

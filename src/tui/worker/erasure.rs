@@ -45,7 +45,7 @@ impl Worker {
         let made = Rekeyed {
             sheet: Some(sheet_of(&sheet)),
             note: Words::default(),
-            said: String::new(),
+            said: "The journal has a new key and a new recovery sheet; the old sheet is for what was copied before.".into(),
         };
         Ok(Done::Rekeyed(Box::new(self.desk(now)?), Box::new(made)))
     }

@@ -1,8 +1,8 @@
 //! The age file around a backup: sealed for one key, read back with that of the file, opened with the sheet or a passphrase.
 
-use super::super::key::{DEAREST, MISTYPED};
-use super::super::sheet;
+use super::super::key::{self, DEAREST, MISTYPED};
 use super::super::{Cost, VaultError};
+use super::super::{memory, sheet};
 use crate::passphrase::Passphrase;
 use age::DecryptError;
 use age::secrecy::ExposeSecret;
@@ -147,11 +147,18 @@ pub(super) fn open_by(
             DecryptError::ExcessiveWork { .. } => VaultError::BackupTooDear,
             _ => VaultError::BackupDamaged,
         })?;
-    // Room for all of it at once: what a growing buffer leaves behind is not wiped.
-    let mut plain = Zeroizing::new(Vec::with_capacity(usize::try_from(length).unwrap_or(0)));
-    let read = reader.by_ref().take(LARGEST + 1).read_to_end(&mut plain);
-    match read {
-        Ok(count) if count as u64 > LARGEST => Err(VaultError::BackupTooLarge),
+    read_whole(&mut reader, LARGEST, usize::try_from(length).unwrap_or(0))
+}
+
+/// At most so many bytes, with room for all of them at once: what a growing buffer leaves behind is not wiped.
+fn read_whole(
+    reader: &mut dyn Read,
+    most: u64,
+    room: usize,
+) -> Result<Zeroizing<Vec<u8>>, VaultError> {
+    let mut plain = Zeroizing::new(Vec::with_capacity(room));
+    match reader.take(most + 1).read_to_end(&mut plain) {
+        Ok(count) if count as u64 > most => Err(VaultError::BackupTooLarge),
         Ok(_) => Ok(plain),
         Err(_) => Err(VaultError::BackupDamaged),
     }
@@ -179,6 +186,71 @@ fn header(path: &Path) -> Result<(age::Decryptor<impl BufRead + use<>>, u64), Va
     if !head.windows(5).any(|window| window == b"\n--- ") {
         return Err(VaultError::BackupDamaged);
     }
+    memory::refuse_too_little(key::cost_of(head).unwrap_or_default())?;
     let decryptor = age::Decryptor::new_buffered(reader).map_err(|_| VaultError::BackupDamaged)?;
     Ok((decryptor, found.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn what_is_larger_than_it_may_be_is_refused_by_the_byte() {
+        let read = |bytes: &[u8]| read_whole(&mut &*bytes, 4, 0).map(|plain| plain.to_vec());
+        assert_eq!(read(b"four").unwrap(), b"four");
+        assert!(matches!(read(b"five!"), Err(VaultError::BackupTooLarge)));
+
+        // The file has holes: nothing is written.
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("backup.age");
+        let file = std::fs::File::create(&path).unwrap();
+        let longest = (1 << 30) + (16 << 10) + (1 << 18);
+        file.set_len(longest).unwrap();
+        assert!(matches!(
+            wants_passphrase(&path),
+            Err(VaultError::NotABackup(_))
+        ));
+        file.set_len(longest + 1).unwrap();
+        assert!(matches!(
+            wants_passphrase(&path),
+            Err(VaultError::BackupTooLarge)
+        ));
+    }
+
+    #[test]
+    fn a_header_of_too_many_recipients_is_not_read() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("backup.age");
+        let identity = age::x25519::Identity::generate();
+        let recipient = identity.to_public();
+        for (count, opens) in [(1, true), (300, false)] {
+            let recipients = std::iter::repeat_n(&recipient as &dyn age::Recipient, count);
+            let encryptor = age::Encryptor::with_recipients(recipients).unwrap();
+            let file = std::fs::File::create(&path).unwrap();
+            let mut writer = encryptor.wrap_output(file).unwrap();
+            writer.write_all(b"all of it").unwrap();
+            writer.finish().unwrap();
+            let opened = open_by(&path, &identity);
+            assert_eq!(opened.is_ok(), opens, "{count}");
+        }
+    }
+
+    #[test]
+    fn a_backup_that_asks_for_too_much_work_is_refused_at_once() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("backup.age");
+        let file = format!(
+            "age-encryption.org/v1\n-> scrypt AAAAAAAAAAAAAAAAAAAAAA 21\n{0}\n--- {0}\n{1}",
+            "A".repeat(43),
+            "0".repeat(48)
+        );
+        std::fs::write(&path, file).unwrap();
+        assert!(wants_passphrase(&path).unwrap());
+        assert!(matches!(
+            open(&path, &BackupSecret::Passphrase(&Passphrase::new("any"))),
+            Err(VaultError::BackupTooDear)
+        ));
+    }
 }

@@ -2,10 +2,10 @@
 #![allow(clippy::unwrap_used)]
 
 use super::super::mark::{Home, Unlike};
-use super::super::{Cost, files};
+use super::super::tests::{now, passphrase};
+use super::super::{Cost, Vault, files};
 use super::*;
 use crate::domain::*;
-use crate::passphrase::Passphrase;
 use jiff::civil::date;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -50,14 +50,6 @@ fn page(text: &str) -> Page {
     page.answers
         .insert(id("follow-ups"), Answer::FollowUps(vec![act]));
     page
-}
-
-fn now() -> Zoned {
-    "2026-11-21T09:30:00+00:00[UTC]".parse().unwrap()
-}
-
-fn passphrase() -> Passphrase {
-    Passphrase::new("otter bridge velvet")
 }
 
 struct Kept {
@@ -316,7 +308,8 @@ const WITHOUT_ROWID: &[&str] = &[
 #[test]
 fn an_entry_taken_out_is_told_by_its_number_and_the_others_are_kept_on_the_word() {
     let kept = Kept::full();
-    {
+    let generation = |vault: &Vault| vault.database.root().map(|root| root.generation);
+    let last = {
         let vault = kept.open().unwrap();
         let db = vault.db().unwrap();
         db.execute(
@@ -325,7 +318,8 @@ fn an_entry_taken_out_is_told_by_its_number_and_the_others_are_kept_on_the_word(
         )
         .unwrap();
         db.execute("DELETE FROM entry WHERE id = 2", []).unwrap();
-    }
+        generation(&vault)
+    };
     let before = kept.bytes();
     let Err(VaultError::Unlike(Unlike::Inside(lines))) = kept.open() else {
         panic!()
@@ -334,6 +328,7 @@ fn an_entry_taken_out_is_told_by_its_number_and_the_others_are_kept_on_the_word(
     assert!(before == kept.bytes());
     let vault = Vault::open(kept.home().accepting(true), &passphrase(), &now()).unwrap();
     vault.verify().unwrap();
+    assert_eq!(generation(&vault), last.map(|last| last + 1));
     assert!(vault.read(EntryId(1)).is_ok());
     drop(vault);
     assert!(!kept.is_told());
@@ -346,6 +341,7 @@ fn words_that_were_exchanged_are_shown_and_told_until_somebody_takes_them_as_the
     let mut vault = kept.open().unwrap();
     assert!(vault.is_as_kept(EntryId(1)).unwrap());
     assert!(!vault.is_as_kept(EntryId(2)).unwrap());
+    assert!(vault.is_as_kept(EntryId(99)).unwrap(), "none is there");
     let shown = serde_json::to_string(&vault.read(EntryId(2)).unwrap().0.page).unwrap();
     assert!(shown.contains("nothing"));
     let (unfit, end) = vault.look_at_some(None, 1_000).unwrap();
@@ -376,6 +372,39 @@ fn words_that_were_exchanged_are_shown_and_told_until_somebody_takes_them_as_the
     assert!(!kept.is_told());
 }
 
+/// Reliability list 17.
+#[test]
+fn an_older_entry_put_back_with_its_own_seal_is_told() {
+    let kept = Kept::full();
+    let (title, seal): (String, String) = {
+        let mut vault = kept.open().unwrap();
+        let before = vault
+            .db()
+            .unwrap()
+            .query_row(
+                "SELECT title, (SELECT hex(mac) FROM seal WHERE kind = 'entry' AND key = 1) FROM entry WHERE id = 1",
+                [],
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )
+            .unwrap();
+        vault
+            .write_at(&now(), |db| {
+                db.execute("UPDATE entry SET title = 'later' WHERE id = 1", [])?;
+                Ok(())
+            })
+            .unwrap();
+        before
+    };
+    kept.tamper(&format!("UPDATE entry SET title = '{title}' WHERE id = 1"));
+    kept.tamper(&format!(
+        "UPDATE seal SET mac = x'{seal}' WHERE kind = 'entry' AND key = 1"
+    ));
+    let Err(VaultError::Unlike(Unlike::Inside(lines))) = kept.open() else {
+        panic!()
+    };
+    assert_eq!(lines, ["some seals are not those that were written last"]);
+}
+
 #[test]
 fn questions_that_were_exchanged_are_told_with_the_entry() {
     let kept = Kept::full();
@@ -388,6 +417,7 @@ fn slices_of_a_look_find_what_one_look_finds() {
     let kept = Kept::full();
     kept.tamper("UPDATE draft SET kept = '2026-11-21T10:00:00+00:00[UTC]'");
     kept.tamper("UPDATE entry SET title = 'x' WHERE id = 1");
+    kept.tamper("UPDATE supervisor SET recipient = 'age1y'");
     let vault = kept.open().unwrap();
     let (mut all, mut after) = (Vec::new(), None);
     loop {
@@ -398,7 +428,7 @@ fn slices_of_a_look_find_what_one_look_finds() {
             break;
         }
     }
-    assert_eq!(all, ["draft 1", "entry 1"]);
+    assert_eq!(all, ["draft 1", "entry 1", "the supervisors"]);
 }
 
 /// Back to the form without seals, as the first released program left it.

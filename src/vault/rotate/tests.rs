@@ -1,13 +1,10 @@
 //! A new key, cut short wherever it can be.
 #![allow(clippy::unwrap_used)]
 
+use super::super::tests::{guide, now, page};
 use super::*;
 use crate::domain::*;
 use std::fs;
-
-fn now() -> Zoned {
-    "2026-11-21T09:30:00+00:00[UTC]".parse().unwrap()
-}
 
 fn old_passphrase() -> Passphrase {
     Passphrase::new("otter bridge velvet")
@@ -15,22 +12,6 @@ fn old_passphrase() -> Passphrase {
 
 fn new_passphrase() -> Passphrase {
     Passphrase::new("marble lunar oxygen")
-}
-
-fn guide() -> Guide {
-    serde_json::from_str(
-        r#"{"id": "evening", "version": 1, "kind": "prompt", "title": "An evening", "purpose": "p",
-            "source": "s", "minutes": 5, "themes": ["accounts"],
-            "questions": [{"id": "text", "ask": "What?", "answer": "text"}]}"#,
-    )
-    .unwrap()
-}
-
-fn page(text: &str) -> Page {
-    let mut page = Page::of(&guide());
-    let id = QuestionId::try_from("text".to_owned()).unwrap();
-    page.answers.insert(id, Answer::Text(Words::new(text)));
-    page
 }
 
 /// A journal with one entry in two revisions.
@@ -289,4 +270,68 @@ fn a_kill_before_the_mark_is_written_anew_raises_no_alarm_and_an_older_journal_s
         Vault::open(place(), &old_passphrase(), &now()),
         Err(VaultError::Unlike(_))
     ));
+}
+
+#[test]
+fn what_was_written_beside_is_held_against_the_old_before_it_counts() {
+    let (home, vault, _) = journal();
+    let path = next(home.path(), files::DATABASE);
+    let new = vault.payload.renewed(now().date());
+    let (_, secret) = vault
+        .write_beside(&new, &new_passphrase(), Cost::THROW_AWAY)
+        .unwrap();
+    let reads_back = || {
+        let db = schema::connect(&path, &new, false).unwrap();
+        vault.reads_back(&db, &new, &new_passphrase(), &secret)
+    };
+    assert!(reads_back().unwrap());
+    let stranger = new.renewed(now().date());
+    for (name, other) in [
+        (
+            files::KEY,
+            stranger.wrap(&new_passphrase(), Cost::THROW_AWAY),
+        ),
+        (files::RECOVERY, stranger.wrap_for_sheet().0),
+    ] {
+        let kept = fs::read(next(home.path(), name)).unwrap();
+        fs::write(next(home.path(), name), other).unwrap();
+        assert!(!reads_back().unwrap(), "{name}");
+        fs::write(next(home.path(), name), kept).unwrap();
+    }
+    let tamper = |sql: &str| {
+        let db = schema::connect(&path, &new, false).unwrap();
+        assert_eq!(db.execute(sql, []).unwrap(), 1, "{sql}");
+    };
+    tamper("UPDATE revision SET body = replace(body, 'zebra', 'zorse') WHERE number = 1");
+    assert!(!reads_back().unwrap());
+    tamper("UPDATE revision SET body = replace(body, 'zorse', 'zebra') WHERE number = 1");
+    assert!(reads_back().unwrap());
+}
+
+#[test]
+fn every_kind_of_value_and_its_place_count_in_what_is_compared() {
+    let of = |rows: &str| {
+        let db = Connection::open_in_memory().unwrap();
+        db.execute_batch("CREATE TABLE t (a, b)").unwrap();
+        db.execute_batch(&format!("INSERT INTO t VALUES {rows}"))
+            .unwrap();
+        contents(&db).unwrap()
+    };
+    let told_apart = [
+        "(NULL, 1)",
+        "(1, NULL)",
+        "(1, 2)",
+        "(1, 2.5)",
+        "(1, 3.5)",
+        "('ab', 'c')",
+        "('a', 'bc')",
+        "('a', x'00')",
+        "('a', x'01')",
+    ];
+    for (at, one) in told_apart.iter().enumerate() {
+        assert_eq!(of(one), of(one));
+        for other in &told_apart[..at] {
+            assert!(of(one) != of(other), "{one} {other}");
+        }
+    }
 }

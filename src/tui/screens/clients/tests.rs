@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::Words;
 use crate::tui::screens::Screen;
 use crate::tui::screens::played::{Played, bare_desk, client};
 use insta::assert_snapshot;
@@ -19,7 +20,7 @@ fn an_empty_register_says_what_a_code_is() {
     assert_snapshot!(played.seen(), @r#"
      Afterhour                                                 Saturday 21 November
      ──────────────────────────────────────────────────────────────────────────────
-     1 2…  Incidents  Echo chamber  Presence  Policy  Supervision [Clients] …9 0
+     ‹ 4 more  Presence  Policy  Supervision [Clients] Guides  Settings
 
        No codes yet.
 
@@ -46,7 +47,7 @@ fn words_stay_hidden_until_they_are_asked_for_and_hide_again_with_the_next_row()
     assert_snapshot!(played.seen(), @r#"
      Afterhour                                                 Saturday 21 November
      ──────────────────────────────────────────────────────────────────────────────
-     1 2…  Incidents  Echo chamber  Presence  Policy  Supervision [Clients] …9 0
+     ‹ 4 more  Presence  Policy  Supervision [Clients] Guides  Settings
 
      ▸ K-07            3 words
        M-12            1 word
@@ -98,7 +99,28 @@ fn a_code_just_added_has_the_focus() {
     desk.clients = ["K-07", "L-02", "M-12", "P-03"]
         .map(|code| client(code, &[]))
         .into();
-    played.hear(Done::Changed(Box::new(desk), String::new()));
+    played.hear(Done::Changed(Box::new(desk), Words::default()));
     played.press("Esc");
     assert!(played.seen().contains("▸ L-02"), "{}", played.seen());
+}
+
+#[test]
+fn the_focus_stays_with_its_code_when_the_register_is_another_and_goes_to_a_neighbour_of_one_that_is_gone()
+ {
+    let with = |codes: &[&str]| {
+        let mut desk = bare_desk();
+        desk.clients = codes.iter().map(|code| client(code, &["words"])).collect();
+        Done::Changed(Box::new(desk), Words::default())
+    };
+    let mut played = register();
+    played.press("↓ ↓");
+    assert!(played.seen().contains("▸ P-03"), "{}", played.seen());
+    played.hear(with(&["M-12", "P-03"]));
+    assert!(played.seen().contains("▸ P-03"), "{}", played.seen());
+    played.press("↑ ↓");
+    played.hear(with(&["A-01", "M-12", "P-03"]));
+    assert!(played.seen().contains("▸ A-01"), "{}", played.seen());
+    played.press("End");
+    played.hear(with(&["A-01", "M-12"]));
+    assert!(played.seen().contains("▸ M-12"), "{}", played.seen());
 }

@@ -89,3 +89,89 @@ proptest! {
         prop_assert!(cursor.is_some_and(|cursor| cursor.x < 60 && cursor.y < height), "{cursor:?}");
     }
 }
+
+#[test]
+fn a_suggestion_stands_selected_typing_replaces_it_and_other_keys_edit_it() {
+    let offered = || Fields::one(Line::new("File", "").suggesting(&Words::new("/home/a.age")));
+    let press = |fields: &mut Fields, code| {
+        fields.update(&Input::Key(KeyEvent::from(code)), 60);
+    };
+    let mut fields = offered();
+    let theme = Theme::no_color();
+    let mut buf = Buffer::empty(Rect::new(0, 0, 60, 4));
+    let mut canvas = Canvas::new(&mut buf, &theme);
+    let mut paper = Paper::new(60);
+    fields.lay(&mut paper, &theme);
+    paper.draw(&mut canvas, 0);
+    drop(paper);
+    let is_lit = |x| {
+        buf[(x, 0)]
+            .modifier
+            .contains(ratatui::style::Modifier::REVERSED)
+    };
+    assert!(!is_lit(8) && is_lit(9) && is_lit(19) && !is_lit(20));
+    assert!(
+        drawn(&fields, 4).0[2].contains("Typing replaces"),
+        "{:?}",
+        drawn(&fields, 4)
+    );
+    press(&mut fields, KeyCode::Char('b'));
+    assert_eq!(fields.read(0), "b");
+    assert!(!drawn(&fields, 4).0[2].contains("Typing replaces"));
+    let mut fields = offered();
+    typed(&mut fields, "/tmp/b.age");
+    assert_eq!(fields.read(0), "/tmp/b.age");
+    for (code, then) in [
+        (KeyCode::End, "/home/a.agex"),
+        (KeyCode::Left, "/home/a.agxe"),
+        (KeyCode::Home, "x/home/a.age"),
+        (KeyCode::Backspace, "/home/a.agx"),
+        (KeyCode::Delete, "/home/a.agex"),
+    ] {
+        let mut fields = offered();
+        press(&mut fields, code);
+        press(&mut fields, KeyCode::Char('x'));
+        assert_eq!(fields.read(0), then, "{code:?}");
+    }
+}
+
+#[test]
+fn a_refused_secret_is_emptied_with_its_repetition_and_nothing_else_is() {
+    let mut fields = Fields::of(vec![
+        Line::new("File", "").holding(&Words::new("a.age")),
+        Line::new("Passphrase", "").secret(),
+        Line::new("Once more", "").secret(),
+    ]);
+    fields.refuse(0, "It is there already.");
+    typed(&mut fields, ".b");
+    for line in [1, 2] {
+        fields.mind(line, "");
+        typed(&mut fields, "otter");
+    }
+    fields.refuse(2, "That is another one.");
+    assert_eq!(
+        (fields.read(0), fields.read(1), fields.read(2)),
+        ("a.age.b", "otter", "")
+    );
+    fields.refuse(1, "Too short.");
+    assert_eq!(
+        (fields.read(1), fields.read(2), fields.focus()),
+        ("", "", 1)
+    );
+}
+
+#[test]
+fn what_was_refused_is_no_loss_until_it_is_changed() {
+    let mut fields = Fields::of(vec![Line::new("Code", ""), Line::new("Words", "")]);
+    assert!(!fields.would_be_lost());
+    typed(&mut fields, "Siobhan");
+    assert!(fields.would_be_lost());
+    fields.refuse(0, "No code.");
+    assert!(!fields.would_be_lost());
+    typed(&mut fields, "x");
+    assert!(fields.would_be_lost());
+    fields.refuse(0, "No code.");
+    fields.mind(1, "");
+    typed(&mut fields, "allotment");
+    assert!(fields.would_be_lost(), "the other line is");
+}

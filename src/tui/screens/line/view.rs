@@ -10,6 +10,9 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use zeroize::Zeroizing;
 
+/// What selected words mean, for whoever does not see that they are.
+const SUGGESTED: &str = "Typing replaces what stands there; arrows, End and Backspace edit it.";
+
 impl Line {
     /// What is on the screen for the text: itself, or a sign for each letter.
     fn face(&self, shown: bool, ascii: bool) -> Zeroizing<String> {
@@ -86,10 +89,16 @@ impl Fields {
                 (first, caret) = (start, start + row);
             }
         }
-        let help = &self.lines[self.focus].help;
-        if !help.is_empty() {
+        let line = &self.lines[self.focus];
+        let is_offered = focused && line.suggested;
+        if !line.help.is_empty() || is_offered {
             paper.gap();
-            paper.prose(help, theme.dim);
+        }
+        if !line.help.is_empty() {
+            paper.prose(&line.help, theme.dim);
+        }
+        if is_offered {
+            paper.prose(SUGGESTED, theme.dim);
         }
         if !self.said.is_empty() {
             paper.gap();

@@ -79,7 +79,7 @@ fn what_the_vault_refuses_stays_in_the_form() {
         form.seen()
     );
     assert_eq!(form.press("Enter").len(), 1);
-    form.hear(Done::Changed(Box::new(bare_desk()), String::new()));
+    form.hear(Done::Changed(Box::new(bare_desk()), Words::default()));
     assert!(form.seen().contains("[Clients]"), "{}", form.seen());
 }
 
@@ -195,4 +195,62 @@ fn minutes_off_the_range_are_refused() {
         assert!(form.press("Enter").is_empty(), "{typed}");
         assert!(form.seen().contains("from 1 to 60"), "{}", form.seen());
     }
+}
+
+#[test]
+fn a_form_just_refused_is_left_without_a_question() {
+    let mut form = form(Purpose::OpenSealed);
+    form.write("/nowhere.age");
+    assert_eq!(form.press("Enter").len(), 1);
+    form.hear(Done::Failed(Failure::new("there is no such file")));
+    form.press("Esc");
+    assert!(form.seen().contains("[Clients]"), "{}", form.seen());
+}
+
+#[test]
+fn what_is_typed_after_a_refusal_is_asked_about() {
+    let mut form = form(Purpose::OpenSealed);
+    form.write("/nowhere.age");
+    form.press("Enter");
+    form.hear(Done::Failed(Failure::new("there is no such file")));
+    form.write("x");
+    form.press("Esc");
+    assert!(
+        form.seen().contains("Leave without keeping this?"),
+        "{}",
+        form.seen()
+    );
+}
+
+#[test]
+fn a_refused_passphrase_is_emptied_where_it_stands_and_the_new_one_stays() {
+    let wrong = || {
+        let mut failure = Failure::new("this passphrase does not open the journal");
+        failure.exit = Exit::Refused;
+        Done::Failed(failure)
+    };
+    let mut key = form(Purpose::NewKey);
+    key.write("otter");
+    key.press("Enter");
+    key.hear(wrong());
+    assert!(!key.seen().contains('•'), "{}", key.seen());
+    key.press("Esc");
+    assert!(key.seen().contains("[Clients]"), "{}", key.seen());
+
+    let mut other = form(Purpose::ChangePassphrase);
+    let new = "velvet marble lunar oxygen otter";
+    for words in ["otter", new, new] {
+        other.write(words);
+        other.press("Tab");
+    }
+    other.press("↑");
+    assert_eq!(other.press("Enter").len(), 1, "{}", other.seen());
+    other.hear(wrong());
+    assert!(other.seen().contains("▸ Now\n"), "{}", other.seen());
+    other.write("bridge");
+    let tasks = other.press("Enter Enter Enter");
+    assert!(
+        matches!(&tasks[..], [Task::SetPassphrase { old, new: kept }] if old.reveal() == "bridge" && kept.reveal() == new),
+        "{tasks:?}"
+    );
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::{Hold, HoldReason, MadeBackup, Opens};
 use crate::tui::screens::Screen;
 use crate::tui::screens::played::{Played, bare_desk, contact};
 use insta::assert_snapshot;
@@ -12,11 +13,16 @@ fn settings() -> Played {
     Played::with(Screen::Settings(Settings::default()), desk)
 }
 
+fn put_one(tasks: &[Task]) -> Option<&Kept> {
+    tasks.iter().find_map(|task| match task {
+        Task::PutSettings(settings) => Some(settings),
+        _ => None,
+    })
+}
+
+#[track_caller]
 fn put(tasks: &[Task]) -> &Kept {
-    match tasks {
-        [Task::PutSettings(settings)] => settings,
-        other => panic!("{other:?}"),
-    }
+    put_one(tasks).unwrap_or_else(|| panic!("{tasks:?}"))
 }
 
 #[test]
@@ -24,7 +30,7 @@ fn every_row_says_what_is_set() {
     assert_snapshot!(settings().seen(), @r#"
      Afterhour                                                 Saturday 21 November
      ──────────────────────────────────────────────────────────────────────────────
-     1 2 3…  Echo chamber  Presence  Policy  Supervision  Clients  Guides [Settings]
+     ‹ 4 more  Presence  Policy  Supervision  Clients  Guides [Settings]
 
      ▸ You are             practitioner
        Locks after         5 minutes without a key
@@ -40,19 +46,85 @@ fn every_row_says_what_is_set() {
        Passphrase          change it
                                                                        7 more below
 
-       Enter changes it: practitioner, trainee, supervisor. A trainee's card for
-       danger names the placement as well.
+       Enter lets you choose: practitioner, trainee, supervisor. A trainee's card
+       for danger names the placement as well.
     (cursor at 1, 4)
     "#);
 }
 
 #[test]
-fn role_and_country_go_round() {
+fn a_setting_of_few_values_is_another_only_once_one_is_chosen() {
     let mut played = settings();
-    assert_eq!(put(&played.press("Enter")).role, Role::Trainee);
-    played.press("↓ ↓");
-    assert_eq!(put(&played.press("e")).country, "IE");
-    assert_eq!(after(&Role::ALL, &Role::Supervisor), Role::Practitioner);
+    assert!(played.press("↓ ↓ Enter").is_empty());
+    assert_snapshot!(played.seen(), @r#"
+     Emergency numbers
+     ──────────────────────────────────────────────────────────────────────────────
+
+       Whose numbers the card for danger shows. F4 shows the card.
+
+     ▸ United Kingdom                                                      as it is
+       Ireland
+       United States
+       Canada
+       Australia
+       New Zealand
+       Another country
+    (cursor at 1, 5)
+    "#);
+    assert!(
+        played
+            .press("↓ Esc")
+            .iter()
+            .all(|task| matches!(task, Task::Refresh))
+    );
+    assert!(
+        played
+            .seen()
+            .contains("▸ Emergency numbers   United Kingdom")
+    );
+    assert!(
+        put_one(&played.press("e Enter")).is_none(),
+        "nothing was chosen"
+    );
+    assert_eq!(put(&played.press("Enter ↓ Enter")).country, "IE");
+    assert!(
+        played.seen().contains("▸ Emergency numbers"),
+        "{}",
+        played.seen()
+    );
+    let mut played = settings();
+    assert_eq!(put(&played.press("Enter End Enter")).role, Role::Supervisor);
+}
+
+#[test]
+fn no_row_is_cut_at_80_columns_whatever_is_set() {
+    let day = jiff::civil::date(2025, 9, 28);
+    for (country, _) in RiskCard::built_in().countries() {
+        for why in HoldReason::ALL {
+            let mut desk = bare_desk();
+            desk.library = std::sync::Arc::new(crate::guides::Library::built_in());
+            desk.backups.last = Some(MadeBackup {
+                day,
+                file: "/media/stick/afterhour.age".into(),
+                size: 1,
+                entries: 1,
+                opens: Opens::Sheet,
+            });
+            desk.backups.rehearsed = Some(day);
+            desk.sheet_tried = day;
+            desk.settings.contacts = vec![contact(
+                "Denise, safeguarding lead",
+                "01632 960 146, office hours, and at night the duty line",
+            )];
+            desk.settings.country.clone_from(&country);
+            desk.settings.retention.hold = Some(Hold { since: day, why });
+            let mut played = Played::with(Screen::Settings(Settings::default()), desk);
+            for key in ["Home", "End"] {
+                played.press(key);
+                assert!(!played.seen().contains('…'), "{}", played.seen());
+            }
+        }
+    }
 }
 
 #[test]
@@ -119,7 +191,7 @@ fn about_says_what_this_is_and_what_the_system_refuses() {
 #[test]
 fn rhythms_take_a_week_to_two_years_and_research_is_asked_for() {
     let mut played = settings();
-    played.press("↓ ↓ ↓ ↓ ↓ ↓ Enter Backspace Backspace");
+    played.press("↓ ↓ ↓ ↓ ↓ ↓ Enter");
     played.write("6");
     played.press("Enter");
     assert!(played.seen().contains("from 7 to 730"), "{}", played.seen());
@@ -128,11 +200,11 @@ fn rhythms_take_a_week_to_two_years_and_research_is_asked_for() {
     assert_eq!(put(&played.press("Enter")).footprint_days, 30);
     let mut played = settings();
     played.press("↓ ↓ ↓ ↓ ↓ ↓ ↓ ↓");
-    assert!(put(&played.press("Enter")).research);
+    assert!(put(&played.press("Enter ↓ Enter")).research);
 }
 
 #[test]
-fn the_pack_of_points_goes_round_those_at_hand() {
+fn the_pack_of_points_is_chosen_from_those_at_hand() {
     let mut desk = bare_desk();
     let mut library = crate::guides::Library::default();
     for id in ["ethics-bacp", "ethics-mine"] {
@@ -151,5 +223,5 @@ fn the_pack_of_points_goes_round_those_at_hand() {
         "{}",
         played.seen()
     );
-    assert_eq!(put(&played.press("Enter")).ethics, "ethics-mine");
+    assert_eq!(put(&played.press("Enter ↓ Enter")).ethics, "ethics-mine");
 }

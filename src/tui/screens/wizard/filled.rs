@@ -34,7 +34,6 @@ impl Wizard {
                     self.offered.clone()
                 };
                 if Passphrase::new(self.again.read(0)) != passphrase {
-                    self.again.select(0);
                     return Err((0, view::OTHERWISE.into()));
                 }
                 return Ok(self.create(passphrase));

@@ -92,6 +92,8 @@ fn the_first_page_says_what_it_is_and_who_may_read_it() {
 
        Whoever holds the recovery sheet, which comes later, and the folder reads
        everything.
+
+       Is there a backup of a journal already? Ctrl+B says how it is opened.
     (cursor at 3, 2)
     "#);
 }
@@ -111,6 +113,7 @@ fn the_folder_is_proposed_and_can_be_another() {
      ▸ Folder  /home/ines/.local/share/afterhour
 
        Another folder than this is found again at the next start.
+       Typing replaces what stands there; arrows, End and Backspace edit it.
     (cursor at 44, 7)
     "#);
 }
@@ -173,11 +176,11 @@ fn ones_own_passphrase_is_told_how_it_stands() {
     "#);
     played.press("Enter");
     assert!(
-        played.seen().contains("Too short: 7 of at least 12"),
+        played.seen().contains("Too short: 7 of at least 12") && !played.seen().contains('•'),
         "{}",
         played.seen()
     );
-    played.write("rex1987");
+    played.write("rex1987rex1987");
     assert!(
         played.seen().contains("would guess it in time"),
         "{}",
@@ -212,10 +215,11 @@ fn another_passphrase_the_second_time_makes_nothing() {
        Once more, from paper or from memory: nobody can tell you a forgotten
        passphrase. Words have one space between them.
 
-     ▸ Passphrase  •••••••••••••••••••
+     ▸ Passphrase
 
-       That is another one. Ctrl+R shows what was typed, Esc goes back.
-    (cursor at 34, 6)
+       That is another one. Type it once more; Ctrl+R shows what is typed, Esc goes
+       back.
+    (cursor at 15, 6)
     "#);
     // It stays selected, so that typing replaces it.
     played.write(SIX);
@@ -251,11 +255,13 @@ fn a_folder_that_will_not_do_can_be_changed_without_typing_the_passphrase_again(
      ▸ Folder  /home/ines/.local/share/afterhour
 
        Another folder than this is found again at the next start.
+       Typing replaces what stands there; arrows, End and Backspace edit it.
 
        There is a journal in /home/ines/.local/share/afterhour already; nothing was
        changed.
     (cursor at 44, 7)
     "#);
+    played.press("End");
     played.write("-2");
     let tasks = played.press("Enter");
     assert!(
@@ -489,7 +495,7 @@ fn what_was_chosen_is_what_the_journal_begins_with() {
     assert_eq!(settings.country, "IE");
     assert_eq!(settings.contacts.len(), 1);
     assert_eq!(settings.contacts[0].how.read(), "01706 5550100");
-    let tasks = played.hear(Done::Changed(Box::new(bare_desk()), String::new()));
+    let tasks = played.hear(Done::Changed(Box::new(bare_desk()), Words::default()));
     assert!(matches!(&tasks[..], [Task::Begin]), "{tasks:?}");
     played.hear(Done::Unlocked(Box::new(bare_desk())));
     assert!(played.seen().contains("[Today]"), "{}", played.seen());
@@ -512,7 +518,7 @@ fn half_a_contact_is_asked_for_the_other_half() {
 #[test]
 fn esc_keeps_what_was_typed_and_leaves_only_from_the_first_page() {
     let mut played = played();
-    played.press("Enter");
+    played.press("Enter End");
     played.write("-mine");
     played.press("Esc");
     assert!(!played.app.quit);
@@ -539,7 +545,7 @@ fn esc_keeps_what_was_typed_and_leaves_only_from_the_first_page() {
 fn every_page_fits_the_smallest_terminal_with_its_focus_in_view() {
     let mut small = Played::sized(State::New(Box::new(wizard())), (60, 16));
     assert_snapshot!(small.seen(), @r#"
-     A new journal                  line 1 to 11 of 21   1 of 7
+     A new journal                  line 1 to 11 of 24   1 of 7
      ──────────────────────────────────────────────────────────
        Afterhour is a journal for the part of your practice
        that is online: a question a day, a log for boundary
@@ -678,4 +684,21 @@ fn a_hangup_forgets_the_passphrase_and_locks_a_journal_that_was_just_made() {
     played.write("half a passphrase");
     assert!(played.hang_up().is_empty());
     assert!(played.seen().contains("1 of 7"), "{}", played.seen());
+}
+
+#[test]
+fn the_first_page_says_how_a_backup_becomes_a_journal_again() {
+    let mut played = played();
+    played.press("Ctrl+B");
+    assert!(
+        played.seen().contains("\n       afterhour restore FILE\n"),
+        "{}",
+        played.seen()
+    );
+    played.press("Esc");
+    assert!(played.seen().contains("1 of 7"), "{}", played.seen());
+    played.press("Ctrl+B Enter Enter");
+    assert!(played.seen().contains("2 of 7"), "{}", played.seen());
+    played.press("Ctrl+B");
+    assert!(played.seen().contains("2 of 7"), "{}", played.seen());
 }

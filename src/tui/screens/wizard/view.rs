@@ -21,7 +21,18 @@ write is personal data.
 
 If you are employed or on placement, ask first whether you may keep it.
 
-Whoever holds the recovery sheet, which comes later, and the folder reads everything.";
+Whoever holds the recovery sheet, which comes later, and the folder reads everything.
+
+Is there a backup of a journal already? Ctrl+B says how it is opened.";
+
+const BACKUP: &str = "\
+A backup becomes a journal again in a shell, not here. Nothing has been made yet, so leave with Ctrl+Q and type, with the \
+name of the backup in place of FILE:
+
+    afterhour restore FILE
+
+It asks for the secret of the recovery sheet, or for the passphrase of the backup where it has one of its own, and for a new \
+passphrase. The backup itself is only read. Then start Afterhour again.";
 
 pub(super) const PLACE_HELP: &str = "Another folder than this is found again at the next start.";
 
@@ -48,7 +59,7 @@ const AGAIN: &str = "\
 Once more, from paper or from memory: nobody can tell you a forgotten passphrase. Words have one space between them.";
 
 pub(super) const OTHERWISE: &str =
-    "That is another one. Ctrl+R shows what was typed, Esc goes back.";
+    "That is another one. Type it once more; Ctrl+R shows what is typed, Esc goes back.";
 
 const MAKING: &str = "Making the journal. It takes a moment on purpose: every guess at the passphrase would take as long.";
 
@@ -133,6 +144,10 @@ impl Wizard {
                 paper.prose(words, Style::new());
                 canvas.cursor_at(MARGIN, 3);
             }
+            Step::Backup => {
+                paper.prose(BACKUP, Style::new());
+                canvas.cursor_at(MARGIN, 3);
+            }
             Step::Place => lay(&mut paper, canvas, PLACE, &self.place),
             Step::Own => lay(&mut paper, canvas, OWN, &self.own),
             Step::Again => lay(&mut paper, canvas, AGAIN, &self.again),
@@ -147,7 +162,7 @@ impl Wizard {
     /// Which of the seven steps this page belongs to.
     fn number(&self) -> u8 {
         match self.step {
-            Step::What => 1,
+            Step::What | Step::Backup => 1,
             Step::Place => 2,
             Step::Words | Step::Own | Step::Again => 3,
             Step::Making | Step::Sheet | Step::IntoFile => 4,
