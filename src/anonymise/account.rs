@@ -43,6 +43,23 @@ pub(super) fn lone_account(doc: &mut Doc, i: usize) {
     if !may {
         return;
     }
+    // "goes by lil-jaz": where an account name is said to come
+    if !doc.tokens.cap(i)
+        && i > 0
+        && is_hyphen(doc.tokens.str(i + 1))
+        && glued(doc, i + 1)
+        && glued(doc, i + 2)
+        && wordy(doc, i + 2)
+        && doc.tokens.any(
+            i - 1,
+            words!("as is by called named username handle user account"),
+        )
+        && (asked_for(doc, i) || i > 1 && doc.tokens.any(i - 2, words!("goes went go")))
+    {
+        let end = rightwards(doc, i, &["-", "_", "."]);
+        doc.find(i..end, Label::Handle, "handle-asked");
+        return;
+    }
     let alone = (doc.tokens.gap(i) > Gap::None
         || i == 0
         || matches!(doc.tokens.str(i - 1), "'" | "‘" | "\"" | "“" | "("))
@@ -64,7 +81,13 @@ pub(super) fn lone_account(doc: &mut Doc, i: usize) {
             let known = word.iter().any(|w| {
                 s[..s.find(|c: char| c.is_numeric()).unwrap_or(0)].eq_ignore_ascii_case(w)
             });
-            if lower && letters >= 3 && rest && !known {
+            // "n0tmyrealname": digits among the letters
+            let inside = letters >= 1
+                && s.len() >= 7
+                && s.ends_with(|c: char| c.is_ascii_lowercase())
+                && s.chars().filter(|c| c.is_lowercase()).count() >= 5
+                && s.is_ascii();
+            if lower && (letters >= 3 && rest || inside) && !known {
                 doc.find(i..i + 1, Label::Handle, "handle-digits");
             }
         }

@@ -199,7 +199,7 @@ pub(super) fn bare_age(
         && !listed
         && (13..=105).contains(&n)
         && i >= 2
-        && !t.classes(i - 2).function() | t.any(i - 2, words!("me him her us"))
+        && !t.classes(i - 2).function() | t.any(i - 2, words!("me him her us he she is was"))
         && (word || n >= 16)
         && !(t.str(end) == "." && t.any(i - 2, words!("article section page chapter")))
     {

@@ -108,6 +108,10 @@ fn belonging(doc: &mut Doc, i: usize) -> Option<usize> {
                 .find(i..i + 1, Label::Demog, "belonging")
                 .then_some(i + 1);
         }
+        // "got married": what was done, not what somebody is
+        if t.is(i, "married") && i > 0 && t.any(i - 1, words!("got get gets getting just")) {
+            return None;
+        }
         let always = t.any(i, ALWAYS);
         let colour = t.any(
             i,
@@ -137,6 +141,14 @@ fn belonging(doc: &mut Doc, i: usize) -> Option<usize> {
             ),
         )
         && !t.any(i + 1, PEOPLE);
+    // "speaks French with his mother and English with me"
+    let language = language
+        || i > 0
+            && t.is(i - 1, "and")
+            && t.any(i + 1, words!("with to at in when for"))
+            && (2..=9).any(|k| {
+                i >= k && t.any(i - k, words!("speaks spoke speak speaking talks talked"))
+            });
     let thing = t.any(i + 1, words!("lesson lessons food breakfast toast literature gcse language homework class restaurant takeaway film teacher department grammar dictionary word weather version report text copy edition translation form side letter article phrase proverb saying song songs music film films novel poem cheese beer bread tea wine newspaper tv channel radio page site subtitles keyboard one summer law book books board guidance register words dressing bulldog window press coffee stew accent"));
     let name = tok.is.given() > 2
         || tok.opens
@@ -146,7 +158,9 @@ fn belonging(doc: &mut Doc, i: usize) -> Option<usize> {
     if language
         || thing
         || name
-        || t.any(i, words!("Orthodox Convert Black White Brown")) && !t.any(i + 1, PEOPLE)
+        || t.any(i, words!("Orthodox Convert Black White Brown"))
+            && !t.any(i + 1, PEOPLE)
+            && !(t.is(i, "black") && !tok.opens && t.classes(i + 1).plural() && !t.cap(i + 1))
     {
         return None;
     }

@@ -31,7 +31,7 @@ pub(super) fn contraction(s: &str) -> bool {
         return false;
     }
     let lower = s.to_lowercase().replace('\u{2019}', "'");
-    ["n't", "'ve", "'ll", "'d", "'re", "'m"]
+    ["n't", "'ve", "'ll", "'d", "'re", "'m", "y'all"]
         .iter()
         .any(|e| lower.ends_with(e))
 }
@@ -46,8 +46,26 @@ pub(super) fn name_end(doc: &Doc, i: usize) -> usize {
             && is_hyphen(t.str(end + 2))
             && (end..end + 4).all(|j| t.gap(j) == Gap::None && doc.free(j))
             && cap_word(doc, end + 3);
+        // "Soo-jin", "Mei-ling": the second half of a given name written small
+        let halved = end == i + 1
+            && is_hyphen(t.str(end))
+            && t.gap(end) == Gap::None
+            && t.gap(end + 1) == Gap::None
+            && t.is_word(end + 1)
+            && !t.cap(end + 1)
+            && doc.all_free(end..end + 2)
+            && (2..=6).contains(&t.str(i).chars().count())
+            && (2..=6).contains(&t.str(end + 1).chars().count())
+            && matches!(t.classes(i).word(), 0 | 4 | 5)
+            && (matches!(t.classes(end + 1).word(), 0 | 4 | 5)
+                || t.classes(i).word() == 0 && t.str(end + 1).len() == 2)
+            && !t.classes(end + 1).function()
+            && t.all[i].phrase.0 == 0
+            && !t.all[i].caps;
         let step = if linked {
             4
+        } else if halved {
+            2
         } else if is_hyphen(t.str(end))
             && t.gap(end) == Gap::None
             && t.gap(end + 1) == Gap::None
@@ -149,10 +167,9 @@ pub(super) fn claim(
     rule: &'static str,
 ) -> Option<usize> {
     let end = at.end;
-    if at
-        .clone()
-        .all(|i| doc.kept(i) || doc.tokens.classes(i).org_head())
-    {
+    if at.clone().all(|i| {
+        doc.kept(i) && !doc.tokens.classes(i).platform() || doc.tokens.classes(i).org_head()
+    }) {
         return None;
     }
     for i in at.clone() {
@@ -176,6 +193,9 @@ pub(super) fn homograph_strong(doc: &Doc, i: usize) -> bool {
                     words!("say said thought told want wanted need love asked"),
                 ))
     {
+        return true;
+    }
+    if is.given() > 0 && super::opening::somebody(doc, i) {
         return true;
     }
     // "Hope came slowly": what moves may be a feeling; who moves goes somewhere

@@ -97,6 +97,12 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
                         ) || t.str(i - 1) == ","
                             || t.cap(i - 1))
                     || t.any(i + 3, words!("slot session appointment hour"))
+                    // "my 10.30", "the 9.15"
+                    || i > 0
+                        && t.any(i - 1, words!("my his her their our your the this"))
+                        && (7..=21).contains(&n)
+                        && matches!(m, "00" | "15" | "30" | "45" | "05" | "10" | "20" | "40" | "50")
+                        && (is_end(doc, i + 3) || t.classes(i + 3).function())
                     || tail && m.len() > 2;
                 if minutes
                     && tail
@@ -126,8 +132,27 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
             {
                 return Some(i + 2);
             }
+            // "at 0600", "0600 Pacific"
+            if four
+                && t.str(i).starts_with('0')
+                && (i > 0
+                    && t.any(
+                        i - 1,
+                        words!("at by from until till since before after around about"),
+                    )
+                    || t.any(
+                        i + 1,
+                        words!("gmt utc bst zulu local eastern central mountain pacific"),
+                    ))
+            {
+                let zone = t.any(
+                    i + 1,
+                    words!("gmt utc bst zulu local eastern central mountain pacific"),
+                );
+                return Some(i + 1 + usize::from(zone));
+            }
             if (1..=12).contains(&n) {
-                if let Some(end) = half(i + 1) {
+                if let Some(end) = half(i + 1).or_else(|| of_the_day(doc, i + 1)) {
                     return Some(end);
                 }
                 if t.is(i + 1, "o'clock") || t.is(i + 1, "o’clock") {
@@ -231,6 +256,21 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
             {
                 return Some(i + 4);
             }
+            // "my seven-o'clock", "nine-thirty"
+            if named(i) && super::tokens::is_hyphen(t.str(i + 1)) && t.gap(i + 1) == Gap::None {
+                if t.any(i + 2, words!("o'clock o’clock"))
+                    || t.any(i + 2, words!("fifteen thirty"))
+                        && !(super::tokens::is_hyphen(t.str(i + 3)) && t.gap(i + 3) == Gap::None)
+                {
+                    return Some(i + 3);
+                }
+                if t.any(i + 2, words!("twenty forty fifty"))
+                    && super::tokens::is_hyphen(t.str(i + 3))
+                    && t.is(i + 4, "five")
+                {
+                    return Some(i + 5);
+                }
+            }
             if named(i) && (t.is(i + 1, "o'clock") || t.is(i + 1, "o’clock")) {
                 return Some(part(i + 2));
             }
@@ -269,18 +309,24 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
                 return Some(i + 1);
             }
             if named(i)
-                && t.is(i + 1, "in")
-                && t.is(i + 2, "the")
-                && t.any(i + 3, words!("morning afternoon evening"))
-                && i > 0
-                && t.any(i - 1, words!("at until till by about around"))
+                && let Some(end) = of_the_day(doc, i + 1)
             {
-                return Some(i + 4);
+                return Some(end);
             }
             None
         }
         _ => None,
     }
+}
+
+/// "in the morning", "at night" after an hour: one past it.
+fn of_the_day(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    if t.is(i, "at") && t.is(i + 1, "night") {
+        return Some(i + 2);
+    }
+    (t.is(i, "in") && t.is(i + 1, "the") && t.any(i + 2, words!("morning afternoon evening")))
+        .then_some(i + 3)
 }
 
 /// "16h30", "19h", "9h05".

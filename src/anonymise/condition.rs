@@ -78,6 +78,26 @@ fn condition(doc: &mut Doc, i: usize) -> Option<usize> {
     {
         return None;
     }
+    // "Blackwater Rowing Club"
+    if end == i + 1
+        && t.cap(i)
+        && !tok.opens
+        && !tok.caps
+        && t.is_word(end)
+        && t.cap(end)
+        && t.gap(end) == Gap::Space
+    {
+        return None;
+    }
+    // "pots" are no POTS
+    if end == i + 1
+        && tok.is.plural()
+        && (1..=3).contains(&tok.is.word())
+        && !tok.caps
+        && tok.end - tok.start < 6
+    {
+        return None;
+    }
     if end == i + 1
         && t.is(i, "blind")
         && i > 0
@@ -180,7 +200,7 @@ fn bodily(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
     if t.any(i, words!("one single"))
         && part
         && i > 0
-        && t.any(i - 1, words!("with has had only just of lost"))
+        && t.any(i - 1, words!("with has had only just of lost and"))
         && t.any(
             i + 1,
             words!("lung kidney eye leg arm hand foot ear breast testicle ovary"),

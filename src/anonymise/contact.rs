@@ -4,6 +4,7 @@ use super::account::{asked_for, lone_account};
 use super::doc::Doc;
 use super::label::Label;
 use super::phone::phone;
+use super::spoken::spoken;
 use super::tokens::{Gap, Kind};
 use super::words::{Words, words};
 
@@ -31,7 +32,7 @@ pub(super) fn find(doc: &mut Doc) {
     }
     let mut i = 0;
     while i < doc.tokens.len() {
-        i = phone(doc, i).unwrap_or(i + 1);
+        i = phone(doc, i).or_else(|| spoken(doc, i)).unwrap_or(i + 1);
     }
     for i in 0..doc.tokens.len() {
         lone_account(doc, i);

@@ -57,6 +57,27 @@ impl<'t> Doc<'t> {
         true
     }
 
+    /// Claims tokens for a finding together with what was found under the same label within them.
+    pub(super) fn join(&mut self, at: Range<usize>, label: Label, rule: &'static str) -> bool {
+        let within = |f: &Found| f.label == label && at.start <= f.at.start && f.at.end <= at.end;
+        let ours = |i: usize| match self.found_at(i) {
+            None => self.free(i),
+            Some(f) => within(&self.found[f]),
+        };
+        if at.end > self.state.len() || !at.clone().all(ours) {
+            return false;
+        }
+        for found in self
+            .found
+            .iter_mut()
+            .filter(|f| !f.at.is_empty() && within(f))
+        {
+            found.at = 0..0;
+        }
+        self.state[at.clone()].fill(FREE);
+        self.find(at, label, rule)
+    }
+
     /// Claims tokens that must stay, unless one of them is taken.
     pub(super) fn keep(&mut self, at: Range<usize>) {
         if self.all_free(at.clone()) {

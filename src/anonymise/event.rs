@@ -24,7 +24,8 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         .or_else(|| deed(doc, i))
         .or_else(|| happening(doc, i))
         .or_else(|| singular(doc, i))
-        .or_else(|| press(doc, i))?;
+        .or_else(|| press(doc, i))
+        .or_else(|| of_kin(doc, i))?;
     let mut start = i;
     // "whose husband drove into the river", "the staircase where her stepfather fell"
     if i > 1 && t.classes(i - 1).kin() | t.classes(i - 1).kin_narrow() && doc.free(i - 1) {
@@ -39,6 +40,18 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
             if start > 0 && t.is(start - 1, "the") && doc.free(start - 1) {
                 start -= 1;
             }
+        }
+    }
+    // "second son's suicide"
+    if t.kind(i + 1) == Some(Kind::Possessive) {
+        while start > 0
+            && t.any(
+                start - 1,
+                words!("first second third only eldest oldest youngest elder younger twin baby"),
+            )
+            && doc.free(start - 1)
+        {
+            start -= 1;
         }
     }
     // "his face in the paper", "was in the news"
@@ -63,6 +76,24 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     }
     let end = end.min(t.len());
     doc.absorb(start..end, Label::Event, "event")
+}
+
+/// "second son's suicide", "her brother's murder": what befell somebody's kin.
+fn of_kin(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let kin = t.classes(i).kin() && t.kind(i + 1) == Some(Kind::Possessive);
+    let befell = words!(
+        "suicide murder arrest overdose drowning execution kidnapping abduction disappearance trial conviction sentencing inquest crash accident"
+    );
+    let mine = (1..=3).any(|k| i >= k && t.any(i - k, words!("my our")));
+    // "brother shot himself"
+    let himself = t.classes(i).kin()
+        && t.any(
+            i + 1,
+            words!("shot hanged hung drowned killed poisoned burned burnt"),
+        )
+        && t.any(i + 2, words!("himself herself themselves"));
+    ((kin && t.any(i + 2, befell) || himself) && !mine).then_some(i + 3)
 }
 
 fn third_person(doc: &Doc, i: usize) -> bool {
@@ -141,7 +172,11 @@ fn deed(doc: &Doc, i: usize) -> Option<usize> {
         return None;
     }
     let det = t.any(i + 1, words!("the a an his her their"));
-    if !t.any(i, DEEDS) || !third_person(doc, i) || i > 0 && t.any(i - 1, words!("i we")) {
+    let more = words!("burned burnt stormed appeared starred competed scored rode built piloted");
+    if !t.any(i, DEEDS) && !t.any(i, more)
+        || !third_person(doc, i)
+        || i > 0 && t.any(i - 1, words!("i we"))
+    {
         return None;
     }
     let clause = grammar::clause_end(doc, i + 1, 10);
@@ -211,7 +246,33 @@ fn deed(doc: &Doc, i: usize) -> Option<usize> {
     let found = t.any(i, words!("found discovered"))
         && t.any(i + 1, words!("the a"))
         && within(words!("body baby bodies walkers bomb hoard wreck missing"));
+    let fire = t.is(i, "set") && t.is(i + 1, "fire") && t.is(i + 2, "to")
+        || t.any(i, words!("burned burnt"))
+            && t.is(i + 1, "down")
+            && t.any(i + 2, words!("the a his her their"));
+    let walked = t.any(i, words!("walked stormed"))
+        && t.is(i + 1, "out")
+        && t.any(i + 2, words!("on of"))
+        && t.any(i + 3, words!("the his her their"))
+        && !within(words!(
+            "room session door building meeting house class group conversation"
+        ));
+    let starred = t.any(i, words!("appeared starred competed played scored"))
+        && (t.any(i + 1, words!("on in at for"))
+            && t.cap(i + 2)
+            && t.is_word(i + 2)
+            && doc.label_at(i + 2) != Some(Label::Person)
+            || t.any(i, words!("scored"))
+                && t.is(i + 1, "the")
+                && t.any(i + 2, words!("winner goal try equaliser")));
+    let firsts = t.any(i, words!("drove flew rode sailed built piloted"))
+        && t.is(i + 1, "the")
+        && t.any(i + 2, words!("last first only"));
     let any = broke
+        || fire
+        || walked
+        || starred
+        || firsts
         || crossed
         || found
         || won

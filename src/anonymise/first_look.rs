@@ -86,6 +86,17 @@ pub(super) fn first_look(doc: &mut Doc, i: usize) -> ControlFlow<Option<usize>> 
     if !tok.opens && super::known::apposed(doc, i) && super::calendar::month(t, i).is_none() {
         return Break(found(doc, i..i + 1, Label::Person, "name-apposed"));
     }
+    // "Precious, 21,": whatever the word is, it has an age
+    if tok.opens
+        && tok.is.word() > 0
+        && (super::opening::aged(doc, i)
+            || tok.is.word() > 3
+                && tok.is.given() == 0
+                && !tok.is.never_name()
+                && super::opening::somebody(doc, i))
+    {
+        return Break(found(doc, i..i + 1, Label::Person, "name-apposed"));
+    }
     let spaced = |j: usize| {
         t.str(j).chars().count() == 1
             && t.cap(j)

@@ -14,6 +14,20 @@ pub(super) fn initial(doc: &mut Doc, i: usize, end: usize) -> Option<usize> {
     if end > i + 2 && (i + 1..end).any(|j| cap_word(doc, j) && t.str(j).len() > 1) {
         return found(doc, i..end, Label::Person, "name-full");
     }
+    // "M OKONJO", "J Wieczorek"
+    let surname = t.classes(i + 1);
+    if end == i + 2
+        && cap_word(doc, i + 1)
+        && !matches!(s, "I" | "A" | "O")
+        && t.str(i + 1).chars().count() > 3
+        && surname.word() == 0
+        && !surname.acronym()
+        && !surname.body()
+        && !surname.platform()
+        && !surname.never_name()
+    {
+        return found(doc, i..end, Label::Person, "name-full");
+    }
     let dotted = t.str(i + 1) == "." && t.gap(i + 1) == Gap::None;
     // "A.K.": two or three of them
     let letter =
@@ -33,7 +47,8 @@ pub(super) fn initial(doc: &mut Doc, i: usize, end: usize) -> Option<usize> {
         let all = &t.text[t.all[i].start..t.all[last].end];
         let known = [
             "U.S", "U.K", "E.U", "P.S", "N.B", "A.D", "B.C", "A.M", "P.M", "U.S.A", "I.D", "T.V",
-            "O.K", "A.I",
+            "O.K", "A.I", "I.T", "H.R", "G.P", "R.E", "P.E", "E.R", "O.T", "C.V", "D.C", "L.A",
+            "N.Y", "P.R",
         ];
         if !known.contains(&all) && (t.gap(end) > Gap::None || t.kind(end) != Some(Kind::Word)) {
             return found(doc, i..end, Label::Initial, "initial");

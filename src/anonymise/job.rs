@@ -10,7 +10,7 @@ use super::work::work;
 
 /// The reader's own trade and words too wide to tell anybody.
 const TOO_WIDE: Words = words!(
-    "therapist psychotherapist counsellor counselor psychologist supervisor supervisee trainee analyst practitioner facilitator mentor manager tutor speaker author writer reader leader worker expert professional member participant player winner user poster blogger follower host moderator administrator guide model student friend stranger teacher doctor gp consultant helper listener sender carer officer trainer director witness peer buyer stutterer master hand private"
+    "therapist psychotherapist counsellor counselor psychologist supervisor supervisee trainee analyst practitioner facilitator mentor manager tutor speaker author writer reader leader worker expert professional member participant player winner user poster blogger follower host moderator administrator guide model student friend stranger teacher doctor gp consultant helper listener sender carer officer trainer director witness shrink peer buyer stutterer master hand private"
 );
 
 pub(super) fn find(doc: &mut Doc) {
@@ -162,7 +162,11 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         end - 1,
         words!("member members participant participants user users follower followers friend friends stranger sender peer peers tutors supervisors therapists counsellors counselors"),
     );
-    let wide = nobody || (alone || fellow) && (t.any(i, TOO_WIDE) || tok.is.function());
+    // "my old supervisor": the reader's own world, whatever adjective stands before
+    let own = !many
+        && t.any(i, words!("therapist psychotherapist counsellor counselor psychologist supervisor supervisee trainee analyst"))
+        && !(start..i).any(|j| t.any(j, words!("only last retired former trainee female male deaf blind")));
+    let wide = nobody || own || (alone || fellow) && (t.any(i, TOO_WIDE) || tok.is.function());
     // "a bus conductor turned imam": both are one
     let was = start
         .checked_sub(2)
@@ -195,7 +199,46 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
             doc.label_at(before),
             Some(Label::Age | Label::Demog | Label::Condition | Label::Family)
         );
-    let ok = if after_detail {
+    // "a lovely girl", "a professional dancer": an adjective before its noun is no trade of its own
+    if alone
+        && t.classes(i).adjective()
+        && t.gap(end) == Gap::Space
+        && t.is_word(end)
+        && (t.classes(end).noun() || t.classes(end).adjective())
+        && !t.classes(end).function()
+    {
+        return None;
+    }
+    // "a cowboy hat": what the noun after it says
+    let next = t.classes(end);
+    if alone
+        && t.gap(end) == Gap::Space
+        && t.is_word(end)
+        && !t.cap(end)
+        && next.noun()
+        && !next.verb_s()
+        && !next.verb_d()
+        && !next.function()
+        && !next.adverb()
+        && !next.adjective()
+        && !next.kin()
+        && !next.job()
+        && !next.job_wide()
+        && !t.any(end, words!("friend client colleague patient in-law"))
+    {
+        return None;
+    }
+    // "the funeral director I see on Mondays", "I see a bus driver"
+    let client = t.str(end) == "I"
+        && t.any(end + 1, words!("see saw treat treated supervise"))
+        && det(words!("the a an"));
+    let seen = det(words!("a an"))
+        && start > 2
+        && t.any(lead, words!("see seeing supervise treat"))
+        && t.any(lead - 1, words!("i we i'm am still also now"));
+    let ok = if (client || seen) && !nobody && listed && !plural {
+        true
+    } else if after_detail {
         !wide && !plural
     } else if det(words!("a an")) {
         let opening = start < 2
@@ -219,6 +262,7 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
             || listed && !wide && (tok.is.word() > 2 || tok.is.word() == 0 && !many)
             || listed && !wide && start > 1 && t.classes(lead).kin() && !t.classes(lead).plural()
             || listed && !wide && t.any(end, words!("who whose"))
+            || many && listed && !wide
             || many && listed && t.kind(end) == Some(Kind::Possessive)
             || listed && !wide && t.str(end) == "," && start > 1 && t.str(start - 2) == ","
             || (right(doc) > end && !wide && listed || tok.caps && listed)
@@ -334,7 +378,7 @@ fn agent_compound(doc: &Doc, i: usize) -> bool {
     };
     let is = t.classes(p);
     let wide = words!(
-        "number matter letter order answer offer computer counter printer drawer charger speaker poster follower folder reminder reader user holder monitor timer filter server caller member buyer freezer cooker washer hanger jumper trainer trainers sitter partner starter tower shower cover layer marker sticker cleaner mixer dryer drier heater router scanner slider viewer browser banner newsletter corner"
+        "better number matter letter order answer offer computer counter printer drawer charger speaker poster follower folder reminder reader user holder monitor timer filter server caller member buyer freezer cooker washer hanger jumper trainer trainers sitter partner starter tower shower cover layer marker sticker cleaner mixer dryer drier heater router scanner slider viewer browser banner newsletter corner"
     );
     t.is_word(p)
         && doc.free(p)

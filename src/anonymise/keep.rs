@@ -39,6 +39,18 @@ fn keep_at(doc: &mut Doc, i: usize) -> Option<usize> {
     if !t.cap && !s.chars().nth(1).is_some_and(char::is_uppercase) {
         return None;
     }
+    // "in Canada call …": where anybody rings
+    if t.is.place() > 2
+        && i > 0
+        && doc.tokens.any(i - 1, words!("in or and"))
+        && doc
+            .tokens
+            .any(i + 1, words!("call text ring dial phone it's"))
+            | doc.tokens.classes(i + 1).body()
+    {
+        doc.keep(i..i + 1);
+        return Some(i + 1);
+    }
     if let Some(end) = super::public::public(doc, i) {
         doc.keep(i..end);
         return Some(end);
@@ -52,6 +64,21 @@ fn keep_at(doc: &mut Doc, i: usize) -> Option<usize> {
     let capped = (i..end).filter(|&j| doc.tokens.is_word(j)).all(|j| {
         doc.tokens.cap(j) || doc.tokens.classes(j).never_name() || doc.tokens.gap(j) == Gap::None
     });
+    // Where somebody works is no mere shop
+    let workplace = (1..=8).any(|k| {
+        i >= k
+            && doc.tokens.any(
+                i - k,
+                words!("works work worked working job shift shifts employed"),
+            )
+    }) && (1..=3).any(|k| i >= k && doc.tokens.any(i - k, words!("at for in")))
+        || doc.tokens.str(i + 1) == ","
+            && doc.tokens.is(i + 2, "where")
+            && (i + 3..i + 6).any(|k| doc.tokens.any(k, words!("works work worked working")));
+    if n > 1 && capped && phrase.platform() && workplace && !named_on(doc, end) {
+        doc.find(i..end, super::label::Label::Org, "organisation-work");
+        return Some(end);
+    }
     if n > 1
         && capped
         && (phrase.public() || phrase.body() || phrase.platform())
@@ -74,17 +101,6 @@ fn keep_at(doc: &mut Doc, i: usize) -> Option<usize> {
         doc.keep(i..i + 1);
         return Some(i + 1);
     }
-    // Where somebody works is no mere shop
-    let workplace = (1..=8).any(|k| {
-        i >= k
-            && doc.tokens.any(
-                i - k,
-                words!("works work worked working job shift shifts employed"),
-            )
-    }) && (1..=3).any(|k| i >= k && doc.tokens.any(i - k, words!("at for in")))
-        || doc.tokens.str(i + 1) == ","
-            && doc.tokens.is(i + 2, "where")
-            && (i + 3..i + 6).any(|k| doc.tokens.any(k, words!("works work worked working")));
     if t.is.platform()
         && workplace
         && !t.opens

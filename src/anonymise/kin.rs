@@ -1,5 +1,6 @@
 //! Who belongs to the family.
 
+use super::bonds::bond;
 use super::doc::Doc;
 use super::grammar::{self, THEIRS};
 use super::household::household;
@@ -18,7 +19,8 @@ pub(super) fn find(doc: &mut Doc) {
     let mut i = 0;
     while i < doc.tokens.len() {
         i = if doc.free(i) && matches!(doc.tokens.kind(i), Some(Kind::Word | Kind::Number)) {
-            at(doc, i)
+            bond(doc, i)
+                .or_else(|| at(doc, i))
                 .or_else(|| household(doc, i))
                 .or_else(|| relation(doc, i))
                 .unwrap_or(i + 1)
@@ -107,7 +109,10 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         let common = i > 1
             && (t.is(before, "like") || t.is(before, "having") && t.is(i - 2, "like"))
             || i > 0 && t.is(before, "only") && t.any(j + 1, words!("in at on"))
-            || t.is(i, "both") && j == i + 1 && t.is(j, "parents");
+            || t.is(i, "both") && j == i + 1 && t.is(j, "parents")
+            || t.is(i + 1, "of")
+                && t.is(i + 2, "the")
+                && t.any(j, words!("girls boys kids children"));
         if kin && !vague && !common && doc.free(j) {
             let mut end = j + 1;
             if t.any(end, words!("under over"))
@@ -166,6 +171,22 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
                 return claim(doc, i..end, "kin-cares");
             }
         }
+    }
+    // "the pastor's second daughter"
+    let nth = t.any(
+        i,
+        words!("first second third fourth fifth eldest oldest youngest younger elder only late"),
+    ) && t.classes(i + 1).kin()
+        && t.gap(i + 1) == Gap::Space;
+    if nth
+        && i > 1
+        && t.kind(before) == Some(Kind::Possessive)
+        && t.classes(i - 2).job()
+        && !t.cap(i - 2)
+        && doc.all_free(i - 2..i + 2)
+    {
+        let start = grammar::phrase_start(doc, i - 2);
+        return claim(doc, start..i + 2, "kin-of-trade");
     }
     // "the vicar's wife", "an inmate's cousin"
     if (tok.is.kin() || tok.is.kin_narrow() || tok.phrase.1.kin_narrow())

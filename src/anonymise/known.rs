@@ -27,6 +27,7 @@ impl Known {
                 if !doc.tokens.is_word(j)
                     || doc.tokens.str(j).len() < 2
                     || is.never_name()
+                    || is.kin() && is.title()
                     || doc.tokens.any(j, PARTICLES)
                     || is.title() && doc.tokens.cap(j) && found.at.len() > 1 && j == found.at.start
                 {
@@ -116,6 +117,7 @@ pub(super) fn find_small(doc: &mut Doc) {
             || tok.end - tok.start < 3
             || tok.is.never_name() && !super::small_house::foreign_pair(doc, i)
             || tok.is.kin()
+            || super::calendar::weekday(t, i)
         {
             continue;
         }
@@ -148,6 +150,7 @@ pub(super) fn find_small(doc: &mut Doc) {
                 words!("and who she he about again back to that on at yesterday today"),
             ) || matches!(t.str(i + 1), "," | "." | ";" | ")" | ""))
             && !contraction(t.str(i));
+        let rung = rung || super::opening::small(doc, i) || introduced(doc, i);
         // "my ex-supervisee mick", "seeing grace for"
         let told = tok.is.given() >= 2
             && tok.is.noun()
@@ -193,6 +196,33 @@ pub(super) fn find_small(doc: &mut Doc) {
             doc.find(i..end, Label::Person, "name-lower");
         }
     }
+}
+
+/// "my client lerato", "it's malee here", "message from dmytro:": a word no list knows where a name is given.
+fn introduced(doc: &Doc, i: usize) -> bool {
+    let t = &doc.tokens;
+    let s = t.str(i);
+    if t.classes(i).0 != 0
+        || i < 2
+        || s.len() < 4
+        || contraction(s)
+        || t.any(i, words!("dont doesnt didnt isnt wasnt arent werent hasnt havent hadnt wont cant couldnt wouldnt shouldnt shes hes theyre whos thats"))
+        || ["ing", "ed", "ly"].iter().any(|e| s.ends_with(e)) && !t.is(i + 1, "here")
+    {
+        return false;
+    }
+    let before = i - 1;
+    let owned = (1..=2).any(|k| before >= k && t.any(before - k, words!("my our his her their")));
+    let whose = t.any(before, PERSONS) && owned && t.gap(i) == Gap::Space;
+    let here = t.any(before, words!("its it's it’s is")) && t.is(i + 1, "here")
+        || t.any(before, words!("its it's it’s")) && t.any(before - 1, words!("hi hey hello"));
+    let from = t.is(before, "from")
+        && t.any(
+            before - 1,
+            words!("message text email note call dm voicemail letter msg card"),
+        )
+        && !t.classes(i + 1).noun();
+    whose || here || from
 }
 
 /// "my supervisee, bec,": one word between marks after a word for a person.

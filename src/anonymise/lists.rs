@@ -59,6 +59,10 @@ classes! {
     /// An instrument, art, language, sport or field of study.
     skill = 44;
     animal = 45;
+    /// A village, an island, a valley: where all know one another.
+    settlement = 46;
+    /// A name that is also a thing one can count.
+    thing = 47;
 }
 
 impl Classes {

@@ -37,14 +37,23 @@ pub(super) fn loose_date(doc: &mut Doc, i: usize) -> Option<usize> {
         let citation = matches!(before, "(" | ",")
             && t.str(i + 1) == ")"
             && (i > 1 && doc.kept(i - 2) || i > 2 && doc.kept(i - 3));
-        if money || counted || citation || t.str(i + 1) == ":" && t.gap(i + 1) == Gap::None {
+        if money
+            || counted
+            || citation
+            || t.str(i + 1) == ":" && t.gap(i + 1) == Gap::None && t.gap(i + 2) == Gap::None
+        {
             return None;
         }
         let mut end = i + 1;
         if (t.is(end, "to") || is_hyphen(t.str(end))) && year(doc, end + 1) {
             end += 2;
         }
-        doc.find(i..end, Label::Date, "year");
+        let start = if i > 0 && t.any(i - 1, words!("early late mid")) && doc.free(i - 1) {
+            i - 1
+        } else {
+            i
+        };
+        doc.find(start..end, Label::Date, "year");
         return Some(end);
     }
     // "Mr January" is somebody
@@ -75,6 +84,15 @@ pub(super) fn loose_date(doc: &mut Doc, i: usize) -> Option<usize> {
                     "end beginning start middle rest month weeks week days half most first last"
                 ),
             );
+        // "Jan '22"
+        if matches!(t.str(i + 1), "'" | "‘" | "’")
+            && t.kind(i + 2) == Some(Kind::Number)
+            && t.str(i + 2).len() == 2
+            && t.gap(i + 2) == Gap::None
+        {
+            doc.find(i..i + 3, Label::Date, "month");
+            return Some(i + 3);
+        }
         let dated = year(doc, i + 1) || t.str(i + 1) == "," && year(doc, i + 2);
         if !unsure && s.len() > 3
             || part
@@ -88,6 +106,13 @@ pub(super) fn loose_date(doc: &mut Doc, i: usize) -> Option<usize> {
             }
             let start = if i > 0 && t.any(i - 1, words!("early late mid last")) && doc.free(i - 1) {
                 i - 1
+            } else if i > 1
+                && is_hyphen(t.str(i - 1))
+                && t.gap(i) == Gap::None
+                && t.any(i - 2, words!("early late mid"))
+                && doc.all_free(i - 2..i)
+            {
+                i - 2
             } else {
                 i
             };
@@ -149,6 +174,19 @@ pub(super) fn loose_date(doc: &mut Doc, i: usize) -> Option<usize> {
         return Some(i + 1);
     }
     None
+}
+
+/// "in '98", "the summer of ’03": a year cut short; one past it.
+pub(super) fn short_year(doc: &mut Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let led = i > 0 && t.any(i - 1, words!("in since of until till from back"));
+    (led && matches!(t.str(i), "'" | "‘" | "’")
+        && t.kind(i + 1) == Some(Kind::Number)
+        && t.str(i + 1).len() == 2
+        && t.gap(i + 1) == Gap::None
+        && !matches!(t.str(i + 2), "'" | "’")
+        && doc.find(i..i + 2, Label::Date, "year"))
+    .then_some(i + 2)
 }
 
 /// Whether the sentence names another month close by: "in April …; by June …".

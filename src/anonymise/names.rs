@@ -120,6 +120,7 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         && tok.is.surname() == 0
         && tok.is.place() < 2
         && matches!(t.str(end), "," | "!")
+        && !(t.str(end) == "," && super::grammar::is_be(doc, end + 2) && t.str(end + 3) == ",")
         && t.any(
             end + 1,
             words!(
@@ -174,6 +175,10 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         let end = place_end;
         return found(doc, i..end, Label::Place, "place");
     }
+    // "Bay C", "Room B": a thing by its letter
+    if end == i + 2 && t.str(i + 1).len() == 1 && (1..=2).contains(&tok.is.word()) && given < 2 {
+        return None;
+    }
     if t.str(i).chars().count() == 1 {
         return initial(doc, i, end);
     }
@@ -185,8 +190,18 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         return None;
     }
     if single
-        && (tok.is.kin() || tok.is.title() && tok.is.surname() == 0 && s.len() < 5)
+        && (tok.is.kin() || tok.is.title() && tok.is.surname() == 0 && s.len() < 6)
         && given < 2
+    {
+        return None;
+    }
+    // "drives a Toyota", "an old Skoda": what has an article is no one person and no town
+    if single
+        && !tok.opens
+        && before(words!("a an"))
+        && given < 2
+        && (tok.is.surname() > 0 || tok.is.place() > 0)
+        && !(t.gap(end) == Gap::Space && t.classes(end).noun() && !t.classes(end).function())
     {
         return None;
     }
@@ -198,7 +213,9 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
             || tok.is.place() > 0 && (placed || from || at || before(words!(",")))
             || placed && sounds_like_a_place(s))
         && tok.is.surname() < 2
-        && !(given == 2 && (tok.is.word() == 0 && !tok.opens || homograph_strong(doc, i)))
+        && !(given == 2
+            && (tok.is.word() == 0 && (!tok.opens || tok.is.place() == 0 && !tok.is.demog())
+                || homograph_strong(doc, i)))
     {
         return None;
     }
@@ -220,6 +237,12 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
             && !t.classes(end).function()
             && !t.classes(end).adverb())
     {
+        // "at the Fox and Hounds"
+        let sign = (t.is(end, "and") || t.str(end) == "&")
+            && cap_word(doc, end + 1)
+            && doc.all_free(end..end + 2)
+            && !t.classes(end + 1).never_name();
+        let end = if sign { name_end(doc, end + 1) } else { end };
         return found(doc, i - 1..end, Label::Org, "organisation-the");
     }
     // "the Clachan viaduct": nobody's name stands between "the" and a noun
@@ -302,6 +325,7 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         && ["ing", "ed", "ly", "ness", "less", "able", "ful"]
             .iter()
             .any(|e| s.ends_with(e))
+        && !super::opening::somebody(doc, i)
     {
         return None;
     }
@@ -311,6 +335,10 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         && i > 0
         && before(words!("a an the this that his her my your our their no"))
         && !(before(words!("our my")) && given > 0 && !t.classes(end).noun())
+        && !(before(words!("a another this that"))
+            && given > 2
+            && (tok.is.word() > 2 || tok.is.thing())
+            && !t.classes(end).noun() | t.classes(end).function())
         && !homograph_strong(doc, i)
     {
         return None;

@@ -190,8 +190,9 @@ fn chain(doc: &mut Doc, i: usize) -> Option<usize> {
         doc.keep(i..end);
         return Some(end);
     }
-    let money =
-        i > 0 && t.gap(i) == Gap::None && matches!(t.str(i - 1), "£" | "$" | "€" | "₹" | "#");
+    let money = i > 0
+        && t.gap(i) == Gap::None
+        && (matches!(t.str(i - 1), "£" | "$" | "€" | "₹") || t.str(i - 1) == "#" && glued == 0);
     let parts: Vec<&str> = (i..end)
         .filter(|&j| t.kind(j) == Some(Kind::Number))
         .map(|j| t.str(j))

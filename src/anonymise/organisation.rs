@@ -63,7 +63,7 @@ pub(super) fn organisation(doc: &mut Doc, i: usize) -> Option<usize> {
         || !(doc.free(i) || doc.kept(i))
         || (t.classes(i).function() && !begins_title(doc, i)
             || t.classes(i).never() && t.all[i].opens)
-            && !t.any(i, words!("first second new old"))
+            && !t.any(i, words!("first second new old our"))
             && !t.classes(i).org_head()
     {
         return None;
@@ -75,14 +75,31 @@ pub(super) fn organisation(doc: &mut Doc, i: usize) -> Option<usize> {
     {
         return None;
     }
-    // "the Facebook of the school"
-    if doc.kept(i) && t.classes(i).platform() && !t.classes(i).org_head() {
+    // "a page called 'Harbour Quilters'": said to be the name of something that people are in
+    if let Some(end) = called(doc, i) {
+        return claim(doc, i..end, Label::Org, "organisation");
+    }
+    // "the Facebook of the school", but "Ubuntu House"
+    let named = cap_word(doc, i + 1)
+        && t.gap(i + 1) == Gap::Space
+        && t.classes(i + 1).org_head()
+        && !t.any(
+            i + 1,
+            words!("group groups post posts service services news project"),
+        );
+    if doc.kept(i) && t.classes(i).platform() && !t.classes(i).org_head() && !named {
         return None;
     }
     let (mut j, mut last, mut proper, mut unknowns) = (i, None, 0, 0);
     while j < t.len() && j - i < 12 {
         if name_part(doc, j) && (j == i || !t.all[j].opens) {
-            let head = t.classes(j).org_head() && j > i;
+            // "Brookside CAMHS": a service by the capitals of its kind
+            let capitals = t.any(
+                j,
+                words!("nhs camhs cmht iapt crht miu hse icb isd ymca ywca"),
+            ) && t.all[j].caps
+                && proper > 0;
+            let head = (t.classes(j).org_head() || capitals) && j > i;
             let (n, phrase) = t.all[j].phrase;
             if n > 1
                 && phrase.org_head()
@@ -148,7 +165,9 @@ pub(super) fn organisation(doc: &mut Doc, i: usize) -> Option<usize> {
         }
     }
     if last.is_none()
-        && let Some(end) = partners(doc, i).or_else(|| led_name(doc, i))
+        && let Some(end) = partners(doc, i)
+            .or_else(|| led_name(doc, i))
+            .or_else(|| signboard(doc, i))
     {
         return claim(doc, i..end, Label::Org, "organisation");
     }
@@ -233,6 +252,78 @@ pub(super) fn partners(doc: &Doc, i: usize) -> Option<usize> {
         .then_some(i + 5)
 }
 
+/// One past the capitals at `i` that are said to be what a club, page or firm is called.
+fn called(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let quote = i > 0 && matches!(t.str(i - 1), "'" | "‘" | "\"" | "“");
+    let said = i.checked_sub(1 + usize::from(quote))?;
+    let kind = said.checked_sub(1)?;
+    let of = t.classes(kind).org_head()
+        || t.any(
+            kind,
+            words!("page group channel podcast blog forum shop pub bar salon gym band company firm charity business place outfit newsletter magazine paper troupe squad side"),
+        );
+    if !t.any(said, words!("called named"))
+        || !of
+        || !doc.free(i)
+        || t.all[i].caps && t.str(i).len() < 3
+    {
+        return None;
+    }
+    let mut end = i + 1;
+    while end < i + 6 && name_part(doc, end) && t.gap(end) == Gap::Space {
+        end += 1;
+    }
+    // One word alone may be whoever it is called after; it is found as a name.
+    (end > i + 1 || quote).then_some(end)
+}
+
+/// "the Stag & Lantern", "Wren and Sons", "Our Lady of Lourdes": names as they stand over doors.
+fn signboard(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let part = |j: usize| cap_word(doc, j) && doc.free(j) && t.gap(j) == Gap::Space;
+    let and = t.str(i + 1) == "&" || t.is(i + 1, "and");
+    let house = |j: usize| {
+        !t.classes(j).never_name()
+            && !t.classes(j).demog()
+            && !t.all[j].caps
+            && !super::calendar::weekday(t, j)
+    };
+    // "at the Fox and Hounds"
+    if and
+        && i > 1
+        && !t.all[i].opens
+        && t.is(i - 1, "the")
+        && t.any(
+            i - 2,
+            words!("at outside behind down from to near by opposite"),
+        )
+        && part(i + 2)
+        && house(i)
+        && house(i + 2)
+        && !t.classes(i + 2).org_head()
+    {
+        return Some(name_end(doc, i + 2));
+    }
+    let kin = words!("sons daughters son daughter bros brothers co partners associates company");
+    if and && part(i + 2) && t.any(i + 2, kin) {
+        return Some(i + 3);
+    }
+    let people = t.classes(i).given() > 1 && t.classes(i + 2).given() > 1;
+    if t.str(i + 1) == "&" && t.gap(i + 1) == Gap::Space && part(i + 2) && !people && doc.free(i) {
+        return Some(name_end(doc, i + 2));
+    }
+    if t.is(i, "our") && t.is(i + 1, "lady") && part(i + 1) {
+        let of = i + 2 + usize::from(t.kind(i + 2) == Some(Kind::Possessive));
+        if t.is(of, "of") {
+            let from = of + 1 + usize::from(t.is(of + 1, "the"));
+            return part(from).then(|| name_end(doc, from));
+        }
+        return (of > i + 2).then_some(of);
+    }
+    None
+}
+
 /// "HMP Northfield", "Ysgol Bro Alun", "Café Luna".
 pub(super) fn led_name(doc: &Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
@@ -241,7 +332,7 @@ pub(super) fn led_name(doc: &Doc, i: usize) -> Option<usize> {
     } else {
         i
     };
-    let leads = lead > i || t.any(i, words!("hmp hmyoi raf hms ysgol radio café hotel camp club capel eglwys neuadd canolfan coleg gaelscoil scoil coláiste meddygfa lycée collège escuela colegio klinik theatr chez casa maison villa ospedale hôpital"));
+    let leads = lead > i || t.any(i, words!("temple beth masjid mandir gurdwara iglesia parroquia église hmp hmyoi raf hms ysgol radio café hotel camp club capel eglwys neuadd canolfan coleg gaelscoil scoil coláiste meddygfa lycée collège escuela colegio klinik theatr chez casa maison villa ospedale hôpital"));
     let j = lead + 1;
     (leads
         && t.gap(j) == Gap::Space

@@ -32,6 +32,18 @@ pub(super) fn person(doc: &mut Doc, i: usize, end: usize) -> Option<usize> {
     {
         end = name_end(doc, end + 1);
     }
+    // "Lakshmi aunty", "Ravi uncle": how elders are spoken of where kin words follow the name
+    if t.is_word(end)
+        && t.gap(end) == Gap::Space
+        && !t.cap(end)
+        && t.any(
+            end,
+            words!("aunty auntie uncle bhai bhaiya didi akka anna chechi chettan ji sahib"),
+        )
+        && doc.free(end)
+    {
+        return found(doc, i..end + 1, Label::Person, "name-given");
+    }
     // "Dunbar Rovers U12s"
     if let Some(end) = age_group(doc, end) {
         return found(doc, i..end, Label::Org, "organisation-team");

@@ -14,6 +14,30 @@ pub(super) fn phone(doc: &mut Doc, i: usize) -> Option<usize> {
     if !doc.free(i) || !opens && doc.tokens.kind(i) != Some(Kind::Number) {
         return None;
     }
+    // "DL-0420110149646"
+    if i > 1
+        && glued(doc, i)
+        && glued(doc, i - 1)
+        && super::tokens::is_hyphen(doc.tokens.str(i - 1))
+        && doc.tokens.cap(i - 2)
+        && doc.tokens.is_word(i - 2)
+    {
+        return None;
+    }
+    // "20-00-00 55779911": a sort code and an account
+    let pair = |j: usize| doc.tokens.kind(j) == Some(Kind::Number) && doc.tokens.str(j).len() == 2;
+    if pair(i)
+        && pair(i + 2)
+        && pair(i + 4)
+        && [i + 1, i + 3]
+            .iter()
+            .all(|&j| doc.tokens.str(j) == "-" && glued(doc, j))
+        && doc.tokens.str(i + 5).len() == 8
+        && doc.tokens.kind(i + 5) == Some(Kind::Number)
+    {
+        doc.find(i..i + 6, Label::Idnum, "number-shape");
+        return Some(i + 6);
+    }
     if i > 0
         && glued(doc, i)
         && matches!(

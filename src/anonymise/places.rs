@@ -5,21 +5,17 @@ use super::doc::Doc;
 use super::label::Label;
 use super::names::found;
 use super::tokens::{Gap, Kind, is_hyphen};
-use super::words::{Words, words};
-
-/// Words for a place so small that whoever lives there is known to the rest.
-const SMALL: Words = words!(
-    "parish village valley island islands townland hamlet shire glen estate compound peninsula reservation reserve rez commune kibbutz moshav kampung kampong barrio barangay settlement strath dale cul-de-sac terrace kraal township mission croft"
-);
+use super::words::words;
 
 /// "everybody in the parish", "half the island": where all know one another.
 pub(super) fn find(doc: &mut Doc) {
     for i in 2..doc.tokens.len() {
         let t = &doc.tokens;
-        if t.any(i, SMALL)
+        if t.classes(i).settlement()
             && t.is(i - 1, "the")
             && !t.cap(i)
             && doc.free(i)
+            && !(t.classes(i + 1).noun() && t.gap(i + 1) == Gap::Space && !t.classes(i + 1).function())
             && (t.gap(i + 1) != Gap::None || t.kind(i + 1) == Some(Kind::Mark))
             && (t.any(i - 2, words!("whole half all most across around round")) && doc.free(i - 2)
                 || t.any(i - 2, words!("in of on from"))
@@ -29,10 +25,42 @@ pub(super) fn find(doc: &mut Doc) {
             doc.find(i..i + 1, Label::Place, "place-small");
         }
     }
+    // "near the A9", "off the M62"
+    for i in 2..doc.tokens.len() {
+        let t = &doc.tokens;
+        let s = t.str(i);
+        if t.kind(i) == Some(Kind::Mixed)
+            && t.is(i - 1, "the")
+            && (2..=5).contains(&s.len())
+            && s.starts_with(['A', 'B', 'M', 'N', 'R'])
+            && s[1..].bytes().all(|b| b.is_ascii_digit())
+            && t.any(i - 2, words!("on off along near down up from by at onto"))
+            && !t.classes(i + 1).noun()
+            && doc.free(i)
+        {
+            doc.find(i..i + 1, Label::Place, "place-head");
+        }
+    }
+    // "in Sector 14", "Phase 1": parts of a town that have a number
+    for i in 1..doc.tokens.len() {
+        let t = &doc.tokens;
+        if t.any(i, words!("sector phase ward zone colony"))
+            && t.cap(i)
+            && !t.all[i].opens
+            && t.kind(i + 1) == Some(Kind::Number)
+            && t.str(i + 1).len() < 4
+            && t.gap(i + 1) == Gap::Space
+            && t.any(i - 1, words!("of in at from to near around"))
+            && !t.is(i + 2, "of")
+            && doc.all_free(i..i + 2)
+        {
+            doc.find(i..i + 2, Label::Place, "place-head");
+        }
+    }
     // "The whole valley", "half our village"
     for i in 2..doc.tokens.len() {
         let t = &doc.tokens;
-        if t.any(i, SMALL)
+        if t.classes(i).settlement()
             && t.any(i - 1, words!("whole entire"))
             && t.any(i - 2, words!("the our their"))
             && !t.cap(i)

@@ -20,11 +20,34 @@ pub(super) fn plate(doc: &mut Doc, i: usize) -> Option<usize> {
                 words!("plate plates registration reg numberplate car van truck"),
             )
     });
-    if !told && !matches!(t.str(i).len(), 4 | 7) {
+    if !told && !matches!(t.str(i).len(), 2 | 4 | 7) {
         return None;
     }
     let (one, two) = (shape(t.str(i)), shape(t.str(i + 1)));
     let spaced = t.gap(i + 1) <= Gap::Space;
+    // "1KXR 482"
+    if &*one == "0AAA" && &*two == "000" && t.gap(i + 1) == Gap::Space && doc.free(i + 1) {
+        doc.find(i..i + 2, Label::Idnum, "plate");
+        return Some(i + 2);
+    }
+    // "GP 55 XY ZN", and "QQ 12 34 56 C" as National Insurance writes it
+    let groups = |shapes: &[&str]| {
+        shapes.iter().enumerate().all(|(k, want)| {
+            *shape(t.str(i + k)) == **want
+                && doc.free(i + k)
+                && (k == 0 || t.gap(i + k) == Gap::Space)
+        })
+    };
+    for shapes in [
+        &["AA", "00", "AA", "AA"][..],
+        &["AA", "00", "00", "00", "A"],
+    ] {
+        if groups(shapes) {
+            let end = i + shapes.len();
+            doc.find(i..end, Label::Idnum, "plate");
+            return Some(end);
+        }
+    }
     let british = &*one == "AA00" && &*two == "AAA" && spaced && doc.free(i + 1);
     let other = told
         && spaced

@@ -69,6 +69,12 @@ pub(super) fn postcode(doc: &mut Doc, i: usize) -> Option<usize> {
                 && (t.any(i - k, words!("postcode zipcode eircode pincode"))
                     || t.is(i - k, "pin") && t.is(i - k + 1, "code"))
         }) && !super::calendar::year(doc, i);
+    // "my zip is in the profile too: 44074"
+    let said = said
+        || &*a == "00000"
+            && (1..=12)
+                .take_while(|&k| i >= k && !matches!(t.str(i - k), "." | "!" | "?"))
+                .any(|k| t.any(i - k, words!("zip zipcode")));
     let state = i > 0
         && (STATES.contains(&t.str(i - 1))
             || t.str(i - 1) == "," && i > 1 && STATES.contains(&t.str(i - 2)));
@@ -94,8 +100,22 @@ pub(super) fn postcode(doc: &mut Doc, i: usize) -> Option<usize> {
         return Some(end);
     }
     let t = &doc.tokens;
+    // "Thornbury 3071"
+    let beside = i > 0
+        && &*a == "0000"
+        && t.gap(i) == Gap::Space
+        && cap_word(doc, i - 1)
+        && t.classes(i - 1).place() > 0
+        && t.classes(i - 1).word() == 0
+        && !super::calendar::year(doc, i)
+        && one >= "0800"
+        && t.kind(i + 1) != Some(Kind::Number)
+        && !t.classes(i + 1).noun();
+    let after_street = after_street && !super::calendar::year(doc, i);
     if t.kind(i) == Some(Kind::Number)
-        && (&*a == "00000" && (state || said || after_street)
+        && (beside
+            || after_street && (4..=6).contains(&a.len())
+            || &*a == "00000" && (state || said || after_street)
             || said && (4..=7).contains(&a.len())
             || state && &*a == "0000")
     {

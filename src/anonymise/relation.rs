@@ -134,7 +134,11 @@ pub(super) fn relation(doc: &mut Doc, i: usize) -> Option<usize> {
             || t.any(i + 2, words!("has had is was")))
         && !t.any(i, words!("parent child boy girl kid teenager"))
     {
-        return claim(doc, i..grammar::clause_end(doc, i + 2, 7), "kin-who");
+        return doc.absorb(
+            i..grammar::clause_end(doc, i + 2, 7),
+            Label::Family,
+            "kin-who",
+        );
     }
     // "married to one of the firefighters"
     if t.any(i, words!("married engaged"))
@@ -150,6 +154,15 @@ pub(super) fn relation(doc: &mut Doc, i: usize) -> Option<usize> {
         if end > from {
             return claim(doc, i..end, "kin-married");
         }
+    }
+    // "the brother who was driving"
+    if t.any(i, words!("brother sister son daughter cousin uncle aunt stepfather stepmother brothers sisters sons daughters"))
+        && i > 0
+        && t.any(before, words!("the her his their"))
+        && t.is(i + 1, "who")
+        && (t.any(i + 2, words!("was has had is died")) || t.classes(i + 2).fate())
+    {
+        return doc.absorb(i..grammar::clause_end(doc, i + 3, 4), Label::Family, "kin-who");
     }
     // "two sets of twins"
     if counted(doc, i)
@@ -217,7 +230,7 @@ pub(super) fn relation(doc: &mut Doc, i: usize) -> Option<usize> {
         words!("aunt uncle nan gran grandmother grandparents cousin cousins"),
     ) && i > 1
         && t.any(before, words!("an a his her their"))
-        && t.any(i - 2, words!("with by and"))
+        && t.any(i - 2, words!("with by and of to from for"))
     {
         return claim(doc, i..i + 1, "kin-closer");
     }

@@ -184,13 +184,45 @@ fn stage(doc: &Doc, i: usize) -> Option<usize> {
             );
         let listed =
             matches!(t.str(i - 1), "," | "(") && matches!(t.str(year + 1), "," | ")" | ";");
+        let yet = t.any(i - 1, words!("in his her their"))
+            && (t.any(year + 1, words!("at now and but so when"))
+                || super::calendar::is_end(doc, year + 1))
+            && i > 1
+            && (super::grammar::is_be(doc, i - 2)
+                || t.str(i - 2) == ","
+                || t.any(i - 2, words!("now still")));
         if t.is(year, "year")
-            && (study && matches!(t.str(i - 1), "," | "(" | ".")
+            && (yet
+                || study && matches!(t.str(i - 1), "," | "(" | ".")
                 || study && t.any(i - 1, words!("a in is his her"))
                 || listed)
         {
             return Some(year + 1);
         }
+    }
+    // "Junior Infants", "Transition Year": the years of Irish schools that have names
+    if t.any(i, words!("junior senior")) && t.is(i + 1, "infants") && t.cap(i + 1)
+        || t.is(i, "transition") && t.is(i + 1, "year") && t.cap(i)
+    {
+        return Some(i + 2);
+    }
+    // "a junior at Ridgemont High", "a senior in high school"
+    if t.any(i, words!("junior senior sophomore freshman"))
+        && t.any(i - 1, words!("a , is now still ("))
+        && (t.is(i + 1, "at") && t.cap(i + 2)
+            || t.is(i + 1, "in") && t.any(i + 2, words!("high college school"))
+            || t.is(i - 1, "a")
+                && super::calendar::is_end(doc, i + 1)
+                && i > 1
+                && (super::grammar::is_be(doc, i - 2) || t.str(i - 2) == ","))
+    {
+        return Some(i + 1);
+    }
+    if t.is(i, "kindergarten")
+        && t.any(i - 1, words!("in started starts starting finished into"))
+        && !t.cap(i)
+    {
+        return Some(i + 1);
     }
     let named = t.any(
         i,

@@ -30,7 +30,34 @@ pub(super) fn street(doc: &mut Doc, i: usize) -> Option<usize> {
         || t.kind(i) == Some(Kind::Mixed)
             && t.str(i).len() <= 5
             && t.str(i).starts_with(|c: char| c.is_numeric());
-    let from = if numbered { i + 1 } else { i };
+    // "East St. Louis" is a town
+    let (n, phrase) = t.all[i].phrase;
+    if !numbered && n > 2 && phrase.place() > 0 {
+        return None;
+    }
+    // "4/31 Wattle Grove"
+    let door = numbered
+        && t.str(i + 1) == "/"
+        && t.gap(i + 1) == Gap::None
+        && t.gap(i + 2) == Gap::None
+        && matches!(t.kind(i + 2), Some(Kind::Number | Kind::Mixed));
+    let mut from = i + match (door, numbered) {
+        (true, _) => 3,
+        (_, true) => 1,
+        _ => 0,
+    };
+    // "900 E. 14th St.", "2210 W. Delmar Ave."
+    if numbered
+        && t.any(from, words!("n s e w ne nw se sw"))
+        && t.cap(from)
+        && t.gap(from) == Gap::Space
+        && doc.free(from)
+    {
+        from += 1 + usize::from(t.str(from + 1) == "." && t.gap(from + 1) == Gap::None);
+    }
+    if let Some(end) = numbered_road(doc, i) {
+        return claim(doc, i..end, Label::Address, "street");
+    }
     if numbered && t.gap(from) != Gap::Space || !doc.free(from) || !cap_word(doc, from) && !numbered
     {
         return None;
@@ -115,7 +142,11 @@ pub(super) fn street(doc: &mut Doc, i: usize) -> Option<usize> {
         // "Flat 2, 14 Elm Road", "Apt. 595"
         if start > 2
             && t.str(start - 1) == ","
-            && t.kind(start - 2) == Some(Kind::Number)
+            && matches!(
+                t.kind(start - 2),
+                Some(Kind::Number | Kind::Mixed | Kind::Word)
+            )
+            && t.str(start - 2).len() < 5
             && t.any(start - 3, words!("flat apartment unit suite apt block"))
             && doc.all_free(start - 3..start)
         {
@@ -127,6 +158,48 @@ pub(super) fn street(doc: &mut Doc, i: usize) -> Option<usize> {
             && t.any(end - 1, words!("st rd ave ln dr ct blvd"))
         {
             end += 1;
+        }
+        // "Unit 4/31 Wattle Grove", "Apt 3B, 900 E. 14th St.": the unit was found before
+        if start > 1
+            && numbered
+            && matches!(t.str(start - 1), "/" | ",")
+            && let Some(unit) = doc.found_at(start - 2).map(|f| doc.found[f].clone())
+            && unit.label == Label::Address
+            && unit.at.end == start - 1
+            && doc.join(unit.at.start..end, Label::Address, "street")
+        {
+            return Some(end);
+        }
+        let t = &doc.tokens;
+        if start > 0
+            && numbered
+            && t.any(start - 1, words!("flat apartment unit suite apt block lot"))
+            && t.cap(start - 1)
+            && doc.free(start - 1)
+        {
+            start -= 1;
+        }
+        // "…, Suite 6", "… Apt 4"
+        let comma = usize::from(t.str(end) == ",");
+        if let Some(unit) = doc
+            .found_at(end + comma)
+            .map(|f| doc.found[f].clone())
+            .filter(|f| f.label == Label::Address && f.at.start == end + comma)
+            && numbered
+            && t.gap(end + comma) <= Gap::Space
+        {
+            return doc
+                .join(start..unit.at.end, Label::Address, "street")
+                .then_some(unit.at.end);
+        }
+        if t.any(
+            end + comma,
+            words!("suite ste apt apartment unit flat room floor"),
+        ) && t.gap(end + comma) <= Gap::Space
+            && matches!(t.kind(end + comma + 1), Some(Kind::Number | Kind::Mixed))
+            && doc.all_free(end..end + comma + 2)
+        {
+            end += comma + 2;
         }
         // "Beck Cottage, Mill Fold": the lane of a house without a number
         end = lane_after(doc, end);
@@ -141,6 +214,31 @@ pub(super) fn street(doc: &mut Doc, i: usize) -> Option<usize> {
         }
         claim(doc, start..end, Label::Address, "street")
     }
+}
+
+/// "County Road 412", "5 The Paddocks": roads by their number, houses by an article.
+fn numbered_road(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    if t.any(
+        i,
+        words!("county township rural farm ranch range concession"),
+    ) && t.any(i + 1, words!("road rd route line highway hwy lane"))
+        && t.cap(i)
+        && t.cap(i + 1)
+        && matches!(t.kind(i + 2), Some(Kind::Number | Kind::Mixed))
+        && t.gap(i + 2) == Gap::Space
+    {
+        return doc.all_free(i..i + 3).then_some(i + 3);
+    }
+    let led = i > 0
+        && (t.any(i - 1, words!("at to from of is outside")) || matches!(t.str(i - 1), "," | ":"));
+    let house = matches!(t.kind(i), Some(Kind::Number | Kind::Mixed)) && t.str(i).len() < 4;
+    let article = t.str(i + 1) == "The" && cap_word(doc, i + 2) && t.gap(i + 2) == Gap::Space;
+    if led && house && article {
+        let end = name_end(doc, i + 2);
+        return doc.all_free(i..end).then_some(end);
+    }
+    None
 }
 
 /// What follows the name of a farm or house in Wales: "lower", "big", "new", "white" and the like.

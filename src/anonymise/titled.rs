@@ -7,7 +7,7 @@ use super::tokens::Gap;
 use super::words::{Words, words};
 
 pub(super) const WEAK_TITLES: Words = words!(
-    "chief coach judge nurse general major private officer deputy principal president sister brother mother father uncle aunt auntie nan nana granny grandma grandpa grandad captain lord lady doctor professor miss don justice governor bishop"
+    "chief coach judge nurse general major private officer deputy principal president sister brother mother father uncle aunt auntie nan nana granny grandma grandpa grandad captain lord lady doctor professor miss don justice governor bishop master count countess dean elder minister mayor representative marshal commander gran cousin swami pandit lama earl duke baron prince princess vicar cardinal advocate attorney constable detective inspector superintendent commodore brigadier magistrate evangelist apostle"
 );
 
 /// "Mrs Dunmore", "Dr. Anwar", "Uncle Bob".

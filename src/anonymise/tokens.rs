@@ -3,7 +3,7 @@
 use super::cut::{cut, mark_openings};
 use super::fold;
 use super::lists::{Classes, Known, Lists, Walk};
-use super::words::Words;
+use super::words::{Words, words};
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -173,6 +173,15 @@ impl<'t> Tokens<'t> {
                 let word = matches!(next.kind, Kind::Word | Kind::Mixed | Kind::Number);
                 if s == "&" || s == "+" {
                     Some((j, t.gap != Gap::None))
+                } else if s == "."
+                    && word
+                    && t.gap == Gap::None
+                    && next.gap == Gap::Space
+                    && j > 0
+                    && self.any(j - 1, words!("st ste mt ft"))
+                {
+                    // "East St. Louis"
+                    Some((j + 1, true))
                 } else if word
                     && t.gap == Gap::None
                     && (is_hyphen(s) && next.gap == Gap::None || s == ".")

@@ -118,24 +118,38 @@ fn student(doc: &Doc, i: usize) -> At {
     } else {
         start
     };
-    (field && t.gap(j) == Gap::Space && told(doc, start) && doc.all_free(start..end))
-        .then_some(start..end)
+    let open = (start..end).all(|j| doc.free(j) || doc.kept(j));
+    (field && t.gap(j) == Gap::Space && told(doc, start) && open).then_some(start..end)
 }
 
-/// Posts by the letters they go by in schools, hospitals, councils and firms.
-const POSTS: Words = words!(
-    "dsl ddsl dslo senco sendco alnco hod hoy hof hos hlta elsa ewo eho amhp pcso hca ceo cfo coo cto cio cno cmo ceo vp svp evp dco ldo sro oic nqt ect rmn rgn lpn emt aemt odp cpn"
-);
+/// Seats in the parliaments of English-speaking countries, by their letters.
+const SEATS: Words = words!("mp mps msp ms mla mlas td tds mep meps mhr mk mna mpp mha");
 
-/// "who is dsl at", "as HOD of", "our SENCO,": a post by its letters.
+/// "the MP for the constituency", "as HOD of", "is DSL at": a post by its letters.
 fn abbreviation(doc: &Doc, i: usize) -> At {
     let t = &doc.tokens;
-    if !t.any(i, POSTS) || i == 0 || !(t.all[i].caps || !t.cap(i)) {
+    if i == 0 || !t.all[i].caps || !(doc.free(i) || doc.kept(i)) {
         return None;
     }
-    let is = (is_be(doc, i - 1) || t.any(i - 1, words!("as an a")))
-        && (t.any(i + 1, words!("at of in for here there and there's over")) || is_end(doc, i + 1));
-    (is && doc.free(i)).then_some(i..i + 1)
+    let seat = t.any(i, SEATS)
+        && (t.any(
+            i - 1,
+            words!("the a an local our their his her former sitting"),
+        ) || is_be(doc, i - 1))
+        && (t.any(i + 1, words!("for in of who"))
+            || is_end(doc, i + 1)
+            || t.kind(i + 1) == Some(Kind::Possessive));
+    let post = (2..=6).contains(&t.str(i).len())
+        && (is_be(doc, i - 1) || t.is(i - 1, "as"))
+        && t.any(i + 1, words!("at of"))
+        && t.kind(i + 2) == Some(Kind::Word)
+        && !t.classes(i).platform();
+    let from = if t.any(i - 1, words!("former sitting")) && doc.free(i - 1) {
+        i - 1
+    } else {
+        i
+    };
+    (seat || post).then_some(from..i + 1)
 }
 
 /// Verbs of a trade; what is done, and to what, makes it one.
@@ -219,7 +233,7 @@ fn does(doc: &Doc, i: usize) -> At {
         && i > 1
         && t.any(
             i - 2,
-            words!("namesake stranger someone somebody anyone people those"),
+            words!("namesake stranger someone somebody anyone person people those"),
         )
     {
         return None;

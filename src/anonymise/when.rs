@@ -4,7 +4,7 @@ use super::calendar::{day, foreign_month, is_end, month, number, weekday, year};
 use super::clock::clock;
 use super::doc::Doc;
 use super::label::Label;
-use super::loose_date::loose_date;
+use super::loose_date::{loose_date, short_year};
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::{Words, words};
 use super::years::age;
@@ -17,7 +17,7 @@ pub(super) fn find(doc: &mut Doc) {
             None
         } else if mark {
             // No age, date or hour begins with a mark.
-            rhythm(doc, i)
+            rhythm(doc, i).or_else(|| short_year(doc, i))
         } else {
             age(doc, i)
                 .or_else(|| date(doc, i))
@@ -209,6 +209,15 @@ pub(super) fn time(doc: &mut Doc, i: usize) -> Option<usize> {
                 break;
             }
         }
+        // "first and third Saturdays"
+        if start < i
+            && start > 1
+            && (t.is(start - 1, "and") || t.str(start - 1) == "&")
+            && t.any(start - 2, words!("first second third fourth"))
+            && doc.all_free(start - 2..start)
+        {
+            start -= 2;
+        }
         if start < i && start > 0 && t.is(start - 1, "the") && doc.free(start - 1) {
             start -= 1;
         }
@@ -232,6 +241,10 @@ pub(super) fn time(doc: &mut Doc, i: usize) -> Option<usize> {
         let mut j = end;
         if t.any(j, words!("at on around about")) || t.str(j) == "," || t.str(j) == "@" {
             j += 1;
+            // "4pm on a Thursday"
+            if t.is(end, "on") && t.is(j, "a") && weekday(t, j + 1) {
+                j += 1;
+            }
         }
         let more = (j < t.len() && t.gap(j) <= Gap::Space && doc.free(j))
             .then(|| {
@@ -268,6 +281,19 @@ fn rhythm(doc: &mut Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
     let often = t.any(i, words!("once twice thrice")) || t.is(i + 1, "times");
     let per = i + 1 + usize::from(t.is(i + 1, "times"));
+    // "I see her twice a week": how often people meet
+    let met = words!(
+        "see sees seeing saw meet meets met comes came come attends sessions session therapy appointments"
+    );
+    if often
+        && t.any(per, words!("a every each"))
+        && t.any(per + 1, words!("week month"))
+        && (1..=4).any(|k| i >= k && t.any(i - k, met))
+    {
+        return doc
+            .find(i..per + 2, Label::Time, "day-time")
+            .then_some(per + 2);
+    }
     let end = if often && t.any(per, words!("a every each")) && t.is(per + 1, "fortnight") {
         per + 2
     } else if t.is(i, "every")
@@ -297,6 +323,20 @@ pub(super) fn weekday_run(doc: &Doc, i: usize) -> Option<usize> {
         return None;
     }
     let mut end = i + 1;
+    // "a Tuesday's worth", "a sunday feeling": any of them
+    let any = i > 1 && t.any(i - 1, words!("a any no")) && !t.any(i - 2, words!("on of every"));
+    let kind = end + usize::from(t.kind(end) == Some(Kind::Possessive));
+    if any
+        && t.gap(kind) == Gap::Space
+        && t.classes(kind).noun()
+        && !t.classes(kind).function()
+        && !t.any(
+            kind,
+            words!("morning mornings afternoon afternoons evening evenings night nights lunchtime teatime session slot client group hour appointment"),
+        )
+    {
+        return None;
+    }
     if t.kind(end) == Some(Kind::Possessive) && t.any(end + 1, words!("session hour slot group")) {
         return Some(end);
     }
@@ -310,6 +350,10 @@ pub(super) fn weekday_run(doc: &Doc, i: usize) -> Option<usize> {
         && (is_end(doc, end + 1) || t.any(end + 1, words!("at and or if when for in with then")))
     {
         end += 1;
+    }
+    // "the last Thursday of the month"
+    if t.is(end, "of") && t.any(end + 1, words!("the each every")) && t.is(end + 2, "month") {
+        end += 3;
     }
     // "Tuesday period 4"
     if t.is(end, "period") && t.kind(end + 1) == Some(Kind::Number) {

@@ -36,6 +36,16 @@ pub(super) fn age(doc: &mut Doc, i: usize) -> Option<usize> {
             doc.find(from..i + 1, Label::Age, "age-decade");
             return Some(i + 1);
         }
+        // "a bloke, forties, wrote"
+        if start == i
+            && t.is_word(i)
+            && matches!(t.str(i - 1), "," | "(")
+            && matches!(t.str(i + 1), "," | ")" | ";")
+            && !t.is(i, "teens")
+        {
+            doc.find(i..i + 1, Label::Age, "age-decade");
+            return Some(i + 1);
+        }
         // "Mid-thirties, drives a header"
         if start < i && (t.all[start].opens || t.any(start.wrapping_sub(1), words!("in is , ("))) {
             doc.find(start..i + 1, Label::Age, "age-decade");
@@ -51,6 +61,18 @@ pub(super) fn age(doc: &mut Doc, i: usize) -> Option<usize> {
         let end = at.end;
         doc.find(at, Label::Age, "age-brackets");
         return Some(end);
+    }
+    // "14yo"
+    let s = t.str(i);
+    let old = || {
+        s.strip_suffix("yo")
+            .or(s.strip_suffix("yrs"))?
+            .parse::<u8>()
+            .ok()
+    };
+    if t.kind(i) == Some(Kind::Mixed) && old().is_some_and(|n| n < 116) {
+        doc.find(i..i + 1, Label::Age, "age-years-old");
+        return Some(i + 1);
     }
     // "an octogenarian", "a thirty-something"
     if i > 0
@@ -166,6 +188,13 @@ fn by_sex(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
     let sex = |s: &str| matches!(s, "F" | "M" | "f" | "m" | "NB" | "nb");
     let age = |s: &str| s.len() == 2 && s.parse::<u8>().is_ok_and(|n| n >= 10);
     let s = t.str(i);
+    // "on the M62" is a road
+    if i > 1
+        && t.is(i - 1, "the")
+        && t.any(i - 2, words!("on off along near down up from of by at"))
+    {
+        return None;
+    }
     let opened = i > 0 && matches!(t.str(i - 1), "(" | ":" | "," | "[" | "/");
     if sex(s) && i > 0 && opened {
         let sign = usize::from(matches!(t.str(i + 1), "," | "/"));
