@@ -178,6 +178,7 @@ impl From<VaultError> for Failure {
             | Vault::Foreign(_)
             | Vault::Damaged
             | Vault::NotWhole(_)
+            | Vault::NotAsKept(_)
             | Vault::NewerSchema { .. }
             | Vault::Linked
             | Vault::NotABackup(_)
@@ -197,6 +198,7 @@ impl From<VaultError> for Failure {
             | Vault::Source { .. }
             | Vault::DiskFull
             | Vault::DiskFault
+            | Vault::TooLittleMemory { .. }
             | Vault::Disk { .. }
             | Vault::Engine(_) => Exit::Disk,
         });
@@ -229,6 +231,9 @@ impl From<VaultError> for Failure {
             Vault::ImportChanged(_) => {
                 failure.hint("move the others to the trash in the journal, one by one")
             }
+            Vault::NotAsKept(_) => failure.hint(
+                "read it, and restore a backup, or leave it out; `afterhour verify --accept` takes it as it stands",
+            ),
             Vault::NoEntry(_) => failure.hint("`afterhour list` shows the numbers"),
             Vault::Erased(..) => failure.hint("a new client needs another code"),
             _ => failure,

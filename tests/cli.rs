@@ -1843,3 +1843,75 @@ fn a_file_that_cannot_be_imported_is_named_before_the_passphrase_is_asked_for() 
     home.plain(&["import", "none.txt", "--format", "docx"], "")
         .failed(2, "expected jrnl, jrnl-json");
 }
+
+/// Puts pages of before a revision back, one at a time, until entry 1 opens and is not as it was kept.
+fn put_an_old_page_back(home: &Home) {
+    let now = jiff::Zoned::now();
+    let file = home.journal().join("journal.db");
+    let library = afterhour::guides::Library::built_in();
+    let guide = library.named("supervision-question").unwrap();
+    let open = || Vault::open(&home.journal(), &Passphrase::new(PASSPHRASE), &now).unwrap();
+    let mut vault = open();
+    let id = vault.find(&Default::default(), 0, 1).unwrap()[0].head.id;
+    let (mut page, _) = vault.read(id).unwrap();
+    drop(vault);
+    let old = fs::read(&file).unwrap();
+    vault = open();
+    for answer in page.page.answers.values_mut() {
+        if let afterhour::domain::Answer::Text(words) = answer {
+            *words = afterhour::domain::Words::new("Quite another question, of the same heron.");
+        }
+    }
+    vault.save(&page.page, guide, Some(id), None, &now).unwrap();
+    drop(vault);
+    let new = fs::read(&file).unwrap();
+    for at in (0..old.len()).step_by(4096) {
+        let mut mixed = new.clone();
+        mixed[at..at + 4096].copy_from_slice(&old[at..at + 4096]);
+        fs::write(&file, mixed).unwrap();
+        let shown = home.with(PASSPHRASE, &["show", "1"]);
+        if shown.exit == 0 && shown.talk.contains("not as it was kept") {
+            return;
+        }
+    }
+    panic!("no old page lies under the entry");
+}
+
+/// Reliability list 17: what does not fit its seal is said where it is read, and does not leave.
+#[test]
+fn an_entry_that_is_not_as_it_was_kept_is_marked_counted_with_a_word_and_never_shared() {
+    let home = Home::with_journal();
+    let asked = home.file("asked.toml", "question = \"A question about the heron.\"\n");
+    home.done(&["write", "supervision-question", "--answers", text(&asked)]);
+    put_an_old_page_back(&home);
+    let listed = home.done(&["search", "heron"]);
+    assert!(
+        listed.data.contains("not as it was kept"),
+        "{}",
+        listed.data
+    );
+    let listed = home.done(&["search", "heron", "--json"]);
+    assert_eq!(listed.json()[0]["as_kept"], false);
+    let counted = home.done(&["figures"]);
+    assert!(
+        counted.talk.contains("not as it was kept: entry 1"),
+        "{}",
+        counted.talk
+    );
+    let day = jiff::Zoned::now().date().to_string();
+    let share = [
+        "share",
+        "--passphrase",
+        "--from",
+        &day,
+        "--until",
+        &day,
+        "--draft",
+        "plan.toml",
+    ];
+    home.with(PASSPHRASE, &share)
+        .failed(5, "entry 1 is not as it was kept");
+    assert!(!home.path("plan.toml").exists());
+    home.done(&["verify", "--accept"]);
+    home.done(&share);
+}

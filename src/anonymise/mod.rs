@@ -78,7 +78,7 @@ pub use jigsaw::{Jigsaw, jigsaw};
 pub use label::Label;
 pub use register::Register;
 pub use review::{Decision, Redacted, Review};
-pub use tally::Tally;
+pub use tally::{Met, Tally};
 
 use crate::domain::ClientCode;
 use std::ops::Range;

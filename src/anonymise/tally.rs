@@ -1,7 +1,7 @@
 //! What many texts hold, counted: for a look before they are taken in.
 
 use super::{Engine, Label, Register};
-use crate::domain::Words;
+use crate::domain::{ClientCode, Words};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -12,41 +12,53 @@ pub struct Tally {
     pub labels: BTreeMap<Label, usize>,
     /// Findings of each text, in their order.
     pub texts: Vec<usize>,
-    /// Names and account names that are not in the register, with the number of texts that hold each, the most frequent
-    /// first.
-    pub names: Vec<(Words, usize)>,
-    /// How many texts hold such a name.
-    pub named: usize,
+    /// Names and account names that are not in the register, those in most texts first.
+    pub names: Vec<Met>,
+    /// Words of the register, as they were written, those in most texts first.
+    pub registered: Vec<Met>,
+}
+
+/// Words that were met in texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Met {
+    /// The words.
+    pub words: Words,
+    /// Whose they are, by the register.
+    pub code: Option<ClientCode>,
+    /// The texts that hold them, by their places from 0; never none.
+    pub texts: Vec<usize>,
 }
 
 impl Engine {
     /// Counts findings in texts, each looked at by itself.
     pub fn tally<'t>(&self, texts: impl Iterator<Item = &'t str>, register: &Register) -> Tally {
         let mut tally = Tally::default();
-        let mut names: BTreeMap<&str, usize> = BTreeMap::new();
-        for text in texts {
+        let mut met: BTreeMap<(&str, Option<ClientCode>), Vec<usize>> = BTreeMap::new();
+        for (place, text) in texts.enumerate() {
             let findings = self.scan(text, register);
-            let mut here: Vec<&str> = Vec::new();
-            for finding in &findings {
+            tally.texts.push(findings.len());
+            for finding in findings {
                 *tally.labels.entry(finding.label).or_default() += 1;
                 let is_name = matches!(finding.label, Label::Person | Label::Handle);
-                if is_name && finding.registered.is_none() {
-                    here.push(&text[finding.span.clone()]);
+                if is_name || finding.registered.is_some() {
+                    let words = &text[finding.span];
+                    let texts = met.entry((words, finding.registered)).or_default();
+                    if texts.last() != Some(&place) {
+                        texts.push(place);
+                    }
                 }
             }
-            tally.texts.push(findings.len());
-            tally.named += usize::from(!here.is_empty());
-            here.sort_unstable();
-            here.dedup();
-            for name in here {
-                *names.entry(name).or_default() += 1;
-            }
         }
-        tally.names = names
+        let mut met: Vec<Met> = met
             .into_iter()
-            .map(|(name, count)| (Words::new(name), count))
+            .map(|((words, code), texts)| Met {
+                words: Words::new(words),
+                code,
+                texts,
+            })
             .collect();
-        tally.names.sort_by_key(|(_, count)| Reverse(*count));
+        met.sort_by_key(|met| Reverse(met.texts.len()));
+        (tally.registered, tally.names) = met.into_iter().partition(|met| met.code.is_some());
         tally
     }
 }
@@ -63,12 +75,13 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use crate::domain::{Client, ClientCode};
+    use crate::domain::Client;
 
     #[test]
-    fn names_are_counted_by_text_and_those_of_the_register_are_not_asked_for() {
+    fn names_are_told_with_the_texts_they_stand_in_apart_from_those_of_the_register() {
+        let code = ClientCode::try_from("K-07".to_owned()).unwrap();
         let client = Client {
-            code: ClientCode::try_from("K-07".to_owned()).unwrap(),
+            code: code.clone(),
             words: vec![Words::new("Anna")],
         };
         let texts = [
@@ -77,8 +90,14 @@ mod tests {
             "It rained.",
         ];
         let tally = Engine::new().tally(texts.into_iter(), &Register::of(&[client]));
-        assert_eq!(tally.names, [(Words::new("Siobhan"), 2)]);
-        assert_eq!((tally.named, tally.texts.len()), (2, 3));
+        let met = |words, code, texts: &[usize]| Met {
+            words: Words::new(words),
+            code,
+            texts: texts.to_vec(),
+        };
+        assert_eq!(tally.names, [met("Siobhan", None, &[0, 1])]);
+        assert_eq!(tally.registered, [met("Anna", Some(code), &[0])]);
+        assert_eq!(tally.texts.len(), 3);
         assert_eq!(tally.labels[&Label::Person], 4);
         assert_eq!(tally.findings(), tally.texts[0] + tally.texts[1]);
     }

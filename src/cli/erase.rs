@@ -44,7 +44,7 @@ pub fn erase(run: &mut Run, arguments: &EraseArguments) -> Result<(), Failure> {
     let erased = vault.erase(code, &fates, run.now.date())?;
     let note = erased.note(&traces);
     if let Some(path) = &arguments.note {
-        supervision::write_sealed(path, note.as_bytes())?;
+        supervision::write_new(path, note.as_bytes())?;
         run.say(&format!("The note is in {}.", shown(path)))?;
     } else if !arguments.json {
         run.print(&note)?;

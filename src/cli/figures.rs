@@ -22,6 +22,13 @@ pub fn figures(
             .hint("--from is the earlier day, today at the latest"));
     }
     let vault = run.open()?;
+    let (unfit, _) = vault.look_at_some(None, usize::MAX)?;
+    if !unfit.is_empty() {
+        run.say(&format!(
+            "Note: not as it was kept: {}. It is counted as it stands; `afterhour verify` says more.",
+            unfit.join(", ")
+        ))?;
+    }
     let mut figures = Figures::over(from, until);
     let period = Period {
         from: from.unwrap_or(Date::ZERO),

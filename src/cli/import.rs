@@ -3,7 +3,7 @@
 use super::args::ImportArguments;
 use super::read::pretty;
 use super::run::{Run, no_terminal};
-use crate::anonymise::Engine;
+use crate::anonymise::{Engine, Met};
 use crate::domain::{dates, known, many};
 use crate::failure::Failure;
 use crate::import::{self, How, Place, Remark};
@@ -42,7 +42,7 @@ fn take_in(run: &mut Run, file: &Path, arguments: &ImportArguments) -> Result<()
         return run.say("Nothing was changed.");
     }
     let library = run.library()?;
-    let guide = super::run::guide_named(&library, known::IMPORTED)?;
+    let guide = super::run::guide_named(&library, known::guide::IMPORTED)?;
     vault.import(&preview.found.pieces, guide, &run.now)?;
     run.say(&format!(
         "{entries} taken in. `afterhour import --undo` takes them back as long as none is changed. {} still lies there in the \
@@ -104,10 +104,24 @@ fn as_json(preview: &Preview) -> Value {
         .iter()
         .map(|(label, count)| (label.slug().to_owned(), (*count).into()))
         .collect();
-    let names: Vec<Value> = tally
-        .names
-        .iter()
-        .map(|(name, texts)| json!({ "name": name.read(), "texts": texts }))
+    let at = |met: &Met| -> Vec<Value> {
+        let pieces = met.texts.iter().filter_map(|text| found.pieces.get(*text));
+        pieces.map(|piece| place(piece.at)).collect()
+    };
+    let names = tally.names.iter();
+    let names: Vec<Value> = names
+        .map(|met| json!({ "name": met.words.read(), "texts": met.texts.len(), "at": at(met) }))
+        .collect();
+    let registered = tally.registered.iter();
+    let registered: Vec<Value> = registered
+        .map(|met| {
+            json!({
+                "code": met.code.as_ref().map(|code| code.as_str()),
+                "words": met.words.read(),
+                "texts": met.texts.len(),
+                "at": at(met),
+            })
+        })
         .collect();
     json!({
         "format": found.format.slug(),
@@ -119,6 +133,7 @@ fn as_json(preview: &Preview) -> Value {
         "notes": remarks(&found.notes),
         "findings": findings,
         "names": names,
+        "registered": registered,
     })
 }
 

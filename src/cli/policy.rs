@@ -4,9 +4,9 @@ use super::args::{PolicyCommand, PolicyShow};
 use super::read::pretty;
 use super::run::{Run, guide_named, shown};
 use crate::anonymise::{Engine, Register, listed};
-use crate::domain::{Answer, Choice, ClientCode, Page, QuestionId, dates, many};
+use crate::domain::{Answer, Choice, ClientCode, Page, QuestionId, dates, known, many};
 use crate::failure::Failure;
-use crate::policy::{self, Difference, Document, Policy, coverage};
+use crate::policy::{Difference, Document, Policy, coverage};
 use crate::supervision;
 use crate::vault::Vault;
 use jiff::civil::Date;
@@ -106,7 +106,7 @@ fn export(run: &mut Run, file: &Path, number: Option<u32>) -> Result<(), Failure
         .hint("the policy goes to every client: say it without those words"));
     }
     let text = write(document);
-    supervision::write_sealed(file, text.as_bytes())?;
+    supervision::write_new(file, text.as_bytes())?;
     run.say(&format!(
         "Written: {}. It is not encrypted: whoever has the file can read it.",
         shown(file)
@@ -159,7 +159,7 @@ fn give(
     how: Option<String>,
 ) -> Result<(), Failure> {
     let library = run.library()?;
-    let guide = guide_named(&library, policy::GIVEN)?;
+    let guide = guide_named(&library, known::guide::POLICY_GIVEN)?;
     let day = on.unwrap_or(run.now.date());
     let mut answers = vec![
         ("client", Answer::Client(client.clone())),
@@ -243,7 +243,7 @@ fn given(run: &mut Run, json: bool) -> Result<(), Failure> {
 
 fn covered(run: &mut Run, json: bool) -> Result<(), Failure> {
     let library = run.library()?;
-    let incident = guide_named(&library, "incident")?;
+    let incident = guide_named(&library, known::guide::INCIDENT)?;
     let policy = run.open()?.policy()?;
     let rows = coverage(incident, policy.as_ref().map(Policy::newest));
     if json {

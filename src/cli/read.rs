@@ -7,6 +7,7 @@ use crate::failure::Failure;
 use crate::vault::Vault;
 use jiff::Zoned;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 
 /// Entries fetched at a time.
 const BATCH: usize = 500;
@@ -26,11 +27,16 @@ pub fn list(run: &mut Run, words: &[String], which: Which) -> Result<(), Failure
         until: which.until,
         trashed: which.trash,
     };
+    let unkept = vault.not_as_kept()?.entries;
     if json {
-        return list_json(run, &vault, &filter);
+        return list_json(run, &vault, &filter, &unkept);
     }
     let count = each(&vault, &filter, |hit| {
-        run.print(&row(&hit.head))?;
+        let mark = match is_as_kept(&vault, &unkept, hit)? {
+            true => "",
+            false => "  not as it was kept",
+        };
+        run.print(&format!("{}{mark}", row(&hit.head)))?;
         if hit.excerpt.is_blank() {
             return Ok(());
         }
@@ -43,10 +49,17 @@ pub fn list(run: &mut Run, words: &[String], which: Which) -> Result<(), Failure
 }
 
 /// One array, an entry at a time: a large journal takes no more memory than a small one.
-fn list_json(run: &mut Run, vault: &Vault, filter: &Filter) -> Result<(), Failure> {
+fn list_json(
+    run: &mut Run,
+    vault: &Vault,
+    filter: &Filter,
+    unkept: &BTreeSet<EntryId>,
+) -> Result<(), Failure> {
     let mut last: Option<String> = None;
     each(vault, filter, |hit| {
-        let lines: Vec<String> = pretty(&hit_json(hit))
+        let mut row = hit_json(hit);
+        row["as_kept"] = json!(is_as_kept(vault, unkept, hit)?);
+        let lines: Vec<String> = pretty(&row)
             .lines()
             .map(|line| format!("  {line}"))
             .collect();
@@ -58,6 +71,15 @@ fn list_json(run: &mut Run, vault: &Vault, filter: &Filter) -> Result<(), Failur
     match last {
         None => run.print("[]"),
         Some(last) => run.print(&format!("{last}\n]")),
+    }
+}
+
+/// Whether an entry is as it was kept, as far as that is known: a list alone reads no text, a search does.
+fn is_as_kept(vault: &Vault, unkept: &BTreeSet<EntryId>, hit: &Hit) -> Result<bool, Failure> {
+    let id = hit.head.id;
+    match unkept.contains(&id) || hit.excerpt.is_blank() {
+        true => Ok(!unkept.contains(&id)),
+        false => Ok(vault.is_as_kept(id)?),
     }
 }
 

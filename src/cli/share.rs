@@ -1,21 +1,25 @@
 //! Sharing: entries chosen, every finding decided (here, or in a plan), the summary shown as it leaves, then sealed.
 
+mod plan;
+mod seal;
+
+pub use plan::tell_together;
+
 use super::args::ShareArguments;
 use super::people::known;
 use super::read::each;
 use super::review::{Leaving, Reviewed, review};
-use super::run::{Run, no_terminal, read_text, shown};
-use super::setup::{choose_passphrase, six_words};
+use super::run::{Run, no_terminal, shown};
 use crate::anonymise::{Engine, Register};
 use crate::domain::{
     Entry, EntryHead, EntryId, Filter, Guide, Period, Plan, Supervisor, Words, many, offered,
 };
 use crate::failure::{Exit, Failure};
-use crate::passphrase::Passphrase;
-use crate::supervision::{self, Identity, Preparation, Recipient, SealError, Standing, Summary};
+use crate::supervision::{Identity, PracticeState, Preparation, Recipient, SealError, Summary};
 use crate::vault::Vault;
+use plan::{by_plan, draft, read_plan};
+use seal::seal;
 use std::collections::BTreeSet;
-use std::path::Path;
 
 /// What the summary calls a supervisor who has no key.
 const WITHOUT_KEY: &str = "your supervisor";
@@ -58,7 +62,7 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
         Some(plan) => plan
             .entries
             .iter()
-            .map(|id| vault.read(*id))
+            .map(|id| vault.read_as_kept(*id))
             .collect::<Result<Vec<_>, _>>()?,
         None => chosen(run, &vault, period, arguments)?,
     };
@@ -123,12 +127,12 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
 }
 
 /// How things stand beside the entries, and the public key to answer to, where there is one.
-fn standing(vault: &Vault) -> Result<Standing, Failure> {
+fn standing(vault: &Vault) -> Result<PracticeState, Failure> {
     let own = match vault.identity()? {
         Some(secret) => Some(Identity::parse(&secret)?.recipient()),
         None => None,
     };
-    Ok(Standing::of(|guide| vault.newest(guide), own)?)
+    Ok(PracticeState::of(|guide| vault.newest(guide), own)?)
 }
 
 fn period(arguments: &ShareArguments, plan: Option<&Plan>) -> Result<Period, Failure> {
@@ -286,193 +290,7 @@ fn chosen(
         ))?;
     }
     let wanted = ids.into_iter().filter(|id| wanted.contains(id));
-    wanted.map(|id| Ok(vault.read(id)?)).collect()
-}
-
-fn draft(run: &mut Run, preparation: &Preparation, file: &Path) -> Result<(), Failure> {
-    let plan = toml::to_string_pretty(&preparation.plan())
-        .map_err(|_| Failure::new("the plan cannot be written as TOML"))?;
-    let plan = with_sentences(&plan, preparation);
-    let text = format!("{DRAFT_HEAD}\n{plan}");
-    supervision::write_sealed(file, text.as_bytes())?;
-    let rows = preparation.plan().findings.len();
-    let alike = match preparation.count() - rows {
-        0 => String::new(),
-        _ => format!(
-            ", in {rows} {}: the same words are decided once",
-            if rows == 1 { "row" } else { "rows" }
-        ),
-    };
-    run.say(&format!(
-        "{} to decide in {}{alike}. It holds words of your journal in the clear: delete it once the summary is sealed.",
-        many(preparation.count(), "finding", "findings"),
-        shown(file)
-    ))?;
-    tell_together(run, preparation)
-}
-
-/// Says which details still stand together.
-pub fn tell_together(run: &mut Run, preparation: &Preparation) -> Result<(), Failure> {
-    for together in preparation.together() {
-        run.say(&format!(
-            "{}. {}",
-            together.count(),
-            together.jigsaw.warning
-        ))?;
-    }
-    Ok(())
-}
-
-/// The plan with comment lines above each finding: where it stands, in its sentence.
-fn with_sentences(plan: &str, preparation: &Preparation) -> String {
-    let items = preparation.items();
-    let findings = preparation.plan().findings;
-    let mut findings = findings.iter();
-    let mut text = String::with_capacity(plan.len());
-    for line in plan.lines() {
-        if line == "[[findings]]"
-            && let Some(finding) = findings.next()
-        {
-            let same = items
-                .iter()
-                .filter(|item| item.found == finding.text && item.label.slug() == finding.label);
-            for item in same {
-                let sentence = [&item.before, &item.found, &item.after].map(|words| words.read());
-                let sentence = sentence.concat();
-                let sentence: Vec<&str> = sentence.split_whitespace().collect();
-                let place = match item.entry {
-                    Some(entry) => format!("entry {entry}"),
-                    None => item.title.clone(),
-                };
-                text.push_str(&format!("# {place}: {}\n", sentence.join(" ")));
-            }
-        }
-        text.push_str(line);
-        text.push('\n');
-    }
-    text
-}
-
-const DRAFT_HEAD: &str = "\
-# Every finding with its suggestion. Decide each one:
-#   decision = \"replace\"   the replacement stands instead; change it as you like
-#   decision = \"keep\"      the text leaves as it is
-# While one is \"undecided\" nothing leaves. Then: afterhour share --plan THIS-FILE --out FILE
-# This file holds words of your journal in the clear: delete it afterwards.
-";
-
-fn read_plan(file: &Path) -> Result<Plan, Failure> {
-    let text = read_text(file)?;
-    toml::from_str(&text).map_err(|error| {
-        let at = error.span().map_or(0, |span| span.start).min(text.len());
-        let line = text.get(..at).unwrap_or_default().matches('\n').count() + 1;
-        Failure::new(format!("the plan has a slip at line {line}; nothing was written")).hint(
-            "a finding has text, label, reason, replacement and decision = \"undecided\", \"replace\" or \"keep\"",
-        )
-    })
-}
-
-fn by_plan(preparation: &mut Preparation, plan: &Plan, run: &mut Run) -> Result<Summary, Failure> {
-    let items = preparation.items();
-    let held: Vec<String> = (1..)
-        .zip(&plan.findings)
-        .filter(|(_, row)| {
-            row.decision == crate::domain::PlanDecision::Keep
-                && items.iter().any(|item| {
-                    item.registered && item.found == row.text && item.label.slug() == row.label
-                })
-        })
-        .map(|(number, row)| format!("finding {number}, {}", row.label))
-        .collect();
-    if !held.is_empty() {
-        return Err(Failure::new(format!(
-            "set to keep, but in your register of clients, so it can only be replaced: {}; nothing was written",
-            held.join("; ")
-        ))
-        .hint("decision = \"replace\"; the number counts the [[findings]] of the plan from 1")
-        .exit(Exit::Undecided));
-    }
-    let open = preparation.apply(plan);
-    if open > 0 {
-        let rows = preparation.plan().findings;
-        let rows: Vec<&str> = rows
-            .iter()
-            .filter(|row| row.decision == crate::domain::PlanDecision::Undecided)
-            .map(|row| row.label.as_str())
-            .collect();
-        let alike = match rows.len() {
-            same if same == open => String::new(),
-            1 => " in 1 row".to_owned(),
-            count => format!(" in {count} rows"),
-        };
-        return Err(Failure::new(format!(
-            "{} still undecided{} ({}); nothing was written",
-            many(open, "finding is", "findings are"),
-            alike,
-            rows.join(", ")
-        ))
-        .hint("decide each with \"replace\" or \"keep\"; a word of the register can only be replaced, and an entry that changed since needs a new --draft")
-        .exit(Exit::Undecided));
-    }
-    tell_together(run, preparation)?;
-    Ok(preparation.finish(run.now.date())?)
-}
-
-fn seal(
-    run: &mut Run,
-    vault: &mut Vault,
-    summary: &Summary,
-    to: &For,
-    out: &Path,
-) -> Result<(), Failure> {
-    let (sealed, recipients) = match to {
-        For::Key(recipient, _) => {
-            let recipients = vec![recipient.clone()];
-            (supervision::seal(summary, &recipients)?, recipients)
-        }
-        For::Cpd => return write_cpd(run, summary, out),
-        For::Passphrase => {
-            let passphrase = sealing_passphrase(run)?;
-            run.wait("sealing")?;
-            (
-                supervision::seal_with_passphrase(summary, &passphrase)?,
-                Vec::new(),
-            )
-        }
-    };
-    supervision::write_sealed(out, &sealed)?;
-    let file = out
-        .file_name()
-        .map(|name| shown(Path::new(name)))
-        .unwrap_or_default();
-    vault.put_receipt(&supervision::receipt(
-        summary,
-        &recipients,
-        &sealed,
-        &file,
-        &run.now,
-    ))?;
-    run.say(&format!(
-        "Sealed for {}: {}, {} bytes. Names replaced, details reviewed by you.",
-        summary.to(),
-        shown(out),
-        sealed.len()
-    ))?;
-    run.say("Afterhour sent it nowhere: attach it to a message, or hand it over. The receipt stays in the journal.")
-}
-
-/// The passphrase to seal with: chosen at the terminal, the second line of the file descriptor, or six words on stdout.
-fn sealing_passphrase(run: &mut Run) -> Result<Passphrase, Failure> {
-    if run.may_ask() {
-        return choose_passphrase(run, "this summary, to be told by telephone");
-    }
-    if let Some(given) = run.next_passphrase("Passphrase for the summary")? {
-        return Ok(given);
-    }
-    let words = six_words();
-    run.say("The passphrase of the summary, to be told by telephone:")?;
-    run.print(words.reveal())?;
-    Ok(words)
+    wanted.map(|id| Ok(vault.read_as_kept(id)?)).collect()
 }
 
 /// How the review ends.
@@ -493,14 +311,4 @@ fn leaving(name: &str, to: &For, arguments: &ShareArguments) -> Leaving {
         ask,
         word,
     }
-}
-
-/// Writes the pack, in the clear.
-fn write_cpd(run: &mut Run, summary: &Summary, out: &Path) -> Result<(), Failure> {
-    supervision::write_sealed(out, summary.to_cpd().as_bytes())?;
-    run.say(&format!(
-        "Written: {}. Names replaced, details reviewed by you.",
-        shown(out)
-    ))?;
-    run.say("The file is not encrypted: whoever has it can read it. What your body asks for is for you to check.")
 }

@@ -1,4 +1,6 @@
-//! The question ids that mean something to the program, and the answers they must have.
+//! The question ids that mean something to the program, and the answers they must have; and the ids of such guides.
+
+pub mod guide;
 
 use super::AnswerKind;
 
@@ -25,8 +27,6 @@ pub const CHECKED: &str = "checked";
 pub const NEXT_MEETING: &str = "next-meeting";
 /// With whom a supervision meeting was.
 pub const SUPERVISOR: &str = "supervisor";
-/// The id of the guide whose entries were written elsewhere: they stand on their own days, and figures leave them out.
-pub const IMPORTED: &str = "imported";
 /// Days that lie in the past by meaning: when it happened, was seen, was talked about, was reported. A weekday is the
 /// last one there, and a day to come is refused.
 pub const PAST: &[&str] = &[

@@ -16,6 +16,7 @@ mod retention;
 mod supervision;
 mod theme;
 pub mod times;
+mod unkept;
 mod words;
 
 pub use answer::{Answer, FollowUp};
@@ -33,4 +34,5 @@ pub use question::{MOST_COUNTED, Problem, Question, Share, read_past};
 pub use retention::{Hold, HoldReason, LONGEST_KEPT, Retention};
 pub use supervision::{Period, Plan, PlanDecision, PlannedFinding, Receipt};
 pub use theme::{Theme, UnknownTheme};
+pub use unkept::NotAsKept;
 pub use words::{Words, clean, many};

@@ -1,7 +1,9 @@
 //! What Today tells as due, gathered from everything that has a day: each a line, none of them a reproach.
 
 use super::presence::{next_footprint, wants_a_look};
-use crate::domain::{Backups, Due, EntryHead, EntryId, Period, Settings, Words, dates, many};
+use crate::domain::{
+    Backups, Due, EntryHead, EntryId, Period, Settings, Words, dates, known, many,
+};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::ops::RangeInclusive;
@@ -22,11 +24,17 @@ pub const IMPACT: RangeInclusive<i32> = 28..=88;
 const SHEET: i32 = 365;
 
 /// Guides whose entries are of their day and are not looked at again.
-const OF_THEIR_DAY: [&str; 3] = ["cool-down", "footprint-review", "supervision-question"];
+const OF_THEIR_DAY: [&str; 3] = [
+    known::guide::COOL_DOWN,
+    known::guide::FOOTPRINT,
+    known::guide::QUESTION,
+];
 
 /// Where things stand on a day.
 #[derive(Debug, Clone, Default)]
-pub struct Standing {
+pub struct DueFacts {
+    /// What is not as it was kept, a line each, until somebody looked.
+    pub not_as_kept: Vec<String>,
     /// Open follow-ups.
     pub follow_ups: Vec<Due>,
     /// The day one's own footprint was last looked at.
@@ -69,6 +77,8 @@ pub struct Meeting {
 /// What a line is about, and so where it leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum About {
+    /// What is not as it was kept.
+    NotAsKept,
     /// A follow-up of an entry, by its place from 0.
     FollowUp(EntryId, usize),
     /// The footprint review.
@@ -110,6 +120,7 @@ impl About {
     /// A word or two before the line.
     pub fn name(self) -> &'static str {
         match self {
+            About::NotAsKept => "not as kept",
             About::FollowUp(..) => "follow-up",
             About::Footprint => "footprint",
             About::Accounts => "accounts",
@@ -143,7 +154,7 @@ pub fn ago(today: Date, days: &RangeInclusive<i32>) -> Period {
 /// A meeting, the footprint and the policy are told 14 days ahead. What is asked without a day of its own (a later look,
 /// at most one a day; what changed since a discussion; accounts; an experiment that ended; a backup) stands under today and is
 /// never over: it is let go of when its time has gone by.
-pub fn due(standing: &Standing, settings: &Settings, today: Date) -> Vec<Line> {
+pub fn due(standing: &DueFacts, settings: &Settings, today: Date) -> Vec<Line> {
     let mut lines: Vec<Line> = standing
         .follow_ups
         .iter()
@@ -242,6 +253,7 @@ pub fn due(standing: &Standing, settings: &Settings, today: Date) -> Vec<Line> {
         ));
     }
     lines.extend(say_backup(standing, today));
+    lines.extend(say_not_as_kept(&standing.not_as_kept));
     lines.sort_by_key(|line| line.by);
     // What is over would push the meeting out of sight, and it is what the rest is gathered for.
     let meeting = lines
@@ -322,6 +334,22 @@ fn in_letters(count: usize) -> String {
         .map_or_else(|| count.to_string(), |word| (*word).to_owned())
 }
 
+/// Before all else: nothing that is due is as sure as it looks.
+fn say_not_as_kept(lines: &[String]) -> Option<Line> {
+    let what = match lines {
+        [] => return None,
+        [one] => one.clone(),
+        [first, rest @ ..] => format!("{first}, and {} more", rest.len()),
+    };
+    Some(Line {
+        about: About::NotAsKept,
+        what: Words::new(&what),
+        when: "what to do".into(),
+        is_over: true,
+        by: Date::MIN,
+    })
+}
+
 fn say_accounts(checked: &[Option<Date>], days: u16, today: Date) -> Option<Line> {
     let count = checked
         .iter()
@@ -340,7 +368,7 @@ fn say_accounts(checked: &[Option<Date>], days: u16, today: Date) -> Option<Line
     ))
 }
 
-fn say_backup(standing: &Standing, today: Date) -> Option<Line> {
+fn say_backup(standing: &DueFacts, today: Date) -> Option<Line> {
     let backups = &standing.backups;
     let what = match &backups.last {
         None if backups.is_due(standing.since, today) => "there is none of this journal yet".into(),

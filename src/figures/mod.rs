@@ -75,7 +75,7 @@ impl Figures {
 
     /// Takes in an entry that was written in the period. One from another journal was not written here and is left out.
     pub fn take(&mut self, head: &EntryHead, entry: &Entry, guide: &Guide) {
-        if head.guide.id.as_str() == known::IMPORTED {
+        if head.guide.id.as_str() == known::guide::IMPORTED {
             return;
         }
         let day = head.written.date();

@@ -1,8 +1,8 @@
 //! The policy for clients: from the answers of one entry to a document, its versions and their differences, who has which
 //! version, and which kinds of incident it speaks to.
 //!
-//! The policy is one entry of the guide [`GUIDE`]; its revisions are its versions. Who was given it are entries of
-//! the guide [`GIVEN`].
+//! The policy is one entry of the guide [`POLICY`](known::guide::POLICY); its revisions are its versions. Who was given it are entries of
+//! the guide [`POLICY_GIVEN`](known::guide::POLICY_GIVEN).
 
 mod clauses;
 mod page;
@@ -14,10 +14,6 @@ use crate::domain::{Answer, ClientCode, EntryId, Guide, Page, Words, known};
 use clauses::FURTHER;
 use jiff::civil::Date;
 
-/// The guide whose one entry is the policy.
-pub const GUIDE: &str = "policy";
-/// The guide of the record that a client has it.
-pub const GIVEN: &str = "policy-given";
 /// The question for the day on which it is looked at again.
 pub const REVIEW: &str = "review";
 /// The question for the name at its head.
@@ -103,7 +99,7 @@ pub struct Given {
 
 /// How what a client was given stands to the policy as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum Currency {
     /// It is the newest version.
     Current,
     /// There is a newer version that they were not given.
@@ -120,7 +116,7 @@ pub struct Held<'a> {
     /// The version current at the end of that day; `None` where none of this policy was kept yet.
     pub version: Option<u32>,
     /// How it stands.
-    pub standing: Standing,
+    pub standing: Currency,
 }
 
 /// The policy with its history: one version at least.
@@ -157,13 +153,13 @@ impl Change {
     }
 }
 
-impl Standing {
+impl Currency {
     /// The words for it.
     pub fn name(self) -> &'static str {
         match self {
-            Standing::Current => "current",
-            Standing::Old => "older",
-            Standing::Replaced => "given again since",
+            Currency::Current => "current",
+            Currency::Old => "older",
+            Currency::Replaced => "given again since",
         }
     }
 }
@@ -340,9 +336,9 @@ impl Policy {
                 .last()
                 .is_some_and(|last| last.given.client == given.client);
             let standing = match version {
-                _ if again => Standing::Replaced,
-                Some(version) if version == self.newest().version => Standing::Current,
-                _ => Standing::Old,
+                _ if again => Currency::Replaced,
+                Some(version) if version == self.newest().version => Currency::Current,
+                _ => Currency::Old,
             };
             held.push(Held {
                 given,

@@ -282,6 +282,11 @@ impl Received {
     }
 }
 
+/// What a person reads of a text that leaves or was opened: all of it but what stands behind it for programs.
+pub fn read_by_people(text: &str) -> &str {
+    part(text).0
+}
+
 /// Parts an opened text into the Markdown to read and what stands behind it. Only the last thing in the text can be a block.
 fn part(text: &str) -> (&str, Enclosed) {
     let whole = (text, Enclosed::Nothing);

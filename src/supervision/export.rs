@@ -15,12 +15,12 @@ use zeroize::Zeroizing;
 /// Characters of a name that go into a file name.
 const LONGEST_NAME: usize = 40;
 
-/// Writes a sealed file under a name that is free, readable by its owner only (0600), on the disk before it returns.
+/// Writes a file, sealed or not, under a name that is free, readable by its owner only (0600), on the disk before it returns.
 /// Whole or not at all: a crash leaves at most a hidden temporary file.
 ///
 /// # Errors
 /// When anything lies there already (also a broken link), or the folder refuses; nothing is overwritten or left behind.
-pub fn write_sealed(path: &Path, bytes: &[u8]) -> Result<(), SealError> {
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), SealError> {
     match path.symlink_metadata() {
         Ok(there) if there.is_dir() => return Err(SealError::NoFileName),
         Ok(_) => return Err(SealError::Exists),
@@ -37,12 +37,12 @@ pub fn write_sealed(path: &Path, bytes: &[u8]) -> Result<(), SealError> {
     confine::new_file(path, bytes).map_err(|error| SealError::from_disk(&error))
 }
 
-/// Writes an identity file that `age -d -i` reads, by the rules of [`write_sealed`].
+/// Writes an identity file that `age -d -i` reads, by the rules of [`write_new`].
 ///
 /// # Errors
-/// As [`write_sealed`].
+/// As [`write_new`].
 pub fn write_identity(path: &Path, identity: &Identity, created: &Zoned) -> Result<(), SealError> {
-    write_sealed(path, identity.file_text(created).as_bytes())
+    write_new(path, identity.file_text(created).as_bytes())
 }
 
 /// Reads a file that was received, at most [`LARGEST`] bytes of it.
@@ -226,33 +226,27 @@ mod tests {
         let before = names();
         for name in ["there", "linked", "link", "broken", "pipe"] {
             assert_eq!(
-                write_sealed(&at(name), b"new"),
+                write_new(&at(name), b"new"),
                 Err(SealError::Exists),
                 "{name}"
             );
         }
         assert_eq!(
-            write_sealed(Path::new("/dev/stdout"), b"new"),
+            write_new(Path::new("/dev/stdout"), b"new"),
             Err(SealError::Exists)
         );
+        assert_eq!(write_new(&at("folder"), b"new"), Err(SealError::NoFileName));
         assert_eq!(
-            write_sealed(&at("folder"), b"new"),
+            write_new(&at("no-folder/"), b"new"),
             Err(SealError::NoFileName)
         );
+        assert_eq!(write_new(Path::new(""), b"new"), Err(SealError::NoFileName));
         assert_eq!(
-            write_sealed(&at("no-folder/"), b"new"),
-            Err(SealError::NoFileName)
-        );
-        assert_eq!(
-            write_sealed(Path::new(""), b"new"),
-            Err(SealError::NoFileName)
-        );
-        assert_eq!(
-            write_sealed(&at("missing/new"), b"new"),
+            write_new(&at("missing/new"), b"new"),
             Err(SealError::NoFolder)
         );
         assert_eq!(
-            write_sealed(&at("there/new"), b"new"),
+            write_new(&at("there/new"), b"new"),
             Err(SealError::NoFolder)
         );
         // What comes to lie there after the look is not overwritten either.
@@ -261,7 +255,7 @@ mod tests {
         assert_eq!(names(), before);
         assert_eq!(std::fs::read(at("there")).unwrap(), b"before");
 
-        write_sealed(&at("new.age"), b"new").unwrap();
+        write_new(&at("new.age"), b"new").unwrap();
         assert_eq!(std::fs::read(at("new.age")).unwrap(), b"new");
         let mode = std::fs::metadata(at("new.age"))
             .unwrap()
@@ -279,7 +273,7 @@ mod tests {
         let closed = folder.path().join("closed");
         std::fs::create_dir(&closed).unwrap();
         std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0o500)).unwrap();
-        match write_sealed(&closed.join("new.age"), b"new") {
+        match write_new(&closed.join("new.age"), b"new") {
             Ok(()) => eprintln!("skipped: this account may write into any folder"),
             Err(error) => assert_eq!(error, SealError::NoPermission),
         }

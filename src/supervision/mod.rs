@@ -15,33 +15,35 @@ mod overview;
 mod page;
 mod place;
 mod plain;
+mod practice_state;
 mod preparation;
 mod reply;
+mod reply_draft;
 mod seal;
 mod sections;
 mod sentence;
-mod standing;
 mod strange_code;
 mod summary;
 mod together;
 mod voices;
 
-pub use block::{Block, Enclosed};
+pub use block::{Block, Enclosed, read_by_people};
 pub use error::SealError;
 pub use export::{
-    file_name, read_identity, read_sealed, receipt, sealed_files, write_identity, write_sealed,
+    file_name, read_identity, read_sealed, receipt, sealed_files, write_identity, write_new,
 };
 pub use item::Item;
 pub use layout::Layout;
 pub use month::Month;
 pub use overview::{Supervisee, by_supervisee};
 pub use page::page;
+pub use practice_state::PracticeState;
 pub use preparation::{Preparation, Undecided};
 pub use reply::Reply;
+pub use reply_draft::ReplyDraft;
 pub use seal::{
     Identity, LARGEST, Received, Recipient, open, open_with_passphrase, seal, seal_reply,
     seal_with_passphrase, wants_passphrase,
 };
-pub use standing::Standing;
 pub use summary::Summary;
 pub use together::Together;

@@ -7,7 +7,7 @@ use super::letters::Letters;
 use super::month::Month;
 use super::place::Place;
 use super::plain::Plain;
-use super::standing::Standing;
+use super::practice_state::PracticeState;
 use super::voices::{VOICE, Voices};
 use crate::domain::{Answer, Entry, Guide, GuideKind, Page, Question, Share, Status, Words, known};
 
@@ -16,9 +16,6 @@ const LEARNED: &str = "learned";
 
 /// Answers to this question are questions to the supervisor.
 const ASK: &str = "ask-supervisor";
-
-/// Whatever is written in answer to this guide is one, too.
-const QUESTION_GUIDE: &str = "supervision-question";
 
 /// What an experiment changes, and for how long.
 const CHANGE: &str = "change";
@@ -33,7 +30,7 @@ pub(super) struct Outline<T> {
     pub(super) voices: Vec<Voices>,
     pub(super) experiments: Vec<Experiment<T>>,
     /// `None` where it was not asked for.
-    pub(super) standing: Option<Standing>,
+    pub(super) standing: Option<PracticeState>,
     pub(super) follow_ups: Vec<FollowUp<T>>,
     pub(super) learned: Vec<T>,
     pub(super) reflections: Vec<Reflection<T>>,
@@ -148,7 +145,9 @@ impl<T> Outline<T> {
                         (CHANGE, Some(experiment)) => experiment.change = Some(text),
                         (LEARNED, _) => self.learned.push(text),
                         (ASK, _) => self.questions.push(text),
-                        _ if guide.id.as_str() == QUESTION_GUIDE => self.questions.push(text),
+                        _ if guide.id.as_str() == known::guide::QUESTION => {
+                            self.questions.push(text)
+                        }
                         _ => reflection.tell(question, Told::Text(text)),
                     }
                 }

@@ -7,7 +7,7 @@ use super::item::{Item, Origin, Text, is_registered};
 use super::layout::Layout;
 use super::letters::{Hidden, Letters};
 use super::outline::Outline;
-use super::standing::Standing;
+use super::practice_state::PracticeState;
 use super::strange_code::CodeShape;
 use super::summary::Summary;
 use super::together::{Together, together};
@@ -178,7 +178,7 @@ impl Preparation {
     }
 
     /// With how things stand beside the entries; without it, a summary does not say.
-    pub fn standing(mut self, standing: Standing) -> Self {
+    pub fn standing(mut self, standing: PracticeState) -> Self {
         self.outline.standing = Some(standing);
         self
     }

@@ -1,6 +1,5 @@
 //! A supervisor's answer to a summary: sealed for the practitioner, as a summary is for the supervisor.
 
-use super::Block;
 use super::markdown;
 use super::summary::say_period;
 use crate::anonymise::Redacted;
@@ -30,12 +29,9 @@ impl std::fmt::Debug for Reply {
 }
 
 impl Reply {
-    /// With a reviewed text; `answers` is the block of the summary, whose period the answer names.
-    pub fn of(text: Redacted, answers: Option<&Block>) -> Self {
-        Self {
-            text,
-            period: answers.map(|block| block.period),
-        }
+    /// With a reviewed text; `period` is that of the summary, which the answer names.
+    pub fn of(text: Redacted, period: Option<Period>) -> Self {
+        Self { text, period }
     }
 
     /// Exactly what leaves, byte for byte what is sealed.

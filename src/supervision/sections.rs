@@ -4,7 +4,7 @@ use super::counts::{Counts, Weeks};
 use super::markdown;
 use super::outline::{Experiment, FollowUp, Outline, Reflection};
 use super::plain::Plain;
-use super::standing::Standing;
+use super::practice_state::PracticeState;
 use super::voices::Voices;
 use crate::anonymise::Redacted;
 use crate::domain::{Status, many};
@@ -120,7 +120,7 @@ fn weeks(months: &[Weeks]) -> Option<String> {
     (!said.is_empty()).then(|| format!("- Weeks with a chosen entry: {}", said.join(", ")))
 }
 
-fn standing(standing: &Standing) -> Vec<String> {
+fn standing(standing: &PracticeState) -> Vec<String> {
     let footprint = match standing.footprint {
         Some(month) => format!("last reviewed in {}", month.say()),
         None => "not reviewed yet in this journal".into(),

@@ -18,7 +18,7 @@ use super::screens::wizard::Wizard;
 use super::screens::{Around, Input, Moment, Screen};
 use super::task::{Done, Task};
 use super::theme::Theme;
-use crate::domain::clean;
+use crate::domain::{Words, clean};
 use crate::guides::Library;
 use ratatui::crossterm::event::{KeyEvent, KeyEventKind, MouseEvent};
 use std::path::PathBuf;
@@ -67,7 +67,7 @@ pub struct App {
     /// What lies over the screen.
     pub overlay: Option<Overlay>,
     /// What was last said, and when it goes.
-    pub notice: Option<(String, Duration)>,
+    pub notice: Option<(Words, Duration)>,
     /// Raised by every lock: work of an earlier epoch is not listened to, so that a late unlock cannot
     /// reopen a journal just locked.
     pub epoch: u32,
@@ -80,8 +80,6 @@ pub struct App {
     last_input: Duration,
     journal: PathBuf,
     library: Arc<Library>,
-    /// What the look at every seal has found so far.
-    unfit: Vec<String>,
     /// Said on the locked screen of the demo.
     pub hint: String,
     /// Said once the screens that lie over that of the top row are closed.
@@ -115,7 +113,6 @@ impl App {
             at,
             journal,
             library,
-            unfit: Vec::new(),
             hint: String::new(),
             after: String::new(),
         }
@@ -209,7 +206,7 @@ impl App {
     }
 
     /// Whether a tick would change the picture; a quiet minute is not drawn again.
-    pub fn face(&self) -> (Option<String>, Option<String>, bool, u64) {
+    pub fn face(&self) -> (Option<Words>, Option<String>, bool, u64) {
         let words = self.notice.as_ref().map(|(words, _)| words.clone());
         let marks = self.front().and_then(Screen::marks);
         (
@@ -229,10 +226,7 @@ impl App {
         };
         let mut tasks: Vec<Task> = screens
             .iter_mut()
-            .filter_map(|screen| match screen {
-                Screen::Write(write) => write.keep_now_and_then(&self.at),
-                _ => None,
-            })
+            .filter_map(|screen| screen.keep_now_and_then(&self.at))
             .collect();
         if desk.today != self.at.now.date() {
             tasks.push(Task::Refresh);
@@ -241,8 +235,13 @@ impl App {
     }
 
     fn say(&mut self, words: String) {
-        let stays = Duration::from_secs(4 + words.len() as u64 / 12);
-        self.notice = (!words.is_empty()).then(|| (words, self.at.elapsed + stays));
+        self.tell(Words::new(&words));
+    }
+
+    /// What may hold a word of somebody's own.
+    fn tell(&mut self, words: Words) {
+        let stays = Duration::from_secs(4 + words.read().len() as u64 / 12);
+        self.notice = (!words.is_blank()).then(|| (words, self.at.elapsed + stays));
     }
 
     /// Where keys are looked up now.

@@ -40,6 +40,17 @@ pub struct Canvas<'a> {
     pub zones: Vec<(Rect, Hit)>,
     /// The head of this page says that it is the demo.
     pub demo: bool,
+    /// What of the page's text has no room on it.
+    pub unseen: Unseen,
+}
+
+/// Where there is more of a text than is shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Unseen {
+    /// Before what is shown.
+    pub above: bool,
+    /// After it.
+    pub below: bool,
 }
 
 /// A row of a list: what stands left, in the middle and right.
@@ -67,6 +78,7 @@ impl<'a> Canvas<'a> {
             cursor: None,
             zones: Vec::new(),
             demo: false,
+            unseen: Unseen::default(),
         }
     }
 

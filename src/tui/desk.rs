@@ -3,8 +3,8 @@
 use crate::anonymise::Register;
 use crate::confine::Held;
 use crate::domain::{
-    Backups, Client, Draft, DraftId, Due, EntryId, Guide, GuideId, GuideKind, Receipt, Settings,
-    Status, Supervisor, Theme, Words,
+    Backups, Client, Draft, DraftId, Due, EntryId, Guide, GuideId, GuideKind, NotAsKept, Receipt,
+    Settings, Status, Supervisor, Theme, Words, known,
 };
 use crate::figures::due::{Line, Meeting};
 use crate::guides::Library;
@@ -19,6 +19,8 @@ pub struct Desk {
     pub journal: PathBuf,
     /// What the vault noticed when it was opened, a line each without its full stop.
     pub notices: Vec<String>,
+    /// What is not as it was kept.
+    pub unkept: NotAsKept,
     /// What the system holds the program to.
     pub held: Held,
     /// Where sealed files go unless another folder is named.
@@ -133,15 +135,19 @@ impl Unfinished {
         }
     }
 
-    /// "3 answers, kept at 21:10" or "3 answers, kept on 19 Nov".
+    /// "3 answers, kept at 21:10" or "3 answers, kept on 19 Nov"; of an answer to a summary that it is not sealed yet.
     pub fn state(&self, today: Date) -> String {
+        let kept = when(&self.draft.kept, today);
+        if self.guide.id.as_str() == known::guide::ANSWER {
+            return format!("not sealed yet, kept {kept}");
+        }
         let count = self.draft.page.answers.len();
         let answers = match count {
             0 => "nothing written yet".to_owned(),
             1 => "1 answer".to_owned(),
             count => format!("{count} answers"),
         };
-        format!("{answers}, kept {}", when(&self.draft.kept, today))
+        format!("{answers}, kept {kept}")
     }
 }
 

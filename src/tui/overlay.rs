@@ -5,7 +5,7 @@ mod finder;
 
 pub use finder::Finder;
 
-use super::canvas::{Canvas, Hit};
+use super::canvas::{Canvas, Hit, Unseen};
 use super::keymap::{self, Command, Context};
 use super::screens::Page;
 use super::task::Task;
@@ -120,8 +120,7 @@ impl Overlay {
         match self {
             Overlay::Help(finder) | Overlay::Palette(finder) => finder.take(key),
             Overlay::Danger(card, _) => match keymap::lookup(Context::Page, &keymap::name(key)) {
-                None if key.code == KeyCode::Enter => Answer::Close,
-                Some(Command::Danger) => Answer::Close,
+                Some(Command::Danger | Command::Enter) => Answer::Close,
                 Some(command) => {
                     card.scroll(command, width, height);
                     Answer::Stay
@@ -151,10 +150,13 @@ impl Overlay {
     }
 
     /// What the foot says while it lies there.
-    pub fn foot(&self) -> &'static str {
+    pub fn foot(&self, unseen: Unseen) -> &'static str {
         match self {
             Overlay::Help(_) | Overlay::Palette(_) => "Enter do it   ↑ ↓ move   Esc back",
             Overlay::Confirm(_) => "↑ ↓ choose   Enter do it   Esc back",
+            Overlay::Danger(..) if unseen.below => {
+                "↑ ↓ move   PgDn further   Esc back to where you were"
+            }
             Overlay::Danger(..) => "↑ ↓ move   Esc back to where you were",
         }
     }

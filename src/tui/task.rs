@@ -63,6 +63,8 @@ pub enum Task {
     },
     /// Look at some more of what is sealed, while nothing else is to be done.
     LookOn,
+    /// Keep that somebody looked at what is not as it was kept.
+    LookedAt,
     /// Close the vault and forget the key.
     Lock,
     /// Lay the desk of an open journal: at the end of the wizard, and for the demo.
@@ -216,6 +218,8 @@ pub enum Task {
         to: Recipient,
         /// Where the file goes.
         into: PathBuf,
+        /// The number it was written under, and the draft it was before; what is sealed is a draft no longer.
+        written: (u64, Option<DraftId>),
     },
     /// Make a backup.
     Backup {
@@ -264,15 +268,12 @@ pub enum Done {
     Unlocked(Box<Desk>),
     /// The vault is closed.
     Locked,
-    /// Some more of what is sealed was looked at.
-    LookedOn {
-        /// What is not as it was kept, as a person calls it.
-        unfit: Vec<String>,
-        /// Whether there is more to look at.
-        more: bool,
-    },
+    /// Some more of what is sealed was looked at, and there is more.
+    LookedOn,
+    /// All that is sealed was looked at, and is as it was kept.
+    LookedAll,
     /// Something changed; the words say what, empty for nothing to say.
-    Changed(Box<Desk>, String),
+    Changed(Box<Desk>, Words),
     /// A draft was kept.
     Kept {
         /// Of which writing: another may lie on top of it by now.

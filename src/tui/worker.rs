@@ -19,10 +19,9 @@ pub use chance::six_words;
 pub use clock::Clock;
 
 use files::write_file;
-use sharing::seal_reply;
 
 use super::task::{Done, Task};
-use crate::domain::{DraftId, EntryId};
+use crate::domain::{DraftId, EntryId, Words};
 use crate::failure::Failure;
 use crate::guides::Library;
 use crate::vault::{Looked, Vault};
@@ -121,7 +120,8 @@ impl Worker {
                 passphrase,
             } => self.erase(&code, &fates, &passphrase, now),
             Task::Unlock { passphrase, accept } => self.unlock(&passphrase, accept, now),
-            Task::LookOn => self.look_on(),
+            Task::LookOn => self.look_on(now),
+            Task::LookedAt => self.looked_at(now),
             Task::Begin => self.begin(now),
             Task::Lock => Ok(self.lock()),
             Task::WriteFile { path, text } => write_file(&path, &text),
@@ -187,7 +187,12 @@ impl Worker {
             Task::Backup { into } => self.back_up(&into, now),
             Task::Rehearse { file, secret } => self.rehearse(&file, &secret, now),
             Task::RemoveBackups(older) => self.remove_backups(&older),
-            Task::SealReply { reply, to, into } => seal_reply(&reply, &to, &into),
+            Task::SealReply {
+                reply,
+                to,
+                into,
+                written,
+            } => self.seal_reply(&reply, &to, &into, written),
             Task::OpenSealed { path, passphrase } => self.open_sealed(&path, passphrase),
         }
     }
@@ -199,6 +204,6 @@ impl Worker {
     /// The desk laid anew, and what to say; nothing for no words.
     fn changed(&self, now: &Zoned, say: &str) -> Result<Done, Failure> {
         let desk = self.desk(now)?;
-        Ok(Done::Changed(Box::new(desk), say.to_owned()))
+        Ok(Done::Changed(Box::new(desk), Words::new(say)))
     }
 }

@@ -2,6 +2,7 @@
 //! put back by a restore.
 
 mod kept;
+mod left;
 mod restore;
 mod said;
 mod sealed;
@@ -10,7 +11,7 @@ mod snapshot;
 pub use restore::{Compared, Restored};
 pub use sealed::BackupSecret;
 
-use super::{Cost, Vault, VaultError, files};
+use super::{Cost, Vault, VaultError, files, memory};
 use crate::confine::{self, NewFile};
 use crate::domain::{Backups, MadeBackup, Opens};
 use crate::passphrase::Passphrase;
@@ -157,6 +158,9 @@ impl Vault {
         by: Option<(&Passphrase, Cost)>,
         now: &Zoned,
     ) -> Result<Backup, VaultError> {
+        if let Some((_, cost)) = by {
+            memory::refuse_too_little(cost.0)?;
+        }
         let recipient = self.sheet_recipient()?;
         let (seal_for, opens) = match (by, &recipient) {
             (Some((passphrase, cost)), _) => (To::Passphrase(passphrase, cost), Opens::Passphrase),
@@ -175,6 +179,7 @@ impl Vault {
             path = to.join(kept::name(self.journal(), now.date(), again));
         }
         let place = Place::of(&path)?;
+        left::clear(&place.folder, now);
         let (mut plain, tally) = snapshot::take(&*self.db()?, &self.payload, now)?;
         let counted = counted(&plain, &tally)?;
         let bytes = plain.serialize(rusqlite::MAIN_DB)?;

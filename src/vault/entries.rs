@@ -1,10 +1,9 @@
 //! Entries: kept in revisions, read back, put in the trash.
 
-use super::keep::{fit, head, keep};
+use super::keep::{Seconds, fit, head, keep};
 use super::rows::{text, time};
 use super::{Vault, VaultError};
 use crate::domain::*;
-use crate::policy;
 use jiff::{ToSpan, Zoned};
 use rusqlite::{OptionalExtension, Transaction};
 
@@ -33,11 +32,11 @@ impl Vault {
             return self.append(&page, guide, revises, draft, now);
         }
         let (page, revises) = match revises {
-            None if guide.id.as_str() == policy::GUIDE => self.next_version(page, guide)?,
+            None if guide.id.as_str() == known::guide::POLICY => self.next_version(page, guide)?,
             _ => (page, revises),
         };
         self.write_at(now, |db| {
-            let id = keep(db, &page, guide, revises, now)?;
+            let id = keep(db, &page, guide, revises, now, &mut Seconds::default())?;
             if let Some(draft) = draft {
                 db.prepare_cached("DELETE FROM draft WHERE id = ?1")?
                     .execute([draft.0])?;
@@ -74,7 +73,7 @@ impl Vault {
         let (guide, page) = afterword::append(&guide, &entry.page, after, said);
         let page = fit(&page, &guide)?;
         self.write_at(now, |db| {
-            keep(db, &page, &guide, Some(id), now)?;
+            keep(db, &page, &guide, Some(id), now, &mut Seconds::default())?;
             db.prepare_cached(
                 "INSERT INTO appended (entry, position, guide_id, day)
                  SELECT ?1, count(*), ?2, ?3 FROM appended WHERE entry = ?1",
@@ -97,11 +96,19 @@ impl Vault {
         &mut self,
         pages: impl IntoIterator<Item = (Page, &'a Guide, Option<EntryId>, Zoned)>,
     ) -> Result<Vec<EntryId>, VaultError> {
+        let mut seconds = Seconds::default();
         self.write(|db| {
             pages
                 .into_iter()
                 .map(|(page, guide, revises, written)| {
-                    keep(db, &fit(&page, guide)?, guide, revises, &written)
+                    keep(
+                        db,
+                        &fit(&page, guide)?,
+                        guide,
+                        revises,
+                        &written,
+                        &mut seconds,
+                    )
                 })
                 .collect()
         })

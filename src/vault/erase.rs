@@ -1,84 +1,28 @@
 //! Erasing a client: every trace in the journal, chosen where an entry only mentions them, and a tombstone by which what is
 //! put back from an older backup is erased again.
 
-use super::keep::{follow_ups, head, searchable};
+mod looking;
+mod tombstone;
+
+pub use tombstone::Tombstone;
+pub(super) use tombstone::refuse_erased;
+
 use super::rows::{HEAD, head_of, json, text};
-use super::{Vault, VaultError, files};
-use crate::anonymise::{Engine, Register};
+use super::{Vault, VaultError};
 use crate::domain::*;
 use jiff::civil::Date;
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
-use serde::{Deserialize, Serialize};
+use looking::{Looking, texts};
+use rusqlite::{Connection, Transaction};
+use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
+use tombstone::{all, set_up};
 use zeroize::Zeroizing;
-
-/// What stands where words were taken out.
-const TAKEN_OUT: &str = "[erased]";
-
-/// Characters shown around the first place of a mention, before and after it.
-const AROUND: (usize, usize) = (30, 60);
 
 /// The setting that says that the key is older than the last erasure.
 pub(super) const NEW_KEY_DUE: &str = "new-key-due";
 
 /// Noticed at every opening while it is.
 pub(super) const NEW_KEY_IS_DUE: &str = "an erasure was cut short before the key was made anew: `afterhour passphrase --new-key` does that";
-
-/// The setting that holds the tombstones.
-const TOMBSTONES: &str = "tombstones";
-
-/// That a client was erased: the day, a salted hash of the code, and what became of entries that only mentioned them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Tombstone {
-    day: Date,
-    salt: String,
-    hash: String,
-    /// Numbers of entries that were left, and of those that were deleted, though they only mention the client.
-    left: BTreeSet<EntryId>,
-    deleted: BTreeSet<EntryId>,
-}
-
-impl Tombstone {
-    /// Of a code that is erased on a day.
-    ///
-    /// # Panics
-    /// When the operating system has no randomness to give.
-    fn of(code: &ClientCode, day: Date, fates: &BTreeMap<EntryId, Fate>) -> Self {
-        let mut random = [0; 16];
-        getrandom::fill(&mut random).expect("the operating system gives randomness");
-        let salt = files::sha256(&random)[..32].to_owned();
-        let with = |wanted: Fate| {
-            let chosen = fates.iter().filter(|(_, fate)| **fate == wanted);
-            chosen.map(|(id, _)| *id).collect()
-        };
-        Self {
-            day,
-            hash: hash(&salt, code),
-            salt,
-            left: with(Fate::Leave),
-            deleted: with(Fate::Delete),
-        }
-    }
-
-    /// Whether it is this code's.
-    fn is_of(&self, code: &ClientCode) -> bool {
-        hash(&self.salt, code) == self.hash
-    }
-
-    fn fate(&self, id: EntryId) -> Fate {
-        if self.left.contains(&id) {
-            Fate::Leave
-        } else if self.deleted.contains(&id) {
-            Fate::Delete
-        } else {
-            Fate::Redact
-        }
-    }
-}
-
-fn hash(salt: &str, code: &ClientCode) -> String {
-    files::sha256(format!("afterhour tombstone 1\n{salt}\n{code}").as_bytes())
-}
 
 impl Vault {
     /// What of a client stands in the journal, and what of them lies out of reach. Looks through every revision.
@@ -322,37 +266,6 @@ impl Vault {
     }
 }
 
-/// Says so when the traces of this code were erased.
-pub(super) fn refuse_erased(db: &Connection, code: &ClientCode) -> Result<(), VaultError> {
-    match all(db)?.into_iter().find(|tombstone| tombstone.is_of(code)) {
-        Some(tombstone) => Err(VaultError::Erased(code.clone(), tombstone.day)),
-        None => Ok(()),
-    }
-}
-
-fn all(db: &Connection) -> Result<Vec<Tombstone>, VaultError> {
-    let kept: Option<String> = db
-        .prepare_cached("SELECT value FROM setting WHERE name = ?1")?
-        .query_row([TOMBSTONES], |row| row.get(0))
-        .optional()?;
-    Ok(kept
-        .map(|kept| serde_json::from_str(&kept))
-        .transpose()?
-        .unwrap_or_default())
-}
-
-fn set_up(db: &Transaction<'_>, tombstone: &Tombstone) -> Result<(), VaultError> {
-    let mut all = all(db)?;
-    if !all.iter().any(|known| known.hash == tombstone.hash) {
-        all.push(tombstone.clone());
-    }
-    db.execute(
-        "INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)",
-        (TOMBSTONES, &*json(&all)?),
-    )?;
-    Ok(())
-}
-
 /// Whether a draft is of the client, or adds to one of these entries.
 fn is_of(draft: &Draft, code: &ClientCode, entries: &BTreeSet<EntryId>) -> bool {
     draft.page.client() == Some(code) || draft.revises.is_some_and(|id| entries.contains(&id))
@@ -414,172 +327,6 @@ fn receipts_with(
         }
     }
     Ok(changed)
-}
-
-/// Every text of a page.
-fn texts(page: &Page) -> impl Iterator<Item = &Words> {
-    page.answers.values().flat_map(|answer| {
-        let (text, acts): (Option<&Words>, &[FollowUp]) = match answer {
-            Answer::Text(words) => (Some(words), &[]),
-            Answer::FollowUps(acts) => (None, acts),
-            _ => (None, &[]),
-        };
-        text.into_iter().chain(acts.iter().map(|act| &act.what))
-    })
-}
-
-/// What is looked for: a code and its words, in every form in which a review would find them.
-struct Looking<'a> {
-    code: &'a ClientCode,
-    register: Register,
-    engine: Engine,
-    /// How many words the register holds.
-    words: usize,
-}
-
-impl<'a> Looking<'a> {
-    fn for_client(code: &'a ClientCode, clients: &[Client]) -> Self {
-        let known = clients.iter().find(|client| client.code == *code);
-        let mut client = known.cloned().unwrap_or_else(|| Client {
-            code: code.clone(),
-            words: Vec::new(),
-        });
-        let words = client.words.len();
-        client.words.push(Words::new(code.as_str()));
-        Self {
-            code,
-            register: Register::of(&[client]),
-            engine: Engine::new(),
-            words,
-        }
-    }
-
-    /// Bytes of the places in a text.
-    fn places(&self, text: &str) -> Vec<std::ops::Range<usize>> {
-        let mut found = self.engine.scan(text, &self.register);
-        found.retain(|finding| finding.registered.is_some());
-        found.into_iter().map(|finding| finding.span).collect()
-    }
-
-    fn is_in(&self, text: &str) -> bool {
-        !self.places(text).is_empty()
-    }
-
-    fn taken_out(&self, text: &str) -> String {
-        let mut out = text.to_owned();
-        for place in self.places(text).into_iter().rev() {
-            out.replace_range(place, TAKEN_OUT);
-        }
-        out
-    }
-
-    /// Some words around the first place on a page; the code alone where it is an answer.
-    fn first_in(&self, page: &Page) -> Option<Words> {
-        let is_answer =
-            |answer: &Answer| matches!(answer, Answer::Client(code) if code == self.code);
-        if page.answers.values().any(is_answer) {
-            return Some(Words::new(self.code.as_str()));
-        }
-        texts(page).find_map(|words| {
-            let text = words.read();
-            let place = self.places(text).into_iter().next()?;
-            let start = text[..place.start]
-                .char_indices()
-                .rev()
-                .nth(AROUND.0)
-                .map_or(0, |(at, _)| at);
-            let end = text[place.start..]
-                .char_indices()
-                .nth(AROUND.1)
-                .map_or(text.len(), |(at, _)| place.start + at);
-            let piece = Zeroizing::new(
-                text[start..end]
-                    .split_whitespace()
-                    .collect::<Vec<_>>()
-                    .join(" "),
-            );
-            let before = if start > 0 { "…" } else { "" };
-            let after = if end < text.len() { "…" } else { "" };
-            Some(Words::new(&Zeroizing::new(format!(
-                "{before}{}{after}",
-                *piece
-            ))))
-        })
-    }
-
-    fn in_revisions(&self, db: &Connection, id: EntryId) -> Result<Option<Words>, VaultError> {
-        let mut statement =
-            db.prepare_cached("SELECT body FROM revision WHERE entry = ?1 ORDER BY number DESC")?;
-        let mut rows = statement.query([id.0])?;
-        while let Some(row) = rows.next()? {
-            let page: Page = serde_json::from_str(text(row, 0)?)?;
-            if let Some(around) = self.first_in(&page) {
-                return Ok(Some(around));
-            }
-        }
-        Ok(None)
-    }
-
-    /// The page without the client and their words.
-    fn without(&self, page: &Page) -> Page {
-        let mut page = page.clone();
-        page.answers
-            .retain(|_, answer| !matches!(answer, Answer::Client(code) if code == self.code));
-        for answer in page.answers.values_mut() {
-            let out = |words: &mut Words| {
-                if self.is_in(words.read()) {
-                    *words = Words::new(&Zeroizing::new(self.taken_out(words.read())));
-                }
-            };
-            match answer {
-                Answer::Text(words) => out(words),
-                Answer::FollowUps(acts) => acts.iter_mut().for_each(|act| out(&mut act.what)),
-                _ => {}
-            }
-        }
-        page
-    }
-
-    /// Rewrites every revision of an entry in place, and what is derived from the newest.
-    fn take_out_of(&self, db: &Transaction<'_>, id: EntryId) -> Result<(), VaultError> {
-        let newest = head(db, id)?.revision;
-        let mut revisions: Vec<(u32, Page, Guide)> = Vec::new();
-        {
-            let mut statement = db.prepare_cached(
-                "SELECT number, revision.body, guide.body FROM revision JOIN guide ON guide.n = revision.guide
-                 WHERE entry = ?1",
-            )?;
-            let mut rows = statement.query([id.0])?;
-            while let Some(row) = rows.next()? {
-                let page: Page = serde_json::from_str(text(row, 1)?)?;
-                let guide = serde_json::from_str(text(row, 2)?)?;
-                revisions.push((row.get(0)?, self.without(&page), guide));
-            }
-        }
-        for (number, page, guide) in revisions {
-            db.execute(
-                "UPDATE revision SET body = ?3 WHERE entry = ?1 AND number = ?2",
-                params![id.0, number, *json(&page)?],
-            )?;
-            if number != newest {
-                continue;
-            }
-            let title = page.title(&guide);
-            let at: i64 = db.query_row(
-                "UPDATE entry SET title = ?2, platform = ?3 WHERE id = ?1 RETURNING at",
-                params![id.0, title, page.platform(&guide)],
-                |row| row.get(0),
-            )?;
-            db.execute("DELETE FROM follow_up WHERE entry = ?1", [id.0])?;
-            follow_ups(db, id, &page)?;
-            db.execute("DELETE FROM search WHERE rowid = ?1", [at])?;
-            db.execute(
-                "INSERT INTO search (rowid, title, text) VALUES (?1, ?2, ?3)",
-                params![at, title, *searchable(&page, &guide)],
-            )?;
-        }
-        Ok(())
-    }
 }
 
 #[cfg(test)]

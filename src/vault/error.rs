@@ -81,6 +81,17 @@ pub enum VaultError {
         "both copies of the key file are damaged or missing, so no passphrase can be tried; the recovery sheet still opens the journal, nothing was changed"
     )]
     KeyDamaged,
+    /// There is not the memory that deriving a key from a passphrase takes, in MiB.
+    #[error(
+        "to try a passphrase takes {needed} MiB of memory, so that guessing is dear, and here are {there} MiB free; close \
+         other programs and try again, nothing was changed"
+    )]
+    TooLittleMemory {
+        /// What it takes.
+        needed: u64,
+        /// What there is.
+        there: u64,
+    },
     /// The key file asks for a dearer derivation than is accepted: above log2 N 20, or 1 GiB.
     #[error(
         "the key file asks for more than 1 GiB of memory, which no journal made here does; it was left alone"
@@ -244,6 +255,12 @@ pub enum VaultError {
     /// The entry has no such revision.
     #[error("entry {0} has no revision {1}")]
     NoRevision(EntryId, u32),
+    /// An entry that does not fit its seal was to leave the journal.
+    #[error(
+        "entry {0} is not as it was kept: an older copy of part of it was put back, or something else changed it; nothing \
+         was written"
+    )]
+    NotAsKept(EntryId),
     /// No draft has this number.
     #[error("there is no draft {draft}", draft = .0.0)]
     NoDraft(DraftId),

@@ -11,6 +11,9 @@ use zeroize::Zeroizing;
 
 impl Vault {
     /// Afterwords of an entry: which guide and on which day, in the order they were added.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn appended(&self, id: EntryId) -> Result<Vec<(GuideId, Date)>, VaultError> {
         let db = self.db()?;
         let mut statement = db.prepare_cached(
@@ -27,6 +30,9 @@ impl Vault {
 
     /// Afterwords of an entry among the questions of `guide`, the entry's in one of its revisions; those whose guide is no
     /// longer at hand are left out.
+    ///
+    /// # Errors
+    /// `NoEntry`, `NoRevision`, and those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn afterwords(
         &self,
         id: EntryId,
@@ -55,6 +61,9 @@ impl Vault {
 
     /// Entries of these kinds, written in a period and not in the trash, that have fewer than `times` afterwords of this
     /// guide; the oldest first.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn awaiting(
         &self,
         kinds: &[GuideKind],
@@ -88,6 +97,9 @@ impl Vault {
 
     /// Hands over every entry of these kinds that was written in a period and is not in the trash, in its newest
     /// revision, oldest first; one is in memory at a time.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`). What was handed over before stays so.
     pub fn each(
         &self,
         kinds: &[GuideKind],
@@ -135,6 +147,9 @@ impl Vault {
     }
 
     /// The newest entry of a guide that is not in the trash, with the guide it was written by.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn newest(&self, guide: &GuideId) -> Result<Option<(Entry, Guide)>, VaultError> {
         let id = self
             .db()?

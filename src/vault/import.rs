@@ -1,15 +1,17 @@
 //! Taking in what other journals wrote: looked at first, kept in one transaction, taken back as one act.
 
-use super::keep::{fit, keep};
+use super::files::sha256;
+use super::keep::{Seconds, fit, keep};
 use super::rows::{day, text, time};
 use super::{Vault, VaultError};
-use crate::anonymise::{Engine, Label, Register, Tally, listed};
+use crate::anonymise::{Engine, Label, Met, Register, Tally, listed};
 use crate::domain::*;
 use crate::import::{Found, LARGEST, Piece, Remark};
 use jiff::Zoned;
 use jiff::civil::Date;
 use rusqlite::Connection;
 use std::cmp::Reverse;
+use std::collections::HashSet;
 use std::fmt::Write;
 use std::fs::File;
 use std::io::{ErrorKind, Read};
@@ -24,6 +26,9 @@ const TAGS: &str = "tags";
 
 /// Rows of a list in a preview.
 const SHOWN: usize = 12;
+
+/// Said where a list is longer.
+const ALL: &str = "`afterhour import FILE --json` names all";
 
 /// What an import would do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,9 +116,10 @@ impl Vault {
             )?;
             let import = db.last_insert_rowid();
             let mut of = db.prepare("UPDATE entry SET import = ?2 WHERE id = ?1")?;
+            let mut seconds = Seconds::default();
             for piece in pieces {
                 let page = fit(&page_of(piece, guide), guide)?;
-                let id = keep(db, &page, guide, None, &piece.when)?;
+                let id = keep(db, &page, guide, None, &piece.when, &mut seconds)?;
                 of.execute((id.0, import))?;
             }
             Ok(())
@@ -191,20 +197,20 @@ impl Vault {
         )?;
         let mut fresh = Vec::new();
         let mut there = 0;
-        let mut known: (Option<Date>, Vec<Words>) = (None, Vec::new());
+        let mut known: (Option<Date>, HashSet<String>) = (None, HashSet::new());
         for piece in pieces {
             let day = piece.when.date();
             if known.0 != Some(day) {
-                known = (Some(day), Vec::new());
-                let mut rows = of_day.query((known::IMPORTED, day.to_string()))?;
+                known = (Some(day), HashSet::new());
+                let mut rows = of_day.query((known::guide::IMPORTED, day.to_string()))?;
                 while let Some(row) = rows.next()? {
                     let page: Page = serde_json::from_str(text(row, 0)?)?;
                     if let Some(Answer::Text(words)) = page.answer(TEXT) {
-                        known.1.push(words.clone());
+                        known.1.insert(sha256(words.read().as_bytes()));
                     }
                 }
             }
-            match known.1.contains(&piece.text) {
+            match known.1.contains(&sha256(piece.text.read().as_bytes())) {
                 true => there += 1,
                 false => fresh.push(piece),
             }
@@ -348,29 +354,44 @@ impl Preview {
             .map(|(count, piece)| format!("{} ({count})", dates::say(piece.when.date())))
             .collect();
         let _ = write!(out, "\n    Most in the texts of {}.", listed(&most));
-        if tally.named == 0 {
-            return;
+        if !tally.registered.is_empty() {
+            out.push_str("\n\nWords of your register:");
+            self.met(out, &tally.registered);
         }
-        let names: Vec<&str> = tally
-            .names
-            .iter()
-            .take(SHOWN)
-            .map(|(name, _)| name.read())
-            .collect();
-        let more = match tally.names.len().saturating_sub(SHOWN) {
-            0 => String::new(),
-            more => format!(" and {more} more"),
-        };
-        let hold = match tally.named {
-            1 => "1 text holds what looks like a name and is".to_owned(),
-            count => format!("{count} texts hold what looks like names and is"),
-        };
-        let _ = write!(
-            out,
-            "\n    {hold} not in the register: {}{more}. They stay as they are in your encrypted journal; register your \
-             clients' words before you share.",
-            names.join(", ")
-        );
+        if !tally.names.is_empty() {
+            out.push_str("\n\nWhat looks like a name and is not in your register:");
+            self.met(out, &tally.names);
+        }
+        if !(tally.registered.is_empty() && tally.names.is_empty()) {
+            out.push_str(
+                "\n\nThey stay as they are in your encrypted journal; register your clients' words before you share.",
+            );
+        }
+    }
+
+    /// Words, each with where it stands in the file.
+    fn met(&self, out: &mut String, met: &[Met]) {
+        const PLACES: usize = 3;
+        for Met { words, code, texts } in met.iter().take(SHOWN) {
+            let places = texts.iter().take(PLACES);
+            let places: Vec<String> = places
+                .filter_map(|text| Some(self.found.pieces.get(*text)?.at.to_string()))
+                .collect();
+            let whose = code.iter().map(|code| format!(" ({code})"));
+            let _ = write!(
+                out,
+                "\n    {}{}: {}",
+                words.read(),
+                whose.collect::<String>(),
+                places.join(", ")
+            );
+            if texts.len() > PLACES {
+                let _ = write!(out, " and {} more", texts.len() - PLACES);
+            }
+        }
+        if met.len() > SHOWN {
+            let _ = write!(out, "\n    and {} more; {ALL}", met.len() - SHOWN);
+        }
     }
 
     fn first_lines(&self, out: &mut String) {
@@ -398,10 +419,6 @@ fn remarks(out: &mut String, remarks: &[Remark]) {
         .collect();
     out.push_str(&lines.join("\n"));
     if remarks.len() > SHOWN {
-        let _ = write!(
-            out,
-            "\n    and {} more; `afterhour import FILE --json` names all",
-            remarks.len() - SHOWN
-        );
+        let _ = write!(out, "\n    and {} more; {ALL}", remarks.len() - SHOWN);
     }
 }

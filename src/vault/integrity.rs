@@ -5,61 +5,31 @@
 //! root is a set hash of the seals, changed in the same transaction as they are, so that none can be taken away or put
 //! back; and the count of writes tells an older journal from a newer one (see [`super::mark`]).
 
+mod look;
+mod root;
 mod things;
 
-pub(super) use things::watch;
-use things::{SEALED, Sealed, Thing, is_watched};
+pub use look::Looked;
+use root::root_of;
+pub(super) use root::{Root, SEAL};
+pub(super) use things::{SAME_SINCE, Thing, watch};
+use things::{SEALED, Sealed, is_watched};
 
 use super::key::Payload;
-use super::{Vault, VaultError};
-use crate::domain::EntryId;
+use super::{VaultError, schema};
 use hmac::{Hmac, KeyInit, Mac};
 use jiff::Zoned;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use sha2::Sha256;
 
-/// Bytes of a seal.
-pub(super) const SEAL: usize = 32;
-
-/// How the journal stood after its last write.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Root {
-    /// Writes since the journal was made; 0 where nothing is sealed yet.
-    pub generation: i64,
-    /// The set hash of every seal.
-    pub sum: [u8; SEAL],
-    /// How many seals.
-    pub count: i64,
-    /// When, RFC 9557.
-    pub written: String,
-}
-
-impl Root {
-    fn add(&mut self, seal: &[u8; SEAL]) {
-        self.toggle(seal);
-        self.count += 1;
-    }
-
-    fn take(&mut self, seal: &[u8; SEAL]) {
-        self.toggle(seal);
-        self.count -= 1;
-    }
-
-    /// MSet-XOR-Hash (Clarke et al. 2003): each seal is the output of a keyed function over its kind and number, so no
-    /// two are the same and XOR is enough.
-    fn toggle(&mut self, seal: &[u8; SEAL]) {
-        for (sum, byte) in self.sum.iter_mut().zip(seal) {
-            *sum ^= byte;
-        }
-    }
-}
-
 /// The keys of seals and root, each its own.
 pub(super) struct Seals {
     things: Hmac<Sha256>,
     root: Hmac<Sha256>,
     journal: String,
+    /// The form they are of.
+    form: u32,
 }
 
 impl Seals {
@@ -69,7 +39,13 @@ impl Seals {
             things: keyed(payload, "afterhour seals 1"),
             root: keyed(payload, "afterhour root 1"),
             journal: payload.journal().to_owned(),
+            form: schema::VERSION,
         }
+    }
+
+    /// Those of an earlier form, to be looked at.
+    pub(super) fn in_form(self, form: u32) -> Self {
+        Self { form, ..self }
     }
 
     /// The seal that this thing should have; `None` where there is no such thing.
@@ -84,7 +60,7 @@ impl Seals {
         put(&mut mac, ValueRef::Text(sealed.kind.as_bytes()));
         put(&mut mac, ValueRef::Integer(key));
         for (at, read) in sealed.reads.iter().enumerate() {
-            let mut statement = db.prepare_cached(read)?;
+            let mut statement = db.prepare_cached(&Sealed::as_of(self.form, read))?;
             let columns = statement.column_count();
             let mut rows = match statement.parameter_count() {
                 0 => statement.query([])?,
@@ -261,7 +237,7 @@ impl Seals {
         }
         let there = self.sum(db, &root)?;
         let agrees = there.sum == root.sum && there.count == root.count;
-        for sealed in SEALED {
+        for sealed in SEALED.iter().filter(|sealed| sealed.is_in(self.form)) {
             for (end, (all, other)) in [
                 (
                     "missing",
@@ -374,73 +350,6 @@ pub(super) fn seal_all(
         db.execute("DELETE FROM temp.touched", [])?;
     }
     Ok(root)
-}
-
-/// The root as it stands in the journal, with its MAC.
-fn root_of(db: &Connection) -> Result<(Root, Vec<u8>), VaultError> {
-    Ok(db
-        .prepare_cached("SELECT generation, count, sum, sealed, mac FROM form")?
-        .query_row([], |row| {
-            let root = Root {
-                generation: row.get(0)?,
-                count: row.get(1)?,
-                sum: row.get(2)?,
-                written: row.get(3)?,
-            };
-            Ok((root, row.get(4)?))
-        })?)
-}
-
-/// How far a look at everything has come.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Looked(Thing);
-
-impl Vault {
-    /// Whether an entry, with the questions it answers, is as it was kept.
-    pub fn is_as_kept(&self, id: EntryId) -> Result<bool, VaultError> {
-        let db = self.db()?;
-        let seals = self.database.seals();
-        if !seals.fits(&db, &Thing::entry(id.0))? {
-            return Ok(false);
-        }
-        let guides: Vec<i64> = db
-            .prepare_cached("SELECT DISTINCT guide FROM revision WHERE entry = ?1")?
-            .query_map([id.0], |row| row.get(0))?
-            .collect::<Result<_, _>>()?;
-        for n in guides {
-            if !seals.fits(&db, &Thing::guide(n))? {
-                return Ok(false);
-            }
-        }
-        Ok(true)
-    }
-
-    /// Seals everything anew as it stands, and tells what did not fit before, as a person calls it.
-    ///
-    /// # Errors
-    /// Those of writing; nothing was changed then.
-    pub fn seal_anew(&mut self, now: &Zoned) -> Result<Vec<String>, VaultError> {
-        let (unfit, _) = self.look_at_some(None, usize::MAX)?;
-        let payload = self.payload.clone();
-        self.write_at(now, |db| seal_all(db, &payload, now))?;
-        Ok(unfit)
-    }
-
-    /// Looks at the next so many things that are sealed, from the first one on where `after` is none: what is not as it was
-    /// kept, as a person calls it (`entry 7`), and how far it came; none when that was all.
-    pub fn look_at_some(
-        &self,
-        after: Option<&Looked>,
-        at_most: usize,
-    ) -> Result<(Vec<String>, Option<Looked>), VaultError> {
-        let after = after.map(|looked| &looked.0);
-        let (unfit, last) = self
-            .database
-            .seals()
-            .unfit_after(&*self.db()?, after, at_most)?;
-        let unfit = unfit.iter().map(Thing::to_string).collect();
-        Ok((unfit, last.map(Looked)))
-    }
 }
 
 /// HKDF-SHA256 of the journal's key, as the key of an HMAC.

@@ -75,15 +75,17 @@ impl Payload {
     pub(super) fn of_journal(journal: &str, created: Date) -> Option<Self> {
         let is_id = journal.len() == JOURNAL_LENGTH
             && journal.bytes().all(|byte| JOURNAL_ALPHABET.contains(&byte));
-        let mut payload = Self::generate(created);
-        payload.journal = is_id.then(|| journal.to_owned())?;
-        Some(payload)
+        is_id.then(|| Self::another(journal, created))
     }
 
     /// Another key for the same journal.
     pub(super) fn renewed(&self, created: Date) -> Self {
+        Self::another(&self.journal, created)
+    }
+
+    fn another(journal: &str, created: Date) -> Self {
         let mut new = Self::generate(created);
-        new.journal.clone_from(&self.journal);
+        journal.clone_into(&mut new.journal);
         new
     }
 
@@ -236,6 +238,16 @@ impl Payload {
             .map_err(|_| Refusal::Damaged)?;
         Self::from_text(&text).ok_or(Refusal::Damaged)
     }
+}
+
+/// log2 N that a key file asks for, where it says so and it is accepted.
+pub(super) fn cost_of(file: &[u8]) -> Option<u8> {
+    let asked = file.split(|byte| *byte == b'\n').nth(1)?;
+    let asked = std::str::from_utf8(asked)
+        .ok()?
+        .strip_prefix("-> scrypt ")?;
+    let cost = asked.split(' ').nth(1)?.parse().ok()?;
+    (cost <= DEAREST).then_some(cost)
 }
 
 /// The public half of a secret, `age1…`, by what was typed from the sheet.

@@ -1,8 +1,8 @@
 //! The key files in the folder: which copy to believe, and how both are written so that one is always whole.
 
 use super::files::{self, Checked};
-use super::key::{Payload, Refusal};
-use super::{RecoverySheet, VaultError, sheet};
+use super::key::{self, Payload, Refusal};
+use super::{RecoverySheet, VaultError, memory, sheet};
 use crate::passphrase::Passphrase;
 use jiff::Zoned;
 use std::path::Path;
@@ -29,6 +29,7 @@ pub(super) fn unlock(
     tried.sort_by_key(|(_, whole)| !whole);
     let mut verdict = VaultError::KeyDamaged;
     for (file, whole) in tried {
+        memory::refuse_too_little(key::cost_of(&file).unwrap_or_default())?;
         match Payload::unwrap(&file, passphrase) {
             Ok(payload) => return Ok((payload, (!all_well).then_some(file))),
             Err(Refusal::Wrong) if whole => verdict = VaultError::WrongPassphrase,

@@ -17,6 +17,7 @@ mod key;
 mod key_files;
 mod lock;
 mod mark;
+mod memory;
 mod opening;
 mod people;
 mod policy;
@@ -30,6 +31,7 @@ mod standing;
 #[cfg(test)]
 mod tests;
 mod today;
+mod unkept;
 mod verify;
 
 pub use backup::{Backup, BackupSecret, Compared, Counted, Opened, Rehearsal, Restored};
@@ -42,14 +44,34 @@ pub use sheet::RecoverySheet;
 
 use crate::passphrase::Passphrase;
 use database::Database;
+use integrity::Thing;
 use jiff::Zoned;
 use jiff::civil::Date;
 use key::Payload;
 use lock::Lock;
 use mark::Marks;
 use rusqlite::{Connection, Transaction};
-use std::cell::Ref;
+use std::cell::{Ref, RefCell};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+
+/// Things named in one notice.
+const NAMED: usize = 5;
+
+/// The same lines as one notice, with what looks into it.
+fn said_at_once(lines: &[String]) -> Option<String> {
+    let more = match lines.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!("; and {more} more"),
+    };
+    let named = &lines[..lines.len().min(NAMED)];
+    (!lines.is_empty()).then(|| {
+        format!(
+            "{}{more}; `afterhour verify` looks at all of it, and a backup may hold it as it was",
+            named.join("; ")
+        )
+    })
+}
 
 /// Cost of the passphrase's key derivation: log2 N of scrypt (RFC 7914).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,6 +94,8 @@ pub struct Vault {
     /// Where it is noted how far the journal has come, and the count of writes that was noted last.
     marks: Option<Marks>,
     noted: i64,
+    /// What was met since the opening that does not fit its seal.
+    met: RefCell<BTreeSet<Thing>>,
     /// The newest time anybody told.
     now: Zoned,
     _lock: Lock,
@@ -137,6 +161,7 @@ impl Vault {
         now: &Zoned,
         fill: impl FnOnce(&Connection, &Payload, &str) -> Result<(), VaultError>,
     ) -> Result<(Vault, RecoverySheet), VaultError> {
+        memory::refuse_too_little(cost.0)?;
         let dir = home.folder;
         let told = VaultError::at(dir);
         files::make_folder(dir).map_err(&told)?;
@@ -194,6 +219,10 @@ impl Vault {
         if vault.setting(erase::NEW_KEY_DUE)? == Some(true) {
             vault.notices.push(erase::NEW_KEY_IS_DUE.into());
         }
+        let unkept = vault.not_as_kept()?;
+        if !unkept.looked {
+            vault.notices.extend(said_at_once(&unkept.lines));
+        }
         if let Some(file) = repair {
             let mended = key_files::write_keys(&vault.dir, &file);
             vault.notices.push(match mended {
@@ -243,6 +272,7 @@ impl Vault {
     /// Wraps the same key with another passphrase. An old key file in an old backup still opens with the old one;
     /// [`Vault::new_key`] makes a key that no old file holds. Interrupted at any point, one of the two opens.
     pub fn set_passphrase(&mut self, new: &Passphrase, cost: Cost) -> Result<(), VaultError> {
+        memory::refuse_too_little(cost.0)?;
         key_files::write_keys(&self.dir, &self.payload.wrap(new, cost))
     }
 

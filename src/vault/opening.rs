@@ -1,7 +1,7 @@
 //! Opening with a key that is known to be right: whether the file is this journal, as it was left, and of this form.
 
 use super::database::Database;
-use super::integrity::{self, Root};
+use super::integrity::{self, Root, Seals};
 use super::key::Payload;
 use super::lock::{Lock, Place};
 use super::mark::{self, Found, Home, Marks, Unlike, unlike};
@@ -9,6 +9,7 @@ use super::{Vault, VaultError, files, schema};
 use crate::domain::{dates, times};
 use jiff::{ToSpan, Zoned};
 use rusqlite::{Connection, OptionalExtension};
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 impl Vault {
@@ -64,6 +65,14 @@ impl Vault {
             }
             standing(&db, &database, &found, home.accept, &payload, now)?
         };
+        let missing: Vec<String> = match &differs {
+            Some(Unlike::Inside(lines)) => lines
+                .iter()
+                .filter(|line| !line.ends_with("not as it was kept"))
+                .cloned()
+                .collect(),
+            _ => Vec::new(),
+        };
         notices.extend(
             differs.map(|differs| format!("{differs}; it counts as it stands from now on")),
         );
@@ -99,10 +108,14 @@ impl Vault {
             notices,
             marks,
             noted: -1,
+            met: RefCell::default(),
             now: now.clone(),
             _lock: lock,
         };
         vault.empty_trash(now)?;
+        if !missing.is_empty() {
+            vault.put_missing(&missing)?;
+        }
         if vault.note().is_err() {
             vault.notices.push(UNNOTED.into());
         }
@@ -180,9 +193,13 @@ fn standing(
     now: &Zoned,
 ) -> Result<(Option<Root>, Option<Unlike>), VaultError> {
     let seals = database.seals();
-    let is_sealed = schema::form_of(db)? >= schema::SEALED_SINCE;
+    let form = schema::form_of(db)?;
+    let is_sealed = form >= schema::SEALED_SINCE;
+    let is_sealed_as_now = form >= integrity::SAME_SINCE;
+    let earlier = (is_sealed && !is_sealed_as_now).then(|| Seals::of(payload).in_form(form));
+    let before = earlier.as_ref().unwrap_or(seals);
     let (root, mut lines) = if is_sealed {
-        match seals.look(db) {
+        match before.look(db) {
             Ok(looked) => looked,
             Err(VaultError::Damaged) => return Ok((None, None)),
             Err(error) => return Err(error),
@@ -190,8 +207,9 @@ fn standing(
     } else {
         (before_seals(db)?, Vec::new())
     };
-    if !lines.is_empty()
-        && let Ok((unfit, _)) = seals.unfit_after(db, None, usize::MAX)
+    // What is sealed anew has to fit first.
+    if (!lines.is_empty() || earlier.is_some())
+        && let Ok((unfit, _)) = before.unfit_after(db, None, usize::MAX)
     {
         let known = |thing: &str| lines.iter().any(|line| line.starts_with(thing));
         let more: Vec<String> = unfit
@@ -212,7 +230,7 @@ fn standing(
         return Err(VaultError::Unlike(differs));
     }
     schema::migrate(db, |db, _| {
-        if is_sealed {
+        if is_sealed_as_now {
             seals.renew(db)
         } else {
             integrity::seal_all(db, payload, now).map(|_| ())
@@ -262,3 +280,6 @@ fn set_back(root: &Root, now: &Zoned) -> Option<String> {
         )
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,15 +1,19 @@
 //! The policy with its versions, and who was given it.
 
 use super::{Vault, VaultError};
-use crate::domain::{GuideId, GuideKind, Period};
-use crate::policy::{Document, GIVEN, GUIDE, Given, Policy};
+use crate::domain::{GuideId, GuideKind, Period, known};
+use crate::policy::{Document, Given, Policy};
 use jiff::civil::Date;
 
 impl Vault {
     /// The newest entry of the guide `policy` with every revision as a version, and each record that a client was given
     /// it; `None` where there is no policy.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn policy(&self) -> Result<Option<Policy>, VaultError> {
-        let guide = GuideId::try_from(GUIDE.to_owned()).map_err(|_| VaultError::Damaged)?;
+        let guide =
+            GuideId::try_from(known::guide::POLICY.to_owned()).map_err(|_| VaultError::Damaged)?;
         let Some((newest, _)) = self.newest(&guide)? else {
             return Ok(None);
         };
@@ -24,7 +28,7 @@ impl Vault {
         };
         let mut given = Vec::new();
         self.each(&[GuideKind::Policy], ever, |head, entry, guide| {
-            if head.guide.id.as_str() == GIVEN {
+            if head.guide.id.as_str() == known::guide::POLICY_GIVEN {
                 given.extend(Given::of(head.id, &entry.page, guide));
             }
         })?;

@@ -8,7 +8,8 @@ use super::files;
 use super::key::Payload;
 use super::lock::Place;
 use super::{
-    Cost, RecoverySheet, Vault, VaultError, erase, integrity, key_files, mark, schema, sheet,
+    Cost, RecoverySheet, Vault, VaultError, erase, integrity, key_files, mark, memory, schema,
+    sheet,
 };
 use crate::passphrase::Passphrase;
 use jiff::Zoned;
@@ -31,6 +32,7 @@ impl Vault {
         cost: Cost,
         now: &Zoned,
     ) -> Result<RecoverySheet, VaultError> {
+        memory::refuse_too_little(cost.0)?;
         self.database.unchanged()?;
         let dir = self.dir.clone();
         let told = VaultError::at(&dir);

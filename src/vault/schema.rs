@@ -15,7 +15,7 @@ pub(super) const VERSION: u32 = MIGRATIONS.len() as u32;
 const OLDEST: ((u32, u32), (u32, u32, u32)) = ((4, 17), (3, 51, 3));
 
 /// Page cache in KiB: with the mapped code and a screen, a session stays under 25 MB.
-const CACHE_KIB: u32 = 8 * 1024;
+const CACHE_KIB: u32 = 4 * 1024;
 
 /// Each step leads from the form of its index to the next. A released step is never edited.
 const MIGRATIONS: &[&str] = &[FORM_1, FORM_2, FORM_3, FORM_4];
@@ -327,6 +327,19 @@ mod tests {
             )
             .unwrap();
         assert_eq!(secure, 1);
+    }
+
+    /// Reliability list 67: a form is frozen at the latest when there is a newer one.
+    #[test]
+    fn every_form_before_this_one_has_a_frozen_journal() {
+        for form in 1..VERSION {
+            let fixture = format!("tests/fixtures/form-{form}/journal.db");
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(&fixture);
+            assert!(
+                path.is_file(),
+                "{fixture} is missing, see tests/vault/forms.rs"
+            );
+        }
     }
 
     #[test]

@@ -1,82 +1,20 @@
 //! What is kept on paper, and the page in the folder that says how to open it all without us.
 
-use super::key::{self, SECRET_PREFIX};
+mod typed;
+
+pub(super) use typed::{read, where_to_look};
+
+use super::key;
 use super::{Vault, VaultError};
 use jiff::civil::Date;
 use rusqlite::Connection;
-use sha2::{Digest, Sha256};
+use typed::{
+    CHECK, LINE, SECRET, bare, check, counted, fits, groups_of, letters, lines_of, wrong_group,
+};
 use zeroize::Zeroizing;
 
-/// Letters of the secret after its prefix.
-const SECRET: usize = 58;
-/// Letters of a group; the last group has two.
-const GROUP: usize = 4;
-/// Letters of a line of five groups; the third line has two fewer.
-const LINE: usize = 5 * GROUP;
-/// Check letters behind each line, which are no part of the secret.
-const CHECK: usize = 2;
-/// The letters a secret is made of (bech32, BIP 173): neither 1, B, I nor O.
-const LETTERS: &[u8; 32] = b"QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L";
-/// What those four are taken for.
-const LOOK_ALIKES: [(char, char); 4] = [('1', 'L'), ('B', '8'), ('I', 'L'), ('O', '0')];
-
 /// How to open a journal with stock tools. It names no journal and holds no secret.
-pub(super) const HOW_TO_OPEN: &str = "\
-How to open this journal without Afterhour
-==========================================
-
-The journal is an ordinary SQLCipher 4 database (journal.db) with SQLCipher's
-own settings. Its key is in an ordinary age file. Two tools open it: age
-(https://age-encryption.org, version 1.0 or later) and any SQLCipher 4
-(https://www.zetetic.net/sqlcipher). Work on a copy of this folder.
-
-With the passphrase:
-
-    age -d -o key.sql key.age
-
-With the recovery sheet: put its secret in a file secret.txt, then
-
-    age -d -i secret.txt -o key.sql recovery.age
-
-Then, either way, list every entry in its newest revision:
-
-    sqlcipher -init key.sql journal.db \\
-      \"SELECT id, written, search.title, text FROM entry
-         JOIN search ON search.rowid = entry.at ORDER BY at\"
-
-Every revision ever kept, as JSON, with its questions beside it:
-
-    sqlcipher -init key.sql journal.db \\
-      \"SELECT entry, number, written, revision.body, guide.body
-         FROM revision JOIN guide ON guide.n = revision.guide\"
-
-A backup (afterhour-*.age) is an ordinary age file around an ordinary SQLite
-database. With the sheet of its day in secret.txt (one sealed with a passphrase
-opens without -i secret.txt):
-
-    age -d -i secret.txt backup.age > journal.sqlite
-
-    sqlite3 journal.sqlite \\
-      \"SELECT e.id, e.written, e.title, w.text FROM entry e
-         JOIN words w USING (at) ORDER BY at\"
-
-journal.sqlite is everything in the clear. With Afterhour instead:
-afterhour restore backup.age
-
-key.sql is the bare key: whoever reads it can read everything. Delete it,
-secret.txt and journal.sqlite as soon as you are done.
-
-The files
-    journal.db       the entries, encrypted
-    key.age          the key, under the passphrase
-    key-copy.age     the same, should the first be damaged
-    recovery.age     the key, under the recovery sheet
-    *.sha256         checksums: sha256sum -c key.age.sha256
-    lock             held while the journal is open; holds nothing else
-
-A file called switching is there only when a change of the key was cut short.
-Then give each file next-NAME the name NAME before anything else.
-";
+pub(super) const HOW_TO_OPEN: &str = include_str!("HOW-TO-OPEN.txt");
 
 /// The setting that says whether the newest sheet is still to be compared with somebody's copy.
 pub(super) const UNCHECKED: &str = "sheet-unchecked";
@@ -241,171 +179,6 @@ impl std::fmt::Debug for RecoverySheet {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("RecoverySheet(…)")
     }
-}
-
-/// What was typed from the sheet, as age reads it: in any case, with or without the prefix, the check letters, spaces and
-/// hyphens. The letters O, I and B and the digit 1, which no secret holds, are what they look like.
-///
-/// # Errors
-/// `RecoveryMistyped` with the group or the line that cannot be right.
-pub(super) fn read(typed: &str) -> Result<Zeroizing<String>, VaultError> {
-    let said = letters(typed).map_err(VaultError::RecoveryMistyped)?;
-    let mut secret = Zeroizing::new(String::with_capacity(SECRET_PREFIX.len() + SECRET));
-    secret.push_str(SECRET_PREFIX);
-    if said.len() == SECRET {
-        secret.push_str(&said);
-        return Ok(secret);
-    }
-    if said.len() != SECRET + 3 * CHECK {
-        let slip = wrong_group(typed, 0).unwrap_or_else(|| counted(said.len(), SECRET));
-        return Err(VaultError::RecoveryMistyped(slip));
-    }
-    let mut slips = Vec::new();
-    let mut rest = said.as_str();
-    for number in 0..3 {
-        let (line, after) = rest.split_at((LINE + CHECK).min(rest.len()));
-        slips.extend(fits(number, line));
-        secret.push_str(&line[..line.len() - CHECK]);
-        rest = after;
-    }
-    match slips.is_empty() {
-        true => Ok(secret),
-        false => Err(VaultError::RecoveryMistyped(slips.join(", and "))),
-    }
-}
-
-/// Groups that hold a letter no sheet has, when what was typed turned out to be wrong somewhere.
-pub(super) fn where_to_look(typed: &str) -> Option<String> {
-    let said = bare(typed);
-    let with_checks = said.chars().count() == SECRET + 3 * CHECK;
-    let mut groups: Vec<String> = said
-        .chars()
-        .enumerate()
-        .filter(|(_, c)| LOOK_ALIKES.iter().any(|(alike, _)| alike == c))
-        .filter_map(|(at, _)| match with_checks {
-            true => {
-                let (line, place) = (at / (LINE + CHECK), at % (LINE + CHECK));
-                (place < LINE).then_some(line * 5 + place / GROUP + 1)
-            }
-            false => Some(at / GROUP + 1),
-        })
-        .map(|group| group.to_string())
-        .collect();
-    groups.dedup();
-    let all = groups.join(", ");
-    match groups.len() {
-        0 => None,
-        1 => Some(format!(
-            "look at group {all} first, which was typed with a letter that no sheet has"
-        )),
-        _ => Some(format!(
-            "look at groups {all} first, which were typed with letters that no sheet has"
-        )),
-    }
-}
-
-/// What was typed in capitals, without the prefix and without what stands between.
-fn bare(typed: &str) -> Zeroizing<String> {
-    let mut said = Zeroizing::new(String::with_capacity(512));
-    for c in typed.chars().filter(|c| c.is_alphanumeric()).take(256) {
-        said.extend(c.to_uppercase());
-    }
-    match said.strip_prefix("AGESECRETKEY1") {
-        Some(rest) => Zeroizing::new(rest.to_owned()),
-        None => said,
-    }
-}
-
-/// The letters of the secret in what was typed, or which group holds a sign that is none.
-fn letters(typed: &str) -> Result<Zeroizing<String>, String> {
-    let mut letters = bare(typed);
-    if let Some(at) = letters.chars().position(|c| !c.is_ascii()) {
-        return Err(format!(
-            "group {} holds a sign that no sheet has",
-            at / GROUP + 1
-        ));
-    }
-    for (alike, meant) in LOOK_ALIKES {
-        if letters.contains(alike) {
-            letters = Zeroizing::new(letters.replace(alike, meant.encode_utf8(&mut [0; 4])));
-        }
-    }
-    Ok(letters)
-}
-
-/// The first group of another length than it has on the sheet, where groups were typed with something between them.
-/// `before` is how many groups stand on the lines before.
-fn wrong_group(typed: &str, before: usize) -> Option<String> {
-    let upper = Zeroizing::new(typed.trim().to_uppercase());
-    let upper = upper.strip_prefix(SECRET_PREFIX).unwrap_or(&upper);
-    let groups: Vec<usize> = upper
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|group| !group.is_empty())
-        .map(|group| group.chars().count())
-        .collect();
-    if groups.len() < 3 {
-        return None;
-    }
-    let mut number = before;
-    // The last group of the line whose check letters were read.
-    let mut checked = before;
-    for count in groups {
-        let is_check = count == CHECK && number.is_multiple_of(5) && number != checked;
-        if is_check || number == 15 {
-            checked = number;
-            continue;
-        }
-        number += 1;
-        let belong = if number == 15 { SECRET % GROUP } else { GROUP };
-        if count != belong {
-            let letters = crate::domain::many(count, "letter", "letters");
-            return Some(format!(
-                "group {number} was typed with {letters}, it has {belong}"
-            ));
-        }
-    }
-    let missing = number + 1;
-    (missing <= 15).then(|| format!("group {missing} is missing"))
-}
-
-fn counted(count: usize, belong: usize) -> String {
-    let letters = crate::domain::many(count, "letter was", "letters were");
-    format!("{letters} typed, {belong} belong there")
-}
-
-/// Says so when a line, its check letters behind it, does not agree with them.
-fn fits(number: usize, line: &str) -> Option<String> {
-    let (letters, said) = line.split_at(line.len() - CHECK);
-    (check(number, letters) != said)
-        .then(|| format!("line {} does not fit its check letters", number + 1))
-}
-
-/// The two letters behind a line: ten bits of SHA-256 over its number and its letters. They stand on the sheet alone, where
-/// the secret stands too.
-fn check(number: usize, letters: &str) -> String {
-    let digest = Sha256::new()
-        .chain_update(format!("afterhour recovery sheet, line {}\n", number + 1))
-        .chain_update(letters)
-        .finalize();
-    digest[..CHECK]
-        .iter()
-        .map(|byte| char::from(LETTERS[usize::from(byte & 31)]))
-        .collect()
-}
-
-fn lines_of(letters: &str) -> impl Iterator<Item = &str> {
-    pieces(letters, LINE)
-}
-
-fn groups_of(letters: &str) -> impl Iterator<Item = &str> {
-    pieces(letters, GROUP)
-}
-
-/// Pieces of a text in ASCII, the last one may be shorter.
-fn pieces(text: &str, length: usize) -> impl Iterator<Item = &str> {
-    (0..text.len())
-        .step_by(length)
-        .map(move |at| &text[at..(at + length).min(text.len())])
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::rows::{HEAD, head_of};
 use super::{Vault, VaultError};
 use crate::domain::*;
-use crate::figures::due::{IMPACT, LOOKS, Meeting, Standing, ago};
+use crate::figures::due::{DueFacts, IMPACT, LOOKS, Meeting, ago};
 use crate::policy::REVIEW;
 use jiff::civil::Date;
 
@@ -15,7 +15,10 @@ const LOOKED_AT_AGAIN: [GuideKind; 2] = [GuideKind::Incident, GuideKind::Reflect
 
 impl Vault {
     /// Where things stand on a day. `agenda` is how many entries are on it.
-    pub fn standing(&self, agenda: usize, today: Date) -> Result<Standing, VaultError> {
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
+    pub fn standing(&self, agenda: usize, today: Date) -> Result<DueFacts, VaultError> {
         let mut accounts = Vec::new();
         let mut experiments = Vec::new();
         let ever = Period {
@@ -28,14 +31,19 @@ impl Vault {
             _ if head.status == Some(Status::Closed) => {}
             _ => experiments.extend(day_of(&entry.page, UNTIL).map(|last| (head.clone(), last))),
         })?;
-        let policy = self.newest(&guide_id("policy"))?;
+        let policy = self.newest(&guide_id(known::guide::POLICY))?;
         let mut not_looked_at = [Vec::new(), Vec::new()];
         for (days, heads) in LOOKS.iter().zip(&mut not_looked_at) {
             *heads = self.not_looked_at(days.start(), ago(today, days))?;
         }
-        Ok(Standing {
+        let unkept = self.not_as_kept()?;
+        Ok(DueFacts {
+            not_as_kept: match unkept.looked {
+                true => Vec::new(),
+                false => unkept.lines,
+            },
             follow_ups: self.due()?,
-            footprint: self.last_use("footprint-review")?,
+            footprint: self.last_use(known::guide::FOOTPRINT)?,
             accounts,
             policy_review: policy.and_then(|(entry, _)| day_of(&entry.page, REVIEW)),
             meeting: self.meeting()?,
@@ -51,8 +59,11 @@ impl Vault {
     }
 
     /// The newest supervision meeting.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn meeting(&self) -> Result<Option<Meeting>, VaultError> {
-        let meeting = self.newest(&guide_id("meeting"))?;
+        let meeting = self.newest(&guide_id(known::guide::MEETING))?;
         Ok(meeting.map(|(entry, _)| Meeting {
             happened: day_of(&entry.page, known::HAPPENED),
             with: match entry.page.answer(known::SUPERVISOR) {
@@ -76,7 +87,7 @@ impl Vault {
     fn not_looked_at(&self, after: &i32, period: Period) -> Result<Vec<EntryHead>, VaultError> {
         let look = guide_id(afterword::LOOK_AGAIN);
         let mut heads = self.awaiting(&LOOKED_AT_AGAIN, period, &look, u32::MAX)?;
-        heads.retain(|head| head.guide.id.as_str() != known::IMPORTED);
+        heads.retain(|head| head.guide.id.as_str() != known::guide::IMPORTED);
         let mut looked_at = Vec::new();
         for head in &heads {
             let written = head.written.date();

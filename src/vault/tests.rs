@@ -5,7 +5,8 @@ use super::*;
 use crate::domain::*;
 use jiff::civil::date;
 
-fn guide() -> Guide {
+/// A guide of one question, in words.
+pub(super) fn guide() -> Guide {
     serde_json::from_str(
         r#"{"id": "evening", "version": 1, "kind": "prompt", "title": "An evening", "purpose": "p",
             "source": "s", "minutes": 5, "themes": ["accounts"],
@@ -14,22 +15,23 @@ fn guide() -> Guide {
     .unwrap()
 }
 
-fn page(text: &str) -> Page {
+/// A page that answers it.
+pub(super) fn page(text: &str) -> Page {
     let mut page = Page::of(&guide());
     let id = QuestionId::try_from("text".to_owned()).unwrap();
     page.answers.insert(id, Answer::Text(Words::new(text)));
     page
 }
 
-fn now() -> Zoned {
+pub(super) fn now() -> Zoned {
     "2026-11-21T09:30:00+00:00[UTC]".parse().unwrap()
 }
 
-fn passphrase() -> Passphrase {
+pub(super) fn passphrase() -> Passphrase {
     Passphrase::new("otter bridge velvet")
 }
 
-fn journal() -> (tempfile::TempDir, Vault) {
+pub(super) fn journal() -> (tempfile::TempDir, Vault) {
     let home = tempfile::tempdir().unwrap();
     let (vault, _) = Vault::create(home.path(), &passphrase(), Cost::THROW_AWAY, &now()).unwrap();
     (home, vault)

@@ -47,7 +47,7 @@ impl Vault {
              WHERE at >= ?1 AND day >= ?2 AND trashed IS NULL AND guide_id <> ?3
              GROUP BY day ORDER BY day",
         )?;
-        let mut rows = statement.query((earliest, from.to_string(), known::IMPORTED))?;
+        let mut rows = statement.query((earliest, from.to_string(), known::guide::IMPORTED))?;
         let mut days = Vec::new();
         while let Some(row) = rows.next()? {
             days.push((day(text(row, 0)?)?, row.get(1)?));
@@ -64,7 +64,7 @@ impl Vault {
                  FROM (SELECT DISTINCT id FROM guide WHERE id <> ?1) AS known
              ) WHERE newest IS NOT NULL ORDER BY id",
         )?;
-        let mut rows = statement.query([known::IMPORTED])?;
+        let mut rows = statement.query([known::guide::IMPORTED])?;
         let mut visits = Vec::new();
         while let Some(row) = rows.next()? {
             let id =
@@ -84,7 +84,7 @@ impl Vault {
         )?;
         let mut visited = Vec::new();
         for theme in Theme::all() {
-            let mut rows = statement.query([theme.slug(), known::IMPORTED])?;
+            let mut rows = statement.query([theme.slug(), known::guide::IMPORTED])?;
             if let Some(row) = rows.next()? {
                 visited.push((theme, day(text(row, 0)?)?));
             }

@@ -86,7 +86,7 @@ impl File {
 
 /// A disk as the process sees it, and how much of it would survive.
 #[derive(Default)]
-struct Disk {
+pub struct Disk {
     files: Vec<File>,
     /// Open files: which of `files`, and where the next write goes; a folder leads to its path.
     open: BTreeMap<usize, (Result<usize, PathBuf>, usize)>,
@@ -97,12 +97,31 @@ struct Disk {
 }
 
 impl Disk {
+    /// One that holds the files of a folder already, all of them synced.
+    pub fn holding(folder: &Path) -> Self {
+        let mut disk = Self::default();
+        for file in fs::read_dir(folder).unwrap() {
+            let path = file.unwrap().path();
+            let synced = fs::read(&path).unwrap();
+            disk.names.insert(path, Thing::File(disk.files.len()));
+            disk.files.push(File {
+                length: synced.len(),
+                synced,
+                ..File::default()
+            });
+        }
+        disk.names.insert(folder.to_owned(), Thing::Folder);
+        disk.synced = disk.names.clone();
+        disk
+    }
+
     fn name(&mut self, naming: Naming) {
         naming.apply(&mut self.names);
         self.since.push(naming);
     }
 
-    fn take(&mut self, call: &Call) {
+    /// What a call does to it.
+    pub fn take(&mut self, call: &Call) {
         match call {
             Call::Open {
                 file,
@@ -178,7 +197,7 @@ impl Disk {
     }
 
     /// Puts together what a cut of the power leaves, below another folder. A kill leaves everything.
-    fn leave(&self, random: Option<&mut Random>, from: &Path, to: &Path) {
+    pub fn leave(&self, random: Option<&mut Random>, from: &Path, to: &Path) {
         let mut names = self.synced.clone();
         let mut random = random;
         let kept = random.as_mut().map_or(self.since.len(), |random| {

@@ -128,6 +128,35 @@ fn with_few_open_files_it_works_or_says_what_is_missing() {
     place.is_whole();
 }
 
+/// What a passphrase takes is asked for before: an allocation that fails would end the program with no word.
+#[test]
+fn where_there_is_too_little_memory_for_a_passphrase_it_says_how_much_it_takes() {
+    let place = Place::new();
+    let (mib, log_n) = (256, 18);
+    let passphrase = day::passphrase_after(seed(), place.acts);
+    let passphrase = afterhour::passphrase::Passphrase::new(&passphrase);
+    let dear = afterhour::vault::Cost::STANDARD;
+    let now = "2026-11-22T09:30:00+00:00[Europe/London]".parse().unwrap();
+    let mut vault = afterhour::vault::Vault::open(&place.journal(), &passphrase, &now).unwrap();
+    vault.set_passphrase(&passphrase, dear).unwrap();
+    drop(vault);
+    let key = fs::read(place.journal().join("key.age")).unwrap();
+    assert!(String::from_utf8_lossy(&key).contains(&format!(" {log_n}\n")));
+    // In KiB of all that the program maps.
+    for limit in ["ulimit -v 280000", "ulimit -d 260000"] {
+        let refused = place.run(limit, &["list"]);
+        let said = talk(&refused);
+        assert_eq!(refused.status.code(), Some(7), "{limit}: {said}");
+        assert!(
+            said.contains(&format!("takes {mib} MiB of memory")),
+            "{limit}: {said}"
+        );
+    }
+    let listed = place.run("ulimit -v 600000", &["list"]);
+    assert_eq!(listed.status.code(), Some(0), "{}", talk(&listed));
+    place.is_whole();
+}
+
 /// Reliability list 7.
 #[test]
 fn a_disk_that_may_only_be_read_is_said_and_nothing_is_changed() {

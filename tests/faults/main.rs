@@ -12,7 +12,9 @@
 mod cut;
 mod day;
 mod kills;
+mod large;
 mod limits;
+mod migrations;
 mod recording;
 mod refusals;
 

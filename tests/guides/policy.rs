@@ -1,13 +1,14 @@
 //! The guide of the policy and the table of its clauses say the same.
 
+use afterhour::domain::known;
 use afterhour::domain::{AnswerKind, GuideKind, Share};
 use afterhour::guides::Library;
-use afterhour::policy::{CLAUSES, GIVEN, GUIDE, PRACTICE, REVIEW, coverage};
+use afterhour::policy::{CLAUSES, PRACTICE, REVIEW, coverage};
 
 #[test]
 fn every_clause_is_a_text_of_the_guide_and_every_text_a_clause() {
     let library = Library::built_in();
-    let guide = library.named(GUIDE).unwrap();
+    let guide = library.named(known::guide::POLICY).unwrap();
     assert_eq!(guide.kind, GuideKind::Policy);
     let texts: Vec<&str> = guide
         .questions
@@ -40,7 +41,7 @@ fn every_clause_is_a_text_of_the_guide_and_every_text_a_clause() {
             question.id
         );
     }
-    assert!(library.named(GIVEN).is_some());
+    assert!(library.named(known::guide::POLICY_GIVEN).is_some());
 }
 
 #[test]

@@ -288,7 +288,7 @@ const ROWS: &[(&str, &[Place])] = &[
     (
         "F3 encrypted export",
         &[
-            Key("Seal it for this supervisor"),
+            Key("Go on to the next page; at the end, seal it for this supervisor"),
             Key("Seal it with a passphrase agreed by telephone"),
             Command(&["share"]),
         ],

@@ -1,6 +1,6 @@
 //! Every guide in `prompts/`, read as its readers will.
 
-use afterhour::domain::{AnswerKind, Guide, GuideKind, Role, Settings, Share, Theme, Track};
+use afterhour::domain::{AnswerKind, Guide, GuideKind, Role, Settings, Share, Theme, Track, known};
 use afterhour::guides::{Library, RiskCard};
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
@@ -68,6 +68,16 @@ fn card_texts() -> Vec<(String, String)> {
     .chain(card.lines(&settings))
     .map(|text| ("risk card".to_owned(), text))
     .collect()
+}
+
+#[test]
+fn every_guide_that_the_program_names_is_shipped() {
+    let library = Library::built_in();
+    for id in known::guide::SHIPPED {
+        assert!(library.named(id).is_some(), "no guide {id}");
+    }
+    // What a draft is kept by is nothing to begin.
+    assert!(library.named(known::guide::ANSWER).is_none());
 }
 
 #[test]

@@ -218,6 +218,13 @@ fn a_month_goes_to_the_supervisor_reviewed_and_sealed_and_opens_there() {
         .types("p")
         .sees("This is what Ruth will read")
         .sees("Not for urgent matters");
+    // A page at a time, to the end.
+    while terminal.screen().contains("Enter next page") {
+        let before = terminal.screen();
+        terminal
+            .key("Enter")
+            .until("the next page", |screen| screen.contents() != before);
+    }
     terminal.key("Enter").sees("Seal for Ruth").key("Enter");
     terminal.sees("Sealed").quits();
 

@@ -210,3 +210,64 @@ fn hostile_variables_change_nothing() {
     assert_eq!(count(&terminal.written, b"\x1b[31m"), 0);
     assert_eq!(std::fs::read_dir(trap).unwrap().count(), 0);
 }
+
+/// Milliseconds that the disk takes over one sync, longer than anything else here.
+const SLOW: u64 = 5_000;
+
+/// Reliability list 10: the journal's thread waits for the disk, and the interface reads keys and draws meanwhile.
+#[cfg(target_os = "linux")]
+#[test]
+fn while_the_disk_takes_its_time_keys_are_read_and_pages_drawn() {
+    let strace = "/usr/bin/strace";
+    if !std::path::Path::new(strace).exists() {
+        eprintln!("skipped: there is no strace here");
+        return;
+    }
+    let home = Home::with_journal();
+    let trace = home.path().join("trace");
+    let database = home.journal().join("journal.db");
+    let undoing = home.journal().join("journal.db-journal");
+    let slow = format!("inject=fsync:delay_enter={}:when=1", SLOW * 1_000);
+    let mut command = vec![strace, "-f", "-qq", "-o", trace.to_str().unwrap()];
+    for path in [&database, &undoing] {
+        command.extend(["-P", path.to_str().unwrap()]);
+    }
+    command.extend([
+        "-e",
+        "trace=fsync",
+        "-e",
+        &slow,
+        env!("CARGO_BIN_EXE_afterhour"),
+    ]);
+    let mut terminal = Seat::at(&home).run(&command);
+    terminal.sees("is locked").types(PASSPHRASE).key("Enter");
+    terminal
+        .sees("[Today]")
+        .types("w")
+        .sees("1/")
+        .types("a heron")
+        .sees("a heron");
+    let asked = Instant::now();
+    // The draft is kept when the page is turned.
+    terminal
+        .key("Tab")
+        .sees("2/")
+        .types("and a plover")
+        .sees("and a plover");
+    terminal.sends(b"\x1b[Z").sees("1/").sees("a heron");
+    terminal.types(", no, two").sees("a heron, no, two");
+    let took = asked.elapsed();
+    assert!(
+        !terminal.screen().contains("kept as a draft"),
+        "the disk was not slow:\n{}",
+        terminal.screen()
+    );
+    assert!(took.as_millis() < u128::from(SLOW) / 2, "{took:?}");
+    terminal
+        .sees("kept as a draft")
+        .key("Ctrl+K")
+        .sees("Kept as entry 1.")
+        .quits();
+    let trace = std::fs::read_to_string(&trace).unwrap();
+    assert!(trace.contains("DELAYED"), "{trace}");
+}

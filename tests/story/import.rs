@@ -38,6 +38,11 @@ fn a_file_of_jrnl_is_looked_at_taken_in_read_and_taken_back() {
     // Leaving things as they are is what the focus is on.
     sitting.press("Enter").sees("What would be taken in");
     sitting.press("Enter ↓ Enter").sees("2 entries taken in.");
+    // The newest is meant wherever the focus is not on an older one.
+    sitting
+        .press("x")
+        .sees("Take the newest import back?")
+        .key("Enter");
     sitting.press("↓");
     assert_snapshot!("import_made_80x24", sitting.screen());
     sitting.press("Esc 2").sees("From another journal");

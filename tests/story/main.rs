@@ -11,6 +11,7 @@ mod erase;
 mod everywhere;
 mod figures;
 mod forms;
+mod further;
 mod help;
 mod import;
 mod incident;

@@ -317,6 +317,7 @@ fn what_leaves_is_seen_whole_then_sealed_and_a_receipt_stays() {
     let files = || fs::read_dir(sitting.dir.path()).unwrap().count();
     let before = files();
     sitting
+        .read_through()
         .key("Enter")
         .sees("Seal for Ruth")
         .sees("a new file; nothing is overwritten");
@@ -338,7 +339,7 @@ fn what_leaves_is_seen_whole_then_sealed_and_a_receipt_stays() {
     );
 
     sitting
-        .key("Esc")
+        .key("Enter")
         .sees("[Supervision]")
         .sees("Ruth, 1 entry");
     sitting.sees_no("a review is unfinished").key("Ctrl+L");
@@ -361,6 +362,56 @@ fn enter_held_down_never_seals_unseen() {
 }
 
 #[test]
+fn what_leaves_is_sealed_only_once_all_of_it_was_on_the_screen() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting.press("Enter Ctrl+N a Enter Enter p");
+    sitting
+        .sees("Enter next page")
+        .sees("PgDn further")
+        .sees_no("PgUp");
+    // The end alone is not all of it: Enter goes to what was jumped over.
+    sitting.press("End").sees("Enter next page").sees("PgUp up");
+    sitting.sees_no("PgDn");
+    sitting
+        .press("Enter")
+        .sees("line 19 to 35 of 35, then for programs");
+    let mut seen = String::new();
+    sitting.press("Home");
+    for _ in 0..9 {
+        seen.push_str(&sitting.screen());
+        if sitting.screen().contains("Enter seal") {
+            break;
+        }
+        sitting.key("Enter");
+    }
+    for words in [
+        "Not for urgent matters",
+        "## Chosen reflections",
+        "If you recognise",
+        "afterhour-summary",
+    ] {
+        assert!(seen.contains(words), "{words} not in\n{seen}");
+    }
+    // Seen is seen, also from the beginning; another layout is another text.
+    sitting.press("Home").sees("Enter seal").key("l");
+    sitting.sees("Enter next page").read_through().key("Enter");
+    sitting.sees("Seal for Ruth");
+}
+
+#[test]
+fn a_review_without_a_finding_offers_what_leaves_and_nothing_to_decide() {
+    let mut sitting = with_words_to_share(RECIPIENT, "I waited a day.");
+    sitting.press("Enter Ctrl+N").sees("nothing found");
+    let screen = sitting.screen();
+    let foot = screen.lines().last().unwrap().trim();
+    assert_eq!(foot, "p preview   Esc back   Ctrl+P anything   ? help");
+    sitting
+        .key("Enter")
+        .sees("Nothing was found, so there is nothing to decide; p shows");
+    sitting.key("p").sees("This is what Ruth will read");
+}
+
+#[test]
 fn nothing_is_sealed_for_a_key_nobody_confirmed() {
     let mut sitting = with_something_to_share(RECIPIENT);
     sitting
@@ -369,7 +420,8 @@ fn nothing_is_sealed_for_a_key_nobody_confirmed() {
         .key("Enter")
         .paste(RECIPIENT)
         .press("Enter Enter");
-    sitting.press("Home Enter Ctrl+N a Enter Enter p Enter");
+    sitting.press("Home Enter Ctrl+N a Enter Enter p");
+    sitting.read_through().key("Enter");
     sitting.sees("Confirm the fingerprint with Idris first");
 }
 
@@ -379,7 +431,9 @@ fn a_file_that_is_there_already_is_not_overwritten() {
     let file = sitting.dir.path().join("ruth-2026-11-21.age");
     fs::write(&file, "mine").unwrap();
     sitting
-        .press("Enter Ctrl+N a Enter Enter p Enter Enter")
+        .press("Enter Ctrl+N a Enter Enter p")
+        .read_through()
+        .press("Enter Enter")
         .sees("Seal for Ruth");
     assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
 }

@@ -212,6 +212,18 @@ impl Sitting {
         self
     }
 
+    /// From what leaves to its end, page by page: Enter seals then.
+    #[track_caller]
+    pub fn read_through(&mut self) -> &mut Self {
+        for _ in 0..60 {
+            if !self.sees("will read").screen().contains("Enter next page") {
+                return self;
+            }
+            self.key("Enter");
+        }
+        panic!("no end of\n{}", self.screen());
+    }
+
     /// From Today, past the risk question answered with no: the first question of an incident.
     pub fn begin_incident(&mut self) -> &mut Self {
         self.press("F2 ↓ ↓ Enter")

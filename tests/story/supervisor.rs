@@ -30,6 +30,7 @@ fn seal_from(sitting: &mut Sitting, recipient: &str, file: &Path) {
     sitting
         .press("Enter Ctrl+N A p")
         .sees("This is what Ruth will read")
+        .read_through()
         .key("Enter");
     clear_line(sitting);
     sitting
@@ -71,12 +72,14 @@ fn what_was_received_is_printed_and_answered_and_the_answer_is_read() {
     seal_from(&mut practitioner, &recipient, &file);
     open(&mut ruth, &file);
     ruth.sees("Received: summary.age");
-    ruth.sees("a write an answer  p page to print  Esc back");
+    ruth.sees("a write an answer")
+        .sees("PgDn further")
+        .sees("Esc back");
     ruth.key("End").sees_no("afterhour-summary");
     ruth.key("?").sees("Keys: what was received").key("Esc");
 
     ruth.key("p").sees("It is not sealed: whoever").key("Enter");
-    ruth.sees("delete it when it is printed").key("Esc");
+    ruth.sees("delete it when it is printed").key("Enter");
     let page = std::fs::read_to_string(ruth.dir.path().join("summary.html")).unwrap();
     assert!(
         page.contains("<svg") && page.contains("I waited a day."),
@@ -93,7 +96,11 @@ fn what_was_received_is_printed_and_answered_and_the_answer_is_read() {
         .sees("1 finding stays as written")
         .sees("An answer");
     ruth.key("Ctrl+N").sees("Seal the answer").key("Enter");
-    ruth.sees("Nothing of it was kept");
+    ruth.sees("Nothing of it was kept").key("Enter");
+    ruth.sees("[Supervision]")
+        .key("1")
+        .sees_no("An answer to a summary");
+    ruth.key("7");
 
     let answer = ruth.dir.path().join("answer-2026-11-21.age");
     open(&mut practitioner, &answer);
@@ -132,7 +139,7 @@ fn a_folder_of_summaries_is_seen_over_time() {
 }
 
 #[test]
-fn an_answer_half_written_is_left_only_after_a_question_and_a_registered_word_stays_in() {
+fn an_answer_half_written_is_a_draft_like_every_other_and_a_registered_word_stays_in() {
     let (mut ruth, recipient, mut practitioner) = two_with_keys();
     ruth.press("8 a")
         .words("K-07")
@@ -146,8 +153,73 @@ fn an_answer_half_written_is_left_only_after_a_question_and_a_registered_word_st
         .words("As with Siobhan.")
         .press("Ctrl+N Ctrl+N");
     ruth.sees("Words of your own register").sees("An answer");
-    ruth.key("Esc").sees("Leave this answer?").press("↓ Enter");
-    ruth.sees("Received: summary.age");
+    ruth.key("Esc").sees("Received: summary.age");
+    ruth.press("Esc 1")
+        .sees("Go on with: An answer to a summary");
+    ruth.sees("not sealed yet, kept at 19:30")
+        .press("Home Enter");
+    ruth.sees("As with Siobhan.");
+    // Nothing left of it leaves no draft.
+    ruth.press("Ctrl+A Backspace Esc")
+        .sees("The draft is gone.");
+    ruth.sees("[Today]").sees_no("An answer to a summary");
+}
+
+#[test]
+fn an_answer_being_written_outlives_a_lock_and_a_crash_and_is_sealed_afterwards() {
+    let (mut ruth, recipient, mut practitioner) = two_with_keys();
+    let file = ruth.dir.path().join("summary.age");
+    seal_from(&mut practitioner, &recipient, &file);
+    open(&mut ruth, &file);
+    ruth.key("a").words("Ring me about").key("Ctrl+L");
+    ruth.unlock().press("Home Enter").sees("Ring me about");
+    ruth.key("End").words(" the policy.");
+    ruth.wait(300).sees("Locked after a while without a key.");
+    ruth.unlock().press("Home Enter");
+    ruth.sees("An answer").sees("Ring me about the policy.");
+    // Kept every few seconds, so that a crash costs no more than those.
+    ruth.key("End").words(" And rest.").wait(6);
+    let mut ruth = ruth.killed();
+    ruth.unlock().press("Home Enter").sees("policy. And rest.");
+    // While the file is being named, too.
+    ruth.key("Ctrl+N").sees("Seal the answer").key("Ctrl+L");
+    ruth.unlock()
+        .press("Home Enter Ctrl+N")
+        .key("Enter")
+        .sees("Sealed");
+    ruth.press("Enter 1").sees_no("Go on with");
+
+    let answer = ruth.dir.path().join("answer-2026-11-21.age");
+    open(&mut practitioner, &answer);
+    practitioner
+        .sees("# An answer to your summary of 26 September to 21 November 2026")
+        .sees("> Ring me about the policy. And rest.");
+}
+
+#[test]
+fn the_preview_counts_the_lines_that_the_supervisor_will_count() {
+    let (mut ruth, recipient, mut practitioner) = two_with_keys();
+    let file = ruth.dir.path().join("summary.age");
+    practitioner
+        .key("w")
+        .words("I waited a day.")
+        .press("Ctrl+K 2 s 7 a")
+        .words("Ruth")
+        .key("Enter")
+        .paste(&recipient)
+        .press("Enter ↓ Enter Enter Ctrl+N A p");
+    let counted = |sitting: &Sitting| -> String {
+        let head = sitting.screen().lines().next().unwrap().to_owned();
+        head[head.find("line 1 to").unwrap()..].to_owned()
+    };
+    let lines = counted(&practitioner);
+    practitioner.press("End").sees("for programs").press("Home");
+    practitioner.read_through().key("Enter");
+    clear_line(&mut practitioner);
+    practitioner.paste(&file.display().to_string()).key("Enter");
+    practitioner.sees("Sealed for Ruth.");
+    open(&mut ruth, &file);
+    assert_eq!(counted(&ruth), lines);
 }
 
 #[test]
@@ -208,6 +280,9 @@ fn a_file_sealed_with_a_passphrase_asks_for_it() {
     sitting
         .press("Enter Enter Enter Ctrl+N A p")
         .sees("will read")
+        .key("w")
+        .sees("Some of it was not on the screen yet")
+        .read_through()
         .key("w");
     sitting
         .sees("Agree the passphrase by telephone")

@@ -219,8 +219,17 @@ fn what_is_missing_is_said_before_an_entry_is_kept() {
     let mut sitting = Sitting::unlocked();
     sitting.begin_incident();
     sitting.press("Ctrl+N Ctrl+N").words("My hands shook.");
-    sitting.press("Ctrl+K").sees("What kind of thing happened?");
-    sitting.sees("This question needs an answer before the entry can be kept.");
+    sitting.press("Ctrl+K").sees("Before it can be kept");
+    sitting.sees("▸ What kind of thing happened?");
+    sitting.sees("Not kept yet: Enter goes to the question in the way");
+    // One step back is where the key was pressed, not the last question.
+    sitting.press("Ctrl+B").sees("My hands shook.");
+    // The same from everywhere: another page, the last one, the question itself.
+    for keys in ["Ctrl+N Ctrl+N Ctrl+K", "Ctrl+K", "Enter Ctrl+K"] {
+        sitting.press(keys).sees("Keep this entry?");
+        sitting.sees("▸ What kind of thing happened?");
+    }
+    sitting.press("Enter Space Ctrl+K").sees("Kept as entry 1.");
 }
 
 #[test]

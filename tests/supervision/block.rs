@@ -2,7 +2,7 @@
 
 use super::*;
 use afterhour::domain::GuideId;
-use afterhour::supervision::{Block, Enclosed, Layout, Received, Standing};
+use afterhour::supervision::{Block, Enclosed, Layout, PracticeState, Received};
 use std::convert::Infallible;
 
 const AUDIT: &str = r#"
@@ -199,7 +199,7 @@ fn full_entries() -> Vec<(Entry, Guide)> {
     ]
 }
 
-fn standing() -> Standing {
+fn standing() -> PracticeState {
     let own = Identity::parse(OWN).unwrap().recipient();
     let newest = |id: &GuideId| -> Result<Option<(Entry, Guide)>, Infallible> {
         Ok(match id.as_str() {
@@ -213,7 +213,7 @@ fn standing() -> Standing {
             _ => None,
         })
     };
-    Standing::of(newest, Some(own)).unwrap()
+    PracticeState::of(newest, Some(own)).unwrap()
 }
 
 /// Everything a summary can hold.

@@ -9,7 +9,7 @@ use afterhour::domain::{
 };
 use afterhour::supervision::{
     Identity, Preparation, SealError, Summary, Undecided, open, read_identity, read_sealed,
-    receipt, seal, wants_passphrase, write_identity, write_sealed,
+    receipt, seal, wants_passphrase, write_identity, write_new,
 };
 use jiff::Zoned;
 use jiff::civil::{Date, date};
@@ -20,6 +20,7 @@ use std::sync::LazyLock;
 mod block;
 mod page;
 mod reply;
+mod vectors;
 
 const INCIDENT: &str = r#"
 id = "incident"
@@ -613,7 +614,7 @@ fn the_age_of_the_system_opens_a_sealed_file_with_the_identity_file() {
     );
     let ruth = Identity::generate();
     let summary = summary();
-    write_sealed(&file, &seal(&summary, &[ruth.recipient()]).unwrap()).unwrap();
+    write_new(&file, &seal(&summary, &[ruth.recipient()]).unwrap()).unwrap();
     write_identity(
         &key,
         &ruth,

@@ -28,7 +28,7 @@ fn an_answer_comes_back_to_the_practitioner_alone() {
     let block = block_of(&full().to_markdown());
     let reply = Reply::of(
         redacted("Yes, before she asks.\n# Not a heading"),
-        Some(&block),
+        Some(block.period),
     );
     let sealed = seal_reply(&reply, &own.recipient()).unwrap();
     let opened = open(&sealed, &own).unwrap();

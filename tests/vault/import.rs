@@ -20,7 +20,7 @@ fn preview(vault: &Vault, file: &str) -> Preview {
 
 fn take_in(vault: &mut Vault, file: &str) -> usize {
     let library = Library::built_in();
-    let guide = library.named(known::IMPORTED).unwrap();
+    let guide = library.named(known::guide::IMPORTED).unwrap();
     let pieces = preview(vault, file).found.pieces;
     vault.import(&pieces, guide, &now()).unwrap();
     pieces.len()
@@ -60,7 +60,11 @@ fn each_text_stands_on_its_own_day_and_is_found_and_figures_leave_it_out() {
     let themes = vault.themes_visited().unwrap();
     assert!(themes.iter().all(|(theme, _)| theme.slug() != "permanence"));
     let visits = vault.visits().unwrap();
-    assert!(visits.iter().all(|(id, _)| id.as_str() != known::IMPORTED));
+    assert!(
+        visits
+            .iter()
+            .all(|(id, _)| id.as_str() != known::guide::IMPORTED)
+    );
     let mut figures = Figures::over(None, now().date());
     let ever = Period {
         from: Date::MIN,
@@ -82,7 +86,7 @@ fn the_preview_says_what_is_left_out_what_is_there_and_which_names_are_not_regis
     for said in [
         "2 entries from 4 March 2024 to 5 March 2024, read as text of jrnl.",
         "Left out: 1\n    line 3: 2025-13-45 is no day",
-        "not in the register: Anna Kowalska.",
+        "not in your register:\n    Anna Kowalska: line 1\n",
         "    5 March 2024: Rain.",
         "delete it yourself",
     ] {
@@ -101,6 +105,9 @@ fn the_preview_says_what_is_left_out_what_is_there_and_which_names_are_not_regis
     vault.put_client(&client).unwrap();
     let other = preview(&vault, "[2024-03-06] Anna Kowalska wrote.");
     assert!(other.tally.names.is_empty(), "{:?}", other.tally);
+    let words = other.in_words();
+    let said = "Words of your register:\n    Anna Kowalska (K-07): line 1\n";
+    assert!(words.read().contains(said), "{}", words.read());
 }
 
 #[test]

@@ -2,11 +2,15 @@
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 mod backup;
+mod forms;
+mod hostile;
 mod import;
+mod model;
 mod refused;
 #[cfg(target_os = "linux")]
 mod rotated;
 mod seals;
+mod stock;
 
 use afterhour::domain::*;
 use afterhour::passphrase::Passphrase;

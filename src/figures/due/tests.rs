@@ -3,7 +3,7 @@ use crate::domain::{MadeBackup, Opens};
 use crate::figures::testing::{TODAY, written};
 use jiff::civil::date;
 
-fn told(standing: &Standing) -> Vec<(String, String)> {
+fn told(standing: &DueFacts) -> Vec<(String, String)> {
     due(standing, &Settings::default(), TODAY)
         .iter()
         .map(|line| (line.what.read().to_owned(), line.when.clone()))
@@ -26,12 +26,12 @@ fn head(guide: &str, day: &str) -> EntryHead {
 
 #[test]
 fn nothing_is_due_in_an_empty_journal() {
-    assert!(due(&Standing::default(), &Settings::default(), TODAY).is_empty());
+    assert!(due(&DueFacts::default(), &Settings::default(), TODAY).is_empty());
 }
 
 #[test]
 fn what_is_over_comes_first_then_today_then_what_is_near() {
-    let standing = Standing {
+    let standing = DueFacts {
         follow_ups: vec![
             follow_up("next week", date(2026, 11, 28)),
             follow_up("over", date(2026, 11, 19)),
@@ -45,7 +45,7 @@ fn what_is_over_comes_first_then_today_then_what_is_near() {
         agenda: 4,
         accounts: vec![None, Some(date(2026, 11, 1)), Some(date(2026, 1, 1))],
         policy_review: Some(date(2026, 12, 5)),
-        ..Standing::default()
+        ..DueFacts::default()
     };
     let said: Vec<(&str, &str)> = vec![
         ("over", "2 days over"),
@@ -65,7 +65,7 @@ fn what_is_over_comes_first_then_today_then_what_is_near() {
 
 #[test]
 fn the_next_meeting_is_told_whatever_is_over() {
-    let standing = Standing {
+    let standing = DueFacts {
         follow_ups: (1..=9)
             .map(|day| follow_up("over", date(2026, 11, day)))
             .collect(),
@@ -73,7 +73,7 @@ fn the_next_meeting_is_told_whatever_is_over() {
             next: Some(date(2026, 11, 24)),
             ..Meeting::default()
         }),
-        ..Standing::default()
+        ..DueFacts::default()
     };
     let lines = due(&standing, &Settings::default(), TODAY);
     assert_eq!(lines.len(), 10);
@@ -82,26 +82,26 @@ fn the_next_meeting_is_told_whatever_is_over() {
 
 #[test]
 fn what_is_more_than_two_weeks_away_is_not_told_yet() {
-    let standing = Standing {
+    let standing = DueFacts {
         footprint: Some(date(2026, 9, 7)),
         policy_review: Some(date(2026, 12, 6)),
         meeting: Some(Meeting {
             next: Some(date(2026, 12, 6)),
             ..Meeting::default()
         }),
-        ..Standing::default()
+        ..DueFacts::default()
     };
     assert_eq!(told(&standing), []);
 }
 
 #[test]
 fn a_meeting_that_was_asks_what_came_of_it_for_two_weeks() {
-    let of = |next| Standing {
+    let of = |next| DueFacts {
         meeting: Some(Meeting {
             next: Some(next),
             ..Meeting::default()
         }),
-        ..Standing::default()
+        ..DueFacts::default()
     };
     let said = |next| told(&of(next)).first().map(|(what, _)| what.clone());
     assert_eq!(
@@ -121,10 +121,10 @@ fn a_meeting_that_was_asks_what_came_of_it_for_two_weeks() {
 
 #[test]
 fn a_later_look_is_offered_in_its_window_one_a_day_and_then_let_go() {
-    let of = |first: &[&str], second: &[&str]| Standing {
+    let of = |first: &[&str], second: &[&str]| DueFacts {
         not_looked_at: [first, second]
             .map(|days| days.iter().map(|day| head("gibbs", day)).collect()),
-        ..Standing::default()
+        ..DueFacts::default()
     };
     // 29, 30, 60 and 61 days before 21 November.
     for (day, offered) in [
@@ -152,7 +152,7 @@ fn a_later_look_is_offered_in_its_window_one_a_day_and_then_let_go() {
             "written 25 Sep".to_owned()
         )]
     );
-    let done = Standing {
+    let done = DueFacts {
         has_looked_today: true,
         ..both
     };
@@ -161,12 +161,12 @@ fn a_later_look_is_offered_in_its_window_one_a_day_and_then_let_go() {
 
 #[test]
 fn what_changed_is_asked_from_four_weeks_on_and_then_let_go() {
-    let of = |day: Date| Standing {
+    let of = |day: Date| DueFacts {
         discussed: vec![EntryHead {
             discussed: Some(day),
             ..head("gibbs", "2026-06-01")
         }],
-        ..Standing::default()
+        ..DueFacts::default()
     };
     for (day, asked) in [
         (date(2026, 10, 25), 0),
@@ -180,9 +180,9 @@ fn what_changed_is_asked_from_four_weeks_on_and_then_let_go() {
 
 #[test]
 fn an_experiment_is_told_when_its_last_day_has_come() {
-    let of = |last| Standing {
+    let of = |last| DueFacts {
         experiments: vec![(head("gibbs", "2026-10-01"), last)],
-        ..Standing::default()
+        ..DueFacts::default()
     };
     assert_eq!(told(&of(date(2026, 11, 22))), []);
     assert_eq!(told(&of(date(2026, 11, 18)))[0].1, "ended 18 Nov");
@@ -190,12 +190,12 @@ fn an_experiment_is_told_when_its_last_day_has_come() {
 
 #[test]
 fn a_backup_is_told_when_there_is_none_or_it_is_old_and_then_a_rehearsal() {
-    let none = Standing {
+    let none = DueFacts {
         since: Some(date(2026, 11, 1)),
-        ..Standing::default()
+        ..DueFacts::default()
     };
     assert_eq!(told(&none)[0].0, "there is none of this journal yet");
-    let of = |day| Standing {
+    let of = |day| DueFacts {
         backups: Backups {
             last: Some(MadeBackup {
                 day,
@@ -230,13 +230,13 @@ fn a_window_counts_back_from_today() {
 
 #[test]
 fn the_recovery_sheet_is_asked_for_once_a_year() {
-    let tried = |day| Standing {
+    let tried = |day| DueFacts {
         sheet_tried: Some(day),
-        ..Standing::default()
+        ..DueFacts::default()
     };
     let day = TODAY.checked_sub(SHEET.days()).expect("a day");
     assert_eq!(told(&tried(day)).len(), 1);
     let day = TODAY.checked_sub((SHEET - 1).days()).expect("a day");
     assert!(told(&tried(day)).is_empty());
-    assert!(told(&Standing::default()).is_empty());
+    assert!(told(&DueFacts::default()).is_empty());
 }

@@ -1,7 +1,7 @@
 //! The foot: what was last said, a rule, and the keys that matter here.
 
-use super::{App, State};
-use crate::tui::canvas::{Canvas, Hit};
+use super::{App, State, around};
+use crate::tui::canvas::{Canvas, Hit, Unseen};
 use crate::tui::keymap::{self, Binding, Command};
 use crate::tui::screens::Screen;
 use ratatui::style::Style;
@@ -30,10 +30,10 @@ impl App {
         canvas.rule(rule);
         let keys = rule + 1;
         if let Some(overlay) = &self.overlay {
-            canvas.put(1, keys, overlay.foot(), plain);
+            canvas.put(1, keys, overlay.foot(canvas.unseen), plain);
             return;
         }
-        let (shown, apart) = self.keys_shown(canvas.area.width);
+        let (shown, apart) = self.keys_shown(canvas.area.width, canvas.unseen);
         let mut x = 1;
         for row in shown {
             let start = x;
@@ -47,10 +47,10 @@ impl App {
     /// What stands in the foot, in the order of the table, all commands and help last, and the columns between two keys.
     /// Only what does something now is offered. Help, the way out and all commands stand in every foot that has the room;
     /// keys move closer before those of this very screen go, the least important first.
-    fn keys_shown(&self, width: u16) -> (Vec<&'static Binding>, u16) {
+    fn keys_shown(&self, width: u16, unseen: Unseen) -> (Vec<&'static Binding>, u16) {
         let context = self.context();
         let mut rows: Vec<&Binding> = keymap::rows(context)
-            .filter(|row| !row.short.is_empty() && self.offers(row.command))
+            .filter(|row| !row.short.is_empty() && self.offers(row.command, unseen))
             .collect();
         rows.sort_by_key(|row| match row.command {
             Command::Palette => 1,
@@ -97,17 +97,29 @@ impl App {
         };
         match row.command {
             Command::Reveal if shown => "hide typing",
-            _ => row.short,
+            command => self.named_here(command).unwrap_or(row.short),
         }
     }
 
+    /// What a key does now, where the screen in front knows better than the table.
+    fn named_here(&self, command: Command) -> Option<&'static str> {
+        let State::Unlocked(desk, screens) = &self.state else {
+            return None;
+        };
+        let around = around(desk, &self.at, &self.theme, self.size);
+        screens.last()?.named_here(command, &around)
+    }
+
     /// Whether a key does something on this page, as it stands.
-    fn offers(&self, command: Command) -> bool {
+    fn offers(&self, command: Command, unseen: Unseen) -> bool {
         if self.unavailable(command).is_some() {
             return false;
         }
         match (command, &self.state) {
-            (Command::WriteSheet | Command::PageDown, State::New(wizard)) => wizard.shows_sheet(),
+            (Command::PageDown | Command::PageUp, State::New(wizard)) if !wizard.scrolls() => false,
+            (Command::PageDown, _) => unseen.below,
+            (Command::PageUp, _) => unseen.above,
+            (Command::WriteSheet, State::New(wizard)) => wizard.shows_sheet(),
             (Command::Edit | Command::ForSupervision | Command::Add, _)
                 if self.front().is_some_and(Screen::shows_trash) =>
             {
@@ -123,6 +135,7 @@ fn weight(row: &Binding) -> Weight {
     match row.command {
         Command::Help => Weight::Help,
         Command::Back => Weight::WayOut,
+        Command::PageDown => Weight::Further,
         Command::Palette => Weight::Anything,
         // The sign of the focus says it as well.
         Command::Enter if row.short == "choose" => Weight::OfThisFocus,
@@ -136,6 +149,7 @@ fn weight(row: &Binding) -> Weight {
 enum Weight {
     Help,
     WayOut,
+    Further,
     Anything,
     OfThisScreen,
     OfThisFocus,

@@ -5,21 +5,9 @@ use crate::tui::keymap::{Context, Tab};
 use crate::tui::screens::{Next, Screen, told};
 use crate::tui::task::{Done, Task};
 
-/// What to say of things that do not fit their seals.
-fn not_as_kept(unfit: &[String]) -> String {
-    const NAMED: usize = 5;
-    let more = unfit.len().saturating_sub(NAMED);
-    let named = unfit[..unfit.len() - more].join(", ");
-    let rest = match more {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    format!("Not as it was kept: {named}{rest}. Quit, and let `afterhour verify` look.")
-}
-
 impl App {
     /// Hears of finished work. The desk is laid first. What concerns lists, drafts that say whose they are, and what
-    /// was sealed is heard by every screen, the lowest first; all else by the one on top, which asked for it.
+    /// was sealed or written is heard by every screen, the lowest first; all else by the one on top, which asked for it.
     pub(super) fn hear(&mut self, done: Done) -> Vec<Task> {
         let done = match done {
             Done::Unlocked(desk) => {
@@ -34,27 +22,17 @@ impl App {
                 self.say(notices.join(" "));
                 let (today, mut tasks) = Screen::of(Tab::Today);
                 self.state = State::Unlocked(desk, vec![today]);
-                self.unfit.clear();
                 tasks.push(Task::LookOn);
                 return tasks;
             }
-            Done::LookedOn { unfit, more } => {
-                self.unfit.extend(unfit);
-                if more {
-                    return vec![Task::LookOn];
-                }
-                let unfit = std::mem::take(&mut self.unfit);
-                if !unfit.is_empty() {
-                    self.say(not_as_kept(&unfit));
-                }
-                return Vec::new();
-            }
+            Done::LookedOn => return vec![Task::LookOn],
+            Done::LookedAll => return Vec::new(),
             Done::Changed(mut fresh, words) => {
                 if let State::Unlocked(desk, _) = &mut self.state {
                     std::mem::swap(desk, &mut fresh);
                 }
-                if !words.is_empty() {
-                    self.say(words.clone());
+                if !words.is_blank() {
+                    self.tell(words.clone());
                 }
                 Done::Changed(fresh, words)
             }
@@ -91,6 +69,7 @@ impl App {
                     | Done::Found { .. }
                     | Done::Kept { .. }
                     | Done::BackedUp { .. }
+                    | Done::Written(_)
                     | Done::Sealed { .. } => screens.len(),
                     _ => 1,
                 };

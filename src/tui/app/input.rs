@@ -2,12 +2,12 @@
 
 use super::view::LEAST;
 use super::{App, State, around, room};
-use crate::domain::Settings;
+use crate::domain::{Settings, known};
 use crate::guides::RiskCard;
 use crate::tui::canvas::Hit;
 use crate::tui::keymap::{self, Command, Context, Tab};
 use crate::tui::overlay::{Answer, Confirm, Finder, Overlay};
-use crate::tui::screens::{Before, COOL_DOWN, Figures, Input, Next, Retention};
+use crate::tui::screens::{Before, Figures, Input, Next, Retention};
 use crate::tui::task::Task;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
@@ -132,8 +132,8 @@ impl App {
             }
             Command::Lock if unlocked => self.lock("Locked."),
             Command::Quit => self.leave(),
-            Command::Incident if unlocked => self.begin_named("incident"),
-            Command::NearMiss if unlocked => self.begin_named("near-miss"),
+            Command::Incident if unlocked => self.begin_named(known::guide::INCIDENT),
+            Command::NearMiss if unlocked => self.begin_named(known::guide::NEAR_MISS),
             Command::Figures if unlocked => {
                 let (figures, task) = Figures::new(self.at.now.date());
                 self.follow(Next::OpenAnd(figures.into(), vec![task]))
@@ -142,7 +142,7 @@ impl App {
                 let (retention, task) = Retention::new();
                 self.follow(Next::OpenAnd(retention.into(), vec![task]))
             }
-            Command::CoolDown if unlocked => self.begin_named(COOL_DOWN),
+            Command::CoolDown if unlocked => self.begin_named(known::guide::COOL_DOWN),
             Command::Before if unlocked => self.follow(Next::Open(Before::default().into())),
             Command::Search if unlocked => {
                 let mut tasks = self.go(Tab::Journal);

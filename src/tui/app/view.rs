@@ -77,6 +77,7 @@ impl App {
         let Some((words, _)) = &self.notice else {
             return Vec::new();
         };
+        let words = words.read();
         let room = usize::from(width.saturating_sub(2)).max(1);
         wrap::lines(words, room)
             .into_iter()

@@ -42,17 +42,13 @@ impl Form {
     }
 
     fn take(&mut self, item: usize, today: Date) -> Turn {
-        let open = self.open(today);
         let Some(at) = item.checked_sub(1) else {
-            let problem = open.into_iter().find_map(|open| open.problem);
-            if problem.is_none() {
-                return Turn::Keep;
-            }
-            // The first open question is the one that stands against it.
-            self.focus = 1;
-            self.problem = problem;
-            return Turn::Used;
+            return match self.stop_at_end(today) {
+                0 => Turn::Keep,
+                _ => Turn::Used,
+            };
         };
+        let open = self.open(today);
         match open.get(at).map(|open| open.question.id.clone()) {
             Some(id) => self.jump(&id),
             None => Turn::Used,

@@ -32,6 +32,8 @@ pub struct Form {
     kept: u64,
     /// The last answer keeps the page.
     quick: bool,
+    /// On the last step: the question it was reached from, when not the one before it.
+    left: Option<usize>,
 }
 
 /// A question that has no answer, or one that does not fit.
@@ -77,6 +79,7 @@ impl Form {
             revision: 0,
             kept: 0,
             quick: false,
+            left: None,
         };
         form.ask();
         if let Some(id) = at {
@@ -261,9 +264,29 @@ impl Form {
         self.turn((self.at + 1).min(self.asked.len()))
     }
 
-    /// Back to the question before.
+    /// Back to the question before; from the last step to the one it was reached from.
     pub fn back(&mut self) -> Turn {
-        self.turn(self.at.saturating_sub(1))
+        let before = self.at.saturating_sub(1);
+        self.turn(self.left.unwrap_or(before))
+    }
+
+    /// How many answers stand against keeping it. Where some do, the last step comes to the front and names them, the
+    /// first under the focus.
+    pub fn stop_at_end(&mut self, today: Date) -> usize {
+        let against: Vec<Problem> = self
+            .open(today)
+            .into_iter()
+            .filter_map(|open| open.problem)
+            .collect();
+        let count = against.len();
+        if let Some(first) = against.into_iter().next() {
+            let left = (!self.is_at_end()).then_some(self.at).or(self.left);
+            let _ = self.turn(self.asked.len());
+            self.left = left;
+            self.focus = 1;
+            self.problem = Some(first);
+        }
+        count
     }
 
     /// To a question, if it applies.
@@ -343,6 +366,7 @@ impl Form {
         }
         self.at = at;
         self.focus = 0;
+        self.left = None;
         Turn::Turned
     }
 

@@ -126,7 +126,7 @@ const TEXTS: &[On] = &[On::Write, On::Post, On::Answer];
 /// The pages of a guide.
 const PAGES: &[On] = &[On::Write, On::Options, On::End];
 /// Where nothing of the text is kept.
-const DROPS: &[On] = &[On::Before, On::Post, On::Answer];
+const DROPS: &[On] = &[On::Before, On::Post];
 /// Left by one step back, as their foot says.
 const LEFT_BEHIND: &[On] = &[
     On::Policy,
@@ -145,6 +145,8 @@ const LEFT_BEHIND: &[On] = &[
     On::TakeIn,
     On::Erase,
     On::Sheet,
+    On::Answer,
+    On::Review,
     On::Setting,
 ];
 
@@ -250,8 +252,9 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Review],                &["↓", "n"],        Down,               "",                "The next finding"),
     row(&[On::Review],                &["↑", "b"],        Up,                 "",                "The finding before"),
 
-    row(&[On::Leaves],                &["Enter"],         Seal,               "seal",            "Seal it for this supervisor"),
+    row(&[On::Leaves],                &["Enter"],         Seal,               "seal",            "Go on to the next page; at the end, seal it for this supervisor"),
     row(&[On::Leaves],                &["w"],             SealWithPassphrase, "passphrase",      "Seal it with a passphrase agreed by telephone"),
+    row(&[On::Page],                  &["Enter"],         Enter,              "go on",           "Go on: to the next page, and from the last one back"),
     row(&[On::Leaves],                &["l"],             OtherLayout,        "layout",          "Lay it out by the seven eyes, or by sections again"),
 
     row(&[On::Received],              &["a"],             Answer,             "write an answer", "Write an answer, sealed for the recipient it carries"),
@@ -295,18 +298,18 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Risk, On::Before],      &["→"],             Down,               "",                "Move on"),
     row(&[On::Risk, On::Before],      &["←"],             Up,                 "",                "Move back"),
 
-    row(LISTS,                        &["PgDn"],          PageDown,           "",                "A screen down"),
-    row(LISTS,                        &["PgUp"],          PageUp,             "",                "A screen up"),
+    row(LISTS,                        &["PgDn"],          PageDown,           "further",         "A screen down"),
+    row(LISTS,                        &["PgUp"],          PageUp,             "up",              "A screen up"),
     row(LISTS,                        &["Home"],          First,              "",                "To the first"),
     row(LISTS,                        &["End"],           Last,               "",                "To the last"),
 
-    row(SCROLLS,                      &["PgDn", "Space"], PageDown,           "",                "A screen down"),
-    row(SCROLLS,                      &["PgUp"],          PageUp,             "",                "A screen up"),
+    row(SCROLLS,                      &["PgDn", "Space"], PageDown,           "further",         "A screen down"),
+    row(SCROLLS,                      &["PgUp"],          PageUp,             "up",              "A screen up"),
     row(SCROLLS,                      &["Home"],          First,              "",                "To the beginning"),
     row(SCROLLS,                      &["End"],           Last,               "",                "To the end"),
 
-    row(&[On::Wizard],                &["PgDn"],          PageDown,           "further",             "A screen down"),
-    row(&[On::Wizard],                &["PgUp"],          PageUp,             "",                "A screen up"),
+    row(&[On::Wizard],                &["PgDn"],          PageDown,           "further",         "A screen down"),
+    row(&[On::Wizard],                &["PgUp"],          PageUp,             "up",              "A screen up"),
     row(LEFT_BEHIND,                  &["Esc"],           Back,               "back",            "One step back; what is written is kept"),
     row(PLAIN,                        &["i"],             Incident,           "incident",        "Log a boundary incident"),
     row(PLAIN,                        &["n"],             NearMiss,           "near miss",       "Log a near miss, in five fields"),

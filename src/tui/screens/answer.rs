@@ -1,38 +1,103 @@
-//! A supervisor's answer: a text that is looked through while it is written, then sealed. In memory only.
+//! A supervisor's answer: a text that is looked through while it is written, kept as a draft, then sealed.
 
 use super::before::Post;
-use super::{Around, Input, Lines, Next, Purpose};
+use super::write::KEPT_EVERY;
+use super::{Around, Input, Lines, Moment, Next, Purpose, next_number};
 use crate::anonymise::{Decision, Finding, Review};
-use crate::domain::many;
-use crate::supervision::{self, Block, Recipient, Reply};
+use crate::domain::{Draft, DraftId, Period, Words, many};
+use crate::supervision::{self, Recipient, Reply, ReplyDraft};
 use crate::tui::canvas::Canvas;
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::marks::Marks;
-use crate::tui::overlay::Confirm;
-use crate::tui::task::Done;
+use crate::tui::task::{Done, Task, Writing};
+use std::sync::Arc;
 use std::time::Duration;
 
-const HELP: &str = "Clients are letters, as in the summary. Leaving or locking drops the text.";
+const HELP: &str =
+    "Clients are letters, as in the summary. It is kept as a draft until it is sealed.";
 
 /// The screen.
 #[derive(Debug)]
 pub struct Answer {
-    block: Box<Block>,
+    period: Period,
     to: Recipient,
     post: Post,
     /// It was said that what was found stays as written: so many findings.
     minded: Option<usize>,
+    /// The number of this writing.
+    writing: u64,
+    draft: Option<DraftId>,
+    /// What the draft holds, or will once it is kept.
+    kept: Words,
+    asked: Duration,
+    /// It lies in a file.
+    sealed: bool,
 }
 
 impl Answer {
-    /// To a summary, for the key it carries.
-    pub fn new(block: Box<Block>, to: Recipient) -> Self {
+    /// To the summary of a period, for the key it carries.
+    pub fn new(period: Period, to: Recipient) -> Self {
         Self {
-            block,
+            period,
             to,
             post: Post::default(),
             minded: None,
+            writing: next_number(),
+            draft: None,
+            kept: Words::default(),
+            asked: Duration::ZERO,
+            sealed: false,
+        }
+    }
+
+    /// Goes on with a draft; `None` when it is none of an answer.
+    pub fn resume(draft: &Draft) -> Option<Self> {
+        let ReplyDraft { text, to, period } = ReplyDraft::of(&draft.page)?;
+        Some(Self {
+            post: Post::holding(&text),
+            draft: Some(draft.id),
+            kept: text,
+            ..Self::new(period, to)
+        })
+    }
+
+    /// The draft, when something is not kept yet.
+    pub fn keep(&mut self, at: &Moment) -> Option<Task> {
+        let text = self.post.text();
+        let nothing = text.is_blank() && self.draft.is_none();
+        if self.sealed || nothing || text == self.kept {
+            return None;
+        }
+        self.asked = at.elapsed;
+        self.kept = text.clone();
+        let draft = ReplyDraft {
+            text,
+            to: self.to.clone(),
+            period: self.period,
+        };
+        Some(Task::KeepDraft {
+            writing: Box::new(Writing {
+                number: self.writing,
+                draft: self.draft,
+                page: draft.page(),
+                guide: Arc::new(ReplyDraft::guide()),
+                revises: None,
+            }),
+            at: None,
+        })
+    }
+
+    /// The same every few seconds.
+    pub fn keep_now_and_then(&mut self, at: &Moment) -> Option<Task> {
+        let due = at.elapsed.saturating_sub(self.asked) >= KEPT_EVERY;
+        due.then(|| self.keep(at)).flatten()
+    }
+
+    fn leave(&mut self, at: &Moment) -> Next {
+        match (self.draft, self.keep(at)) {
+            (Some(draft), _) if self.post.is_blank() => Next::BackAnd(vec![Task::DropDraft(draft)]),
+            (_, task) => Next::BackAnd(task.into_iter().collect()),
         }
     }
 
@@ -63,17 +128,7 @@ impl Answer {
         match input {
             input if self.post.is_choosing() => self.post.update(input, around),
             Input::Command(Command::Seal) => self.seal(around),
-            Input::Command(Command::Back) if self.post.is_blank() => Next::Back,
-            Input::Command(Command::Back) => Next::Ask(
-                Confirm::new(
-                    "Leave this answer?",
-                    "Nothing of it was kept, so it is gone then.",
-                    "Leave; the text is dropped",
-                    Vec::new(),
-                )
-                .or("Go on typing")
-                .closing(),
-            ),
+            Input::Command(Command::Back) => self.leave(around.at),
             input => {
                 self.minded = None;
                 self.post.update(input, around)
@@ -107,16 +162,22 @@ impl Answer {
         };
         let name = supervision::file_name("answer", around.at.now.date());
         let purpose = Purpose::SealAnswer {
-            reply: Box::new(Reply::of(text, Some(&self.block))),
+            reply: Box::new(Reply::of(text, Some(self.period))),
             to: self.to.clone(),
             into: around.desk.exports.join(name),
+            written: (self.writing, self.draft),
         };
         Next::Open(Lines::new(purpose, around.desk).into())
     }
 
     pub(super) fn hear(&mut self, done: &Done, _: &Around) -> Next {
-        if let Done::Changed(..) = done {
-            self.post.forget();
+        match done {
+            Done::Kept { writing, draft } if *writing == self.writing => self.draft = Some(*draft),
+            Done::Written(_) => self.sealed = true,
+            Done::Changed(..) => self.post.forget(),
+            // Tried again at the next occasion.
+            Done::Failed(_) => self.kept = Words::default(),
+            _ => {}
         }
         Next::Stay
     }

@@ -3,7 +3,7 @@
 
 use super::entry::ask_trash;
 use super::{Around, BODY, Input, Next, Sample, moved, open_read, open_revision, same_or_new, top};
-use crate::domain::{EntryId, GuideKind, dates, many};
+use crate::domain::{EntryId, GuideKind, dates, known, many};
 use crate::figures::echo::{Audit, Counted, Experiment, VOICE, certainty};
 use crate::tui::canvas::{Canvas, Hit, MEASURE, Row, fit};
 use crate::tui::keymap::{Command, Context, Tab};
@@ -13,10 +13,6 @@ use jiff::civil::Date;
 use ratatui::style::Style;
 use std::sync::Arc;
 
-/// The guide an audit is written by.
-const AUDIT: &str = "echo-audit";
-/// The guide an experiment is written by.
-const EXPERIMENT: &str = "experiment";
 /// Rows of the list: what is below it is what it is about.
 const ROWS: u16 = 5;
 /// Columns of a label in the charts.
@@ -79,7 +75,7 @@ impl Echo {
     pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
         let library = &around.desk.library;
         let sample = || {
-            let guide = library.named(AUDIT).cloned().map(Arc::new);
+            let guide = library.named(known::guide::AUDIT).cloned().map(Arc::new);
             guide
                 .and_then(Sample::of)
                 .map_or(Next::Stay, |sample| Next::Open(sample.into()))
@@ -101,7 +97,7 @@ impl Echo {
             (Command::Add, _) => sample(),
             (Command::Enter, None) if count == 0 => sample(),
             (Command::Experiment, _) => library
-                .named(EXPERIMENT)
+                .named(known::guide::EXPERIMENT)
                 .map_or(Next::Stay, |guide| Next::Begin(guide.id.clone())),
             (Command::Enter | Command::Edit, Some(one)) => {
                 let read = Task::Read {

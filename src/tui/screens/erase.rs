@@ -189,7 +189,7 @@ impl Erase {
         paper.gap();
         let last = self.count() - 1;
         paper.choice(last, self.focus >= last, "Go on, to confirm it", "");
-        paper.draw(canvas, TOP);
+        canvas.unseen = paper.draw(canvas, TOP);
     }
 }
 

@@ -36,8 +36,7 @@ impl Import {
     pub(super) fn unavailable(&self, command: Command) -> Option<String> {
         let why = match (command, self.focus) {
             (Command::Remove, _) if self.made.is_empty() => "Nothing was taken in yet.",
-            (Command::Remove, 0) => "Move to the newest import first; x takes it back.",
-            (Command::Remove, 1) => return None,
+            (Command::Remove, 0 | 1) => return None,
             (Command::Remove, _) => {
                 "Only the newest import is taken back as a whole; take that one back first."
             }
@@ -68,7 +67,7 @@ impl Import {
         }
         match (command, self.focus, self.made.first()) {
             (Command::Enter, 0, _) => Next::Open(Lines::new(Purpose::Import, around.desk).into()),
-            (Command::Remove, 1, Some(newest)) => Next::Ask(Confirm::new(
+            (Command::Remove, 0 | 1, Some(newest)) => Next::Ask(Confirm::new(
                 "Take the newest import back?",
                 &format!(
                     "Of {}: {}. They are removed for good, not to the trash. The file they came from is not touched.",
@@ -127,7 +126,7 @@ impl Import {
         });
         let about = match (self.focus, rows.is_empty()) {
             (0, true) => "Nothing was taken in yet. Enter asks where the file lies.",
-            (0, false) => "Enter asks where the file lies.",
+            (0, false) => "Enter asks where the file lies. x takes the newest import back.",
             (1, _) => {
                 "x takes it back: its entries are removed for good, as long as none was changed. The file it came from is yours \
                  to delete."

@@ -12,15 +12,26 @@ use crate::tui::task::Done;
 pub struct Leaves {
     summary: Summary,
     to: Supervisor,
+    title: String,
     page: Page,
+    /// Bytes of the page that are for people; what follows is for programs.
+    for_people: usize,
+    /// Bytes of the page, from its beginning on, that were on the screen before the last key.
+    seen: usize,
 }
+
+/// Said where it would be sealed before it was seen.
+const UNREAD: &str = "Some of it was not on the screen yet; Enter shows the next page.";
 
 impl Leaves {
     /// Of a finished summary.
     pub fn new(summary: Summary, to: Supervisor) -> Self {
-        let title = format!("This is what {} will read", to.name);
+        let text = summary.to_markdown();
         Self {
-            page: Page::new(&title, &summary.to_markdown()),
+            title: format!("This is what {} will read", to.name),
+            page: Page::new("", &text),
+            for_people: supervision::read_by_people(&text).len(),
+            seen: 0,
             summary,
             to,
         }
@@ -31,17 +42,43 @@ impl Leaves {
     }
 
     /// Why a command would do nothing now.
-    pub(super) fn unavailable(&self, command: Command) -> Option<String> {
-        (command == Command::Seal && self.to.confirmed.is_none()).then(|| {
-            format!(
+    pub(super) fn unavailable(&self, command: Command, around: &Around) -> Option<String> {
+        match command {
+            Command::SealWithPassphrase if !self.was_seen(around) => Some(UNREAD.into()),
+            Command::Seal if self.was_seen(around) && self.to.confirmed.is_none() => Some(format!(
                 "Confirm the fingerprint with {} first, under Supervision; the review is kept.",
                 self.to.name
-            )
-        })
+            )),
+            _ => None,
+        }
+    }
+
+    /// Enter goes on through the pages before it seals.
+    pub(super) fn named_here(&self, command: Command, around: &Around) -> Option<&'static str> {
+        (command == Command::Seal && !self.was_seen(around)).then_some("next page")
+    }
+
+    /// Bytes of the page, from its beginning on, that are or were on the screen. What was jumped over was not.
+    fn seen(&self, around: &Around) -> usize {
+        let shown = self.page.in_view(around.width, around.height);
+        match shown.start <= self.seen {
+            true => self.seen.max(shown.end),
+            false => self.seen,
+        }
+    }
+
+    /// Whether all of it was on the screen.
+    fn was_seen(&self, around: &Around) -> bool {
+        self.seen(around) >= self.page.size()
     }
 
     pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
+        self.seen = self.seen(around);
         match input {
+            Input::Command(Command::Seal) if !self.was_seen(around) => {
+                self.page.go_to(self.seen, around.width, around.height);
+                Next::Stay
+            }
             Input::Command(Command::Seal) => self.seal(around, false),
             Input::Command(Command::SealWithPassphrase) => self.seal(around, true),
             Input::Command(Command::OtherLayout) => self.lay_out(),
@@ -77,7 +114,29 @@ impl Leaves {
         Next::Stay
     }
 
+    /// "line 1 to 19 of 40": counted as whoever opens it will see it. What stands behind it for programs is counted apart.
+    fn place(&self, around: &Around) -> String {
+        let (width, height) = (around.width, around.height);
+        let (count, shown) = self.page.rows_of(self.for_people, width, height);
+        let (all, _) = self.page.rows_of(self.page.size(), width, height);
+        let from = shown.start + 1;
+        match shown.end {
+            end if from > count => format!(
+                "for programs: line {} to {} of {}",
+                from - count,
+                end - count,
+                all - count
+            ),
+            end if end == all && end > count => {
+                format!("line {from} to {count} of {count}, and for programs")
+            }
+            end if end > count => format!("line {from} to {count} of {count}, then for programs"),
+            end => format!("line {from} to {end} of {count}"),
+        }
+    }
+
     pub(super) fn view(&self, around: &Around, canvas: &mut Canvas) {
-        self.page.view(around, canvas);
+        canvas.head(&self.title, &self.place(around));
+        self.page.view_text(canvas, 2);
     }
 }

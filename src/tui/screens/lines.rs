@@ -1,11 +1,13 @@
 //! A small form of single lines: a client, a contact, a supervisor, a file to open or to seal into.
 
+mod asked;
 mod call;
+mod made;
 mod purpose;
 
-pub use purpose::{
-    MOST_CONTACTS, Purpose, Slip, contact_of, minutes_line, minutes_of, path_of, say_strength,
-};
+pub use asked::minutes_line;
+pub use made::{Slip, contact_of, minutes_of, path_of, say_strength};
+pub use purpose::{MOST_CONTACTS, Purpose};
 
 use super::line::{Act, Fields};
 use super::paper::Paper;
@@ -19,7 +21,7 @@ use crate::tui::keymap::{Command, Context, Tab};
 use crate::tui::overlay::Confirm;
 use crate::tui::task::{Done, Task};
 use call::Call;
-use purpose::Made;
+use made::Made;
 use ratatui::style::Style;
 use std::path::Path;
 

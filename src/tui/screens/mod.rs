@@ -77,7 +77,7 @@ pub use supervision::Supervision;
 pub use take_in::TakeIn;
 pub use today::Today;
 pub(super) use told::told;
-pub use write::{COOL_DOWN, Write};
+pub use write::Write;
 
 use super::canvas::{Canvas, Hit};
 use super::desk::Desk;
@@ -275,6 +275,16 @@ impl Screen {
             Screen::Review(review) => review.keep(),
             Screen::Risk(risk) => risk.keep(),
             Screen::Sample(sample) => sample.keep(at),
+            Screen::Answer(answer) => answer.keep(at),
+            _ => None,
+        }
+    }
+
+    /// What is kept every few seconds while it is written.
+    pub fn keep_now_and_then(&mut self, at: &Moment) -> Option<Task> {
+        match self {
+            Screen::Write(write) => write.keep_now_and_then(at),
+            Screen::Answer(answer) => answer.keep_now_and_then(at),
             _ => None,
         }
     }
@@ -301,7 +311,7 @@ impl Screen {
             Screen::Lines(lines) => lines.unavailable(command),
             Screen::Choose(choose) => choose.unavailable(command),
             Screen::Review(review) => review.unavailable(command),
-            Screen::Leaves(leaves) => leaves.unavailable(command),
+            Screen::Leaves(leaves) => leaves.unavailable(command, around),
             Screen::Before(before) => before.unavailable(command),
             Screen::Received(received) => received.unavailable(command),
             Screen::Answer(answer) => answer.unavailable(command),
@@ -321,7 +331,16 @@ impl Screen {
     pub fn offers(&self, command: Command) -> bool {
         match self {
             Screen::Policy(policy) => policy.offers(command),
+            Screen::Review(review) => review.offers(command),
             _ => true,
+        }
+    }
+
+    /// The word or two for the foot where a key does something else than the table says.
+    pub fn named_here(&self, command: Command, around: &Around) -> Option<&'static str> {
+        match self {
+            Screen::Leaves(leaves) => leaves.named_here(command, around),
+            _ => None,
         }
     }
 

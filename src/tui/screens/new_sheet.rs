@@ -36,6 +36,8 @@ pub struct NewSheet {
     /// Blank where nothing was erased.
     note: Words,
     note_page: Page,
+    /// The note lies in a file.
+    note_written: bool,
     said: String,
 }
 
@@ -57,6 +59,7 @@ impl NewSheet {
                 (sheet, page)
             }),
             note_page: Page::new("", note.read()),
+            note_written: false,
             note,
             said,
         }
@@ -97,6 +100,7 @@ impl NewSheet {
                 .or("Back to the sheet")
                 .closing(),
             ),
+            (_, Command::Enter | Command::Back) if self.note_written => Next::Back,
             (_, Command::Enter | Command::Back) => Next::Ask(
                 Confirm::new(
                     "Leave the note?",
@@ -156,7 +160,10 @@ impl NewSheet {
         }
     }
 
-    pub(super) fn hear(&mut self, _: &Done, _: &Around) -> Next {
+    pub(super) fn hear(&mut self, done: &Done, _: &Around) -> Next {
+        if let (Step::Note, Done::Written(_)) = (self.step, done) {
+            self.note_written = true;
+        }
         Next::Stay
     }
 

@@ -3,7 +3,7 @@
 use super::paper::{MARGIN, measure};
 use super::{Around, Input, Next};
 use crate::domain::Words;
-use crate::tui::canvas::Canvas;
+use crate::tui::canvas::{Canvas, Unseen};
 use crate::tui::keymap::{Command, Context};
 use crate::tui::task::Done;
 use crate::tui::wrap;
@@ -36,6 +36,11 @@ impl Page {
     pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
         match input {
             Input::Command(command) if self.scroll(command, around.width, around.height) => {
+                Next::Stay
+            }
+            Input::Command(Command::Enter) if self.ends(around.width, around.height) => Next::Back,
+            Input::Command(Command::Enter) => {
+                self.scroll(Command::PageDown, around.width, around.height);
                 Next::Stay
             }
             _ => Next::Unused,
@@ -83,12 +88,52 @@ impl Page {
         )
     }
 
+    /// Whether the end is in view.
+    fn ends(&self, width: u16, height: u16) -> bool {
+        self.top >= self.last(width, height)
+    }
+
+    /// Bytes of the text, without blank lines at its end.
+    pub fn size(&self) -> usize {
+        self.text.read().trim_end().len()
+    }
+
+    /// The bytes of the text that are in view.
+    pub fn in_view(&self, width: u16, height: u16) -> Range<usize> {
+        let text = self.text.read().trim_end();
+        let rows = rows(text, width);
+        let begin = |row: usize| rows.get(row).map_or(text.len(), |(_, row)| row.start);
+        let top = self.top.min(self.last(width, height));
+        begin(top)..begin(top + usize::from(height))
+    }
+
+    /// Goes to the row of this byte, the one before it still in view.
+    pub fn go_to(&mut self, byte: usize, width: u16, height: u16) {
+        let rows = rows(self.text.read().trim_end(), width);
+        let begun = rows.iter().filter(|(_, row)| row.start <= byte).count();
+        self.top = begun.saturating_sub(2).min(self.last(width, height));
+    }
+
+    /// The rows of the first `bytes` of the text, and those in view: the first, and the one after the last.
+    pub fn rows_of(&self, bytes: usize, width: u16, height: u16) -> (usize, Range<usize>) {
+        let count = rows(self.text.read()[..bytes].trim_end(), width).len();
+        let top = self.top.min(self.last(width, height));
+        (
+            count,
+            top..(top + usize::from(height)).min(self.count(width)),
+        )
+    }
+
     /// Draws the text from row `at` of the area on, the hardware cursor at its first line in view.
     pub fn view_text(&self, canvas: &mut Canvas, at: u16) {
         let (width, height) = (canvas.area.width, canvas.area.height.saturating_sub(at));
         let text = self.text.read();
         let top = self.top.min(self.last(width, height));
         let rows = rows(text, width);
+        canvas.unseen = Unseen {
+            above: top > 0,
+            below: top < self.last(width, height),
+        };
         for (y, (indent, row)) in rows.into_iter().skip(top).take(height.into()).enumerate() {
             let (x, y) = (MARGIN + indent, at + y as u16);
             canvas.put(x, y, text[row].trim_end(), Style::new());

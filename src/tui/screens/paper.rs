@@ -1,6 +1,6 @@
 //! A page laid out before it is drawn: where the terminal is too low for all of it, the part with the focus is shown.
 
-use crate::tui::canvas::{Canvas, Hit, MEASURE};
+use crate::tui::canvas::{Canvas, Hit, MEASURE, Unseen};
 use crate::tui::wrap;
 use ratatui::style::Style;
 use std::ops::Range;
@@ -109,7 +109,7 @@ impl<'a> Paper<'a> {
             row(canvas, top + y as u16);
         }
         if shown < self.len() && shown < room {
-            unseen(
+            canvas.unseen = unseen(
                 canvas,
                 top + shown as u16,
                 first,
@@ -126,12 +126,13 @@ impl<'a> Paper<'a> {
         }
     }
 
-    /// Draws the rows from row `top` of the area on. Says in the last row what there is no room for.
-    pub fn draw(&self, canvas: &mut Canvas, top: u16) {
+    /// Draws the rows from row `top` of the area on, those with the focus in any case. Says in the last row what there is
+    /// no room for, and gives it back.
+    pub fn draw(&self, canvas: &mut Canvas, top: u16) -> Unseen {
         let room = usize::from(canvas.area.height.saturating_sub(top));
         let count = self.rows.len();
         if room == 0 {
-            return;
+            return Unseen::default();
         }
         let shown = if count > room {
             (room - 1).max(1)
@@ -147,13 +148,14 @@ impl<'a> Paper<'a> {
             row(canvas, top + y as u16);
         }
         if shown < count && shown < room {
-            unseen(canvas, top + shown as u16, first, count - first - shown);
+            return unseen(canvas, top + shown as u16, first, count - first - shown);
         }
+        Unseen::default()
     }
 }
 
 /// How many rows there is no room for.
-fn unseen(canvas: &mut Canvas, y: u16, above: usize, below: usize) {
+fn unseen(canvas: &mut Canvas, y: u16, above: usize, below: usize) -> Unseen {
     let words = match (above, below) {
         (0, below) => format!("{below} more below"),
         (above, 0) => format!("{above} more above"),
@@ -161,6 +163,10 @@ fn unseen(canvas: &mut Canvas, y: u16, above: usize, below: usize) {
     };
     let dim = canvas.theme.dim;
     canvas.put_right(y, 1, &words, dim);
+    Unseen {
+        above: above > 0,
+        below: below > 0,
+    }
 }
 
 /// How wide prose is set in an area of `width` columns.

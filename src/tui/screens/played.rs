@@ -132,6 +132,7 @@ pub fn bare_desk() -> Desk {
     Desk {
         journal: PathBuf::from("/home/ines/.local/share/afterhour"),
         notices: Vec::new(),
+        unkept: Default::default(),
         held: Held {
             calls: true,
             writes: true,

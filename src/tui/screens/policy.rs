@@ -19,10 +19,6 @@ use crate::tui::task::{Done, Task, Writing};
 use rows::{Line, clause_lines, differences_in_words};
 use std::sync::Arc;
 
-/// The guide of an entry that is nothing but a question to the supervisor.
-const QUESTION: &str = "supervision-question";
-/// The guide whose kinds the policy is held against.
-const INCIDENT: &str = "incident";
 /// Rows between the tabs and the list.
 const ABOVE: u16 = 3;
 /// Rows below the list for what the focus is about.
@@ -97,7 +93,7 @@ impl Policy {
             Command::Trash if self.part != Part::Given || self.rows(desk) == 0 => {
                 "Only a record that a client was given the page can go; c lists them."
             }
-            Command::ForSupervision if desk.library.named(QUESTION).is_none() => {
+            Command::ForSupervision if desk.library.named(known::guide::QUESTION).is_none() => {
                 "The guide for a question to the supervisor is not at hand."
             }
             Command::ForSupervision if self.gap(desk).is_none() => {
@@ -131,7 +127,7 @@ impl Policy {
     }
 
     fn coverage(&self, desk: &Desk) -> Vec<Covered> {
-        let incident = desk.library.named(INCIDENT);
+        let incident = desk.library.named(known::guide::INCIDENT);
         incident.map_or_else(Vec::new, |guide| coverage(guide, self.document()))
     }
 
@@ -199,7 +195,7 @@ impl Policy {
             Command::Versions => self.look_at(Part::Versions),
             Command::GivenTo => self.look_at(Part::Given),
             Command::Coverage => self.look_at(Part::Coverage),
-            Command::Add => begin(desk, policy::GIVEN),
+            Command::Add => begin(desk, known::guide::POLICY_GIVEN),
             Command::Export => self.export(desk),
             Command::ForSupervision => self.put_on_agenda(around),
             Command::Trash => self.trash(),
@@ -236,7 +232,7 @@ impl Policy {
         let Some(policy) = &self.policy else {
             return match unfinished(desk, None) {
                 Some(next) => next,
-                None => begin(desk, policy::GUIDE),
+                None => begin(desk, known::guide::POLICY),
             };
         };
         let id = match self.part {
@@ -351,7 +347,8 @@ impl Policy {
     /// The gap under the focus as a question for the next meeting.
     fn put_on_agenda(&mut self, around: &Around) -> Next {
         let desk = around.desk;
-        let (Some(gap), Some(guide)) = (self.gap(desk), desk.library.named(QUESTION)) else {
+        let (Some(gap), Some(guide)) = (self.gap(desk), desk.library.named(known::guide::QUESTION))
+        else {
             return Next::Stay;
         };
         let mut page = Page::of(guide);
@@ -404,7 +401,7 @@ impl Policy {
             Done::Opened { entry, guide, .. } => match self.editing.take() {
                 // The newest guide, so that clauses added since can be written.
                 Some(id) => {
-                    let newest = around.desk.library.named(policy::GUIDE);
+                    let newest = around.desk.library.named(known::guide::POLICY);
                     let guide =
                         newest.map_or_else(|| Arc::clone(guide), |new| Arc::new(new.clone()));
                     Next::Open(Write::revise_at(guide, entry, &id).into())
@@ -438,7 +435,7 @@ fn unfinished(desk: &Desk, at: Option<&str>) -> Option<Next> {
     let unfinished = desk
         .drafts
         .iter()
-        .find(|unfinished| unfinished.guide.id.as_str() == policy::GUIDE)?;
+        .find(|unfinished| unfinished.guide.id.as_str() == known::guide::POLICY)?;
     let mut draft = unfinished.draft.clone();
     if let Some(at) = at {
         draft.at = QuestionId::try_from(at.to_owned()).ok();

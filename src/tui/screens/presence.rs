@@ -11,10 +11,6 @@ use crate::tui::task::{Done, Gathered, Task};
 use jiff::civil::Date;
 use ratatui::style::Style;
 
-/// The guide an account is written by.
-const ACCOUNT: &str = "account";
-/// The guide one's own footprint is reviewed by.
-const FOOTPRINT: &str = "footprint-review";
 /// Rows below the list for what the focus is about.
 const BELOW: u16 = 8;
 /// Rows of the list that stay on a small screen, where what is below is cut instead.
@@ -80,8 +76,8 @@ impl Presence {
             return Next::Stay;
         }
         match (command, self.focused()) {
-            (Command::Add, _) | (Command::Enter, None) => begin(ACCOUNT),
-            (Command::Footprint, _) => begin(FOOTPRINT),
+            (Command::Add, _) | (Command::Enter, None) => begin(known::guide::ACCOUNT),
+            (Command::Footprint, _) => begin(known::guide::FOOTPRINT),
             (Command::Enter | Command::Edit, Some(account)) => {
                 let read = Task::Read {
                     id: account.head.id,

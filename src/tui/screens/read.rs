@@ -7,7 +7,7 @@ use super::entry::{
 use super::{Adding, Around, Input, Next, Write, moved};
 use crate::domain::afterword::Added;
 use crate::domain::{Entry, EntryHead, Guide, GuideKind, Words, dates};
-use crate::tui::canvas::{Canvas, MEASURE};
+use crate::tui::canvas::{Canvas, MEASURE, Unseen};
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::task::{Done, Task};
@@ -279,7 +279,11 @@ impl Read {
             let style = if line.dim { dim } else { plain };
             canvas.put(2 + line.indent, 3 + row as u16, line.text.read(), style);
         }
-        if lines.len() > self.top + room {
+        canvas.unseen = Unseen {
+            above: self.top > 0,
+            below: lines.len() > self.top + room,
+        };
+        if canvas.unseen.below {
             canvas.put_right(canvas.area.height - 1, 1, "more below", dim);
         }
         canvas.cursor_at(1, 3);

@@ -60,7 +60,7 @@ impl Received {
                 Next::Open(Lines::new(purpose, around.desk).into())
             }
             Input::Command(Command::Answer) => match self.answerable() {
-                Some((block, to)) => Next::Open(Answer::new(block, to).into()),
+                Some((block, to)) => Next::Open(Answer::new(block.period, to).into()),
                 None => Next::Unused,
             },
             input => self.page.update(input, around),

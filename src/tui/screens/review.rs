@@ -16,6 +16,10 @@ use crate::tui::task::{Done, Task};
 /// Said where the last decision was taken.
 const ALL_DECIDED: &str = "Everything is decided; the preview shows what leaves.";
 
+/// Said where there is nothing to decide.
+const NOTHING_FOUND: &str =
+    "Nothing was found, so there is nothing to decide; p shows what leaves.";
+
 /// Said where words would leave that belong to a client.
 const REGISTERED: &str = "In the register of clients, so they cannot leave.";
 
@@ -80,6 +84,7 @@ impl Review {
             (Command::Preview, _) if open > 0 => return Some(format!("{}.", Undecided(open))),
             (Command::Undo, _) if !self.preparation.can_undo() => "There is nothing to take back.",
             // Enter held down must not walk through what leaves and seal it unseen.
+            (Command::Replace, None) => NOTHING_FOUND,
             (Command::Replace, _) if open == 0 && self.less.is_none() => ALL_DECIDED,
             (
                 Command::LeaveAsIs
@@ -89,7 +94,7 @@ impl Review {
                 | Command::AllLikeThis
                 | Command::AllOfKind,
                 None,
-            ) => "Nothing was found, so there is nothing to decide.",
+            ) => NOTHING_FOUND,
             (Command::LeaveAsIs | Command::AlwaysKeep, Some(item)) if item.registered => REGISTERED,
             (Command::SayLess, Some(item)) if item.less_than(self.proposed(item)).is_none() => {
                 NOTHING_LESS
@@ -100,6 +105,14 @@ impl Review {
             _ => return None,
         };
         Some(why.into())
+    }
+
+    /// Where nothing was found there is nothing to decide, only what leaves to look at.
+    pub(super) fn offers(&self, command: Command) -> bool {
+        match command {
+            Command::Preview | Command::Back | Command::Palette | Command::Help => true,
+            _ => !self.items.is_empty(),
+        }
     }
 
     /// Whether a finding of this kind is undecided.

@@ -2,7 +2,7 @@
 //! notes the time if it is told to, and weighs nothing.
 
 use super::{Around, Input, Next, Page, Write, moved, next_number};
-use crate::domain::{Guide, Page as Written, Risk as Answered, RiskAnswer};
+use crate::domain::{Guide, Page as Written, Risk as Answered, RiskAnswer, known};
 use crate::guides::RiskCard;
 use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::desk::Desk;
@@ -22,8 +22,8 @@ pub struct Risk {
     /// When it was noted that the practitioner acted.
     acted: Option<Zoned>,
     focus: usize,
-    /// On the card nothing has the focus until it is moved there: Enter held down on the question must not note an act
-    /// nobody did, nor close the card unread.
+    /// The focus rests on the card until it is moved to what can be done: Enter held down on the question must not note
+    /// an act nobody did, nor close the card unread.
     resting: bool,
     card: Page,
 }
@@ -206,7 +206,7 @@ impl Risk {
                 }
                 y += 1;
             }
-            if self.guide.id.as_str() == "incident" {
+            if self.guide.id.as_str() == known::guide::INCIDENT {
                 canvas.prose(3, y + 1, SHORTER, dim);
             }
             return;
@@ -216,6 +216,9 @@ impl Risk {
         let right = self.card.place(around.width, self.card_height(around));
         canvas.head(&self.guide.title, &right);
         canvas.part(0, foot - 1, |canvas| self.card.view_text(canvas, 2));
+        if self.resting {
+            canvas.focus(1, 2);
+        }
         let noted = self.acted.as_ref().map(|at| {
             format!(
                 "Noted: acted at {:02}:{:02}; take it back",

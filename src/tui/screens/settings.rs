@@ -167,7 +167,9 @@ impl Settings {
                 paper.keep(first, first);
             }
         }
-        canvas.part(BODY, height, |canvas| paper.draw(canvas, 0));
+        canvas.part(BODY, height, |canvas| {
+            paper.draw(canvas, 0);
+        });
         let y = BODY + height.min(paper.len() as u16) + 1;
         canvas.prose(3, y, &below(spots[focus], desk), dim);
     }

@@ -24,11 +24,6 @@ use std::sync::Arc;
 /// Receipts shown; older ones stay in the vault.
 const RECEIPTS: usize = 50;
 
-/// The guide of a supervision meeting.
-const MEETING: &str = "meeting";
-/// The guide of a question for the agenda.
-const QUESTION: &str = "supervision-question";
-
 const NOTHING_ON_AGENDA: &str = "Nothing is on the agenda. q puts a question on it; in the journal and while reading, s puts an entry on it.";
 
 /// The screen: where the focus is.
@@ -172,7 +167,7 @@ impl Supervision {
                 Self::identity(desk)
             }
             (Command::Question, _) => question(desk),
-            (Command::Meeting, _) => match desk.library.named(MEETING) {
+            (Command::Meeting, _) => match desk.library.named(known::guide::MEETING) {
                 Some(guide) => Next::Begin(guide.id.clone()),
                 None => Next::Stay,
             },
@@ -380,7 +375,7 @@ fn lay_on_agenda<'a>(
 ) {
     let head = &on.head;
     let day = dates::say_short(head.written.date(), desk.today);
-    let is_question = head.guide.id.as_str() == QUESTION;
+    let is_question = head.guide.id.as_str() == known::guide::QUESTION;
     let (kind, words) = match is_question && !on.words.is_blank() {
         true => ("question", on.words.read()),
         false => (head.kind.name(), head.title.as_str()),
@@ -460,7 +455,7 @@ fn lay_receipt<'a>(
 
 /// A page for a question, with the answer that puts it on the agenda; or the draft of one.
 fn question(desk: &Desk) -> Next {
-    let Some(guide) = desk.library.named(QUESTION) else {
+    let Some(guide) = desk.library.named(known::guide::QUESTION) else {
         return Next::Stay;
     };
     if let Some(begun) = desk.begun(&guide.id, None) {

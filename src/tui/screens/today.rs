@@ -2,7 +2,7 @@
 
 use super::entry::NOTHING_TICKED;
 use super::paper::Paper;
-use super::{Around, BODY, Backups, Input, Lines, Next, Page, Purpose, moved, top};
+use super::{Answer, Around, BODY, Backups, Input, Lines, Next, Page, Purpose, moved, top};
 use crate::domain::{DraftId, EntryId, Guide, many};
 use crate::figures::due::{About, SHOWN};
 use crate::tui::canvas::{Canvas, Hit, fit, window};
@@ -150,8 +150,9 @@ impl Today {
             Spot::Draft(id) => match desk.draft(id) {
                 Some(unfinished) => {
                     let guide = Arc::new(unfinished.guide.clone());
-                    let write = Write::begin(guide, Some(&unfinished.draft));
-                    Next::Open(write.into())
+                    let write = || Write::begin(guide, Some(&unfinished.draft)).into();
+                    let answer = Answer::resume(&unfinished.draft).map(Box::from);
+                    Next::Open(answer.unwrap_or_else(write))
                 }
                 None => Next::Stay,
             },
@@ -403,6 +404,7 @@ fn follow_up(desk: &Desk, at: usize) -> Option<(EntryId, usize)> {
 /// Where a line leads.
 fn lead(about: About, desk: &Desk) -> Next {
     match about {
+        About::NotAsKept => Next::OpenAnd(not_as_kept(desk).into(), vec![Task::LookedAt]),
         About::Sheet => Next::Open(Lines::new(Purpose::TrySheet, desk).into()),
         About::FollowUp(id, _)
         | About::Impact(id)
@@ -423,6 +425,30 @@ fn said_of(desk: &Desk) -> (&'static str, &'static str) {
         (true, None) => (" · answered today", "Write more"),
         (false, None) => ("", "Write"),
     }
+}
+
+/// What is not as it was kept, what that means, and what can be done.
+fn not_as_kept(desk: &Desk) -> Page {
+    let mut text = String::new();
+    for line in &desk.unkept.lines {
+        let mut letters = line.chars();
+        text.extend(letters.next().map(char::to_uppercase).into_iter().flatten());
+        text.push_str(letters.as_str());
+        text.push_str(".\n");
+    }
+    text.push_str(&format!(
+        "\nEverything in the journal has a seal over its words. Here a seal does not fit, or what it was over is gone: \
+         an older copy of a part was put back, a part was damaged, or something else than Afterhour changed it. \
+         Words are shown as they stand now, and counted so; none of such an entry goes into a summary. The list of the \
+         journal says \"not as kept\" beside it.\n\n\
+         1. Quit, and copy the whole folder before anything else:\n    {}\n\n\
+         2. Let this look at all of it:\n    afterhour verify\n\n\
+         3. A backup may hold it as it was. This puts one in place, and keeps the journal of now under the day's \
+         name:\n    afterhour restore FILE\n\n\
+         4. Or take it as it stands, when you know why it is so:\n    afterhour verify --accept\n",
+        desk.journal.display()
+    ));
+    Page::new("Not as it was kept", &text)
 }
 
 /// What a prompt is about and where it comes from.
@@ -447,3 +473,6 @@ fn about(guide: &Guide) -> Page {
     }
     Page::new("About this prompt", &text)
 }
+
+#[cfg(test)]
+mod tests;

@@ -155,6 +155,11 @@ impl Wizard {
         self.step == Step::Sheet
     }
 
+    /// Whether this page is a text that scrolls.
+    pub fn scrolls(&self) -> bool {
+        matches!(self.step, Step::What | Step::Sheet)
+    }
+
     /// The folder, as it was typed.
     pub fn folder(&self) -> PathBuf {
         PathBuf::from(self.place.read(0))

@@ -6,7 +6,7 @@ mod view;
 use super::instead::{Chosen, Instead};
 use super::{Around, Input, Moment, Next, Page as Reading, next_number};
 use crate::domain::{
-    Answer, Draft, DraftId, Entry, EntryId, Guide, GuideKind, Page, QuestionId, Words,
+    Answer, Draft, DraftId, Entry, EntryId, Guide, GuideKind, Page, QuestionId, Words, known,
 };
 use crate::tui::canvas::Hit;
 use crate::tui::desk::Desk;
@@ -23,10 +23,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 /// How often a page being written is kept as a draft.
-const KEPT_EVERY: Duration = Duration::from_secs(5);
+pub(super) const KEPT_EVERY: Duration = Duration::from_secs(5);
 
-/// The guide that is answered by single keys, in the minute before a reply, a search or a post.
-pub const COOL_DOWN: &str = "cool-down";
+/// Said where an answer is needed, or does not fit, before the entry can be kept.
+const ONE_IN_THE_WAY: &str =
+    "Not kept yet: Enter goes to the question in the way, Ctrl+B back to where you were.";
+const SOME_IN_THE_WAY: &str =
+    "Not kept yet: Enter goes to the first question in the way, Ctrl+B back to where you were.";
 
 /// How long after a letter a space or an Enter still belongs to the words being typed.
 const SAME_WORDS: Duration = Duration::from_secs(2);
@@ -130,7 +133,7 @@ impl Write {
         beside.retain(|id, _| guide.question(id).is_none());
         Self {
             form: match guide.id.as_str() {
-                COOL_DOWN => Form::quick(guide.as_ref().clone(), page, at),
+                known::guide::COOL_DOWN => Form::quick(guide.as_ref().clone(), page, at),
                 _ => Form::new(guide.as_ref().clone(), page, at),
             },
             guide,
@@ -287,14 +290,10 @@ impl Write {
                 "Nothing is written yet; Esc leaves without keeping anything.".into(),
             );
         }
-        let open = self.form.open(around.at.now.date());
-        let missing = open
-            .iter()
-            .find(|open| open.problem.is_some())
-            .map(|open| open.question.id.clone());
-        if let Some(id) = missing {
-            let _ = self.form.jump(&id);
-            return Next::Say("This question needs an answer before the entry can be kept.".into());
+        match self.form.stop_at_end(around.at.now.date()) {
+            0 => {}
+            1 => return Next::Say(ONE_IN_THE_WAY.into()),
+            _ => return Next::Say(SOME_IN_THE_WAY.into()),
         }
         self.saving = true;
         Next::Run(vec![Task::Save(Box::new(self.as_it_stands(page)))])

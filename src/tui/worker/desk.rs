@@ -63,6 +63,7 @@ impl Worker {
         Ok(Desk {
             journal: self.journal.clone(),
             notices: vault.notices().to_vec(),
+            unkept: vault.not_as_kept()?,
             held: confine::held(),
             exports: self.exports.clone(),
             library: Arc::clone(&self.library),

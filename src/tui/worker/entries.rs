@@ -14,10 +14,9 @@ use std::sync::Arc;
 const MOST_ON_AGENDA: usize = 100;
 
 impl Worker {
-    /// The draft a page being written lies in.
-    fn draft_of(&self, writing: &Writing) -> Option<DraftId> {
-        let kept = || self.drafts.get(&writing.number).copied();
-        writing.draft.or_else(kept)
+    /// The draft that what is written under a number lies in, where it does not say so itself.
+    pub(super) fn draft_of(&self, number: u64, draft: Option<DraftId>) -> Option<DraftId> {
+        draft.or_else(|| self.drafts.get(&number).copied())
     }
 
     pub(super) fn keep_draft(
@@ -26,7 +25,7 @@ impl Worker {
         at: Option<&QuestionId>,
         now: &Zoned,
     ) -> Result<Done, Failure> {
-        let draft = self.draft_of(writing);
+        let draft = self.draft_of(writing.number, writing.draft);
         let id = self.open()?.keep_draft(
             draft,
             &writing.page,
@@ -48,7 +47,7 @@ impl Worker {
     }
 
     pub(super) fn save(&mut self, writing: &Writing, now: &Zoned) -> Result<Done, Failure> {
-        let draft = self.draft_of(writing);
+        let draft = self.draft_of(writing.number, writing.draft);
         let vault = self.open()?;
         let head = vault.save(&writing.page, &writing.guide, writing.revises, draft, now)?;
         Ok(Done::Saved(Box::new(head)))

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 pub(super) fn write_file(path: &Path, text: &Words) -> Result<Done, Failure> {
     let path = whole(path);
-    supervision::write_sealed(&path, text.read().as_bytes())?;
+    supervision::write_new(&path, text.read().as_bytes())?;
     Ok(Done::Written(path))
 }
 

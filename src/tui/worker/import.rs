@@ -44,7 +44,7 @@ impl Worker {
     pub(super) fn take_in(&mut self, pieces: &[Piece], now: &Zoned) -> Result<Done, Failure> {
         let library = Arc::clone(&self.library);
         let guide = library
-            .named(known::IMPORTED)
+            .named(known::guide::IMPORTED)
             .ok_or_else(|| Failure::new("the guide for what is taken in is missing"))?;
         self.open()?.import(pieces, guide, now)?;
         let entries = many(pieces.len(), "entry", "entries");

@@ -74,12 +74,28 @@ impl Worker {
     }
 
     /// Looks at some more of what is sealed.
-    pub(super) fn look_on(&mut self) -> Result<Done, Failure> {
+    pub(super) fn look_on(&mut self, now: &Zoned) -> Result<Done, Failure> {
         let looked = self.looked.take();
-        let (unfit, looked) = self.open()?.look_at_some(looked.as_ref(), SLICE)?;
-        let more = looked.is_some();
-        self.looked = looked;
-        Ok(Done::LookedOn { unfit, more })
+        let (_, looked) = self.open()?.look_at_some(looked.as_ref(), SLICE)?;
+        if looked.is_some() {
+            self.looked = looked;
+            return Ok(Done::LookedOn);
+        }
+        let vault = self.open()?;
+        // Where nothing can be written, it is told as long as the journal is open.
+        let _ = vault.keep_not_as_kept();
+        let unkept = vault.not_as_kept()?;
+        match unkept.lines.is_empty() {
+            true => Ok(Done::LookedAll),
+            false if unkept.looked => self.changed(now, ""),
+            false => self.changed(now, "Not all is as it was kept; Today says what."),
+        }
+    }
+
+    /// Somebody looked at what is not as it was kept.
+    pub(super) fn looked_at(&mut self, now: &Zoned) -> Result<Done, Failure> {
+        self.open()?.looked_at_not_as_kept()?;
+        self.changed(now, "")
     }
 
     pub(super) fn begin(&self, now: &Zoned) -> Result<Done, Failure> {

@@ -3,11 +3,11 @@
 use super::Worker;
 use super::files::whole;
 use crate::anonymise::Register;
-use crate::domain::{EntryId, Period, Plan, Supervisor, Words, clean};
+use crate::domain::{DraftId, EntryId, Period, Plan, Supervisor, Words, clean};
 use crate::failure::Failure;
 use crate::passphrase::Passphrase;
 use crate::supervision::{
-    self, Enclosed, Identity, Preparation, Recipient, Reply, Standing, Summary, Supervisee,
+    self, Enclosed, Identity, PracticeState, Preparation, Recipient, Reply, Summary, Supervisee,
 };
 use crate::tui::marks::engine;
 use crate::tui::task::Done;
@@ -30,14 +30,14 @@ impl Worker {
         let vault = self.vault.as_ref().ok_or_else(Failure::locked)?;
         let chosen = entries
             .iter()
-            .map(|id| vault.read(*id))
+            .map(|id| vault.read_as_kept(*id))
             .collect::<Result<Vec<_>, _>>()?;
         let register = Register::of(&vault.clients()?).keeping(&vault.settings()?.kept);
         let own = match vault.identity()? {
             Some(secret) => Some(Identity::parse(&secret)?.recipient()),
             None => None,
         };
-        let standing = Standing::of(|guide| vault.newest(guide), own)?;
+        let standing = PracticeState::of(|guide| vault.newest(guide), own)?;
         let mut preparation =
             Preparation::of(to, period, &chosen, questions, engine(), &register).standing(standing);
         if let Some(kept) = vault.preparation(to)? {
@@ -83,7 +83,7 @@ impl Worker {
             Some(passphrase) => supervision::seal_with_passphrase(summary, passphrase)?,
             None => supervision::seal(summary, &recipients)?,
         };
-        supervision::write_sealed(&into, &sealed)?;
+        supervision::write_new(&into, &sealed)?;
         let file = into.file_name().unwrap_or_default().to_string_lossy();
         let receipt = supervision::receipt(summary, &recipients, &sealed, &file, now);
         let vault = self.open()?;
@@ -130,6 +130,22 @@ impl Worker {
         Ok(Identity::parse(&secret)?)
     }
 
+    /// Seals an answer; the draft that kept it goes.
+    pub(super) fn seal_reply(
+        &mut self,
+        reply: &Reply,
+        to: &Recipient,
+        into: &Path,
+        (number, draft): (u64, Option<DraftId>),
+    ) -> Result<Done, Failure> {
+        let into = whole(into);
+        supervision::write_new(&into, &supervision::seal_reply(reply, to)?)?;
+        if let Some(draft) = self.draft_of(number, draft) {
+            self.open()?.drop_draft(draft)?;
+        }
+        Ok(Done::Written(into))
+    }
+
     /// Every summary in a folder that opens with the journal's key pair, each supervisee over time.
     fn overview(&mut self, path: PathBuf) -> Result<Done, Failure> {
         let identity = self.identity()?;
@@ -163,10 +179,4 @@ impl Worker {
             path,
         })
     }
-}
-
-pub(super) fn seal_reply(reply: &Reply, to: &Recipient, into: &Path) -> Result<Done, Failure> {
-    let into = whole(into);
-    supervision::write_sealed(&into, &supervision::seal_reply(reply, to)?)?;
-    Ok(Done::Written(into))
 }

@@ -1,8 +1,8 @@
 //! The age file around a backup: sealed for one key, read back with that of the file, opened with the sheet or a passphrase.
 
-use super::super::key::{DEAREST, MISTYPED};
-use super::super::sheet;
+use super::super::key::{self, DEAREST, MISTYPED};
 use super::super::{Cost, VaultError};
+use super::super::{memory, sheet};
 use crate::passphrase::Passphrase;
 use age::DecryptError;
 use age::secrecy::ExposeSecret;
@@ -186,6 +186,7 @@ fn header(path: &Path) -> Result<(age::Decryptor<impl BufRead + use<>>, u64), Va
     if !head.windows(5).any(|window| window == b"\n--- ") {
         return Err(VaultError::BackupDamaged);
     }
+    memory::refuse_too_little(key::cost_of(head).unwrap_or_default())?;
     let decryptor = age::Decryptor::new_buffered(reader).map_err(|_| VaultError::BackupDamaged)?;
     Ok((decryptor, found.len()))
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::super::RecoverySheet;
+use super::super::tests::{guide, now, page};
 use super::sealed::{LARGEST, To, seal};
 use super::*;
 use crate::domain::*;
@@ -11,26 +12,6 @@ use tempfile::TempDir;
 
 const OWN: &str = "otter bridge velvet";
 const NEW: &str = "lunar oxygen marble";
-
-fn now() -> Zoned {
-    "2026-11-21T09:30:00+00:00[UTC]".parse().unwrap()
-}
-
-fn guide() -> Guide {
-    serde_json::from_str(
-        r#"{"id": "evening", "version": 1, "kind": "prompt", "title": "An evening", "purpose": "p",
-            "source": "s", "minutes": 5, "themes": ["accounts"],
-            "questions": [{"id": "text", "ask": "What?", "answer": "text"}]}"#,
-    )
-    .unwrap()
-}
-
-fn page(text: &str) -> Page {
-    let mut page = Page::of(&guide());
-    let id = QuestionId::try_from("text".to_owned()).unwrap();
-    page.answers.insert(id, Answer::Text(Words::new(text)));
-    page
-}
 
 /// A journal with two entries, one of them revised, in a folder of its own.
 fn journal() -> (TempDir, Vault, RecoverySheet) {

@@ -1,10 +1,11 @@
 //! Erasing, down to the pages of the file.
 #![allow(clippy::unwrap_used)]
 
-use super::super::{Cost, schema};
+use super::super::tests::{now, passphrase};
+use super::super::{Cost, files, schema};
+use super::looking::TAKEN_OUT;
 use super::*;
-use crate::passphrase::Passphrase;
-use jiff::{ToSpan, Zoned};
+use jiff::ToSpan;
 use std::fs;
 use std::path::Path;
 
@@ -43,16 +44,8 @@ fn guide() -> Guide {
     toml::from_str(GUIDE).unwrap()
 }
 
-fn now() -> Zoned {
-    "2026-11-21T09:30:00+00:00[UTC]".parse().unwrap()
-}
-
 fn today() -> Date {
     now().date()
-}
-
-fn passphrase() -> Passphrase {
-    Passphrase::new("otter bridge velvet")
 }
 
 fn code(code: &str) -> ClientCode {
@@ -466,5 +459,146 @@ fn a_receipt_stays_without_the_numbers_of_what_was_erased() {
         !after[0].file.to_lowercase().contains("siobhan"),
         "{}",
         after[0].file
+    );
+}
+
+/// Reliability list 80: a journal put together from several backups does not forget whom one of them had erased.
+#[test]
+fn a_tombstone_of_somebody_who_is_not_here_is_kept_all_the_same() {
+    let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let make = |folder: &tempfile::TempDir| {
+        let home = folder.path().join("journal");
+        Vault::create(&*home, &passphrase(), Cost::THROW_AWAY, &now())
+            .unwrap()
+            .0
+    };
+    let (mut here, mut there) = (make(&here), make(&there));
+    let registered = Client {
+        code: code("K-07"),
+        words: Vec::new(),
+    };
+    there.put_client(&registered).unwrap();
+    there
+        .erase(&code("K-07"), &BTreeMap::new(), today())
+        .unwrap();
+    let tombstones = there.tombstones().unwrap();
+    assert_eq!(here.reapply(&tombstones).unwrap(), 0);
+    assert_eq!(here.reapply(&tombstones).unwrap(), 0, "once is enough");
+    assert_eq!(here.tombstones().unwrap(), tombstones);
+    let refused = here.put_client(&registered).unwrap_err();
+    assert!(matches!(refused, VaultError::Erased(..)), "{refused}");
+}
+
+/// Each thing for one reason alone: what it was found by.
+#[test]
+fn whatever_else_names_the_client_goes_or_is_rewritten_each_for_its_own_reason() {
+    let home = tempfile::tempdir().unwrap();
+    let dir = home.path().join("journal");
+    let mut vault = Vault::create(&*dir, &passphrase(), Cost::THROW_AWAY, &now())
+        .unwrap()
+        .0;
+    let words = vec![Words::new("Zebediah")];
+    vault
+        .put_client(&Client {
+            code: code("K-07"),
+            words: words.clone(),
+        })
+        .unwrap();
+    let mut settings = Settings::default();
+    settings.keep(&words[0]);
+    settings.keep(&Words::new("Jung"));
+    vault.put_settings(&settings).unwrap();
+    let mut own = guide();
+    own.title = "Asked of one alone".into();
+    let save = |vault: &mut Vault, page: &Page, guide: &Guide| {
+        vault.save(page, guide, None, None, &now()).unwrap().id
+    };
+    let theirs = save(&mut vault, &page(Some("K-07"), "theirs", "call"), &own);
+    let mentions = save(&mut vault, &page(None, "Zebediah called", "call"), &guide());
+    let others = save(
+        &mut vault,
+        &page(None, "of somebody else", "call"),
+        &guide(),
+    );
+
+    let draft = |vault: &mut Vault, text: &str, revises| {
+        let page = page(None, text, "call");
+        vault
+            .keep_draft(None, &page, &guide(), None, revises, &now())
+            .unwrap();
+    };
+    draft(&mut vault, "adds to what only mentions", Some(mentions));
+    draft(&mut vault, "again Zebediah", Some(others));
+    let period = Period {
+        from: today(),
+        until: today(),
+    };
+    let finding = |text: &str, replacement: &str| PlannedFinding {
+        text: Words::new(text),
+        label: "person".into(),
+        reason: String::new(),
+        replacement: replacement.into(),
+        decision: PlanDecision::Undecided,
+    };
+    let mut plan = |to: &str, entries, questions, findings| {
+        let plan = Plan {
+            to: to.into(),
+            period,
+            entries,
+            questions,
+            findings,
+        };
+        vault.put_preparation(&plan).unwrap();
+    };
+    plan("by an entry", vec![theirs], vec![], vec![]);
+    plan(
+        "by a question",
+        vec![],
+        vec![Words::new("what of Zebediah?")],
+        vec![],
+    );
+    plan(
+        "by a finding",
+        vec![],
+        vec![],
+        vec![finding("Zebediah", "a friend")],
+    );
+    plan(
+        "by a replacement",
+        vec![],
+        vec![],
+        vec![finding("a friend", "Zebediah")],
+    );
+    plan(
+        "by nothing",
+        vec![others],
+        vec![Words::new("what now?")],
+        vec![],
+    );
+
+    let fates = BTreeMap::from([(mentions, Fate::Delete)]);
+    vault.erase(&code("K-07"), &fates, today()).unwrap();
+    let left = |vault: &Vault, sql: &str| -> i64 {
+        vault
+            .db()
+            .unwrap()
+            .query_row(sql, [], |row| row.get(0))
+            .unwrap()
+    };
+    assert_eq!(left(&vault, "SELECT count(*) FROM preparation"), 1);
+    assert!(vault.preparation("by nothing").unwrap().is_some());
+    assert_eq!(
+        left(&vault, "SELECT count(*) FROM guide"),
+        1,
+        "a guide of theirs alone"
+    );
+    let kept = vault.settings().unwrap().kept;
+    assert_eq!(kept, [Words::new("Jung")]);
+    let drafts = vault.drafts().unwrap();
+    assert_eq!(drafts.len(), 1);
+    assert_eq!(drafts[0].0.revises, Some(others));
+    assert_eq!(
+        drafts[0].0.page,
+        page(None, &format!("again {TAKEN_OUT}"), "call")
     );
 }

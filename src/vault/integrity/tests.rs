@@ -2,10 +2,10 @@
 #![allow(clippy::unwrap_used)]
 
 use super::super::mark::{Home, Unlike};
-use super::super::{Cost, files};
+use super::super::tests::{now, passphrase};
+use super::super::{Cost, Vault, files};
 use super::*;
 use crate::domain::*;
-use crate::passphrase::Passphrase;
 use jiff::civil::date;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -50,14 +50,6 @@ fn page(text: &str) -> Page {
     page.answers
         .insert(id("follow-ups"), Answer::FollowUps(vec![act]));
     page
-}
-
-fn now() -> Zoned {
-    "2026-11-21T09:30:00+00:00[UTC]".parse().unwrap()
-}
-
-fn passphrase() -> Passphrase {
-    Passphrase::new("otter bridge velvet")
 }
 
 struct Kept {

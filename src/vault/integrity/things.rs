@@ -1,7 +1,13 @@
 //! What is sealed, and what of it a write touches.
 
 use super::super::VaultError;
+use crate::domain::EntryId;
 use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+/// The first form whose seals are made as they are now. One before it is looked through as it was sealed, and sealed anew.
+pub(in super::super) const SAME_SINCE: u32 = 4;
 
 /// A kind of thing that has a seal.
 pub(super) struct Sealed {
@@ -12,8 +18,8 @@ pub(super) struct Sealed {
     /// The tables it lies in, each with the column that says which one of its kind it is; empty where there is one alone.
     /// The first has a row for each.
     pub tables: &'static [(&'static str, &'static str)],
-    /// What is sealed: only columns named here. A released form that adds one here has to seal everything anew, and no older
-    /// program may read it.
+    /// What is sealed: only columns named here. A form that adds one here seals everything anew, no older program may read
+    /// it, and [`SAME_SINCE`] and [`Sealed::as_of`] know it.
     pub reads: &'static [&'static str],
 }
 
@@ -97,6 +103,21 @@ impl Sealed {
         SEALED.iter().find(|sealed| sealed.kind == kind)
     }
 
+    /// Whether there was such a thing in this form.
+    pub(super) fn is_in(&self, form: u32) -> bool {
+        form >= SAME_SINCE || self.kind != "import"
+    }
+
+    /// One of `reads` as it was in this form: the third did not know imports.
+    pub(super) fn as_of(form: u32, read: &'static str) -> Cow<'static, str> {
+        match form {
+            SAME_SINCE.. => read.into(),
+            _ => read
+                .replace("discussed, import FROM", "discussed FROM")
+                .into(),
+        }
+    }
+
     /// Lists the keys of every one there is.
     pub(super) fn keys(&self) -> String {
         match self.tables[0] {
@@ -115,7 +136,7 @@ impl Sealed {
 }
 
 /// One thing, by its kind and its number; 0 where there is one of its kind alone.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Thing {
     pub(super) kind: String,
     pub(super) key: i64,
@@ -128,6 +149,12 @@ impl Thing {
             kind: "entry".into(),
             key: i64::from(id),
         }
+    }
+
+    /// Its number, where it is an entry.
+    pub(in super::super) fn as_entry(&self) -> Option<EntryId> {
+        let key = u32::try_from(self.key).ok();
+        key.filter(|_| self.kind == "entry").map(EntryId)
     }
 
     /// A guide, by its number in the table.

@@ -1,13 +1,10 @@
 //! A new key, cut short wherever it can be.
 #![allow(clippy::unwrap_used)]
 
+use super::super::tests::{guide, now, page};
 use super::*;
 use crate::domain::*;
 use std::fs;
-
-fn now() -> Zoned {
-    "2026-11-21T09:30:00+00:00[UTC]".parse().unwrap()
-}
 
 fn old_passphrase() -> Passphrase {
     Passphrase::new("otter bridge velvet")
@@ -15,22 +12,6 @@ fn old_passphrase() -> Passphrase {
 
 fn new_passphrase() -> Passphrase {
     Passphrase::new("marble lunar oxygen")
-}
-
-fn guide() -> Guide {
-    serde_json::from_str(
-        r#"{"id": "evening", "version": 1, "kind": "prompt", "title": "An evening", "purpose": "p",
-            "source": "s", "minutes": 5, "themes": ["accounts"],
-            "questions": [{"id": "text", "ask": "What?", "answer": "text"}]}"#,
-    )
-    .unwrap()
-}
-
-fn page(text: &str) -> Page {
-    let mut page = Page::of(&guide());
-    let id = QuestionId::try_from("text".to_owned()).unwrap();
-    page.answers.insert(id, Answer::Text(Words::new(text)));
-    page
 }
 
 /// A journal with one entry in two revisions.

@@ -1,7 +1,7 @@
 //! The text that may be posted, what is found in it, and which details meet. In memory only.
 
 use crate::anonymise::{Jigsaw, jigsaw};
-use crate::domain::{AnswerKind, Words, many};
+use crate::domain::{Answer, AnswerKind, Words, many};
 use crate::tui::canvas::{Canvas, Hit, MEASURE};
 use crate::tui::desk::Desk;
 use crate::tui::field::{self, Context as Beside, Field, Reply};
@@ -55,6 +55,14 @@ impl std::fmt::Debug for Post {
 }
 
 impl Post {
+    /// With words in it already.
+    pub fn holding(words: &Words) -> Self {
+        Self {
+            text: Field::new(&AnswerKind::Text, Some(&Answer::Text(words.clone()))),
+            ..Self::default()
+        }
+    }
+
     /// Whether it is being chosen what stands instead of a finding.
     pub fn is_choosing(&self) -> bool {
         self.instead.is_some()

@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::Words;
 use crate::tui::screens::Screen;
 use crate::tui::screens::played::{Played, bare_desk, client};
 use insta::assert_snapshot;
@@ -98,7 +99,7 @@ fn a_code_just_added_has_the_focus() {
     desk.clients = ["K-07", "L-02", "M-12", "P-03"]
         .map(|code| client(code, &[]))
         .into();
-    played.hear(Done::Changed(Box::new(desk), String::new()));
+    played.hear(Done::Changed(Box::new(desk), Words::default()));
     played.press("Esc");
     assert!(played.seen().contains("▸ L-02"), "{}", played.seen());
 }
@@ -109,7 +110,7 @@ fn the_focus_stays_with_its_code_when_the_register_is_another_and_goes_to_a_neig
     let with = |codes: &[&str]| {
         let mut desk = bare_desk();
         desk.clients = codes.iter().map(|code| client(code, &["words"])).collect();
-        Done::Changed(Box::new(desk), String::new())
+        Done::Changed(Box::new(desk), Words::default())
     };
     let mut played = register();
     played.press("↓ ↓");

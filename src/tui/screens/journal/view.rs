@@ -84,7 +84,12 @@ impl Journal {
             let states: Vec<String> = self
                 .hits
                 .iter()
-                .map(|hit| state(&hit.head, today))
+                .map(
+                    |hit| match around.desk.unkept.entries.contains(&hit.head.id) {
+                        true => "not as kept".to_owned(),
+                        false => state(&hit.head, today),
+                    },
+                )
                 .collect();
             let wide = if days.iter().any(|day| day.len() > 6) {
                 11
@@ -100,7 +105,8 @@ impl Journal {
                         right: ("", dim),
                     };
                 };
-                let open = head.status.is_some_and(|status| status != Status::Closed);
+                let open = head.status.is_some_and(|status| status != Status::Closed)
+                    || around.desk.unkept.entries.contains(&head.id);
                 Row {
                     cells: vec![
                         (wide, days[number].as_str(), dim),

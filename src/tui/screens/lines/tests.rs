@@ -79,7 +79,7 @@ fn what_the_vault_refuses_stays_in_the_form() {
         form.seen()
     );
     assert_eq!(form.press("Enter").len(), 1);
-    form.hear(Done::Changed(Box::new(bare_desk()), String::new()));
+    form.hear(Done::Changed(Box::new(bare_desk()), Words::default()));
     assert!(form.seen().contains("[Clients]"), "{}", form.seen());
 }
 

@@ -91,8 +91,8 @@ pub(super) fn spread(policy: &Policy) -> String {
     let held = policy.held();
     let standing = |wanted| held.iter().filter(|held| held.standing == wanted).count();
     let (current, old) = (
-        standing(crate::policy::Standing::Current),
-        standing(crate::policy::Standing::Old),
+        standing(crate::policy::Currency::Current),
+        standing(crate::policy::Currency::Old),
     );
     let given = match (current, old) {
         (0, 0) => "No client was given it yet.".to_owned(),

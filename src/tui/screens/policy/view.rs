@@ -2,8 +2,8 @@
 
 use super::rows::{counted, headings, spread, standing};
 use super::{ABOVE, BELOW, Part, Policy};
-use crate::domain::{dates, many};
-use crate::policy::{self, Covered, Document, Held, Standing, TITLE, paragraphs};
+use crate::domain::{dates, known, many};
+use crate::policy::{self, Covered, Currency, Document, Held, TITLE, paragraphs};
 use crate::tui::canvas::{Canvas, Row};
 use crate::tui::desk::Desk;
 use crate::tui::keymap::Tab;
@@ -143,15 +143,15 @@ impl Policy {
             right: (
                 rows[row].1.as_str(),
                 match held[row].standing {
-                    Standing::Old => warm,
-                    Standing::Current => plain,
-                    Standing::Replaced => dim,
+                    Currency::Old => warm,
+                    Currency::Current => plain,
+                    Currency::Replaced => dim,
                 },
             ),
         });
         let old: Vec<&str> = held
             .iter()
-            .filter(|held| held.standing == Standing::Old)
+            .filter(|held| held.standing == Currency::Old)
             .map(|held| held.given.client.as_str())
             .collect();
         if !old.is_empty() {
@@ -222,14 +222,14 @@ fn say_version(held: &Held) -> String {
         None => "before this policy".to_owned(),
     };
     match held.standing {
-        Standing::Current => version,
+        Currency::Current => version,
         standing => format!("{version}, {}", standing.name()),
     }
 }
 
 fn draft(desk: &Desk) -> bool {
     let mut drafts = desk.drafts.iter();
-    drafts.any(|unfinished| unfinished.guide.id.as_str() == policy::GUIDE)
+    drafts.any(|unfinished| unfinished.guide.id.as_str() == known::guide::POLICY)
 }
 
 /// The list below what is said; gives the row below it.

@@ -35,7 +35,7 @@ impl Review {
         let (dim, plain, strong) = (canvas.theme.dim, Style::new(), canvas.theme.strong);
         let Some(item) = self.items.get(self.at) else {
             let words = "This check found nothing that may identify somebody. It does not know your clients as \
-                         you do: read what leaves before you seal it.";
+                         you do: p shows what leaves, to read before you seal it.";
             canvas.prose(3, 3, words, plain);
             canvas.cursor_at(1, 3);
             return;
@@ -84,7 +84,9 @@ impl Review {
         }
         let last = canvas.area.height.saturating_sub(1);
         let whole = canvas.area.height;
-        canvas.part(0, whole - 1, |canvas| paper.draw(canvas, 2));
+        canvas.part(0, whole - 1, |canvas| {
+            paper.draw(canvas, 2);
+        });
         let words = format!("{} decided, {open} to go", count - open);
         canvas.put_right(last, 1, &words, dim);
     }

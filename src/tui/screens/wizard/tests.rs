@@ -495,7 +495,7 @@ fn what_was_chosen_is_what_the_journal_begins_with() {
     assert_eq!(settings.country, "IE");
     assert_eq!(settings.contacts.len(), 1);
     assert_eq!(settings.contacts[0].how.read(), "01706 5550100");
-    let tasks = played.hear(Done::Changed(Box::new(bare_desk()), String::new()));
+    let tasks = played.hear(Done::Changed(Box::new(bare_desk()), Words::default()));
     assert!(matches!(&tasks[..], [Task::Begin]), "{tasks:?}");
     played.hear(Done::Unlocked(Box::new(bare_desk())));
     assert!(played.seen().contains("[Today]"), "{}", played.seen());

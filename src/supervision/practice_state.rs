@@ -3,20 +3,14 @@
 use super::month::Month;
 use super::outline::shared;
 use super::seal::Recipient;
-use crate::domain::{Answer, Entry, Guide, GuideId};
-
-/// The guide by which the footprint is reviewed.
-const FOOTPRINT: &str = "footprint-review";
-
-/// The guide whose one entry is the policy; its revisions are the versions.
-const POLICY: &str = "policy";
+use crate::domain::{Answer, Entry, Guide, GuideId, known};
 
 /// The day on which the policy is looked at again.
 const REVIEW: &str = "review";
 
 /// How things stand when the summary is made. Months and a version number, nothing that was written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Standing {
+pub struct PracticeState {
     pub(super) footprint: Option<Month>,
     pub(super) policy: Option<Policy>,
     pub(super) answer_to: Option<Recipient>,
@@ -30,7 +24,7 @@ pub(super) struct Policy {
     pub(super) review: Option<Month>,
 }
 
-impl Standing {
+impl PracticeState {
     /// Asks for the newest entry of the guides it needs; `own` is the practitioner's public key, to which an answer can be
     /// sealed.
     ///
@@ -41,8 +35,9 @@ impl Standing {
         own: Option<Recipient>,
     ) -> Result<Self, E> {
         let mut of = |id: &str| newest(&GuideId::try_from(id.to_owned()).expect("a slug"));
-        let footprint = of(FOOTPRINT)?.map(|(entry, _)| Month::of(entry.written.date()));
-        let policy = of(POLICY)?.map(|(entry, guide)| Policy {
+        let footprint =
+            of(known::guide::FOOTPRINT)?.map(|(entry, _)| Month::of(entry.written.date()));
+        let policy = of(known::guide::POLICY)?.map(|(entry, guide)| Policy {
             version: entry.revision,
             since: Month::of(entry.revised.as_ref().unwrap_or(&entry.written).date()),
             review: match shared(&guide, &entry.page, REVIEW) {

@@ -1,0 +1,143 @@
+//! A plan: every finding in a file, decided there by a person, and what leaves by it.
+
+use crate::cli::run::{Run, read_text, shown};
+use crate::domain::{Plan, PlanDecision, many};
+use crate::failure::{Exit, Failure};
+use crate::supervision::{self, Preparation, Summary};
+use std::path::Path;
+
+/// Writes every finding with its suggestion, for a person to decide.
+pub(super) fn draft(run: &mut Run, preparation: &Preparation, file: &Path) -> Result<(), Failure> {
+    let plan = toml::to_string_pretty(&preparation.plan())
+        .map_err(|_| Failure::new("the plan cannot be written as TOML"))?;
+    let plan = with_sentences(&plan, preparation);
+    let text = format!("{DRAFT_HEAD}\n{plan}");
+    supervision::write_new(file, text.as_bytes())?;
+    let rows = preparation.plan().findings.len();
+    let alike = match preparation.count() - rows {
+        0 => String::new(),
+        _ => format!(
+            ", in {rows} {}: the same words are decided once",
+            if rows == 1 { "row" } else { "rows" }
+        ),
+    };
+    run.say(&format!(
+        "{} to decide in {}{alike}. It holds words of your journal in the clear: delete it once the summary is sealed.",
+        many(preparation.count(), "finding", "findings"),
+        shown(file)
+    ))?;
+    tell_together(run, preparation)
+}
+
+/// Says which details still stand together.
+pub fn tell_together(run: &mut Run, preparation: &Preparation) -> Result<(), Failure> {
+    for together in preparation.together() {
+        run.say(&format!(
+            "{}. {}",
+            together.count(),
+            together.jigsaw.warning
+        ))?;
+    }
+    Ok(())
+}
+
+/// The plan with comment lines above each finding: where it stands, in its sentence.
+fn with_sentences(plan: &str, preparation: &Preparation) -> String {
+    let items = preparation.items();
+    let findings = preparation.plan().findings;
+    let mut findings = findings.iter();
+    let mut text = String::with_capacity(plan.len());
+    for line in plan.lines() {
+        if line == "[[findings]]"
+            && let Some(finding) = findings.next()
+        {
+            let same = items
+                .iter()
+                .filter(|item| item.found == finding.text && item.label.slug() == finding.label);
+            for item in same {
+                let sentence = [&item.before, &item.found, &item.after].map(|words| words.read());
+                let sentence = sentence.concat();
+                let sentence: Vec<&str> = sentence.split_whitespace().collect();
+                let place = match item.entry {
+                    Some(entry) => format!("entry {entry}"),
+                    None => item.title.clone(),
+                };
+                text.push_str(&format!("# {place}: {}\n", sentence.join(" ")));
+            }
+        }
+        text.push_str(line);
+        text.push('\n');
+    }
+    text
+}
+
+const DRAFT_HEAD: &str = "\
+# Every finding with its suggestion. Decide each one:
+#   decision = \"replace\"   the replacement stands instead; change it as you like
+#   decision = \"keep\"      the text leaves as it is
+# While one is \"undecided\" nothing leaves. Then: afterhour share --plan THIS-FILE --out FILE
+# This file holds words of your journal in the clear: delete it afterwards.
+";
+
+/// Reads a plan; a slip is told by its line.
+pub(super) fn read_plan(file: &Path) -> Result<Plan, Failure> {
+    let text = read_text(file)?;
+    toml::from_str(&text).map_err(|error| {
+        let at = error.span().map_or(0, |span| span.start).min(text.len());
+        let line = text.get(..at).unwrap_or_default().matches('\n').count() + 1;
+        Failure::new(format!("the plan has a slip at line {line}; nothing was written")).hint(
+            "a finding has text, label, reason, replacement and decision = \"undecided\", \"replace\" or \"keep\"",
+        )
+    })
+}
+
+/// What leaves by the decisions of a plan; one that is open, or keeps a word of the register, stops it.
+pub(super) fn by_plan(
+    preparation: &mut Preparation,
+    plan: &Plan,
+    run: &mut Run,
+) -> Result<Summary, Failure> {
+    let items = preparation.items();
+    let held: Vec<String> = (1..)
+        .zip(&plan.findings)
+        .filter(|(_, row)| {
+            row.decision == PlanDecision::Keep
+                && items.iter().any(|item| {
+                    item.registered && item.found == row.text && item.label.slug() == row.label
+                })
+        })
+        .map(|(number, row)| format!("finding {number}, {}", row.label))
+        .collect();
+    if !held.is_empty() {
+        return Err(Failure::new(format!(
+            "set to keep, but in your register of clients, so it can only be replaced: {}; nothing was written",
+            held.join("; ")
+        ))
+        .hint("decision = \"replace\"; the number counts the [[findings]] of the plan from 1")
+        .exit(Exit::Undecided));
+    }
+    let open = preparation.apply(plan);
+    if open > 0 {
+        let rows = preparation.plan().findings;
+        let rows: Vec<&str> = rows
+            .iter()
+            .filter(|row| row.decision == PlanDecision::Undecided)
+            .map(|row| row.label.as_str())
+            .collect();
+        let alike = match rows.len() {
+            same if same == open => String::new(),
+            1 => " in 1 row".to_owned(),
+            count => format!(" in {count} rows"),
+        };
+        return Err(Failure::new(format!(
+            "{} still undecided{} ({}); nothing was written",
+            many(open, "finding is", "findings are"),
+            alike,
+            rows.join(", ")
+        ))
+        .hint("decide each with \"replace\" or \"keep\"; a word of the register can only be replaced, and an entry that changed since needs a new --draft")
+        .exit(Exit::Undecided));
+    }
+    tell_together(run, preparation)?;
+    Ok(preparation.finish(run.now.date())?)
+}

@@ -1,0 +1,78 @@
+//! Sealing: for a key or with a passphrase, and the receipt; or a pack in the clear.
+
+use super::For;
+use crate::cli::run::{Run, shown};
+use crate::cli::setup::{choose_passphrase, six_words};
+use crate::failure::Failure;
+use crate::passphrase::Passphrase;
+use crate::supervision::{self, Summary};
+use crate::vault::Vault;
+use std::path::Path;
+
+/// Seals it, writes the file and keeps the receipt.
+pub(super) fn seal(
+    run: &mut Run,
+    vault: &mut Vault,
+    summary: &Summary,
+    to: &For,
+    out: &Path,
+) -> Result<(), Failure> {
+    let (sealed, recipients) = match to {
+        For::Key(recipient, _) => {
+            let recipients = vec![recipient.clone()];
+            (supervision::seal(summary, &recipients)?, recipients)
+        }
+        For::Cpd => return write_cpd(run, summary, out),
+        For::Passphrase => {
+            let passphrase = sealing_passphrase(run)?;
+            run.wait("sealing")?;
+            (
+                supervision::seal_with_passphrase(summary, &passphrase)?,
+                Vec::new(),
+            )
+        }
+    };
+    supervision::write_new(out, &sealed)?;
+    let file = out
+        .file_name()
+        .map(|name| shown(Path::new(name)))
+        .unwrap_or_default();
+    vault.put_receipt(&supervision::receipt(
+        summary,
+        &recipients,
+        &sealed,
+        &file,
+        &run.now,
+    ))?;
+    run.say(&format!(
+        "Sealed for {}: {}, {} bytes. Names replaced, details reviewed by you.",
+        summary.to(),
+        shown(out),
+        sealed.len()
+    ))?;
+    run.say("Afterhour sent it nowhere: attach it to a message, or hand it over. The receipt stays in the journal.")
+}
+
+/// The passphrase to seal with: chosen at the terminal, the second line of the file descriptor, or six words on stdout.
+fn sealing_passphrase(run: &mut Run) -> Result<Passphrase, Failure> {
+    if run.may_ask() {
+        return choose_passphrase(run, "this summary, to be told by telephone");
+    }
+    if let Some(given) = run.next_passphrase("Passphrase for the summary")? {
+        return Ok(given);
+    }
+    let words = six_words();
+    run.say("The passphrase of the summary, to be told by telephone:")?;
+    run.print(words.reveal())?;
+    Ok(words)
+}
+
+/// Writes the pack, in the clear.
+fn write_cpd(run: &mut Run, summary: &Summary, out: &Path) -> Result<(), Failure> {
+    supervision::write_new(out, summary.to_cpd().as_bytes())?;
+    run.say(&format!(
+        "Written: {}. Names replaced, details reviewed by you.",
+        shown(out)
+    ))?;
+    run.say("The file is not encrypted: whoever has it can read it. What your body asks for is for you to check.")
+}

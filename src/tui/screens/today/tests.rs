@@ -1,0 +1,102 @@
+//! What Today keeps saying.
+
+use crate::domain::{EntryHead, EntryId, GuideId, GuideKind, GuideRef, Hit, NotAsKept, Words};
+use crate::figures::due::{DueFacts, due};
+use crate::tui::keymap::Tab;
+use crate::tui::screens::Screen;
+use crate::tui::screens::played::{Played, bare_desk, moment};
+use crate::tui::task::{Done, Task};
+
+#[test]
+fn what_is_not_as_it_was_kept_stands_on_today_and_leads_to_what_can_be_done() {
+    let mut desk = bare_desk();
+    let lines = vec![
+        "entry 7 is not as it was kept".to_owned(),
+        "entry 5 is missing".to_owned(),
+    ];
+    let standing = DueFacts {
+        not_as_kept: lines.clone(),
+        ..DueFacts::default()
+    };
+    desk.told = due(&standing, &desk.settings, desk.today);
+    desk.unkept = NotAsKept {
+        lines,
+        entries: [EntryId(7)].into(),
+        looked: false,
+    };
+    let mut played = Played::with(Screen::of(Tab::Today).0, desk);
+    let seen = played.seen();
+    assert!(
+        seen.contains("not as kept  entry 7 is not as it was kept, and 1 more"),
+        "{seen}"
+    );
+    let tasks = played.press("Enter");
+    assert!(
+        matches!(tasks.as_slice(), [Task::LookedAt]),
+        "whoever reads it has looked: {tasks:?}"
+    );
+    let seen = played.seen();
+    for said in [
+        "Entry 7 is not as it was kept.",
+        "Entry 5 is missing.",
+        "has a seal over its words",
+        "/home/ines/.local/share/afterhour",
+        "afterhour verify",
+    ] {
+        assert!(seen.contains(said), "{said} in\n{seen}");
+    }
+    played.press("End");
+    assert!(
+        played.seen().contains("afterhour restore FILE"),
+        "{}",
+        played.seen()
+    );
+}
+
+#[test]
+fn the_list_of_the_journal_marks_what_is_not_as_it_was_kept() {
+    let mut desk = bare_desk();
+    desk.unkept.entries = [EntryId(7)].into();
+    let (journal, tasks) = Screen::of(Tab::Journal);
+    let ticket = tasks.iter().find_map(|task| match task {
+        Task::Find { ticket, .. } => Some(*ticket),
+        _ => None,
+    });
+    let hit = |id| Hit {
+        head: EntryHead {
+            id: EntryId(id),
+            written: moment().now,
+            revision: 1,
+            guide: GuideRef {
+                id: GuideId::try_from("pond".to_owned()).expect("an id"),
+                version: 1,
+            },
+            kind: GuideKind::Reflection,
+            title: format!("bird {id}"),
+            themes: Default::default(),
+            status: None,
+            client: None,
+            platform: String::new(),
+            for_supervision: true,
+            trashed: None,
+            discussed: None,
+            impact: false,
+        },
+        excerpt: Words::default(),
+    };
+    let mut played = Played::with(journal, desk);
+    played.hear(Done::Found {
+        ticket: ticket.expect("the list is asked for"),
+        offset: 0,
+        hits: vec![hit(7), hit(6)],
+        total: 2,
+    });
+    let seen = played.seen();
+    let row = |bird: &str| {
+        seen.lines()
+            .find(|line| line.contains(bird))
+            .unwrap_or_default()
+    };
+    assert!(row("bird 7").ends_with("not as kept"), "{seen}");
+    assert!(row("bird 6").ends_with("for supervision"), "{seen}");
+}

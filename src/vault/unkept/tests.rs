@@ -1,0 +1,164 @@
+//! What does not fit its seal, kept in mind.
+#![allow(clippy::unwrap_used)]
+
+use super::super::tests::{guide, now, page, passphrase};
+use super::super::{Cost, Home, Unlike, files, schema};
+use super::*;
+use std::path::PathBuf;
+
+struct Tampered {
+    _home: tempfile::TempDir,
+    dir: PathBuf,
+}
+
+impl Tampered {
+    /// A journal with three entries, of which the second was changed without a seal.
+    fn new() -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let dir = home.path().join("journal");
+        let (mut vault, _) = Vault::create(&*dir, &passphrase(), Cost::THROW_AWAY, &now()).unwrap();
+        for text in ["one", "two", "three"] {
+            vault
+                .save(&page(text), &guide(), None, None, &now())
+                .unwrap();
+        }
+        let tampered = Self { _home: home, dir };
+        tampered.tamper(
+            vault,
+            "UPDATE revision SET body = replace(body, 'two', 'ten') WHERE entry = 2",
+        );
+        tampered
+    }
+
+    fn tamper(&self, vault: Vault, sql: &str) {
+        let payload = vault.payload.clone();
+        drop(vault);
+        let db = schema::connect(&self.dir.join(files::DATABASE), &payload, false).unwrap();
+        assert!(db.execute(sql, []).unwrap() > 0, "{sql}");
+    }
+
+    fn open(&self) -> Vault {
+        Vault::open(&*self.dir, &passphrase(), &now()).unwrap()
+    }
+}
+
+/// Looks at everything, as the interface does after unlocking.
+fn swept(vault: &mut Vault) {
+    vault.look_at_some(None, usize::MAX).unwrap();
+    vault.keep_not_as_kept().unwrap();
+}
+
+const TWO: [&str; 1] = ["entry 2 is not as it was kept"];
+
+#[test]
+fn what_is_not_as_it_was_kept_is_told_at_every_opening_until_somebody_looked() {
+    let tampered = Tampered::new();
+    let mut vault = tampered.open();
+    assert_eq!(vault.not_as_kept().unwrap(), NotAsKept::default());
+    swept(&mut vault);
+    for _ in 0..2 {
+        let told = vault.not_as_kept().unwrap();
+        assert_eq!(
+            (told.lines.as_slice(), told.looked),
+            (&TWO.map(String::from)[..], false)
+        );
+        assert_eq!(told.entries, [EntryId(2)].into());
+        drop(vault);
+        vault = tampered.open();
+        assert!(vault.notices()[0].contains(TWO[0]), "{:?}", vault.notices());
+        assert!(vault.notices()[0].contains("afterhour verify"));
+    }
+    vault.looked_at_not_as_kept().unwrap();
+    drop(vault);
+
+    let mut vault = tampered.open();
+    swept(&mut vault);
+    assert_eq!(vault.notices(), [] as [&str; 0], "somebody looked");
+    let told = vault.not_as_kept().unwrap();
+    assert!(
+        told.looked && told.entries.contains(&EntryId(2)),
+        "lists still mark it"
+    );
+    tampered.tamper(vault, "UPDATE entry SET title = 'x' WHERE id = 3");
+    let mut vault = tampered.open();
+    swept(&mut vault);
+    let told = vault.not_as_kept().unwrap();
+    assert!(
+        !told.looked && told.lines.len() == 2,
+        "something new is told again: {told:?}"
+    );
+}
+
+#[test]
+fn what_fits_again_is_forgotten_once_somebody_looked() {
+    let tampered = Tampered::new();
+    let mut vault = tampered.open();
+    swept(&mut vault);
+    tampered.tamper(
+        vault,
+        "UPDATE revision SET body = replace(body, 'ten', 'two') WHERE entry = 2",
+    );
+    let mut vault = tampered.open();
+    swept(&mut vault);
+    assert_eq!(vault.not_as_kept().unwrap().lines, TWO, "nobody looked yet");
+    vault.looked_at_not_as_kept().unwrap();
+    swept(&mut vault);
+    assert_eq!(vault.not_as_kept().unwrap(), NotAsKept::default());
+}
+
+#[test]
+fn an_entry_that_is_read_is_looked_at_without_a_sweep_and_does_not_leave_the_journal() {
+    let vault = Tampered::new().open();
+    vault.read_as_kept(EntryId(1)).unwrap();
+    let refused = vault.read_as_kept(EntryId(2)).unwrap_err();
+    assert!(
+        matches!(refused, VaultError::NotAsKept(EntryId(2))),
+        "{refused}"
+    );
+    assert_eq!(vault.not_as_kept().unwrap().lines, TWO);
+}
+
+#[test]
+fn a_missing_entry_is_told_after_the_journal_was_taken_as_it_stands() {
+    let tampered = Tampered::new();
+    tampered.tamper(tampered.open(), "DELETE FROM entry WHERE id = 3");
+    let accepting = Home::of(&tampered.dir).accepting(true);
+    let mut vault = Vault::open(accepting, &passphrase(), &now()).unwrap();
+    swept(&mut vault);
+    let lines = vault.not_as_kept().unwrap().lines;
+    assert_eq!(lines, [TWO[0], "entry 3 is missing"]);
+    vault.looked_at_not_as_kept().unwrap();
+    assert_eq!(vault.not_as_kept().unwrap().lines, TWO);
+    vault.seal_anew(&now()).unwrap();
+    assert_eq!(
+        vault.not_as_kept().unwrap(),
+        NotAsKept::default(),
+        "taken as it stands"
+    );
+}
+
+#[test]
+fn a_seal_exchanged_for_another_is_told_when_the_journal_is_opened() {
+    let tampered = Tampered::new();
+    let forged = "UPDATE seal SET mac = (SELECT mac FROM seal WHERE kind = 'guide') WHERE kind = 'entry' AND key = 1";
+    tampered.tamper(tampered.open(), forged);
+    let refused = Vault::open(&*tampered.dir, &passphrase(), &now()).unwrap_err();
+    assert!(
+        matches!(refused, VaultError::Unlike(Unlike::Inside(_))),
+        "{refused}"
+    );
+}
+
+#[test]
+fn an_entry_without_a_seal_is_not_as_it_was_kept_also_once_the_journal_is_taken_as_it_stands() {
+    let tampered = Tampered::new();
+    tampered.tamper(
+        tampered.open(),
+        "DELETE FROM seal WHERE kind = 'entry' AND key = 3",
+    );
+    let accepting = Home::of(&tampered.dir).accepting(true);
+    let vault = Vault::open(accepting, &passphrase(), &now()).unwrap();
+    assert!(vault.is_as_kept(EntryId(1)).unwrap());
+    assert!(!vault.is_as_kept(EntryId(3)).unwrap());
+    vault.read_as_kept(EntryId(3)).unwrap_err();
+}
