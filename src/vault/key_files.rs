@@ -105,8 +105,8 @@ pub(super) fn unwraps_by_sheet(
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
+    use super::super::Cost;
     use super::*;
-    use crate::vault::Cost;
     use jiff::civil::date;
 
     #[test]
