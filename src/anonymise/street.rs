@@ -24,6 +24,9 @@ pub(super) const STREET_ENDS: &[&str] = &[
     "ulica", "stræde", "vænget",
 ];
 
+/// Words of a flat or a unit at most: what is longer is an address of its own, and a row of them would be joined for ever.
+const UNIT: usize = 8;
+
 pub(super) fn street(doc: &mut Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
     let numbered = t.kind(i) == Some(Kind::Number) && t.str(i).len() <= 5
@@ -166,6 +169,7 @@ pub(super) fn street(doc: &mut Doc, i: usize) -> Option<usize> {
             && let Some(unit) = doc.found_at(start - 2).map(|f| doc.found[f].clone())
             && unit.label == Label::Address
             && unit.at.end == start - 1
+            && unit.at.len() <= UNIT
             && doc.join(unit.at.start..end, Label::Address, "street")
         {
             return Some(end);
