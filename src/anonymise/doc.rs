@@ -67,12 +67,10 @@ impl<'t> Doc<'t> {
         if at.end > self.state.len() || !at.clone().all(ours) {
             return false;
         }
-        for found in self
-            .found
-            .iter_mut()
-            .filter(|f| !f.at.is_empty() && within(f))
-        {
-            found.at = 0..0;
+        for i in at.clone() {
+            if let Some(f) = self.found_at(i) {
+                self.found[f].at = 0..0;
+            }
         }
         self.state[at.clone()].fill(FREE);
         self.find(at, label, rule)
@@ -87,21 +85,22 @@ impl<'t> Doc<'t> {
 
     /// Lets tokens stay: what was found within them is taken back, and no later rule claims them for itself.
     pub(super) fn stay(&mut self, at: Range<usize>) {
-        for i in at.clone() {
-            let within = |f: &usize| {
-                let found = &self.found[*f].at;
-                at.start <= found.start && found.end <= at.end
-            };
-            match self.found_at(i) {
-                None => self.state[i] = KEPT,
-                Some(f) if within(&f) => self.state[i] = KEPT,
-                Some(_) => {}
+        let within = |f: &usize| {
+            let found = &self.found[*f].at;
+            at.start <= found.start && found.end <= at.end
+        };
+        let inside: Vec<usize> = at
+            .clone()
+            .filter_map(|i| self.found_at(i))
+            .filter(within)
+            .collect();
+        for i in at {
+            if self.found_at(i).is_none_or(|f| inside.contains(&f)) {
+                self.state[i] = KEPT;
             }
         }
-        for found in &mut self.found {
-            if at.start <= found.at.start && found.at.end <= at.end {
-                found.at = 0..0;
-            }
+        for f in inside {
+            self.found[f].at = 0..0;
         }
     }
 

@@ -145,6 +145,50 @@ fn after_the_program_is_killed_the_draft_is_offered_with_its_words() {
     sitting.sees_no("Lost.");
 }
 
+fn on_to(sitting: &mut Sitting, page: &str) {
+    for _ in 0..9 {
+        if sitting.screen().contains(page) {
+            return;
+        }
+        sitting.key("Ctrl+N");
+    }
+    panic!("no {page} on\n{}", sitting.screen());
+}
+
+#[test]
+fn what_is_not_yet_an_answer_is_in_the_draft_as_it_was_typed() {
+    let mut sitting = Sitting::unlocked();
+    sitting.press("n ↓ ↓ Enter").sees("What nearly happened?");
+    on_to(&mut sitting, "5/5");
+    // An act without its day, and one whose day is none.
+    sitting.words("Put a sticker on the phone").key("↓");
+    sitting.words("the tuesday after").key("Enter");
+    sitting.words("Turn it off at nine").wait(6);
+    let mut sitting = sitting.killed();
+    sitting.unlock().press("Home Enter");
+    on_to(&mut sitting, "5/5");
+    sitting.sees("Put a sticker on the phone");
+    sitting
+        .sees("the tuesday after")
+        .sees("Turn it off at nine");
+    // It is still not kept as an entry.
+    sitting.key("Ctrl+K").sees("a day it is to be done by");
+}
+
+#[test]
+fn a_follow_up_without_its_day_is_asked_for_it_where_it_goes() {
+    let mut sitting = Sitting::unlocked();
+    sitting.press("n ↓ ↓ Enter").sees("What nearly happened?");
+    on_to(&mut sitting, "5/5");
+    sitting.words("Type the address last").key("Tab");
+    sitting.sees("expected in follow-up 1: a day");
+    sitting.words("tomorrow").sees("Type the address last");
+    sitting
+        .sees_no("lasttomorrow")
+        .key("Tab")
+        .sees_no("expected");
+}
+
 #[test]
 fn a_page_left_below_another_keeps_its_own_draft() {
     let mut sitting = Sitting::unlocked();

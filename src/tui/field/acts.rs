@@ -62,6 +62,35 @@ impl Acts {
         }
     }
 
+    /// The acts as they were typed, from what [`Acts::typed`] gave.
+    pub(super) fn of_typed(words: &Words) -> Self {
+        let acts = words.read().lines().map(|line| {
+            let mut cells = line.split('\t');
+            let mut cell = || Words::new(cells.next().unwrap_or_default());
+            let (what, by, done) = (cell(), cell(), cell());
+            Act::new(&what, &by, done.read().parse().ok())
+        });
+        Self {
+            acts: acts.collect(),
+            ..Self::new(&[])
+        }
+    }
+
+    /// Everything that was typed, a line for each act: a draft keeps it while a day is missing.
+    pub(super) fn typed(&self) -> Words {
+        let lines: Vec<String> = self
+            .acts
+            .iter()
+            .filter(|act| !act.is_blank())
+            .map(|act| {
+                let done = act.done.map(|day| day.to_string()).unwrap_or_default();
+                let cell = |text: &Text| text.read().replace(['\t', '\n'], " ");
+                format!("{}\t{}\t{done}", cell(&act.what), cell(&act.by))
+            })
+            .collect();
+        Words::new(&lines.join("\n"))
+    }
+
     pub(super) fn answer(&self, today: Date) -> Result<Option<Answer>, Problem> {
         let acts: Vec<FollowUp> = self
             .acts
@@ -86,6 +115,22 @@ impl Acts {
             })
             .collect::<Result<_, _>>()?;
         Ok((!acts.is_empty()).then_some(Answer::FollowUps(acts)))
+    }
+
+    /// Moves to the first text that keeps the acts from being an answer.
+    pub(super) fn to_slip(&mut self, today: Date) {
+        let slip = self.acts.iter().enumerate().find_map(|(at, act)| {
+            if act.is_blank() {
+                None
+            } else if act.what.is_blank() {
+                Some(2 * at)
+            } else {
+                dates::read(act.by.read(), today)
+                    .is_none()
+                    .then_some(2 * at + 1)
+            }
+        });
+        self.focus = slip.unwrap_or(self.focus);
     }
 
     /// Up and Down go from text to text; Enter goes on, and after the last day adds an act.

@@ -115,7 +115,8 @@ pub enum Field {
 }
 
 impl Field {
-    /// The field for a kind of answer, filled with the answer given before. An answer of another kind counts as none.
+    /// The field for a kind of answer, filled with the answer given before, or with what a draft kept of one that was not
+    /// yet an answer. An answer of another kind counts as none.
     pub fn new(kind: &AnswerKind, answer: Option<&Answer>) -> Self {
         let blank = Words::default();
         let words = match answer {
@@ -127,7 +128,7 @@ impl Field {
             AnswerKind::Line => Self::Line(Text::one_line(words)),
             AnswerKind::Date => Self::Day(match answer {
                 Some(Answer::Date(day)) => Text::one_line(&Words::new(&dates::say(*day))),
-                _ => Text::one_line(&blank),
+                _ => Text::one_line(words),
             }),
             AnswerKind::YesNo => {
                 let options = ["yes", "no"].map(|word| Choice {
@@ -152,10 +153,11 @@ impl Field {
                 Some(Answer::Client(code)) => Some(code),
                 _ => None,
             })),
-            AnswerKind::FollowUps => Self::FollowUps(Acts::new(match answer {
-                Some(Answer::FollowUps(acts)) => acts,
-                _ => &[],
-            })),
+            AnswerKind::FollowUps => Self::FollowUps(match answer {
+                Some(Answer::FollowUps(acts)) => Acts::new(acts),
+                Some(Answer::Text(words)) if !words.is_blank() => Acts::of_typed(words),
+                _ => Acts::new(&[]),
+            }),
             AnswerKind::Tally(tally) => Self::Tally(Counts::new(
                 &tally.of,
                 match answer {
@@ -201,6 +203,23 @@ impl Field {
             Self::Client(code) => code.answer(),
             Self::FollowUps(acts) => acts.answer(today),
             Self::Tally(counts) => Ok(counts.answer()),
+        }
+    }
+
+    /// Moves to what keeps it from being an answer, where it has several places.
+    pub fn to_slip(&mut self, today: Date) {
+        if let Self::FollowUps(acts) = self {
+            acts.to_slip(today);
+        }
+    }
+
+    /// What a draft keeps: the answer, or what was typed towards one and is none yet.
+    pub fn so_far(&self, today: Date) -> Option<Answer> {
+        match (self.answer(today), self) {
+            (Ok(answer), _) => answer,
+            (Err(_), Self::Day(text) | Self::Past(text)) => Some(Answer::Text(text.words())),
+            (Err(_), Self::FollowUps(acts)) => Some(Answer::Text(acts.typed())),
+            (Err(_), _) => None,
         }
     }
 

@@ -169,12 +169,12 @@ impl Form {
         notes
     }
 
-    /// What is written so far, for a draft: the answers that fit, to the questions that apply.
+    /// What is written so far, for a draft: the answers to the questions that apply, and what is not yet one.
     pub fn page(&self, today: Date) -> Page {
         let answers: BTreeMap<_, _> = self
             .asked()
             .filter_map(|(question, field)| {
-                let answer = field.answer(today).ok().flatten()?;
+                let answer = field.so_far(today)?;
                 Some((question.id.clone(), answer))
             })
             .collect();
@@ -254,6 +254,9 @@ impl Form {
             });
         if problem.is_some() && problem != self.problem {
             self.problem = problem;
+            if let Some(place) = self.asked.get(self.at) {
+                self.fields[*place].to_slip(today);
+            }
             return Turn::Used;
         }
         self.skip()
