@@ -1,7 +1,7 @@
 //! A guide asked line by line: one question at a time, nothing but text, so that a screen reader, a braille line and
 //! dictation all follow. No alternate screen, no colour, no box lines.
 
-use super::question::{Change, Move, Reply};
+use super::question::{Change, Move, Reply, capital};
 use super::run::{Run, unwritten};
 use crate::anonymise::{Engine, Register};
 use crate::domain::{Answer, ClientCode, Guide, Note, Page, Question, QuestionId};
@@ -105,8 +105,18 @@ impl<'r, 'a> Asker<'r, 'a> {
                     page.answers.insert(question.id.clone(), answer);
                 }
             }
-            if then == Move::Next && question.check(page.answers.get(&question.id)).is_err() {
-                self.run.say("This question needs an answer before the entry can be kept. :stop keeps a draft for later.")?;
+            let so_far = page.answers.get(&question.id);
+            if then == Move::Next
+                && let Err(problem) = question.check(so_far)
+            {
+                let missing = "This question needs an answer before the entry can be kept.";
+                let why = match so_far {
+                    // What a draft kept as it was typed.
+                    Some(_) => format!("{}.", capital(&problem.to_string())),
+                    None => missing.to_owned(),
+                };
+                self.run
+                    .say(&format!("{why} :stop keeps a draft for later."))?;
                 continue;
             }
             // The answer may have changed which questions are asked: the place is found again by name.

@@ -29,7 +29,7 @@ pub fn keep(run: &mut Run, command: KeepCommand) -> Result<(), Failure> {
                 0 => "",
                 _ => " What was on the list already stays on it.",
             };
-            run.say(&format!("{} added.{known}", entries(new)))
+            run.say(&format!("{} added.{known}", names(new)))
         }
         KeepCommand::Remove { words } => {
             let words = words_of(&words)?;
@@ -42,7 +42,7 @@ pub fn keep(run: &mut Run, command: KeepCommand) -> Result<(), Failure> {
                 }
             }
             vault.put_settings(&settings)?;
-            run.say(&format!("{} taken off.", entries(words.len())))
+            run.say(&format!("{} taken off.", names(words.len())))
         }
         KeepCommand::List { json: true } => {
             let row = |word: &Words| {
@@ -85,10 +85,10 @@ fn words_of(typed: &[String]) -> Result<Vec<Words>, Failure> {
     Ok(words)
 }
 
-fn entries(count: usize) -> String {
+fn names(count: usize) -> String {
     match count {
         0 => "Nothing".to_owned(),
-        1 => "1 entry".to_owned(),
-        count => format!("{count} entries"),
+        1 => "1 name or word".to_owned(),
+        count => format!("{count} names or words"),
     }
 }
