@@ -118,7 +118,7 @@ impl Acts {
     }
 
     /// Moves to the first text that keeps the acts from being an answer.
-    pub(super) fn to_slip(&mut self, today: Date) {
+    pub(super) fn go_to_slip(&mut self, today: Date) {
         let slip = self.acts.iter().enumerate().find_map(|(at, act)| {
             if act.is_blank() {
                 None

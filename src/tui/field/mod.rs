@@ -207,9 +207,9 @@ impl Field {
     }
 
     /// Moves to what keeps it from being an answer, where it has several places.
-    pub fn to_slip(&mut self, today: Date) {
+    pub fn go_to_slip(&mut self, today: Date) {
         if let Self::FollowUps(acts) = self {
-            acts.to_slip(today);
+            acts.go_to_slip(today);
         }
     }
 

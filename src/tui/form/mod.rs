@@ -255,7 +255,7 @@ impl Form {
         if problem.is_some() && problem != self.problem {
             self.problem = problem;
             if let Some(place) = self.asked.get(self.at) {
-                self.fields[*place].to_slip(today);
+                self.fields[*place].go_to_slip(today);
             }
             return Turn::Used;
         }
