@@ -18,6 +18,9 @@ struct Found {
 
 impl Vault {
     /// What was met since the journal was opened, and what was found before and nobody looked at.
+    ///
+    /// # Errors
+    /// Those of reading.
     pub fn not_as_kept(&self) -> Result<NotAsKept, VaultError> {
         let known = self.found_with(&[])?;
         let things = known.things.iter();
