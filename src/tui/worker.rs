@@ -148,7 +148,7 @@ impl Worker {
             Task::Count { from, until } => self.count(from, until),
             Task::MayGo => self.may_go(now),
             Task::Imports => self.imports(),
-            Task::LookAtImport { path, date } => self.look_at_import(&path, date, now),
+            Task::LookAtImport(from) => self.look_at_import(from, now),
             Task::TakeIn(pieces) => self.take_in(&pieces, now),
             Task::UndoImport => self.undo_import(now),
             Task::TrashAll(ids) => self.trash_all(&ids, now),

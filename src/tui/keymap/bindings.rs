@@ -84,7 +84,6 @@ const PLAIN: &[On] = &[
     On::Read,
     On::Page,
     On::Received,
-    On::Choose,
     On::Leaves,
     On::Figures,
 ];
@@ -165,7 +164,7 @@ pub static BINDINGS: &[Binding] = &[
 
     row(&[On::Choose, On::Period],    &["Ctrl+N"],        Preview,            "find details",    "Go on: find what may identify somebody"),
     row(&[On::Choose, On::MayGo],     &["Space"],         Mark,               "mark",            "Take the entry in, or leave it out"),
-    row(&[On::Choose, On::MayGo],     &["m"],             MarkAll,            "all or none",     "Take every entry in, then none, then those marked before"),
+    row(&[On::Choose, On::MayGo],     &["m", "Ctrl+A"],   MarkAll,            "all or none",     "Take every entry in, then none, then those marked before"),
     row(&[On::MayGo],                 &["x", "Del"],      LetGo,              "to the trash",    "Move what is marked to the trash, for 30 days"),
     row(LISTS,                        &["Enter"],         Enter,              "choose",          "Do what the focus is on"),
     row(&[On::Guides],                &["/"],             Narrow,             "narrow",          "Narrow the list by words of a title, a kind or a theme"),
@@ -203,6 +202,8 @@ pub static BINDINGS: &[Binding] = &[
 
     row(&[On::Import],                &["x", "Del"],      Remove,             "take back",       "Take the newest import back: its entries are removed"),
     row(&[On::TakeIn],                &["Enter"],         TakeIn,             "take in",         "Take it in, once you have confirmed it"),
+
+    row(&[On::TakeIn],                &["f"],             ReadAs,             "other format",    "Read the file as another format: text of jrnl, plain text, Markdown"),
 
     row(&[On::Echo],                  &["a"],             Add,                "new audit",       "Take an audit: whose voices, a key each"),
     row(&[On::Echo],                  &["v"],             Experiment,         "experiment",      "Begin an experiment: one habit changed for some weeks"),

@@ -4,11 +4,12 @@ use super::Purpose;
 use super::call::Call;
 use crate::domain::{Client, ClientCode, Contact, Settings, Supervisor, Words, read_past};
 use crate::failure::Failure;
+use crate::import::How;
 use crate::passphrase::{Passphrase, Strength};
 use crate::tui::desk::Desk;
 use crate::tui::screens::line::Fields;
 use crate::tui::screens::told;
-use crate::tui::task::Task;
+use crate::tui::task::{ImportFrom, Task};
 use std::path::PathBuf;
 use zeroize::Zeroizing;
 
@@ -75,16 +76,19 @@ impl Purpose {
                 account_days: days_of(typed.read(0))?,
                 ..desk.settings.clone()
             }),
-            Purpose::Import => Task::LookAtImport {
+            Purpose::Import => Task::LookAtImport(ImportFrom {
                 path: path_of(typed, 0)?,
-                date: match typed.read(1) {
-                    "" => None,
-                    day => Some(
-                        read_past(day, desk.today)
-                            .map_err(|slip| (1, told(&Failure::new(slip.to_string()))))?,
-                    ),
+                how: How {
+                    format: None,
+                    date: match typed.read(1) {
+                        "" => None,
+                        day => Some(
+                            read_past(day, desk.today)
+                                .map_err(|slip| (1, told(&Failure::new(slip.to_string()))))?,
+                        ),
+                    },
                 },
-            },
+            }),
             Purpose::OpenSealed => Task::OpenSealed {
                 path: path_of(typed, 0)?,
                 passphrase: None,
