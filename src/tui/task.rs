@@ -204,6 +204,8 @@ pub enum Task {
         path: PathBuf,
         /// For a file sealed with one.
         passphrase: Option<Passphrase>,
+        /// A file with the key pair, where it is not the journal's.
+        key: Option<PathBuf>,
     },
     /// Seal an answer to a summary.
     SealReply {
@@ -220,6 +222,8 @@ pub enum Task {
     Backup {
         /// A file or a folder, as it was typed.
         into: PathBuf,
+        /// Its own passphrase; without one, the recovery sheet opens it.
+        passphrase: Option<Passphrase>,
     },
     /// See whether a backup opens, and count it against the journal.
     Rehearse {
@@ -355,6 +359,8 @@ pub enum Done {
     },
     /// A sealed file wants a passphrase.
     WantsPassphrase(PathBuf),
+    /// A sealed file, or a folder of them, that no key pair of the journal opens.
+    WantsKey(PathBuf),
     /// A backup was made and checked.
     BackedUp {
         /// What was checked, and what opens it.

@@ -76,7 +76,9 @@ fn a_file_is_read_otherwise_than_its_content_tells_and_entries_are_told_apart_in
     sitting
         .press("Enter Enter")
         .sees("Read as text of jrnl: 1 entry of 1 March 2026.");
-    sitting.press("f").sees("Read as plain text: 1 entry of 21 November 2026.");
+    sitting
+        .press("f")
+        .sees("Read as plain text: 1 entry of 21 November 2026.");
     sitting
         .sees("line 1: begins with a date and no entry")
         .press("f")

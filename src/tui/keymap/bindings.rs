@@ -147,6 +147,8 @@ const LEFT_BEHIND: &[On] = &[
     On::Answer,
     On::Review,
     On::Setting,
+    On::Wizard,
+    On::Search,
 ];
 
 /// The table. The order within a context is the order in footer, help and README.
@@ -183,11 +185,11 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Journal],               &["C"],             FilterClientBack,   "",                "Show the client before only"),
     row(&[On::Journal],               &["S"],             FilterStatus,       "",                "Show the next status only"),
     row(&[On::Journal],               &["a"],             ClearFilter,        "",                "Show all entries again"),
-    row(&[On::Journal],               &["z"],             ShowTrash,          "",                "Show the trash, or the journal again"),
+    row(&[On::Journal],               &["z"],             ShowTrash,          "trash",                "Show the trash, or the journal again"),
 
-    row(MARKABLE,                     &["x", "Del"],      Trash,              "",                "Move to the trash, for 30 days"),
-    row(&[On::Read],                  &["←"],             Earlier,            "",                "The earlier revision"),
-    row(&[On::Read],                  &["→"],             Later,              "",                "The later revision"),
+    row(MARKABLE,                     &["x", "Del"],      Trash,              "to the trash",                "Move to the trash, for 30 days"),
+    row(&[On::Read],                  &["←"],             Earlier,            "earlier",                "The earlier revision"),
+    row(&[On::Read],                  &["→"],             Later,              "later",                "The later revision"),
     row(&[On::Read, On::Incidents],   &["o"],             Status,             "status",          "Change the status: open, waiting, closed"),
     row(&[On::Read, On::Incidents],   &["d"],             TickOff,            "tick off",        "Tick the next open follow-up off"),
     row(&[On::Today, On::Read, On::Incidents], &["u"],    Undo,               "",                "Take the last tick back"),
@@ -234,7 +236,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Supervision],           &["m"],             Meeting,            "meeting",         "Write about a supervision meeting"),
     row(&[On::Supervision],           &["o"],             OpenSealed,         "open",            "Open a sealed file"),
     row(&[On::Supervision],           &["y"],             Identity,           "recipient",       "Show your own recipient, or make a key pair"),
-    row(&[On::Supervision],           &["c"],             Confirm,            "",                "Confirm the fingerprint of the supervisor under the focus"),
+    row(&[On::Supervision],           &["c"],             Confirm,            "fingerprint",                "Confirm the fingerprint of the supervisor under the focus"),
 
     row(&[On::Figures],               &["→", "Tab"],      NextFigures,        "next",            "The next page of figures"),
     row(&[On::Figures],               &["←", "Shift+Tab"], PreviousFigures,   "",                "The page of figures before"),

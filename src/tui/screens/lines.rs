@@ -167,6 +167,13 @@ impl Lines {
                 let purpose = Purpose::OpenWithPassphrase(path.clone());
                 Next::Become(Lines::new(purpose, around.desk).into())
             }
+            Done::WantsKey(path) => {
+                let purpose = Purpose::OpenWithKey {
+                    path: path.clone(),
+                    other: around.desk.own_recipient.is_some(),
+                };
+                Next::Become(Lines::new(purpose, around.desk).into())
+            }
             Done::ImportSeen { pieces, text, from } => {
                 Next::Become(TakeIn::new(pieces, text, from).into())
             }

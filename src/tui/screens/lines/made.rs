@@ -92,9 +92,20 @@ impl Purpose {
             Purpose::OpenSealed => Task::OpenSealed {
                 path: path_of(typed, 0)?,
                 passphrase: None,
+                key: None,
+            },
+            Purpose::OpenWithKey { path, .. } => Task::OpenSealed {
+                path: path.clone(),
+                passphrase: None,
+                key: Some(path_of(typed, 0)?),
             },
             Purpose::Backup => Task::Backup {
                 into: path_of(typed, 0)?,
+                passphrase: None,
+            },
+            Purpose::BackupApart => Task::Backup {
+                into: path_of(typed, 0)?,
+                passphrase: Some(agreed(typed, 1)?),
             },
             Purpose::Rehearse if typed.read(1).is_empty() => {
                 return Err((1, "Type the sheet's secret, group after group.".into()));
@@ -109,6 +120,7 @@ impl Purpose {
             Purpose::OpenWithPassphrase(path) => Task::OpenSealed {
                 path: path.clone(),
                 passphrase: Some(Passphrase::new(typed.read(0))),
+                key: None,
             },
             Purpose::ChangePassphrase => Task::SetPassphrase {
                 old: Passphrase::new(typed.read(0)),
