@@ -55,8 +55,8 @@ pub enum Target {
 /// What no key is for, or what is looked for by other words than its key's: label, more words, and where it is done.
 const PLACES: &[(&str, &str, Target)] = &[
     (
-        "Back up the journal",
-        "backup backups copy save usb stick",
+        "Backup: make one",
+        "back up backups copy save usb stick",
         Target::Settings(Setup::Backups),
     ),
     (

@@ -56,7 +56,7 @@ impl Leaves {
     /// Enter goes on through the pages before it seals.
     pub(super) fn named_here(&self, command: Command, around: &Around) -> Option<String> {
         (command == Command::Seal && !self.was_seen(around))
-            .then(|| format!("next page, {} left", self.left(around)))
+            .then(|| format!("next, {} left", self.left(around)))
     }
 
     /// Bytes of the page, from its beginning on, that are or were on the screen. What was jumped over was not.

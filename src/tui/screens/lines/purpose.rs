@@ -216,7 +216,7 @@ impl Purpose {
                 "After so many days an account is due for another look at who sees what."
             }
             Purpose::AddSupervisor => {
-                "Your supervisor makes a key pair (afterhour identity new) and sends you the public half, the recipient: \
+                "Your supervisor makes a key pair (afterhour identity new) and sends you its recipient: \
                  one line that begins with age1."
             }
             Purpose::Import => {
