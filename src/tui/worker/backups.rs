@@ -12,8 +12,7 @@ use std::path::{Path, PathBuf};
 
 impl Worker {
     pub(super) fn back_up(&mut self, into: &Path, now: &Zoned) -> Result<Done, Failure> {
-        let typed = into.display().to_string();
-        let made = self.open()?.backup(&whole(into), &typed, None, now)?;
+        let made = self.open()?.backup(&whole(into), None, now)?;
         let mut lines = made.lines();
         lines.extend(
             made.say_older()
