@@ -1881,7 +1881,11 @@ fn the_mark_of_an_earlier_program_raises_no_alarm_and_still_tells_an_old_copy() 
         .failed(8, "this journal is older");
     let newest = home.done(&["client", "list"]);
     assert!(!newest.talk.contains("Note"), "{}", newest.talk);
-    assert_eq!(marks(), [mark.clone()], "it is this journal's from now on");
+    assert_eq!(
+        marks(),
+        std::slice::from_ref(mark),
+        "it is this journal's from now on"
+    );
     put_folder(&home.path("old"), &home.journal());
     home.with(PASSPHRASE, &["list"])
         .failed(8, "this journal is older");

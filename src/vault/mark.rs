@@ -292,7 +292,7 @@ pub(super) fn unlike(file: &Root, found: &Found) -> Option<Unlike> {
             Some(Unlike::OtherKey { file, last })
         }
         // As it was left at one place: copies may have gone on apart.
-        Found::Marks(marks) if marks.iter().any(|mark| is_same(mark)) => None,
+        Found::Marks(marks) if marks.iter().any(is_same) => None,
         Found::Marks(_) => {
             let mark = found.farthest()?;
             let (older, last) = of(&mark.written);

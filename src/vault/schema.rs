@@ -342,45 +342,6 @@ mod tests {
         }
     }
 
-    /// Not a test of its own: what is begun again and again. Without its variable it does nothing.
-    #[test]
-    fn what_begins() {
-        if std::env::var_os("AFTERHOUR_BEGINS").is_none() {
-            return;
-        }
-        let dir = tempfile::tempdir().unwrap();
-        let dir = dir.path().canonicalize().unwrap();
-        let payload = Payload::generate(date(2026, 11, 21));
-        let together = std::sync::Barrier::new(THREADS);
-        std::thread::scope(|threads| {
-            for number in 0..THREADS {
-                let (path, payload, together) =
-                    (dir.join(format!("{number}.db")), &payload, &together);
-                threads.spawn(move || {
-                    together.wait();
-                    for again in 0..3 {
-                        connect(&path, payload, again == 0).unwrap();
-                    }
-                });
-            }
-        });
-    }
-
-    const THREADS: usize = 16;
-
-    #[test]
-    fn threads_that_begin_together_all_find_the_engine_ready() {
-        for begun in 0..100 {
-            let ended = std::process::Command::new(std::env::current_exe().unwrap())
-                .args(["--exact", "vault::schema::tests::what_begins"])
-                .env("AFTERHOUR_BEGINS", "1")
-                .output()
-                .unwrap();
-            let said = String::from_utf8_lossy(&ended.stdout);
-            assert!(said.contains("1 passed"), "begun {begun} times: {said}");
-        }
-    }
-
     #[test]
     fn an_engine_of_the_wal_reset_bug_is_refused() {
         assert!(is_new_enough("4.17.0 community", "3.51.3"));

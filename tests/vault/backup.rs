@@ -393,3 +393,36 @@ for row in d.execute('SELECT e.id, e.written, e.title, w.text FROM entry e JOIN 
         eprintln!("skipped: python3 is not installed");
     }
 }
+
+#[test]
+fn where_a_backup_lies_is_noted_from_the_root_on_and_a_restore_counts_as_its_rehearsal() {
+    let (journal, mut vault, sheet) = Journal::with_sheet();
+    let home = &journal.home;
+    // By a way that is counted from here.
+    let here = std::env::current_dir().unwrap();
+    let up: PathBuf = here.components().skip(1).map(|_| "..").collect();
+    let way = |path: &Path| up.join(path.strip_prefix("/").unwrap());
+    let file = home.path().join("b.age");
+    assert!(way(&file).is_relative());
+    vault.backup(&way(&file), None, &now()).unwrap();
+    let ledger = vault.backups().unwrap();
+    let last = ledger.last.as_ref().unwrap();
+    assert!(Path::new(&last.file).is_absolute() && Path::new(&last.file).exists());
+    assert!(Path::new(&ledger.into).is_absolute());
+    assert_eq!(ledger.rehearsed, None);
+    let folder = home.path().join("stick");
+    fs::create_dir(&folder).unwrap();
+    vault.backup(&way(&folder), None, &now()).unwrap();
+    let ledger = vault.backups().unwrap();
+    assert!(Path::new(&ledger.last.unwrap().file).is_absolute());
+    assert!(Path::new(&ledger.into).is_dir());
+
+    let made = opened(&way(&file), &sheet);
+    let dir = home.path().join("elsewhere");
+    let restored = restore(&dir, &made, None);
+    let ledger = restored.vault.backups().unwrap();
+    assert_eq!(ledger.rehearsed, Some(now().date()));
+    assert!(Path::new(&ledger.last.unwrap().file).is_absolute());
+    let said = restored.lines().join(" ");
+    assert!(said.contains("noted in it as the rehearsal"), "{said}");
+}

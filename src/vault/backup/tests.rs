@@ -276,39 +276,6 @@ fn a_backup_of_a_newer_form_is_called_that_and_one_of_an_older_is_brought_on() {
 }
 
 #[test]
-fn where_a_backup_lies_is_noted_from_the_root_on_and_a_restore_counts_as_its_rehearsal() {
-    let (home, mut vault, sheet) = journal();
-    // By a way that is counted from here.
-    let here = std::env::current_dir().unwrap();
-    let up: PathBuf = here.components().skip(1).map(|_| "..").collect();
-    let way = |path: &Path| up.join(path.strip_prefix("/").unwrap());
-    let file = home.path().join("b.age");
-    assert!(way(&file).is_relative());
-    backup(&mut vault, &way(&file));
-    let ledger = vault.backups().unwrap();
-    let last = ledger.last.as_ref().unwrap();
-    assert!(Path::new(&last.file).is_absolute() && Path::new(&last.file).exists());
-    assert!(Path::new(&ledger.into).is_absolute());
-    assert_eq!(ledger.rehearsed, None);
-    let folder = home.path().join("stick");
-    fs::create_dir(&folder).unwrap();
-    backup(&mut vault, &way(&folder));
-    let ledger = vault.backups().unwrap();
-    assert!(Path::new(&ledger.last.unwrap().file).is_absolute());
-    assert!(Path::new(&ledger.into).is_dir());
-
-    let opened = read(&way(&file), &sheet).unwrap();
-    let dir = home.path().join("elsewhere");
-    let new = Passphrase::new(NEW);
-    let restored = Vault::restore(&dir, &opened, None, &new, Cost::THROW_AWAY, &now()).unwrap();
-    let ledger = restored.vault.backups().unwrap();
-    assert_eq!(ledger.rehearsed, Some(now().date()));
-    assert!(Path::new(&ledger.last.unwrap().file).is_absolute());
-    let said = restored.lines().join(" ");
-    assert!(said.contains("noted in it as the rehearsal"), "{said}");
-}
-
-#[test]
 fn a_passphrase_of_its_own_opens_a_backup_and_another_does_not() {
     let (home, mut vault, sheet) = journal();
     let path = home.path().join("b.age");
