@@ -198,7 +198,7 @@ impl From<VaultError> for Failure {
             | Vault::Source { .. }
             | Vault::DiskFull
             | Vault::DiskFault
-            | Vault::TooLittleMemory { .. }
+            | Vault::TooLittleMemory(_)
             | Vault::Disk { .. }
             | Vault::Engine(_) => Exit::Disk,
         });
@@ -272,6 +272,7 @@ impl From<SealError> for Failure {
             | Seal::NoPermission
             | Seal::MayNotRead
             | Seal::DiskFull
+            | Seal::TooLittleMemory(_)
             | Seal::Disk(_) => Exit::Disk,
         })
     }

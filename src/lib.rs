@@ -4,7 +4,8 @@
 //!
 //! - floor 0, nouns: [`domain`]
 //! - floor 1, pure work on nouns: [`guides`], [`anonymise`], [`figures`], [`import`], [`policy`],
-//!   [`passphrase`]; and [`confine`], what the system is asked to refuse
+//!   [`passphrase`]; [`memory`], whether there is what a passphrase takes; and [`confine`], what the system is asked to
+//!   refuse
 //! - floor 2, the edges: [`vault`], [`supervision`], [`whereabouts`]; and [`about`], what the program says of itself
 //! - floor 3: [`failure`], any error as a message, a hint and an exit code; [`demo`], a fictional year
 //! - floor 4, two faces that do not know each other: [`cli`], [`tui`]
@@ -23,6 +24,7 @@ pub mod failure;
 pub mod figures;
 pub mod guides;
 pub mod import;
+pub mod memory;
 pub mod passphrase;
 pub mod policy;
 pub mod supervision;

@@ -60,6 +60,11 @@ impl Home {
 
     /// Runs on the journal with these lines on file descriptor 3.
     fn with(&self, lines: &str, arguments: &[&str]) -> Ran {
+        self.at("journal", lines, arguments)
+    }
+
+    /// The same on the journal of this name.
+    fn at(&self, journal: &str, lines: &str, arguments: &[&str]) -> Ran {
         let passphrase = self.file("passphrase", &format!("{lines}\n"));
         let mut command = Command::new("sh");
         command.args([
@@ -69,7 +74,10 @@ impl Home {
             "--passphrase-fd",
             "3",
         ]);
-        command.arg("--journal").arg(self.journal()).args(arguments);
+        command
+            .arg("--journal")
+            .arg(self.path(journal))
+            .args(arguments);
         command.env("PASSPHRASE_FILE", passphrase);
         self.ran(command, "")
     }
@@ -366,6 +374,49 @@ fn every_command_refuses_an_older_journal_until_it_is_accepted() {
     assert!(
         clients.contains("K-07") && !clients.contains("K-08"),
         "{clients}"
+    );
+}
+
+/// What the full screen keeps of a client's field that holds no code yet.
+#[test]
+fn a_draft_with_a_word_where_a_code_belongs_is_gone_on_with_line_by_line() {
+    use afterhour::domain::{Answer, Page, QuestionId, Words};
+    let home = Home::with_journal();
+    let now = jiff::Zoned::now();
+    let library = afterhour::guides::Library::built_in();
+    let guide = library.named("accidental-find").unwrap();
+    let client = QuestionId::try_from("client".to_owned()).unwrap();
+    let mut page = Page::of(guide);
+    page.risk = Some(afterhour::domain::Risk {
+        answer: afterhour::domain::RiskAnswer::No,
+        acted: None,
+    });
+    page.answers
+        .insert(client.clone(), Answer::Text(Words::new("the tall one")));
+    let mut vault = Vault::open(&home.journal(), &Passphrase::new(PASSPHRASE), &now).unwrap();
+    vault
+        .keep_draft(None, &page, guide, Some(&client), None, &now)
+        .unwrap();
+    drop(vault);
+    let mut person = Person::at(&home, &["write", "accidental-find"]);
+    person.answers("Passphrase: ", PASSPHRASE);
+    person.answers("Go on with it?", "");
+    person.sees("Which code stands for the client?");
+    person.sees("So far: the tall one");
+    // Enter would keep it: it is no code, and is asked for again.
+    person.answers("> ", "");
+    person.sees("Expected a client's code, such as K-07. :stop keeps a draft for later.");
+    person.sees("So far: the tall one");
+    person.answers("> ", "K-07");
+    person.answers("> ", ":stop");
+    let (exit, seen) = person.leaves();
+    assert_eq!(exit, 0, "{seen}");
+    let vault = Vault::open(&home.journal(), &Passphrase::new(PASSPHRASE), &now).unwrap();
+    let drafts = vault.drafts().unwrap();
+    let kept = drafts[0].0.page.answers.get(&client);
+    assert!(
+        matches!(kept, Some(Answer::Client(code)) if code.as_str() == "K-07"),
+        "{kept:?}"
     );
 }
 
@@ -838,8 +889,8 @@ fn at_a_terminal_erasing_asks_for_each_mention_and_for_the_code() {
     person.answers("l leaves it", "d");
     person.answers("Type K-07 to erase it", "k-07");
     person.sees("Note of an erasure");
-    person.answers("From your copy, group", ":stop");
     person.sees("2 entries are erased");
+    person.answers("From your copy, group", ":stop");
     assert_eq!(person.leaves().0, 0);
     assert_eq!(
         home.done(&["list", "--json"])
@@ -1677,6 +1728,13 @@ fn a_backup_is_made_rehearsed_and_restored_by_script() {
     );
     assert_eq!(restored.exit, 0, "{}", restored.talk);
     assert!(
+        restored
+            .talk
+            .contains("noted in it as the rehearsal of this backup"),
+        "{}",
+        restored.talk
+    );
+    assert!(
         restored.data.contains("AFTERHOUR RECOVERY SHEET"),
         "{}",
         restored.data
@@ -1714,6 +1772,169 @@ fn a_backup_is_made_rehearsed_and_restored_by_script() {
     );
     let found = home.with(&lines, &["verify", "own.age"]);
     assert_eq!(found.exit, 0, "{}", found.talk);
+}
+
+/// Copies every file of one journal over those of another place.
+fn put_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for file in fs::read_dir(from).unwrap() {
+        let file = file.unwrap();
+        fs::copy(file.path(), to.join(file.file_name())).unwrap();
+    }
+}
+
+/// Reliability list 17, 75: a journal and one restored beside it go on apart, and of each an older copy is told.
+#[test]
+fn a_journal_and_one_restored_elsewhere_both_open_and_an_old_copy_of_either_is_told() {
+    let home = Home::with_journal();
+    let sheet = home.done(&["recovery", "--new-sheet"]).data;
+    let secret = secret_of(&sheet);
+    home.done(&["client", "add", "K-01"]);
+    home.done(&["backup", "made.age"]);
+    let new = "harbour velvet thistle cobalt engine maple";
+    let restored = home.at(
+        "beside",
+        &format!("{secret}\n{new}"),
+        &["restore", "made.age"],
+    );
+    assert_eq!(restored.exit, 0, "{}", restored.talk);
+    let both = [("journal", PASSPHRASE), ("beside", new)];
+    let done = |journal: &str, passphrase: &str, arguments: &[&str]| {
+        let ran = home.at(journal, passphrase, arguments);
+        assert_eq!(ran.exit, 0, "{journal} {arguments:?}: {}", ran.talk);
+        assert!(!ran.talk.contains("last used here"), "{}", ran.talk);
+        ran
+    };
+    for (journal, passphrase) in both {
+        done(journal, passphrase, &["list"]);
+    }
+    for (journal, _) in both {
+        put_folder(&home.path(journal), &home.path(&format!("{journal}.old")));
+    }
+    for code in ["K-02", "K-03"] {
+        for (journal, passphrase) in both {
+            done(journal, passphrase, &["client", "add", code]);
+        }
+    }
+    for (journal, passphrase) in both {
+        let clients = done(journal, passphrase, &["client", "list"]).data;
+        assert!(clients.contains("K-03"), "{clients}");
+    }
+
+    // Moved as a whole, each opens; an old copy does not, at the place it had nor at the one it has now.
+    for (journal, passphrase) in both {
+        let (moved, old) = (format!("{journal}.moved"), format!("{journal}.old"));
+        fs::rename(home.path(journal), home.path(&moved)).unwrap();
+        done(&moved, passphrase, &["client", "add", "K-04"]);
+        put_folder(&home.path(&old), &home.path(journal));
+        for place in [journal, &moved, &old] {
+            if place == moved {
+                put_folder(&home.path(&old), &home.path(&moved));
+            }
+            home.at(place, passphrase, &["list"])
+                .failed(8, "this journal is older than the one last used here");
+        }
+    }
+
+    // The backup is one of the original's all the same, and goes back where it was.
+    let found = home.at(
+        "journal",
+        &format!("{secret}\n{PASSPHRASE}\n{new}"),
+        &["restore", "made.age"],
+    );
+    assert_eq!(found.exit, 0, "{}", found.talk);
+    assert!(
+        found.talk.contains("made by that journal"),
+        "{}",
+        found.talk
+    );
+    done("journal", new, &["client", "add", "K-05"]);
+    let aside = fs::read_dir(home.0.path())
+        .unwrap()
+        .map(|file| file.unwrap().file_name().into_string().unwrap())
+        .find(|name| name.starts_with("journal.before-restore-"))
+        .unwrap();
+    fs::remove_dir_all(home.journal()).unwrap();
+    put_folder(&home.path(&aside), &home.journal());
+    home.with(PASSPHRASE, &["list"])
+        .failed(8, "have different keys");
+}
+
+/// Reliability list 17: the mark of a program before this one, of which there was one for all places.
+#[test]
+fn the_mark_of_an_earlier_program_raises_no_alarm_and_still_tells_an_old_copy() {
+    let home = Home::with_journal();
+    home.done(&["client", "add", "K-01"]);
+    put_folder(&home.journal(), &home.path("old"));
+    home.done(&["client", "add", "K-02"]);
+    let marks = || -> Vec<PathBuf> {
+        let marks = fs::read_dir(home.path("afterhour/marks")).unwrap();
+        marks.map(|mark| mark.unwrap().path()).collect()
+    };
+    let [mark] = &marks()[..] else {
+        panic!("{:?}", marks())
+    };
+    let name = mark.file_name().unwrap().to_str().unwrap();
+    let earlier = mark.with_file_name(format!("{}.mark", name.split('-').next().unwrap()));
+    fs::rename(mark, &earlier).unwrap();
+    home.at("old", PASSPHRASE, &["list"])
+        .failed(8, "this journal is older");
+    let newest = home.done(&["client", "list"]);
+    assert!(!newest.talk.contains("Note"), "{}", newest.talk);
+    assert_eq!(
+        marks(),
+        std::slice::from_ref(mark),
+        "it is this journal's from now on"
+    );
+    put_folder(&home.path("old"), &home.journal());
+    home.with(PASSPHRASE, &["list"])
+        .failed(8, "this journal is older");
+}
+
+/// What is shown once is not moved off the screen by what is said after it.
+#[test]
+fn a_new_sheet_is_the_last_that_is_said() {
+    let home = Home::new();
+    let both_ends = |lines: &str, arguments: &[&str]| -> String {
+        let passphrase = home.file("passphrase", &format!("{lines}\n"));
+        let mut command = Command::new("sh");
+        command.args([
+            "-c",
+            r#"exec "$0" --passphrase-fd 3 "$@" 2>&1 3<"$PASSPHRASE_FILE""#,
+            BINARY,
+            "--journal",
+            text(&home.journal()),
+        ]);
+        command.args(arguments).env("PASSPHRASE_FILE", passphrase);
+        let ran = home.ran(command, "");
+        assert_eq!(ran.exit, 0, "{arguments:?}: {}", ran.data);
+        ran.data
+    };
+    let end = |said: &str| said.trim_end().lines().last().unwrap().trim().to_owned();
+    let made = both_ends(PASSPHRASE, &["init"]);
+    let last_of_sheet = end(&made);
+    assert!(
+        last_of_sheet.starts_with("sqlite3 journal.sqlite"),
+        "{made}"
+    );
+    both_ends(PASSPHRASE, &["client", "add", "K-07"]);
+    both_ends(PASSPHRASE, &["backup", "made.age"]);
+    let secret = secret_of(&made).to_owned();
+    for (lines, arguments) in [
+        (
+            format!("{secret}\n{PASSPHRASE}\n{PASSPHRASE}"),
+            &["restore", "made.age"][..],
+        ),
+        (PASSPHRASE.to_owned(), &["recovery", "--new-sheet"]),
+        (PASSPHRASE.to_owned(), &["passphrase", "--new-key"]),
+        (
+            PASSPHRASE.to_owned(),
+            &["client", "erase", "K-07", "--yes-erase", "K-07"],
+        ),
+    ] {
+        let said = both_ends(&lines, arguments);
+        assert_eq!(end(&said), last_of_sheet, "{arguments:?}");
+    }
 }
 
 /// Reliability list 69.
@@ -1880,7 +2101,10 @@ fn put_an_old_page_back(home: &Home) {
 #[test]
 fn an_entry_that_is_not_as_it_was_kept_is_marked_counted_with_a_word_and_never_shared() {
     let home = Home::with_journal();
-    let asked = home.file("asked.toml", "question = \"A question about the heron.\"\n");
+    let asked = home.file(
+        "asked.toml",
+        "question = \"A question about the heron.\"\nfor-supervision = true\n",
+    );
     home.done(&["write", "supervision-question", "--answers", text(&asked)]);
     put_an_old_page_back(&home);
     let listed = home.done(&["search", "heron"]);
@@ -1896,6 +2120,16 @@ fn an_entry_that_is_not_as_it_was_kept_is_marked_counted_with_a_word_and_never_s
         counted.talk.contains("not as it was kept: entry 1"),
         "{}",
         counted.talk
+    );
+    let agenda = home.done(&["agenda"]);
+    assert!(
+        agenda.talk.contains("Note: Not as it was kept: entry 1."),
+        "{}",
+        agenda.talk
+    );
+    assert_eq!(
+        home.done(&["agenda", "--json"]).json()["agenda"][0]["as_kept"],
+        false
     );
     let day = jiff::Zoned::now().date().to_string();
     let share = [

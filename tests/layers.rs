@@ -14,6 +14,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("confine", 1),
     ("figures", 1),
     ("import", 1),
+    ("memory", 1),
     ("passphrase", 1),
     ("policy", 1),
     ("vault", 2),

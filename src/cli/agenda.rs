@@ -3,7 +3,7 @@
 use super::read::{each, head_json, pretty};
 use super::run::Run;
 use super::write::on_agenda;
-use crate::domain::{EntryHead, dates, many};
+use crate::domain::{EntryHead, EntryId, NotAsKept, dates, many};
 use crate::failure::Failure;
 use serde_json::{Value, json};
 
@@ -16,6 +16,12 @@ pub fn agenda(run: &mut Run, as_json: bool) -> Result<(), Failure> {
         heads.push(hit.head.clone());
         Ok(())
     })?;
+    let mut unkept: Vec<EntryId> = Vec::new();
+    for head in heads.iter().rev() {
+        if !vault.is_as_kept(head.id)? {
+            unkept.push(head.id);
+        }
+    }
     let next = vault
         .meeting()?
         .and_then(|meeting| Some((meeting.next?, meeting.with)))
@@ -25,6 +31,7 @@ pub fn agenda(run: &mut Run, as_json: bool) -> Result<(), Failure> {
             let (entry, guide) = vault.read(head.id)?;
             let mut row = head_json(head);
             row["words"] = json!(entry.page.first_words(&guide).read());
+            row["as_kept"] = json!(!unkept.contains(&head.id));
             Ok(row)
         };
         let rows: Vec<Value> = heads.iter().rev().map(row).collect::<Result<_, _>>()?;
@@ -44,6 +51,9 @@ pub fn agenda(run: &mut Run, as_json: bool) -> Result<(), Failure> {
         if let Some(line) = words.read().lines().next() {
             run.prose(&format!("      {line}"))?;
         }
+    }
+    if let Some(said) = NotAsKept::say_of(unkept) {
+        run.say(&format!("Note: {said} `afterhour verify` says more."))?;
     }
     match heads.len() {
         0 => run.say("Nothing is on the agenda. `afterhour write supervision-question` puts a question on it.")?,

@@ -118,7 +118,7 @@ impl<'r, 'a> Asker<'r, 'a> {
                 let missing = "This question needs an answer before the entry can be kept.";
                 let why = match so_far {
                     // What a draft kept as it was typed.
-                    Some(_) => format!("{}.", capital(&problem.to_string())),
+                    Some(_) => capital(&problem.to_string()),
                     None => missing.to_owned(),
                 };
                 self.run

@@ -17,7 +17,7 @@ pub fn backup(run: &mut Run, file: &Path, passphrase: bool, keep_all: bool) -> R
     };
     run.wait("making the backup, and reading it back from the disk")?;
     let by = own.as_ref().map(|own| (own, Cost::STANDARD));
-    let made = vault.backup(file, &file.display().to_string(), by, &now)?;
+    let made = vault.backup(file, by, &now)?;
     run.print(&shown(&made.path))?;
     for line in made.lines().iter().skip(1) {
         run.say(line)?;
@@ -127,6 +127,8 @@ pub fn restore(run: &mut Run, file: &Path) -> Result<(), Failure> {
     for line in restored.lines() {
         run.say(&line)?;
     }
-    hand_out(run, &mut restored.vault, &restored.sheet)?;
-    run.say("The old sheet opens the old backups and the old journal; this one opens what is made from now on.")
+    run.say(
+        "The old sheet opens the old backups and the old journal; the new one opens what is made from now on.",
+    )?;
+    hand_out(run, &mut restored.vault, &restored.sheet)
 }

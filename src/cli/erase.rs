@@ -64,12 +64,12 @@ pub fn erase(run: &mut Run, arguments: &EraseArguments) -> Result<(), Failure> {
         value["recovery_sheet"] = sheet.text().trim_end().into();
         return run.print(&pretty(&value));
     }
-    hand_out(run, &mut vault, &sheet)?;
     run.say(&format!(
         "{} erased. The journal has a new key: the old recovery sheet opens nothing of it any more; only backups made before \
          need it. What lies elsewhere is named in the note.",
         many(erased.entries, "entry is", "entries are")
-    ))
+    ))?;
+    hand_out(run, &mut vault, &sheet)
 }
 
 /// What goes, what is to be decided, and what cannot be reached.

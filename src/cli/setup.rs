@@ -34,8 +34,8 @@ pub fn init(run: &mut Run) -> Result<(), Failure> {
     }
     run.wait("making the journal")?;
     let (mut vault, sheet) = Vault::create(run.home()?, &passphrase, Cost::STANDARD, &run.now)?;
-    hand_out(run, &mut vault, &sheet)?;
-    run.say("The journal is made. `afterhour` opens it; `afterhour today --write` answers the first prompt.")
+    run.say("The journal is made. `afterhour` opens it; `afterhour today --write` answers the first prompt.")?;
+    hand_out(run, &mut vault, &sheet)
 }
 
 /// `afterhour passphrase`.
@@ -69,11 +69,11 @@ pub fn new_key(run: &mut Run) -> Result<(), Failure> {
         }
     };
     let sheet = key_anew(run, &mut vault, &passphrase)?;
-    hand_out(run, &mut vault, &sheet)?;
     run.say(
         "The journal has a new key. The old recovery sheet and older copies of the folder open nothing of it any more; only \
          backups made before need the old sheet. Destroy it with them.",
-    )
+    )?;
+    hand_out(run, &mut vault, &sheet)
 }
 
 /// Makes a new key and says that it takes a moment.
@@ -147,8 +147,8 @@ pub fn new_sheet(run: &mut Run) -> Result<(), Failure> {
     let now = run.now.clone();
     let mut vault = run.open()?;
     let sheet = vault.new_recovery(&now)?;
-    hand_out(run, &mut vault, &sheet)?;
-    run.say("The old sheet opens nothing in this folder any more; destroy it.")
+    run.say("The old sheet opens nothing in this folder any more; destroy it.")?;
+    hand_out(run, &mut vault, &sheet)
 }
 
 /// `afterhour verify`; with `accept`, what is there counts as it stands from now on.
@@ -253,8 +253,8 @@ pub fn six_words() -> Passphrase {
     Passphrase::new(&words_for(bytes.as_ref(), 6))
 }
 
-/// Prints the sheet and, at a terminal, asks some of it back: a sheet that nobody wrote down helps nobody. Cut off before
-/// it is answered, the next opening says so.
+/// Prints the sheet, to be called when all else is said, so that nothing moves it off the screen; at a terminal, asks some
+/// of it back: a sheet that nobody wrote down helps nobody. Cut off before it is answered, the next opening says so.
 pub fn hand_out(run: &mut Run, vault: &mut Vault, sheet: &RecoverySheet) -> Result<(), Failure> {
     vault.put_sheet_unchecked(run.may_ask())?;
     run.print(sheet.text().trim_end())?;

@@ -20,7 +20,7 @@ pub struct Backups {
     pub first: Option<Date>,
     /// The day one was last opened and counted.
     pub rehearsed: Option<Date>,
-    /// Where it was asked to go, as it was typed; offered the next time.
+    /// Where it was asked to go, the whole path; offered the next time.
     pub into: String,
 }
 
@@ -29,7 +29,7 @@ pub struct Backups {
 pub struct MadeBackup {
     /// On which day.
     pub day: Date,
-    /// The file, as the person named it or the folder it was put in.
+    /// The file, its whole path.
     pub file: String,
     /// Its bytes.
     pub size: u64,

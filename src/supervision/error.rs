@@ -1,5 +1,6 @@
 //! Why something could not be sealed, opened or written: each a situation a person can be in.
 
+use crate::memory::TooLittle;
 use std::io;
 
 /// Why something could not be sealed, opened or written. No message holds a name, a path, a key or a word of the text.
@@ -91,6 +92,9 @@ pub enum SealError {
          Ask the sender for it once more"
     )]
     Damaged,
+    /// There is not the memory that a passphrase takes.
+    #[error(transparent)]
+    TooLittleMemory(#[from] TooLittle),
     /// More key derivation than is accepted; holds log2 N.
     #[error(
         "this file asks for too much work before it can be opened (2^{0} steps, at most 2^20 are accepted). \

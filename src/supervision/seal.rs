@@ -5,6 +5,7 @@
 
 use super::{Reply, SealError, Summary};
 use crate::domain::Words;
+use crate::memory;
 use crate::passphrase::{Passphrase, words_for};
 use age::secrecy::{ExposeSecret, SecretString};
 use age::{DecryptError, Decryptor, Encryptor};
@@ -220,7 +221,7 @@ fn encrypt(text: &[u8], to: &[Recipient]) -> Result<Vec<u8>, SealError> {
 /// Seals with a passphrase agreed by telephone (scrypt, log2 N 18).
 ///
 /// # Errors
-/// With a blank passphrase. How strong it is, the caller looks at: [`crate::passphrase::Strength`].
+/// With a blank passphrase, and where there is not the memory that one takes. How strong it is, the caller looks at: [`crate::passphrase::Strength`].
 pub fn seal_with_passphrase(
     summary: &Summary,
     passphrase: &Passphrase,
@@ -241,6 +242,7 @@ fn encrypt_with_passphrase(
     if passphrase.reveal().is_empty() {
         return Err(SealError::NoRecipient);
     }
+    memory::refuse_too_little(work)?;
     let mut recipient = age::scrypt::Recipient::new(secret(passphrase));
     recipient.set_work_factor(work);
     let encryptor = Encryptor::with_recipients(std::iter::once(&recipient as &dyn age::Recipient))
@@ -277,13 +279,14 @@ pub fn open(sealed: &[u8], identity: &Identity) -> Result<Received, SealError> {
 /// Opens what was sealed with a passphrase, by at most 2^20 steps of scrypt (1 GiB).
 ///
 /// # Errors
-/// As [`open`], and when more work is asked for.
+/// As [`open`], when more work is asked for, and where there is not the memory that a passphrase takes.
 pub fn open_with_passphrase(sealed: &[u8], passphrase: &Passphrase) -> Result<Received, SealError> {
     let bytes = bytes_of(sealed)?;
     let decryptor = read_header(&bytes)?;
     if !decryptor.is_scrypt() {
         return Err(SealError::WantsIdentity);
     }
+    memory::refuse_too_little_for(&bytes, MOST_WORK)?;
     let mut identity = age::scrypt::Identity::new(secret(passphrase));
     identity.set_max_work_factor(MOST_WORK);
     read_all(decryptor, &identity, SealError::WrongPassphrase)

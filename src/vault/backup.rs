@@ -104,7 +104,7 @@ impl Opened {
         let counted = counted(&inside.db, &inside.tally)?;
         let file = MadeBackup {
             day: inside.about.made.date(),
-            file: path.display().to_string(),
+            file: absolute(path).display().to_string(),
             size: std::fs::metadata(path).map_or(0, |found| found.len()),
             entries: counted.entries,
             opens: match secret {
@@ -154,7 +154,6 @@ impl Vault {
     pub fn backup(
         &mut self,
         to: &Path,
-        typed: &str,
         by: Option<(&Passphrase, Cost)>,
         now: &Zoned,
     ) -> Result<Backup, VaultError> {
@@ -203,13 +202,11 @@ impl Vault {
         drop(bytes);
         let mut ledger = self.backups()?;
         ledger.first.get_or_insert(now.date());
-        ledger.into = typed.to_owned();
+        // What is noted has to lead there from wherever the program is started next.
+        ledger.into = absolute(to).display().to_string();
         ledger.last = Some(MadeBackup {
             day: now.date(),
-            file: match folder {
-                true => path.display().to_string(),
-                false => typed.to_owned(),
-            },
+            file: absolute(&path).display().to_string(),
             size,
             entries: counted.entries,
             opens,
@@ -280,6 +277,11 @@ impl Vault {
     pub fn first_day(&self) -> Result<Option<Date>, VaultError> {
         day(&*self.db()?, "ASC")
     }
+}
+
+/// The path from the root on, whatever it is counted from; as it is where the system does not say that.
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 /// The day of the first entry in the order of writing (`ASC`), or of the last (`DESC`).

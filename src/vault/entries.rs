@@ -14,7 +14,7 @@ impl Vault {
     /// Keeps a page as a new entry, or as the next revision of `revises`, which comes back from the trash if it lay
     /// there. Tidies it first, checks it, keeps the guide's version. An afterword's answers are put behind those of
     /// `revises`, see [`afterword::append`]; another policy is the next version of the one there is. With `draft`, that draft is dropped in the same
-    /// transaction.
+    /// transaction. One that is not as it was kept stays marked as that.
     ///
     /// # Errors
     /// `Answer` when a question that applies is not answered as it asks, `NoEntry`, `AfterwordAlone`, and those of writing
@@ -35,6 +35,7 @@ impl Vault {
             None if guide.id.as_str() == known::guide::POLICY => self.next_version(page, guide)?,
             _ => (page, revises),
         };
+        self.mark_before_writing(revises)?;
         self.write_at(now, |db| {
             let id = keep(db, &page, guide, revises, now, &mut Seconds::default())?;
             if let Some(draft) = draft {
@@ -72,6 +73,7 @@ impl Vault {
         let (entry, guide) = self.read(id)?;
         let (guide, page) = afterword::append(&guide, &entry.page, after, said);
         let page = fit(&page, &guide)?;
+        self.mark_before_writing([id])?;
         self.write_at(now, |db| {
             keep(db, &page, &guide, Some(id), now, &mut Seconds::default())?;
             db.prepare_cached(
@@ -97,6 +99,8 @@ impl Vault {
         pages: impl IntoIterator<Item = (Page, &'a Guide, Option<EntryId>, Zoned)>,
     ) -> Result<Vec<EntryId>, VaultError> {
         let mut seconds = Seconds::default();
+        let pages: Vec<_> = pages.into_iter().collect();
+        self.mark_before_writing(pages.iter().filter_map(|(_, _, revises, _)| *revises))?;
         self.write(|db| {
             pages
                 .into_iter()
@@ -213,6 +217,7 @@ impl Vault {
 
     /// Back from the trash.
     pub fn put_back(&mut self, id: EntryId) -> Result<(), VaultError> {
+        self.mark_before_writing([id])?;
         self.write(|db| {
             exists(db, id)?;
             db.execute("UPDATE entry SET trashed = NULL WHERE id = ?1", [id.0])?;

@@ -185,6 +185,7 @@ impl Vault {
                 Fate::Leave => left += 1,
             }
         }
+        self.mark_before_writing(redacted.iter().copied())?;
         let drafts = self.drafts()?;
         let receipts = receipts_with(&*self.db()?, &looking, &going)?;
         let preparations = preparations(&*self.db()?, &looking, &going)?;

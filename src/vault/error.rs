@@ -3,6 +3,7 @@
 use super::mark::Unlike;
 use super::schema;
 use crate::domain::{ClientCode, DraftId, EntryId, Problem, QuestionId};
+use crate::memory::TooLittle;
 use jiff::civil::Date;
 use rusqlite::ErrorCode;
 use std::path::{Path, PathBuf};
@@ -81,17 +82,9 @@ pub enum VaultError {
         "both copies of the key file are damaged or missing, so no passphrase can be tried; the recovery sheet still opens the journal, nothing was changed"
     )]
     KeyDamaged,
-    /// There is not the memory that deriving a key from a passphrase takes, in MiB.
-    #[error(
-        "to try a passphrase takes {needed} MiB of memory, so that guessing is dear, and here are {there} MiB free; close \
-         other programs and try again, nothing was changed"
-    )]
-    TooLittleMemory {
-        /// What it takes.
-        needed: u64,
-        /// What there is.
-        there: u64,
-    },
+    /// There is not the memory that a passphrase takes.
+    #[error(transparent)]
+    TooLittleMemory(#[from] TooLittle),
     /// The key file asks for a dearer derivation than is accepted: above log2 N 20, or 1 GiB.
     #[error(
         "the key file asks for more than 1 GiB of memory, which no journal made here does; it was left alone"

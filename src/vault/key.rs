@@ -240,16 +240,6 @@ impl Payload {
     }
 }
 
-/// log2 N that a key file asks for, where it says so and it is accepted.
-pub(super) fn cost_of(file: &[u8]) -> Option<u8> {
-    let asked = file.split(|byte| *byte == b'\n').nth(1)?;
-    let asked = std::str::from_utf8(asked)
-        .ok()?
-        .strip_prefix("-> scrypt ")?;
-    let cost = asked.split(' ').nth(1)?.parse().ok()?;
-    (cost <= DEAREST).then_some(cost)
-}
-
 /// The public half of a secret, `age1…`, by what was typed from the sheet.
 pub(super) fn recipient_of(typed: &str) -> Option<String> {
     let identity: age::x25519::Identity = super::sheet::read(typed).ok()?.parse().ok()?;

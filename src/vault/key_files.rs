@@ -29,7 +29,7 @@ pub(super) fn unlock(
     tried.sort_by_key(|(_, whole)| !whole);
     let mut verdict = VaultError::KeyDamaged;
     for (file, whole) in tried {
-        memory::refuse_too_little(key::cost_of(&file).unwrap_or_default())?;
+        memory::refuse_too_little_for(&file, key::DEAREST)?;
         match Payload::unwrap(&file, passphrase) {
             Ok(payload) => return Ok((payload, (!all_well).then_some(file))),
             Err(Refusal::Wrong) if whole => verdict = VaultError::WrongPassphrase,

@@ -1,5 +1,8 @@
 //! The high-water mark: how far a journal had come when it was last used on this computer, kept apart from its folder, so
 //! that an older copy put in its place is noticed.
+//!
+//! Each place has its own: a journal and one restored beside it have the same id, and go on apart. A journal at a place
+//! without one is held against those that its key made in other places, since it may have been moved from there.
 
 use super::files;
 use super::integrity::{Root, SEAL, keyed};
@@ -7,6 +10,7 @@ use super::key::Payload;
 use crate::domain::{dates, times};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
+use std::cmp::Ordering;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -102,54 +106,122 @@ pub(super) enum Found {
     Unreadable,
     /// A mark under another key, and when it was written.
     OtherKey(String),
-    /// The mark. Its count of seals is not kept.
-    Mark(Root),
+    /// The mark of this place; where it has none, each that this key made in another. Their count of seals is not kept.
+    Marks(Vec<Root>),
 }
 
-/// The place of one journal's mark.
+impl Found {
+    /// The mark of the most writes.
+    pub(super) fn farthest(&self) -> Option<&Root> {
+        match self {
+            Found::Marks(marks) => marks.iter().max_by_key(|mark| mark.generation),
+            _ => None,
+        }
+    }
+}
+
+/// Where the mark of one journal at one place is kept.
+#[derive(Clone)]
 pub(super) struct Marks {
     folder: PathBuf,
     journal: String,
+    /// The place, as a part of a file name.
+    place: String,
     key: Hmac<Sha256>,
 }
 
+/// Hexadecimal digits of the place in a mark's name: 64 bits, so that no two of an account's are the same.
+const PLACE: usize = 16;
+
 impl Marks {
-    /// The mark of this journal in this folder. None for an id that no journal has: it would be a file name.
-    pub(super) fn of(folder: &Path, payload: &Payload) -> Option<Self> {
+    /// The mark, in this folder, of the journal that lies at this place, its links followed. None for an id that no journal
+    /// has: it would be a file name.
+    pub(super) fn of(folder: &Path, place: &Path, payload: &Payload) -> Option<Self> {
         let journal = payload.journal();
         let plain = journal.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let mut place = files::sha256(place.as_os_str().as_encoded_bytes());
+        place.truncate(PLACE);
         plain.then(|| Self {
             folder: folder.to_owned(),
             journal: journal.to_owned(),
+            place,
             key: keyed(payload, FIRST),
         })
     }
 
     /// The same mark under another key of the journal.
-    pub(super) fn under(&self, payload: &Payload) -> Option<Self> {
-        Self::of(&self.folder, payload)
+    pub(super) fn under(&self, payload: &Payload) -> Self {
+        Self {
+            key: keyed(payload, FIRST),
+            ..self.clone()
+        }
     }
 
     /// What is kept, where the key that proves it is this one ([`proof`]).
     pub(super) fn read_by(&self, proof: &str) -> Option<Found> {
         let before = Self {
-            folder: self.folder.clone(),
-            journal: self.journal.clone(),
             key: Hmac::new_from_slice(&from_hex(proof)?).ok()?,
+            ..self.clone()
         };
         before.read().ok()
     }
 
     fn name(&self) -> String {
+        format!("{}-{}.mark", self.journal, self.place)
+    }
+
+    /// The name of a mark as programs before this one made it, one for all places.
+    fn earlier(&self) -> String {
         format!("{}.mark", self.journal)
     }
 
-    /// What is kept.
+    /// What is kept for this place; where nothing is, for others.
     ///
     /// # Errors
     /// Only when the system does not allow it.
     pub(super) fn read(&self) -> io::Result<Found> {
-        let path = self.folder.join(self.name());
+        match self.read_at(&self.name())? {
+            Found::Nothing => self.read_elsewhere(),
+            found => Ok(found),
+        }
+    }
+
+    /// The marks that this key made in other places; what an earlier program left, where it made none.
+    fn read_elsewhere(&self) -> io::Result<Found> {
+        let begin = format!("{}-", self.journal);
+        let mut marks = Vec::new();
+        for file in std::fs::read_dir(&self.folder).into_iter().flatten() {
+            let name = file?.file_name();
+            if let Some(name) = name.to_str().filter(|name| name.starts_with(&begin))
+                && let Found::Marks(found) = self.read_at(name)?
+            {
+                marks.extend(found);
+            }
+        }
+        match self.read_at(&self.earlier())? {
+            Found::Marks(found) => marks.extend(found),
+            found if marks.is_empty() => return Ok(found),
+            _ => {}
+        }
+        Ok(match marks.is_empty() {
+            true => Found::Nothing,
+            false => Found::Marks(marks),
+        })
+    }
+
+    /// Lets go of what an earlier program left, once there is a mark of this place: it is this journal's, so that one
+    /// restored beside it is not held against it.
+    pub(super) fn drop_earlier(&self) -> io::Result<()> {
+        match self.read_at(&self.earlier())? {
+            Found::Marks(_) | Found::Unreadable => {
+                files::remove_if_there(&self.folder.join(self.earlier()))
+            }
+            Found::Nothing | Found::OtherKey(_) => Ok(()),
+        }
+    }
+
+    fn read_at(&self, name: &str) -> io::Result<Found> {
+        let path = self.folder.join(name);
         let Some(bytes) = files::read_key_file(&path)? else {
             return Ok(if files::is_there(&path) {
                 Found::Unreadable
@@ -178,7 +250,7 @@ impl Marks {
         let mut key = self.key.clone();
         key.update(said.as_bytes());
         Some(match key.verify_slice(&mac) {
-            Ok(()) => Found::Mark(root),
+            Ok(()) => Found::Marks(vec![root]),
             Err(_) => Found::OtherKey(root.written),
         })
     }
@@ -212,20 +284,22 @@ pub(super) fn proof(payload: &Payload) -> String {
 /// How this journal differs from what was found, if it does: an older one, or another one of the same age.
 pub(super) fn unlike(file: &Root, found: &Found) -> Option<Unlike> {
     let of = |last: &str| (say(&file.written), say(last));
+    let is_same = |mark: &Root| (mark.generation, mark.sum) == (file.generation, file.sum);
     match found {
         Found::Nothing | Found::Unreadable => None,
         Found::OtherKey(last) => {
             let (file, last) = of(last);
             Some(Unlike::OtherKey { file, last })
         }
-        Found::Mark(mark) => {
+        // As it was left at one place: copies may have gone on apart.
+        Found::Marks(marks) if marks.iter().any(is_same) => None,
+        Found::Marks(_) => {
+            let mark = found.farthest()?;
             let (older, last) = of(&mark.written);
-            if file.generation < mark.generation {
-                Some(Unlike::Older { file: older, last })
-            } else if file.generation == mark.generation && file.sum != mark.sum {
-                Some(Unlike::Other { file: older, last })
-            } else {
-                None
+            match file.generation.cmp(&mark.generation) {
+                Ordering::Less => Some(Unlike::Older { file: older, last }),
+                Ordering::Equal => Some(Unlike::Other { file: older, last }),
+                Ordering::Greater => None,
             }
         }
     }
@@ -273,22 +347,69 @@ mod tests {
     fn every_journal_has_a_mark_of_its_own_in_one_folder() {
         let home = tempfile::tempdir().unwrap();
         let keys = [1, 2].map(|_| Payload::generate(date(2026, 11, 21)));
-        let marks = keys
-            .each_ref()
-            .map(|key| Marks::of(home.path(), key).unwrap());
+        let at = |place: &str, key| Marks::of(home.path(), Path::new(place), key).unwrap();
+        let marks = keys.each_ref().map(|key| at("/journal", key));
         for (mark, generation) in marks.iter().zip(1..) {
             assert_eq!(mark.read().unwrap(), Found::Nothing);
             mark.write(&root(generation)).unwrap();
         }
         for ((mark, key), generation) in marks.iter().zip(&keys).zip(1..) {
-            assert_eq!(mark.read().unwrap(), Found::Mark(root(generation)));
+            assert_eq!(mark.read().unwrap(), Found::Marks(vec![root(generation)]));
             let renewed = key.renewed(date(2026, 11, 22));
             let other_key = Found::OtherKey(root(generation).written);
-            assert_eq!(mark.under(&renewed).unwrap().read().unwrap(), other_key);
-            let by_proof = |key: &Payload| mark.under(&renewed).unwrap().read_by(&proof(key));
-            assert_eq!(by_proof(key), Some(Found::Mark(root(generation))));
+            assert_eq!(mark.under(&renewed).read().unwrap(), other_key);
+            let by_proof = |key: &Payload| mark.under(&renewed).read_by(&proof(key));
+            assert_eq!(by_proof(key), Some(Found::Marks(vec![root(generation)])));
             assert_eq!(by_proof(&renewed), Some(other_key));
         }
+    }
+
+    #[test]
+    fn a_place_without_a_mark_is_held_against_those_that_the_same_key_made_elsewhere() {
+        let home = tempfile::tempdir().unwrap();
+        let key = Payload::generate(date(2026, 11, 21));
+        let other_key = key.renewed(date(2026, 11, 21));
+        let at = |place: &str, key| Marks::of(home.path(), Path::new(place), key).unwrap();
+        at("/a", &key).write(&root(5)).unwrap();
+        at("/b", &other_key).write(&root(9)).unwrap();
+        assert_eq!(at("/a", &key).read().unwrap(), Found::Marks(vec![root(5)]));
+        assert_eq!(at("/c", &key).read().unwrap(), Found::Marks(vec![root(5)]));
+        let restored = other_key.renewed(date(2026, 11, 21));
+        assert_eq!(at("/c", &restored).read().unwrap(), Found::Nothing);
+        let put_in_place = Found::OtherKey(root(9).written);
+        assert_eq!(at("/b", &key).read().unwrap(), put_in_place);
+
+        at("/d", &key).write(&root(7)).unwrap();
+        let found = at("/c", &key).read().unwrap();
+        assert_eq!(found.farthest().map(|mark| mark.generation), Some(7));
+        for as_it_was_left_at_one in [5, 7, 8] {
+            assert_eq!(unlike(&root(as_it_was_left_at_one), &found), None);
+        }
+        for older in [4, 6] {
+            let told = unlike(&root(older), &found);
+            assert!(matches!(told, Some(Unlike::Older { .. })), "{told:?}");
+        }
+    }
+
+    #[test]
+    fn the_mark_of_an_earlier_program_counts_until_the_journal_it_is_of_has_one_of_its_place() {
+        let home = tempfile::tempdir().unwrap();
+        let key = Payload::generate(date(2026, 11, 21));
+        let other_key = key.renewed(date(2026, 11, 21));
+        let at = |place: &str, key| Marks::of(home.path(), Path::new(place), key).unwrap();
+        let (mine, beside) = (at("/a", &key), at("/b", &other_key));
+        let earlier = home.path().join(mine.earlier());
+        mine.write(&root(5)).unwrap();
+        std::fs::rename(home.path().join(mine.name()), &earlier).unwrap();
+        assert_eq!(mine.read().unwrap(), Found::Marks(vec![root(5)]));
+        let not_its_own = Found::OtherKey(root(5).written);
+        assert_eq!(beside.read().unwrap(), not_its_own);
+        beside.drop_earlier().unwrap();
+        assert!(earlier.exists());
+        mine.write(&root(6)).unwrap();
+        mine.drop_earlier().unwrap();
+        assert_eq!(mine.read().unwrap(), Found::Marks(vec![root(6)]));
+        assert_eq!(beside.read().unwrap(), Found::Nothing);
     }
 
     #[test]
@@ -309,7 +430,7 @@ mod tests {
 
     #[test]
     fn an_older_journal_and_another_one_of_the_same_age_are_told_apart() {
-        let mark = Found::Mark(root(5));
+        let mark = Found::Marks(vec![root(5)]);
         let told = |file: &Root| unlike(file, &mark);
         assert_eq!(told(&root(5)), None);
         assert_eq!(told(&root(6)), None);

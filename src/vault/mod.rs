@@ -17,7 +17,6 @@ mod key;
 mod key_files;
 mod lock;
 mod mark;
-mod memory;
 mod opening;
 mod people;
 mod policy;
@@ -42,6 +41,7 @@ pub use integrity::Looked;
 pub use mark::{Home, Unlike};
 pub use sheet::RecoverySheet;
 
+use crate::memory;
 use crate::passphrase::Passphrase;
 use database::Database;
 use integrity::Thing;

@@ -45,7 +45,9 @@ impl Vault {
             VaultError::Damaged if !salt_fits => VaultError::Foreign(ANOTHER),
             error => error,
         })?;
-        let marks = home.marks.and_then(|folder| Marks::of(folder, &payload));
+        let marks = home
+            .marks
+            .and_then(|folder| Marks::of(folder, &dir, &payload));
         let (root, differs) = {
             let db = database.get()?;
             schema::form_of(&db)?;
@@ -116,7 +118,11 @@ impl Vault {
         if !missing.is_empty() {
             vault.put_missing(&missing)?;
         }
-        if vault.note().is_err() {
+        let dropped = vault.note().and_then(|()| match &vault.marks {
+            Some(marks) => marks.drop_earlier(),
+            None => Ok(()),
+        });
+        if dropped.is_err() {
             vault.notices.push(UNNOTED.into());
         }
         Ok(vault)
@@ -239,10 +245,7 @@ fn standing(
     let Some(differs) = differs else {
         return Ok((Some(seals.look(db)?.0), None));
     };
-    let least = match found {
-        Found::Mark(mark) => mark.generation,
-        _ => 0,
-    };
+    let least = found.farthest().map_or(0, |mark| mark.generation);
     let transaction = db.unchecked_transaction()?;
     let root = seals.accept(db, least, now)?;
     transaction.commit()?;

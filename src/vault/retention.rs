@@ -39,6 +39,7 @@ impl Vault {
     /// `OnHold`, `NoEntry`, and those of writing.
     pub fn trash_all(&mut self, ids: &[EntryId], now: &Zoned) -> Result<(), VaultError> {
         self.refuse_on_hold()?;
+        self.mark_before_writing(ids.iter().copied())?;
         let trashed = now.to_string();
         self.write_at(now, |db| {
             for id in ids {

@@ -34,6 +34,7 @@ impl Vault {
     ) -> Result<RecoverySheet, VaultError> {
         memory::refuse_too_little(cost.0)?;
         self.database.unchanged()?;
+        self.mark_before_sealing()?;
         let dir = self.dir.clone();
         let told = VaultError::at(&dir);
         clear(&dir).map_err(&told)?;
@@ -56,7 +57,7 @@ impl Vault {
         self.database = reopened(&dir, &new)?;
         let root = self.database.seals().look(&*self.database.get()?)?.0;
         self.database.stands(root);
-        self.marks = self.marks.as_ref().and_then(|marks| marks.under(&new));
+        self.marks = self.marks.as_ref().map(|marks| marks.under(&new));
         self.noted = -1;
         self.payload = new;
         // The key is made; where there is no room for the note, the next opening knows the one before.

@@ -5,6 +5,7 @@ use super::key::Payload;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
+use std::sync::Once;
 use std::time::Duration;
 
 /// The form this program writes, kept as `user_version`.
@@ -170,29 +171,20 @@ pub(super) fn is_whole(db: &Connection) -> bool {
     sound && db.execute(index, []).is_ok()
 }
 
+/// Makes the engine ready, once and before any connection is opened. It calls itself ready before SQLCipher is, so that a
+/// thread that opens its first connection while another does the same may find no cipher there.
+pub(super) fn begin() {
+    static BEGUN: Once = Once::new();
+    BEGUN.call_once(|| drop(Connection::open_in_memory()));
+}
+
 /// Opens a database file and keys it; creates it only when `new`. Cipher settings stay SQLCipher's own, so that
 /// stock tools open the file without a word.
 ///
 /// # Errors
 /// `Damaged` when the key does not fit or the first page is not whole: the engine cannot tell them apart.
 pub(super) fn connect(path: &Path, payload: &Payload, new: bool) -> Result<Connection, VaultError> {
-    let mut done = keyed(path, payload, new);
-    // Another thread that closes its last connection at this very moment takes the engine's cipher with it: seen once in
-    // some 700 connections of tests side by side, and once again at the second try.
-    for _ in 0..TRIES {
-        if !matches!(done, Err(VaultError::Engine(_))) {
-            break;
-        }
-        std::thread::yield_now();
-        done = keyed(path, payload, new);
-    }
-    done
-}
-
-/// How often a database is keyed anew when the engine alone stands against it.
-const TRIES: usize = 8;
-
-fn keyed(path: &Path, payload: &Payload, new: bool) -> Result<Connection, VaultError> {
+    begin();
     let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
         | OpenFlags::SQLITE_OPEN_NOFOLLOW;

@@ -94,8 +94,11 @@ Journal {journal}, made on {made}
 
 This sheet opens the journal when the passphrase is forgotten or the key
 file is damaged. Anyone holding this sheet and the folder can read
-everything. Keep it on paper, away from the computer. Nobody can make this
-sheet again; a new one can be made while the journal is open.
+everything. Keep it on paper, away from the computer. This sheet cannot be
+made a second time: its secret is kept nowhere else. Whoever can open the
+journal can make a new sheet, after which this one opens nothing in the
+folder: afterhour recovery --new-sheet. Where somebody may have seen this
+one: afterhour passphrase --new-key.
 
 The secret, in groups of four. Before the first group belongs
 AGE-SECRET-KEY-1 ; upper or lower case, with or without spaces. The check
@@ -205,6 +208,12 @@ mod tests {
         let widest = text.lines().map(|line| line.chars().count()).max();
         assert!(widest <= Some(76), "{widest:?}");
         assert!(text.contains(sheet.secret()) && text.contains("K7Q2M9XD"));
+        for way in [
+            "afterhour recovery --new-sheet",
+            "afterhour passphrase --new-key",
+        ] {
+            assert!(text.contains(way), "both ways to another sheet: {way}");
+        }
         let groups = sheet.groups();
         assert_eq!(groups.len(), 15);
         for (at, group) in groups.iter().enumerate() {

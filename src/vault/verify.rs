@@ -81,8 +81,10 @@ impl Vault {
             );
             if let Some(marks) = &self.marks {
                 let is_noted = marks.read().is_ok_and(|found| match found {
-                    Found::Mark(mark) => root.is_some_and(|root| {
-                        mark.generation == root.generation && mark.sum == root.sum
+                    Found::Marks(marks) => root.is_some_and(|root| {
+                        marks
+                            .iter()
+                            .any(|mark| mark.generation == root.generation && mark.sum == root.sum)
                     }),
                     _ => false,
                 });

@@ -157,6 +157,69 @@ fn where_there_is_too_little_memory_for_a_passphrase_it_says_how_much_it_takes()
     place.is_whole();
 }
 
+/// The same for a summary that is sealed or opened with a passphrase.
+#[test]
+fn where_there_is_too_little_memory_to_seal_or_open_with_a_passphrase_it_says_so_too() {
+    let place = Place::new();
+    let journal = fs::read_to_string(place.path("passphrase")).unwrap();
+    let both = format!("{}\nwalnut harbour copper lantern meadow\n", journal.trim());
+    fs::write(place.path("passphrase"), &both).unwrap();
+    let shared = place.run(
+        "true",
+        &["write", "a1-first-search", "--answers", "answers.toml"],
+    );
+    assert_eq!(shared.status.code(), Some(0), "{}", talk(&shared));
+    let period = [
+        "share",
+        "--passphrase",
+        "--from",
+        "2020-01-01",
+        "--until",
+        "today",
+    ];
+    let draft = place.run("true", &[&period[..], &["--draft", "plan.toml"]].concat());
+    assert_eq!(draft.status.code(), Some(0), "{}", talk(&draft));
+    let plan = fs::read_to_string(place.path("plan.toml")).unwrap();
+    fs::write(
+        place.path("plan.toml"),
+        plan.replace("\"undecided\"", "\"replace\""),
+    )
+    .unwrap();
+    let seal = [
+        "share",
+        "--passphrase",
+        "--plan",
+        "plan.toml",
+        "--out",
+        "out.age",
+    ];
+    let few = "ulimit -v 280000";
+    let refused = place.run(few, &seal);
+    assert_eq!(refused.status.code(), Some(7), "{}", talk(&refused));
+    assert!(
+        talk(&refused).contains("takes 256 MiB of memory"),
+        "{}",
+        talk(&refused)
+    );
+    assert!(!place.path("out.age").exists());
+    let sealed = place.run("true", &seal);
+    assert_eq!(sealed.status.code(), Some(0), "{}", talk(&sealed));
+    fs::write(
+        place.path("passphrase"),
+        "walnut harbour copper lantern meadow\n",
+    )
+    .unwrap();
+    let refused = place.run(few, &["open", "out.age"]);
+    assert_eq!(refused.status.code(), Some(7), "{}", talk(&refused));
+    assert!(
+        talk(&refused).contains("takes 256 MiB of memory"),
+        "{}",
+        talk(&refused)
+    );
+    let opened = place.run("true", &["open", "out.age"]);
+    assert_eq!(opened.status.code(), Some(0), "{}", talk(&opened));
+}
+
 /// Reliability list 7.
 #[test]
 fn a_disk_that_may_only_be_read_is_said_and_nothing_is_changed() {

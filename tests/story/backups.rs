@@ -115,7 +115,7 @@ fn older_backups_in_the_folder_are_shown_and_go_only_after_a_question() {
     for back in (1..=9).rev() {
         let day = now.checked_sub(jiff::ToSpan::days(back)).unwrap();
         let by = Some((&own, Cost::THROW_AWAY));
-        let _: Backup = vault.backup(&into, "stick", by, &day).unwrap();
+        let _: Backup = vault.backup(&into, by, &day).unwrap();
     }
     drop(vault);
     sitting.unlock().press("0");

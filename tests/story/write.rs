@@ -176,6 +176,23 @@ fn what_is_not_yet_an_answer_is_in_the_draft_as_it_was_typed() {
 }
 
 #[test]
+fn a_word_in_a_clients_field_that_is_no_code_is_in_the_draft_as_it_was_typed() {
+    let mut sitting = Sitting::unlocked();
+    sitting
+        .press("Ctrl+P")
+        .words("accidental")
+        .press("Enter ↓ ↓ Enter");
+    on_to(&mut sitting, "Which code stands for the client?");
+    sitting.words("the tall one").wait(6);
+    let mut sitting = sitting.killed();
+    sitting.unlock().press("Home Enter");
+    on_to(&mut sitting, "Which code stands for the client?");
+    sitting.sees("the tall one");
+    // It is still no answer.
+    sitting.key("Ctrl+K").sees("expected");
+}
+
+#[test]
 fn a_follow_up_without_its_day_is_asked_for_it_where_it_goes() {
     let mut sitting = Sitting::unlocked();
     sitting.press("n ↓ ↓ Enter").sees("What nearly happened?");

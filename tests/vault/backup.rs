@@ -17,7 +17,7 @@ fn year() -> (Journal, Vault, RecoverySheet) {
 
 fn backup(journal: &Journal, vault: &mut Vault) -> PathBuf {
     let path = journal.home.path().join("backup.age");
-    vault.backup(&path, "backup.age", None, &now()).unwrap();
+    vault.backup(&path, None, &now()).unwrap();
     path
 }
 
@@ -124,7 +124,7 @@ fn a_backup_restored_where_there_was_nothing_is_the_same_journal_to_the_last_wor
     // A backup of the restored journal is for the new sheet.
     let mut vault = Vault::open(&dir, &Passphrase::new(NEW), &now()).unwrap();
     let next = elsewhere.path().join("next.age");
-    vault.backup(&next, "next.age", None, &now()).unwrap();
+    vault.backup(&next, None, &now()).unwrap();
     opened(&next, &restored.sheet);
 }
 
@@ -218,7 +218,7 @@ fn a_backup_overwrites_nothing_and_leaves_nothing_where_it_cannot_be() {
         names
     };
     let before = names();
-    let mut refused = |path: &Path| vault.backup(path, "x", None, &now()).unwrap_err();
+    let mut refused = |path: &Path| vault.backup(path, None, &now()).unwrap_err();
     for name in ["there", "linked", "link", "broken", "pipe"] {
         let error = refused(&at(name));
         assert!(matches!(error, VaultError::Exists(_)), "{name}: {error}");
@@ -244,7 +244,7 @@ fn a_backup_overwrites_nothing_and_leaves_nothing_where_it_cannot_be() {
     let closed = at("closed");
     fs::create_dir(&closed).unwrap();
     fs::set_permissions(&closed, fs::Permissions::from_mode(0o500)).unwrap();
-    match vault.backup(&closed.join("new.age"), "x", None, &now()) {
+    match vault.backup(&closed.join("new.age"), None, &now()) {
         Ok(_) => eprintln!("skipped: this account may write into any folder"),
         Err(error) => assert!(matches!(error, VaultError::Denied(_)), "{error}"),
     }
@@ -252,9 +252,7 @@ fn a_backup_overwrites_nothing_and_leaves_nothing_where_it_cannot_be() {
     assert_eq!(names(), before);
     assert_eq!(fs::read(at("there")).unwrap(), b"before");
 
-    let made = vault
-        .backup(&at("new.age"), "new.age", None, &now())
-        .unwrap();
+    let made = vault.backup(&at("new.age"), None, &now()).unwrap();
     assert_eq!(
         fs::metadata(&made.path).unwrap().permissions().mode() & 0o777,
         0o600
@@ -272,7 +270,7 @@ fn a_folder_gets_the_days_name_and_only_older_ones_may_go_and_none_during_a_hold
     let id = vault.journal().to_owned();
     let make = |vault: &mut Vault, back: i64| {
         let day = now().checked_sub(back.days()).unwrap();
-        vault.backup(&folder, "stick", None, &day).unwrap()
+        vault.backup(&folder, None, &day).unwrap()
     };
     for back in (1..=12).rev() {
         assert_eq!(
@@ -312,7 +310,7 @@ fn a_folder_gets_the_days_name_and_only_older_ones_may_go_and_none_during_a_hold
     vault.remove_backups(&second.older).unwrap();
     assert!(second.path.exists() && !first.path.exists());
     let ledger = vault.backups().unwrap();
-    assert_eq!(ledger.into, "stick");
+    assert_eq!(ledger.into, folder.display().to_string());
     assert_eq!(ledger.first, Some(date(2026, 11, 9)));
 }
 
@@ -394,4 +392,37 @@ for row in d.execute('SELECT e.id, e.written, e.title, w.text FROM entry e JOIN 
     } else {
         eprintln!("skipped: python3 is not installed");
     }
+}
+
+#[test]
+fn where_a_backup_lies_is_noted_from_the_root_on_and_a_restore_counts_as_its_rehearsal() {
+    let (journal, mut vault, sheet) = Journal::with_sheet();
+    let home = &journal.home;
+    // By a way that is counted from here.
+    let here = std::env::current_dir().unwrap();
+    let up: PathBuf = here.components().skip(1).map(|_| "..").collect();
+    let way = |path: &Path| up.join(path.strip_prefix("/").unwrap());
+    let file = home.path().join("b.age");
+    assert!(way(&file).is_relative());
+    vault.backup(&way(&file), None, &now()).unwrap();
+    let ledger = vault.backups().unwrap();
+    let last = ledger.last.as_ref().unwrap();
+    assert!(Path::new(&last.file).is_absolute() && Path::new(&last.file).exists());
+    assert!(Path::new(&ledger.into).is_absolute());
+    assert_eq!(ledger.rehearsed, None);
+    let folder = home.path().join("stick");
+    fs::create_dir(&folder).unwrap();
+    vault.backup(&way(&folder), None, &now()).unwrap();
+    let ledger = vault.backups().unwrap();
+    assert!(Path::new(&ledger.last.unwrap().file).is_absolute());
+    assert!(Path::new(&ledger.into).is_dir());
+
+    let made = opened(&way(&file), &sheet);
+    let dir = home.path().join("elsewhere");
+    let restored = restore(&dir, &made, None);
+    let ledger = restored.vault.backups().unwrap();
+    assert_eq!(ledger.rehearsed, Some(now().date()));
+    assert!(Path::new(&ledger.last.unwrap().file).is_absolute());
+    let said = restored.lines().join(" ");
+    assert!(said.contains("noted in it as the rehearsal"), "{said}");
 }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 mod backup;
+mod begun;
 mod forms;
 mod hostile;
 mod import;

@@ -27,6 +27,19 @@ impl Code {
         }
     }
 
+    /// With what was typed and is no code.
+    pub(super) fn of_typed(words: &Words) -> Self {
+        Self {
+            text: Text::one_line(words),
+            picked: None,
+        }
+    }
+
+    /// What stands in the line, as it was typed.
+    pub(super) fn so_far(&self) -> Words {
+        self.text.words()
+    }
+
     pub(super) fn answer(&self) -> Result<Option<Answer>, Problem> {
         if let Some(code) = &self.picked {
             return Ok(Some(Answer::Client(code.clone())));

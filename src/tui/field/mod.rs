@@ -149,10 +149,10 @@ impl Field {
                 let chosen = answer.map(Answer::choices).unwrap_or_default();
                 Self::Choice(Pick::new(&choices.of, choices.many, &chosen))
             }
-            AnswerKind::Client => Self::Client(Code::new(match answer {
-                Some(Answer::Client(code)) => Some(code),
-                _ => None,
-            })),
+            AnswerKind::Client => Self::Client(match answer {
+                Some(Answer::Client(code)) => Code::new(Some(code)),
+                _ => Code::of_typed(words),
+            }),
             AnswerKind::FollowUps => Self::FollowUps(match answer {
                 Some(Answer::FollowUps(acts)) => Acts::new(acts),
                 Some(Answer::Text(words)) if !words.is_blank() => Acts::of_typed(words),
@@ -218,6 +218,7 @@ impl Field {
         match (self.answer(today), self) {
             (Ok(answer), _) => answer,
             (Err(_), Self::Day(text) | Self::Past(text)) => Some(Answer::Text(text.words())),
+            (Err(_), Self::Client(code)) => Some(Answer::Text(code.so_far())),
             (Err(_), Self::FollowUps(acts)) => Some(Answer::Text(acts.typed())),
             (Err(_), _) => None,
         }

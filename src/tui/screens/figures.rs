@@ -5,7 +5,7 @@ mod pages;
 use super::chart::Chart;
 use super::paper::{MARGIN, Paper};
 use super::{Around, Input, Next, moved};
-use crate::domain::dates;
+use crate::domain::{NotAsKept, dates};
 use crate::figures::{Figures as Counted, WHAT_THEY_ARE};
 use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::desk::Desk;
@@ -225,6 +225,10 @@ impl Figures {
             };
             paper.prose(words, Style::new());
             return paper;
+        }
+        if let Some(said) = NotAsKept::say_of(around.desk.unkept.entries.iter().copied()) {
+            paper.said(&said, theme.warm);
+            paper.gap();
         }
         let charts: Vec<Chart> = match self.about {
             About::Rhythm => pages::rhythm(counted, around),

@@ -7,8 +7,8 @@ use super::{
     same_or_new, top,
 };
 use crate::domain::{
-    Answer, EntryHead, EntryId, Page as Answers, Receipt, Supervisor, Words, afterword, dates,
-    known, many,
+    Answer, EntryHead, EntryId, NotAsKept, Page as Answers, Receipt, Supervisor, Words, afterword,
+    dates, known, many,
 };
 use crate::supervision::Recipient;
 use crate::tui::canvas::{Canvas, Hit, MEASURE, fit};
@@ -297,6 +297,11 @@ impl Supervision {
             None => paper.prose("looking…", dim),
             Some(agenda) if agenda.is_empty() => paper.prose(NOTHING_ON_AGENDA, dim),
             Some(agenda) => {
+                let unkept = agenda.iter().map(|on| on.head.id);
+                let unkept = unkept.filter(|id| desk.unkept.entries.contains(id));
+                if let Some(said) = NotAsKept::say_of(unkept) {
+                    paper.said(&said, canvas.theme.warm);
+                }
                 for on in agenda {
                     lay_on_agenda(&mut paper, on, number, focus, desk);
                     number += 1;

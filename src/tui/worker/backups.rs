@@ -17,9 +17,8 @@ impl Worker {
         passphrase: Option<&Passphrase>,
         now: &Zoned,
     ) -> Result<Done, Failure> {
-        let typed = into.display().to_string();
         let by = passphrase.map(|passphrase| (passphrase, Cost::STANDARD));
-        let made = self.open()?.backup(&whole(into), &typed, by, now)?;
+        let made = self.open()?.backup(&whole(into), by, now)?;
         let mut lines = made.lines();
         lines.extend(
             made.say_older()

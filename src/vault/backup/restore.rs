@@ -193,6 +193,7 @@ pub(super) fn build(
                 .ok_or(VaultError::BackupDamaged)
         },
     )?;
+    vault.mark_after_sealing()?;
     vault.put_setting(sheet::UNCHECKED, &true)?;
     let mut ledger = vault.backups()?;
     ledger.rehearsed = Some(now.date());

@@ -197,6 +197,11 @@ impl Restored {
             ),
             (None, None) => {}
         }
+        lines.push(
+            "That it could be restored is noted in it as the rehearsal of this backup. A journal elsewhere that the backup \
+             is of does not know of it."
+                .to_owned(),
+        );
         lines.push(match self.is_proven {
             Some(true) => "The backup was made by that journal: the proof inside fits its key.".to_owned(),
             Some(false) => UNPROVEN.to_owned(),

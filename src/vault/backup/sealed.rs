@@ -186,7 +186,7 @@ fn header(path: &Path) -> Result<(age::Decryptor<impl BufRead + use<>>, u64), Va
     if !head.windows(5).any(|window| window == b"\n--- ") {
         return Err(VaultError::BackupDamaged);
     }
-    memory::refuse_too_little(key::cost_of(head).unwrap_or_default())?;
+    memory::refuse_too_little_for(head, key::DEAREST)?;
     let decryptor = age::Decryptor::new_buffered(reader).map_err(|_| VaultError::BackupDamaged)?;
     Ok((decryptor, found.len()))
 }

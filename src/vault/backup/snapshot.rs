@@ -74,6 +74,7 @@ pub(super) struct Inside {
 
 /// A connection without a key that keeps nothing outside of memory and runs nothing of a schema.
 fn in_memory() -> Result<Connection, VaultError> {
+    schema::begin();
     let db = Connection::open_in_memory()?;
     db.execute_batch(
         "PRAGMA cipher_log_level = NONE; PRAGMA cipher_memory_security = ON; PRAGMA temp_store = MEMORY;

@@ -33,7 +33,7 @@ fn journal() -> (TempDir, Vault, RecoverySheet) {
 }
 
 fn backup(vault: &mut Vault, path: &Path) -> Backup {
-    vault.backup(path, "stick", None, &now()).unwrap()
+    vault.backup(path, None, &now()).unwrap()
 }
 
 /// Everything in a folder by name, without the temporary names' random part.
@@ -281,7 +281,7 @@ fn a_passphrase_of_its_own_opens_a_backup_and_another_does_not() {
     let path = home.path().join("b.age");
     let own = Passphrase::new("for the safe");
     let made = vault
-        .backup(&path, "b.age", Some((&own, Cost::THROW_AWAY)), &now())
+        .backup(&path, Some((&own, Cost::THROW_AWAY)), &now())
         .unwrap();
     assert_eq!(made.opens, Opens::Passphrase);
     assert!(Opened::wants_passphrase(&path).unwrap());
@@ -304,7 +304,7 @@ fn a_journal_whose_sheets_public_half_is_not_known_says_what_to_do_and_learns_it
     vault
         .write(|db| Ok(db.execute("DELETE FROM setting WHERE name = 'sheet-recipient'", [])?))
         .unwrap();
-    let refused = vault.backup(&path, "b.age", None, &now()).unwrap_err();
+    let refused = vault.backup(&path, None, &now()).unwrap_err();
     assert!(matches!(refused, VaultError::SheetUnknown));
     assert!(!path.exists());
     drop(vault);

@@ -13,7 +13,7 @@ impl Vault {
     /// Whether an entry, with the questions it answers, is as it was kept.
     pub fn is_as_kept(&self, id: EntryId) -> Result<bool, VaultError> {
         let thing = Thing::entry(id.0);
-        let fits = self.fits_with_its_guides(id)?;
+        let fits = self.fits_with_its_guides(id)? && !self.is_sealed_over(&thing)?;
         let mut met = self.met.borrow_mut();
         match fits {
             true => met.remove(&thing),

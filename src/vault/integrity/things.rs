@@ -144,7 +144,7 @@ pub struct Thing {
 
 impl Thing {
     /// An entry.
-    pub(super) fn entry(id: u32) -> Self {
+    pub(in super::super) fn entry(id: u32) -> Self {
         Self {
             kind: "entry".into(),
             key: i64::from(id),

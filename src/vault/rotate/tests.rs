@@ -311,6 +311,7 @@ fn what_was_written_beside_is_held_against_the_old_before_it_counts() {
 #[test]
 fn every_kind_of_value_and_its_place_count_in_what_is_compared() {
     let of = |rows: &str| {
+        schema::begin();
         let db = Connection::open_in_memory().unwrap();
         db.execute_batch("CREATE TABLE t (a, b)").unwrap();
         db.execute_batch(&format!("INSERT INTO t VALUES {rows}"))

@@ -137,6 +137,90 @@ fn a_missing_entry_is_told_after_the_journal_was_taken_as_it_stands() {
     );
 }
 
+/// Every write to an entry seals all of it as it stands then.
+#[test]
+fn what_is_written_to_again_stays_marked_until_the_journal_is_taken_as_it_stands() {
+    type Write = fn(&mut Vault);
+    let two = EntryId(2);
+    let writes: [(&str, Write); 5] = [
+        ("edited", |vault| {
+            let (entry, guide) = vault.read(EntryId(2)).unwrap();
+            vault
+                .save(&entry.page, &guide, Some(EntryId(2)), None, &now())
+                .unwrap();
+        }),
+        ("put on the agenda", |vault| {
+            let yes = crate::domain::Answer::YesNo(true);
+            vault
+                .amend(
+                    EntryId(2),
+                    crate::domain::known::FOR_SUPERVISION,
+                    yes,
+                    &now(),
+                )
+                .unwrap();
+        }),
+        ("taken in with others", |vault| {
+            let (entry, guide) = vault.read(EntryId(2)).unwrap();
+            let page = (entry.page, &guide, Some(EntryId(2)), now());
+            vault.save_all([page]).unwrap();
+        }),
+        ("thrown away and put back", |vault| {
+            vault.trash(EntryId(2), &now()).unwrap();
+            vault.put_back(EntryId(2)).unwrap();
+        }),
+        ("given a new key", |vault| {
+            vault
+                .new_key(&passphrase(), Cost::THROW_AWAY, &now())
+                .unwrap();
+        }),
+    ];
+    for (what, write) in writes {
+        let tampered = Tampered::new();
+        let mut vault = tampered.open();
+        write(&mut vault);
+        drop(vault);
+        let mut vault = tampered.open();
+        assert!(
+            vault
+                .database
+                .seals()
+                .fits(&vault.db().unwrap(), &Thing::entry(2))
+                .unwrap(),
+            "{what}: it was not sealed again"
+        );
+        let said = ["entry 2 was not as it was kept when it was written to again"];
+        for looked in [false, true] {
+            swept(&mut vault);
+            let told = vault.not_as_kept().unwrap();
+            assert_eq!(
+                (told.lines.as_slice(), told.looked),
+                (&said.map(String::from)[..], looked),
+                "{what}"
+            );
+            assert_eq!(told.entries, [two].into(), "{what}");
+            assert!(!vault.is_as_kept(two).unwrap(), "{what}");
+            assert!(vault.is_as_kept(EntryId(1)).unwrap(), "{what}");
+            vault.read_as_kept(two).unwrap_err();
+            vault.looked_at_not_as_kept().unwrap();
+        }
+        vault.seal_anew(&now()).unwrap();
+        vault.read_as_kept(two).unwrap();
+        assert_eq!(vault.not_as_kept().unwrap(), NotAsKept::default(), "{what}");
+    }
+}
+
+#[test]
+fn an_entry_that_is_as_it_was_kept_is_written_to_without_a_mark() {
+    let tampered = Tampered::new();
+    let mut vault = tampered.open();
+    let (entry, guide) = vault.read(EntryId(1)).unwrap();
+    vault
+        .save(&entry.page, &guide, Some(EntryId(1)), None, &now())
+        .unwrap();
+    assert_eq!(vault.not_as_kept().unwrap(), NotAsKept::default());
+}
+
 #[test]
 fn a_seal_exchanged_for_another_is_told_when_the_journal_is_opened() {
     let tampered = Tampered::new();

@@ -1,11 +1,13 @@
 //! What Today keeps saying.
 
-use crate::domain::{EntryHead, EntryId, GuideId, GuideKind, GuideRef, Hit, NotAsKept, Words};
+use crate::domain::{
+    Entry, EntryHead, EntryId, GuideId, GuideKind, GuideRef, Hit, NotAsKept, Page, Words,
+};
 use crate::figures::due::{DueFacts, due};
 use crate::tui::keymap::Tab;
-use crate::tui::screens::Screen;
 use crate::tui::screens::played::{Played, bare_desk, moment};
-use crate::tui::task::{Done, Task};
+use crate::tui::screens::{Figures, Screen};
+use crate::tui::task::{Done, OnAgenda, Task};
 
 #[test]
 fn what_is_not_as_it_was_kept_stands_on_today_and_leads_to_what_can_be_done() {
@@ -53,6 +55,71 @@ fn what_is_not_as_it_was_kept_stands_on_today_and_leads_to_what_can_be_done() {
     );
 }
 
+fn head(id: u32) -> EntryHead {
+    EntryHead {
+        id: EntryId(id),
+        written: moment().now,
+        revision: 1,
+        guide: GuideRef {
+            id: GuideId::try_from("pond".to_owned()).expect("an id"),
+            version: 1,
+        },
+        kind: GuideKind::Reflection,
+        title: format!("bird {id}"),
+        themes: Default::default(),
+        status: None,
+        client: None,
+        platform: String::new(),
+        for_supervision: true,
+        trashed: None,
+        discussed: None,
+        impact: false,
+    }
+}
+
+const SEVEN: &str = "Not as it was kept: entry 7. What it says and counts for";
+
+#[test]
+fn the_agenda_says_what_on_it_is_not_as_it_was_kept() {
+    let seen = |unkept: u32| {
+        let mut desk = bare_desk();
+        desk.unkept.entries = [EntryId(unkept)].into();
+        let mut played = Played::with(Screen::of(Tab::Supervision).0, desk);
+        let on = |id| OnAgenda {
+            head: head(id),
+            words: Words::default(),
+        };
+        played.hear(Done::Agenda(vec![on(6), on(7)]));
+        played.seen()
+    };
+    assert!(seen(7).contains(SEVEN), "{}", seen(7));
+    assert!(!seen(5).contains("as it was kept"), "{}", seen(5));
+}
+
+#[test]
+fn figures_say_what_is_not_as_it_was_kept() {
+    let mut desk = bare_desk();
+    desk.unkept.entries = [EntryId(7)].into();
+    let library = crate::guides::Library::built_in();
+    let guide = library.named("gibbs").expect("a guide of ours");
+    let (screen, task) = Figures::new(desk.today);
+    let Task::Count { from, until } = task else {
+        panic!("nothing is counted")
+    };
+    let mut counted = crate::figures::Figures::over(from, until);
+    let entry = Entry {
+        id: EntryId(7),
+        revision: 1,
+        written: moment().now,
+        revised: None,
+        page: Page::of(guide),
+    };
+    counted.take(&head(7), &entry, guide);
+    let mut played = Played::with(Screen::Figures(screen), desk);
+    played.hear(Done::Counted(Box::new(counted)));
+    assert!(played.seen().contains(SEVEN), "{}", played.seen());
+}
+
 #[test]
 fn the_list_of_the_journal_marks_what_is_not_as_it_was_kept() {
     let mut desk = bare_desk();
@@ -63,25 +130,7 @@ fn the_list_of_the_journal_marks_what_is_not_as_it_was_kept() {
         _ => None,
     });
     let hit = |id| Hit {
-        head: EntryHead {
-            id: EntryId(id),
-            written: moment().now,
-            revision: 1,
-            guide: GuideRef {
-                id: GuideId::try_from("pond".to_owned()).expect("an id"),
-                version: 1,
-            },
-            kind: GuideKind::Reflection,
-            title: format!("bird {id}"),
-            themes: Default::default(),
-            status: None,
-            client: None,
-            platform: String::new(),
-            for_supervision: true,
-            trashed: None,
-            discussed: None,
-            impact: false,
-        },
+        head: head(id),
         excerpt: Words::default(),
     };
     let mut played = Played::with(journal, desk);
