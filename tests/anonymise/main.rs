@@ -5,6 +5,7 @@ use afterhour::anonymise::{Decision, Engine, Finding, Label, Register, Review};
 use afterhour::domain::{Client, ClientCode, Words};
 use std::sync::LazyLock;
 
+mod bearers;
 mod kept;
 mod register;
 

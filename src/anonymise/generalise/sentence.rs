@@ -40,7 +40,7 @@ impl<'d, 't> Sentence<'d, 't> {
     }
 
     /// Whether the token before is one of these, parted by spaces, in any case.
-    pub(super) fn follows(&self, words: &str) -> bool {
+    pub(in super::super) fn follows(&self, words: &str) -> bool {
         let before = self.before(1);
         let mut words = words.as_bytes().split(|b| *b == b' ');
         words.any(|word| word.eq_ignore_ascii_case(before.as_bytes()))
