@@ -69,7 +69,9 @@ impl Cast {
         // "her mother [Maureen]" says already who it is.
         let told = beside(doc, found.at.start).is_some();
         let determined = determined(&sentence);
-        let rungs = match self.given[who].clone() {
+        // "my supervisor, [Corinne],": so does this, which is the place where it is said.
+        let said_here = role(doc, found).is_some();
+        let rungs = match self.given[who].clone().filter(|_| !said_here) {
             _ if told => vec![
                 format!("(Person {})", self.letter(who)),
                 "(a person)".to_owned(),
@@ -96,7 +98,7 @@ impl Cast {
         let determined = determined(&sentence);
         if titled(doc, found)
             || beside(doc, found.at.start).is_some()
-            || self.given[who].is_some() && !determined
+            || self.given[who].is_some() && !determined && role(doc, found).is_none()
         {
             return self.rungs(doc, found);
         }
@@ -158,9 +160,9 @@ impl Cast {
     }
 }
 
-/// Whether a name is held by "my", "the" or the like; "that" before a name begins a clause: "I told her that Tom had come".
+/// Whether a name is held by "my", "the" or the like; "that" before a name begins a clause, and "its" is "it's".
 fn determined(sentence: &Sentence) -> bool {
-    sentence.is_determined() && !sentence.follows("that")
+    sentence.is_determined() && !sentence.follows("that its")
 }
 
 /// The folded parts of a name, without its title.

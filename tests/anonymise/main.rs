@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 mod bearers;
 mod kept;
+mod reads;
 mod register;
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::new);

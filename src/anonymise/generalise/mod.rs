@@ -26,6 +26,13 @@ pub(super) fn rungs(doc: &Doc, found: &Found) -> Vec<String> {
         Label::Url => said(&["a web page"]),
         Label::Address => said(&["an address"]),
         Label::Postcode => said(&["a postcode"]),
+        // "Case no. [4471]"
+        Label::Idnum
+            if sentence.follows("no ref number reference nr")
+                || sentence.follows(".") && has(sentence.before(2), "no ref nr") =>
+        {
+            said(&["withheld"])
+        }
         Label::Idnum => said(&["a reference number"]),
         Label::Org => kinds::organisation(&sentence),
         Label::Date => time::date(&sentence, found.rule),
