@@ -62,8 +62,18 @@ pub(super) fn name_end(doc: &Doc, i: usize) -> usize {
             && !t.classes(end + 1).function()
             && t.all[i].phrase.0 == 0
             && !t.all[i].caps;
+        // "Lorcan Ó hEithir", "Bríd Ní hÓgáin"
+        let irish = t.any(end, words!("ó Ó ní uí nic mac"))
+            && t.gap(end) == Gap::Space
+            && t.gap(end + 1) == Gap::Space
+            && doc.all_free(end..end + 2)
+            && t.str(end + 1)
+                .strip_prefix('h')
+                .is_some_and(|rest| rest.starts_with(char::is_uppercase));
         let step = if linked {
             4
+        } else if irish {
+            2
         } else if halved {
             2
         } else if is_hyphen(t.str(end))

@@ -155,7 +155,11 @@ pub(super) fn find_small(doc: &mut Doc) {
         let told = tok.is.given() >= 2
             && tok.is.noun()
             && i > 0
-            && (t.any(i - 1, words!("client supervisee named"))
+            && (t.is(i - 1, "named")
+                || t.any(i - 1, words!("client supervisee"))
+                    && (2..=4)
+                        .any(|k| i >= k && t.any(i - k, words!("my our the a an this that")))
+                    && t.str(i + 1) != "?"
                 || t.any(i - 1, words!("seeing")) && t.any(i + 1, words!("for on at since again")))
             && !tok.is.plural()
             && !t.classes(i + 1).noun();
@@ -288,18 +292,28 @@ fn small_place(doc: &Doc, i: usize) -> Option<(usize, Label, &'static str)> {
     }
     if t.any(
         i - 1,
-        words!("at from to outside near in with for the of by is and a"),
+        words!("at from to outside near in with for the of by is and a go goes went attends left"),
     ) {
         let mut end = i + 1;
         while end < i + 4
             && t.is_word(end)
             && !t.cap(end)
             && t.gap(end) == Gap::Space
-            && (t.classes(end).noun() || t.classes(end).plural() || t.classes(end).org_head())
+            && (t.classes(end).noun()
+                || t.classes(end).plural()
+                || t.classes(end).org_head()
+                || t.any(end, SCHOOLS))
             && !t.classes(end).function()
             && doc.free(end)
         {
             end += 1;
+            let school = end == i + 2
+                && t.any(end - 1, SCHOOLS)
+                && is.0 == 0
+                && (!t.is_word(end) || t.gap(end) > Gap::Space || t.classes(end).function());
+            if school {
+                return Some((end, Label::Org, "organisation-lower"));
+            }
             if t.classes(end - 1).org_head() && !t.classes(end).org_head() && !t.any(end - 1, words!("group company project post board news press service services programme bank market home"))
             {
                 return Some((end, Label::Org, "organisation-lower"));
@@ -311,6 +325,9 @@ fn small_place(doc: &Doc, i: usize) -> Option<(usize, Label, &'static str)> {
         || is.0 == 0 && super::places::sounds_like_a_place(t.str(i))))
     .then_some((i + 1, Label::Place, "place-lower"))
 }
+
+/// What a school is called for short: "at woolgoolga high".
+const SCHOOLS: Words = words!("high grammar primary secondary");
 
 const PERSONS: Words = words!(
     "client patient supervisee supervisor colleague friend mate pal neighbour neighbor flatmate housemate roommate boss co-facilitator facilitator mentor tutor trainee lodger landlord landlady ex-client therapist counsellor counselor bestie bf gf"

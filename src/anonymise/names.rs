@@ -31,6 +31,19 @@ pub(super) fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     if let Some(end) = titled(doc, i) {
         return Some(end);
     }
+    // "the Yorkshire Evening Packet": what comes out at its hour is a paper
+    let t = &doc.tokens;
+    if cap_word(doc, i)
+        && cap_word(doc, i + 1)
+        && t.any(i + 1, words!("evening morning daily weekly"))
+        && cap_word(doc, i + 2)
+        && (i + 1..i + 3).all(|j| t.gap(j) == Gap::Space && !t.all[j].opens)
+        && i > 0
+        && t.is(i - 1, "the")
+        && doc.all_free(i..i + 3)
+    {
+        return found(doc, i..i + 3, Label::Org, "organisation-paper");
+    }
     // "Mr. Mr. Mr.", "A.B.C.": a name begins after the last title and with the first letter
     let t = &doc.tokens;
     let again = t.classes(i).title()
