@@ -253,7 +253,7 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         true
     } else if after_detail {
         !wide && !plural
-    } else if det(words!("a an")) {
+    } else if det(words!("a an")) || det(words!("one")) && is_be(doc, lead) {
         let opening = start < 2
             || t.all[before].opens
             || matches!(t.str(lead), "," | "(" | ":" | "—" | "–" | ";");
@@ -396,7 +396,7 @@ fn built_as_trade(doc: &Doc, i: usize) -> bool {
     !t.cap(i)
         && s.len() > 6
         && s.is_ascii()
-        && ends.iter().any(|end| s.ends_with(end))
+        && (ends.iter().any(|end| s.ends_with(end)) || s.ends_with("ist") && is.noun() && is.word() == 5)
         && matches!(is.word(), 0 | 4 | 5)
         && !(is.kin() || is.demog() || is.adjective() || is.verb() || is.animal())
         && !t.any(i, words!("tomboy playboy kinsman clansman tribesman tallboy troublemaker peacemaker filmmaker"))

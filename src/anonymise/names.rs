@@ -22,6 +22,27 @@ pub(super) fn find(doc: &mut Doc) {
     }
 }
 
+/// "Al-Amal Women's House", "Larkfield Children's Centre": whom a house is for stands in the middle of its name.
+fn house_of(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    if !cap_word(doc, i)
+        || t.classes(i).never_name()
+        || i > 0 && t.cap(i - 1) && t.gap(i) <= Gap::Space
+    {
+        return None;
+    }
+    let whom =
+        (i + 1..i + 4).find(|&j| t.any(j, words!("women men children people")) && t.cap(j))?;
+    let joined = (i + 1..whom)
+        .all(|j| cap_word(doc, j) || super::tokens::is_hyphen(t.str(j)) && t.gap(j) == Gap::None);
+    let end = whom + 3;
+    let head = t.kind(whom + 1) == Some(Kind::Possessive)
+        && cap_word(doc, whom + 2)
+        && (t.classes(whom + 2).org_head()
+            || t.any(whom + 2, words!("house aid shed home refuge")));
+    (joined && head && doc.all_free(i..end)).then_some(end)
+}
+
 pub(super) fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     if !(doc.tokens.is_word(i)
         || matches!(doc.tokens.kind(i), Some(Kind::Number | Kind::Mixed)) && doc.free(i))
@@ -30,6 +51,9 @@ pub(super) fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     }
     if let Some(end) = titled(doc, i) {
         return Some(end);
+    }
+    if let Some(end) = house_of(doc, i) {
+        return found(doc, i..end, Label::Org, "organisation-of");
     }
     // "the Yorkshire Evening Packet": what comes out at its hour is a paper
     let t = &doc.tokens;
