@@ -210,7 +210,14 @@ pub(super) fn find_small(doc: &mut Doc) {
             {
                 end += 1;
             }
-            doc.find(i..end, Label::Person, "name-lower");
+            // "big dave", "wee shug"
+            let sized = i > 1
+                && t.any(i - 1, words!("big wee little auld"))
+                && doc.free(i - 1)
+                && t.gap(i) == Gap::Space
+                && !t.any(i - 2, words!("the a my our his her their your this that"));
+            let start = i - usize::from(sized);
+            doc.find(start..end, Label::Person, "name-lower");
         }
     }
 }
