@@ -13,7 +13,7 @@ use super::suggest;
 use super::tokens::Tokens;
 use super::{
     Finding, address, belonging, condition, contact, event, generalise, job, keep, kin, known,
-    names, numbers, places, when,
+    names, numbers, phrases, places, when,
 };
 use std::collections::BTreeSet;
 
@@ -118,6 +118,7 @@ fn details(doc: &mut Doc) {
     kin::find(doc);
     belonging::find(doc);
     job::find(doc);
+    phrases::find(doc);
 }
 
 /// The register and what each of its entries names in these texts.

@@ -79,6 +79,10 @@ impl Known {
                         || !word
                         || t.is.word() > 1
                         || homograph_strong(doc, i)
+                        // "Pat accepts": somebody of that name was spoken of before
+                        || t.is.given() > 0
+                            && doc.tokens.classes(i + 1).verb_s()
+                            && !doc.tokens.classes(i + 1).function()
                         || !homograph::is_ordinary(&doc.tokens, i)
                 } else {
                     !word || *small

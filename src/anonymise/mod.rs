@@ -52,6 +52,7 @@ mod opening;
 mod organisation;
 mod person;
 mod phone;
+mod phrases;
 mod places;
 mod plate;
 mod postcode;
