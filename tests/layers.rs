@@ -76,6 +76,27 @@ fn a_module_names_only_lower_floors_and_the_world_is_touched_only_where_the_tabl
     assert!(slips.is_empty(), "{}", slips.join("\n"));
 }
 
+/// These two tables note their new rows by hand (`vault/integrity/things.rs`).
+#[test]
+fn new_rows_of_entries_and_revisions_are_written_in_one_place() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    gather(&src, &mut files);
+    let writing: Vec<_> = files
+        .iter()
+        .filter(|file| !file.ends_with("tests.rs"))
+        .filter(|file| {
+            let source = fs::read_to_string(file).unwrap().to_lowercase();
+            ["insert", "replace"].iter().any(|act| {
+                ["entry (", "revision ("]
+                    .iter()
+                    .any(|table| source.contains(&format!("{act} into {table}")))
+            })
+        })
+        .collect();
+    assert_eq!(writing, [&src.join("vault/keep.rs")]);
+}
+
 #[test]
 fn a_planted_violation_is_caught() {
     for (file, source, said) in [

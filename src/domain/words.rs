@@ -71,12 +71,15 @@ pub fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut marks = 0;
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    for c in text.nfc() {
+    // What hides goes before the marks are put in order: it stands between two marks that belong together.
+    let shown = text
+        .chars()
+        .filter(|&c| matches!(c, '\t' | '\n') || !(c.is_control() || hides(c)));
+    for c in shown.nfc() {
         marks = if is_combining_mark(c) { marks + 1 } else { 0 };
         match c {
             '\t' => out.push_str("    "),
-            '\n' => out.push('\n'),
-            c if c.is_control() || hides(c) || marks > MARKS_KEPT => {}
+            _ if marks > MARKS_KEPT => {}
             c => out.push(c),
         }
     }
@@ -109,6 +112,13 @@ mod tests {
     #[test]
     fn line_ends_and_tabs_become_plain() {
         assert_eq!(clean("one\r\ntwo\rthree\tfour"), "one\ntwo\nthree    four");
+    }
+
+    #[test]
+    fn what_hides_between_two_marks_leaves_them_in_their_order() {
+        let once = clean("\u{6e3}\u{6e1}\u{7f}\u{6e3}\u{6e1}");
+        assert_eq!(clean(&once), once);
+        assert_eq!(clean("e\u{200b}\u{301}"), "\u{e9}");
     }
 
     #[test]

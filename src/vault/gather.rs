@@ -111,16 +111,25 @@ impl Vault {
             .iter()
             .map(|kind| format!("'{}'", kind.name()))
             .collect();
+        // Put in order by itself: sorted together with the bodies, all of them would lie in memory at once.
+        let order: Vec<i64> = db
+            .prepare_cached(&format!(
+                "SELECT id FROM entry
+                 WHERE trashed IS NULL AND kind IN ({}) AND day BETWEEN ?1 AND ?2 ORDER BY at",
+                names.join(", ")
+            ))?
+            .query_map((period.from.to_string(), period.until.to_string()), |row| {
+                row.get(0)
+            })?
+            .collect::<Result<_, _>>()?;
         let mut statement = db.prepare_cached(&format!(
             "SELECT {HEAD}, r.written, r.guide, r.body FROM entry e
-             JOIN revision r ON r.entry = e.id AND r.number = e.revision
-             WHERE e.trashed IS NULL AND e.kind IN ({}) AND e.day BETWEEN ?1 AND ?2
-             ORDER BY e.at",
-            names.join(", ")
+             JOIN revision r ON r.entry = e.id AND r.number = e.revision WHERE e.id = ?1"
         ))?;
         let mut guides: HashMap<i64, Guide> = HashMap::new();
-        let mut rows = statement.query((period.from.to_string(), period.until.to_string()))?;
-        while let Some(row) = rows.next()? {
+        for id in order {
+            let mut rows = statement.query([id])?;
+            let row = rows.next()?.ok_or(VaultError::Damaged)?;
             let head = head_of(row)?;
             let guide: i64 = row.get(HEAD_COLUMNS + 1)?;
             let guide = match guides.entry(guide) {

@@ -2,6 +2,7 @@
 
 use super::VaultError;
 use super::erase::refuse_erased;
+use super::integrity;
 use super::rows::{HEAD, head_of, json};
 use crate::domain::*;
 use jiff::{Timestamp, Zoned};
@@ -131,6 +132,7 @@ pub(super) fn keep(
     follow_ups(db, id, page)?;
     db.prepare_cached("INSERT INTO search (rowid, title, text) VALUES (?1, ?2, ?3)")?
         .execute(params![at, title, *searchable(page, guide)])?;
+    integrity::touch(db, id)?;
     Ok(id)
 }
 

@@ -178,7 +178,7 @@ impl Text {
     /// Does an edit. The room is where the text is shown: rows and pages are counted in it.
     pub fn apply(&mut self, edit: Edit, room: Room) -> Outcome {
         let outcome = match edit {
-            Edit::Insert('\n') if self.one_line => Outcome::Nothing,
+            Edit::Insert('\n' | '\r') if self.one_line => Outcome::Nothing,
             Edit::Insert(typed) => self.insert(&clean(typed.encode_utf8(&mut [0; 4])), true),
             Edit::Paste(words) if self.one_line => {
                 let text = Zeroizing::new(words.read().replace('\n', " "));

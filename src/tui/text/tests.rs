@@ -221,6 +221,7 @@ fn a_step_of_undo_ends_where_the_writer_stopped() {
 fn a_text_of_one_line_stays_one() {
     let mut text = Text::one_line(&Words::new("one\ntwo"));
     assert_eq!(text.apply(Insert('\n'), ROOM), Outcome::Nothing);
+    assert_eq!(text.apply(Insert('\r'), ROOM), Outcome::Nothing);
     let _ = text.apply(paste("\nthree\r\nfour"), ROOM);
     assert_eq!(text.read(), "one two three four");
 }
