@@ -30,8 +30,8 @@ pub(super) struct Cast {
     taken: BTreeSet<String>,
     /// The role of each person.
     given: Vec<Option<String>>,
-    /// Those who were given a letter, in its order.
-    lettered: Vec<usize>,
+    /// The letters that were given, by the person.
+    lettered: HashMap<usize, usize>,
     /// Those who are close to a client, in the order in which they were met, by the code.
     close: HashMap<String, Vec<usize>>,
 }
@@ -134,11 +134,8 @@ impl Cast {
 
     /// The letter of a person, dealt when it is first asked for.
     fn letter(&mut self, who: usize) -> String {
-        let at = self.lettered.iter().position(|lettered| *lettered == who);
-        letters(at.unwrap_or_else(|| {
-            self.lettered.push(who);
-            self.lettered.len() - 1
-        }))
+        let next = self.lettered.len();
+        letters(*self.lettered.entry(who).or_insert(next))
     }
 
     /// The number of a person, the same each time.

@@ -28,7 +28,9 @@ impl Register {
         }
         let mut i = 0;
         while i < tokens.len() {
-            match self.at(tokens, i) {
+            // What the rules took for somebody is no ordinary word.
+            let named = doc.label_at(i) == Some(Label::Person);
+            match self.at(tokens, i, named) {
                 Some(hit) => {
                     i = hit.to;
                     hits.push(hit);
@@ -58,7 +60,7 @@ impl Register {
         }
     }
 
-    fn at(&self, tokens: &Tokens, i: usize) -> Option<Hit> {
+    fn at(&self, tokens: &Tokens, i: usize, named: bool) -> Option<Hit> {
         if !matches!(tokens.kind(i)?, Kind::Word | Kind::Mixed | Kind::Number) {
             return None;
         }
@@ -86,7 +88,7 @@ impl Register {
             if letters > self.longest + 1 {
                 break;
             }
-            if let Some(rule) = self.matches(&joined, &spaces, tokens, i, j) {
+            if let Some(rule) = self.matches(&joined, &spaces, tokens, i, j, named) {
                 best = Some((j + 1, rule));
             }
             if !self.beginnings.contains(&joined) {
@@ -147,8 +149,10 @@ impl Register {
         tokens: &Tokens,
         i: usize,
         j: usize,
+        named: bool,
     ) -> Option<(usize, &'static str)> {
-        let plain = |e: &Entry| !e.ordinary || i != j || !super::homograph::is_ordinary(tokens, i);
+        let plain =
+            |e: &Entry| !e.ordinary || i != j || named || !super::homograph::is_ordinary(tokens, i);
         let allowed = |e: &Entry| spaces.iter().all(|s| e.breaks.contains(s)) && plain(e);
         if let Some(e) = self.exact.get(joined).filter(|e| allowed(e)) {
             return Some((e.line, "registered"));
