@@ -1792,7 +1792,7 @@ fn what_another_journal_wrote_is_previewed_taken_in_once_and_taken_back() {
     assert!(
         unsaid
             .talk
-            .contains("2 entries from 4 March 2024 to 5 March 2024"),
+            .contains("2 entries on 2 days, from 4 March 2024 to 5 March 2024"),
         "{}",
         unsaid.talk
     );

@@ -172,7 +172,7 @@ pub enum Command {
     /// Read what was sealed for you; several summaries are shown over time.
     #[command(after_help = help::OPEN)]
     Open(OpenArguments),
-    /// Answer a summary: sealed for the public key that it carries.
+    /// Answer a summary: sealed for the recipient that it carries.
     #[command(after_help = help::REPLY)]
     Reply(ReplyArguments),
     /// List the guides, show one as an answers file, or check one of your own.
@@ -492,7 +492,7 @@ pub enum SupervisorCommand {
     Add {
         /// What you call them.
         name: String,
-        /// The public half of their key pair: age1 and 58 letters and digits. `afterhour identity new` makes one.
+        /// Their recipient: age1 and 58 letters and digits. `afterhour identity new` makes one.
         recipient: String,
         /// You have compared the four words of their key with them, and they are the same.
         #[arg(long)]
@@ -607,7 +607,7 @@ pub struct ReplyArguments {
 
 #[derive(Subcommand)]
 pub enum IdentityCommand {
-    /// Make a key pair and print its public half.
+    /// Make a key pair and print its recipient.
     #[command(after_help = "Example: afterhour identity new\n\
         Without a journal: afterhour identity new --out my.key")]
     New {
@@ -615,7 +615,7 @@ pub enum IdentityCommand {
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
-    /// Print the public half, to give away, and its fingerprint.
+    /// Print the recipient, to give away, and its fingerprint.
     Show {
         /// The file with your key pair, where it is not in your journal.
         #[arg(long, value_name = "FILE")]

@@ -89,7 +89,13 @@ impl<'r, 'a> Asker<'r, 'a> {
                 }
                 continue;
             };
-            let Reply { change, then } = self.question(guide, &question, page, at, count)?;
+            let Reply { change, then } = self.question(
+                guide,
+                &question,
+                page,
+                at,
+                &count_of(guide, &question, page),
+            )?;
             match change {
                 Change::Keep => {}
                 Change::Clear => {
@@ -152,7 +158,7 @@ impl<'r, 'a> Asker<'r, 'a> {
         question: &Question,
         page: &Page,
         at: usize,
-        count: usize,
+        count: &str,
     ) -> Result<Reply, Failure> {
         self.run.say("")?;
         self.run
@@ -298,6 +304,16 @@ pub fn found(
         "Found: {}{more}. This may identify somebody; it is kept as you wrote it.",
         named.join(", ")
     ))
+}
+
+/// "14", or "14 or more" while an answer still to come may add questions.
+fn count_of(guide: &Guide, question: &Question, page: &Page) -> String {
+    let count = guide.asked(&page.answers).count();
+    let place = guide.questions.iter().position(|one| one.id == question.id);
+    match place.is_some_and(|place| guide.may_grow(&page.answers, place)) {
+        true => format!("{count} or more"),
+        false => count.to_string(),
+    }
 }
 
 #[cfg(test)]

@@ -33,6 +33,14 @@ fn take_in(run: &mut Run, file: &Path, arguments: &ImportArguments) -> Result<()
         return run.print(&pretty(&as_json(&preview)));
     }
     run.say(preview.in_words().read())?;
+    if let (None, [other, another]) = (arguments.format, preview.found.format.others()) {
+        run.say(&format!(
+            "\nRead as {} by what stands in it; `--format {}` or `--format {}` reads it otherwise.",
+            preview.found.format.name(),
+            other.slug(),
+            another.slug()
+        ))?;
+    }
     let count = preview.found.pieces.len();
     if count == 0 {
         return run.say("Nothing was changed.");

@@ -216,7 +216,7 @@ pub fn identity(run: &mut Run, command: IdentityCommand) -> Result<(), Failure> 
                 return Err(Failure::new(
                     "this journal has a key pair already; a new one could not open what was sealed for the old one",
                 )
-                .hint("`afterhour identity show` prints its public half"));
+                .hint("`afterhour identity show` prints its recipient"));
             }
             let identity = Identity::generate();
             vault.put_identity(&identity.reveal())?;
@@ -266,7 +266,7 @@ pub fn identity_in(vault: &Vault) -> Result<Identity, Failure> {
 
 fn public_half(run: &mut Run, identity: &Identity) -> Result<(), Failure> {
     let recipient = identity.recipient();
-    run.say("The public half, to give to whoever seals for you:")?;
+    run.say("The recipient, to give to whoever seals for you:")?;
     run.print(recipient.as_str())?;
     run.say(&format!(
         "Its four words, to compare by telephone: {}",

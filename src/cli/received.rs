@@ -143,13 +143,13 @@ pub fn reply(run: &mut Run, arguments: &ReplyArguments) -> Result<(), Failure> {
     let received = keys.open(run, &arguments.file)?;
     let Enclosed::Block(block) = received.enclosed() else {
         return Err(Failure::new("this file is no summary that can be answered")
-            .hint("an answer is sealed for the public key that a summary carries"));
+            .hint("an answer is sealed for the recipient that a summary carries"));
     };
     let to = match &block.answer_to {
         Some(own) => Recipient::parse(own)?,
         None => {
             return Err(
-                Failure::new("this summary carries no public key to seal an answer for").hint(
+                Failure::new("this summary carries no recipient to seal an answer for").hint(
                     "the practitioner makes one in the journal with `afterhour identity new`, without --out; the next summary carries it",
                 ),
             );

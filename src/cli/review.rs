@@ -5,7 +5,7 @@ use super::share::tell_together;
 use crate::anonymise::{Decision, Register};
 use crate::domain::{dates, many};
 use crate::failure::Failure;
-use crate::supervision::{Item, Layout, Preparation, Summary};
+use crate::supervision::{Item, Layout, Preparation, RISK_STAYS, Summary};
 use crate::vault::Vault;
 
 /// What is made of a summary once it is reviewed.
@@ -56,6 +56,9 @@ pub fn review(
         run.say("\nThis is what leaves, exactly as it leaves:\n")?;
         run.say((leaving.text)(&summary).trim_end())?;
         run.say("")?;
+        if preparation.has_risk() {
+            run.say(RISK_STAYS)?;
+        }
         tell_together(run, preparation)?;
         run.say(&format!(
             "{} Type {}, u to take the last decision back, or stop.",

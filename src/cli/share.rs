@@ -126,7 +126,7 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
     Ok(())
 }
 
-/// How things stand beside the entries, and the public key to answer to, where there is one.
+/// How things stand beside the entries, and the recipient to answer to, where there is one.
 fn standing(vault: &Vault) -> Result<PracticeState, Failure> {
     let own = match vault.identity()? {
         Some(secret) => Some(Identity::parse(&secret)?.recipient()),

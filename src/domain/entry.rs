@@ -92,6 +92,9 @@ pub enum Status {
     Closed,
 }
 
+/// Characters of the longest title that is taken from a text.
+const LONGEST_TITLE: usize = 48;
+
 impl Status {
     /// Every status, in the order it usually goes.
     pub const ALL: [Status; 3] = [Status::Open, Status::Waiting, Status::Closed];
@@ -288,8 +291,17 @@ impl Page {
         }
     }
 
-    /// What a list calls the entry: an account's platform, the option of `kind` in words and the client's code, else the guide's title.
+    /// What a list calls the entry: an account's platform, the first words of what another journal wrote, the option of `kind` in
+    /// words and the client's code, else the guide's title.
     pub fn title(&self, guide: &Guide) -> String {
+        if guide.id.as_str() == known::guide::IMPORTED
+            && let Some(Answer::Text(words)) = self.answer(known::IMPORTED_TEXT)
+        {
+            let first = words.first_words(LONGEST_TITLE);
+            if !first.is_empty() {
+                return first;
+            }
+        }
         if guide.kind == GuideKind::Account {
             let platform = self.platform(guide);
             if !platform.is_empty() {

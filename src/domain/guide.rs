@@ -209,6 +209,36 @@ impl Guide {
             .filter(|question| question.applies(answers))
     }
 
+    /// Whether an answer still to be given, to the question at place `from` of the guide or to a later one, may add questions
+    /// to those that apply now.
+    pub fn may_grow(&self, answers: &BTreeMap<QuestionId, Answer>, from: usize) -> bool {
+        // A question hangs on earlier ones only, so that one way through them is enough.
+        let mut asked: Vec<&QuestionId> = Vec::new();
+        let mut open: Vec<&QuestionId> = Vec::new();
+        let mut grows = false;
+        for (place, question) in self.questions.iter().enumerate() {
+            let applies = question.applies(answers);
+            let may = question.when.keys().all(|id| {
+                open.contains(&id)
+                    || asked.contains(&id)
+                        && question.when[id].iter().any(|word| {
+                            answers
+                                .get(id)
+                                .is_some_and(|answer| answer.choices().contains(&word.as_str()))
+                        })
+            });
+            if applies {
+                asked.push(&question.id);
+            }
+            grows |= may && !applies;
+            let given = answers.contains_key(&question.id) && place != from;
+            if (applies || may) && place >= from && !given {
+                open.push(&question.id);
+            }
+        }
+        grows
+    }
+
     /// Guidance beside a question: the notes without a choice, then those for `choice`.
     pub fn notes_beside<'a>(
         &'a self,

@@ -23,6 +23,9 @@ pub const DISCUSSED: &str = "discussed";
 /// The day an account's privacy settings were last gone through.
 pub const CHECKED: &str = "checked";
 
+/// What another journal wrote, in the guide for what is taken in.
+pub const IMPORTED_TEXT: &str = "text";
+
 /// The day of the next supervision meeting.
 pub const NEXT_MEETING: &str = "next-meeting";
 /// With whom a supervision meeting was.

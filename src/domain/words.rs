@@ -38,6 +38,32 @@ impl Words {
         &self.0
     }
 
+    /// The first line that says something, without the signs of a heading or a list before it, in at most `most` characters:
+    /// cut between two words, and `…` behind. Empty where nothing is said.
+    pub fn first_words(&self, most: usize) -> String {
+        let bare = |line: &str| {
+            let line = line.trim_start_matches(|c: char| c.is_whitespace() || "#*->_=".contains(c));
+            line.trim_end_matches(|c: char| c.is_whitespace() || "*_#".contains(c))
+                .to_owned()
+        };
+        let line = self.0.lines().map(bare).find(|line| !line.is_empty());
+        let line = line.unwrap_or_default();
+        match line.char_indices().nth(most) {
+            None => line,
+            Some((end, _)) => {
+                // What has no space in it is cut where it is.
+                let whole = line[..end].rfind(char::is_whitespace).unwrap_or(end);
+                let end = if line[end..].starts_with(char::is_whitespace) {
+                    end
+                } else {
+                    whole
+                };
+                let kept = line[..end].trim_end_matches([' ', ',', ';', ':', '-', '–', '.']);
+                format!("{kept}…")
+            }
+        }
+    }
+
     /// Whether nothing but white space was written.
     pub fn is_blank(&self) -> bool {
         self.0.trim().is_empty()
@@ -107,6 +133,23 @@ mod tests {
             clean("a\u{1b}[2Jb\u{9b}31mc\u{7}\u{0}d\u{202e}e"),
             "a[2Jb31mcde"
         );
+    }
+
+    #[test]
+    fn a_title_is_the_first_words_and_is_cut_between_two_of_them() {
+        for (text, title) in [
+            ("\n# 3 March\n\nA quiet day", "3 March"),
+            ("**Rain**", "Rain"),
+            ("one two three four", "one two…"),
+            ("one two, three", "one two…"),
+            ("eleven days", "eleven days"),
+            ("eleven days.", "eleven…"),
+            ("sesquipedalian", "sesquipedal…"),
+            ("***", ""),
+            ("", ""),
+        ] {
+            assert_eq!(Words::new(text).first_words(11), title, "{text}");
+        }
     }
 
     #[test]

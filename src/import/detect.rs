@@ -79,7 +79,7 @@ pub(super) fn shape(raw: &str) -> Shape {
     let first = raw.trim_start();
     if first.starts_with('{') {
         Shape::Json
-    } else if text::heads(raw).is_some() {
+    } else if text::is_jrnls(raw) {
         Shape::Jrnl
     } else if markdown::looks_like_it(raw) {
         Shape::Markdown

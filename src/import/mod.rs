@@ -75,6 +75,17 @@ impl Format {
         }
     }
 
+    /// The formats that a text in this one can be read as, in the order they are tried; none for JSON, which says itself
+    /// what it is.
+    pub fn others(self) -> &'static [Format] {
+        match self {
+            Format::Jrnl => &[Format::Text, Format::Markdown],
+            Format::Markdown => &[Format::Jrnl, Format::Text],
+            Format::Text => &[Format::Markdown, Format::Jrnl],
+            Format::JrnlJson | Format::DayOne => &[],
+        }
+    }
+
     /// The format of this slug.
     pub fn named(slug: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.slug() == slug)

@@ -70,6 +70,55 @@ fn an_old_file_of_jrnl_without_brackets_is_read_too() {
 }
 
 #[test]
+fn one_line_like_jrnls_makes_no_file_of_jrnl_of_days_that_are_written_otherwise() {
+    let file = "\
+2026-03-01 09:05 Rang the clinic.
+
+2 March 2026
+A quiet day.
+
+- 2026-03-03: nothing.
+";
+    let found = found(file);
+    assert_eq!(found.format, Format::Text);
+    assert_eq!(found.pieces.len(), 1);
+    assert_eq!(
+        remarks(&found.notes),
+        [
+            "line 1: begins with a date and no entry, so do lines 3, 6; plain text is one entry of one day; a heading (# \
+             and the date) begins one of its own"
+        ]
+    );
+    let how = How {
+        format: Some(Format::Jrnl),
+        date: None,
+    };
+    let found = read(file.as_bytes(), &how, &now()).unwrap();
+    assert_eq!(found.format, Format::Jrnl);
+    assert_eq!(
+        remarks(&found.notes),
+        [
+            "line 3: begins with a date and no entry, so does line 6; its date is of another form, and it stays in the \
+             entry before"
+        ]
+    );
+}
+
+#[test]
+fn a_file_of_jrnl_with_a_few_other_dates_in_it_stays_one_and_says_so() {
+    let found =
+        found("[2026-11-19 09:05] One\n\n[2026-11-20 09:05] Two\n\n18 November 2026\nThree\n");
+    assert_eq!(found.format, Format::Jrnl);
+    assert_eq!(found.pieces.len(), 2);
+    assert_eq!(
+        remarks(&found.notes),
+        [
+            "line 5: begins with a date and no entry; its date is of another form, and it stays in the entry before"
+        ]
+    );
+}
+
+#[test]
 fn what_jrnl_would_drop_or_swallow_is_named_by_its_lines() {
     let file = "\
 [2026-11-19] One

@@ -36,12 +36,63 @@ impl Heads {
     }
 }
 
-/// How entries begin, if the first line that is not blank begins one.
-pub(super) fn heads(raw: &str) -> Option<Heads> {
+/// Whether the first line that is not blank begins an entry, and more entries begin so than paragraphs begin with a date of
+/// another form.
+pub(super) fn is_jrnls(raw: &str) -> bool {
+    heads(raw).is_some_and(|heads| {
+        let begun = raw.lines().filter(|line| heads.of(line).is_some()).count();
+        dated(raw, |line| heads.of(line).is_some()).len() < begun
+    })
+}
+
+fn heads(raw: &str) -> Option<Heads> {
     let first = raw.lines().find(|line| !line.trim().is_empty())?;
     [Heads::Bracketed, Heads::Bare]
         .into_iter()
         .find(|heads| heads.of(first).is_some())
+}
+
+/// The numbers of the lines that begin a paragraph with a date, without those that begin an entry.
+fn dated(text: &str, begins: impl Fn(&str) -> bool) -> Vec<usize> {
+    let mut after_blank = true;
+    let mut numbers = Vec::new();
+    for (number, line) in (1..).zip(text.lines()) {
+        let bare = line.trim_start_matches(['[', '*', '_', '-', ' ']);
+        if after_blank && !begins(line) && when::at_start(bare).is_some() {
+            numbers.push(number);
+        }
+        after_blank = line.trim().is_empty();
+    }
+    numbers
+}
+
+/// Says which paragraphs begin with a date and no entry; `stay` is where they are instead.
+fn note_dated(numbers: &[usize], stay: &str, sheaf: &mut Sheaf) {
+    const NAMED: usize = 5;
+    let Some(first) = numbers.first() else {
+        return;
+    };
+    let begin = match numbers.len() {
+        1 => "begins with a date and no entry".to_owned(),
+        count => {
+            let named: Vec<String> = numbers
+                .iter()
+                .skip(1)
+                .take(NAMED)
+                .map(usize::to_string)
+                .collect();
+            let more = match count > NAMED + 1 {
+                true => format!(" and {} more", count - NAMED - 1),
+                false => String::new(),
+            };
+            format!(
+                "begins with a date and no entry, so {} {}{more}",
+                if count == 2 { "does line" } else { "do lines" },
+                named.join(", ")
+            )
+        }
+    };
+    sheaf.note(Place::Lines(*first, *first), format!("{begin}; {stay}"));
 }
 
 /// A file of jrnl, cleaned.
@@ -53,6 +104,12 @@ pub(super) fn jrnl(text: &str, sheaf: &mut Sheaf) -> Result<Format, ImportError>
         sheaf.leave_out(place, "stands before the first date");
     }
     add_all(text, begun, sheaf)?;
+    let others = dated(text, |line| heads.of(line).is_some());
+    note_dated(
+        &others,
+        "its date is of another form, and it stays in the entry before",
+        sheaf,
+    );
     Ok(Format::Jrnl)
 }
 
@@ -60,6 +117,11 @@ pub(super) fn jrnl(text: &str, sheaf: &mut Sheaf) -> Result<Format, ImportError>
 pub(super) fn plain(text: &str, day: When, sheaf: &mut Sheaf) -> Result<Format, ImportError> {
     let place = place(text, 0, text.len()).unwrap_or(Place::File);
     sheaf.add(place, Ok(day), text, Vec::new())?;
+    note_dated(
+        &dated(text, |_| false),
+        "plain text is one entry of one day; a heading (# and the date) begins one of its own",
+        sheaf,
+    );
     Ok(Format::Text)
 }
 

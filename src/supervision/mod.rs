@@ -38,7 +38,7 @@ pub use month::Month;
 pub use overview::{Supervisee, by_supervisee};
 pub use page::page;
 pub use practice_state::PracticeState;
-pub use preparation::{Preparation, Undecided};
+pub use preparation::{Preparation, RISK_STAYS, Undecided};
 pub use reply::Reply;
 pub use reply_draft::ReplyDraft;
 pub use seal::{

@@ -46,6 +46,8 @@ pub struct Preparation {
     places: Vec<(usize, usize)>,
     /// Found texts of the register in lower case: no replacement may hold one.
     registered: Vec<Words>,
+    /// The risk question was answered in one of them.
+    risk: bool,
     /// Acts of deciding, the newest last: items with what was decided before.
     acts: Vec<Vec<(usize, Decision)>>,
 }
@@ -60,6 +62,10 @@ impl std::fmt::Debug for Preparation {
         )
     }
 }
+
+/// Said in a review where the risk question was answered in an entry.
+pub const RISK_STAYS: &str =
+    "What you answered to the risk question stays in your journal; it goes into no summary.";
 
 impl Preparation {
     /// Gathers what may be shared of these entries, oldest first, and finds what may identify.
@@ -122,6 +128,7 @@ impl Preparation {
             texts: Vec::new(),
             places: Vec::new(),
             registered: Vec::new(),
+            risk: chosen.iter().any(|(entry, _)| entry.page.risk.is_some()),
             acts: Vec::new(),
         };
         for (text, findings) in texts.into_iter().zip(found) {
@@ -186,6 +193,11 @@ impl Preparation {
     /// Every finding in order: the questions to the supervisor, then the entries, oldest first.
     pub fn items(&self) -> Vec<Item> {
         self.texts.iter().flat_map(Text::items).collect()
+    }
+
+    /// Whether the risk question was answered in what is chosen: that stays in the journal, and [`RISK_STAYS`] says so.
+    pub fn has_risk(&self) -> bool {
+        self.risk
     }
 
     /// How many findings there are.

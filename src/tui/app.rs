@@ -10,7 +10,7 @@ mod ways;
 
 use super::canvas::WIDEST;
 use super::desk::Desk;
-use super::keymap::Context;
+use super::keymap::{self, Command, Context};
 use super::marks::Marks;
 use super::overlay::Overlay;
 use super::screens::unlock::Unlock;
@@ -128,6 +128,7 @@ impl App {
             self.last_input = self.at.elapsed;
         }
         let (said, place) = (self.notice.take(), self.place());
+        let acts = self.acts(&msg);
         let tasks = match msg {
             Msg::Key(key) if key.kind != KeyEventKind::Release => self.key(key),
             Msg::Key(_) => Vec::new(),
@@ -157,11 +158,33 @@ impl App {
             let words = std::mem::take(&mut self.after);
             self.say(words);
         }
-        // What was said stays until its time is over, something else is said, or another screen comes.
-        if self.notice.is_none() && self.place() == place {
+        // What was said stays until its time is over, something else is said or done, or another screen comes.
+        if self.notice.is_none() && self.place() == place && !acts {
             self.notice = said.filter(|(_, until)| *until > self.at.elapsed);
         }
         tasks
+    }
+
+    /// Whether this is a key for something that is done here: not one that moves, nor a letter of a text.
+    fn acts(&self, msg: &Msg) -> bool {
+        let (Msg::Key(key), None) = (msg, &self.overlay) else {
+            return false;
+        };
+        let command = keymap::lookup(self.context(), &keymap::name(*key));
+        command.is_some_and(|command| {
+            !matches!(
+                command,
+                Command::Up
+                    | Command::Down
+                    | Command::PageUp
+                    | Command::PageDown
+                    | Command::First
+                    | Command::Last
+                    | Command::Help
+                    | Command::Palette
+                    | Command::Danger
+            )
+        })
     }
 
     /// Which screen is in front, for telling whether another has come.

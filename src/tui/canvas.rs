@@ -300,7 +300,8 @@ pub fn window(count: usize, shown: usize, focus: usize) -> usize {
         .min(count.saturating_sub(shown))
 }
 
-/// The text cut to `room` columns at a grapheme, with an ellipsis where something was cut.
+/// The text cut to `room` columns, with an ellipsis where something was cut: between two words where that loses less than
+/// half of the room, else at a grapheme.
 pub fn fit(text: &str, room: u16, ascii: bool) -> String {
     let room = usize::from(room);
     let text = text.lines().next().unwrap_or_default();
@@ -320,7 +321,12 @@ pub fn fit(text: &str, room: u16, ascii: bool) -> String {
         }
         out.push_str(grapheme);
     }
-    out.truncate(out.trim_end().len());
+    if !text[out.len()..].starts_with(' ')
+        && let Some(end) = out.rfind(' ').filter(|end| out[..*end].width() * 2 >= room)
+    {
+        out.truncate(end);
+    }
+    out.truncate(out.trim_end_matches([' ', ',', ';', ':']).len());
     out.push_str(sign);
     out
 }

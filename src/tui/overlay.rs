@@ -6,8 +6,8 @@ mod finder;
 pub use finder::Finder;
 
 use super::canvas::{Canvas, Hit, Unseen};
-use super::keymap::{self, Command, Context};
-use super::screens::Page;
+use super::keymap::{self, Command, Context, Tab};
+use super::screens::{Page, Setup};
 use super::task::Task;
 use crate::domain::GuideId;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
@@ -63,6 +63,10 @@ pub enum Answer {
     Do(Command),
     /// It goes, and this guide is begun.
     Begin(GuideId),
+    /// It goes, and this screen of the top row comes, where this is done.
+    There(Tab, Option<Command>),
+    /// It goes, and this row of the settings is entered.
+    Settle(Setup),
     /// It goes, and this is said.
     Say(String),
     /// It goes, and these are done; whether the screen below closes.

@@ -7,7 +7,7 @@ use crate::domain::{
 };
 use crate::failure::Failure;
 use crate::figures::Figures;
-use crate::import::Piece;
+use crate::import::{How, Piece};
 use crate::passphrase::Passphrase;
 use crate::policy::Policy;
 use crate::supervision::{Preparation, Received, Recipient, Reply, Summary};
@@ -132,12 +132,7 @@ pub enum Task {
     /// List the imports that were made.
     Imports,
     /// Look at what another journal wrote, before anything of it is kept.
-    LookAtImport {
-        /// Which file.
-        path: PathBuf,
-        /// The day of what has none of its own.
-        date: Option<Date>,
-    },
+    LookAtImport(ImportFrom),
     /// Keep what was looked at.
     TakeIn(Arc<Vec<Piece>>),
     /// Remove the entries of the newest import.
@@ -209,6 +204,8 @@ pub enum Task {
         path: PathBuf,
         /// For a file sealed with one.
         passphrase: Option<Passphrase>,
+        /// A file with the key pair, where it is not the journal's.
+        key: Option<PathBuf>,
     },
     /// Seal an answer to a summary.
     SealReply {
@@ -225,6 +222,8 @@ pub enum Task {
     Backup {
         /// A file or a folder, as it was typed.
         into: PathBuf,
+        /// Its own passphrase; without one, the recovery sheet opens it.
+        passphrase: Option<Passphrase>,
     },
     /// See whether a backup opens, and count it against the journal.
     Rehearse {
@@ -321,6 +320,8 @@ pub enum Done {
         pieces: Arc<Vec<Piece>>,
         /// All that is to be known before, in words.
         text: Words,
+        /// The file, and how it was read.
+        from: ImportFrom,
     },
     /// What was written, as numbers.
     Counted(Box<Figures>),
@@ -358,6 +359,8 @@ pub enum Done {
     },
     /// A sealed file wants a passphrase.
     WantsPassphrase(PathBuf),
+    /// A sealed file, or a folder of them, that no key pair of the journal opens.
+    WantsKey(PathBuf),
     /// A backup was made and checked.
     BackedUp {
         /// What was checked, and what opens it.
@@ -377,6 +380,15 @@ pub enum Done {
     Rekeyed(Box<Desk>, Box<Rekeyed>),
     /// It could not be done.
     Failed(Failure),
+}
+
+/// A file of another journal, and how it is read.
+#[derive(Debug, Clone)]
+pub struct ImportFrom {
+    /// Which file.
+    pub path: PathBuf,
+    /// Its format, and the day of what has none of its own.
+    pub how: How,
 }
 
 /// An import that was made.

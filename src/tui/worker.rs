@@ -148,7 +148,7 @@ impl Worker {
             Task::Count { from, until } => self.count(from, until),
             Task::MayGo => self.may_go(now),
             Task::Imports => self.imports(),
-            Task::LookAtImport { path, date } => self.look_at_import(&path, date, now),
+            Task::LookAtImport(from) => self.look_at_import(from, now),
             Task::TakeIn(pieces) => self.take_in(&pieces, now),
             Task::UndoImport => self.undo_import(now),
             Task::TrashAll(ids) => self.trash_all(&ids, now),
@@ -184,7 +184,7 @@ impl Worker {
                 into,
             } => self.seal(&summary, &to, passphrase, &into, now),
             Task::NewIdentity => self.new_identity(now),
-            Task::Backup { into } => self.back_up(&into, now),
+            Task::Backup { into, passphrase } => self.back_up(&into, passphrase.as_ref(), now),
             Task::Rehearse { file, secret } => self.rehearse(&file, &secret, now),
             Task::RemoveBackups(older) => self.remove_backups(&older),
             Task::SealReply {
@@ -193,7 +193,11 @@ impl Worker {
                 into,
                 written,
             } => self.seal_reply(&reply, &to, &into, written),
-            Task::OpenSealed { path, passphrase } => self.open_sealed(&path, passphrase),
+            Task::OpenSealed {
+                path,
+                passphrase,
+                key,
+            } => self.open_sealed(&path, passphrase, key.as_deref()),
         }
     }
 

@@ -18,9 +18,6 @@ use std::io::{ErrorKind, Read};
 use std::path::Path;
 use zeroize::Zeroizing;
 
-/// The question of the guide that holds the text.
-const TEXT: &str = "text";
-
 /// The question of the guide that holds the tags.
 const TAGS: &str = "tags";
 
@@ -205,7 +202,7 @@ impl Vault {
                 let mut rows = of_day.query((known::guide::IMPORTED, day.to_string()))?;
                 while let Some(row) = rows.next()? {
                     let page: Page = serde_json::from_str(text(row, 0)?)?;
-                    if let Some(Answer::Text(words)) = page.answer(TEXT) {
+                    if let Some(Answer::Text(words)) = page.answer(known::IMPORTED_TEXT) {
                         known.1.insert(sha256(words.read().as_bytes()));
                     }
                 }
@@ -232,7 +229,7 @@ fn page_of(piece: &Piece, guide: &Guide) -> Page {
             page.answers.insert(id, Answer::Text(words));
         }
     };
-    answer(TEXT, piece.text.clone());
+    answer(known::IMPORTED_TEXT, piece.text.clone());
     let tags: Vec<&str> = piece.tags.iter().map(Words::read).collect();
     answer(TAGS, Words::new(&tags.join(", ")));
     page
@@ -281,14 +278,30 @@ impl Preview {
         let found = &self.found;
         let count = many(found.pieces.len(), "entry", "entries");
         match self.days() {
-            None => out.push_str("There is nothing to take in."),
-            Some((from, until)) => {
+            None => {
                 let _ = write!(
                     out,
-                    "{count} {}, read as {}.\n\nEach stands on its own day in the journal. Figures leave them out, since they were not \
-                     written here, and they go into no summary.",
-                    span(from, until),
+                    "There is nothing to take in. The file was read as {}.",
                     found.format.name()
+                );
+            }
+            Some((from, until)) => {
+                let days: HashSet<Date> =
+                    found.pieces.iter().map(|piece| piece.when.date()).collect();
+                let on = match days.len() {
+                    1 => String::new(),
+                    days => format!(" on {days} days,"),
+                };
+                let each = match days.len() {
+                    1 => "It is kept on that day",
+                    _ => "Each stands on its own day in the journal",
+                };
+                let _ = write!(
+                    out,
+                    "Read as {}: {count}{on} {}.\n\n{each}. Figures leave out what was not written here, and it goes into \
+                     no summary.",
+                    found.format.name(),
+                    span(from, until),
                 );
             }
         }

@@ -139,3 +139,24 @@ fn older_backups_in_the_folder_are_shown_and_go_only_after_a_question() {
     sitting.sees_no("no day, week or month keeps");
     assert_eq!(fs::read_dir(&into).unwrap().count(), 7);
 }
+
+#[test]
+fn a_backup_with_a_passphrase_of_its_own_is_made_and_rehearsed_with_it() {
+    let mut sitting = Sitting::unlocked();
+    let own = "cobalt ferry lantern mosaic thistle";
+    sitting.key("Ctrl+P").words("backup").key("Enter");
+    sitting.press("↓ ↓").sees("▸ make one apart").key("Enter");
+    let into = sitting.dir.path().join("apart.age");
+    sitting
+        .words(&into.display().to_string())
+        .key("Enter")
+        .words(own)
+        .key("Enter")
+        .words("cobalt ferry")
+        .key("Enter")
+        .sees("That is another one");
+    sitting.words(own).key("Enter").sees("The backup is made");
+    sitting.press("Esc").sees("its passphrase");
+    sitting.press("Home ↓ Enter ↓").words(own).key("Enter");
+    sitting.sees("The rehearsal");
+}

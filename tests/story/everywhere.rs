@@ -479,7 +479,31 @@ fn anything_leads_to_what_other_screens_do_and_begins_a_guide() {
         .key("Ctrl+P")
         .words("recovery")
         .sees("Settings");
-    sitting.key("Enter").sees("Emergency numbers");
+    sitting.key("Enter").sees("Try the recovery sheet");
+    sitting.key("Esc").sees("▸ Recovery sheet");
+    // What only a shell does says so, with its command.
+    sitting.key("Ctrl+P").words("restore");
+    sitting
+        .sees("in a shell")
+        .sees("afterhour restore FILE")
+        .key("Enter");
+    sitting.sees("That is done in a shell: afterhour restore FILE");
+    sitting.key("Ctrl+P").words("backup").key("Enter");
+    sitting
+        .sees("make one")
+        .press("Esc Ctrl+P")
+        .words("import")
+        .key("Enter");
+    sitting.sees("Nothing was taken in yet").press("Esc Ctrl+P");
+    sitting
+        .words("passphrase")
+        .key("Enter")
+        .sees("Another passphrase");
+    sitting
+        .press("Esc Ctrl+P")
+        .words("open sealed")
+        .key("Enter");
+    sitting.sees("Open what was sealed for you").key("Esc");
     sitting.press("1 Ctrl+P").words("gibbs").sees("begin");
     sitting.key("Enter").sees("1/");
     home(&mut sitting);

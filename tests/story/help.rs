@@ -36,7 +36,7 @@ const YEAR: [Case; 10] = [
     ("2 Enter",        "o",      "change status",    "Only incidents have a status."),
     ("7 End",          "x",      "remove what",      "A receipt says what was shared"),
     ("7 End",          "s",      "prepare summary",  "Move to a supervisor first."),
-    ("7 Enter m m",    "Ctrl+N", "go on",            "Mark at least one entry"),
+    ("7 Enter Ctrl+A Ctrl+A", "Ctrl+N", "go on",            "Mark at least one entry"),
     ("7 ↓ Enter",      "p",      "see what",         "undecided, so nothing leaves."),
     ("7 Enter Ctrl+N", "u",      "last decision",    "There is nothing to take back."),
     ("b ↓ ↓ Enter",    "Ctrl+N", "four questions",   "There is no text yet"),

@@ -45,7 +45,7 @@ fn a_file_of_jrnl_is_looked_at_taken_in_read_and_taken_back() {
         .key("Enter");
     sitting.press("↓");
     assert_snapshot!("import_made_80x24", sitting.screen());
-    sitting.press("Esc 2").sees("From another journal");
+    sitting.press("Esc 2").sees("reflection  Rain.");
     assert_snapshot!("journal_with_an_import", sitting.screen());
     sitting.press("g").sees("Nothing was written");
     sitting.press("Esc Enter").sees("Rain.");
@@ -59,7 +59,34 @@ fn a_file_of_jrnl_is_looked_at_taken_in_read_and_taken_back() {
     sitting.press("Enter").sees("2 entries, from 4 March 2024");
     sitting.press("x ↓ Enter").sees("2 entries removed.");
     sitting.sees("Nothing was taken in yet");
-    sitting.press("Esc 2").sees_no("From another journal");
+    sitting.press("Esc 2").sees_no("reflection");
+}
+
+#[test]
+fn a_file_is_read_otherwise_than_its_content_tells_and_entries_are_told_apart_in_the_list() {
+    let mut sitting = Sitting::unlocked();
+    let file = sitting.dir.path().join("diary.txt");
+    fs::write(
+        &file,
+        "2026-03-01 09:05 Rang the clinic about the waiting list and heard that it has closed.\n\nA quiet week since.\n",
+    )
+    .unwrap();
+    open(&mut sitting);
+    sitting.press("Enter").words(file.to_str().unwrap());
+    sitting
+        .press("Enter Enter")
+        .sees("Read as text of jrnl: 1 entry of 1 March 2026.");
+    sitting
+        .press("f")
+        .sees("Read as plain text: 1 entry of 21 November 2026.");
+    sitting
+        .sees("line 1: begins with a date and no entry")
+        .press("f")
+        .sees("Read as Markdown")
+        .press("f Enter ↓ Enter")
+        .sees("1 entry taken in.");
+    sitting.press("Esc 2").sees("1 Mar");
+    sitting.sees("Rang the clinic about the waiting list and heard…");
 }
 
 #[test]

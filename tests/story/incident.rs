@@ -240,12 +240,66 @@ fn a_lock_while_the_card_is_read_keeps_what_was_answered() {
 }
 
 #[test]
-fn escape_from_the_card_goes_back_to_the_question() {
+fn escape_from_the_card_goes_back_to_the_question_and_what_was_answered_is_kept() {
     let mut sitting = with_a_contact();
+    sitting
+        .press("F2 Esc")
+        .sees("[Today]")
+        .sees_no("Go on with");
     sitting
         .press("F2 Enter Esc")
         .sees("Might someone be at risk");
-    sitting.key("Esc").sees("[Today]").sees_no("Go on with");
+    sitting
+        .key("Esc")
+        .sees("[Today]")
+        .sees("Go on with: A boundary incident");
+}
+
+#[test]
+fn the_card_read_twice_leaves_one_draft_of_the_same_answer() {
+    let mut sitting = with_a_contact();
+    for _ in 0..2 {
+        sitting.press("F2 ↓ Enter Ctrl+L");
+        sitting.words(crate::sitting::PASSPHRASE).key("Enter");
+    }
+    let count = sitting.screen().matches("Go on with").count();
+    assert_eq!(count, 1, "{}", sitting.screen());
+    // Going on from the card goes on with it as well.
+    sitting
+        .press("F2 ↓ Enter End ↓ Enter Ctrl+S")
+        .sees("[Today]");
+    let count = sitting.screen().matches("Go on with").count();
+    assert_eq!(count, 1, "{}", sitting.screen());
+    // Another answer is another draft.
+    sitting.press("F2 Enter Esc Esc");
+    let count = sitting.screen().matches("Go on with").count();
+    assert_eq!(count, 2, "{}", sitting.screen());
+}
+
+#[test]
+fn guidance_that_is_not_there_opens_nothing_and_the_esc_after_it_leaves_nothing() {
+    let mut sitting = Sitting::unlocked();
+    sitting
+        .press("w Ctrl+G")
+        .sees("There is no guidance beside this question.");
+    sitting.key("Esc").sees("1/").sees("this page stays");
+    sitting.key("Esc").sees("[Today]");
+}
+
+#[test]
+fn questions_still_to_come_are_counted_only_as_far_as_they_are_known() {
+    let mut sitting = Sitting::unlocked();
+    sitting.begin_incident();
+    let right = |sitting: &Sitting| {
+        let first = sitting
+            .screen()
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .to_owned();
+        first.rsplit(' ').next().unwrap_or_default().to_owned()
+    };
+    assert!(right(&sitting).ends_with('+'), "{}", sitting.screen());
 }
 
 #[test]

@@ -91,7 +91,7 @@ fn a_period_is_typed_and_entries_are_marked() {
         .key("Space")
         .sees("0 of 1 entry marked");
     sitting.key("Ctrl+N").sees("Mark at least one entry");
-    sitting.key("m").sees("1 of 1 entry marked");
+    sitting.key("Ctrl+A").sees("1 of 1 entry marked");
     // Up into the lines: another period has other entries.
     sitting.press("↑ ↑ ↑ ↑");
     for _ in 0.."21 November 2026".len() {
@@ -258,7 +258,7 @@ fn one_step_back_from_the_review_is_what_was_chosen_for_it() {
         .sees("What now?")
         .sees("1 of 2 entries marked");
     // Other marks, and what was decided holds.
-    sitting.press("Tab m").sees("2 of 2 entries marked");
+    sitting.press("Tab Ctrl+A").sees("2 of 2 entries marked");
     sitting.key("Ctrl+N").sees("2 decided, 3 to go");
     // Locked and taken up again: the marks are those the review was begun with.
     sitting.key("Ctrl+L").unlock().press("7 Enter");
@@ -277,9 +277,9 @@ fn all_and_none_come_round_to_what_was_marked() {
     sitting
         .words("Oyelaran waved.")
         .press("Ctrl+K 7 Enter Space");
-    sitting.sees("1 of 2 entries marked").key("m");
-    sitting.sees("2 of 2 entries marked").key("m");
-    sitting.sees("0 of 2 entries marked").key("m");
+    sitting.sees("1 of 2 entries marked").key("Ctrl+A");
+    sitting.sees("2 of 2 entries marked").key("Ctrl+A");
+    sitting.sees("0 of 2 entries marked").key("Ctrl+A");
     sitting.sees("1 of 2 entries marked");
 }
 
@@ -366,11 +366,11 @@ fn what_leaves_is_sealed_only_once_all_of_it_was_on_the_screen() {
     let mut sitting = with_something_to_share(RECIPIENT);
     sitting.press("Enter Ctrl+N a Enter Enter p");
     sitting
-        .sees("Enter next page")
+        .sees("Enter next,")
         .sees("PgDn further")
         .sees_no("PgUp");
     // The end alone is not all of it: Enter goes to what was jumped over.
-    sitting.press("End").sees("Enter next page").sees("PgUp up");
+    sitting.press("End").sees("Enter next,").sees("PgUp up");
     sitting.sees_no("PgDn");
     sitting
         .press("Enter")
@@ -394,7 +394,7 @@ fn what_leaves_is_sealed_only_once_all_of_it_was_on_the_screen() {
     }
     // Seen is seen, also from the beginning; another layout is another text.
     sitting.press("Home").sees("Enter seal").key("l");
-    sitting.sees("Enter next page").read_through().key("Enter");
+    sitting.sees("Enter next,").read_through().key("Enter");
     sitting.sees("Seal for Ruth");
 }
 
@@ -572,4 +572,43 @@ fn what_was_said_of_the_review_is_gone_on_the_preview() {
     sitting.sees("Everything is decided").key("p");
     sitting.sees("This is what Ruth will read");
     sitting.sees_no("Everything is decided");
+}
+
+#[test]
+fn letters_on_the_page_of_what_to_share_do_nothing_but_say_where_one_types() {
+    let mut sitting = Sitting::with_a_year();
+    sitting.press("7 Enter").sees("Question 1");
+    for letter in ["i", "n", "m", "x", "j", "?"] {
+        sitting
+            .key(letter)
+            .sees("Question 1")
+            .sees("Nothing is typed in the list");
+    }
+    sitting.press("Ctrl+A").sees("marked");
+    sitting.press("F2").sees("Might someone be at risk");
+}
+
+#[test]
+fn the_review_says_that_the_answer_to_the_risk_question_stays_and_shows_its_keys() {
+    let mut sitting = Sitting::with_a_year();
+    sitting.press("7 Enter Ctrl+A Ctrl+N");
+    sitting.sees("risk question stays in your journal");
+    let foot = sitting
+        .screen()
+        .lines()
+        .last()
+        .unwrap_or_default()
+        .to_owned();
+    assert!(
+        foot.contains("a all like this") && foot.contains("? help"),
+        "{foot}"
+    );
+    sitting.press("Enter");
+    let foot = sitting
+        .screen()
+        .lines()
+        .last()
+        .unwrap_or_default()
+        .to_owned();
+    assert!(foot.contains("u undo"), "{foot}");
 }

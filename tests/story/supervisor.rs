@@ -333,13 +333,13 @@ fn a_file_that_cannot_be_opened_is_said_in_its_own_words() {
             .press("7 o")
             .paste(&file.display().to_string())
             .key("Enter")
-            .sees("▸ File");
+            .sees("file");
         let screen = sitting.screen();
         let lines: Vec<&str> = screen
             .lines()
-            .filter(|line| !line.contains("▸ File"))
+            .filter(|line| !line.contains("▸ File") && !line.contains("▸ Key file"))
             .collect();
-        said.insert(lines[7..12].concat());
+        said.insert(lines[3..12].concat());
         sitting.press("Esc ↓ Enter").sees("[Supervision]");
     };
     attempt(&mut sitting, &dir.join("nowhere.age"));
@@ -348,4 +348,44 @@ fn a_file_that_cannot_be_opened_is_said_in_its_own_words() {
     sitting.press("7 y ↓ Enter Esc");
     attempt(&mut sitting, &other);
     assert_eq!(said.len(), 4, "{said:#?}");
+}
+
+#[test]
+fn a_key_pair_in_a_file_opens_what_the_journals_own_does_not() {
+    use afterhour::supervision::{Identity, write_identity};
+    let mut sitting = Sitting::unlocked();
+    let identity = Identity::generate();
+    let key = sitting.dir.path().join("identity.txt");
+    write_identity(&key, &identity, &NOW.parse().unwrap()).unwrap();
+    let file = sitting.dir.path().join("ruth.age");
+    seal_for(identity.recipient().as_str(), &file);
+    // There is no key pair in this journal at all.
+    open(&mut sitting, &file);
+    sitting
+        .sees("This journal holds no key pair")
+        .sees("▸ Key file")
+        .paste("/nowhere/identity.txt")
+        .key("Enter")
+        .sees("/nowhere/identity.txt");
+    clear_line(&mut sitting);
+    sitting
+        .paste(&key.display().to_string())
+        .key("Enter")
+        .sees("Received: ruth.age");
+    // A folder of them is opened by it as well.
+    let folder = sitting.dir.path().to_owned();
+    open(&mut sitting, &folder);
+    sitting
+        .sees("▸ Key file")
+        .paste(&key.display().to_string())
+        .key("Enter")
+        .sees("Nothing of it was kept");
+    // Another key pair in the journal: the file is asked for all the same.
+    sitting.press("Esc 7 y Enter y ↓ Enter Esc");
+    open(&mut sitting, &file);
+    sitting
+        .sees("▸ Key file")
+        .paste(&key.display().to_string())
+        .key("Enter")
+        .sees("Received: ruth.age");
 }

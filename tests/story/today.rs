@@ -107,7 +107,7 @@ fn what_was_answered_today_is_said() {
     let mut sitting = Sitting::unlocked();
     sitting.key("w").words("Nobody asked.").key("Ctrl+K");
     sitting.sees("Kept as entry 1.").sees("answered today");
-    sitting.sees("Write more").sees("■").sees("▪");
+    sitting.sees("Write another").sees("■").sees("▪");
 }
 
 #[test]
@@ -129,8 +129,11 @@ fn w_goes_on_with_what_was_begun_and_the_draft_is_known_by_its_question() {
 #[test]
 fn more_than_five_lines_are_a_key_away() {
     let mut sitting = Sitting::with_a_year();
-    sitting.sees("more: m").key("m").sees_no("more: m");
-    sitting.resize(120, 40).sees_no("more: m");
+    sitting
+        .sees("more; m shows them")
+        .key("m")
+        .sees_no("more; m shows them");
+    sitting.resize(120, 40).sees_no("more; m shows them");
     assert_snapshot!("today_whole_120x40", sitting.screen());
-    sitting.key("m").sees("more: m");
+    sitting.key("m").sees("more; m shows them");
 }

@@ -34,7 +34,7 @@ fn asked(screen: &str) -> Vec<usize> {
 fn a_new_practitioner_makes_a_journal_and_writes_the_sheet_down() {
     let mut sitting = Sitting::new();
     assert_snapshot!("wizard_1_what_it_is", sitting.screen());
-    sitting.key("Enter").sees("2 of 7");
+    sitting.key("Enter").sees("page 2");
     assert!(
         !Vault::exists(&sitting.journal()),
         "made before it was asked for"
@@ -46,7 +46,7 @@ fn a_new_practitioner_makes_a_journal_and_writes_the_sheet_down() {
     assert_ne!(offered, sitting.screen(), "the same six words again");
 
     sitting.press("↓ Enter").words("password1234");
-    sitting.key("Enter").sees("3 of 7");
+    sitting.key("Enter").sees("4 of 11");
     assert_snapshot!("wizard_3_a_weak_passphrase", sitting.screen());
     for _ in "password1234".chars() {
         sitting.key("Backspace");
@@ -169,7 +169,7 @@ fn a_sheet_lost_with_the_terminal_is_mentioned_at_the_next_unlocking() {
 #[test]
 fn going_back_in_the_wizard_keeps_what_was_typed_and_the_first_page_leaves() {
     let mut sitting = Sitting::new();
-    sitting.press("Enter Enter Esc").sees("2 of 7");
+    sitting.press("Enter Enter Esc").sees("page 2");
     sitting
         .key("End")
         .words("-of-mine")

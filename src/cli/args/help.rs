@@ -64,7 +64,7 @@ A file that was sealed with a passphrase asks for that. Nothing is kept but what
 The same without afterhour: age -d -i my.key ruth-2026-11-21.age
 Over time: afterhour open received/*.age, or afterhour open received
 To print: afterhour open ruth-2026-11-21.age --html page.html
-Summaries that carry the same public key belong to one supervisee; without a key, those
+Summaries that carry the same recipient belong to one supervisee; without one, those
 in one folder.";
 
 pub(super) const BACKUP: &str = "\

@@ -5,6 +5,7 @@ use crate::tui::canvas::{Canvas, Hit, Unseen};
 use crate::tui::keymap::{self, Binding, Command};
 use crate::tui::screens::Screen;
 use ratatui::style::Style;
+use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
 /// Columns between two keys of the foot, where there is room and where there is less.
@@ -38,7 +39,7 @@ impl App {
         for row in shown {
             let start = x;
             x += canvas.put(x, keys, self.first_key(row), cool) + 1;
-            x += canvas.put(x, keys, self.short(row), plain);
+            x += canvas.put(x, keys, &self.short(row), plain);
             canvas.zone(start, keys, x - start, 1, Hit::Command(row.command));
             x += apart;
         }
@@ -87,7 +88,7 @@ impl App {
     }
 
     /// The word or two for the foot; what shows typing hides it the next time.
-    fn short(&self, row: &keymap::Binding) -> &'static str {
+    fn short(&self, row: &'static Binding) -> Cow<'static, str> {
         let shown = match &self.state {
             State::New(wizard) => wizard.is_shown(),
             State::Locked(unlock) => unlock.is_shown(),
@@ -96,13 +97,16 @@ impl App {
             }
         };
         match row.command {
-            Command::Reveal if shown => "hide typing",
-            command => self.named_here(command).unwrap_or(row.short),
+            Command::Reveal if shown => "hide typing".into(),
+            command => match self.named_here(command) {
+                Some(words) => words.into(),
+                None => row.short.into(),
+            },
         }
     }
 
     /// What a key does now, where the screen in front knows better than the table.
-    fn named_here(&self, command: Command) -> Option<&'static str> {
+    fn named_here(&self, command: Command) -> Option<String> {
         let State::Unlocked(desk, screens) = &self.state else {
             return None;
         };
@@ -117,6 +121,8 @@ impl App {
         }
         match (command, &self.state) {
             (Command::PageDown | Command::PageUp, State::New(wizard)) if !wizard.scrolls() => false,
+            // There is no way back from the sheet.
+            (Command::Back, State::New(wizard)) => !wizard.shows_sheet(),
             (Command::PageDown, _) => unseen.below,
             (Command::PageUp, _) => unseen.above,
             (Command::WriteSheet, State::New(wizard)) => wizard.shows_sheet(),
@@ -139,7 +145,15 @@ fn weight(row: &Binding) -> Weight {
         Command::Palette => Weight::Anything,
         // The sign of the focus says it as well.
         Command::Enter if row.short == "choose" => Weight::OfThisFocus,
-        Command::NearMiss | Command::Search => Weight::Everywhere,
+        // So do the rows of the review.
+        Command::Replace | Command::SayLess | Command::SomethingElse => Weight::OfThisFocus,
+        Command::NearMiss
+        | Command::Search
+        | Command::ShowTrash
+        | Command::Trash
+        | Command::Earlier
+        | Command::Later
+        | Command::Confirm => Weight::Everywhere,
         _ => Weight::OfThisScreen,
     }
 }

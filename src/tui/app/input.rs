@@ -2,12 +2,12 @@
 
 use super::view::LEAST;
 use super::{App, State, around, room};
-use crate::domain::{Settings, known};
+use crate::domain::{Settings as Kept, known};
 use crate::guides::RiskCard;
 use crate::tui::canvas::Hit;
 use crate::tui::keymap::{self, Command, Context, Tab};
 use crate::tui::overlay::{Answer, Confirm, Finder, Overlay};
-use crate::tui::screens::{Before, Figures, Input, Next, Retention};
+use crate::tui::screens::{Before, Figures, Input, Next, Retention, Screen, Settings};
 use crate::tui::task::Task;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
@@ -62,6 +62,27 @@ impl App {
             Answer::Do(command) => {
                 self.overlay = None;
                 self.command(command)
+            }
+            Answer::There(tab, command) => {
+                self.overlay = None;
+                let mut tasks = self.go(tab);
+                tasks.extend(
+                    command
+                        .into_iter()
+                        .flat_map(|command| self.command(command)),
+                );
+                tasks
+            }
+            Answer::Settle(spot) => {
+                self.overlay = None;
+                let tasks = self.go(Tab::Settings);
+                if let State::Unlocked(desk, screens) = &mut self.state {
+                    *screens = vec![Screen::Settings(Settings::at(spot, desk))];
+                }
+                tasks
+                    .into_iter()
+                    .chain(self.command(Command::Enter))
+                    .collect()
             }
             Answer::Begin(id) => {
                 self.overlay = None;
@@ -170,7 +191,7 @@ impl App {
     pub(super) fn card(&self) -> Vec<String> {
         let settings = match &self.state {
             State::Unlocked(desk, _) => desk.settings.clone(),
-            _ => Settings::default(),
+            _ => Kept::default(),
         };
         let mut lines = RiskCard::built_in().lines(&settings);
         if let State::New(_) = &self.state {

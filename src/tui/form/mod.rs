@@ -123,9 +123,16 @@ impl Form {
         })
     }
 
-    /// Which question is in front, from 1, and how many apply now.
-    pub fn progress(&self) -> (usize, usize) {
-        ((self.at + 1).min(self.asked.len()), self.asked.len())
+    /// Which question is in front, from 1, how many apply now, and whether what is still to be answered may add more.
+    pub fn progress(&self) -> (usize, usize, bool) {
+        let choices = self
+            .asked()
+            .filter_map(|(question, field)| Some((question.id.clone(), field.choice()?)));
+        let grows = self
+            .asked
+            .get(self.at)
+            .is_some_and(|place| self.guide.may_grow(&choices.collect(), *place));
+        ((self.at + 1).min(self.asked.len()), self.asked.len(), grows)
     }
 
     /// Whether the last step is in front, where the page is kept.

@@ -84,7 +84,6 @@ const PLAIN: &[On] = &[
     On::Read,
     On::Page,
     On::Received,
-    On::Choose,
     On::Leaves,
     On::Figures,
 ];
@@ -148,6 +147,8 @@ const LEFT_BEHIND: &[On] = &[
     On::Answer,
     On::Review,
     On::Setting,
+    On::Wizard,
+    On::Search,
 ];
 
 /// The table. The order within a context is the order in footer, help and README.
@@ -165,7 +166,7 @@ pub static BINDINGS: &[Binding] = &[
 
     row(&[On::Choose, On::Period],    &["Ctrl+N"],        Preview,            "find details",    "Go on: find what may identify somebody"),
     row(&[On::Choose, On::MayGo],     &["Space"],         Mark,               "mark",            "Take the entry in, or leave it out"),
-    row(&[On::Choose, On::MayGo],     &["m"],             MarkAll,            "all or none",     "Take every entry in, then none, then those marked before"),
+    row(&[On::Choose, On::MayGo],     &["m", "Ctrl+A"],   MarkAll,            "all or none",     "Take every entry in, then none, then those marked before"),
     row(&[On::MayGo],                 &["x", "Del"],      LetGo,              "to the trash",    "Move what is marked to the trash, for 30 days"),
     row(LISTS,                        &["Enter"],         Enter,              "choose",          "Do what the focus is on"),
     row(&[On::Guides],                &["/"],             Narrow,             "narrow",          "Narrow the list by words of a title, a kind or a theme"),
@@ -184,11 +185,11 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Journal],               &["C"],             FilterClientBack,   "",                "Show the client before only"),
     row(&[On::Journal],               &["S"],             FilterStatus,       "",                "Show the next status only"),
     row(&[On::Journal],               &["a"],             ClearFilter,        "",                "Show all entries again"),
-    row(&[On::Journal],               &["z"],             ShowTrash,          "",                "Show the trash, or the journal again"),
+    row(&[On::Journal],               &["z"],             ShowTrash,          "trash",                "Show the trash, or the journal again"),
 
-    row(MARKABLE,                     &["x", "Del"],      Trash,              "",                "Move to the trash, for 30 days"),
-    row(&[On::Read],                  &["←"],             Earlier,            "",                "The earlier revision"),
-    row(&[On::Read],                  &["→"],             Later,              "",                "The later revision"),
+    row(MARKABLE,                     &["x", "Del"],      Trash,              "to the trash",                "Move to the trash, for 30 days"),
+    row(&[On::Read],                  &["←"],             Earlier,            "earlier",                "The earlier revision"),
+    row(&[On::Read],                  &["→"],             Later,              "later",                "The later revision"),
     row(&[On::Read, On::Incidents],   &["o"],             Status,             "status",          "Change the status: open, waiting, closed"),
     row(&[On::Read, On::Incidents],   &["d"],             TickOff,            "tick off",        "Tick the next open follow-up off"),
     row(&[On::Today, On::Read, On::Incidents], &["u"],    Undo,               "",                "Take the last tick back"),
@@ -203,6 +204,8 @@ pub static BINDINGS: &[Binding] = &[
 
     row(&[On::Import],                &["x", "Del"],      Remove,             "take back",       "Take the newest import back: its entries are removed"),
     row(&[On::TakeIn],                &["Enter"],         TakeIn,             "take in",         "Take it in, once you have confirmed it"),
+
+    row(&[On::TakeIn],                &["f"],             ReadAs,             "other format",    "Read the file as another format: text of jrnl, plain text, Markdown"),
 
     row(&[On::Echo],                  &["a"],             Add,                "new audit",       "Take an audit: whose voices, a key each"),
     row(&[On::Echo],                  &["v"],             Experiment,         "experiment",      "Begin an experiment: one habit changed for some weeks"),
@@ -233,7 +236,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Supervision],           &["m"],             Meeting,            "meeting",         "Write about a supervision meeting"),
     row(&[On::Supervision],           &["o"],             OpenSealed,         "open",            "Open a sealed file"),
     row(&[On::Supervision],           &["y"],             Identity,           "recipient",       "Show your own recipient, or make a key pair"),
-    row(&[On::Supervision],           &["c"],             Confirm,            "",                "Confirm the fingerprint of the supervisor under the focus"),
+    row(&[On::Supervision],           &["c"],             Confirm,            "fingerprint",                "Confirm the fingerprint of the supervisor under the focus"),
 
     row(&[On::Figures],               &["→", "Tab"],      NextFigures,        "next",            "The next page of figures"),
     row(&[On::Figures],               &["←", "Shift+Tab"], PreviousFigures,   "",                "The page of figures before"),

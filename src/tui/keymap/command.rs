@@ -23,6 +23,8 @@ pub enum Command {
     Before,
     /// Six short questions before a reply, a search or a post.
     CoolDown,
+    /// Read a file of another journal as the next format.
+    ReadAs,
     /// Search all entries.
     Search,
     /// Narrow the list of guides by words.

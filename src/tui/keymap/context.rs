@@ -98,6 +98,7 @@ impl Context {
                 | Context::End
                 | Context::Sample
                 | Context::Lines
+                | Context::Choose
                 | Context::Period
                 | Context::Post
                 | Context::Answer

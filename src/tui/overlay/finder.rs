@@ -4,6 +4,7 @@ use super::{Answer, Why};
 use crate::domain::{GuideId, clean};
 use crate::tui::canvas::{Canvas, Hit, fit, window};
 use crate::tui::keymap::{self, Binding, Command, Context, Tab};
+use crate::tui::screens::Setup;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::style::Style;
 
@@ -31,30 +32,175 @@ pub enum Found {
     /// An action that is possible from anywhere, though no key for it holds here.
     Anywhere(&'static Binding),
     /// What is found on a screen that one goes to, and more words it is found by.
-    At(&'static str, &'static str, Tab),
+    At(&'static Binding, Tab),
     /// An action of a screen that one comes to by others.
     There(&'static str, Context),
+    /// What is found by words of its own.
+    Place(&'static str, &'static str, Target),
     /// A guide to begin.
     Guide(GuideId, String),
 }
 
-/// What no key is for, and where it stands.
-const PLACES: [(&str, Tab); 8] = [
+/// What is found by words of its own, whatever lies below.
+#[derive(Debug, Clone, Copy)]
+pub enum Target {
+    /// A row of the settings, which is entered.
+    Settings(Setup),
+    /// A screen of the top row, and what is done there.
+    There(Tab, Option<Command>),
+    /// Only a shell does it: the command.
+    Shell(&'static str),
+}
+
+/// What no key is for, or what is looked for by other words than its key's: label, more words, and where it is done.
+const PLACES: &[(&str, &str, Target)] = &[
+    (
+        "Backup: make one",
+        "back up backups copy save usb stick",
+        Target::Settings(Setup::Backups),
+    ),
+    (
+        "Rehearse a backup: see that it opens",
+        "try test restore",
+        Target::Settings(Setup::Backups),
+    ),
+    (
+        "Restore a journal from a backup",
+        "backup recover",
+        Target::Shell("afterhour restore FILE"),
+    ),
+    (
+        "Import a file of another journal",
+        "jrnl day one markdown text take in",
+        Target::Settings(Setup::Import),
+    ),
+    (
+        "Export a summary: sealed for a supervisor",
+        "share seal send",
+        Target::There(Tab::Supervision, None),
+    ),
+    (
+        "Export entries, as JSON or text",
+        "print save out",
+        Target::Shell("afterhour show ID --json"),
+    ),
+    (
+        "Passphrase: change it",
+        "password",
+        Target::Settings(Setup::Passphrase),
+    ),
+    (
+        "Key: rotate it, after a lost computer",
+        "rotation new stolen",
+        Target::Settings(Setup::Key),
+    ),
+    (
+        "Recovery sheet: try your copy",
+        "test",
+        Target::Settings(Setup::Sheet),
+    ),
+    (
+        "Recovery sheet: make a new one",
+        "lost print",
+        Target::Shell("afterhour recovery --new-sheet"),
+    ),
+    (
+        "Passphrase forgotten: open with the sheet",
+        "password lost recovery recover",
+        Target::Shell("afterhour recovery"),
+    ),
     (
         "Contacts of your own, for the card when someone is in danger",
-        Tab::Settings,
+        "telephone risk",
+        Target::Settings(Setup::AddContact),
     ),
-    ("Minutes without a key until it locks", Tab::Settings),
-    ("Emergency numbers: which country's", Tab::Settings),
-    ("Passphrase: change it", Tab::Settings),
-    ("Key: make a new one, after a lost computer", Tab::Settings),
-    ("Recovery sheet: try your copy", Tab::Settings),
+    (
+        "Minutes without a key until it locks",
+        "timeout lock",
+        Target::Settings(Setup::LockMinutes),
+    ),
+    (
+        "Emergency numbers: which country's",
+        "999 112 911",
+        Target::Settings(Setup::Country),
+    ),
+    (
+        "Words that stay: no longer asked about",
+        "keep ignore",
+        Target::Settings(Setup::AddStaying),
+    ),
+    (
+        "You are: practitioner, trainee, supervisor",
+        "role",
+        Target::Settings(Setup::Role),
+    ),
+    (
+        "Every key of every screen",
+        "shortcuts keyboard",
+        Target::Settings(Setup::Keys),
+    ),
+    (
+        "About this program",
+        "version licence",
+        Target::Settings(Setup::About),
+    ),
     (
         "Supervisors, their recipients, and receipts",
-        Tab::Supervision,
+        "",
+        Target::There(Tab::Supervision, None),
     ),
-    ("Open what was sealed for you", Tab::Supervision),
+    (
+        "Add a supervisor",
+        "recipient new",
+        Target::There(Tab::Supervision, Some(Command::Add)),
+    ),
+    (
+        "Open what was sealed for you",
+        "received file decrypt age",
+        Target::There(Tab::Supervision, Some(Command::OpenSealed)),
+    ),
+    (
+        "Key pair of your own: your recipient",
+        "identity supervisor",
+        Target::There(Tab::Supervision, Some(Command::Identity)),
+    ),
+    (
+        "Add a client's code",
+        "register new",
+        Target::There(Tab::Clients, Some(Command::Add)),
+    ),
 ];
+
+/// What is done at once on the screen it belongs to: it needs nothing under a focus there.
+fn done_there(command: Command) -> Option<Command> {
+    matches!(
+        command,
+        Command::OpenSealed
+            | Command::Identity
+            | Command::Question
+            | Command::Meeting
+            | Command::Experiment
+            | Command::Footprint
+            | Command::WriteToday
+    )
+    .then_some(command)
+}
+
+/// More words by which people look for what a key does.
+fn also(command: Command) -> &'static str {
+    match command {
+        Command::CoolDown => "calm pause cool down",
+        Command::Danger => "risk crisis safeguarding emergency contacts help",
+        Command::Erase => "delete forget remove gdpr",
+        Command::Trash | Command::LetGo => "delete remove bin",
+        Command::Retention => "delete gdpr retention policy",
+        Command::Figures => "statistics numbers charts",
+        Command::Quit => "exit close",
+        Command::Export => "export print html",
+        Command::Before => "check post",
+        _ => "",
+    }
+}
 
 /// The screens one goes to, each with where its keys are looked up.
 const TABS: [(Tab, Context); 10] = [
@@ -74,30 +220,52 @@ impl Found {
     /// What it is called.
     fn label(&self) -> &str {
         match self {
-            Found::Here(row) | Found::Anywhere(row) => row.label,
-            Found::At(label, ..) | Found::There(label, _) => label,
+            Found::Here(row) | Found::Anywhere(row) | Found::At(row, _) => row.label,
+            Found::There(label, _) | Found::Place(label, ..) => label,
             Found::Guide(_, title) => title,
+        }
+    }
+
+    /// Where it is asked first: the word that was typed begins what it is called, or comes later in it, or is only one of the
+    /// words it is found by.
+    fn distance(&self, wanted: &str) -> usize {
+        let label = self.label().to_lowercase();
+        let mut words = label.split(|c: char| !c.is_alphanumeric());
+        match words.position(|word| word.starts_with(wanted)) {
+            Some(0) => 0,
+            Some(_) => 1,
+            None => 2,
         }
     }
 
     /// Whether a typed word, in lower case, begins one of its words or is one of its keys.
     fn answers(&self, wanted: &str) -> bool {
-        let mut place = "";
+        let (mut place, mut other) = ("", "");
         let more = match self {
             Found::Here(row) | Found::Anywhere(row) => {
                 if row.keys.iter().any(|key| key.to_lowercase() == wanted) {
                     return true;
                 }
+                other = also(row.command);
                 row.short
             }
-            Found::At(_, short, tab) => {
+            Found::Place(_, more, target) => {
+                match target {
+                    Target::Settings(_) => place = "settings",
+                    Target::There(tab, _) => place = tab.name(),
+                    Target::Shell(command) => other = command,
+                }
+                more
+            }
+            Found::At(row, tab) => {
                 place = tab.name();
-                short
+                other = also(row.command);
+                row.short
             }
             Found::There(_, context) => context.name(),
             Found::Guide(id, _) => id.as_str(),
         };
-        [self.label(), more, place].iter().any(|words| {
+        [self.label(), more, place, other].iter().any(|words| {
             words
                 .to_lowercase()
                 .split(|c: char| !c.is_alphanumeric())
@@ -108,9 +276,14 @@ impl Found {
     fn taken(&self) -> Answer {
         match self {
             Found::Here(row) | Found::Anywhere(row) => Answer::Do(row.command),
-            Found::At(_, _, tab) => Answer::Do(Command::Go(*tab)),
+            Found::At(row, tab) => Answer::There(*tab, done_there(row.command)),
             Found::There(_, context) => {
                 Answer::Say(format!("That is done on the screen: {}.", context.name()))
+            }
+            Found::Place(_, _, Target::Settings(spot)) => Answer::Settle(*spot),
+            Found::Place(_, _, Target::There(tab, command)) => Answer::There(*tab, *command),
+            Found::Place(_, _, Target::Shell(command)) => {
+                Answer::Say(format!("That is done in a shell: {command}"))
             }
             Found::Guide(id, _) => Answer::Begin(id.clone()),
         }
@@ -166,7 +339,7 @@ fn beyond(below: Context) -> Vec<Found> {
             .iter()
             .find(|context| !matches!(context, Context::Unlock | Context::Wizard));
         match (tab, inner) {
-            (Some((tab, _)), _) => found.push(Found::At(row.label, row.short, *tab)),
+            (Some((tab, _)), _) => found.push(Found::At(row, *tab)),
             (None, Some(context)) => found.push(Found::There(row.label, *context)),
             (None, None) => {}
         }
@@ -201,11 +374,16 @@ impl Finder {
         };
         if let (Some(guides), Some(below)) = (&self.elsewhere, self.below) {
             rows.extend(beyond(below));
-            rows.extend(PLACES.map(|(label, tab)| Found::At(label, "", tab)));
+            let places = PLACES.iter();
+            rows.extend(places.map(|(label, more, target)| Found::Place(label, more, *target)));
             let guides = guides.iter().cloned();
             rows.extend(guides.map(|(id, title)| Found::Guide(id, title)));
         }
         rows.retain(|row| wanted.iter().all(|wanted| row.answers(wanted)));
+        if self.elsewhere.is_some() {
+            let near = |row: &Found| wanted.iter().map(|wanted| row.distance(wanted)).min();
+            rows.sort_by_key(near);
+        }
         rows
     }
 
@@ -299,12 +477,18 @@ impl Finder {
                     (keys.join("  "), sign)
                 }
                 Found::Anywhere(_) => ("anywhere".to_owned(), dim),
-                Found::At(_, _, tab) => (tab.name().to_owned(), dim),
+                Found::At(_, tab) => (tab.name().to_owned(), dim),
                 Found::There(_, context) => (context.name().to_owned(), dim),
+                Found::Place(_, _, Target::Settings(_)) => ("Settings".to_owned(), dim),
+                Found::Place(_, _, Target::There(tab, _)) => (tab.name().to_owned(), dim),
+                Found::Place(_, _, Target::Shell(_)) => ("in a shell".to_owned(), dim),
                 Found::Guide(..) => ("begin".to_owned(), dim),
             };
             canvas.put(3, y, &fit(&left, 17, canvas.theme.ascii), sign);
-            canvas.put(21, y, row.label(), words);
+            let used = canvas.put(21, y, row.label(), words);
+            if let Found::Place(_, _, Target::Shell(command)) = row {
+                canvas.put(21 + used, y, &format!(": {command}"), words);
+            }
             if *number == focus {
                 canvas.put(1, y, canvas.theme.mark(), cool);
             }
@@ -346,7 +530,11 @@ mod tests {
     fn what_is_done_elsewhere_is_found_with_its_place() {
         let at = |typed: &str, wanted: Tab| {
             let rows = anything(typed);
-            let there = |row: &Found| matches!(row, Found::At(_, _, tab) if *tab == wanted);
+            let there = |row: &Found| match row {
+                Found::At(_, tab) | Found::Place(_, _, Target::There(tab, _)) => *tab == wanted,
+                Found::Place(_, _, Target::Settings(_)) => wanted == Tab::Settings,
+                _ => false,
+            };
             assert!(rows.iter().any(there), "{typed}: {rows:?}");
         };
         at("trash", Tab::Journal);
@@ -366,6 +554,32 @@ mod tests {
             matches!(&undo[..], [Found::There(_, Context::Review)]),
             "{undo:?}"
         );
+    }
+
+    #[test]
+    fn the_words_people_type_come_first_to_what_they_mean() {
+        use Target::{Settings, Shell, There};
+        let first = |typed: &str| anything(typed).first().cloned();
+        let place = |typed: &str| match first(typed) {
+            Some(Found::Place(_, _, target)) => target,
+            other => panic!("{typed}: {other:?}"),
+        };
+        assert!(matches!(place("backup"), Settings(Setup::Backups)));
+        assert!(matches!(place("import"), Settings(Setup::Import)));
+        assert!(matches!(place("passphrase"), Settings(Setup::Passphrase)));
+        assert!(matches!(place("rehearse"), Settings(Setup::Backups)));
+        assert!(matches!(place("rotate"), Settings(Setup::Key)));
+        assert!(matches!(place("sheet"), Settings(Setup::Sheet)));
+        assert!(matches!(place("key"), Settings(Setup::Key)));
+        assert!(matches!(place("restore"), Shell("afterhour restore FILE")));
+        assert!(matches!(place("supervisor"), There(Tab::Supervision, _)));
+        assert!(matches!(place("export"), There(Tab::Supervision, None)));
+        let command = |typed: &str| match first(typed) {
+            Some(Found::Here(row) | Found::Anywhere(row) | Found::At(row, _)) => row.label,
+            other => panic!("{typed}: {other:?}"),
+        };
+        assert!(command("erase").starts_with("Erase"));
+        assert!(command("calm").starts_with("I am about to reply"));
     }
 
     #[test]

@@ -24,6 +24,7 @@ pub struct Backups {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Spot {
     Make,
+    Apart,
     Rehearse,
     Older,
     Restore,
@@ -37,7 +38,7 @@ impl Backups {
     fn spots(&self) -> Vec<Spot> {
         let mut spots = vec![Spot::Make, Spot::Rehearse];
         spots.extend((!self.older.is_empty()).then_some(Spot::Older));
-        spots.push(Spot::Restore);
+        spots.extend([Spot::Apart, Spot::Restore]);
         spots
     }
 
@@ -58,6 +59,7 @@ impl Backups {
         let open = |purpose| Next::Open(Lines::new(purpose, desk).into());
         match (command, spots[self.focus.min(spots.len() - 1)]) {
             (Command::Enter, Spot::Make) => open(Purpose::Backup),
+            (Command::Enter, Spot::Apart) => open(Purpose::BackupApart),
             (Command::Enter, Spot::Rehearse) => open(Purpose::Rehearse),
             (Command::Enter, Spot::Older) => Next::Ask(Confirm::new(
                 "Remove the older backups?",
@@ -142,6 +144,7 @@ impl Backups {
     fn said(&self, spot: Spot, desk: &Desk) -> (&'static str, String) {
         match spot {
             Spot::Make => ("make one", format!("into {}", into(desk))),
+            Spot::Apart => ("make one apart", "with a passphrase of its own".into()),
             Spot::Rehearse => ("rehearse", "see whether a backup opens".into()),
             Spot::Older => (
                 "older ones",
@@ -172,8 +175,12 @@ fn names(older: &[PathBuf]) -> String {
 fn about(spot: Spot) -> &'static str {
     match spot {
         Spot::Make => {
-            "Enter asks where to. It is read back from the disk, opened and compared before it counts. With a passphrase \
-             of its own, in a shell: afterhour backup FILE --passphrase"
+            "Enter asks where to. It is read back from the disk, opened and compared before it counts. Your recovery \
+             sheet opens it."
+        }
+        Spot::Apart => {
+            "Enter asks where to, and for a passphrase: it opens this backup, and the recovery sheet does not. It is read back \
+             and compared as well."
         }
         Spot::Rehearse => {
             "Enter asks for a file and the secret of your recovery sheet. The backup is opened, checked and counted \

@@ -16,6 +16,7 @@ use crate::tui::overlay::Confirm;
 use crate::tui::task::{Done, Task};
 use jiff::ToSpan;
 use jiff::civil::Date;
+use ratatui::crossterm::event::KeyCode;
 use ratatui::style::Style;
 
 /// Questions that can be put to the supervisor.
@@ -202,6 +203,9 @@ impl Choose {
                     Next::Unused
                 }
             }
+            Input::Key(key) if matches!(key.code, KeyCode::Char(_)) => Next::Say(
+                "Nothing is typed in the list: Space marks, Up goes to the questions above.".into(),
+            ),
             _ => Next::Unused,
         }
     }

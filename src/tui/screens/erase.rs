@@ -178,7 +178,7 @@ impl Erase {
                 let fate = self.fates.get(&mention.head.id);
                 let fate = fate.map_or("to decide", |fate| fate.name());
                 paper.choice(number, number == self.focus, &titles[number], fate);
-                paper.said(&format!("      {}", mention.around.read()), dim);
+                paper.said_at(MARGIN + 6, mention.around.read(), dim);
             }
         }
         paper.gap();

@@ -52,7 +52,7 @@ impl About {
             About::Rhythm => "Rhythm",
             About::Themes => "Themes",
             About::Incidents => "Incidents",
-            About::Feelings => "Feelings",
+            About::Feelings => "Feelings and pulls",
             About::FollowUps => "Follow-ups",
         }
     }

@@ -225,8 +225,10 @@ impl Fields {
         let count = self.lines.len();
         match input {
             Input::Command(Command::Enter) if self.focus + 1 == count => Act::Submit,
-            Input::Command(Command::Enter | Command::Down) => self.go((self.focus + 1) % count),
-            Input::Command(Command::Up) => self.go((self.focus + count - 1) % count),
+            Input::Command(Command::Enter | Command::Down) => {
+                self.go((self.focus + 1).min(count - 1))
+            }
+            Input::Command(Command::Up) => self.go(self.focus.saturating_sub(1)),
             Input::Command(Command::Reveal) if self.lines.iter().any(|line| line.secret) => {
                 self.shown = !self.shown;
                 Act::Stay

@@ -167,7 +167,16 @@ impl Lines {
                 let purpose = Purpose::OpenWithPassphrase(path.clone());
                 Next::Become(Lines::new(purpose, around.desk).into())
             }
-            Done::ImportSeen { pieces, text } => Next::Become(TakeIn::new(pieces, text).into()),
+            Done::WantsKey(path) => {
+                let purpose = Purpose::OpenWithKey {
+                    path: path.clone(),
+                    other: around.desk.own_recipient.is_some(),
+                };
+                Next::Become(Lines::new(purpose, around.desk).into())
+            }
+            Done::ImportSeen { pieces, text, from } => {
+                Next::Become(TakeIn::new(pieces, text, from).into())
+            }
             Done::Received { received, path } => Next::Become(Received::new(received, path).into()),
             Done::Overview { text, path } => {
                 let title = format!("Received: {}", name_of(path));

@@ -72,7 +72,7 @@ pub use review::Review;
 pub use risk::Risk;
 pub use sample::Sample;
 pub use setting::Setting;
-pub use settings::Settings;
+pub use settings::{Settings, Spot as Setup};
 pub use supervision::Supervision;
 pub use take_in::TakeIn;
 pub use today::Today;
@@ -337,7 +337,7 @@ impl Screen {
     }
 
     /// The word or two for the foot where a key does something else than the table says.
-    pub fn named_here(&self, command: Command, around: &Around) -> Option<&'static str> {
+    pub fn named_here(&self, command: Command, around: &Around) -> Option<String> {
         match self {
             Screen::Leaves(leaves) => leaves.named_here(command, around),
             _ => None,
@@ -346,8 +346,10 @@ impl Screen {
 
     /// What a refused command changes all the same: the review goes to what is left to decide.
     pub fn refuse(&mut self, command: Command) {
-        if let (Screen::Review(review), Command::Preview) = (self, command) {
-            review.seek_open();
+        match (self, command) {
+            (Screen::Review(review), Command::Preview) => review.seek_open(),
+            (Screen::Write(write), Command::Guidance) => write.opened_nothing(),
+            _ => {}
         }
     }
 

@@ -63,10 +63,18 @@ impl<'a> Paper<'a> {
 
     /// Prose made for this picture, as [`Paper::prose`].
     pub fn said(&mut self, text: &str, style: Style) {
-        for range in wrap::lines(text, measure(self.width)) {
+        self.said_at(MARGIN, text, style);
+    }
+
+    /// The same, every row of it begun at this column.
+    pub fn said_at(&mut self, x: u16, text: &str, style: Style) {
+        let room = measure(self.width)
+            .saturating_sub(usize::from(x - MARGIN))
+            .max(1);
+        for range in wrap::lines(text, room) {
             let line = text[range].trim_end().to_owned();
             self.row(move |canvas, y| {
-                canvas.put(MARGIN, y, &line, style);
+                canvas.put(x, y, &line, style);
             });
         }
     }

@@ -2,7 +2,7 @@
 //! notes the time if it is told to, and weighs nothing.
 
 use super::{Around, Input, Next, Page, Write, moved, next_number};
-use crate::domain::{Guide, Page as Written, Risk as Answered, RiskAnswer, known};
+use crate::domain::{DraftId, Guide, Page as Written, Risk as Answered, RiskAnswer, known};
 use crate::guides::RiskCard;
 use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::desk::Desk;
@@ -19,6 +19,10 @@ pub struct Risk {
     /// The number of this writing: its draft stays one, whatever is chosen here.
     writing: u64,
     answer: Option<RiskAnswer>,
+    /// What was answered before the way back to the question: it is kept when the question is left as well.
+    before: Option<RiskAnswer>,
+    /// Drafts of this guide that hold nothing but such an answer: one of them is gone on with, so that there are no two alike.
+    alike: Vec<(RiskAnswer, DraftId)>,
     /// When it was noted that the practitioner acted.
     acted: Option<Zoned>,
     focus: usize,
@@ -42,13 +46,15 @@ impl Risk {
     pub fn before(guide: Arc<Guide>, desk: &Desk) -> Self {
         let lines = RiskCard::built_in().lines(&desk.settings);
         Self {
-            guide,
             writing: next_number(),
             answer: None,
+            before: None,
+            alike: alike(&guide, desk),
             acted: None,
             focus: 0,
             resting: false,
             card: Page::new("", &lines.join("\n")),
+            guide,
         }
     }
 
@@ -72,12 +78,16 @@ impl Risk {
             Input::Command(Command::Back) => match self.answer {
                 // What is noted is kept, whatever is pressed next.
                 Some(answer) if self.acted.is_some() => Next::BackAnd(vec![self.draft(answer)]),
-                Some(_) => {
+                Some(answer) => {
+                    self.before = Some(answer);
                     self.answer = None;
                     (self.focus, self.resting) = (0, false);
                     Next::Stay
                 }
-                None => Next::Unused,
+                None => match self.before {
+                    Some(answer) => Next::BackAnd(vec![self.draft(answer)]),
+                    None => Next::Unused,
+                },
             },
             Input::Command(command) if self.answer.is_some() => self.move_on_card(command, around),
             Input::Command(command) if moved(&mut self.focus, 3, 3, command) => Next::Stay,
@@ -164,13 +174,21 @@ impl Risk {
     }
 
     fn write(&self, answer: RiskAnswer) -> Write {
-        Write::going_on(Arc::clone(&self.guide), self.page(answer), self.writing)
+        let page = self.page(answer);
+        Write::going_on(Arc::clone(&self.guide), page, self.writing).of_draft(self.alike(answer))
+    }
+
+    fn alike(&self, answer: RiskAnswer) -> Option<DraftId> {
+        let mut alike = self.alike.iter();
+        alike
+            .find(|(other, _)| *other == answer)
+            .map(|(_, draft)| *draft)
     }
 
     fn draft(&self, answer: RiskAnswer) -> Task {
         let writing = Writing {
             number: self.writing,
-            draft: None,
+            draft: self.alike(answer),
             page: self.page(answer),
             guide: Arc::clone(&self.guide),
             revises: None,
@@ -183,7 +201,7 @@ impl Risk {
 
     /// What was answered, when the journal locks or the program ends while the card is read.
     pub(super) fn keep(&self) -> Option<Task> {
-        self.answer.map(|answer| self.draft(answer))
+        self.answer.or(self.before).map(|answer| self.draft(answer))
     }
 
     pub(super) fn hear(&mut self, _: &Done, _: &Around) -> Next {
@@ -240,6 +258,19 @@ impl Risk {
             }
         }
     }
+}
+
+/// The drafts of a guide in which only the risk question was answered, and no time noted.
+fn alike(guide: &Guide, desk: &Desk) -> Vec<(RiskAnswer, DraftId)> {
+    let drafts = desk.drafts.iter().map(|unfinished| &unfinished.draft);
+    drafts
+        .filter(|draft| draft.page.guide.id == guide.id && draft.revises.is_none())
+        .filter(|draft| draft.page.answers.is_empty())
+        .filter_map(|draft| {
+            let risk = draft.page.risk.as_ref()?;
+            risk.acted.is_none().then_some((risk.answer, draft.id))
+        })
+        .collect()
 }
 
 /// Columns that what can be done takes in one row, before and after a time is noted.

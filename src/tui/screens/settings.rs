@@ -30,26 +30,46 @@ pub struct Settings {
 
 /// What the focus can be on, in the order of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Spot {
+pub enum Spot {
+    /// What one is in this journal.
     Role,
+    /// Minutes until it locks.
     LockMinutes,
+    /// Whose emergency numbers.
     Country,
+    /// The contact at this place, from 0.
     Contact(usize),
+    /// Another contact.
     AddContact,
+    /// Days between footprint reviews.
     Footprint,
+    /// Days between looks at an account.
     Accounts,
+    /// The pack of points of ethics.
     Ethics,
+    /// Prompts about research.
     Research,
+    /// How long entries are kept.
     Kept,
+    /// Where the journal lies.
     Journal,
+    /// Backups.
     Backups,
+    /// Another passphrase.
     Passphrase,
+    /// A new key.
     Key,
+    /// The recovery sheet.
     Sheet,
+    /// What other journals wrote.
     Import,
+    /// Every key.
     Keys,
+    /// What this is.
     About,
+    /// The words that stay at this place, from 0.
     Staying(usize),
+    /// More words that stay.
     AddStaying,
 }
 
@@ -83,6 +103,14 @@ impl Settings {
             _ => return None,
         };
         Some(why.into())
+    }
+
+    /// The focus on this row, where it is among them.
+    pub fn at(spot: Spot, desk: &Desk) -> Self {
+        let focus = Self::spots(desk).iter().position(|one| *one == spot);
+        Self {
+            focus: focus.unwrap_or_default(),
+        }
     }
 
     fn spots(desk: &Desk) -> Vec<Spot> {

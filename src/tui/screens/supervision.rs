@@ -83,7 +83,7 @@ impl Supervision {
             (Command::Discussed, _) if desk.agenda == 0 => "Nothing is on the agenda.",
             (Command::Discussed, _) => "Move to something on the agenda first.",
             (Command::Share | Command::Confirm, _) if desk.supervisors.is_empty() => {
-                "Add a supervisor first, with the recipient they gave you: their public key."
+                "Add a supervisor first, with the recipient they gave you: the line that begins with age1."
             }
             (Command::Share | Command::Confirm, Some(Spot::Receipt(_) | Spot::OnAgenda(_))) => {
                 "Move to a supervisor first."
@@ -235,7 +235,7 @@ impl Supervision {
         let Some(own) = &desk.own_recipient else {
             return Next::Ask(Confirm::new(
                 "Make a key pair of your own?",
-                "With it, others can seal summaries for you. The secret half stays in this journal; the public half \
+                "With it, others can seal summaries for you. The secret half stays in this journal; the recipient \
                  is shown next, to give away.",
                 "Make a key pair",
                 vec![Task::NewIdentity],
@@ -245,7 +245,7 @@ impl Supervision {
             .map(|recipient| recipient.fingerprint())
             .unwrap_or_default();
         let text = format!(
-            "Your public key. Give this line to whoever seals summaries for you:\n\n{own}\n\nFingerprint, to compare on the \
+            "Your recipient. Give this line to whoever seals summaries for you:\n\n{own}\n\nFingerprint, to compare on the \
              telephone:\n\n{words}\n\nThe secret half stays in this journal and opens what they seal."
         );
         Next::Open(Page::new("Your recipient", &text).into())
@@ -282,7 +282,7 @@ impl Supervision {
         paper.gap();
         heading(&mut paper, "Supervisors");
         if desk.supervisors.is_empty() {
-            let words = "None yet. Ask your supervisor for their recipient, a public key (age1…): this program makes one with \
+            let words = "None yet. Ask your supervisor for their recipient, a line that begins with age1: this program makes one with \
                          `afterhour identity new`, any age tool does too. Then add them here.";
             paper.prose(words, dim);
         }

@@ -386,7 +386,7 @@ fn lay_due<'a>(
     if more > 0 {
         paper.row(move |canvas, y| {
             let dim = canvas.theme.dim;
-            let words = format!("{more} more: m");
+            let words = format!("{more} more; m shows them");
             let used = canvas.put(9, y, &words, dim);
             canvas.zone(9, y, used, 1, Hit::Command(Command::More));
         });
@@ -422,7 +422,7 @@ fn said_of(desk: &Desk) -> (&'static str, &'static str) {
     let begun = desk.prompt.as_ref().and_then(|id| desk.begun(id, None));
     match (desk.answered, begun) {
         (_, Some(_)) => (" · begun", "Go on writing"),
-        (true, None) => (" · answered today", "Write more"),
+        (true, None) => (" · answered today", "Write another"),
         (false, None) => ("", "Write"),
     }
 }

@@ -52,6 +52,8 @@ pub struct Write {
     saving: bool,
     marks: Marks,
     instead: Option<Instead>,
+    /// Guidance was asked for and there is none: the Esc that would close it leaves nothing.
+    opened_nothing: bool,
     /// When a letter was last typed on a page that takes no words.
     strayed: Option<Duration>,
     /// When a letter last answered yes or no, and what stood there before it.
@@ -111,6 +113,11 @@ impl Write {
         }
     }
 
+    /// The same, going on with a draft where there is one.
+    pub(super) fn of_draft(self, draft: Option<DraftId>) -> Self {
+        Self { draft, ..self }
+    }
+
     /// An entry to be revised.
     pub fn revise(guide: Arc<Guide>, entry: &Entry) -> Self {
         Self {
@@ -147,6 +154,7 @@ impl Write {
             saving: false,
             marks: Marks::default(),
             instead: None,
+            opened_nothing: false,
             strayed: None,
             lettered: None,
         }
@@ -193,6 +201,10 @@ impl Write {
         let prose = self.form.field().and_then(Field::prose);
         let (text, caret) = prose.map_or(("", 0), |prose| (prose.read(), prose.caret()));
         self.marks.look(text, caret, &desk.register, at);
+    }
+
+    pub(super) fn opened_nothing(&mut self) {
+        self.opened_nothing = true;
     }
 
     pub(super) fn marks(&self) -> &Marks {
@@ -318,6 +330,13 @@ impl Write {
             return self.put_instead(input, around);
         }
         let today = around.at.now.date();
+        if std::mem::take(&mut self.opened_nothing)
+            && matches!(input, Input::Command(Command::Back))
+        {
+            return Next::Say(
+                "Nothing was opened, so this page stays; Esc once more leaves it.".into(),
+            );
+        }
         let input = match input {
             Input::Command(Command::Instead) => {
                 self.marks.settle(&around.desk.register);

@@ -6,14 +6,20 @@ use crate::domain::Words;
 use crate::failure::Failure;
 use crate::passphrase::Passphrase;
 use crate::tui::task::Done;
-use crate::vault::{BackupSecret, Opened};
+use crate::vault::{BackupSecret, Cost, Opened};
 use jiff::Zoned;
 use std::path::{Path, PathBuf};
 
 impl Worker {
-    pub(super) fn back_up(&mut self, into: &Path, now: &Zoned) -> Result<Done, Failure> {
+    pub(super) fn back_up(
+        &mut self,
+        into: &Path,
+        passphrase: Option<&Passphrase>,
+        now: &Zoned,
+    ) -> Result<Done, Failure> {
         let typed = into.display().to_string();
-        let made = self.open()?.backup(&whole(into), &typed, None, now)?;
+        let by = passphrase.map(|passphrase| (passphrase, Cost::STANDARD));
+        let made = self.open()?.backup(&whole(into), &typed, by, now)?;
         let mut lines = made.lines();
         lines.extend(
             made.say_older()

@@ -6,11 +6,9 @@ use crate::domain::{known, many};
 use crate::failure::Failure;
 use crate::import::{self, How, Piece};
 use crate::tui::marks::engine;
-use crate::tui::task::{Done, ImportMade};
+use crate::tui::task::{Done, ImportFrom, ImportMade};
 use crate::vault::read_source;
 use jiff::Zoned;
-use jiff::civil::Date;
-use std::path::Path;
 use std::sync::Arc;
 
 impl Worker {
@@ -27,17 +25,20 @@ impl Worker {
 
     pub(super) fn look_at_import(
         &mut self,
-        path: &Path,
-        date: Option<Date>,
+        from: ImportFrom,
         now: &Zoned,
     ) -> Result<Done, Failure> {
-        let how = How { format: None, date };
-        let found = import::read(&read_source(&whole(path))?, &how, now)?;
+        let found = import::read(&read_source(&whole(&from.path))?, &from.how, now)?;
+        let format = Some(found.format);
         let preview = self.open()?.preview_import(found, engine())?;
         let text = preview.in_words();
         Ok(Done::ImportSeen {
             pieces: Arc::new(preview.found.pieces),
             text,
+            from: ImportFrom {
+                how: How { format, ..from.how },
+                ..from
+            },
         })
     }
 

@@ -7,16 +7,13 @@ use crate::domain::{DraftId, EntryId, Period, Plan, Supervisor, Words, clean};
 use crate::failure::Failure;
 use crate::passphrase::Passphrase;
 use crate::supervision::{
-    self, Enclosed, Identity, PracticeState, Preparation, Recipient, Reply, Summary, Supervisee,
+    self, Enclosed, Identity, PracticeState, Preparation, Recipient, Reply, SealError, Summary,
+    Supervisee,
 };
 use crate::tui::marks::engine;
 use crate::tui::task::Done;
 use jiff::Zoned;
 use std::path::{Path, PathBuf};
-
-/// Where a key pair in a file opens what this journal's own does not.
-const KEY_FILE: &str =
-    "a key pair in a file opens it outside of here: afterhour open FILE --identity KEY-FILE";
 
 impl Worker {
     /// What may be shared, with what was decided of it in a review that is kept.
@@ -105,10 +102,14 @@ impl Worker {
         &mut self,
         path: &Path,
         passphrase: Option<Passphrase>,
+        key: Option<&Path>,
     ) -> Result<Done, Failure> {
         let path = whole(path);
         if path.is_dir() {
-            return self.overview(path);
+            return match self.identity(key)? {
+                Some(identity) => overview(path, &identity),
+                None => Ok(Done::WantsKey(path)),
+            };
         }
         let sealed = supervision::read_sealed(&path)?;
         let received = match passphrase {
@@ -116,18 +117,28 @@ impl Worker {
             None if supervision::wants_passphrase(&sealed)? => {
                 return Ok(Done::WantsPassphrase(path));
             }
-            None => supervision::open(&sealed, &self.identity()?)
-                .map_err(|error| Failure::from(error).hint(KEY_FILE))?,
+            None => {
+                let Some(identity) = self.identity(key)? else {
+                    return Ok(Done::WantsKey(path));
+                };
+                match supervision::open(&sealed, &identity) {
+                    Err(SealError::WrongIdentity) if key.is_none() => {
+                        return Ok(Done::WantsKey(path));
+                    }
+                    received => received?,
+                }
+            }
         };
         Ok(Done::Received { received, path })
     }
 
-    fn identity(&mut self) -> Result<Identity, Failure> {
-        let Some(secret) = self.open()?.identity()? else {
-            return Err(Failure::new("this journal holds no key pair to open it with")
-                .hint(format!("{KEY_FILE}. Or make one under Supervision with y, and give the public half to whoever seals for you")));
-        };
-        Ok(Identity::parse(&secret)?)
+    /// The key pair of this file, else that of the journal; `None` where it has none.
+    fn identity(&mut self, key: Option<&Path>) -> Result<Option<Identity>, Failure> {
+        if let Some(key) = key {
+            return Ok(Some(supervision::read_identity(&whole(key))?));
+        }
+        let secret = self.open()?.identity()?;
+        Ok(secret.map(|secret| Identity::parse(&secret)).transpose()?)
     }
 
     /// Seals an answer; the draft that kept it goes.
@@ -145,38 +156,38 @@ impl Worker {
         }
         Ok(Done::Written(into))
     }
+}
 
-    /// Every summary in a folder that opens with the journal's key pair, each supervisee over time.
-    fn overview(&mut self, path: PathBuf) -> Result<Done, Failure> {
-        let identity = self.identity()?;
-        let files = supervision::sealed_files(&path)?;
-        if files.is_empty() {
-            return Err(Failure::new("there is no sealed file in this folder")
-                .hint("sealed files end in .age"));
-        }
-        let (mut opened, mut left_out) = (Vec::new(), Vec::new());
-        for file in files {
-            let received = supervision::read_sealed(&file)
-                .and_then(|sealed| supervision::open(&sealed, &identity));
-            match received.map(|received| received.enclosed()) {
-                Ok(Enclosed::Block(block)) => opened.push((file, *block)),
-                _ => left_out.push(clean(
-                    &file.file_name().unwrap_or_default().to_string_lossy(),
-                )),
-            }
-        }
-        let supervisees = supervision::by_supervisee(opened);
-        let mut pages: Vec<String> = supervisees.iter().map(Supervisee::page).collect();
-        if !left_out.is_empty() {
-            pages.push(format!(
-                "Not in here: {}. Open each on its own.",
-                left_out.join(", ")
-            ));
-        }
-        pages.push("Nothing of it was kept. The files do not prove who sealed them.".into());
-        Ok(Done::Overview {
-            text: Words::new(&pages.join("\n\n")),
-            path,
-        })
+/// Every summary in a folder that opens with this key pair, each supervisee over time.
+fn overview(path: PathBuf, identity: &Identity) -> Result<Done, Failure> {
+    let files = supervision::sealed_files(&path)?;
+    if files.is_empty() {
+        return Err(
+            Failure::new("there is no sealed file in this folder").hint("sealed files end in .age")
+        );
     }
+    let (mut opened, mut left_out) = (Vec::new(), Vec::new());
+    for file in files {
+        let received =
+            supervision::read_sealed(&file).and_then(|sealed| supervision::open(&sealed, identity));
+        match received.map(|received| received.enclosed()) {
+            Ok(Enclosed::Block(block)) => opened.push((file, *block)),
+            _ => left_out.push(clean(
+                &file.file_name().unwrap_or_default().to_string_lossy(),
+            )),
+        }
+    }
+    let supervisees = supervision::by_supervisee(opened);
+    let mut pages: Vec<String> = supervisees.iter().map(Supervisee::page).collect();
+    if !left_out.is_empty() {
+        pages.push(format!(
+            "Not in here: {}. Open each on its own.",
+            left_out.join(", ")
+        ));
+    }
+    pages.push("Nothing of it was kept. The files do not prove who sealed them.".into());
+    Ok(Done::Overview {
+        text: Words::new(&pages.join("\n\n")),
+        path,
+    })
 }

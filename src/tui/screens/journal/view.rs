@@ -31,6 +31,10 @@ impl Journal {
             let mut paper = Paper::new(40);
             self.search.lay(&mut paper, canvas.theme);
             paper.draw(canvas, BODY);
+            // The focus is in the list; where one types, the cursor says.
+            if !self.hits.is_empty() {
+                canvas.put(1, BODY, " ", plain);
+            }
         } else {
             let words = self.search.read(0);
             canvas.put(3, BODY, "/", dim);

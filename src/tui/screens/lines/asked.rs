@@ -59,9 +59,20 @@ impl Purpose {
                     "where it lies, such as ~/Downloads/summary.age",
                 )]
             }
-            Purpose::Backup => {
+            Purpose::OpenWithKey { .. } => vec![Line::new(
+                "Key file",
+                "where it lies, such as ~/keys/afterhour-identity.txt",
+            )],
+            Purpose::Backup | Purpose::BackupApart => {
                 let help = "a folder or a new file, best on another disk; nothing is overwritten";
-                vec![Line::new("Into", help).suggesting(&Words::new(&backups::into(desk)))]
+                let into = Words::new(&backups::into(desk));
+                let mut lines = vec![Line::new("Into", help).suggesting(&into)];
+                if let Purpose::BackupApart = self {
+                    let help = "at least 12 characters, and hard to guess; not the journal's";
+                    lines.push(Line::new("Passphrase", help).secret());
+                    lines.push(Line::new("Once more", "").secret());
+                }
+                lines
             }
             Purpose::Rehearse => {
                 let last = desk.backups.last.as_ref().map_or("", |last| &last.file);

@@ -4,11 +4,12 @@ use super::Purpose;
 use super::call::Call;
 use crate::domain::{Client, ClientCode, Contact, Settings, Supervisor, Words, read_past};
 use crate::failure::Failure;
+use crate::import::How;
 use crate::passphrase::{Passphrase, Strength};
 use crate::tui::desk::Desk;
 use crate::tui::screens::line::Fields;
 use crate::tui::screens::told;
-use crate::tui::task::Task;
+use crate::tui::task::{ImportFrom, Task};
 use std::path::PathBuf;
 use zeroize::Zeroizing;
 
@@ -75,22 +76,36 @@ impl Purpose {
                 account_days: days_of(typed.read(0))?,
                 ..desk.settings.clone()
             }),
-            Purpose::Import => Task::LookAtImport {
+            Purpose::Import => Task::LookAtImport(ImportFrom {
                 path: path_of(typed, 0)?,
-                date: match typed.read(1) {
-                    "" => None,
-                    day => Some(
-                        read_past(day, desk.today)
-                            .map_err(|slip| (1, told(&Failure::new(slip.to_string()))))?,
-                    ),
+                how: How {
+                    format: None,
+                    date: match typed.read(1) {
+                        "" => None,
+                        day => Some(
+                            read_past(day, desk.today)
+                                .map_err(|slip| (1, told(&Failure::new(slip.to_string()))))?,
+                        ),
+                    },
                 },
-            },
+            }),
             Purpose::OpenSealed => Task::OpenSealed {
                 path: path_of(typed, 0)?,
                 passphrase: None,
+                key: None,
+            },
+            Purpose::OpenWithKey { path, .. } => Task::OpenSealed {
+                path: path.clone(),
+                passphrase: None,
+                key: Some(path_of(typed, 0)?),
             },
             Purpose::Backup => Task::Backup {
                 into: path_of(typed, 0)?,
+                passphrase: None,
+            },
+            Purpose::BackupApart => Task::Backup {
+                into: path_of(typed, 0)?,
+                passphrase: Some(agreed(typed, 1)?),
             },
             Purpose::Rehearse if typed.read(1).is_empty() => {
                 return Err((1, "Type the sheet's secret, group after group.".into()));
@@ -105,6 +120,7 @@ impl Purpose {
             Purpose::OpenWithPassphrase(path) => Task::OpenSealed {
                 path: path.clone(),
                 passphrase: Some(Passphrase::new(typed.read(0))),
+                key: None,
             },
             Purpose::ChangePassphrase => Task::SetPassphrase {
                 old: Passphrase::new(typed.read(0)),

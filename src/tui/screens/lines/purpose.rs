@@ -35,6 +35,13 @@ pub enum Purpose {
     OpenSealed,
     /// A file that was sealed with a passphrase.
     OpenWithPassphrase(PathBuf),
+    /// A file, or a folder, that no key pair of the journal opens.
+    OpenWithKey {
+        /// Which.
+        path: PathBuf,
+        /// The journal has a key pair, and it is another.
+        other: bool,
+    },
     /// The file that a summary is sealed into.
     Seal {
         /// What leaves.
@@ -55,6 +62,8 @@ pub enum Purpose {
     },
     /// Where a backup goes.
     Backup,
+    /// The same with a passphrase of its own.
+    BackupApart,
     /// A backup to try.
     Rehearse,
     /// The file that an answer is sealed into.
@@ -105,13 +114,14 @@ impl Purpose {
             Purpose::AccountDays => "Settings of accounts".into(),
             Purpose::AddSupervisor => "A supervisor".into(),
             Purpose::Import => "Take in a file".into(),
-            Purpose::OpenSealed | Purpose::OpenWithPassphrase(_) => {
+            Purpose::OpenSealed | Purpose::OpenWithPassphrase(_) | Purpose::OpenWithKey { .. } => {
                 "Open what was sealed for you".into()
             }
             Purpose::Seal { to, .. } => format!("Seal for {}", to.name),
             Purpose::PageToPrint { .. } => "A page to print".into(),
             Purpose::SealAnswer { .. } => "Seal the answer".into(),
             Purpose::Backup => "A backup".into(),
+            Purpose::BackupApart => "A backup with its own passphrase".into(),
             Purpose::Rehearse => "A rehearsal".into(),
             Purpose::ChangePassphrase => "Another passphrase".into(),
             Purpose::NewKey => "A new key".into(),
@@ -129,10 +139,12 @@ impl Purpose {
             Purpose::Import
                 | Purpose::OpenSealed
                 | Purpose::OpenWithPassphrase(_)
+                | Purpose::OpenWithKey { .. }
                 | Purpose::Seal { .. }
                 | Purpose::PageToPrint { .. }
                 | Purpose::SealAnswer { .. }
                 | Purpose::Backup
+                | Purpose::BackupApart
                 | Purpose::Rehearse
                 | Purpose::SheetFile(_)
                 | Purpose::NoteFile { .. }
@@ -204,7 +216,7 @@ impl Purpose {
                 "After so many days an account is due for another look at who sees what."
             }
             Purpose::AddSupervisor => {
-                "Your supervisor makes a key pair (afterhour identity new) and sends you the public half, the recipient: \
+                "Your supervisor makes a key pair (afterhour identity new) and sends you its recipient: \
                  one line that begins with age1."
             }
             Purpose::Import => {
@@ -217,6 +229,16 @@ impl Purpose {
             }
             Purpose::OpenWithPassphrase(_) => {
                 "This file was sealed with a passphrase: the one agreed with the sender."
+            }
+            Purpose::OpenWithKey { other: true, .. } => {
+                "The key pair of this journal does not open it: it was sealed for another one. A key pair in a file may, as \
+                 `afterhour identity new --out` or age-keygen wrote it; the file is only read. Or compare the four words of \
+                 your fingerprint with the sender: y under Supervision shows them."
+            }
+            Purpose::OpenWithKey { .. } => {
+                "This journal holds no key pair to open it with. One in a file may, as `afterhour identity new --out` or \
+                 age-keygen wrote it; the file is only read. Or make one, with y under Supervision, and give the public \
+                 half to whoever seals for you."
             }
             Purpose::Seal {
                 by_passphrase: true,
@@ -234,6 +256,10 @@ impl Purpose {
             Purpose::Backup => {
                 "One encrypted file with everything in the journal; your recovery sheet opens it. In a folder it gets the \
                  day's name; a file must be a new one."
+            }
+            Purpose::BackupApart => {
+                "One encrypted file with everything in the journal; this passphrase opens it, and the recovery sheet does not. \
+                 For somebody who is to open it without your sheet."
             }
             Purpose::Rehearse => {
                 "The backup is opened, checked and counted against the journal. Nothing is changed."

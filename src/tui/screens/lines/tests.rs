@@ -243,7 +243,6 @@ fn a_refused_passphrase_is_emptied_where_it_stands_and_the_new_one_stays() {
         other.write(words);
         other.press("Tab");
     }
-    other.press("↑");
     assert_eq!(other.press("Enter").len(), 1, "{}", other.seen());
     other.hear(wrong());
     assert!(other.seen().contains("▸ Now\n"), "{}", other.seen());

@@ -20,7 +20,7 @@ pub(super) struct Line<'a> {
 pub(super) fn clause_lines(document: &Document) -> Vec<Line<'_>> {
     let mut lines = vec![Line {
         id: PRACTICE,
-        section: "",
+        section: "The head",
         heading: "The name at the head",
         words: document.practice.read().to_owned(),
     }];

@@ -5,9 +5,9 @@ use super::super::paper::{MARGIN, Paper, measure};
 use super::Review;
 use crate::anonymise::{Decision, listed};
 use crate::domain::{Words, dates};
-use crate::supervision::{Item, Together};
+use crate::supervision::{Item, RISK_STAYS, Together};
 use crate::tui::canvas::{Canvas, Hit};
-use crate::tui::keymap::Command;
+use crate::tui::keymap::{self, Command};
 use crate::tui::wrap;
 use ratatui::style::Style;
 use zeroize::Zeroizing;
@@ -36,7 +36,10 @@ impl Review {
         let Some(item) = self.items.get(self.at) else {
             let words = "This check found nothing that may identify somebody. It does not know your clients as \
                          you do: p shows what leaves, to read before you seal it.";
-            canvas.prose(3, 3, words, plain);
+            let used = canvas.prose(3, 3, words, plain);
+            if self.preparation.has_risk() {
+                canvas.prose(3, 4 + used, RISK_STAYS, dim);
+            }
             canvas.cursor_at(1, 3);
             return;
         };
@@ -81,6 +84,10 @@ impl Review {
         if !said.is_empty() {
             paper.gap();
             paper.said(&said, style);
+        }
+        if self.preparation.has_risk() {
+            paper.gap();
+            paper.said(RISK_STAYS, dim);
         }
         let last = canvas.area.height.saturating_sub(1);
         let whole = canvas.area.height;
@@ -143,6 +150,8 @@ impl Review {
                     let cool = canvas.theme.cool;
                     canvas.put(21, y, &words, if number == 1 { dim } else { cool });
                     let width = canvas.area.width;
+                    let key = keymap::key_of(command).unwrap_or_default();
+                    canvas.put_right(y, 1, key, dim);
                     canvas.zone(0, y, width, 1, Hit::Command(command));
                     if focused {
                         canvas.focus(1, y);

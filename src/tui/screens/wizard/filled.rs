@@ -7,6 +7,10 @@ use crate::tui::screens::line::Fields;
 use crate::tui::screens::lines::{Slip, contact_of, minutes_of, path_of, say_strength};
 use crate::tui::task::{Sheet, Task};
 
+/// Said where somebody is named and nothing says how they are reached.
+const HOW_MISSING: &str =
+    "Write how they are reached, or empty the line above to go on without them.";
+
 impl Wizard {
     pub(super) fn filled(&mut self) -> Result<Vec<Task>, Slip> {
         match self.step {
@@ -115,7 +119,12 @@ impl Wizard {
         let contacts: Vec<Contact> = (0..CONTACTS)
             .map(|number| 2 * number)
             .filter(|line| written(*line) || written(line + 1))
-            .map(|line| contact_of(&self.contacts, line))
+            .map(|line| {
+                contact_of(&self.contacts, line).map_err(|(slip, words)| match slip == line {
+                    true => (slip, words),
+                    false => (slip, HOW_MISSING.to_owned()),
+                })
+            })
             .collect::<Result<_, _>>()?;
         let settings = Settings::default();
         Ok(Settings {

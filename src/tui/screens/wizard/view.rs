@@ -91,7 +91,7 @@ const COUNTRY: &str = "\
 When someone may be in danger, F4 shows a card. Whose emergency numbers does it show?";
 
 const CONTACTS: &str = "\
-Whom would you call? They stand on top of that card. Enter on an empty line goes on; everything can be changed later \
+Whom would you call? They stand on top of that card. Enter on an empty name goes on; everything can be changed later \
 under Settings.";
 
 pub(super) const CONTACT_HELP: &str = "a name, or what they are: Ruth, safeguarding lead";
@@ -108,7 +108,7 @@ impl Wizard {
             }
             _ => String::new(),
         };
-        let number = format!("{} of 7", self.number());
+        let number = self.number();
         let right = if place.is_empty() {
             number
         } else {
@@ -159,16 +159,25 @@ impl Wizard {
         paper.draw(canvas, 3);
     }
 
-    /// Which of the seven steps this page belongs to.
-    fn number(&self) -> u8 {
-        match self.step {
+    /// Which page this is. How many there are is known once the passphrase is: one of one's own has a page more.
+    fn number(&self) -> String {
+        let own = u8::from(self.own_chosen || self.step == Step::Own);
+        let number = match self.step {
             Step::What | Step::Backup => 1,
             Step::Place => 2,
-            Step::Words | Step::Own | Step::Again => 3,
-            Step::Making | Step::Sheet | Step::IntoFile => 4,
-            Step::Groups => 5,
-            Step::Role | Step::Minutes | Step::Country => 6,
-            Step::Contacts | Step::Beginning => 7,
+            Step::Words => 3,
+            Step::Own => 4,
+            Step::Again => 4 + own,
+            Step::Making | Step::Sheet | Step::IntoFile => 5 + own,
+            Step::Groups => 6 + own,
+            Step::Role => 7 + own,
+            Step::Minutes => 8 + own,
+            Step::Country => 9 + own,
+            Step::Contacts | Step::Beginning => 10 + own,
+        };
+        match self.step {
+            Step::What | Step::Backup | Step::Place | Step::Words => format!("page {number}"),
+            _ => format!("{number} of {}", 10 + own),
         }
     }
 

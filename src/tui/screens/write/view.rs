@@ -33,7 +33,8 @@ struct Layout {
 impl Write {
     fn layout(&self, around: &Around) -> Layout {
         let rows = around.height + 2;
-        let (number, count) = self.form.progress();
+        let (number, count, grows) = self.form.progress();
+        let more = if grows { "+" } else { "" };
         let title = match self.revises {
             Some(id) if self.adds() => format!("{}, entry {id}", self.guide.title),
             Some(id) => format!("entry {id}, a new revision"),
@@ -41,7 +42,7 @@ impl Write {
         };
         let right = match self.form.is_at_end() {
             true => format!("{title}  end"),
-            false => format!("{title}  {number}/{count}"),
+            false => format!("{title}  {number}/{count}{more}"),
         };
         let room = around
             .width
