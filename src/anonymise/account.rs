@@ -15,6 +15,26 @@ pub(super) fn asked_for(doc: &Doc, i: usize) -> bool {
     }) && (0..3).all(|k| i <= k || !matches!(doc.tokens.str(i - 1 - k), "." | "?" | "!"))
 }
 
+/// "jiji.void", "truth.teller.2": small words joined by full stops, of which a list does not know one, or with a number last.
+fn dotted(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let small = |j: usize| t.is_word(j) && t.str(j).bytes().all(|b| b.is_ascii_lowercase());
+    let joined = |j: usize| t.str(j) == "." && glued(doc, j) && glued(doc, j + 1);
+    if !small(i) || t.gap(i) == Gap::None && i > 0 && t.is_word(i - 1) || !joined(i + 1) {
+        return None;
+    }
+    let strange = |j: usize| small(j) && t.str(j).len() > 3 && t.classes(j).0 == 0;
+    let long = |j: usize| small(j) && t.str(j).len() > 2 && !t.classes(j).function();
+    let two = long(i) && long(i + 2) && (strange(i) || strange(i + 2));
+    let numbered =
+        small(i) && small(i + 2) && joined(i + 3) && matches!(t.kind(i + 4), Some(Kind::Number));
+    if !two && !numbered || i > 0 && matches!(t.str(i - 1), "/" | "." | "@") {
+        return None;
+    }
+    let end = rightwards(doc, i, &["_", "-", "."]);
+    doc.all_free(i..end).then_some(end)
+}
+
 /// "tina996", "TruthTeller", "u/name": an account name without an @.
 pub(super) fn lone_account(doc: &mut Doc, i: usize) {
     if !doc.free(i) {
@@ -29,6 +49,10 @@ pub(super) fn lone_account(doc: &mut Doc, i: usize) {
     {
         let end = rightwards(doc, i + 2, &["_", "-"]);
         doc.find(i..end, Label::Handle, "handle-slash");
+        return;
+    }
+    if let Some(end) = dotted(doc, i) {
+        doc.find(i..end, Label::Handle, "handle-dots");
         return;
     }
     // The rules below ask of a word that no list knows it, or none as a word that is written small.

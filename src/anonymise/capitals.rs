@@ -62,8 +62,18 @@ pub(super) fn name_end(doc: &Doc, i: usize) -> usize {
             && !t.classes(end + 1).function()
             && t.all[i].phrase.0 == 0
             && !t.all[i].caps;
+        // "Lorcan Ó hEithir", "Bríd Ní hÓgáin"
+        let irish = t.any(end, words!("ó Ó ní uí nic mac"))
+            && t.gap(end) == Gap::Space
+            && t.gap(end + 1) == Gap::Space
+            && doc.all_free(end..end + 2)
+            && t.str(end + 1)
+                .strip_prefix('h')
+                .is_some_and(|rest| rest.starts_with(char::is_uppercase));
         let step = if linked {
             4
+        } else if irish {
+            2
         } else if halved {
             2
         } else if is_hyphen(t.str(end))
@@ -205,5 +215,12 @@ pub(super) fn homograph_strong(doc: &Doc, i: usize) -> bool {
         && !t.any(i + 2, words!("in into to back home over round at with for early late her his my me the again up out"));
     let weak_verb = moves || t.any(
         i + 1, words!("is was has had would could should might can't isn't wasn't seems seemed became needs makes takes works helps starts stops"));
-    is.given() > 1 && !homograph::is_ordinary(t, i) && t.classes(i + 1).human_verb() && !weak_verb
+    let wants = t.any(
+        i + 1,
+        words!("wants wanted rang texted says said told wrote asked thinks messaged emailed"),
+    );
+    (is.given() > 1 || is.given() == 1 && is.word() > 2 && wants)
+        && !homograph::is_ordinary(t, i)
+        && t.classes(i + 1).human_verb()
+        && !weak_verb
 }

@@ -8,6 +8,7 @@ use super::grammar::THEIRS;
 use super::label::Label;
 use super::tokens::{Gap, Kind};
 use super::words::{Words, words};
+use crate::domain::ClientCode;
 use std::collections::{BTreeSet, HashMap};
 
 /// What somebody may be to the practitioner or to a client, wide enough to be said.
@@ -27,16 +28,21 @@ pub(super) struct Cast {
     roles: HashMap<String, String>,
     /// Roles already given, each to one person only.
     taken: BTreeSet<String>,
-    /// The role of each person, in the order of their letters.
+    /// The role of each person.
     given: Vec<Option<String>>,
+    /// The letters that were given, by the person.
+    lettered: HashMap<usize, usize>,
+    /// Those who are close to a client, in the order in which they were met, by the code.
+    close: HashMap<String, Vec<usize>>,
 }
 
 impl Cast {
     /// Learns who people are from the words beside their names.
-    pub(super) fn learn(&mut self, doc: &Doc) {
+    pub(super) fn learn(&mut self, doc: &Doc, registered: &[Found]) {
         for found in doc
             .found
             .iter()
+            .chain(registered)
             .filter(|f| f.label == Label::Person && !f.at.is_empty())
         {
             let Some(role) = role(doc, found) else {
@@ -56,21 +62,80 @@ impl Cast {
             parts.iter_mut().for_each(|part| part.push('.'));
         }
         let who = self.who(&parts);
-        let letters = letters(who);
         let sentence = Sentence::around(doc, &found.at);
         if titled(doc, found) {
-            return vec![letters, "Somebody".to_owned()];
+            return vec![self.letter(who), "Somebody".to_owned()];
         }
         // "her mother [Maureen]" says already who it is.
         let told = beside(doc, found.at.start).is_some();
-        let rungs = match &self.given[who] {
-            _ if told => vec![format!("(Person {letters})"), "(a person)".to_owned()],
-            Some(role) if !sentence.is_determined() => vec![role.clone(), "somebody".to_owned()],
+        let determined = determined(&sentence);
+        // "my supervisor, [Corinne],": so does this, which is the place where it is said.
+        let said_here = role(doc, found).is_some();
+        let rungs = match self.given[who].clone().filter(|_| !said_here) {
+            _ if told => vec![
+                format!("(Person {})", self.letter(who)),
+                "(a person)".to_owned(),
+            ],
+            Some(role) if !determined => vec![role, "somebody".to_owned()],
             // "the Person A" would be a name again.
-            _ if sentence.is_determined() => vec![format!("person {letters}"), "person".to_owned()],
-            _ => vec![format!("Person {letters}"), "somebody".to_owned()],
+            _ if determined => {
+                vec![format!("person {}", self.letter(who)), "person".to_owned()]
+            }
+            _ => vec![
+                format!("Person {}", self.letter(who)),
+                "somebody".to_owned(),
+            ],
         };
         rungs.iter().map(|rung| sentence.fit(rung)).collect()
+    }
+
+    /// The same for somebody in a client's register who is not the client: "her husband" where the texts say so, else
+    /// "someone close to K-07".
+    pub(super) fn close(&mut self, doc: &Doc, found: &Found, code: &ClientCode) -> Vec<String> {
+        let parts = parts(doc, found);
+        let who = self.who(&parts);
+        let sentence = Sentence::around(doc, &found.at);
+        let determined = determined(&sentence);
+        if titled(doc, found)
+            || beside(doc, found.at.start).is_some()
+            || self.given[who].is_some() && !determined && role(doc, found).is_none()
+        {
+            return self.rungs(doc, found);
+        }
+        let others = self.close.entry(code.as_str().to_owned()).or_default();
+        let nth = others.iter().position(|other| *other == who);
+        let nth = nth.unwrap_or_else(|| {
+            others.push(who);
+            others.len() - 1
+        });
+        let rungs = match (nth, determined) {
+            (0, true) => [format!("person close to {code}"), "person".to_owned()],
+            (0, false) => [format!("someone close to {code}"), "somebody".to_owned()],
+            (1, true) => [format!("other person close to {code}"), "person".to_owned()],
+            (1, false) => [
+                format!("someone else close to {code}"),
+                "somebody".to_owned(),
+            ],
+            _ => [
+                format!("person {} close to {code}", nth + 1),
+                "person".to_owned(),
+            ],
+        };
+        rungs.iter().map(|rung| sentence.fit(rung)).collect()
+    }
+
+    /// The client's code; in brackets where the words before say already who it is: "my client (K-07)".
+    pub(super) fn client(doc: &Doc, found: &Found, code: &ClientCode) -> String {
+        match beside(doc, found.at.start) {
+            Some(_) => format!("({code})"),
+            None => code.to_string(),
+        }
+    }
+
+    /// The letter of a person, dealt when it is first asked for.
+    fn letter(&mut self, who: usize) -> String {
+        let next = self.lettered.len();
+        letters(*self.lettered.entry(who).or_insert(next))
     }
 
     /// The number of a person, the same each time.
@@ -90,6 +155,11 @@ impl Cast {
         }
         who
     }
+}
+
+/// Whether a name is held by "my", "the" or the like; "that" before a name begins a clause, and "its" is "it's".
+fn determined(sentence: &Sentence) -> bool {
+    sentence.is_determined() && !sentence.follows("that its")
 }
 
 /// The folded parts of a name, without its title.

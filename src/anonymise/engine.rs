@@ -1,5 +1,6 @@
 //! The rules in their order, and what holds over the whole of the texts.
 
+use super::bearer::{self, Bearer, Seen};
 use super::cast::Cast;
 use super::doc::{Doc, Found};
 use super::fold::fold;
@@ -12,7 +13,7 @@ use super::suggest;
 use super::tokens::Tokens;
 use super::{
     Finding, address, belonging, condition, contact, event, generalise, job, keep, kin, known,
-    names, numbers, places, when,
+    names, numbers, phrases, places, when,
 };
 use std::collections::BTreeSet;
 
@@ -65,23 +66,39 @@ impl Engine {
             })
             .collect();
         known.ready();
-        let mut cast = Cast::default();
+        let mut seen = vec![Seen::default(); register.lines.len()];
+        let mut hits: Vec<Vec<Hit>> = Vec::with_capacity(docs.len());
         for doc in &mut docs {
             known.again(doc);
             details(doc);
             register.kept.let_stay(doc, register);
-            cast.learn(doc);
+            hits.push(register.hits(doc));
+            register.look(doc, &hits[hits.len() - 1], &mut seen);
         }
-        docs.iter_mut()
-            .map(|doc| {
-                let hits = register.hits(doc);
-                findings(doc, &hits, register, &mut cast)
-            })
+        let lines = register.lines.iter().zip(seen);
+        let bearers: Vec<Bearer> = lines.map(|(line, seen)| seen.settle(line)).collect();
+        let mut first_named = vec![false; register.codes().count()];
+        for (line, bearer) in register.lines.iter().zip(&bearers) {
+            first_named[line.code] |= line.first && *bearer == Bearer::Client;
+        }
+        let said = Said {
+            register,
+            bearers,
+            first_named,
+        };
+        let mut cast = Cast::default();
+        for (doc, hits) in docs.iter().zip(&hits) {
+            cast.learn(doc, &said.people(doc, hits));
+        }
+        docs.iter()
+            .zip(&hits)
+            .map(|(doc, hits)| said.findings(doc, hits, &mut cast))
             .collect()
     }
 }
 
-fn rules(doc: &mut Doc) {
+/// What the rules say of a text before the texts are looked at together.
+pub(super) fn rules(doc: &mut Doc) {
     contact::find(doc);
     address::find(doc);
     numbers::find(doc);
@@ -101,106 +118,134 @@ fn details(doc: &mut Doc) {
     kin::find(doc);
     belonging::find(doc);
     job::find(doc);
+    phrases::find(doc);
 }
 
-/// Findings with reason and suggestion; a registered word wins over what the rules said of it.
-fn findings(doc: &mut Doc, hits: &[Hit], register: &Register, cast: &mut Cast) -> Vec<Finding> {
-    let mut out: Vec<Finding> = Vec::with_capacity(doc.found.len() + hits.len());
-    let mut found = doc.found.clone();
-    found.retain(|f| !f.at.is_empty());
-    found.sort_by_key(|f| f.at.start);
-    let mut hit = hits.iter().peekable();
-    for f in found {
-        let mut code = None;
-        let mut at = f.at.clone();
-        while let Some(h) = hit.peek() {
-            if h.to <= at.start {
-                out.push(registered(doc, h, register));
-            } else if h.from < at.end {
-                code = Some(**h);
-                at = at.start.min(h.from)..at.end.max(h.to);
-            } else {
-                break;
+/// The register and what each of its entries names in these texts.
+struct Said<'r> {
+    register: &'r Register,
+    bearers: Vec<Bearer>,
+    /// For each code, whether its register has the client's first name.
+    first_named: Vec<bool>,
+}
+
+impl Said<'_> {
+    /// The registered people of a text, so that it can be learnt who they are.
+    fn people(&self, doc: &Doc, hits: &[Hit]) -> Vec<Found> {
+        let unfound = |hit: &&Hit| doc.found_at(hit.from).is_none();
+        hits.iter()
+            .filter(unfound)
+            .filter(|hit| self.bearers[hit.line] == Bearer::Close)
+            .map(|hit| found(hit, Label::Person))
+            .collect()
+    }
+
+    /// Findings with reason and suggestion; a registered word wins over what the rules said of it.
+    fn findings(&self, doc: &Doc, hits: &[Hit], cast: &mut Cast) -> Vec<Finding> {
+        let mut out: Vec<Finding> = Vec::with_capacity(doc.found.len() + hits.len());
+        let mut all: Vec<&Found> = doc.found.iter().filter(|f| !f.at.is_empty()).collect();
+        all.sort_by_key(|f| f.at.start);
+        let mut hit = hits.iter().peekable();
+        for f in all {
+            let mut first: Option<Hit> = None;
+            let mut at = f.at.clone();
+            while let Some(h) = hit.peek() {
+                if h.to <= at.start {
+                    out.push(self.registered(doc, h, None, cast));
+                } else if h.from < at.end {
+                    first.get_or_insert(**h);
+                    at = at.start.min(h.from)..at.end.max(h.to);
+                } else {
+                    break;
+                }
+                hit.next();
             }
-            hit.next();
-        }
-        let f = Found { at, ..f };
-        let span = doc.bytes(&f.at);
-        if code.is_none() && matches!(f.label, Label::Handle | Label::Email | Label::Url) {
-            code = register
-                .within(&fold(&doc.tokens.text[span.clone()]))
-                .map(|code| Hit {
+            let contact = matches!(f.label, Label::Handle | Label::Email | Label::Url);
+            let f = Found { at, ..f.clone() };
+            if first.is_none() && contact {
+                let text = fold(&doc.tokens.text[doc.bytes(&f.at)]);
+                first = self.register.within(&text).map(|line| Hit {
                     from: f.at.start,
                     to: f.at.end,
-                    code,
+                    line,
                     rule: "registered-inside",
                 });
+            }
+            out.push(match first {
+                // A word of the register in an address or a handle: the whole of it is not that word.
+                Some(h) if contact && h.rule == "registered" && (h.from..h.to) != f.at => {
+                    let rule = "registered-inside";
+                    self.registered(doc, &Hit { rule, ..h }, Some(&f), cast)
+                }
+                Some(h) => self.registered(doc, &h, Some(&f), cast),
+                None => {
+                    let mut less = match f.label {
+                        Label::Person | Label::Initial => cast.rungs(doc, &f),
+                        _ => generalise::rungs(doc, &f),
+                    };
+                    Finding {
+                        span: doc.bytes(&f.at),
+                        label: f.label,
+                        rule: f.rule,
+                        reason: suggest::reason(&f).into(),
+                        suggestion: less.remove(0),
+                        less,
+                        registered: None,
+                    }
+                }
+            });
         }
-        // A word of the register in an address or a handle: the whole of it is not that word.
-        let code = code.map(|h| match f.label {
-            Label::Handle | Label::Email | Label::Url
-                if h.rule == "registered" && (h.from > f.at.start || h.to < f.at.end) =>
-            {
-                Hit {
-                    rule: "registered-inside",
-                    ..h
-                }
-            }
-            _ => h,
-        });
-        let finding = match code {
-            Some(h) => Finding {
-                span,
-                label: if f.label.is_direct() {
-                    f.label
-                } else {
-                    Label::Person
-                },
-                rule: h.rule,
-                reason: suggest::reason(&Found { rule: h.rule, ..f }).into(),
-                suggestion: register.code(h.code).to_string(),
-                less: Vec::new(),
-                registered: Some(register.code(h.code).clone()),
-            },
-            None => {
-                let mut less = match f.label {
-                    Label::Person | Label::Initial => cast.rungs(doc, &f),
-                    _ => generalise::rungs(doc, &f),
-                };
-                Finding {
-                    span,
-                    label: f.label,
-                    rule: f.rule,
-                    reason: suggest::reason(&f).into(),
-                    suggestion: less.remove(0),
-                    less,
-                    registered: None,
-                }
-            }
-        };
-        out.push(finding);
+        out.extend(hit.map(|h| self.registered(doc, h, None, cast)));
+        merge(out)
     }
-    out.extend(hit.map(|h| registered(doc, h, register)));
-    merge(out)
-}
 
-fn registered(doc: &Doc, hit: &Hit, register: &Register) -> Finding {
-    let at = hit.from..hit.to;
-    let span = doc.bytes(&at);
-    let label = Register::label(&doc.tokens.text[span.clone()]);
-    Finding {
-        reason: suggest::reason(&Found {
-            at,
+    /// A registered word, alone or within what the rules found.
+    fn registered(&self, doc: &Doc, hit: &Hit, within: Option<&Found>, cast: &mut Cast) -> Finding {
+        let code = self.register.code(hit.line);
+        let wider = within.filter(|f| f.at != (hit.from..hit.to));
+        let bearer = match (self.bearers[hit.line], wider.map(|f| f.label)) {
+            // Somebody else of the same surname, or of the same street.
+            (Bearer::Client, Some(Label::Person))
+                if self.first_named[self.register.lines[hit.line].code]
+                    && wider.is_some_and(|f| bearer::another(doc, f, hit.from)) =>
+            {
+                Bearer::Close
+            }
+            (Bearer::Client | Bearer::Close, Some(Label::Person)) => self.bearers[hit.line],
+            (_, Some(Label::Person)) => Bearer::Close,
+            (_, Some(label)) if label.is_direct() || label == Label::Place => Bearer::Thing(label),
+            (bearer, _) => bearer,
+        };
+        let label = match bearer {
+            Bearer::Thing(label) => label,
+            Bearer::Client | Bearer::Close => Label::Person,
+        };
+        let f = Found {
+            rule: hit.rule,
+            ..within.map_or(found(hit, label), |f| Found { label, ..f.clone() })
+        };
+        let mut less = match bearer {
+            Bearer::Client => vec![Cast::client(doc, &f, code)],
+            Bearer::Close => cast.close(doc, &f, code),
+            Bearer::Thing(_) => generalise::linked(doc, &f, code),
+        };
+        Finding {
+            span: doc.bytes(&f.at),
             label,
             rule: hit.rule,
-        })
-        .into(),
-        span,
+            reason: suggest::reason(&f).into(),
+            suggestion: less.remove(0),
+            less,
+            registered: Some(code.clone()),
+        }
+    }
+}
+
+fn found(hit: &Hit, label: Label) -> Found {
+    Found {
+        at: hit.from..hit.to,
         label,
         rule: hit.rule,
-        suggestion: register.code(hit.code).to_string(),
-        less: Vec::new(),
-        registered: Some(register.code(hit.code).clone()),
     }
 }
 

@@ -14,6 +14,15 @@ pub(super) fn phrase_start(doc: &Doc, head: usize) -> usize {
     let mut start = head;
     while start > 0 && head - start < 6 {
         let p = start - 1;
+        // "the only Sikh goalkeeper": being the only one makes both one detail
+        let only = doc.found_at(p).is_some_and(|f| {
+            let f = &doc.found[f];
+            f.label == Label::Demog && f.at.end == start && t.is(f.at.start, "only")
+        });
+        if only && t.gap(start) <= Gap::Line {
+            start = doc.found_at(p).map_or(p, |f| doc.found[f].at.start);
+            break;
+        }
         let close = t.gap(start) <= Gap::Line && (doc.free(p) || doc.kept(p) && t.all[p].caps);
         if !close {
             break;

@@ -1,16 +1,20 @@
 //! Finding registered words in a text, over every break and in every writing.
 
+use super::bearer::Seen;
 use super::doc::Doc;
 use super::fold::{self, fold};
+use super::label::Label;
 use super::register::{Entry, NEAR_FROM, NEAR_TO, Register};
 use super::tokens::{Gap, Kind, Tokens, is_hyphen};
+use super::words::words;
 
 /// A registered word found: tokens `from..to`.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Hit {
     pub(super) from: usize,
     pub(super) to: usize,
-    pub(super) code: usize,
+    /// The entry of the register.
+    pub(super) line: usize,
     pub(super) rule: &'static str,
 }
 
@@ -24,7 +28,9 @@ impl Register {
         }
         let mut i = 0;
         while i < tokens.len() {
-            match self.at(tokens, i) {
+            // What the rules took for somebody is no ordinary word.
+            let named = doc.label_at(i) == Some(Label::Person);
+            match self.at(tokens, i, named) {
                 Some(hit) => {
                     i = hit.to;
                     hits.push(hit);
@@ -35,7 +41,26 @@ impl Register {
         hits
     }
 
-    fn at(&self, tokens: &Tokens, i: usize) -> Option<Hit> {
+    /// Counts what the texts say of each entry: what the rules found right there, or by the word before.
+    pub(super) fn look(&self, doc: &Doc, hits: &[Hit], seen: &mut [Seen]) {
+        let t = &doc.tokens;
+        for hit in hits {
+            let found = doc.found_at(hit.from).map(|f| &doc.found[f]);
+            match found {
+                Some(f) if f.at == (hit.from..hit.to) => seen[hit.line].count(f.label),
+                None if hit.from > 0
+                    && t.any(hit.from - 1, words!("in near around outside"))
+                    && t.gap(hit.from) <= Gap::Line
+                    && t.kind(hit.to) != Some(Kind::Possessive) =>
+                {
+                    seen[hit.line].count(Label::Place);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn at(&self, tokens: &Tokens, i: usize, named: bool) -> Option<Hit> {
         if !matches!(tokens.kind(i)?, Kind::Word | Kind::Mixed | Kind::Number) {
             return None;
         }
@@ -63,7 +88,7 @@ impl Register {
             if letters > self.longest + 1 {
                 break;
             }
-            if let Some(rule) = self.matches(&joined, &spaces, tokens, i, j) {
+            if let Some(rule) = self.matches(&joined, &spaces, tokens, i, j, named) {
                 best = Some((j + 1, rule));
             }
             if !self.beginnings.contains(&joined) {
@@ -77,11 +102,11 @@ impl Register {
             }
             j = next;
         }
-        if let Some((to, (code, rule))) = best {
+        if let Some((to, (line, rule))) = best {
             return Some(Hit {
                 from: i,
                 to,
-                code,
+                line,
                 rule,
             });
         }
@@ -102,7 +127,7 @@ impl Register {
         if known || t.kind == Kind::Number {
             return None;
         }
-        let (found, codes) = self.inside.as_ref()?;
+        let (found, lines) = self.inside.as_ref()?;
         if t.plain && t.end - t.start < found.min_pattern_len() {
             return None;
         }
@@ -112,7 +137,7 @@ impl Register {
         (t.kind == Kind::Mixed || hit.len() >= 4 && edge || hit.len() >= 5).then(|| Hit {
             from: i,
             to: i + 1,
-            code: codes[hit.pattern().as_usize()],
+            line: lines[hit.pattern().as_usize()],
             rule: "registered-inside",
         })
     }
@@ -124,18 +149,20 @@ impl Register {
         tokens: &Tokens,
         i: usize,
         j: usize,
+        named: bool,
     ) -> Option<(usize, &'static str)> {
-        let plain = |e: &Entry| !e.ordinary || i != j || !super::homograph::is_ordinary(tokens, i);
+        let plain =
+            |e: &Entry| !e.ordinary || i != j || named || !super::homograph::is_ordinary(tokens, i);
         let allowed = |e: &Entry| spaces.iter().all(|s| e.breaks.contains(s)) && plain(e);
         if let Some(e) = self.exact.get(joined).filter(|e| allowed(e)) {
-            return Some((e.code, "registered"));
+            return Some((e.line, "registered"));
         }
         if let Some(e) = joined.strip_suffix('s').and_then(|w| self.exact.get(w))
             && spaces.is_empty()
             && !e.ordinary
             && tokens.classes(i).word() == 0
         {
-            return Some((e.code, "registered"));
+            return Some((e.line, "registered"));
         }
         let letters = joined.chars().count();
         if !spaces.is_empty()
@@ -152,7 +179,7 @@ impl Register {
             return None;
         }
         let meant = self.near.meant(joined)?;
-        Some((self.exact[meant].code, "registered-near"))
+        Some((self.exact[meant].line, "registered-near"))
     }
 }
 

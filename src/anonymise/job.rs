@@ -10,7 +10,7 @@ use super::work::work;
 
 /// The reader's own trade and words too wide to tell anybody.
 const TOO_WIDE: Words = words!(
-    "therapist psychotherapist counsellor counselor psychologist supervisor supervisee trainee analyst practitioner facilitator mentor manager tutor speaker author writer reader leader worker expert professional member participant player winner user poster blogger follower host moderator administrator guide model student friend stranger teacher doctor gp consultant helper listener sender carer officer trainer director witness shrink peer buyer stutterer master hand private"
+    "therapist psychotherapist counsellor counselor psychologist supervisor supervisee trainee intern analyst practitioner facilitator mentor manager tutor speaker author writer reader leader worker expert professional member participant player winner user poster blogger follower host moderator administrator guide model student friend stranger teacher doctor gp consultant helper listener sender carer officer trainer director witness shrink peer buyer stutterer master hand private"
 );
 
 pub(super) fn find(doc: &mut Doc) {
@@ -126,12 +126,18 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         (i + n, tok.phrase.1.job(), true)
     } else if tok.is.job() || tok.is.job_wide() && tok.end - tok.start > 4 {
         (i + 1, tok.is.job(), false)
-    } else if tok.is.agent() && i > 0 && agent_compound(doc, i) {
+    } else if tok.is.agent() && i > 0 && agent_compound(doc, i) || built_as_trade(doc, i) {
         (i + 1, true, true)
     } else {
         return None;
     };
-    if t.cap(i) && !tok.opens && !tok.caps || !doc.all_free(i..end) {
+    // "a brother who is a Commissioner"
+    let rank = i > 1
+        && tok.is.job()
+        && t.any(i - 1, words!("a an the"))
+        && is_be(doc, i - 2)
+        && !cap_next(doc, end);
+    if t.cap(i) && !tok.opens && !tok.caps && !rank || !doc.all_free(i..end) {
         return None;
     }
     // The head of a longer compound comes later: "train driver", "nurse manager"
@@ -236,11 +242,18 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         && start > 2
         && t.any(lead, words!("see seeing supervise treat"))
         && t.any(lead - 1, words!("i we i'm am still also now"));
-    let ok = if (client || seen) && !nobody && listed && !plural {
+    // "a solicitor's letter"
+    let paper = t.kind(end) == Some(Kind::Possessive)
+        && det(words!("a an"))
+        && !telling
+        && !t.classes(end + 1).kin();
+    let ok = if paper {
+        false
+    } else if (client || seen) && !nobody && listed && !plural {
         true
     } else if after_detail {
         !wide && !plural
-    } else if det(words!("a an")) {
+    } else if det(words!("a an")) || det(words!("one")) && is_be(doc, lead) {
         let opening = start < 2
             || t.all[before].opens
             || matches!(t.str(lead), "," | "(" | ":" | "—" | "–" | ";");
@@ -366,6 +379,27 @@ pub(super) fn doer(doc: &Doc, i: usize) -> Option<usize> {
     }
     (t.classes(i).noun() && !t.classes(i).function() && !t.cap(i) && doc.free(i) && built(i + 1))
         .then_some(i + 2)
+}
+
+fn cap_next(doc: &Doc, end: usize) -> bool {
+    doc.tokens.cap(end) && doc.tokens.gap(end) == Gap::Space || doc.tokens.is(end, "of")
+}
+
+/// "bondsman", "houseboy", "wheelwright": built as trades are, and nothing else that a list knows.
+fn built_as_trade(doc: &Doc, i: usize) -> bool {
+    let t = &doc.tokens;
+    let is = t.classes(i);
+    let ends = [
+        "sman", "swoman", "boy", "wright", "smith", "monger", "keeper", "maker",
+    ];
+    let s = t.str(i);
+    !t.cap(i)
+        && s.len() > 6
+        && s.is_ascii()
+        && (ends.iter().any(|end| s.ends_with(end)) || s.ends_with("ist") && is.noun() && is.word() == 5)
+        && matches!(is.word(), 0 | 4 | 5)
+        && !(is.kin() || is.demog() || is.adjective() || is.verb() || is.animal())
+        && !t.any(i, words!("tomboy playboy kinsman clansman tribesman tallboy troublemaker peacemaker filmmaker"))
 }
 
 /// "fire-eater", "lighthouse keeper": a doer with a noun before it.

@@ -120,13 +120,11 @@ fn keep_at(doc: &mut Doc, i: usize) -> Option<usize> {
         doc.tokens.kind(i + 1) == Some(Kind::Possessive)
             || matches!(doc.tokens.str(i + 1), "'" | "’"),
     );
-    if !titled
-        && t.is.given() < 2
-        && doc.tokens.any(i + 1 + skip, model)
+    let has_model = doc.tokens.any(i + 1 + skip, model)
         && doc.tokens.gap(i + 1 + skip) == Gap::Space
-        && !doc.tokens.cap(i + 1 + skip)
-        && !t.opens
-    {
+        && !doc.tokens.cap(i + 1 + skip);
+    let unlisted = t.is.given() == 0 && t.is.word() == 0 && skip > 0;
+    if !titled && t.is.given() < 2 && has_model && (!t.opens || unlisted) {
         doc.keep(i..i + 1);
         return Some(i + 1);
     }
@@ -157,7 +155,14 @@ fn keep_at(doc: &mut Doc, i: usize) -> Option<usize> {
                 i - 1,
                 words!("reading rereading by after quoting citing quoted and see read says"),
             )
-            || doc.tokens.str(i + 1) == "(" && doc.tokens.kind(i + 2) == Some(Kind::Number);
+            || doc.tokens.str(i + 1) == "(" && doc.tokens.kind(i + 2) == Some(Kind::Number)
+            || has_model && skip > 0
+            || doc
+                .tokens
+                .any(i + 1, words!("writes argues argued theorised theorized"))
+            || doc.tokens.is(i + 1, "would")
+                && doc.tokens.any(i + 2, words!("say call agree approve have"))
+            || listed_beside(doc, i);
         let sure = t.is.word() == 0 && t.is.given() < 2 || cited || beside_theorist(doc, i);
         if !given_before && sure {
             doc.keep(i..i + 1);
@@ -186,6 +191,16 @@ fn beside_theorist(doc: &Doc, i: usize) -> bool {
             is.public_surname() && is.word() == 0 && is.given() < 2
         }
     })
+}
+
+/// Whether another theorist stands right beside in a list: "Rogers, Stern and Klein".
+fn listed_beside(doc: &Doc, i: usize) -> bool {
+    let t = &doc.tokens;
+    let theorist = |j: usize| t.cap(j) && t.classes(j).public_surname();
+    let joined =
+        |j: usize| t.any(j, words!("and or then nor")) || matches!(t.str(j), "," | "&" | "/");
+    joined(i + 1) && (theorist(i + 2) || joined(i + 2) && theorist(i + 3))
+        || i > 1 && joined(i - 1) && (theorist(i - 2) || i > 2 && joined(i - 2) && theorist(i - 3))
 }
 
 /// Whether another name part follows, so that the phrase was only the beginning of a name.

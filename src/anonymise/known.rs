@@ -79,6 +79,10 @@ impl Known {
                         || !word
                         || t.is.word() > 1
                         || homograph_strong(doc, i)
+                        // "Pat accepts": somebody of that name was spoken of before
+                        || t.is.given() > 0
+                            && doc.tokens.classes(i + 1).verb_s()
+                            && !doc.tokens.classes(i + 1).function()
                         || !homograph::is_ordinary(&doc.tokens, i)
                 } else {
                     !word || *small
@@ -111,6 +115,10 @@ pub(super) fn find_small(doc: &mut Doc) {
             continue;
         }
         let t = &doc.tokens;
+        if doc.free(i) && tok.kind == Kind::Word && !tok.cap && titled_small(doc, i) {
+            doc.find(i..i + 1, Label::Person, "name-lower");
+            continue;
+        }
         if tok.kind != Kind::Word
             || tok.cap
             || !doc.free(i)
@@ -138,8 +146,17 @@ pub(super) fn find_small(doc: &mut Doc) {
                 i - 1,
                 words!("called named nicknamed hi hey hello dear from with its it's im i'm and by"),
             ) || t.is(i - 1, "is") && i > 1 && t.any(i - 2, words!("this name")));
+        let rare = tok.is.0 == 0 || tok.is.given() > 0 && matches!(tok.is.word(), 0 | 4 | 5);
+        // "mick's sister", "deb's ex": whose kin it is
+        let theirs = rare
+            && t.kind(i + 1) == Some(Kind::Possessive)
+            && (t.classes(i + 2).kin()
+                || t.classes(i + 2).kin_narrow()
+                || t.any(i + 2, words!("ex mum mam nan dad gran")))
+            && !t.cap(i + 2)
+            && !tok.is.job();
         // "rang shaz and she said": nobody else is rung, texted or told
-        let rung = tok.is.0 == 0
+        let rung = rare
             && i > 0
             && t.any(
                 i - 1,
@@ -150,12 +167,16 @@ pub(super) fn find_small(doc: &mut Doc) {
                 words!("and who she he about again back to that on at yesterday today"),
             ) || matches!(t.str(i + 1), "," | "." | ";" | ")" | ""))
             && !contraction(t.str(i));
-        let rung = rung || super::opening::small(doc, i) || introduced(doc, i);
+        let rung = rung || theirs || super::opening::small(doc, i) || introduced(doc, i);
         // "my ex-supervisee mick", "seeing grace for"
         let told = tok.is.given() >= 2
             && tok.is.noun()
             && i > 0
-            && (t.any(i - 1, words!("client supervisee named"))
+            && (t.is(i - 1, "named")
+                || t.any(i - 1, words!("client supervisee"))
+                    && (2..=4)
+                        .any(|k| i >= k && t.any(i - k, words!("my our the a an this that")))
+                    && t.str(i + 1) != "?"
                 || t.any(i - 1, words!("seeing")) && t.any(i + 1, words!("for on at since again")))
             && !tok.is.plural()
             && !t.classes(i + 1).noun();
@@ -193,7 +214,14 @@ pub(super) fn find_small(doc: &mut Doc) {
             {
                 end += 1;
             }
-            doc.find(i..end, Label::Person, "name-lower");
+            // "big dave", "wee shug"
+            let sized = i > 1
+                && t.any(i - 1, words!("big wee little auld"))
+                && doc.free(i - 1)
+                && t.gap(i) == Gap::Space
+                && !t.any(i - 2, words!("the a my our his her their your this that"));
+            let start = i - usize::from(sized);
+            doc.find(start..end, Label::Person, "name-lower");
         }
     }
 }
@@ -202,7 +230,9 @@ pub(super) fn find_small(doc: &mut Doc) {
 fn introduced(doc: &Doc, i: usize) -> bool {
     let t = &doc.tokens;
     let s = t.str(i);
-    if t.classes(i).0 != 0
+    let is = t.classes(i);
+    let name = is.0 == 0 || is.given() > 0 && is.word() == 0 && !is.demog() && is.place() < 2;
+    if !name
         || i < 2
         || s.len() < 4
         || contraction(s)
@@ -222,7 +252,38 @@ fn introduced(doc: &Doc, i: usize) -> bool {
             words!("message text email note call dm voicemail letter msg card"),
         )
         && !t.classes(i + 1).noun();
-    whose || here || from
+    // "'its bluey, ...": a message that begins with who it is from
+    let begins = before > 0
+        && t.any(before, words!("its it's it’s"))
+        && matches!(t.str(before - 1), "'" | "‘" | "\"" | "“" | ":")
+        && matches!(t.str(i + 1), "," | "." | "!" | "'" | "’");
+    // "the client being ailsa"
+    let being = t.is(before, "being") && t.any(before.saturating_sub(1), PERSONS);
+    whose || here || from || begins || being
+}
+
+/// "coach ty", "uncle femi": a small title and a word that is a name or that no list knows.
+fn titled_small(doc: &Doc, i: usize) -> bool {
+    let t = &doc.tokens;
+    let is = t.classes(i);
+    let name = is.word() == 0 && (is.given() > 0 || is.0 == 0) || is.given() > 1 && is.word() > 3;
+    i > 0
+        && name
+        && t.any(
+            i - 1,
+            words!("coach uncle aunty auntie aunt nana pastor sister nurse constable sergeant"),
+        )
+        && !t.cap(i - 1)
+        && t.gap(i) == Gap::Space
+        && t.str(i).len() > 1
+        && t.str(i).bytes().all(|b| b.is_ascii_lowercase())
+        && !is.never_name()
+        && !is.demog()
+        && !is.kin()
+        && !t.is_word(i + 1)
+            | t.classes(i + 1).function()
+            | t.classes(i + 1).human_verb()
+            | t.classes(i + 1).verb_d()
 }
 
 /// "my supervisee, bec,": one word between marks after a word for a person.
@@ -246,7 +307,8 @@ pub(super) fn apposed(doc: &Doc, i: usize) -> bool {
     let person = t.is_word(p)
         && (t.classes(p).kin() || t.classes(p).job() || t.any(p, PERSONS))
         && !t.classes(p).plural();
-    let owned = (1..=3).any(|k| p >= k && t.any(p - k, words!("my our his her their your")));
+    let owned = (1..=3).any(|k| p >= k && t.any(p - k, words!("my our his her their your")))
+        || p > 0 && t.any(p - 1, words!("new former")) && t.any(p, PERSONS);
     let nameless =
         t.cap(i) && !t.all[i].caps && !is.demog() && !is.upper() && !is.platform() && !is.body()
             || is.word() == 0
@@ -288,18 +350,28 @@ fn small_place(doc: &Doc, i: usize) -> Option<(usize, Label, &'static str)> {
     }
     if t.any(
         i - 1,
-        words!("at from to outside near in with for the of by is and a"),
+        words!("at from to outside near in with for the of by is and a go goes went attends left"),
     ) {
         let mut end = i + 1;
         while end < i + 4
             && t.is_word(end)
             && !t.cap(end)
             && t.gap(end) == Gap::Space
-            && (t.classes(end).noun() || t.classes(end).plural() || t.classes(end).org_head())
+            && (t.classes(end).noun()
+                || t.classes(end).plural()
+                || t.classes(end).org_head()
+                || t.any(end, SCHOOLS))
             && !t.classes(end).function()
             && doc.free(end)
         {
             end += 1;
+            let school = end == i + 2
+                && t.any(end - 1, SCHOOLS)
+                && is.0 == 0
+                && (!t.is_word(end) || t.gap(end) > Gap::Space || t.classes(end).function());
+            if school {
+                return Some((end, Label::Org, "organisation-lower"));
+            }
             if t.classes(end - 1).org_head() && !t.classes(end).org_head() && !t.any(end - 1, words!("group company project post board news press service services programme bank market home"))
             {
                 return Some((end, Label::Org, "organisation-lower"));
@@ -311,6 +383,9 @@ fn small_place(doc: &Doc, i: usize) -> Option<(usize, Label, &'static str)> {
         || is.0 == 0 && super::places::sounds_like_a_place(t.str(i))))
     .then_some((i + 1, Label::Place, "place-lower"))
 }
+
+/// What a school is called for short: "at woolgoolga high".
+const SCHOOLS: Words = words!("high grammar primary secondary");
 
 const PERSONS: Words = words!(
     "client patient supervisee supervisor colleague friend mate pal neighbour neighbor flatmate housemate roommate boss co-facilitator facilitator mentor tutor trainee lodger landlord landlady ex-client therapist counsellor counselor bestie bf gf"

@@ -14,6 +14,7 @@
 mod account;
 mod address;
 mod bare_age;
+mod bearer;
 mod belonging;
 mod bonds;
 mod calendar;
@@ -51,6 +52,7 @@ mod opening;
 mod organisation;
 mod person;
 mod phone;
+mod phrases;
 mod places;
 mod plate;
 mod postcode;
@@ -116,8 +118,9 @@ pub fn listed(words: &[String]) -> String {
 
 impl Finding {
     /// Whether it leads straight to one person: by its label, but for a month, a year or "six weeks ago", which
-    /// narrow down only, unlike a day with its month.
+    /// narrow down only, unlike a day with its month. A registered word does, whatever it is.
     pub fn is_direct(&self) -> bool {
-        self.label.is_direct() && (self.label != Label::Date || self.rule == "date")
+        self.registered.is_some()
+            || self.label.is_direct() && (self.label != Label::Date || self.rule == "date")
     }
 }

@@ -22,6 +22,102 @@ pub(super) fn find(doc: &mut Doc) {
     }
 }
 
+/// "Al-Amal Women's House", "Larkfield Children's Centre": whom a house is for stands in the middle of its name.
+fn house_of(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    if !cap_word(doc, i)
+        || t.classes(i).never_name()
+        || i > 0 && t.cap(i - 1) && t.gap(i) <= Gap::Space
+    {
+        return None;
+    }
+    let whom =
+        (i + 1..i + 4).find(|&j| t.any(j, words!("women men children people")) && t.cap(j))?;
+    let joined = (i + 1..whom)
+        .all(|j| cap_word(doc, j) || super::tokens::is_hyphen(t.str(j)) && t.gap(j) == Gap::None);
+    let end = whom + 3;
+    let head = t.kind(whom + 1) == Some(Kind::Possessive)
+        && cap_word(doc, whom + 2)
+        && (t.classes(whom + 2).org_head()
+            || t.any(whom + 2, words!("house aid shed home refuge")));
+    (joined && head && doc.all_free(i..end)).then_some(end)
+}
+
+/// "the girls at Beacon", "on the board of Anvil", "he's at Lowther's, in the warehouse": an ordinary word with a capital,
+/// or a name of its own, where people work or meet.
+fn worked_at(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let is = t.classes(i);
+    let tok = t.get(i)?;
+    if !tok.cap
+        || tok.opens
+        || tok.caps
+        || i < 2
+        || !doc.free(i)
+        || is.upper()
+        || is.never_name()
+        || is.demog()
+        || is.title()
+        || is.kin()
+        || is.platform()
+        || is.place() > 0
+        || super::calendar::weekday(t, i)
+        || t.str(i).len() < 4
+        || t.cap(i + 1) && t.gap(i + 1) <= Gap::Space
+    {
+        return None;
+    }
+    let at = t.is(i - 1, "at");
+    let people = words!(
+        "girls boys lads lot people team staff crowd women men nurses teachers parents manager receptionist keyworker colleague colleagues coach kids children board boss job shift shifts placement"
+    );
+    let closes = matches!(t.str(i + 1), "," | "." | ";" | ")" | "!" | "?" | "")
+        || t.any(
+            i + 1,
+            words!("have has had is was are were and who since for until"),
+        );
+    // "he's at Lowther's, ..."
+    if at && t.kind(i + 1) == Some(Kind::Possessive) {
+        let ends = matches!(t.str(i + 2), "," | "." | ";" | ")" | "!" | "?" | "")
+            || t.any(i + 2, words!("in on and for since now again"));
+        return (ends && is.surname() > 0 && is.given() < 2).then_some(i + 2);
+    }
+    let ordinary = is.word() > 0 && is.given() == 0;
+    let of = t.is(i - 1, "of")
+        && t.any(
+            i - 2,
+            words!("board manager trustee trustees governors chair staff newsletter"),
+        );
+    let led = at
+        && (t.any(i - 2, people)
+            || t.any(
+                i - 2,
+                words!("works worked working volunteers volunteered teaches taught"),
+            ))
+        || of
+        || t.is(i - 1, "with")
+            && t.any(
+                i - 2,
+                words!("keyworker volunteers volunteered trains placement worker"),
+            );
+    (ordinary && led && closes).then_some(i + 1)
+}
+
+/// "we call her Bubbles": whatever word it is, it is what somebody is called.
+fn called(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let is = t.classes(i);
+    let named = i > 1
+        && cap_word(doc, i)
+        && doc.free(i)
+        && !t.all[i].opens
+        && !t.all[i].caps
+        && t.any(i - 1, words!("her him me them"))
+        && t.any(i - 2, words!("call calls"))
+        && !(is.never_name() || is.demog() || is.title() || is.kin() || is.platform());
+    named.then(|| name_end(doc, i))
+}
+
 pub(super) fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     if !(doc.tokens.is_word(i)
         || matches!(doc.tokens.kind(i), Some(Kind::Number | Kind::Mixed)) && doc.free(i))
@@ -30,6 +126,25 @@ pub(super) fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     }
     if let Some(end) = titled(doc, i) {
         return Some(end);
+    }
+    if let Some(end) = house_of(doc, i).or_else(|| worked_at(doc, i)) {
+        return found(doc, i..end, Label::Org, "organisation-of");
+    }
+    if let Some(end) = called(doc, i) {
+        return found(doc, i..end, Label::Person, "name-called");
+    }
+    // "the Yorkshire Evening Packet": what comes out at its hour is a paper
+    let t = &doc.tokens;
+    if cap_word(doc, i)
+        && cap_word(doc, i + 1)
+        && t.any(i + 1, words!("evening morning daily weekly"))
+        && cap_word(doc, i + 2)
+        && (i + 1..i + 3).all(|j| t.gap(j) == Gap::Space && !t.all[j].opens)
+        && i > 0
+        && t.is(i - 1, "the")
+        && doc.all_free(i..i + 3)
+    {
+        return found(doc, i..i + 3, Label::Org, "organisation-paper");
     }
     // "Mr. Mr. Mr.", "A.B.C.": a name begins after the last title and with the first letter
     let t = &doc.tokens;

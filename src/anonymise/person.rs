@@ -15,6 +15,16 @@ pub(super) fn person(doc: &mut Doc, i: usize, end: usize) -> Option<usize> {
     let tok = t.all[i];
     let single = end == i + 1;
     let given = tok.is.given();
+    // "on Channel 9": what has a number is nobody
+    if single
+        && given == 0
+        && tok.is.word() > 0
+        && t.kind(end) == Some(Kind::Number)
+        && t.gap(end) == Gap::Space
+        && t.str(end).len() < 4
+    {
+        return None;
+    }
     // "Kowalczyk, Danuta,"
     if single
         && given == 0

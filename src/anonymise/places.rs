@@ -57,6 +57,20 @@ pub(super) fn find(doc: &mut Doc) {
             doc.find(i..i + 2, Label::Place, "place-head");
         }
     }
+    // "on the Whinmoor estate"
+    for i in 2..doc.tokens.len() {
+        let t = &doc.tokens;
+        if t.any(i, words!("estate peninsula valley glen"))
+            && !t.cap(i)
+            && t.gap(i) == Gap::Space
+            && t.is(i - 2, "the")
+            && cap_word(doc, i - 1)
+            && doc.free(i)
+            && matches!(doc.label_at(i - 1), None | Some(Label::Place))
+        {
+            doc.join(i - 1..i + 1, Label::Place, "place-head");
+        }
+    }
     // "The whole valley", "half our village"
     for i in 2..doc.tokens.len() {
         let t = &doc.tokens;

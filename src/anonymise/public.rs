@@ -13,6 +13,7 @@ pub(super) fn public(doc: &Doc, i: usize) -> Option<usize> {
     }
     institution(doc, i)
         .or_else(|| author(doc, i))
+        .or_else(|| cited(doc, i))
         .or_else(|| prayer(doc, i))
         .or_else(|| holiday(doc, i))
         .or_else(|| pseudonym(doc, i))
@@ -58,6 +59,32 @@ fn author(doc: &Doc, i: usize) -> Option<usize> {
         )
         || owns && t.is_word(end + 1) && t.any(end + 1, work);
     (full && (by || read && whole) && doc.all_free(i..end)).then_some(end)
+}
+
+/// "Kakar (1982)", "(Hook et al., 2013)", "Kakar says somewhere": a name with the year of its book, or a page half forgotten.
+fn cited(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let year = |j: usize| t.kind(j) == Some(Kind::Number) && t.str(j).len() == 4;
+    if i > 0 && (t.classes(i - 1).title() || t.cap(i - 1) && t.gap(i) == Gap::Space) {
+        return None;
+    }
+    let end = i + 1;
+    let after = t.str(end) == "(" && year(end + 1) && matches!(t.str(end + 2), ")" | "," | ":");
+    let mut j = end;
+    while j < end + 6
+        && (t.any(j, words!("and et al"))
+            || matches!(t.str(j), "&" | "." | ",")
+            || cap_word(doc, j))
+    {
+        j += 1;
+    }
+    let within = i > 0
+        && t.str(i - 1) == "("
+        && j > end
+        && year(j)
+        && matches!(t.str(j + 1), ")" | ":" | ",");
+    let somewhere = t.any(end, words!("says said writes")) && t.is(end + 1, "somewhere");
+    (after || within || somewhere).then_some(end)
 }
 
 /// "after Isha prayer", "Heaven knows": an hour of prayer, a cry to heaven.

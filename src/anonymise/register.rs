@@ -1,5 +1,7 @@
 //! The register: words that belong to a code and must never leave, however they are written.
 
+use super::bearer::{self, Bearer, Line};
+use super::engine::rules;
 use super::fold::{self, fold};
 use super::kept::Kept;
 use super::label::Label;
@@ -19,7 +21,7 @@ pub(super) const NEAR_TO: usize = 30;
 
 #[derive(Debug, Clone)]
 pub(super) struct Entry {
-    pub(super) code: usize,
+    pub(super) line: usize,
     /// Letters after which the registered words have a break: there a space may stand.
     pub(super) breaks: Vec<usize>,
     /// A part or a nickname of what was registered, which is also an ordinary word: needs a capital.
@@ -34,6 +36,8 @@ pub(super) struct Entry {
 /// that it is the ordinary word.
 pub struct Register {
     codes: Vec<ClientCode>,
+    /// The entries, each with its code and what it names.
+    pub(super) lines: Vec<Line>,
     pub(super) exact: HashMap<String, Entry>,
     pub(super) near: Near,
     pub(super) inside: Option<(AhoCorasick, Vec<usize>)>,
@@ -57,6 +61,7 @@ impl Register {
         let lists = Lists::new();
         let mut register = Self {
             codes: clients.iter().map(|c| c.code.clone()).collect(),
+            lines: Vec::new(),
             exact: HashMap::new(),
             near: Near::default(),
             inside: None,
@@ -66,8 +71,13 @@ impl Register {
             kept: Kept::default(),
         };
         for (code, client) in clients.iter().enumerate() {
+            let mut own = Vec::new();
             for words in &client.words {
-                register.add(code, words.read(), &lists);
+                let mut alone = bearer::alone(words.read(), &lists);
+                rules(&mut alone);
+                let line = bearer::line(code, words.read(), &own, &alone);
+                own.push((line, bearer::parts(&alone.tokens)));
+                register.add(line, words.read(), &lists);
             }
         }
         register.finish();
@@ -103,10 +113,10 @@ impl Register {
             entry.or_else(|| self.exact.get(near(&word)?))
         };
         let entry = parts.map(fold).chain([whole.clone()]).find_map(named);
-        let code = entry.map(|entry| entry.code);
+        let line = entry.map(|entry| entry.line);
         let handle = words.contains(['@', '_', '/']);
         let within = || self.within(&whole).filter(|_| handle);
-        code.or_else(within).map(|code| self.code(code))
+        line.or_else(within).map(|line| self.code(line))
     }
 
     /// Whether no word is registered.
@@ -114,11 +124,15 @@ impl Register {
         self.exact.is_empty()
     }
 
-    pub(super) fn code(&self, at: usize) -> &ClientCode {
-        &self.codes[at]
+    /// Whose entry it is.
+    pub(super) fn code(&self, line: usize) -> &ClientCode {
+        &self.codes[self.lines[line].code]
     }
 
-    fn add(&mut self, code: usize, words: &str, lists: &Lists) {
+    fn add(&mut self, line: Line, words: &str, lists: &Lists) {
+        let words = bearer::told(words).0;
+        self.lines.push(line);
+        let whole_line = self.lines.len() - 1;
         let parts: Vec<String> = words
             .split(|c: char| {
                 !c.is_alphanumeric() && !fold::is_apostrophe(c) && !fold::is_invisible(c)
@@ -140,7 +154,12 @@ impl Register {
         }
         let whole = parts.concat();
         let common = |w: &str| (1..=4).contains(&lists.of(w).word());
-        self.put(&whole, code, breaks, parts.len() == 1 && common(&whole));
+        self.put(
+            &whole,
+            whole_line,
+            breaks,
+            parts.len() == 1 && common(&whole),
+        );
         if words.contains(['/', ':']) {
             return;
         }
@@ -153,6 +172,17 @@ impl Register {
         } else {
             parts.len()
         };
+        // What stands in an account's name is the client's own, as far as anybody knows.
+        let contact =
+            matches!(line.bearer, Bearer::Thing(l) if !matches!(l, Label::Place | Label::Org));
+        if contact && !parts.is_empty() {
+            self.lines.push(Line {
+                bearer: Bearer::Client,
+                sure: false,
+                ..line
+            });
+        }
+        let line = self.lines.len() - 1;
         for part in parts.iter().take(local) {
             let is = lists.of(part);
             let named = is.given() > 0 || is.surname() > 0;
@@ -160,22 +190,22 @@ impl Register {
                 continue;
             }
             if parts.len() == 1 || !common(part) || named && is.word() > 1 {
-                self.put(part, code, Vec::new(), common(part));
+                self.put(part, line, Vec::new(), common(part));
             }
             for nick in nicknames(part) {
                 let ordinary = common(nick) || nick.len() < 3;
-                self.put(nick, code, Vec::new(), ordinary);
+                self.put(nick, line, Vec::new(), ordinary);
             }
         }
     }
 
-    fn put(&mut self, folded: &str, code: usize, breaks: Vec<usize>, ordinary: bool) {
+    fn put(&mut self, folded: &str, line: usize, breaks: Vec<usize>, ordinary: bool) {
         self.longest = self.longest.max(folded.chars().count());
         let entry = self
             .exact
             .entry(folded.to_owned())
             .or_insert_with(|| Entry {
-                code,
+                line,
                 breaks: Vec::new(),
                 ordinary,
             });
@@ -189,12 +219,12 @@ impl Register {
             (NEAR_FROM..=NEAR_TO).contains(&letters) && !word.chars().all(|c| c.is_numeric())
         };
         self.near = Near::of(words.keys().copied().filter(long));
-        let (mut inside, mut codes) = (Vec::new(), Vec::new());
+        let (mut inside, mut lines) = (Vec::new(), Vec::new());
         for (word, entry) in words {
             let letters = word.chars().count();
             if letters >= 3 && !(entry.ordinary && letters < 4) {
                 inside.push(word.clone());
-                codes.push(entry.code);
+                lines.push(entry.line);
             }
         }
         for word in self.exact.keys() {
@@ -210,27 +240,13 @@ impl Register {
             let found = AhoCorasick::builder()
                 .match_kind(MatchKind::LeftmostLongest)
                 .build(&inside);
-            self.inside = Some((found.expect("registered words are few and short"), codes));
+            self.inside = Some((found.expect("registered words are few and short"), lines));
         }
     }
 
-    /// The code whose word stands inside this folded handle or address.
+    /// The entry whose word stands inside this folded handle or address.
     pub(super) fn within(&self, folded: &str) -> Option<usize> {
-        let (found, codes) = self.inside.as_ref()?;
-        found.find(folded).map(|m| codes[m.pattern().as_usize()])
-    }
-
-    pub(super) fn label(text: &str) -> Label {
-        if text.contains("://") {
-            Label::Url
-        } else if text.trim_start_matches('@').contains('@') {
-            Label::Email
-        } else if text.starts_with('@') || text.contains('_') {
-            Label::Handle
-        } else if text.chars().filter(|c| c.is_numeric()).count() > 4 {
-            Label::Idnum
-        } else {
-            Label::Person
-        }
+        let (found, lines) = self.inside.as_ref()?;
+        found.find(folded).map(|m| lines[m.pattern().as_usize()])
     }
 }

@@ -415,7 +415,8 @@ pub enum ClientCommand {
         /// The code: letters, digits and hyphens with at least one digit, never a name.
         #[arg(value_parser = values::code)]
         code: ClientCode,
-        /// The names, handles and places that belong to it, with commas between.
+        /// The names, handles and places that belong to it, with commas between, the client's own name first. What a word
+        /// names can be said: Ripon=place, Marlowe=organisation, Tom=person, Shiv=client.
         #[arg(long, value_name = "WORDS")]
         words: Option<String>,
     },

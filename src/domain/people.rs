@@ -58,7 +58,8 @@ impl std::fmt::Display for ClientCode {
 pub struct Client {
     /// The code.
     pub code: ClientCode,
-    /// Names, nicknames, handles, places of work: whatever would name them.
+    /// Names, nicknames, handles, places of work: whatever would name them, the client's own name first. "Ripon=place" says
+    /// what a word names.
     pub words: Vec<Words>,
 }
 

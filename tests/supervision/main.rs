@@ -428,6 +428,48 @@ fn a_code_beside_a_name_does_not_confuse_the_two() {
 }
 
 #[test]
+fn a_registered_town_or_husband_leaves_as_what_it_is() {
+    let client = |name: &str, words: &[&str]| Client {
+        code: code(name),
+        words: words.iter().map(|word| Words::new(word)).collect(),
+    };
+    let register = Register::of(&[
+        client("M-11", &["Marguerite", "Tom"]),
+        client("K-07", &["Siobhan", "Ripon", "Thornhill Academy"]),
+    ]);
+    let entries = [
+        entry(
+            1,
+            "2026-11-01",
+            &[(
+                "seen",
+                text("We met in Ripon, Siobhan and I, and Tom saw us."),
+            )],
+        ),
+        entry(
+            2,
+            "2026-11-02",
+            &[(
+                "seen",
+                text("Tom teaches at Thornhill Academy with Siobhan."),
+            )],
+        ),
+    ];
+    let mut preparation = Preparation::of("Ruth", PERIOD, &entries, &[], &ENGINE, &register);
+    replace_all(&mut preparation);
+    let page = preparation.finish(REVIEWED).unwrap().to_markdown();
+    for said in [
+        "We met in a town, Client A and I, and someone close to Client B saw us.",
+        "Someone close to Client B teaches at a school with Client A.",
+    ] {
+        assert!(page.contains(said), "{said}\n{page}");
+    }
+    let mut preparation = Preparation::of("Ruth", PERIOD, &entries, &[], &ENGINE, &register);
+    let town = first(&preparation, "Ripon");
+    assert!(!preparation.decide(town, Decision::Keep));
+}
+
+#[test]
 fn a_code_between_a_name_and_a_number_costs_neither_its_finding() {
     let seen = text("Siobhan  K-07  07700 900123");
     let entries = [entry(1, "2026-11-01", &[("seen", seen)])];

@@ -52,7 +52,7 @@ const JOBS: [(&str, [&str; 3]); 15] = [
         ],
     ),
     (
-        "driver* drives drove pilot* sailor* train ferry* bus tram* taxi* lorry* courier* steward* cabin \
+        "driver* drives drove pilot* sailor* train ferry* bus tram* taxi taxis lorry* courier* steward* cabin \
          lighthouse harbour*",
         ["a transport worker", "transport workers", "transport"],
     ),
@@ -144,6 +144,9 @@ pub(super) fn occupation(sentence: &Sentence, rule: &str) -> Vec<String> {
     if rule == "job-does" {
         return match says {
             Some([_, _, field]) => vec![format!("works in {field}"), "works".to_owned()],
+            None if has(text, "plays breeds keeps collects races paints") => {
+                said(&["has an interest", "has a pastime"])
+            }
             None => said(&["has a job", "works"]),
         };
     }

@@ -42,7 +42,7 @@ const ORGANISATIONS: [(Words, &str); 21] = [
         words!("school academy grammar comprehensive ysgol grange high middle"),
         "a school",
     ),
-    (words!("college institute"), "a college"),
+    (words!("college institute sixth"), "a college"),
     (
         words!(
             "church chapel cathedral abbey parish tabernacle ministries assembly priory baptist methodist"
@@ -173,6 +173,12 @@ pub(super) fn organisation(sentence: &Sentence) -> Vec<String> {
 pub(super) fn condition(sentence: &Sentence) -> Vec<String> {
     let lower = sentence.text().to_lowercase();
     let contains = |parts: &str| parts.split(' ').any(|part| lower.contains(part));
+    if has(&lower, "dog dogs") {
+        return said(&["an animal", "a help"]);
+    }
+    if has(&lower, "sober clean recovery recovering teetotal") {
+        return said(&["well again", "in a certain state"]);
+    }
     let kind = if contains(
         "schizo bipolar psycho phobi mutism ocd obsess personality mania anorex bulim dissoci borderline ptsd \
          trauma",
@@ -195,6 +201,9 @@ pub(super) fn condition(sentence: &Sentence) -> Vec<String> {
     if sentence.leads_noun() && is.adjective() {
         return said(&["particular"]);
     }
+    if sentence.leads_noun() && !sentence.is_determined() {
+        return said(&["health", "particular"]);
+    }
     let after_be = sentence.follows("is was are am 's ’s be being been and ,");
     if (is_word
         || has(
@@ -216,6 +225,11 @@ pub(super) fn condition(sentence: &Sentence) -> Vec<String> {
 pub(super) fn belonging(sentence: &Sentence) -> Vec<String> {
     let text = sentence.text();
     let attributive = sentence.leads_noun();
+    if has(text, "married separated divorced widowed single engaged") {
+        return said(&["of a certain family status", "of a certain background"]);
+    }
+    // "a [Kerryman]", "the only [Thai] there": what stands for a noun needs one.
+    let noun = sentence.is_determined() && !attributive;
     let rung = if has(
         text,
         "visa leave asylum refugee* migrant* immigrant* undocumented stateless exile",
@@ -238,16 +252,21 @@ pub(super) fn belonging(sentence: &Sentence) -> Vec<String> {
     ) {
         "religious"
     } else if attributive {
-        "overseas"
+        "particular"
     } else {
-        "of another heritage"
+        "of a certain heritage"
     };
     let last = if attributive {
-        "particular"
+        "certain"
     } else {
         "of a certain background"
     };
-    said(&[rung, last])
+    match noun {
+        true if rung.starts_with("a ") => said(&[rung, "person"]),
+        true if rung.starts_with("of ") => vec![format!("person {rung}"), "person".into()],
+        true => vec![format!("{rung} person"), "person".into()],
+        false => said(&[rung, last]),
+    }
 }
 
 /// "went through something others know of", in the form of the sentence; then without the others.
@@ -255,6 +274,30 @@ pub(super) fn event(sentence: &Sentence) -> Vec<String> {
     let t = &sentence.doc.tokens;
     let first = t.classes(sentence.at.start);
     let clause = has(sentence.before(1), "who that he she they it");
+    let lower = sentence.text().to_lowercase();
+    let starts = |words: &[&str]| words.iter().any(|word| lower.starts_with(word));
+    let had = sentence.follows("has have had 've ’ve");
+    if starts(&[
+        "was on ", "was in ", "were on ", "were in ", "been on ", "been in ",
+    ]) {
+        let become_known = if had { "become" } else { "became" };
+        return ["known to others", "known"]
+            .map(|known| format!("{become_known} {known}"))
+            .to_vec();
+    }
+    if starts(&[
+        "the only ",
+        "the man ",
+        "the woman ",
+        "the one ",
+        "the first ",
+        "the person ",
+    ]) {
+        return said(&["somebody others have heard of", "somebody"]);
+    }
+    if starts(&["on the ", "on tv", "in the "]) {
+        return said(&["others know of", "known"]);
+    }
     let verb = if t.any(sentence.at.start, words!("whose who")) {
         "who went"
     } else if sentence.follows("been being") {

@@ -12,6 +12,7 @@ pub(super) use sentence::Sentence;
 
 use super::doc::{Doc, Found};
 use super::label::Label;
+use crate::domain::ClientCode;
 
 /// What could stand instead, the most telling first; never empty. Names have theirs from the cast.
 pub(super) fn rungs(doc: &Doc, found: &Found) -> Vec<String> {
@@ -25,6 +26,13 @@ pub(super) fn rungs(doc: &Doc, found: &Found) -> Vec<String> {
         Label::Url => said(&["a web page"]),
         Label::Address => said(&["an address"]),
         Label::Postcode => said(&["a postcode"]),
+        // "Case no. [4471]"
+        Label::Idnum
+            if sentence.follows("no ref number reference nr")
+                || sentence.follows(".") && has(sentence.before(2), "no ref nr") =>
+        {
+            said(&["withheld"])
+        }
         Label::Idnum => said(&["a reference number"]),
         Label::Org => kinds::organisation(&sentence),
         Label::Date => time::date(&sentence, found.rule),
@@ -48,6 +56,19 @@ pub(super) fn rungs(doc: &Doc, found: &Found) -> Vec<String> {
         fitted.push(sentence.fit("something"));
     }
     fitted
+}
+
+/// What could stand instead of something in a client's register; an account or a number says whose it goes with.
+pub(super) fn linked(doc: &Doc, found: &Found, code: &ClientCode) -> Vec<String> {
+    let rungs = rungs(doc, found);
+    let whose = matches!(
+        found.label,
+        Label::Handle | Label::Email | Label::Phone | Label::Url | Label::Address
+    );
+    match rungs.first().filter(|_| whose) {
+        Some(rung) => vec![format!("{rung} linked to {code}"), rung.clone()],
+        None => rungs,
+    }
 }
 
 fn said(rungs: &[&str]) -> Vec<String> {

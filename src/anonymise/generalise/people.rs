@@ -75,12 +75,31 @@ pub(super) fn age(sentence: &Sentence) -> Vec<String> {
     let text = sentence.text();
     let lower = text.to_lowercase();
     let aged = lower.contains("old") || lower.contains("aged");
-    if !aged && has(&lower, "year grade reception form yr") {
+    // "P6", "JSS2": letters and a number, but for "F27"
+    let letters = lower.trim_end_matches(|c: char| c.is_ascii_digit());
+    let coded = letters.len() < lower.len()
+        && (1..=4).contains(&letters.len())
+        && letters.chars().all(char::is_alphabetic)
+        && !matches!(letters, "f" | "m" | "aged");
+    if !aged
+        && (coded
+            || has(
+                &lower,
+                "year grade reception form yr class standard std primary secondary jss sss sophomore freshman matric kindergarten",
+            ))
+    {
         let of = |rungs: [&str; 2]| rungs.map(str::to_owned).to_vec();
-        if has(&lower, "year") && !lower.contains(|c: char| c.is_ascii_digit()) {
+        let numbered = lower.contains(|c: char| c.is_ascii_digit());
+        if has(&lower, "year matric sophomore freshman") && !numbered && !sentence.follows("in") {
             return of(["a student", "a person"]);
         }
         return of(["a school year", "a class"]);
+    }
+    if has(&lower, "junior senior grader grader's") {
+        return super::said(&["a student", "a person"]);
+    }
+    if has(&lower, "month* week* day* baby") {
+        return super::said(&["a baby", "a child"]);
     }
     let Some(years) = years(text) else {
         let young = has(&lower, "teen* child* toddler* baby young*");
@@ -137,7 +156,8 @@ pub(super) fn age(sentence: &Sentence) -> Vec<String> {
         };
     }
     let whose = sentence.whose();
-    let letter = lower.chars().next().filter(|_| lower.len() <= 4);
+    let sex = lower.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | ' '));
+    let letter = sex.chars().next().filter(|_| sex.len() == 1);
     let decade = DECADES[decade];
     match (letter, years) {
         (Some('f'), 20..) => return vec![format!("a woman in her {decade}"), "a woman".into()],
@@ -159,7 +179,11 @@ pub(super) fn age(sentence: &Sentence) -> Vec<String> {
 }
 
 /// Words of kinship, what says less in the singular, and in the plural.
-const KIN: [(&str, [&str; 2]); 6] = [
+const KIN: [(&str, [&str; 2]); 7] = [
+    (
+        "marriage* partnership* wedding*",
+        ["a relationship", "relationships"],
+    ),
     (
         "ex ex-husband ex-wife ex-partner ex-boyfriend ex-girlfriend exes",
         ["a former partner", "former partners"],
@@ -198,11 +222,29 @@ pub(super) fn family(sentence: &Sentence) -> Vec<String> {
             .next();
         words.iter().any(|word| last == Some(word))
     };
-    if ends(&["widowed", "orphaned", "bereaved"]) || starts(&["lost "]) {
+    if starts(&["lost ", "buried "]) {
+        return super::said(&["lost somebody close", "had a loss"]);
+    }
+    if ends(&["widowed", "orphaned", "bereaved"]) {
         return super::said(&["bereaved", "after a loss"]);
     }
-    if ends(&["divorced", "separated", "estranged"]) {
+    if ends(&["divorced", "separated"]) || starts(&["divorced ", "separated "]) {
+        return super::said(&["no longer with a partner", "in a difficult time"]);
+    }
+    if ends(&["estranged"]) {
         return super::said(&["on bad terms", "in a difficult time"]);
+    }
+    if starts(&[
+        "in care",
+        "pregnant",
+        "adopted",
+        "engaged",
+        "married",
+        "marrying",
+        "six months",
+    ]) || lower.contains("pregnant")
+    {
+        return super::said(&["in a certain family situation", "in a certain situation"]);
     }
     if starts(&["never been", "single", "unmarried"]) {
         return super::said(&["without a partner"]);
@@ -215,6 +257,7 @@ pub(super) fn family(sentence: &Sentence) -> Vec<String> {
         ("living ", "living with family"),
         ("raising ", "raising a child"),
         ("bringing up ", "bringing up a child"),
+        ("fosters ", "looks after children"),
         ("caring ", "caring for family"),
         ("cares ", "cares for family"),
     ] {
@@ -248,7 +291,10 @@ pub(super) fn family(sentence: &Sentence) -> Vec<String> {
             || last.ends_with('s') && !last.ends_with("ss")
             || last.ends_with("wives")
     };
-    let ex = head.starts_with("ex-") || head.starts_with("former ") || last == "ex";
+    let ex = KIN[1].0.split(' ').any(|word| last == word)
+        || head.starts_with("ex-")
+        || head.starts_with("former ")
+        || last == "ex";
     let kind = KIN.iter().position(|(words, _)| {
         words.split(' ').any(|word| match word.strip_suffix('*') {
             Some(start) => last.starts_with(start) && !last.starts_with("grandp"),
@@ -256,7 +302,7 @@ pub(super) fn family(sentence: &Sentence) -> Vec<String> {
         })
     });
     let nouns = match kind {
-        _ if ex => KIN[0].1,
+        _ if ex => KIN[1].1,
         _ if in_law => ["a relative", "relatives"],
         _ if last.starts_with("grands")
             || last.starts_with("grandd")

@@ -11,8 +11,11 @@ pub(in super::super) struct Sentence<'d, 't> {
     pub(super) at: Range<usize>,
 }
 
-/// Tokens looked through on either side for "she", "school" or "ward".
+/// Tokens looked through on either side for "she".
 const NEAR: usize = 40;
+
+/// Tokens looked through on either side for "school" or "ward": further away it is another house that is spoken of.
+const CLOSE: usize = 12;
 
 impl<'d, 't> Sentence<'d, 't> {
     pub(in super::super) fn around(doc: &'d Doc<'t>, at: &Range<usize>) -> Self {
@@ -40,7 +43,7 @@ impl<'d, 't> Sentence<'d, 't> {
     }
 
     /// Whether the token before is one of these, parted by spaces, in any case.
-    pub(super) fn follows(&self, words: &str) -> bool {
+    pub(in super::super) fn follows(&self, words: &str) -> bool {
         let before = self.before(1);
         let mut words = words.as_bytes().split(|b| *b == b' ');
         words.any(|word| word.eq_ignore_ascii_case(before.as_bytes()))
@@ -70,7 +73,7 @@ impl<'d, 't> Sentence<'d, 't> {
             }
             let is = t.classes(i);
             let describes = t.is_word(i) && is.adjective() && !is.function()
-                || t.any(i, words!("only old new"));
+                || t.any(i, words!("only old new own"));
             if !describes {
                 return false;
             }
@@ -86,7 +89,7 @@ impl<'d, 't> Sentence<'d, 't> {
         t.is_word(i)
             && t.gap(i) == Gap::Space
             && !t.cap(i)
-            && is.noun()
+            && (is.noun() || is.plural())
             && !(is.function() || is.verb_d() || is.verb_s() || is.adverb_only() || is.human_verb())
     }
 
@@ -99,10 +102,10 @@ impl<'d, 't> Sentence<'d, 't> {
     pub(super) fn first_near(&self, sets: &[Words]) -> Option<usize> {
         let t = &self.doc.tokens;
         let mut from = self.at.start;
-        while from > 0 && self.at.start - from < NEAR && t.gap(from) < Gap::Paragraph {
+        while from > 0 && self.at.start - from < CLOSE && t.gap(from) < Gap::Paragraph {
             from -= 1;
         }
-        let to = t.len().min(self.at.end + NEAR).max(from);
+        let to = t.len().min(self.at.end + CLOSE).max(from);
         let mut first = sets.len();
         let any = sets.iter().map(|set| set.mask).reduce(Mask::or)?;
         for (n, token) in t.all[from..to].iter().enumerate() {
@@ -141,6 +144,10 @@ impl<'d, 't> Sentence<'d, 't> {
         };
         if let Some(own) = self.at.clone().find_map(named) {
             return own;
+        }
+        let mine = |n: usize| matches!(self.before(n), "I" | "i" | "I'm" | "i'm" | "I’m" | "im");
+        if (1..=3).any(mine) {
+            return "my";
         }
         let ends = |i: usize| matches!(t.str(i), "." | "!" | "?") || t.gap(i) == Gap::Paragraph;
         let back = (0..self.at.start).rev().take(NEAR);

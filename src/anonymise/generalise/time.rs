@@ -4,8 +4,8 @@ use super::super::calendar;
 use super::Sentence;
 
 /// Words after which a time stands as a thing: "since [January]".
-const PREPOSITIONS: &str =
-    "for of and or in on since until till from by before after between during to dated";
+const PREPOSITIONS: &str = "for of and or in on since until till from by before after between during to dated about around over towards near \
+     through throughout past like as";
 
 /// "spring 2023", then "2023", then nothing certain.
 pub(super) fn date(sentence: &Sentence, rule: &str) -> Vec<String> {
@@ -26,8 +26,15 @@ pub(super) fn date(sentence: &Sentence, rule: &str) -> Vec<String> {
         };
         rungs.push(match () {
             () if on && rule == "date" => format!("a day in {season}"),
-            () if on || sentence.follows(PREPOSITIONS) || year.is_some() => season,
-            () if sentence.is_determined() || sentence.owns() => season,
+            // "on the [21st of June]"
+            () if rule == "date" && sentence.is_determined() && !sentence.leads_noun() => {
+                format!("day in {season}")
+            }
+            () if on || sentence.follows(PREPOSITIONS) || sentence.owns() => season,
+            () if sentence.is_determined() || sentence.follows("is was 's ’s be dob birth") => {
+                season
+            }
+            () if year.is_some() => season,
             () => format!("in {season}"),
         });
         rungs.extend(year.map(|year| {
@@ -52,7 +59,11 @@ pub(super) fn date(sentence: &Sentence, rule: &str) -> Vec<String> {
         () if on => "a certain day".into(),
         () if sentence.follows("in during") => "a certain year".into(),
         () if sentence.follows(PREPOSITIONS) => "a certain time".into(),
-        () if sentence.is_determined() => "time".into(),
+        () if sentence.is_determined() && sentence.leads_noun() => "usual".into(),
+        () if sentence.is_determined() && text.contains(|c: char| c.is_ascii_digit()) => {
+            "day in question".into()
+        }
+        () if sentence.is_determined() => "time in question".into(),
         () => "some time ago".into(),
     });
     rungs
@@ -81,13 +92,16 @@ pub(super) fn hour(sentence: &Sentence) -> Vec<String> {
     let has = |words: &str| super::has(&lower, words);
     let weekend = has("saturday* sunday* sat sun weekend*");
     let day = weekend || lower.split(|c: char| !c.is_alphabetic()).any(is_weekday);
-    let again = has("every each alternate most second first weekly fortnightly daily")
+    let again = has("every each alternate most second first once twice weekly fortnight* daily")
         || lower.split(|c: char| !c.is_alphabetic()).any(|word| {
             word.ends_with("days") || word.ends_with("mornings") || word.ends_with("evenings")
         });
     let part = ["morning", "afternoon", "evening", "night", "lunchtime"]
         .into_iter()
-        .find(|part| lower.contains(part));
+        .find(|part| lower.contains(part) && !lower.contains("fortnight"));
+    let hour = sentence.follows(
+        "at after before by until till from to since gone past around about nearly almost",
+    );
     let owner = sentence.follows("my our his her their the your");
     let kind = if weekend { "weekend" } else { "weekday" };
     let rungs: [String; 2] = match (part, day) {
@@ -95,6 +109,12 @@ pub(super) fn hour(sentence: &Sentence) -> Vec<String> {
         _ if sentence.leads_noun() && owner => ["usual".into(), "regular".into()],
         _ if sentence.owns() => ["the week".into(), "that time".into()],
         _ if owner && !again => ["appointment".into(), "time".into()],
+        _ if owner => ["regular".into(), "appointment".into()],
+        _ if sentence.follows("next last this") => {
+            let week = if weekend { "weekend" } else { "week" };
+            [week.into(), "time".into()]
+        }
+        _ if sentence.follows("all") => ["day".into(), "along".into()],
         _ if sentence.follows("every each") => ["week".into(), "so often".into()],
         _ if again && sentence.follows("on") => ["certain days".into(), "some days".into()],
         _ if again && sentence.follows("from of for until since after") => {
@@ -102,13 +122,12 @@ pub(super) fn hour(sentence: &Sentence) -> Vec<String> {
         }
         _ if again => ["regularly".into(), "at times".into()],
         (Some(part), true) => [format!("a {kind} {part}"), "a certain day".into()],
+        (None, true) if sentence.leads_noun() => [format!("a {kind}"), "a certain".into()],
         (None, true) if weekend => ["a weekend day".into(), "a certain day".into()],
         (None, true) => ["a weekday".into(), "a certain day".into()],
+        (_, false) if hour => ["a certain hour".into(), "a certain time".into()],
         (Some("night"), false) => ["one night".into(), "a certain time".into()],
         (Some(part), false) => [format!("one {part}"), "a certain time".into()],
-        (None, false) if sentence.follows("at after before by until till from to since") => {
-            ["a certain hour".into(), "a certain time".into()]
-        }
         (None, false) => ["at a certain hour".into(), "at a certain time".into()],
     };
     rungs.into()

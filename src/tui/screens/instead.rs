@@ -74,7 +74,11 @@ impl Instead {
         let mut codes: Vec<ClientCode> = clients.iter().map(|client| client.code.clone()).collect();
         // The code that holds the word comes first.
         codes.sort_by_key(|code| Some(code) != finding.registered.as_ref());
-        let suggestion = Some(finding.suggestion.clone()).filter(|_| finding.registered.is_none());
+        let is_code = |words: &String| {
+            let code = finding.registered.as_ref();
+            code.is_some_and(|code| words.as_str() == code.as_str())
+        };
+        let suggestion = Some(finding.suggestion.clone()).filter(|words| !is_code(words));
         Self {
             found: Words::new(text.get(span.clone()).unwrap_or_default()),
             span,

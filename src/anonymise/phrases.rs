@@ -1,0 +1,234 @@
+//! Details that are told in a phrase of their own: "sings with a ceilidh band", "a son in prison", "came third on …".
+
+use super::doc::Doc;
+use super::grammar::{clause_end, is_be, phrase_end};
+use super::label::Label;
+use super::tokens::{Gap, is_hyphen};
+use super::words::{Words, words};
+use std::ops::Range;
+
+pub(super) fn find(doc: &mut Doc) {
+    for i in 0..doc.tokens.len() {
+        if !doc.free(i) || !doc.tokens.is_word(i) {
+            continue;
+        }
+        let found = work(doc, i)
+            .map(|at| (at, Label::Occupation, "job-does"))
+            .or_else(|| kin(doc, i).map(|at| (at, Label::Family, "kin-told")))
+            .or_else(|| body(doc, i).map(|at| (at, Label::Condition, "condition-told")))
+            .or_else(|| school(doc, i).map(|at| (at, Label::Demog, "belonging-told")))
+            .or_else(|| exam(doc, i).map(|at| (at, Label::Age, "school-exam")))
+            .or_else(|| happened(doc, i).map(|at| (at, Label::Event, "event-told")));
+        if let Some((at, label, rule)) = found {
+            doc.absorb(at, label, rule);
+        }
+    }
+}
+
+/// Whether the sentence speaks of somebody else right before `i`: "she", "who", a name, "her brother".
+fn somebody(doc: &Doc, i: usize) -> bool {
+    let t = &doc.tokens;
+    i > 0
+        && (t.any(i - 1, words!("he she who"))
+            || doc.label_at(i - 1) == Some(Label::Person)
+            || t.any(i - 1, words!("also still now and"))
+                && i > 1
+                && (t.any(i - 2, words!("he she who"))
+                    || doc.label_at(i - 2) == Some(Label::Person))
+            || t.classes(i - 1).kin() && i > 1 && t.any(i - 2, words!("his her their")))
+}
+
+/// "sings with a ceilidh band", "drives the gritter", "training to be a pilot", "the weather man", "captain of the hurling team".
+fn work(doc: &Doc, i: usize) -> Option<Range<usize>> {
+    let t = &doc.tokens;
+    if t.any(
+        i,
+        words!("sings plays drums dances acts sails fishes drives"),
+    ) && somebody(doc, i)
+        && t.any(i + 1, words!("with for in"))
+        && t.any(i + 2, words!("a an the"))
+    {
+        let end = phrase_end(doc, i + 1, words!("with for in"));
+        let idle =
+            words!("kitchen car bath garden time end way room family kids children team street");
+        return (end > i + 3 && !t.any(end - 1, idle)).then_some(i..end);
+    }
+    if t.any(i, words!("drives flies captains pilots steers skippers"))
+        && somebody(doc, i)
+        && t.is(i + 1, "the")
+        && t.classes(i + 2).noun()
+        && t.classes(i + 2).word() > 2
+        && !t.any(i + 2, words!("car van kids jeep"))
+        && doc.all_free(i..i + 3)
+    {
+        return Some(i..i + 3);
+    }
+    if t.any(i, words!("training retraining studying hoping"))
+        && t.is(i + 1, "to")
+        && t.any(i + 2, words!("be become"))
+        && t.any(i + 3, words!("a an"))
+        && t.any(
+            i.wrapping_sub(1),
+            words!("is was she he who 's ’s she's he's who's she’s he’s now and"),
+        )
+    {
+        let job = (i + 4..i + 6).find(|&j| t.classes(j).job() && !t.cap(j))?;
+        return Some(i..job + 1);
+    }
+    let held =
+        words!("team council choir band club committee association board guild union society");
+    if t.any(
+        i,
+        words!("captain head chair secretary treasurer leader chairman chairwoman chairperson"),
+    ) && !t.cap(i)
+        && t.is(i + 1, "of")
+        && t.any(i + 2, words!("the a"))
+        && i > 0
+        && (is_be(doc, i - 1)
+            || matches!(t.str(i - 1), "," | "(")
+            || t.any(i - 1, words!("the as")))
+    {
+        let end = (i + 4..i + 6).find(|&j| t.any(j - 1, held))?;
+        return Some(i..end);
+    }
+    // "the weather man": a noun says what for
+    let noun = t.classes(i);
+    (t.any(i + 1, words!("man woman guy girl lady lad"))
+        && noun.noun()
+        && !noun.adjective()
+        && !noun.demog()
+        && !noun.kin()
+        && !noun.function()
+        && !t.cap(i)
+        && t.gap(i + 1) == Gap::Space
+        && i > 1
+        && t.any(i - 1, words!("the a"))
+        && is_be(doc, i - 2)
+        && doc.all_free(i..i + 2))
+    .then_some(i..i + 2)
+}
+
+/// "is the second wife", "an only child", "a son in prison", "lost a baby".
+fn kin(doc: &Doc, i: usize) -> Option<Range<usize>> {
+    let t = &doc.tokens;
+    let before = i.checked_sub(1)?;
+    if t.any(i, words!("second third fourth first"))
+        && t.any(i + 1, words!("wife husband"))
+        && t.is(before, "the")
+        && i > 1
+        && is_be(doc, i - 2)
+    {
+        return Some(i..i + 2);
+    }
+    if t.is(i, "only")
+        && t.is(i + 1, "child")
+        && t.any(before, words!("an the"))
+        && !t.is(i + 2, "in")
+    {
+        return Some(i..i + 2);
+    }
+    if t.classes(i).kin()
+        && !t.classes(i).plural()
+        && t.any(before, words!("a his her their"))
+        && t.is(i + 1, "in")
+        && t.any(i + 2, words!("prison jail gaol care rehab custody"))
+    {
+        return Some(i..i + 3);
+    }
+    (t.any(i, words!("lost losing"))
+        && t.any(i + 1, words!("a her his their"))
+        && t.any(i + 2, words!("baby pregnancy child twin"))
+        && somebody(doc, i))
+    .then_some(i..i + 3)
+}
+
+/// "stammers", "uses a wheelchair", "hears voices".
+fn body(doc: &Doc, i: usize) -> Option<Range<usize>> {
+    let t = &doc.tokens;
+    if !somebody(doc, i) {
+        return None;
+    }
+    if t.any(i, words!("stammers stutters lisps")) {
+        return Some(i..i + 1);
+    }
+    if t.any(i, words!("uses wears"))
+        && t.any(i + 1, words!("a an two"))
+        && t.any(
+            i + 2,
+            words!("wheelchair prosthesis cane crutches stoma catheter calliper frame"),
+        )
+    {
+        return Some(i..i + 3);
+    }
+    (t.is(i, "hears") && t.is(i + 1, "voices")).then_some(i..i + 2)
+}
+
+/// "home-schooled", "a Jehovah's Witness".
+fn school(doc: &Doc, i: usize) -> Option<Range<usize>> {
+    let t = &doc.tokens;
+    let home =
+        t.is(i, "home") && is_hyphen(t.str(i + 1)) && t.any(i + 2, words!("schooled educated"));
+    let witness = t.is(i, "jehovah") && t.any(i + 2, words!("witness witnesses"));
+    (home || witness).then_some(i..i + 3)
+}
+
+/// "doing his Leaving", "sitting her A levels": an examination says how old somebody is.
+fn exam(doc: &Doc, i: usize) -> Option<Range<usize>> {
+    let t = &doc.tokens;
+    let exams: Words = words!(
+        "leaving gcses gcse highers finals matric a-levels alevels hsc vce sats waec jamb boards"
+    );
+    (t.any(i, words!("doing sitting resitting repeating studying"))
+        && t.any(i + 1, words!("his her their"))
+        && (t.any(i + 2, exams)
+            && (t.cap(i + 2) || !t.any(i + 2, words!("leaving boards finals")))
+            || t.is(i + 2, "a") && t.any(i + 4, words!("levels")))
+        && (matches!(t.str(i + 3), "," | "." | ";" | ")" | "-" | "")
+            || t.is(i + 3, "cert")
+            || t.any(i + 3, words!("and this next again levels"))))
+    .then(|| {
+        i..i + 3
+            + usize::from(t.is(i + 3, "cert"))
+            + 2 * usize::from(t.any(i + 4, words!("levels")))
+    })
+}
+
+/// "came third on Bake Off", "his son drowned at the weir", "the house that burned down".
+fn happened(doc: &Doc, i: usize) -> Option<Range<usize>> {
+    let t = &doc.tokens;
+    if t.any(i, words!("came finished placed"))
+        && t.any(i + 1, words!("first second third fourth last runner-up"))
+        && t.any(i + 2, words!("in on at"))
+        && somebody(doc, i)
+    {
+        let end = clause_end(doc, i + 3, 6);
+        let named = (i + 3..end).any(|j| t.cap(j)) || t.is(i + 3, "the");
+        return (end > i + 3 && named).then_some(i..end);
+    }
+    if (t.classes(i).kin() || t.classes(i).kin_narrow())
+        && i > 0
+        && t.any(i - 1, words!("his her their whose"))
+        && t.any(i + 1, words!("drowned hanged jumped burned burnt crashed"))
+        && t.any(
+            i + 2,
+            words!("at in off under from into on herself himself"),
+        )
+    {
+        return Some(i..clause_end(doc, i + 2, 6));
+    }
+    if t.any(i, words!("evacuated airlifted winched"))
+        && i > 0
+        && t.any(i - 1, words!("was were been"))
+        && t.any(i + 1, words!("in from off by during"))
+    {
+        return Some(i - 1..clause_end(doc, i + 1, 6));
+    }
+    (t.any(
+        i,
+        words!("house pub school shop church hall barn mill factory hotel chapel mosque flats"),
+    ) && t.any(i + 1, words!("that which"))
+        && t.any(i + 2, words!("burned burnt exploded collapsed flooded"))
+        && i > 0
+        && t.any(i - 1, words!("the his her their")))
+    .then(|| i..clause_end(doc, i + 2, 6))
+}

@@ -1,0 +1,166 @@
+//! What stands instead of a registered word is true of it: the client, somebody close, a place, a school, an account.
+
+use super::{ENGINE, decide};
+use afterhour::anonymise::{Label, Register};
+use afterhour::domain::{Client, ClientCode, Words};
+
+fn registered(clients: &[(&str, &[&str])]) -> Register {
+    let client = |(code, words): &(&str, &[&str])| Client {
+        code: ClientCode::try_from((*code).to_owned()).unwrap(),
+        words: words.iter().map(|word| Words::new(word)).collect(),
+    };
+    Register::of(&clients.iter().map(client).collect::<Vec<_>>())
+}
+
+#[track_caller]
+fn reads(words: &[&str], pairs: &[(&str, &str)]) {
+    let register = registered(&[("K-07", words)]);
+    for (text, wanted) in pairs {
+        let found = ENGINE.scan(text, &register);
+        assert_eq!(decide(text, found, false), *wanted, "{text}");
+    }
+}
+
+#[test]
+fn a_registered_place_is_a_place() {
+    reads(
+        &["Siobhan", "Ripon", "otterbridge"],
+        &[
+            ("We met in Ripon.", "We met in a town."),
+            ("Siobhan left Ripon early.", "K-07 left a town early."),
+            (
+                "Everyone in Otterbridge knows Siobhan.",
+                "Everyone in a small place knows K-07.",
+            ),
+            ("we met in otterbridge again", "we met in a place again"),
+        ],
+    );
+}
+
+#[test]
+fn a_registered_school_or_firm_is_one() {
+    reads(
+        &["Siobhan", "Thornhill Academy", "Calder Valley Logistics"],
+        &[
+            (
+                "She teaches at Thornhill Academy.",
+                "She teaches at a school.",
+            ),
+            ("Siobhan left Calder Valley Logistics.", "K-07 left a firm."),
+            (
+                "she was at thornhill academy then",
+                "she was at a school then",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn somebody_else_in_a_register_is_not_the_client() {
+    reads(
+        &["Siobhan Kerr", "Tom", "Maureen"],
+        &[
+            (
+                "I met Tom at the door, and Siobhan laughed.",
+                "I met someone close to K-07 at the door, and K-07 laughed.",
+            ),
+            (
+                "Tom rang. Maureen rang, too.",
+                "Someone close to K-07 rang. Someone else close to K-07 rang, too.",
+            ),
+            (
+                "Her husband Tom rang. Tom was angry.",
+                "Her husband (Person A) rang. Her husband was angry.",
+            ),
+            ("her husband tom rang", "her husband (Person A) rang"),
+            ("It was Mrs Kerr.", "It was K-07."),
+            ("Dan Kerr wrote.", "Someone close to K-07 wrote."),
+            (
+                "Then Tom's car came.",
+                "Then someone close to K-07's car came.",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn the_client_is_the_client_under_every_name() {
+    reads(
+        &["Elizabeth", "Liz Okafor", "Betty", "Lizzy"],
+        &[
+            ("Liz rang.", "K-07 rang."),
+            ("Elizabeth rang, then Lizzy.", "K-07 rang, then K-07."),
+            ("Betty wrote to Okafor.", "K-07 wrote to K-07."),
+            ("My client Elizabeth wrote.", "My client (K-07) wrote."),
+        ],
+    );
+}
+
+#[test]
+fn accounts_and_numbers_say_whose_they_go_with() {
+    reads(
+        &[
+            "Siobhan",
+            "@shiv_makes",
+            "s.kerr@example.org",
+            "07700 900123",
+        ],
+        &[
+            (
+                "I follow @shiv_makes now.",
+                "I follow an account linked to K-07 now.",
+            ),
+            (
+                "Write to s.kerr@example.org or ring 07700 900123.",
+                "Write to an e-mail address linked to K-07 or ring a phone number linked to K-07.",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_the_practitioner_says_of_a_word_holds() {
+    reads(
+        &[
+            "Florence",
+            "Lincoln=person",
+            "Hope=place",
+            "Marlowe=organisation",
+            "Shiv=client",
+        ],
+        &[
+            ("I met Lincoln again.", "I met someone close to K-07 again."),
+            ("She lives in Hope.", "She lives in a town."),
+            (
+                "She left Marlowe in tears.",
+                "She left an organisation in tears.",
+            ),
+            ("Then Shiv rang.", "Then K-07 rang."),
+        ],
+    );
+    let register = registered(&[("K-07", &["Hope=place"])]);
+    assert!(register.holds("Hope").is_some());
+}
+
+#[test]
+fn one_word_is_one_thing_in_all_the_texts_of_a_summary() {
+    let register = registered(&[("K-07", &["Siobhan", "Tom"]), ("M-11", &["Tadhg", "Bev"])]);
+    let texts = [
+        "Tom rang, and so did Bev.",
+        "I told Bev that Tom had come.",
+        "Her brother Tom knows.",
+    ];
+    let found = ENGINE.scan_all(&texts, &register);
+    let of = |text: usize, word: &str| {
+        let at = |f: &&afterhour::anonymise::Finding| &texts[text][f.span.clone()] == word;
+        let f = found[text].iter().find(at).unwrap();
+        assert_eq!(f.label, Label::Person);
+        f.suggestion.to_lowercase()
+    };
+    assert_eq!(
+        (of(0, "Tom"), of(1, "Tom")),
+        ("her brother".into(), "her brother".into())
+    );
+    assert_eq!(of(0, "Bev"), "someone close to m-11");
+    assert_eq!(of(1, "Bev"), of(0, "Bev"));
+}
