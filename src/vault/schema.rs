@@ -16,7 +16,7 @@ pub(super) const VERSION: u32 = MIGRATIONS.len() as u32;
 const OLDEST: ((u32, u32), (u32, u32, u32)) = ((4, 17), (3, 51, 3));
 
 /// Page cache in KiB: with the mapped code and a screen, a session stays under 25 MB.
-const CACHE_KIB: u32 = 2 * 1024;
+const CACHE_KIB: u32 = 1_280;
 
 /// Each step leads from the form of its index to the next. A released step is never edited.
 const MIGRATIONS: &[&str] = &[FORM_1, FORM_2, FORM_3, FORM_4];

@@ -258,7 +258,8 @@ fn a_backup_overwrites_nothing_and_leaves_nothing_where_it_cannot_be() {
         0o600
     );
     assert_eq!(names().len(), before.len() + 1);
-    assert_eq!(vault.backups().unwrap().last.unwrap().file, "new.age");
+    let noted = vault.backups().unwrap().last.unwrap().file;
+    assert_eq!(Path::new(&noted), at("new.age"));
     drop(journal);
 }
 

@@ -84,7 +84,7 @@ fn the_preview_says_what_is_left_out_what_is_there_and_which_names_are_not_regis
     let (_journal, mut vault) = Journal::new();
     let words = preview(&vault, FILE).in_words();
     for said in [
-        "2 entries from 4 March 2024 to 5 March 2024, read as text of jrnl.",
+        "Read as text of jrnl: 2 entries on 2 days, from 4 March 2024 to 5 March 2024.",
         "Left out: 1\n    line 3: 2025-13-45 is no day",
         "not in your register:\n    Anna Kowalska: line 1\n",
         "    5 March 2024: Rain.",
