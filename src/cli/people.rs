@@ -18,7 +18,11 @@ pub fn client(run: &mut Run, command: ClientCommand) -> Result<(), Failure> {
         ClientCommand::Add { code, words } => add_client(run, code, words),
         ClientCommand::Erase(arguments) => erase::erase(run, &arguments),
         ClientCommand::List { words } => {
-            for client in run.open()?.clients()? {
+            let clients = run.open()?.clients()?;
+            if clients.is_empty() {
+                return run.say("None yet. `afterhour client add CODE` adds one.");
+            }
+            for client in clients {
                 let count = match client.words.len() {
                     0 => "no words yet".to_owned(),
                     count => many(count, "word", "words"),

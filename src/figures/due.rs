@@ -1,6 +1,6 @@
 //! What Today tells as due, gathered from everything that has a day: each a line, none of them a reproach.
 
-use super::presence::{next_footprint, wants_a_look};
+use super::presence::{next_look, wants_a_look};
 use crate::domain::{
     Backups, Due, EntryHead, EntryId, Period, Settings, Words, dates, known, many,
 };
@@ -170,7 +170,7 @@ pub fn due(standing: &DueFacts, settings: &Settings, today: Date) -> Vec<Line> {
         })
         .collect();
     let is_near = |day: &Date| (*day - today).get_days() <= AHEAD;
-    let footprint = next_footprint(standing.footprint, settings.footprint_days);
+    let footprint = next_look(standing.footprint, settings.footprint_days);
     lines.extend(footprint.filter(is_near).map(|day| {
         on(
             About::Footprint,

@@ -94,8 +94,9 @@ pub(super) fn wants_a_look(checked: Option<Date>, days: u16, today: Date) -> boo
     checked.is_none_or(|day| is_over(day, days, today))
 }
 
-/// The day the next footprint review falls on, `days` days after the last; `None` before the first.
-pub fn next_footprint(last: Option<Date>, days: u16) -> Option<Date> {
+/// The day the next footprint review, or the next look at an account, falls on: `days` days after the last; `None` before the
+/// first.
+pub fn next_look(last: Option<Date>, days: u16) -> Option<Date> {
     last?.checked_add(i64::from(days).days()).ok()
 }
 
@@ -174,10 +175,10 @@ mod tests {
     #[test]
     fn the_next_footprint_review_follows_from_the_last() {
         assert_eq!(
-            next_footprint(Some(date(2026, 9, 1)), 90),
+            next_look(Some(date(2026, 9, 1)), 90),
             Some(date(2026, 11, 30))
         );
-        assert_eq!(next_footprint(None, 90), None);
-        assert_eq!(next_footprint(Some(Date::MAX), 90), None);
+        assert_eq!(next_look(None, 90), None);
+        assert_eq!(next_look(Some(Date::MAX), 90), None);
     }
 }

@@ -3,6 +3,7 @@
 use super::keymap::{Command, Tab};
 use super::theme::Theme;
 use super::wrap;
+use crate::domain::ClientCode;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -59,6 +60,8 @@ pub struct Row<'a> {
     pub cells: Vec<(u16, &'a str, Style)>,
     /// Set at the right end.
     pub right: (&'a str, Style),
+    /// Set dim behind that, after a comma: what takes no colour from it.
+    pub then: &'a str,
 }
 
 impl<'a> Canvas<'a> {
@@ -103,6 +106,19 @@ impl<'a> Canvas<'a> {
         let width = (text.width() as u16).min(self.area.width.saturating_sub(margin));
         let x = self.area.width.saturating_sub(margin + width);
         self.put(x, y, text, style);
+        x
+    }
+
+    /// Sets a state at the right end of a row in its own colour and what else is said there dim behind it; returns where it
+    /// begins.
+    pub fn put_state(&mut self, y: u16, state: (&str, Style), then: &str) -> u16 {
+        let dim = self.theme.dim;
+        let words = match (state.0, then) {
+            (words, "") | ("", words) => words.to_owned(),
+            (state, then) => format!("{state}, {then}"),
+        };
+        let x = self.put_right(y, 1, &words, dim);
+        self.put(x, y, state.0, state.1);
         x
     }
 
@@ -229,8 +245,8 @@ impl<'a> Canvas<'a> {
         let first = window(count, shown, focus.unwrap_or(0));
         for (y, number) in (first..count.min(first + shown)).enumerate() {
             let y = y as u16;
-            let Row { cells, right } = row(number);
-            let end = self.put_right(y, 1, right.0, right.1);
+            let Row { cells, right, then } = row(number);
+            let end = self.put_state(y, right, then);
             let mut x = 3;
             let last = cells.len().saturating_sub(1);
             for (index, (width, text, style)) in cells.into_iter().enumerate() {
@@ -239,7 +255,7 @@ impl<'a> Canvas<'a> {
                 } else {
                     width.min(end.saturating_sub(x + 2))
                 };
-                let text = fit(text, room, self.theme.ascii);
+                let text = fit_title(text, room, self.theme.ascii);
                 self.put(x, y, &text, style);
                 x += width + 2;
             }
@@ -251,13 +267,22 @@ impl<'a> Canvas<'a> {
         }
         if count > shown {
             let below = count.saturating_sub(first + shown);
-            let words = match (first, below) {
-                (0, below) => format!("{below} more below"),
-                (above, 0) => format!("{above} more above"),
-                (above, below) => format!("{above} more above, {below} below"),
-            };
-            let dim = self.theme.dim;
-            self.put_right(room as u16 - 1, 1, &words, dim);
+            self.more(room as u16 - 1, first, below);
+        }
+    }
+
+    /// Says at the right end of a row how much there is no room for, before and after what is shown.
+    pub fn more(&mut self, y: u16, above: usize, below: usize) -> Unseen {
+        let words = match (above, below) {
+            (0, below) => format!("{below} more below"),
+            (above, 0) => format!("{above} more above"),
+            (above, below) => format!("{above} more above, {below} below"),
+        };
+        let dim = self.theme.dim;
+        self.put_right(y, 1, &words, dim);
+        Unseen {
+            above: above > 0,
+            below: below > 0,
         }
     }
 }
@@ -331,9 +356,56 @@ pub fn fit(text: &str, room: u16, ascii: bool) -> String {
     out
 }
 
+/// The same, where a client's code at the end stays whole: the words before it are cut instead, unless hardly any would be
+/// left.
+pub fn fit_title(text: &str, room: u16, ascii: bool) -> String {
+    let code = text.rsplit_once(", ").filter(|(words, code)| {
+        text.width() > room.into()
+            && words.width() > code.width()
+            && ClientCode::try_from((*code).to_owned()).is_ok()
+    });
+    let Some((words, code)) = code else {
+        return fit(text, room, ascii);
+    };
+    match room.checked_sub(code.width() as u16 + 2) {
+        Some(room) if room >= LEAST_BEFORE => format!("{}, {code}", fit(words, room, ascii)),
+        _ => fit(text, room, ascii),
+    }
+}
+
+/// Columns of a title's words that are worth keeping before its code.
+const LEAST_BEFORE: u16 = 8;
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_title_that_is_cut_keeps_its_client() {
+        let title = "client brings online conduct, M-04";
+        assert_eq!(fit_title(title, 34, false), title);
+        assert_eq!(fit_title(title, 27, false), "client brings online…, M-04");
+        assert_eq!(
+            fit_title("client brings, as they said", 20, false),
+            "client brings, as…"
+        );
+        assert_eq!(fit_title(title, 9, false), fit(title, 9, false));
+    }
+
+    #[test]
+    fn a_state_alone_takes_its_colour_and_not_what_is_said_behind_it() {
+        let theme = Theme::dark();
+        let mut buf = Buffer::empty(Rect::new(0, 0, 40, 1));
+        let mut canvas = Canvas::new(&mut buf, &theme);
+        let x = canvas.put_state(0, ("open", theme.warm), "for supervision");
+        let row: String = (0..40).map(|x| buf[(x, 0)].symbol()).collect();
+        assert_eq!(row.trim(), "open, for supervision");
+        assert_eq!(buf[(x, 0)].style().fg, theme.warm.fg);
+        assert_eq!(
+            buf[(x + 6, 0)].style().fg,
+            Style::reset().patch(theme.dim).fg
+        );
+    }
 
     #[test]
     fn a_text_that_is_cut_says_so_and_never_in_mid_letter() {

@@ -122,7 +122,7 @@ impl Overlay {
             return Answer::Close;
         }
         match self {
-            Overlay::Help(finder) | Overlay::Palette(finder) => finder.take(key),
+            Overlay::Help(finder) | Overlay::Palette(finder) => finder.take(key, height),
             Overlay::Danger(card, _) => match keymap::lookup(Context::Page, &keymap::name(key)) {
                 Some(Command::Danger | Command::Enter) => Answer::Close,
                 Some(command) => {
@@ -156,7 +156,7 @@ impl Overlay {
     /// What the foot says while it lies there.
     pub fn foot(&self, unseen: Unseen) -> &'static str {
         match self {
-            Overlay::Help(_) | Overlay::Palette(_) => "Enter do it   ↑ ↓ move   Esc back",
+            Overlay::Help(_) | Overlay::Palette(_) => "Enter do it   ↑ ↓ PgUp PgDn move   Esc back",
             Overlay::Confirm(_) => "↑ ↓ choose   Enter do it   Esc back",
             Overlay::Danger(..) if unseen.below => {
                 "↑ ↓ move   PgDn further   Esc back to where you were"

@@ -135,14 +135,19 @@ fn what_is_not_possible_is_dim_and_its_reason_stands_below() {
 
 /// The way to a screen, its size, and what its foot shows whatever else goes.
 #[rustfmt::skip]
-const FEET: [(&str, (u16, u16), &[&str]); 7] = [
-    ("5",           (80, 24), &["a add", "c checked", "f footprint"]),
-    ("6",           (80, 24), &["p page", "w write", "v versions", "c clients", "m coverage"]),
+const FEET: [(&str, (u16, u16), &[&str]); 12] = [
+    ("5",           (80, 24), &["Enter choose", "a add", "c checked", "f footprint"]),
+    ("6",           (80, 24), &["Enter choose", "p page", "w write", "v versions"]),
     ("6 c",         (80, 24), &["a note given", "Esc back"]),
     ("6 m",         (80, 24), &["Enter choose", "Esc back"]),
-    ("7",           (80, 24), &["s share", "q ask", "m meeting", "o open", "y recipient"]),
-    ("4",           (60, 16), &["a new audit", "v experiment", "e edit"]),
-    ("3",           (80, 24), &["o status", "d tick off", "i incident"]),
+    ("7",           (80, 24), &["Enter choose", "s share", "q ask", "m meeting"]),
+    ("4",           (60, 16), &["Enter choose", "a new audit"]),
+    ("4",           (80, 24), &["Enter choose", "a new audit", "v experiment", "e edit"]),
+    ("3",           (80, 24), &["Enter choose", "o status", "d tick off"]),
+    ("7 Enter",     (80, 24), &["Ctrl+N find details", "Esc back"]),
+    ("w",           (80, 24), &["Ctrl+N next", "Esc leave"]),
+    ("K Enter",     (80, 24), &["Enter choose", "x take away", "Esc back"]),
+    ("i ↓ Enter",   (80, 24), &["→ to what fits", "Esc back"]),
 ];
 
 #[test]
@@ -247,4 +252,19 @@ fn a_click_on_those_that_are_not_named_goes_one_on() {
     let at = Tab::ROW.iter().position(|tab| Some(tab) == last).unwrap();
     sitting.click(column, 2);
     sitting.sees(&format!("[{}]", Tab::ROW[at + 1].name()));
+}
+
+#[test]
+fn a_long_explanation_is_wrapped_and_the_list_says_how_many_more_there_are() {
+    let mut sitting = Sitting::with_a_year();
+    sitting.press("w F6 Esc F1");
+    sitting.sees("more below").sees_no(" of ");
+    sitting.words("about to reply");
+    let screen = sitting.screen();
+    let said: Vec<&str> = screen.lines().map(str::trim).collect();
+    let said = said.join(" ");
+    assert!(
+        said.contains("six short questions first, from anywhere"),
+        "{screen}"
+    );
 }

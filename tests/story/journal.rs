@@ -292,3 +292,23 @@ fn a_late_answer_to_an_earlier_list_is_not_taken_for_a_new_one() {
     answer(&mut sitting, again);
     sitting.sees(&of_year("prompt   117 of # found"));
 }
+
+#[test]
+fn what_has_no_room_below_an_entry_is_counted_in_a_row_of_its_own() {
+    let mut sitting = Sitting::unlocked();
+    sitting.press("1 w");
+    let lines: Vec<String> = (1..=40).map(|line| format!("Line {line}.")).collect();
+    sitting.paste(&lines.join("\n"));
+    sitting.press("Ctrl+K 2 Enter");
+    let screen = sitting.screen();
+    let sign = screen.lines().find(|line| line.contains("more below"));
+    let sign = sign.unwrap().trim();
+    let (count, words) = sign.split_once(' ').unwrap();
+    assert!(count.parse::<usize>().is_ok(), "{screen}");
+    assert_eq!(words, "more below", "{screen}");
+    sitting
+        .key("End")
+        .sees("Line 40.")
+        .sees("more above")
+        .sees_no("more below");
+}

@@ -235,7 +235,8 @@ fn an_unfinished_review_is_kept_and_taken_up_again_with_its_decisions() {
     let mut sitting = with_something_to_share(RECIPIENT);
     sitting
         .press("Enter Ctrl+N a Esc Esc")
-        .sees("a review is unfinished");
+        .sees("a review is unfinished")
+        .sees("fingerprint");
     sitting
         .key("Enter")
         .sees("2 decided, 2 to go")

@@ -143,8 +143,7 @@ fn weight(row: &Binding) -> Weight {
         Command::Back => Weight::WayOut,
         Command::PageDown => Weight::Further,
         Command::Palette => Weight::Anything,
-        // The sign of the focus says it as well.
-        Command::Enter if row.short == "choose" => Weight::OfThisFocus,
+        Command::Enter => Weight::Main,
         // So do the rows of the review.
         Command::Replace | Command::SayLess | Command::SomethingElse => Weight::OfThisFocus,
         Command::NearMiss
@@ -165,6 +164,7 @@ enum Weight {
     WayOut,
     Further,
     Anything,
+    Main,
     OfThisScreen,
     OfThisFocus,
     Everywhere,

@@ -5,11 +5,18 @@ use crate::domain::{GuideId, clean};
 use crate::tui::canvas::{Canvas, Hit, fit, window};
 use crate::tui::keymap::{self, Binding, Command, Context, Tab};
 use crate::tui::screens::Setup;
+use crate::tui::wrap;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::style::Style;
 
 /// The longest that is typed to find an action, in characters.
 const LONGEST: usize = 50;
+/// Rows between the head and the list, and those left below it for what has no room.
+const ABOVE: u16 = 2;
+const BELOW: u16 = 2;
+/// The column where the words of an action begin, and where those of its reason do.
+const WORDS: u16 = 21;
+const REASON: u16 = 23;
 
 /// Words typed to narrow a list of actions, and the focus in it.
 #[derive(Debug, Default)]
@@ -399,11 +406,18 @@ impl Finder {
         self.focus = 0;
     }
 
-    pub(super) fn take(&mut self, key: KeyEvent) -> Answer {
-        let count = self.rows().len();
+    /// Takes a key; `height` is the rows of a page below its head.
+    pub(super) fn take(&mut self, key: KeyEvent, height: u16) -> Answer {
+        let last = self.rows().len().saturating_sub(1);
+        // An action takes up to two rows or so: a whole screen of them would jump over some.
+        let screen = usize::from(height.saturating_sub(ABOVE + BELOW) / 2).max(1);
         match key.code {
             KeyCode::Up => self.focus = self.focus.saturating_sub(1),
-            KeyCode::Down => self.focus = (self.focus + 1).min(count.saturating_sub(1)),
+            KeyCode::Down => self.focus = (self.focus + 1).min(last),
+            KeyCode::PageUp => self.focus = self.focus.saturating_sub(screen),
+            KeyCode::PageDown => self.focus = (self.focus + screen).min(last),
+            KeyCode::Home => self.focus = 0,
+            KeyCode::End => self.focus = last,
             KeyCode::Backspace => {
                 self.typed.pop();
                 self.focus = 0;
@@ -422,7 +436,7 @@ impl Finder {
         Answer::Stay
     }
 
-    /// Each row on a line; what is not possible now is dim, and the line below it says why.
+    /// Each action in words that are wrapped, never cut; what is not possible now is dim, and the rows below it say why.
     pub(super) fn view(&self, title: &str, why: Why, canvas: &mut Canvas) {
         canvas.head(title, "type to narrow");
         let (dim, cool, plain) = (canvas.theme.dim, canvas.theme.cool, Style::new());
@@ -430,51 +444,65 @@ impl Finder {
         let used = canvas.put(3, 2, &line, plain);
         let rows = self.rows();
         let context = self.below.unwrap_or(Context::Page);
-        let height = canvas.area.height.saturating_sub(6);
+        let top = 2 + ABOVE;
+        let height = canvas.area.height.saturating_sub(top + BELOW);
         if rows.is_empty() {
-            canvas.put(3, 4, "no action has these words", dim);
+            canvas.put(3, top, "no action has these words", dim);
             canvas.cursor_at(3 + used, 2);
             return;
         }
         let focus = self.focus.min(rows.len() - 1);
-        let reason = |row: &Found| match row {
-            Found::Here(row) => why(row.command),
-            _ => None,
-        };
-        let reasons: Vec<Option<String>> = rows.iter().map(reason).collect();
-        let lines: Vec<(usize, Option<&str>)> = reasons
-            .iter()
-            .enumerate()
-            .flat_map(|(number, reason)| {
-                let below = reason.as_deref().map(|reason| (number, Some(reason)));
-                std::iter::once((number, None)).chain(below)
-            })
-            .collect();
-        let focused = lines.iter().position(|(number, _)| *number == focus);
+        let width = canvas.area.width;
+        let mut lines: Vec<Line> = Vec::new();
+        for (number, row) in rows.iter().enumerate() {
+            let reason = match row {
+                Found::Here(row) => why(row.command),
+                _ => None,
+            };
+            let possible = reason.is_none();
+            let style = if possible { plain } else { dim };
+            let mut lay = |words: &str, x: u16, style: Style| {
+                let room = usize::from(width.saturating_sub(x + 1)).max(1);
+                for (nth, range) in wrap::lines(words, room).into_iter().enumerate() {
+                    lines.push(Line {
+                        number,
+                        sign: (nth == 0 && x == WORDS).then_some(possible),
+                        x,
+                        words: words[range].trim_end().to_owned(),
+                        style,
+                    });
+                }
+            };
+            match row {
+                Found::Place(label, _, Target::Shell(command)) => {
+                    lay(&format!("{label}: {command}"), WORDS, style);
+                }
+                row => lay(row.label(), WORDS, style),
+            }
+            if let Some(reason) = reason {
+                lay(&reason, REASON, dim);
+            }
+        }
+        let begins = |line: &&Line| line.sign.is_some();
+        let focused = lines.iter().position(|line| line.number == focus);
         let shown = usize::from(height).min(lines.len());
         let first = window(lines.len(), shown, focused.unwrap_or_default());
-        let lines = &lines[first..first + shown];
-        for (y, (number, reason)) in (4..).zip(lines) {
-            let row = &rows[*number];
-            let width = canvas.area.width;
+        for (y, line) in (top..).zip(&lines[first..first + shown]) {
+            let row = &rows[line.number];
             let hit = match row {
                 Found::Here(row) => Hit::Command(row.command),
-                _ => Hit::Row(*number),
+                _ => Hit::Row(line.number),
             };
             canvas.zone(0, y, width, 1, hit);
-            if let Some(reason) = reason {
-                canvas.put(23, y, reason, dim);
+            canvas.put(line.x, y, &line.words, line.style);
+            let Some(possible) = line.sign else {
                 continue;
-            }
-            let (sign, words) = match reasons[*number] {
-                None => (cool, plain),
-                Some(_) => (dim, dim),
             };
             // Where it is not done here, the place stands for the key.
             let (left, sign) = match row {
                 Found::Here(row) => {
                     let keys: Vec<&str> = row.keys_in(context).collect();
-                    (keys.join("  "), sign)
+                    (keys.join("  "), if possible { cool } else { dim })
                 }
                 Found::Anywhere(_) => ("anywhere".to_owned(), dim),
                 Found::At(_, tab) => (tab.name().to_owned(), dim),
@@ -485,21 +513,28 @@ impl Finder {
                 Found::Guide(..) => ("begin".to_owned(), dim),
             };
             canvas.put(3, y, &fit(&left, 17, canvas.theme.ascii), sign);
-            let used = canvas.put(21, y, row.label(), words);
-            if let Found::Place(_, _, Target::Shell(command)) = row {
-                canvas.put(21 + used, y, &format!(": {command}"), words);
-            }
-            if *number == focus {
+            if line.number == focus {
                 canvas.put(1, y, canvas.theme.mark(), cool);
             }
         }
-        if lines.len() < reasons.len() + reasons.iter().flatten().count() {
-            let last = lines.last().map_or(0, |(number, _)| number + 1);
-            let words = format!("{last} of {}", rows.len());
-            canvas.put_right(4 + shown as u16, 1, &words, dim);
+        if shown < lines.len() {
+            let above = lines[..first].iter().filter(begins).count();
+            let below = lines[first + shown..].iter().filter(begins).count();
+            canvas.more(top + shown as u16, above, below);
         }
         canvas.cursor_at(3 + used, 2);
     }
+}
+
+/// A row of the list as it is drawn.
+struct Line {
+    /// The action it belongs to.
+    number: usize,
+    /// Its first row has its key before it; whether it is possible now.
+    sign: Option<bool>,
+    x: u16,
+    words: String,
+    style: Style,
 }
 
 #[cfg(test)]
@@ -524,6 +559,21 @@ mod tests {
         let mut finder = Finder::with_all(Context::Write, guides);
         finder.type_words(typed);
         finder.rows()
+    }
+
+    #[test]
+    fn the_list_is_moved_through_by_screens_and_to_its_ends() {
+        let mut finder = finder("");
+        let last = finder.rows().len() - 1;
+        let mut at = |code| {
+            finder.take(KeyEvent::from(code), 20);
+            finder.focus
+        };
+        assert_eq!(at(KeyCode::PageDown), 8);
+        assert_eq!(at(KeyCode::PageUp), 0);
+        assert_eq!(at(KeyCode::End), last);
+        assert_eq!(at(KeyCode::PageDown), last);
+        assert_eq!(at(KeyCode::Home), 0);
     }
 
     #[test]

@@ -92,6 +92,7 @@ impl Adding {
         let room = canvas.area.height.saturating_sub(top + BELOW);
         canvas.part(top, room, |canvas| {
             canvas.list(rows.len(), self.focus, |row| Row {
+                then: "",
                 cells: vec![(0, rows[row].title.as_str(), plain)],
                 right: (minutes[row].as_str(), dim),
             });

@@ -134,6 +134,7 @@ impl Backups {
             .collect();
         canvas.part(TOP - 2, spots.len() as u16, |canvas| {
             canvas.list(rows.len(), focus, |row| Row {
+                then: "",
                 cells: vec![(16, rows[row].0, dim), (0, &rows[row].1, plain)],
                 right: ("", plain),
             });

@@ -1,6 +1,6 @@
 //! What to share: the period, the questions to the supervisor, the entries.
 
-use super::entry::state;
+use super::entry::{stands, status};
 use super::line::{Act, Fields, Line};
 use super::marked::Marked;
 use super::paper::Paper;
@@ -384,10 +384,11 @@ impl Choose {
             } else {
                 6
             };
-            let states: Vec<String> = self
+            let theme = canvas.theme;
+            let stands: Vec<String> = self
                 .hits
                 .iter()
-                .map(|hit| state(&hit.head, around.desk.today))
+                .map(|hit| stands(&hit.head, around.desk.today))
                 .collect();
             canvas.list(self.hits.len(), focus, |number| {
                 let head = &self.hits[number].head;
@@ -397,13 +398,14 @@ impl Choose {
                     "[ ]"
                 };
                 Row {
+                    then: &stands[number],
                     cells: vec![
                         (3, mark, plain),
                         (wide, days[number].as_str(), dim),
                         (10, head.kind.name(), dim),
                         (0, head.title.as_str(), plain),
                     ],
-                    right: (&states[number], dim),
+                    right: status(head.status, theme),
                 }
             });
             for (_, hit) in &mut canvas.zones[before..] {

@@ -138,6 +138,7 @@ impl Clients {
         let height = canvas.area.height.saturating_sub(BODY + BELOW);
         canvas.part(BODY, height, |canvas| {
             canvas.list(clients.len(), focus, |row| Row {
+                then: "",
                 cells: vec![
                     (14, clients[row].code.as_str(), plain),
                     (20, &counts[row], dim),

@@ -194,6 +194,7 @@ impl Echo {
         let room = ROWS.min(said.len() as u16 + u16::from(said.len() > usize::from(ROWS)));
         canvas.part(BODY, room, |canvas| {
             canvas.list(said.len(), focus, |row| Row {
+                then: "",
                 cells: vec![
                     (11, said[row].0.as_str(), dim),
                     (0, said[row].1.as_str(), plain),

@@ -3,7 +3,9 @@
 use crate::domain::{Answer, EntryHead, EntryId, Status, dates, known};
 use crate::tui::overlay::Confirm;
 use crate::tui::task::Task;
+use crate::tui::theme::Theme;
 use jiff::civil::Date;
+use ratatui::style::Style;
 
 /// Said of an entry that would have to be taken back first.
 pub(super) const IN_TRASH: &str = "This entry is in the trash; r takes it back.";
@@ -14,31 +16,33 @@ pub(super) const NOT_IN_TRASH: &str = "This entry is not in the trash.";
 pub(super) const NO_FOLLOW_UP: &str = "No open follow-up here.";
 pub(super) const NOTHING_TICKED: &str = "No follow-up was ticked off just now.";
 
-/// The status, and where it stands with supervision.
-pub(super) fn state(head: &EntryHead, today: Date) -> String {
+/// Where an entry stands with supervision.
+pub(super) fn stands(head: &EntryHead, today: Date) -> String {
     let discussed = head.discussed.map(|day| (day, head.impact));
-    say_state(head.status, head.for_supervision, discussed, today)
+    say_stands(head.for_supervision, discussed, today)
 }
 
-/// "open, for supervision", "closed, discussed 24 Nov", "impact noted".
-pub(super) fn say_state(
-    status: Option<Status>,
+/// "for supervision", "discussed 24 Nov", "impact noted".
+pub(super) fn say_stands(
     for_supervision: bool,
     discussed: Option<(Date, bool)>,
     today: Date,
 ) -> String {
-    let stands = match (for_supervision, discussed) {
-        (true, _) => Some("for supervision".to_owned()),
-        (false, Some((_, true))) => Some("impact noted".to_owned()),
-        (false, Some((day, false))) => Some(format!("discussed {}", dates::say_short(day, today))),
-        (false, None) => None,
-    };
-    let words = status.map(|status| status.name().to_owned());
-    words
-        .into_iter()
-        .chain(stands)
-        .collect::<Vec<_>>()
-        .join(", ")
+    match (for_supervision, discussed) {
+        (true, _) => "for supervision".to_owned(),
+        (false, Some((_, true))) => "impact noted".to_owned(),
+        (false, Some((day, false))) => format!("discussed {}", dates::say_short(day, today)),
+        (false, None) => String::new(),
+    }
+}
+
+/// A status in a list or a head: what is not closed is warm, everywhere.
+pub(super) fn status(status: Option<Status>, theme: &Theme) -> (&'static str, Style) {
+    match status {
+        Some(status @ (Status::Open | Status::Waiting)) => (status.name(), theme.warm),
+        Some(Status::Closed) => (Status::Closed.name(), theme.dim),
+        None => ("", theme.dim),
+    }
 }
 
 /// Puts an entry on the agenda, or takes it off.

@@ -144,6 +144,7 @@ impl Guides {
                     kind => kind.name(),
                 };
                 Row {
+                    then: "",
                     cells: vec![(22, of, dim), (0, guide.title.as_str(), plain)],
                     right: (minutes[number].as_str(), dim),
                 }

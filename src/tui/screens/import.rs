@@ -94,7 +94,7 @@ impl Import {
     }
 
     pub(super) fn view(&self, _: &Around, canvas: &mut Canvas) {
-        canvas.head("From another journal", "");
+        canvas.head("Import", "");
         let (plain, dim) = (Style::new(), canvas.theme.dim);
         canvas.prose(
             3,
@@ -112,10 +112,12 @@ impl Import {
         canvas.part(TOP, room, |canvas| {
             canvas.list(rows.len() + 1, self.focus, |row| match row {
                 0 => Row {
+                    then: "",
                     cells: vec![(0, "take in a file", plain)],
                     right: ("", dim),
                 },
                 row => Row {
+                    then: "",
                     cells: vec![
                         (18, rows[row - 1].0.as_str(), dim),
                         (0, rows[row - 1].1.as_str(), plain),

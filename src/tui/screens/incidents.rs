@@ -233,22 +233,19 @@ impl Incidents {
             } else {
                 6
             };
+            let theme = canvas.theme;
             canvas.list(rows.len(), focus, |number| {
                 let head = rows[number];
-                let status = head.status.map_or("near miss", Status::name);
+                let (said, style) = match head.status {
+                    None => ("near miss", dim),
+                    status => super::entry::status(status, theme),
+                };
                 let over = dues[number].is_some_and(|due| due.by < desk.today);
                 Row {
+                    then: "",
                     cells: vec![
                         (wide, days[number].as_str(), dim),
-                        (
-                            9,
-                            status,
-                            if head.status == Some(Status::Open) {
-                                warm
-                            } else {
-                                dim
-                            },
-                        ),
+                        (9, said, style),
                         (0, head.title.as_str(), plain),
                     ],
                     right: (next[number].as_str(), if over { warm } else { dim }),

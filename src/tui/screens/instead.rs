@@ -233,18 +233,22 @@ impl Instead {
             canvas.list(rows, focus, |row| {
                 match (self.code(row), &self.suggestion) {
                     (Some(code), _) if self.registered.as_ref() == Some(code) => Row {
+                        then: "",
                         cells: vec![(14, code.as_str(), plain), (40, "its own code", dim)],
                         right: ("", plain),
                     },
                     (Some(code), _) => Row {
+                        then: "",
                         cells: vec![(14, code.as_str(), plain)],
                         right: ("", plain),
                     },
                     (None, _) if self.keeps(row) => Row {
+                        then: "",
                         cells: vec![(60, "always keep these words as they are", plain)],
                         right: ("", plain),
                     },
                     (None, suggestion) => Row {
+                        then: "",
                         cells: vec![(60, suggestion.as_deref().unwrap_or_default(), plain)],
                         right: ("", plain),
                     },

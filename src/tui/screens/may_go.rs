@@ -1,6 +1,6 @@
 //! What may go: entries older than the period of their kind, to choose from. What each is, never its text.
 
-use super::entry::state;
+use super::entry::{stands, status};
 use super::marked::Marked;
 use super::{Around, Input, Next, moved, open_read};
 use crate::domain::{EntryHead, EntryId, dates, many};
@@ -132,10 +132,11 @@ impl MayGo {
             .collect();
         let room = canvas.area.height.saturating_sub(TOP);
         canvas.part(TOP, room, |canvas| {
-            let states: Vec<String> = self
+            let theme = canvas.theme;
+            let stands: Vec<String> = self
                 .heads
                 .iter()
-                .map(|head| state(head, around.desk.today))
+                .map(|head| stands(head, around.desk.today))
                 .collect();
             canvas.list(self.heads.len(), self.focus, |number| {
                 let head = &self.heads[number];
@@ -144,13 +145,14 @@ impl MayGo {
                     false => "[ ]",
                 };
                 Row {
+                    then: &stands[number],
                     cells: vec![
                         (3, mark, plain),
                         (10, head.kind.name(), dim),
                         (11, days[number].as_str(), dim),
                         (0, head.title.as_str(), plain),
                     ],
-                    right: (&states[number], dim),
+                    right: status(head.status, theme),
                 }
             });
         });

@@ -332,6 +332,7 @@ impl Screen {
         match self {
             Screen::Policy(policy) => policy.offers(command),
             Screen::Review(review) => review.offers(command),
+            Screen::Risk(risk) => risk.offers(command),
             _ => true,
         }
     }

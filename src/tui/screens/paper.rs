@@ -117,12 +117,7 @@ impl<'a> Paper<'a> {
             row(canvas, top + y as u16);
         }
         if shown < self.len() && shown < room {
-            canvas.unseen = unseen(
-                canvas,
-                top + shown as u16,
-                first,
-                self.len() - first - shown,
-            );
+            canvas.unseen = canvas.more(top + shown as u16, first, self.len() - first - shown);
         }
     }
 
@@ -156,24 +151,9 @@ impl<'a> Paper<'a> {
             row(canvas, top + y as u16);
         }
         if shown < count && shown < room {
-            return unseen(canvas, top + shown as u16, first, count - first - shown);
+            return canvas.more(top + shown as u16, first, count - first - shown);
         }
         Unseen::default()
-    }
-}
-
-/// How many rows there is no room for.
-fn unseen(canvas: &mut Canvas, y: u16, above: usize, below: usize) -> Unseen {
-    let words = match (above, below) {
-        (0, below) => format!("{below} more below"),
-        (above, 0) => format!("{above} more above"),
-        (above, below) => format!("{above} more above, {below} below"),
-    };
-    let dim = canvas.theme.dim;
-    canvas.put_right(y, 1, &words, dim);
-    Unseen {
-        above: above > 0,
-        below: below > 0,
     }
 }
 

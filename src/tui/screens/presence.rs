@@ -3,7 +3,7 @@
 use super::entry::ask_trash;
 use super::{Around, BODY, Input, Next, moved, open_read, open_revision, same_or_new, top};
 use crate::domain::{Answer, GuideKind, Words, dates, known, many};
-use crate::figures::presence::{Account, next_footprint};
+use crate::figures::presence::{Account, next_look};
 use crate::tui::canvas::{Canvas, Hit, Row};
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{Command, Context, Tab};
@@ -150,7 +150,7 @@ impl Presence {
                     .collect();
                 (
                     facts.join(", "),
-                    say_checked(read.checked, desk.today),
+                    say_checked(read.checked, days, desk.today),
                     read.is_due(desk.today, days),
                 )
             })
@@ -158,6 +158,7 @@ impl Presence {
         let room = canvas.area.height.saturating_sub(body + BELOW).max(LEAST);
         canvas.part(body, room, |canvas| {
             canvas.list(accounts.len(), focus, |row| Row {
+                then: "",
                 cells: vec![
                     (22, accounts[row].head.title.as_str(), plain),
                     (0, rows[row].0.as_str(), dim),
@@ -170,10 +171,13 @@ impl Presence {
             .remarks(desk.today, desk.settings.account_days)
             .join("\n");
         let words = match remarks.is_empty() {
-            true => "Nothing to remark on, from what this page says.",
-            false => &remarks,
+            true => {
+                let title = &accounts[focus].head.title;
+                format!("{title}: nothing to remark on, from what its own page says.")
+            }
+            false => remarks,
         };
-        canvas.prose(3, y, words, dim);
+        canvas.prose(3, y, &words, dim);
     }
 }
 
@@ -197,17 +201,23 @@ fn in_words(account: &Gathered, id: &str) -> String {
     .to_owned()
 }
 
-fn say_checked(checked: Option<Date>, today: Date) -> String {
-    match checked {
-        None => "never checked".into(),
-        Some(day) => format!("checked {}", dates::say_short(day, today)),
+/// "checked 12 Jun", and from the day on that it is due for another look, `days` days later, how long that is over.
+fn say_checked(checked: Option<Date>, days: u16, today: Date) -> String {
+    let Some(day) = checked else {
+        return "never checked".into();
+    };
+    let checked = format!("checked {}", dates::say_short(day, today));
+    match next_look(Some(day), days).filter(|due| *due <= today) {
+        Some(due) if due == today => format!("{checked}, due today"),
+        Some(due) => format!("{checked}, {}", dates::say_due(due, today)),
+        None => checked,
     }
 }
 
 /// When the footprint was last looked at and when it is due, and whether that day has come.
 fn say_footprint(desk: &Desk) -> (String, bool) {
     let days = desk.settings.footprint_days;
-    match (desk.footprint, next_footprint(desk.footprint, days)) {
+    match (desk.footprint, next_look(desk.footprint, days)) {
         (Some(last), Some(next)) => (
             format!(
                 "Footprint: last looked at {}, every {}; next {}.",
@@ -221,5 +231,20 @@ fn say_footprint(desk: &Desk) -> (String, bool) {
             "Footprint: not looked at yet; f begins, by a checklist.".into(),
             false,
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn an_account_that_is_due_for_a_look_says_by_how_much_in_words() {
+        let said = |day| say_checked(Some(day), 180, date(2026, 11, 21));
+        assert_eq!(said(date(2026, 1, 4)), "checked 4 Jan, 141 days over");
+        assert_eq!(said(date(2026, 5, 25)), "checked 25 May, due today");
+        assert_eq!(said(date(2026, 6, 12)), "checked 12 Jun");
+        assert_eq!(say_checked(None, 180, date(2026, 11, 21)), "never checked");
     }
 }

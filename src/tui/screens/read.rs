@@ -2,12 +2,12 @@
 
 use super::entry::{
     IN_TRASH, NO_FOLLOW_UP, NOT_IN_TRASH, NOTHING_TICKED, TRASHED_ALREADY, ask_trash, flag,
-    next_status, say_state, state,
+    next_status, say_stands, stands, status,
 };
 use super::{Adding, Around, Input, Next, Write, moved};
 use crate::domain::afterword::Added;
-use crate::domain::{Entry, EntryHead, Guide, GuideKind, Words, dates};
-use crate::tui::canvas::{Canvas, MEASURE, Unseen};
+use crate::domain::{Entry, EntryHead, Guide, GuideKind, Status, Words, dates};
+use crate::tui::canvas::{Canvas, MEASURE};
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::task::{Done, Task};
@@ -118,8 +118,8 @@ impl Read {
         };
         let room = around.height.saturating_sub(1);
         let count = self.lines(around.width).len();
-        let last_top = count.saturating_sub(usize::from(room));
-        if moved(&mut self.top, last_top + 1, room, command) {
+        let shown = shown(count, room);
+        if moved(&mut self.top, count - shown + 1, shown as u16, command) {
             return Next::Stay;
         }
         let read = |revision| {
@@ -175,17 +175,16 @@ impl Read {
         }
     }
 
-    /// Where this revision stands; an earlier one says what held then.
-    fn state(&self, today: Date) -> String {
+    /// The status of this revision and where it stands with supervision; an earlier one says what held then.
+    fn state(&self, today: Date) -> (Option<Status>, String) {
         if self.is_newest() {
-            return state(&self.head, today);
+            return (self.head.status, stands(&self.head, today));
         }
         let page = &self.entry.page;
-        say_state(
+        let discussed = page.discussed().map(|day| (day, page.impact()));
+        (
             page.status(self.guide.kind),
-            page.for_supervision(),
-            page.discussed().map(|day| (day, page.impact())),
-            today,
+            say_stands(page.for_supervision(), discussed, today),
         )
     }
 
@@ -260,11 +259,11 @@ impl Read {
         };
         canvas.head(&title, &right);
         let (dim, plain, warm) = (canvas.theme.dim, Style::new(), canvas.theme.warm);
-        let state = match self.is_in_trash() {
-            true => "in the trash".to_owned(),
-            false => self.state(around.desk.today),
+        let (now, then) = self.state(around.desk.today);
+        match self.is_in_trash() {
+            true => canvas.put_state(2, ("in the trash", warm), ""),
+            false => canvas.put_state(2, status(now, canvas.theme), &then),
         };
-        canvas.put_right(2, 1, &state, warm);
         if self.revisions.len() > 1 {
             let words = format!(
                 "revision {} of {}",
@@ -274,18 +273,24 @@ impl Read {
             canvas.put(2, 2, &words, dim);
         }
         let lines = self.lines(around.width);
-        let room = usize::from(canvas.area.height.saturating_sub(3));
-        for (row, line) in lines.iter().skip(self.top).take(room).enumerate() {
+        let shown = shown(lines.len(), canvas.area.height.saturating_sub(3));
+        let top = self.top.min(lines.len() - shown);
+        for (row, line) in lines.iter().skip(top).take(shown).enumerate() {
             let style = if line.dim { dim } else { plain };
             canvas.put(2 + line.indent, 3 + row as u16, line.text.read(), style);
         }
-        canvas.unseen = Unseen {
-            above: self.top > 0,
-            below: lines.len() > self.top + room,
-        };
-        if canvas.unseen.below {
-            canvas.put_right(canvas.area.height - 1, 1, "more below", dim);
+        if shown < lines.len() {
+            canvas.unseen = canvas.more(3 + shown as u16, top, lines.len() - top - shown);
         }
         canvas.cursor_at(1, 3);
+    }
+}
+
+/// Of so many lines those that are shown in a room of so many rows: one row says what there is no room for.
+fn shown(lines: usize, room: u16) -> usize {
+    let room = usize::from(room);
+    match lines > room {
+        true => room.saturating_sub(1),
+        false => lines,
     }
 }

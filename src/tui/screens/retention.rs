@@ -142,6 +142,7 @@ impl Retention {
                 let (label, words, right) = &rows[row];
                 let held = spots[row] == Spot::Hold && kept.hold.is_some();
                 Row {
+                    then: "",
                     cells: vec![
                         (14, *label, dim),
                         (0, words, if held { warm } else { plain }),

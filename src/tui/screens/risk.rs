@@ -68,6 +68,11 @@ impl Risk {
             .then(|| "Move to what fits; Enter then does it.".into())
     }
 
+    /// The way from the card to what can be done stands in the foot until it was taken.
+    pub(super) fn offers(&self, command: Command) -> bool {
+        command != Command::Down || self.resting
+    }
+
     pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
         match input {
             Input::Mouse(_, Hit::Row(number)) => {
@@ -234,8 +239,9 @@ impl Risk {
         let right = self.card.place(around.width, self.card_height(around));
         canvas.head(&self.guide.title, &right);
         canvas.part(0, foot - 1, |canvas| self.card.view_text(canvas, 2));
+        // Nothing of the card can be chosen, so that no sign stands there.
         if self.resting {
-            canvas.focus(1, 2);
+            canvas.cursor_at(1, 2);
         }
         let noted = self.acted.as_ref().map(|at| {
             format!(

@@ -1,6 +1,6 @@
 //! Supervision: the next meeting and its agenda, whom summaries are sealed for, what was shared.
 
-use super::entry::flag;
+use super::entry::{flag, status};
 use super::paper::Paper;
 use super::{
     Around, BODY, Choose, Input, Lines, Next, Page, Purpose, Write, adding, moved, open_read,
@@ -11,7 +11,7 @@ use crate::domain::{
     dates, known, many,
 };
 use crate::supervision::Recipient;
-use crate::tui::canvas::{Canvas, Hit, MEASURE, fit};
+use crate::tui::canvas::{Canvas, Hit, MEASURE, fit, fit_title};
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{Command, Context, Tab};
 use crate::tui::overlay::Confirm;
@@ -385,13 +385,12 @@ fn lay_on_agenda<'a>(
         true => ("question", on.words.read()),
         false => (head.kind.name(), head.title.as_str()),
     };
-    let status = head.status.map_or("", |status| status.name());
     paper.row(move |canvas, y| {
         let dim = canvas.theme.dim;
         canvas.put(3, y, &day, dim);
         canvas.put(16, y, kind, dim);
-        let end = canvas.put_right(y, 1, status, dim);
-        let words = fit(words, end.saturating_sub(30), canvas.theme.ascii);
+        let end = canvas.put_state(y, status(head.status, canvas.theme), "");
+        let words = fit_title(words, end.saturating_sub(30), canvas.theme.ascii);
         canvas.put(28, y, &words, Style::new());
         view_spot(canvas, number, focus, y);
     });
@@ -418,7 +417,6 @@ fn lay_supervisor<'a>(
     desk: &Desk,
 ) {
     let (state, is_open) = match supervisor.confirmed {
-        _ if desk.preparations.contains(&supervisor.name) => ("a review is unfinished", true),
         Some(_) => ("fingerprint confirmed", false),
         None => ("fingerprint not confirmed yet", true),
     };
@@ -435,6 +433,16 @@ fn lay_supervisor<'a>(
         view_spot(canvas, number, focus, y);
     });
     spot(paper, number, focus);
+    if desk.preparations.contains(&supervisor.name) {
+        paper.row(move |canvas, y| {
+            let (warm, width) = (canvas.theme.warm, canvas.area.width);
+            canvas.put(22, y, "a review is unfinished", warm);
+            canvas.zone(0, y, width, 1, Hit::Row(number));
+        });
+        if number == focus {
+            paper.keep(paper.len() - 2, paper.len() - 2);
+        }
+    }
 }
 
 fn lay_receipt<'a>(

@@ -1,10 +1,10 @@
 //! The journal drawn: the search, what is narrowed, the list, an excerpt of the entry under the focus.
 
 use super::Journal;
-use crate::domain::{Filter, Hit as Found, Status, dates, many};
+use crate::domain::{Filter, Hit as Found, dates, many};
 use crate::tui::canvas::{Canvas, Row};
 use crate::tui::keymap::Tab;
-use crate::tui::screens::entry::state;
+use crate::tui::screens::entry::{stands, status};
 use crate::tui::screens::paper::Paper;
 use crate::tui::screens::{Around, BODY, top};
 use crate::tui::wrap;
@@ -65,8 +65,10 @@ impl Journal {
                 "Nothing is written yet. Today's prompt is a good beginning."
             } else if self.filter.trashed {
                 "The trash is empty."
+            } else if self.typing {
+                "No entry matches."
             } else {
-                "No entry matches. Esc shows all entries again."
+                "No entry matches. a shows all entries again."
             };
             canvas.prose(3, body, words, dim);
         }
@@ -79,21 +81,17 @@ impl Journal {
         let room = canvas.area.height.saturating_sub(body + below);
         let today = around.desk.today;
         canvas.part(body, room, |canvas| {
-            let (dim, warm) = (canvas.theme.dim, canvas.theme.warm);
+            let theme = canvas.theme;
+            let (dim, warm) = (theme.dim, theme.warm);
             let days: Vec<String> = self
                 .hits
                 .iter()
                 .map(|hit| dates::say_short(hit.head.written.date(), today))
                 .collect();
-            let states: Vec<String> = self
+            let stands: Vec<String> = self
                 .hits
                 .iter()
-                .map(
-                    |hit| match around.desk.unkept.entries.contains(&hit.head.id) {
-                        true => "not as kept".to_owned(),
-                        false => state(&hit.head, today),
-                    },
-                )
+                .map(|hit| stands(&hit.head, today))
                 .collect();
             let wide = if days.iter().any(|day| day.len() > 6) {
                 11
@@ -105,19 +103,23 @@ impl Journal {
             canvas.list(all, self.focus, |number| {
                 let Some(Found { head, .. }) = self.hits.get(number) else {
                     return Row {
+                        then: "",
                         cells: vec![(0, "…", dim)],
                         right: ("", dim),
                     };
                 };
-                let open = head.status.is_some_and(|status| status != Status::Closed)
-                    || around.desk.unkept.entries.contains(&head.id);
+                let (right, then) = match around.desk.unkept.entries.contains(&head.id) {
+                    true => (("not as kept", warm), ""),
+                    false => (status(head.status, theme), stands[number].as_str()),
+                };
                 Row {
+                    then,
                     cells: vec![
                         (wide, days[number].as_str(), dim),
                         (10, head.kind.name(), dim),
                         (0, head.title.as_str(), plain),
                     ],
-                    right: (states[number].as_str(), if open { warm } else { dim }),
+                    right,
                 }
             });
         });

@@ -16,6 +16,25 @@ pub(super) struct Line<'a> {
     pub(super) words: String,
 }
 
+impl Line<'_> {
+    /// Whether it is a clause: the name at the head and the day of the next look stand around these.
+    fn is_clause(&self) -> bool {
+        ![PRACTICE, REVIEW].contains(&self.id)
+    }
+
+    /// What is there, in a word.
+    pub(super) fn state(&self) -> &'static str {
+        match (self.id, self.words.is_empty()) {
+            (PRACTICE, true) => "no name",
+            (PRACTICE, false) => "named",
+            (REVIEW, true) => "no day",
+            (REVIEW, false) => "a day is set",
+            (_, true) => "empty",
+            (_, false) => "written",
+        }
+    }
+}
+
 /// The name at the head, every clause with or without words, and the day it is looked at again.
 pub(super) fn clause_lines(document: &Document) -> Vec<Line<'_>> {
     let mut lines = vec![Line {
@@ -82,12 +101,11 @@ pub(super) fn standing(document: &Document, today: Date) -> (String, bool) {
     }
 }
 
-/// How much is written, and who has it.
+/// How much is written of the clauses that are listed, and who has it.
 pub(super) fn spread(policy: &Policy) -> String {
-    let written = CLAUSES
-        .iter()
-        .filter(|known| policy.newest().clause(known.id).is_some())
-        .count();
+    let lines = clause_lines(policy.newest());
+    let clauses: Vec<&Line> = lines.iter().filter(|line| line.is_clause()).collect();
+    let written = clauses.iter().filter(|line| !line.words.is_empty()).count();
     let held = policy.held();
     let standing = |wanted| held.iter().filter(|held| held.standing == wanted).count();
     let (current, old) = (
@@ -102,7 +120,7 @@ pub(super) fn spread(policy: &Policy) -> String {
     };
     format!(
         "{written} of {} clauses are written. {given}",
-        CLAUSES.len()
+        clauses.len()
     )
 }
 

@@ -60,13 +60,11 @@ impl Policy {
         let lines = self.lines();
         let y = list(canvas, lines.len(), self.clause, |row| {
             let line = &lines[row];
-            let state = match line.words.is_empty() {
-                true => ("empty", dim),
-                false => ("written", plain),
-            };
+            let style = if line.words.is_empty() { dim } else { plain };
             Row {
+                then: "",
                 cells: vec![(SECTIONS, line.section, dim), (0, line.heading, plain)],
-                right: state,
+                right: (line.state(), style),
             }
         });
         let words = lines.get(self.clause).map(|line| line.words.as_str());
@@ -107,6 +105,7 @@ impl Policy {
             .collect();
         let counts: Vec<String> = rows.iter().map(|row| counted(&row.2)).collect();
         let y = list(canvas, count, self.focus, |row| Row {
+            then: "",
             cells: vec![
                 (12, rows[row].0.as_str(), plain),
                 (12, rows[row].1.as_str(), dim),
@@ -136,6 +135,7 @@ impl Policy {
             .map(|held| (on_the_day(held, desk), say_version(held)))
             .collect();
         let y = list(canvas, held.len(), self.focus, |row| Row {
+            then: "",
             cells: vec![
                 (10, held[row].given.client.as_str(), plain),
                 (0, rows[row].0.as_str(), dim),
@@ -174,6 +174,7 @@ impl Policy {
         canvas.put(3, BODY + 1, words, dim);
         let is_asked = |row: &Covered| row.is_gap() && self.asked.contains(&row.label);
         let y = list(canvas, rows.len(), self.focus, |row| Row {
+            then: "",
             cells: vec![(0, rows[row].label.as_str(), plain)],
             right: match is_asked(&rows[row]) {
                 true => ("gap, on the agenda", warm),
