@@ -2,7 +2,7 @@
 
 use super::{App, State, around};
 use crate::tui::canvas::{Canvas, Hit, Unseen};
-use crate::tui::keymap::{self, Binding, Command};
+use crate::tui::keymap::{self, Binding, Command, Context};
 use crate::tui::screens::Screen;
 use ratatui::style::Style;
 use std::borrow::Cow;
@@ -59,7 +59,7 @@ impl App {
             _ => 0,
         });
         let mut by_weight = rows.clone();
-        by_weight.sort_by_key(|row| weight(row));
+        by_weight.sort_by_key(|row| weight(row, context));
         let mut kept: Vec<Command> = Vec::new();
         let mut apart = APART[0];
         for closer in APART {
@@ -72,7 +72,7 @@ impl App {
                     used += own + apart;
                     kept.push(row.command);
                 } else {
-                    all &= weight(row) > Weight::OfThisFocus;
+                    all &= weight(row, context) > Weight::OfThisFocus;
                 }
             }
             if all {
@@ -137,12 +137,16 @@ impl App {
 }
 
 /// What goes first where the foot is too narrow: the later of these.
-fn weight(row: &Binding) -> Weight {
+fn weight(row: &Binding, context: Context) -> Weight {
+    let marks = matches!(context, Context::Choose | Context::MayGo);
     match row.command {
         Command::Help => Weight::Help,
         Command::Back => Weight::WayOut,
         Command::PageDown => Weight::Further,
         Command::Palette => Weight::Anything,
+        // Where entries are marked, Enter does what Space does, and another key goes on.
+        Command::Enter if marks => Weight::OfThisFocus,
+        Command::Preview | Command::LetGo if marks => Weight::Main,
         Command::Enter => Weight::Main,
         // So do the rows of the review.
         Command::Replace | Command::SayLess | Command::SomethingElse => Weight::OfThisFocus,
