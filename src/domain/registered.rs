@@ -99,7 +99,7 @@ mod tests {
     #[test]
     fn a_word_learnt_again_stands_once_with_what_was_said_of_it_last() {
         let mut client = Client {
-            code: ClientCode::try_from("K-07".to_owned()).unwrap(),
+            code: ClientCode::try_from("K-07".to_owned()).expect("K-07 is a code"),
             words: Vec::new(),
         };
         for typed in [
