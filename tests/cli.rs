@@ -2148,3 +2148,28 @@ fn an_entry_that_is_not_as_it_was_kept_is_marked_counted_with_a_word_and_never_s
     home.done(&["verify", "--accept"]);
     home.done(&share);
 }
+
+#[test]
+fn a_word_of_the_register_is_told_what_it_names_and_an_unknown_kind_is_refused() {
+    let home = Home::with_journal();
+    home.done(&["client", "add", "K-07", "--words", "Siobhan, Ripon"]);
+    let told = home.done(&["client", "add", "K-07", "--words", "ripon=Place, siobhan"]);
+    assert!(told.talk.contains("2 words"), "{}", told.talk);
+    let words = || home.done(&["client", "list", "--words"]).data;
+    assert_eq!(words().trim(), "K-07  Siobhan, ripon=Place");
+    let refused = home.with(
+        PASSPHRASE,
+        &["client", "add", "K-07", "--words", "Tom, Dunloe=town"],
+    );
+    assert_eq!(refused.exit, 2, "{}", refused.talk);
+    assert!(
+        refused
+            .talk
+            .contains("client, person, place or organisation")
+            && refused.talk.contains("nothing was changed")
+            && !refused.talk.contains("Dunloe"),
+        "{}",
+        refused.talk
+    );
+    assert_eq!(words().trim(), "K-07  Siobhan, ripon=Place");
+}

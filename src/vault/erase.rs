@@ -192,7 +192,9 @@ impl Vault {
         let mut settings = self.settings()?;
         for client in self.clients()?.iter().filter(|client| client.code == *code) {
             for word in &client.words {
-                settings.no_longer_keep(word);
+                let typed = word.read();
+                let (word, _) = word_and_kind(typed).unwrap_or((typed, None));
+                settings.no_longer_keep(&Words::new(word));
             }
         }
         let settings = json(&settings)?;

@@ -151,6 +151,25 @@ fn what_the_practitioner_says_of_a_word_holds() {
 }
 
 #[test]
+fn what_is_said_of_a_word_later_holds_for_it_from_the_start() {
+    for words in [
+        &["Siobhan Kerr", "Marlowe", "Marlowe=place"][..],
+        &["Siobhan Kerr", "marlowe=organisation", "Marlowe = Place"],
+        &["Siobhan Kerr", "Marlowe=PLACE", "Marlowe"],
+        &["Siobhan Marlowe", "Marlowe=place"],
+    ] {
+        reads(
+            words,
+            &[("She is back in Marlowe.", "She is back in a small place.")],
+        );
+    }
+    reads(
+        &["Thomas", "Thomas=person"],
+        &[("I told Tom.", "I told someone close to K-07.")],
+    );
+}
+
+#[test]
 fn one_word_is_one_thing_in_all_the_texts_of_a_summary() {
     let register = registered(&[("K-07", &["Siobhan", "Tom"]), ("M-11", &["Tadhg", "Bev"])]);
     let texts = [

@@ -6,7 +6,9 @@ use afterhour::domain::{Client, ClientCode, Words};
 use std::sync::LazyLock;
 
 mod bearers;
+mod cited;
 mod kept;
+mod phrases;
 mod reads;
 mod register;
 mod table;
