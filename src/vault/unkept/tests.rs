@@ -204,7 +204,10 @@ fn what_is_written_to_again_stays_marked_until_the_journal_is_taken_as_it_stands
             vault.read_as_kept(two).unwrap_err();
             vault.looked_at_not_as_kept().unwrap();
         }
+        let noted = format!("noted: {}", said[0]);
+        assert!(vault.verify().unwrap().contains(&noted), "{what}");
         vault.seal_anew(&now()).unwrap();
+        assert!(!vault.verify().unwrap().contains(&noted), "{what}");
         vault.read_as_kept(two).unwrap();
         assert_eq!(vault.not_as_kept().unwrap(), NotAsKept::default(), "{what}");
     }
@@ -343,6 +346,7 @@ fn the_register_the_supervisors_and_the_settings_stay_marked_when_they_are_writt
         let told = vault.not_as_kept().unwrap();
         let said = format!("{thing} was not as it was kept when it was written to again");
         assert_eq!((told.lines, told.looked), (vec![said], false));
+        assert_eq!(vault.seal_anew(&now()).unwrap(), [thing]);
     }
 }
 
