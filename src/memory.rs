@@ -7,8 +7,8 @@ const ASKED_FROM: u8 = 14;
 /// There is not the memory that deriving a key from a passphrase takes, in MiB.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "to try a passphrase takes {needed} MiB of memory, so that guessing is dear, and here are {there} MiB free; close \
-     other programs and try again, nothing was changed"
+    "a passphrase takes {needed} MiB of memory, so that guessing is dear, and here are {there} MiB free; nothing was opened \
+     or sealed with it; close other programs and try again"
 )]
 pub struct TooLittle {
     /// What it takes.
@@ -53,7 +53,8 @@ fn asked_by(file: &[u8]) -> Option<u8> {
     asked.split(' ').nth(1)?.parse().ok()
 }
 
-/// Bytes that this process can still have: the smaller of what is free and what its limits leave.
+/// Bytes that this process can still have: the smaller of what is free and what its limits leave. What a container leaves
+/// it is not asked about.
 #[cfg(target_os = "linux")]
 fn free() -> Option<u64> {
     use rustix::process::{Resource, getrlimit};

@@ -104,6 +104,7 @@ impl Known {
 
 /// Names written small: "hi its mehmet", "patricia desrosiers".
 pub(super) fn find_small(doc: &mut Doc) {
+    let no_capitals = super::small_name::without_capitals(&doc.tokens);
     for i in 0..doc.tokens.len() {
         let t = &doc.tokens;
         let Some(tok) = t.get(i).copied() else { break };
@@ -181,7 +182,8 @@ pub(super) fn find_small(doc: &mut Doc) {
             && !tok.is.plural()
             && !t.classes(i + 1).noun();
         let foreign = super::small_house::foreign_pair(doc, i);
-        let named = named || short || rung || foreign;
+        let named =
+            named || short || rung || foreign || no_capitals && super::small_name::named(doc, i);
         if let Some((end, label, rule)) = small_place(doc, i) {
             doc.find(i..end, label, rule);
             continue;

@@ -92,9 +92,6 @@ pub enum Status {
     Closed,
 }
 
-/// Characters of the longest title that is taken from a text.
-const LONGEST_TITLE: usize = 48;
-
 impl Status {
     /// Every status, in the order it usually goes.
     pub const ALL: [Status; 3] = [Status::Open, Status::Waiting, Status::Closed];
@@ -129,8 +126,9 @@ pub struct Entry {
     pub page: Page,
 }
 
-/// An entry in a list: everything but its answers.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// An entry in a list: everything but its answers. `Debug` prints neither title nor platform, which may be words that
+/// somebody wrote.
+#[derive(Clone, PartialEq, Eq)]
 pub struct EntryHead {
     /// Its number.
     pub id: EntryId,
@@ -160,6 +158,16 @@ pub struct EntryHead {
     pub impact: bool,
     /// When it went to the trash.
     pub trashed: Option<Zoned>,
+}
+
+impl std::fmt::Debug for EntryHead {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("EntryHead")
+            .field("id", &self.id)
+            .field("guide", &self.guide)
+            .field("revision", &self.revision)
+            .finish_non_exhaustive()
+    }
 }
 
 /// A page being written, kept so that a crash costs nothing.
@@ -237,6 +245,9 @@ pub struct Due {
     pub by: Date,
 }
 
+/// Characters of the longest title that is taken from a text.
+const LONGEST_TITLE: usize = 48;
+
 impl Page {
     /// An empty page of a guide.
     pub fn of(guide: &Guide) -> Self {
@@ -297,7 +308,7 @@ impl Page {
         if guide.id.as_str() == known::guide::IMPORTED
             && let Some(Answer::Text(words)) = self.answer(known::IMPORTED_TEXT)
         {
-            let first = words.first_words(LONGEST_TITLE);
+            let first = words.opening(LONGEST_TITLE);
             if !first.is_empty() {
                 return first;
             }

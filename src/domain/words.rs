@@ -40,7 +40,7 @@ impl Words {
 
     /// The first line that says something, without the signs of a heading or a list before it, in at most `most` characters:
     /// cut between two words, and `…` behind. Empty where nothing is said.
-    pub fn first_words(&self, most: usize) -> String {
+    pub fn opening(&self, most: usize) -> String {
         let bare = |line: &str| {
             let line = line.trim_start_matches(|c: char| c.is_whitespace() || "#*->_=".contains(c));
             line.trim_end_matches(|c: char| c.is_whitespace() || "*_#".contains(c))
@@ -148,7 +148,7 @@ mod tests {
             ("***", ""),
             ("", ""),
         ] {
-            assert_eq!(Words::new(text).first_words(11), title, "{text}");
+            assert_eq!(Words::new(text).opening(11), title, "{text}");
         }
     }
 

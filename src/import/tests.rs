@@ -158,6 +158,12 @@ and more
         remarks(&found.left_out),
         ["lines 2 to 3: stands before the first date"]
     );
+    let found = read(b"A note\n\n18 November 2026\nRain\n", &how, &now()).unwrap();
+    assert_eq!(
+        remarks(&found.left_out),
+        ["lines 1 to 4: stands before the first date"]
+    );
+    assert_eq!(remarks(&found.notes), [""; 0]);
 }
 
 #[test]

@@ -104,7 +104,9 @@ pub(super) fn jrnl(text: &str, sheaf: &mut Sheaf) -> Result<Format, ImportError>
         sheaf.leave_out(place, "stands before the first date");
     }
     add_all(text, begun, sheaf)?;
-    let others = dated(text, |line| heads.of(line).is_some());
+    let mut others = dated(text, |line| heads.of(line).is_some());
+    let before = text[..first].lines().count();
+    others.retain(|number| *number > before);
     note_dated(
         &others,
         "its date is of another form, and it stays in the entry before",

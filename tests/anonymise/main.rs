@@ -245,6 +245,36 @@ fn will_will_is_told_apart() {
 }
 
 #[test]
+fn in_a_text_without_capitals_a_name_is_known_by_what_its_bearer_does() {
+    let names = |text: &str| {
+        ENGINE
+            .scan(text, &nobody())
+            .into_iter()
+            .filter(|f| f.label == Label::Person)
+            .map(|f| text[f.span].to_owned())
+            .collect::<Vec<_>>()
+    };
+    let rest = "i keep thinking about it. maybe that is all it was.";
+    for (said, name) in [
+        ("so i waited, then gurdeep said it was fine.", "gurdeep"),
+        ("it was late. tadhgan didn't answer.", "tadhgan"),
+        ("i looked at oonagh's page again.", "oonagh"),
+        (
+            "i looked her up, oonagh mcswiggan, and there she was.",
+            "oonagh mcswiggan",
+        ),
+    ] {
+        assert_eq!(names(&format!("{said} {rest}")), [name], "{said}");
+    }
+    for nobody in [
+        "it definately was late, and tiktok's feed was loud.",
+        "so yesterdays session was short and i dont know why.",
+    ] {
+        assert_eq!(names(&format!("{nobody} {rest}")), [""; 0], "{nobody}");
+    }
+}
+
+#[test]
 fn what_must_stay_stays() {
     for text in [
         "Winnicott and Carl Rogers would agree, says the BACP.",

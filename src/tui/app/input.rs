@@ -75,14 +75,14 @@ impl App {
             }
             Answer::Settle(spot) => {
                 self.overlay = None;
-                let tasks = self.go(Tab::Settings);
-                if let State::Unlocked(desk, screens) = &mut self.state {
-                    *screens = vec![Screen::Settings(Settings::at(spot, desk))];
+                let mut tasks = self.go(Tab::Settings);
+                if let State::Unlocked(desk, screens) = &mut self.state
+                    && let Some(there) = Settings::at(spot, desk)
+                {
+                    *screens = vec![Screen::Settings(there)];
+                    tasks.extend(self.command(Command::Enter));
                 }
                 tasks
-                    .into_iter()
-                    .chain(self.command(Command::Enter))
-                    .collect()
             }
             Answer::Begin(id) => {
                 self.overlay = None;

@@ -105,12 +105,10 @@ impl Settings {
         Some(why.into())
     }
 
-    /// The focus on this row, where it is among them.
-    pub fn at(spot: Spot, desk: &Desk) -> Self {
-        let focus = Self::spots(desk).iter().position(|one| *one == spot);
-        Self {
-            focus: focus.unwrap_or_default(),
-        }
+    /// The focus on this row; `None` where it is not among them, as when there is no room for another contact.
+    pub fn at(spot: Spot, desk: &Desk) -> Option<Self> {
+        let focus = Self::spots(desk).iter().position(|one| *one == spot)?;
+        Some(Self { focus })
     }
 
     fn spots(desk: &Desk) -> Vec<Spot> {
