@@ -265,7 +265,7 @@ pub(super) fn forget_gone(db: &Connection) -> Result<(), VaultError> {
     let now = found_in(db)?;
     match now == before {
         true => Ok(()),
-        false => put_setting_in(db, FOUND, &*json(&now)?),
+        false => put_setting_in(db, FOUND, &json(&now)?),
     }
 }
 
