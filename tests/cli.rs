@@ -2117,7 +2117,7 @@ fn an_entry_that_is_not_as_it_was_kept_is_marked_counted_with_a_word_and_never_s
     assert_eq!(listed.json()[0]["as_kept"], false);
     let counted = home.done(&["figures"]);
     assert!(
-        counted.talk.contains("not as it was kept: entry 1"),
+        counted.talk.contains("Not as it was kept: entry 1."),
         "{}",
         counted.talk
     );
@@ -2145,6 +2145,54 @@ fn an_entry_that_is_not_as_it_was_kept_is_marked_counted_with_a_word_and_never_s
     home.with(PASSPHRASE, &share)
         .failed(5, "entry 1 is not as it was kept");
     assert!(!home.path("plan.toml").exists());
-    home.done(&["verify", "--accept"]);
+
+    // Written to again, its seal fits: from then on only the mark tells it.
+    let (now, one) = (jiff::Zoned::now(), afterhour::domain::EntryId(1));
+    let mut vault = Vault::open(&home.journal(), &Passphrase::new(PASSPHRASE), &now).unwrap();
+    vault.trash(one, &now).unwrap();
+    vault.put_back(one).unwrap();
+    drop(vault);
+    let note = "Note: Not as it was kept: entry 1. What it says and counts for is as it stands now. `afterhour verify` says more.";
+    for command in ["figures", "agenda"] {
+        let said = home.done(&[command]).talk;
+        assert!(said.contains(note), "{command}: {said}");
+    }
+    let looked = home.done(&["verify"]).data;
+    let marked = "noted: entry 1 was not as it was kept when it was written to again";
+    assert!(looked.lines().any(|line| line == marked), "{looked}");
+    home.with(PASSPHRASE, &share)
+        .failed(5, "entry 1 is not as it was kept");
+    let accepted = home.done(&["verify", "--accept"]);
+    assert!(
+        accepted.talk.contains("Was not as it was kept: entry 1."),
+        "{}",
+        accepted.talk
+    );
+    assert!(!accepted.data.contains("noted:"), "{}", accepted.data);
     home.done(&share);
+}
+
+#[test]
+fn a_word_of_the_register_is_told_what_it_names_and_an_unknown_kind_is_refused() {
+    let home = Home::with_journal();
+    home.done(&["client", "add", "K-07", "--words", "Siobhan, Ripon"]);
+    let told = home.done(&["client", "add", "K-07", "--words", "ripon=Place, siobhan"]);
+    assert!(told.talk.contains("2 words"), "{}", told.talk);
+    let words = || home.done(&["client", "list", "--words"]).data;
+    assert_eq!(words().trim(), "K-07  Siobhan, ripon=Place");
+    let refused = home.with(
+        PASSPHRASE,
+        &["client", "add", "K-07", "--words", "Tom, Dunloe=town"],
+    );
+    assert_eq!(refused.exit, 2, "{}", refused.talk);
+    assert!(
+        refused
+            .talk
+            .contains("client, person, place or organisation")
+            && refused.talk.contains("nothing was changed")
+            && !refused.talk.contains("Dunloe"),
+        "{}",
+        refused.talk
+    );
+    assert_eq!(words().trim(), "K-07  Siobhan, ripon=Place");
 }

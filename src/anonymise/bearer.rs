@@ -8,6 +8,7 @@ use super::lists::Lists;
 use super::places::sounds_like_a_place;
 use super::spelling::{nicknames, one_edit};
 use super::tokens::{Kind, Tokens};
+use crate::domain::{WordKind, word_and_kind};
 
 /// Who or what bears a registered word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,30 +34,27 @@ pub(super) struct Line {
     pub(super) first: bool,
 }
 
-/// What the practitioner may write after a word: "Ripon=place".
-const TOLD: [(&str, Bearer); 4] = [
-    ("client", Bearer::Client),
-    ("person", Bearer::Close),
-    ("place", Bearer::Thing(Label::Place)),
-    ("organisation", Bearer::Thing(Label::Org)),
-];
-
 /// The word, and what the practitioner says that it names.
 pub(super) fn told(words: &str) -> (&str, Option<Bearer>) {
-    let kind = words.rsplit_once('=').and_then(|(word, kind)| {
-        let told = TOLD.iter().find(|(name, _)| *name == kind.trim())?;
-        Some((word.trim_end(), told.1)).filter(|(word, _)| !word.is_empty())
-    });
-    match kind {
-        Some((word, bearer)) => (word, Some(bearer)),
-        None => (words, None),
-    }
+    let (word, kind) = word_and_kind(words).unwrap_or((words, None));
+    let bearer = |kind| match kind {
+        WordKind::Client => Bearer::Client,
+        WordKind::Person => Bearer::Close,
+        WordKind::Place => Bearer::Thing(Label::Place),
+        WordKind::Organisation => Bearer::Thing(Label::Org),
+    };
+    (word, kind.map(bearer))
 }
 
 /// What an entry names, by what is found in it alone, by the lists, and by the entries of its code before it. The first
 /// person of a code is the client.
-pub(super) fn line(code: usize, words: &str, own: &[(Line, Vec<String>)], alone: &Doc) -> Line {
-    let (words, told) = told(words);
+pub(super) fn line(
+    code: usize,
+    words: &str,
+    told: Option<Bearer>,
+    own: &[(Line, Vec<String>)],
+    alone: &Doc,
+) -> Line {
     let t = &alone.tokens;
     let whole = 0..t.len();
     let is = t.classes(0);
@@ -216,5 +214,5 @@ impl Seen {
 
 /// A text of its own for an entry.
 pub(super) fn alone<'t>(words: &'t str, lists: &Lists) -> Doc<'t> {
-    Doc::of(Tokens::of(told(words).0, lists))
+    Doc::of(Tokens::of(words, lists))
 }

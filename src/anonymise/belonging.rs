@@ -101,6 +101,8 @@ fn belonging(doc: &mut Doc, i: usize) -> Option<usize> {
             && !t.any(i, words!("polish turkey china danish swede swedes mass gypsy pagan orthodox native black white brown"))
             && i > 0
             && (t.any(i - 1, words!("a an hes shes im theyre ur youre he's she's they're i'm is are was were half being raised born brought devout lapsed practising both all") )
+                || matches!(t.str(i - 1), "'s" | "’s") && i > 1 && t.any(i - 2, words!("he she"))
+                || t.str(i - 1) == "," && t.str(i + 1) == "," && tok.is.word() == 0
                 || t.any(i + 1, PEOPLE))
             && !t.any(i + 1, words!("tastes church school schools primary"));
         if small && doc.free(i) {

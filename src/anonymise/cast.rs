@@ -34,6 +34,8 @@ pub(super) struct Cast {
     lettered: HashMap<usize, usize>,
     /// Those who are close to a client, in the order in which they were met, by the code.
     close: HashMap<String, Vec<usize>>,
+    /// Who bears "K-07's husband".
+    theirs: HashMap<String, usize>,
 }
 
 impl Cast {
@@ -67,7 +69,7 @@ impl Cast {
             return vec![self.letter(who), "Somebody".to_owned()];
         }
         // "her mother [Maureen]" says already who it is.
-        let told = beside(doc, found.at.start).is_some();
+        let told = is_told(doc, found.at.start);
         let determined = determined(&sentence);
         // "my supervisor, [Corinne],": so does this, which is the place where it is said.
         let said_here = role(doc, found).is_some();
@@ -89,18 +91,23 @@ impl Cast {
         rungs.iter().map(|rung| sentence.fit(rung)).collect()
     }
 
-    /// The same for somebody in a client's register who is not the client: "her husband" where the texts say so, else
-    /// "someone close to K-07".
+    /// The same for somebody in a client's register who is not the client: "K-07's husband" where the texts say so, else
+    /// "someone close to K-07". Never "her husband": the sentence may speak of another client.
     pub(super) fn close(&mut self, doc: &Doc, found: &Found, code: &ClientCode) -> Vec<String> {
         let parts = parts(doc, found);
         let who = self.who(&parts);
         let sentence = Sentence::around(doc, &found.at);
         let determined = determined(&sentence);
-        if titled(doc, found)
-            || beside(doc, found.at.start).is_some()
-            || self.given[who].is_some() && !determined && role(doc, found).is_none()
-        {
+        if titled(doc, found) || is_told(doc, found.at.start) {
             return self.rungs(doc, found);
+        }
+        let theirs = (!determined && role(doc, found).is_none())
+            .then(|| self.theirs(&parts, who, code))
+            .flatten();
+        if let Some(theirs) = theirs {
+            return [theirs.as_str(), "somebody"]
+                .map(|rung| sentence.fit(rung))
+                .to_vec();
         }
         let others = self.close.entry(code.as_str().to_owned()).or_default();
         let nth = others.iter().position(|other| *other == who);
@@ -122,6 +129,17 @@ impl Cast {
             ],
         };
         rungs.iter().map(|rung| sentence.fit(rung)).collect()
+    }
+
+    /// "K-07's husband", where the texts call somebody "her husband", and nobody else of that code.
+    fn theirs(&mut self, parts: &[String], who: usize, code: &ClientCode) -> Option<String> {
+        let role = parts.iter().find_map(|part| self.roles.get(part))?;
+        let (holder, noun) = role.split_once(' ')?;
+        if !["her", "his", "their"].contains(&holder) {
+            return None;
+        }
+        let theirs = format!("{code}'s {noun}");
+        (*self.theirs.entry(theirs.clone()).or_insert(who) == who).then_some(theirs)
     }
 
     /// The client's code; in brackets where the words before say already who it is: "my client (K-07)".
@@ -221,6 +239,19 @@ fn role(doc: &Doc, found: &Found) -> Option<String> {
         }
     }
     None
+}
+
+/// Whether the words before a name say already who it is: "her mother [Maureen]", "K-07's husband [Gareth]".
+fn is_told(doc: &Doc, start: usize) -> bool {
+    let t = &doc.tokens;
+    beside(doc, start).is_some()
+        || start > 1
+            && t.gap(start) == Gap::Space
+            && is_role(doc, start - 1)
+            && !t.cap(start - 1)
+            && ["'s ", "’s "]
+                .iter()
+                .any(|of| t.text[..t.all[start - 1].start].ends_with(of))
 }
 
 /// The role whose noun stands right before a name: "her mother [Maureen]".

@@ -15,11 +15,15 @@ pub(super) struct Found {
 
 const FREE: u32 = 0;
 const KEPT: u32 = 1;
+/// Kept for what stands around it alone.
+const CITED: u32 = 2;
+/// What was found first is this state.
+const FOUND: u32 = 3;
 
 /// A text, its tokens and what the rules said so far. A token belongs to the first rule that claims it.
 pub(super) struct Doc<'t> {
     pub(super) tokens: Tokens<'t>,
-    /// For each token: free, kept, or two more than the index of what was found there.
+    /// For each token: free, kept, cited, or `FOUND` more than the index of what was found there.
     state: Vec<u32>,
     pub(super) found: Vec<Found>,
 }
@@ -40,7 +44,13 @@ impl<'t> Doc<'t> {
 
     #[inline]
     pub(super) fn kept(&self, i: usize) -> bool {
-        self.state.get(i) == Some(&KEPT)
+        matches!(self.state.get(i), Some(&(KEPT | CITED)))
+    }
+
+    /// Whether a token stays for what stands around it alone: as a name found elsewhere it is found here, too.
+    #[inline]
+    pub(super) fn cited(&self, i: usize) -> bool {
+        self.state.get(i) == Some(&CITED)
     }
 
     pub(super) fn all_free(&self, at: Range<usize>) -> bool {
@@ -52,7 +62,7 @@ impl<'t> Doc<'t> {
         if !self.all_free(at.clone()) {
             return false;
         }
-        self.state[at.clone()].fill(self.found.len() as u32 + 2);
+        self.state[at.clone()].fill(self.found.len() as u32 + FOUND);
         self.found.push(Found { at, label, rule });
         true
     }
@@ -80,6 +90,13 @@ impl<'t> Doc<'t> {
     pub(super) fn keep(&mut self, at: Range<usize>) {
         if self.all_free(at.clone()) {
             self.state[at].fill(KEPT);
+        }
+    }
+
+    /// Claims a token that stays unless it turns out to be a name, if it is free.
+    pub(super) fn cite(&mut self, i: usize) {
+        if self.free(i) {
+            self.state[i] = CITED;
         }
     }
 
@@ -129,7 +146,7 @@ impl<'t> Doc<'t> {
                 self.found[f].at = 0..0;
             }
         }
-        self.state[at.clone()].fill(self.found.len() as u32 + 2);
+        self.state[at.clone()].fill(self.found.len() as u32 + FOUND);
         self.found.push(Found { at, label, rule });
         Some(end)
     }
@@ -145,7 +162,7 @@ impl<'t> Doc<'t> {
     pub(super) fn found_at(&self, i: usize) -> Option<usize> {
         self.state
             .get(i)
-            .and_then(|s| s.checked_sub(2))
+            .and_then(|s| s.checked_sub(FOUND))
             .map(|n| n as usize)
     }
 

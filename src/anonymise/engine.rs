@@ -105,6 +105,7 @@ pub(super) fn rules(doc: &mut Doc) {
     when::find(doc);
     keep::find(doc);
     condition::find(doc);
+    phrases::exams(doc);
     names::find(doc);
     known::find_small(doc);
     known::beside(doc);

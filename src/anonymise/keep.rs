@@ -55,6 +55,10 @@ fn keep_at(doc: &mut Doc, i: usize) -> Option<usize> {
         doc.keep(i..end);
         return Some(end);
     }
+    if let Some(end) = super::public::cited(doc, i) {
+        stay(doc, i);
+        return Some(end);
+    }
     let titled = i > 0
         && (doc.tokens.classes(i - 1).title() && doc.tokens.cap(i - 1)
             || doc.tokens.str(i - 1) == "."
@@ -123,9 +127,15 @@ fn keep_at(doc: &mut Doc, i: usize) -> Option<usize> {
     let has_model = doc.tokens.any(i + 1 + skip, model)
         && doc.tokens.gap(i + 1 + skip) == Gap::Space
         && !doc.tokens.cap(i + 1 + skip);
-    let unlisted = t.is.given() == 0 && t.is.word() == 0 && skip > 0;
-    if !titled && t.is.given() < 2 && has_model && (!t.opens || unlisted) {
-        doc.keep(i..i + 1);
+    // Everybody may have a test, a duty or an effect; nobody but an author has a hierarchy.
+    let own = words!("cycle questionnaire inventory hierarchy paradox");
+    let listed = t.is.public_surname();
+    let unlisted = t.is.given() == 0 && t.is.word() == 0;
+    let theirs = skip == 0
+        || listed && t.is.given() == 0
+        || (listed || unlisted) && doc.tokens.any(i + 1 + skip, own);
+    if !titled && t.is.given() < 2 && has_model && theirs && (!t.opens || unlisted && skip > 0) {
+        stay(doc, i);
         return Some(i + 1);
     }
     if t.is.platform()
@@ -156,7 +166,7 @@ fn keep_at(doc: &mut Doc, i: usize) -> Option<usize> {
                 words!("reading rereading by after quoting citing quoted and see read says"),
             )
             || doc.tokens.str(i + 1) == "(" && doc.tokens.kind(i + 2) == Some(Kind::Number)
-            || has_model && skip > 0
+            || has_model && skip > 0 && theirs
             || doc
                 .tokens
                 .any(i + 1, words!("writes argues argued theorised theorized"))
@@ -165,11 +175,21 @@ fn keep_at(doc: &mut Doc, i: usize) -> Option<usize> {
             || listed_beside(doc, i);
         let sure = t.is.word() == 0 && t.is.given() < 2 || cited || beside_theorist(doc, i);
         if !given_before && sure {
-            doc.keep(i..i + 1);
+            stay(doc, i);
             return Some(i + 1);
         }
     }
     None
+}
+
+/// Lets an author stay: one of the list for good, another, or one whose name is also a given one, unless somebody is named
+/// so elsewhere.
+fn stay(doc: &mut Doc, i: usize) {
+    let is = doc.tokens.classes(i);
+    match is.public_surname() && is.given() == 0 {
+        true => doc.keep(i..i + 1),
+        false => doc.cite(i),
+    }
 }
 
 /// Whether the "." at `i` ends a sentence: no name can begin with the word after it.

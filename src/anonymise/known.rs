@@ -52,7 +52,7 @@ impl Known {
         }
         for i in 0..doc.tokens.len() {
             if !doc.tokens.is_word(i)
-                || !(doc.free(i) || doc.kept(i) && doc.tokens.classes(i).public_surname())
+                || !(doc.free(i) || doc.cited(i))
                 || doc.tokens.classes(i).never_name()
             {
                 continue;
@@ -69,9 +69,6 @@ impl Known {
             let word = (1..=4).contains(&t.is.word());
             let part = fold(s);
             if let Some(small) = self.parts.get(&part) {
-                if doc.kept(i) {
-                    continue;
-                }
                 let sure = if t.cap {
                     !t.opens
                         || doc.label_at(i + 1) == Some(Label::Person)
@@ -88,6 +85,7 @@ impl Known {
                     !word || *small
                 };
                 if sure {
+                    doc.free_kept(i);
                     let end = if t.cap { name_end(doc, i) } else { i + 1 };
                     doc.find(i..end, Label::Person, "name-again");
                 }
@@ -104,6 +102,7 @@ impl Known {
 
 /// Names written small: "hi its mehmet", "patricia desrosiers".
 pub(super) fn find_small(doc: &mut Doc) {
+    let no_capitals = super::small_name::without_capitals(&doc.tokens);
     for i in 0..doc.tokens.len() {
         let t = &doc.tokens;
         let Some(tok) = t.get(i).copied() else { break };
@@ -181,7 +180,8 @@ pub(super) fn find_small(doc: &mut Doc) {
             && !tok.is.plural()
             && !t.classes(i + 1).noun();
         let foreign = super::small_house::foreign_pair(doc, i);
-        let named = named || short || rung || foreign;
+        let named =
+            named || short || rung || foreign || no_capitals && super::small_name::named(doc, i);
         if let Some((end, label, rule)) = small_place(doc, i) {
             doc.find(i..end, label, rule);
             continue;

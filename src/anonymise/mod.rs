@@ -65,6 +65,7 @@ mod school_year;
 mod shape;
 mod sieve;
 mod small_house;
+mod small_name;
 mod spelling;
 mod spoken;
 mod street;

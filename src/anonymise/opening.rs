@@ -13,9 +13,9 @@ const OWNED: Words = words!(
     "account profile phone page message messages email emails face voice photo picture mobile inbox name story number post posts comment comments screen camera laptop reply feed house flat car room desk birthday handwriting surname employer landlord boss teacher"
 );
 /// Auxiliaries that a feeling or a season takes as easily.
-const WEAK: Words =
+pub(super) const WEAK: Words =
     words!("is was has had seems seemed isn't wasn't became becomes 's came comes went goes");
-const NEGATED: Words = words!(
+pub(super) const NEGATED: Words = words!(
     "won't doesn't didn't hasn't hadn't can't couldn't wouldn't won’t doesn’t didn’t hasn’t hadn’t can’t couldn’t wouldn’t"
 );
 /// What is done to somebody by a feeling too: "hope kept me going".

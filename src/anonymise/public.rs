@@ -13,7 +13,6 @@ pub(super) fn public(doc: &Doc, i: usize) -> Option<usize> {
     }
     institution(doc, i)
         .or_else(|| author(doc, i))
-        .or_else(|| cited(doc, i))
         .or_else(|| prayer(doc, i))
         .or_else(|| holiday(doc, i))
         .or_else(|| pseudonym(doc, i))
@@ -61,10 +60,14 @@ fn author(doc: &Doc, i: usize) -> Option<usize> {
     (full && (by || read && whole) && doc.all_free(i..end)).then_some(end)
 }
 
-/// "Kakar (1982)", "(Hook et al., 2013)", "Kakar says somewhere": a name with the year of its book, or a page half forgotten.
-fn cited(doc: &Doc, i: usize) -> Option<usize> {
+/// "Kakar (1982)", "(Hook et al., 2013)", "Winnicott says somewhere": a surname with the year of its book, or a page half
+/// forgotten. Whoever goes by a given name is no author: "Siobhan (1987) is the eldest".
+pub(super) fn cited(doc: &Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
     let year = |j: usize| t.kind(j) == Some(Kind::Number) && t.str(j).len() == 4;
+    if !cap_word(doc, i) || t.classes(i).given() > 0 {
+        return None;
+    }
     if i > 0 && (t.classes(i - 1).title() || t.cap(i - 1) && t.gap(i) == Gap::Space) {
         return None;
     }
@@ -82,8 +85,11 @@ fn cited(doc: &Doc, i: usize) -> Option<usize> {
         && t.str(i - 1) == "("
         && j > end
         && year(j)
-        && matches!(t.str(j + 1), ")" | ":" | ",");
-    let somewhere = t.any(end, words!("says said writes")) && t.is(end + 1, "somewhere");
+        && matches!(t.str(j + 1), ")" | ":" | ",")
+        && !(end..j).any(|k| t.cap(k) && t.classes(k).given() > t.classes(k).surname());
+    let somewhere = t.classes(i).public_surname()
+        && t.any(end, words!("says said writes"))
+        && t.is(end + 1, "somewhere");
     (after || within || somewhere).then_some(end)
 }
 

@@ -71,13 +71,19 @@ impl Register {
             kept: Kept::default(),
         };
         for (code, client) in clients.iter().enumerate() {
+            let words = || client.words.iter().map(|words| bearer::told(words.read()));
+            // What was said of a word last holds for it wherever it stands in the register.
+            let said: HashMap<String, Bearer> = words()
+                .filter_map(|(word, told)| Some((fold(word), told?)))
+                .collect();
             let mut own = Vec::new();
-            for words in &client.words {
-                let mut alone = bearer::alone(words.read(), &lists);
+            for (word, _) in words() {
+                let told = said.get(&fold(word)).copied();
+                let mut alone = bearer::alone(word, &lists);
                 rules(&mut alone);
-                let line = bearer::line(code, words.read(), &own, &alone);
+                let line = bearer::line(code, word, told, &own, &alone);
                 own.push((line, bearer::parts(&alone.tokens)));
-                register.add(line, words.read(), &lists);
+                register.add(line, word, told.is_some(), &lists);
             }
         }
         register.finish();
@@ -129,8 +135,7 @@ impl Register {
         &self.codes[self.lines[line].code]
     }
 
-    fn add(&mut self, line: Line, words: &str, lists: &Lists) {
-        let words = bearer::told(words).0;
+    fn add(&mut self, line: Line, words: &str, told: bool, lists: &Lists) {
         self.lines.push(line);
         let whole_line = self.lines.len() - 1;
         let parts: Vec<String> = words
@@ -160,6 +165,13 @@ impl Register {
             breaks,
             parts.len() == 1 && common(&whole),
         );
+        // A part of another entry of the code until then: "Siobhan Hope", "Hope=place".
+        if let Some(entry) = self.exact.get_mut(&whole)
+            && told
+            && self.lines[entry.line].code == line.code
+        {
+            entry.line = whole_line;
+        }
         if words.contains(['/', ':']) {
             return;
         }

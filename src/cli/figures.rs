@@ -2,11 +2,12 @@
 
 use super::read::pretty;
 use super::run::Run;
-use crate::domain::{GuideKind, Period, Status, dates};
+use crate::domain::{GuideKind, NotAsKept, Period, Status, dates};
 use crate::failure::Failure;
 use crate::figures::{Counts, Figures, HARMED, WHAT_THEY_ARE};
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 
 /// `afterhour figures`.
 pub fn figures(
@@ -22,21 +23,22 @@ pub fn figures(
             .hint("--from is the earlier day, today at the latest"));
     }
     let vault = run.open()?;
-    let (unfit, _) = vault.look_at_some(None, usize::MAX)?;
-    if !unfit.is_empty() {
-        run.say(&format!(
-            "Note: not as it was kept: {}. It is counted as it stands; `afterhour verify` says more.",
-            unfit.join(", ")
-        ))?;
-    }
+    vault.look_at_some(None, usize::MAX)?;
+    let mut unkept = vault.not_as_kept()?.entries;
     let mut figures = Figures::over(from, until);
     let period = Period {
         from: from.unwrap_or(Date::ZERO),
         until,
     };
+    let mut counted = BTreeSet::new();
     vault.each(&GuideKind::ALL, period, |head, entry, guide| {
+        counted.insert(head.id);
         figures.take(head, entry, guide);
     })?;
+    unkept.retain(|id| counted.contains(id));
+    if let Some(said) = NotAsKept::say_of(unkept) {
+        run.say(&format!("Note: {said} `afterhour verify` says more."))?;
+    }
     if json {
         return run.print(&pretty(&as_json(&figures)));
     }

@@ -3,7 +3,7 @@
 use super::args::{ClientCommand, IdentityCommand, SupervisorCommand};
 use super::erase;
 use super::run::Run;
-use crate::domain::{Client, ClientCode, Supervisor, Words, clean, dates, many};
+use crate::domain::{Client, ClientCode, Supervisor, Words, clean, dates, many, word_and_kind};
 use crate::failure::Failure;
 use crate::supervision::{self, Identity, Recipient};
 use crate::vault::Vault;
@@ -63,10 +63,8 @@ fn add_client(run: &mut Run, code: ClientCode, words: Option<String>) -> Result<
         .map(str::trim)
         .filter(|word| !word.is_empty())
     {
-        let word = Words::new(word);
-        if !client.words.contains(&word) {
-            client.words.push(word);
-        }
+        word_and_kind(word).map_err(|slip| Failure::new(slip.to_string()))?;
+        client.learn(Words::new(word));
     }
     vault.put_client(&client)?;
     let (code, count) = (&client.code, client.words.len());

@@ -149,8 +149,8 @@ impl Vault {
     /// row by row before the file gets its name.
     ///
     /// # Errors
-    /// `SheetUnknown`, `Exists`, `NoFolder`, `Denied`, `DiskFull`, `BackupUnread`, `TooLargeToBackUp`, `NewerSchema`, `Damaged`:
-    /// no file is left then.
+    /// `SheetUnknown`, `TooLittleMemory`, `Exists`, `NoFolder`, `Denied`, `DiskFull`, `BackupUnread`, `TooLargeToBackUp`,
+    /// `NewerSchema`, `Damaged`: no file is left then.
     pub fn backup(
         &mut self,
         to: &Path,

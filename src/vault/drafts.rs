@@ -2,6 +2,7 @@
 
 use super::keep::keep_guide;
 use super::rows::{json, text, time};
+use super::unkept::forget_gone;
 use super::{Vault, VaultError};
 use crate::domain::*;
 use jiff::Zoned;
@@ -75,7 +76,7 @@ impl Vault {
     pub fn drop_draft(&mut self, id: DraftId) -> Result<(), VaultError> {
         self.write(|db| {
             db.execute("DELETE FROM draft WHERE id = ?1", [id.0])?;
-            Ok(())
+            forget_gone(db)
         })
     }
 }

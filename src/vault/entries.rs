@@ -1,5 +1,6 @@
 //! Entries: kept in revisions, read back, put in the trash.
 
+use super::integrity::Thing;
 use super::keep::{Seconds, fit, head, keep};
 use super::rows::{text, time};
 use super::{Vault, VaultError};
@@ -35,8 +36,8 @@ impl Vault {
             None if guide.id.as_str() == known::guide::POLICY => self.next_version(page, guide)?,
             _ => (page, revises),
         };
-        self.mark_before_writing(revises)?;
-        self.write_at(now, |db| {
+        self.now = now.clone();
+        self.write_over(revises.map(Thing::from), |db| {
             let id = keep(db, &page, guide, revises, now, &mut Seconds::default())?;
             if let Some(draft) = draft {
                 db.prepare_cached("DELETE FROM draft WHERE id = ?1")?
@@ -73,8 +74,8 @@ impl Vault {
         let (entry, guide) = self.read(id)?;
         let (guide, page) = afterword::append(&guide, &entry.page, after, said);
         let page = fit(&page, &guide)?;
-        self.mark_before_writing([id])?;
-        self.write_at(now, |db| {
+        self.now = now.clone();
+        self.write_over([id.into()], |db| {
             keep(db, &page, &guide, Some(id), now, &mut Seconds::default())?;
             db.prepare_cached(
                 "INSERT INTO appended (entry, position, guide_id, day)
@@ -100,8 +101,11 @@ impl Vault {
     ) -> Result<Vec<EntryId>, VaultError> {
         let mut seconds = Seconds::default();
         let pages: Vec<_> = pages.into_iter().collect();
-        self.mark_before_writing(pages.iter().filter_map(|(_, _, revises, _)| *revises))?;
-        self.write(|db| {
+        let revised: Vec<Thing> = pages
+            .iter()
+            .filter_map(|(_, _, revises, _)| revises.map(Thing::from))
+            .collect();
+        self.write_over(revised, |db| {
             pages
                 .into_iter()
                 .map(|(page, guide, revises, written)| {
@@ -217,8 +221,7 @@ impl Vault {
 
     /// Back from the trash.
     pub fn put_back(&mut self, id: EntryId) -> Result<(), VaultError> {
-        self.mark_before_writing([id])?;
-        self.write(|db| {
+        self.write_over([id.into()], |db| {
             exists(db, id)?;
             db.execute("UPDATE entry SET trashed = NULL WHERE id = ?1", [id.0])?;
             Ok(())

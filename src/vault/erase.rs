@@ -7,7 +7,9 @@ mod tombstone;
 pub use tombstone::Tombstone;
 pub(super) use tombstone::refuse_erased;
 
+use super::integrity::Thing;
 use super::rows::{HEAD, head_of, json, text};
+use super::unkept::forget_gone;
 use super::{Vault, VaultError};
 use crate::domain::*;
 use jiff::civil::Date;
@@ -185,18 +187,21 @@ impl Vault {
                 Fate::Leave => left += 1,
             }
         }
-        self.mark_before_writing(redacted.iter().copied())?;
         let drafts = self.drafts()?;
         let receipts = receipts_with(&*self.db()?, &looking, &going)?;
         let preparations = preparations(&*self.db()?, &looking, &going)?;
         let mut settings = self.settings()?;
         for client in self.clients()?.iter().filter(|client| client.code == *code) {
             for word in &client.words {
-                settings.no_longer_keep(word);
+                let typed = word.read();
+                let (word, _) = word_and_kind(typed).unwrap_or((typed, None));
+                settings.no_longer_keep(&Words::new(word));
             }
         }
         let settings = json(&settings)?;
-        self.write(|db| {
+        let over = ["client", "setting", "preparation"].map(Thing::only);
+        let over = redacted.iter().copied().map(Thing::from).chain(over);
+        self.write_over(over, |db| {
             for id in &going {
                 delete(db, *id)?;
             }
@@ -231,6 +236,7 @@ impl Vault {
                      AND n NOT IN (SELECT guide FROM draft)",
                 [],
             )?;
+            forget_gone(db)?;
             db.execute("INSERT INTO search (search) VALUES ('optimize')", [])?;
             set_up(db, tombstone)?;
             db.execute(

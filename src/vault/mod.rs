@@ -202,8 +202,8 @@ impl Vault {
     /// the other, and what lay in the trash for more than 30 days is gone.
     ///
     /// # Errors
-    /// `NoJournal`, `Unfinished`, `DatabaseMissing`, `InUse`, `WrongPassphrase`, `KeyDamaged`, `KeyTooDear`, `Foreign`,
-    /// `Linked`, `Damaged`, `NewerSchema`, `Denied`, and `Unlike` unless it is [`Home::accepting`]: nothing was changed.
+    /// `NoJournal`, `Unfinished`, `DatabaseMissing`, `InUse`, `WrongPassphrase`, `KeyDamaged`, `KeyTooDear`, `TooLittleMemory`,
+    /// `Foreign`, `Linked`, `Damaged`, `NewerSchema`, `Denied`, and `Unlike` unless it is [`Home::accepting`]: nothing was changed.
     pub fn open<'a>(
         home: impl Into<Home<'a>>,
         passphrase: &Passphrase,
@@ -314,7 +314,7 @@ impl Vault {
     pub fn new_recovery(&mut self, now: &Zoned) -> Result<RecoverySheet, VaultError> {
         let sheet = key_files::write_recovery(&self.dir, &self.payload, now)?;
         let digest = key_files::recovery_digest(&self.dir)?;
-        self.write(|db| {
+        self.write_over([Thing::only("setting")], |db| {
             db.execute("UPDATE form SET recovery = ?1", [&digest])?;
             sheet::remember(db, sheet.secret(), &digest)
         })?;

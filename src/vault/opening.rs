@@ -119,8 +119,9 @@ impl Vault {
             vault.put_missing(&missing)?;
         }
         let dropped = vault.note().and_then(|()| match &vault.marks {
-            Some(marks) => marks.drop_earlier(),
-            None => Ok(()),
+            // Where the seals cannot be read, none was written: the earlier one is all there is.
+            Some(marks) if vault.noted >= 0 => marks.drop_earlier(),
+            _ => Ok(()),
         });
         if dropped.is_err() {
             vault.notices.push(UNNOTED.into());

@@ -2,10 +2,11 @@
 //! preparations, receipts.
 
 use super::erase::refuse_erased;
+use super::integrity::Thing;
 use super::rows::{day, json, text};
 use super::{Vault, VaultError};
 use crate::domain::*;
-use rusqlite::OptionalExtension;
+use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use zeroize::Zeroizing;
@@ -48,7 +49,7 @@ impl Vault {
     /// # Errors
     /// `Erased` for a code whose traces were erased, and those of writing.
     pub fn put_client(&mut self, client: &Client) -> Result<(), VaultError> {
-        self.write(|db| {
+        self.write_over([Thing::only("client")], |db| {
             refuse_erased(db, &client.code)?;
             let code = client.code.as_str();
             db.execute("INSERT OR IGNORE INTO client (code) VALUES (?1)", [code])?;
@@ -65,7 +66,7 @@ impl Vault {
 
     /// Takes a client out of the register; their entries stay.
     pub fn remove_client(&mut self, code: &ClientCode) -> Result<(), VaultError> {
-        self.write(|db| {
+        self.write_over([Thing::only("client")], |db| {
             db.execute("DELETE FROM client WHERE code = ?1", [code.as_str()])?;
             Ok(())
         })
@@ -91,7 +92,7 @@ impl Vault {
 
     /// Adds one, or replaces the one of this name.
     pub fn put_supervisor(&mut self, supervisor: &Supervisor) -> Result<(), VaultError> {
-        self.write(|db| {
+        self.write_over([Thing::only("supervisor")], |db| {
             db.execute(
                 "INSERT OR REPLACE INTO supervisor (name, recipient, confirmed) VALUES (?1, ?2, ?3)",
                 (
@@ -106,7 +107,7 @@ impl Vault {
 
     /// Takes one out; receipts stay.
     pub fn remove_supervisor(&mut self, name: &str) -> Result<(), VaultError> {
-        self.write(|db| {
+        self.write_over([Thing::only("supervisor")], |db| {
             db.execute("DELETE FROM supervisor WHERE name = ?1", [name])?;
             Ok(())
         })
@@ -187,14 +188,7 @@ impl Vault {
 
     /// The value under a name.
     pub(super) fn setting<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, VaultError> {
-        let db = self.db()?;
-        let value = db
-            .prepare_cached("SELECT value FROM setting WHERE name = ?1")?
-            .query_row([name], |row| row.get(0).map(Zeroizing::<String>::new))
-            .optional()?;
-        Ok(value
-            .map(|value| serde_json::from_str(&value))
-            .transpose()?)
+        setting_in(&*self.db()?, name)
     }
 
     /// Keeps a value under a name.
@@ -204,12 +198,31 @@ impl Vault {
         value: &impl Serialize,
     ) -> Result<(), VaultError> {
         let value = json(value)?;
-        self.write(|db| {
-            db.execute(
-                "INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)",
-                (name, &*value),
-            )?;
-            Ok(())
+        self.write_over([Thing::only("setting")], |db| {
+            put_setting_in(db, name, &value)
         })
     }
+}
+
+/// The value under a name.
+pub(super) fn setting_in<T: DeserializeOwned>(
+    db: &Connection,
+    name: &str,
+) -> Result<Option<T>, VaultError> {
+    let value = db
+        .prepare_cached("SELECT value FROM setting WHERE name = ?1")?
+        .query_row([name], |row| row.get(0).map(Zeroizing::<String>::new))
+        .optional()?;
+    Ok(value
+        .map(|value| serde_json::from_str(&value))
+        .transpose()?)
+}
+
+/// Keeps a value, as JSON, under a name.
+pub(super) fn put_setting_in(db: &Connection, name: &str, value: &str) -> Result<(), VaultError> {
+    db.execute(
+        "INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)",
+        (name, value),
+    )?;
+    Ok(())
 }

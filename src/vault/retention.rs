@@ -1,5 +1,6 @@
 //! What may go: entries older than the period of their kind, and the hold that keeps everything.
 
+use super::integrity::Thing;
 use super::rows::{HEAD, head_of};
 use super::{Vault, VaultError};
 use crate::domain::*;
@@ -39,9 +40,9 @@ impl Vault {
     /// `OnHold`, `NoEntry`, and those of writing.
     pub fn trash_all(&mut self, ids: &[EntryId], now: &Zoned) -> Result<(), VaultError> {
         self.refuse_on_hold()?;
-        self.mark_before_writing(ids.iter().copied())?;
         let trashed = now.to_string();
-        self.write_at(now, |db| {
+        self.now = now.clone();
+        self.write_over(ids.iter().copied().map(Thing::from), |db| {
             for id in ids {
                 let known = db
                     .prepare_cached(

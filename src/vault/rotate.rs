@@ -25,7 +25,8 @@ impl Vault {
     /// of the folder opens nothing that is written from now on. Interrupted at any point, the old files open or the new ones.
     ///
     /// # Errors
-    /// Those of the disk, and `Damaged` when what was written does not read back the same: the journal is then as it was.
+    /// `TooLittleMemory`, those of the disk, and `Damaged` when what was written does not read back the same: the journal is
+    /// then as it was.
     pub fn new_key(
         &mut self,
         passphrase: &Passphrase,
@@ -34,7 +35,7 @@ impl Vault {
     ) -> Result<RecoverySheet, VaultError> {
         memory::refuse_too_little(cost.0)?;
         self.database.unchanged()?;
-        self.mark_before_sealing()?;
+        self.look_at_some(None, usize::MAX)?;
         let dir = self.dir.clone();
         let told = VaultError::at(&dir);
         clear(&dir).map_err(&told)?;
@@ -94,6 +95,7 @@ impl Vault {
             "INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)",
             (mark::BEFORE, mark::proof(&self.payload)),
         )?;
+        self.mark_as_sealed_over(&db)?;
         integrity::seal_all(&db, new, now)?;
         transaction.commit()?;
         db.close().map_err(|(_, error)| error)?;

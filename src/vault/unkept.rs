@@ -1,10 +1,14 @@
 //! What was met that is not as it was kept: told at every opening until somebody looked.
 
 use super::integrity::Thing;
+use super::people::{put_setting_in, setting_in};
+use super::rows::json;
 use super::{Vault, VaultError};
 use crate::domain::{Entry, EntryId, Guide, NotAsKept};
+use rusqlite::{Connection, Transaction};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+use zeroize::Zeroizing;
 
 /// The setting that holds it.
 pub(super) const FOUND: &str = "not-as-kept";
@@ -40,13 +44,24 @@ impl Vault {
     pub fn not_as_kept(&self) -> Result<NotAsKept, VaultError> {
         let known = self.found_with(&[])?;
         let things: BTreeSet<&Thing> = known.things.union(&known.sealed_over).collect();
+        let mut entries: BTreeSet<EntryId> =
+            things.iter().filter_map(|thing| thing.as_entry()).collect();
+        let db = self.db()?;
+        for guide in things.iter().filter_map(|thing| thing.as_guide()) {
+            let mut by =
+                db.prepare_cached("SELECT DISTINCT entry FROM revision WHERE guide = ?1")?;
+            let mut rows = by.query([guide])?;
+            while let Some(row) = rows.next()? {
+                entries.insert(EntryId(row.get(0)?));
+            }
+        }
         Ok(NotAsKept {
             lines: things
                 .iter()
                 .map(|thing| known.say(thing))
                 .chain(known.gone.iter().cloned())
                 .collect(),
-            entries: things.iter().filter_map(|thing| thing.as_entry()).collect(),
+            entries,
             looked: known.looked,
         })
     }
@@ -70,61 +85,102 @@ impl Vault {
     pub fn keep_not_as_kept(&mut self) -> Result<(), VaultError> {
         let mut now = self.found_with(&[])?;
         if now.looked {
-            now.things.clone_from(&self.met.borrow());
+            now.things = self.met_beside(&now)?;
             now.looked = now.is_any();
         }
-        self.put_found(&now)
+        self.put_found(now)
     }
 
-    /// To be called before entries are written to again, which seals them as they are then: those that are not as they were
-    /// kept stay marked, until the journal is taken as it stands.
+    /// Writes what seals these things again as they are then: those that are not as they were kept stay marked, until the
+    /// journal is taken as it stands. What is refused or fails marks nothing.
     ///
     /// # Errors
     /// Those of reading and writing.
-    pub(super) fn mark_before_writing(
+    pub(super) fn write_over<T>(
         &mut self,
-        entries: impl IntoIterator<Item = EntryId>,
-    ) -> Result<(), VaultError> {
-        let mut unfit = BTreeSet::new();
-        for id in entries {
-            if !self.is_as_kept(id)? {
-                unfit.insert(Thing::entry(id.0));
+        things: impl IntoIterator<Item = Thing>,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, VaultError>,
+    ) -> Result<T, VaultError> {
+        let found = self.found_over(self.unfit_of(things)?)?;
+        self.write(|db| {
+            if let Some(found) = &found {
+                put_setting_in(db, FOUND, found)?;
             }
-        }
-        self.put_sealed_over(unfit)
+            work(db)
+        })
     }
 
-    /// The same for everything, before all of it is sealed again.
+    /// Marks in `db`, a copy of the journal that is about to be sealed again, what was met in this one.
     ///
     /// # Errors
     /// Those of reading and writing.
-    pub(super) fn mark_before_sealing(&mut self) -> Result<(), VaultError> {
-        self.look_at_some(None, usize::MAX)?;
-        let unfit = self.met.borrow().clone();
-        self.put_sealed_over(unfit)
+    pub(super) fn mark_as_sealed_over(&self, db: &Connection) -> Result<(), VaultError> {
+        let met = self.met.borrow().clone();
+        match self.found_over(met)? {
+            Some(found) => put_setting_in(db, FOUND, &found),
+            None => Ok(()),
+        }
     }
 
-    /// The same after it: what was found before stays marked.
+    /// Marks what was found before everything was sealed again.
     ///
     /// # Errors
     /// Those of reading and writing.
     pub(super) fn mark_after_sealing(&mut self) -> Result<(), VaultError> {
-        let before = self.found_before()?.things;
-        self.put_sealed_over(before)
-    }
-
-    fn put_sealed_over(&mut self, unfit: BTreeSet<Thing>) -> Result<(), VaultError> {
-        if unfit.is_empty() {
-            return Ok(());
-        }
         let mut now = self.found_with(&[])?;
-        now.sealed_over.extend(unfit);
-        self.put_found(&now)
+        now.sealed_over.extend(now.things.iter().cloned());
+        self.put_found(now)
     }
 
-    /// Whether it was sealed again while it was not as it was kept.
-    pub(super) fn is_sealed_over(&self, thing: &Thing) -> Result<bool, VaultError> {
-        Ok(self.found_before()?.sealed_over.contains(thing))
+    /// What is to be kept once this was sealed over too; `None` where there is nothing of it.
+    fn found_over(
+        &self,
+        mut unfit: BTreeSet<Thing>,
+    ) -> Result<Option<Zeroizing<String>>, VaultError> {
+        if unfit.is_empty() {
+            return Ok(None);
+        }
+        // To keep it seals the settings.
+        unfit.extend(self.unfit_of([Thing::only("setting")])?);
+        let mut found = self.found_with(&[])?;
+        found.sealed_over.extend(unfit);
+        json(&found).map(Some)
+    }
+
+    fn unfit_of(
+        &self,
+        things: impl IntoIterator<Item = Thing>,
+    ) -> Result<BTreeSet<Thing>, VaultError> {
+        let mut unfit = BTreeSet::new();
+        for thing in things {
+            let fits = match thing.as_entry() {
+                Some(id) => self.is_as_kept(id)?,
+                None => self.database.seals().fits(&*self.db()?, &thing)?,
+            };
+            if !fits {
+                self.met.borrow_mut().insert(thing.clone());
+                unfit.insert(thing);
+            }
+        }
+        Ok(unfit)
+    }
+
+    /// Whether one of them was sealed again while it was not as it was kept.
+    pub(super) fn is_sealed_over(&self, things: &[Thing]) -> Result<bool, VaultError> {
+        let over = self.sealed_over()?;
+        Ok(things.iter().any(|thing| over.contains(thing)))
+    }
+
+    /// All that was.
+    pub(super) fn sealed_over(&self) -> Result<BTreeSet<Thing>, VaultError> {
+        Ok(self.found_before()?.sealed_over)
+    }
+
+    /// What a look at the seals cannot find any more, a line each: what was sealed over, and what is gone.
+    pub(super) fn marked(&self) -> Result<Vec<String>, VaultError> {
+        let found = self.found_before()?;
+        let over = found.sealed_over.iter().map(|thing| found.say(thing));
+        Ok(over.chain(found.gone.iter().cloned()).collect())
     }
 
     /// Says that somebody looked at what was found: it is told no more where it was told by itself, only beside what it is.
@@ -135,47 +191,41 @@ impl Vault {
         let mut now = self.found_with(&[])?;
         now.gone.clear();
         now.looked = now.is_any();
-        self.put_found(&now)
+        self.put_found(now)
     }
 
     /// Keeps what is missing, or too many, where the journal was taken as it stands.
     pub(super) fn put_missing(&mut self, lines: &[String]) -> Result<(), VaultError> {
         let now = self.found_with(lines)?;
-        self.put_found(&now)
+        self.put_found(now)
     }
 
-    fn put_found(&mut self, now: &Found) -> Result<(), VaultError> {
-        match *now == self.found_before()? {
-            true => Ok(()),
-            false => self.put_setting(FOUND, now),
+    fn put_found(&mut self, mut now: Found) -> Result<(), VaultError> {
+        if now == self.found_before()? {
+            return Ok(());
         }
+        now.sealed_over
+            .extend(self.unfit_of([Thing::only("setting")])?);
+        let now = json(&now)?;
+        self.write(|db| put_setting_in(db, FOUND, &now))
     }
 
     fn found_before(&self) -> Result<Found, VaultError> {
-        let mut found: Found = self.setting(FOUND)?.unwrap_or_default();
-        if !found.sealed_over.is_empty() {
-            let db = self.db()?;
-            let mut is_there = db.prepare_cached("SELECT 1 FROM entry WHERE id = ?1")?;
-            let mut there = BTreeSet::new();
-            for thing in found.sealed_over {
-                if thing
-                    .as_entry()
-                    .map_or(Ok(true), |id| is_there.exists([id.0]))?
-                {
-                    there.insert(thing);
-                }
-            }
-            found.sealed_over = there;
-        }
-        Ok(found)
+        found_in(&*self.db()?)
+    }
+
+    /// What was met and is still there, beside what is sealed over.
+    fn met_beside(&self, found: &Found) -> Result<BTreeSet<Thing>, VaultError> {
+        let mut met = self.met.borrow().clone();
+        met.retain(|thing| !found.sealed_over.contains(thing));
+        there(&*self.db()?, met)
     }
 
     fn found_with(&self, gone: &[String]) -> Result<Found, VaultError> {
         let mut found = self.found_before()?;
         let before = (found.things.len(), found.gone.len());
-        let met = self.met.borrow();
-        let new = met.iter().filter(|met| !found.sealed_over.contains(met));
-        found.things.extend(new.cloned());
+        let met = self.met_beside(&found)?;
+        found.things.extend(met);
         for line in gone {
             if !found.gone.contains(line) {
                 found.gone.push(line.clone());
@@ -183,6 +233,39 @@ impl Vault {
         }
         found.looked &= before == (found.things.len(), found.gone.len());
         Ok(found)
+    }
+}
+
+/// What was kept of things that are still there.
+fn found_in(db: &Connection) -> Result<Found, VaultError> {
+    let mut found: Found = setting_in(db, FOUND)?.unwrap_or_default();
+    found.things = there(db, found.things)?;
+    found.sealed_over = there(db, found.sealed_over)?;
+    Ok(found)
+}
+
+fn there(db: &Connection, things: BTreeSet<Thing>) -> Result<BTreeSet<Thing>, VaultError> {
+    let mut there = BTreeSet::new();
+    for thing in things {
+        if thing.is_there(db)? {
+            there.insert(thing);
+        }
+    }
+    Ok(there)
+}
+
+/// Lets go of the marks of what was removed, so that nothing inherits them with its number.
+///
+/// # Errors
+/// Those of reading and writing.
+pub(super) fn forget_gone(db: &Connection) -> Result<(), VaultError> {
+    let Some(before) = setting_in::<Found>(db, FOUND)? else {
+        return Ok(());
+    };
+    let now = found_in(db)?;
+    match now == before {
+        true => Ok(()),
+        false => put_setting_in(db, FOUND, &json(&now)?),
     }
 }
 

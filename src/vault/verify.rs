@@ -66,6 +66,15 @@ impl Vault {
                     unfit.join(", ")
                 ),
             );
+            // No damage: it fits the seals it was given since.
+            let marked = self.marked().unwrap_or_default();
+            if !marked.is_empty() {
+                say(
+                    true,
+                    &format!("noted: {}", marked.join("; ")),
+                    String::new(),
+                );
+            }
             let root = self.database.root();
             let off = match self.database.seals().look(&db) {
                 Ok((there, lines)) if lines.is_empty() && Some(&there) != root => {

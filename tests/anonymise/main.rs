@@ -6,7 +6,9 @@ use afterhour::domain::{Client, ClientCode, Words};
 use std::sync::LazyLock;
 
 mod bearers;
+mod cited;
 mod kept;
+mod phrases;
 mod reads;
 mod register;
 mod table;
@@ -242,6 +244,36 @@ fn will_will_is_told_apart() {
         .map(|f| f.span.start)
         .collect();
     assert_eq!(names, [0, 53, 63], "{found:?}");
+}
+
+#[test]
+fn in_a_text_without_capitals_a_name_is_known_by_what_its_bearer_does() {
+    let names = |text: &str| {
+        ENGINE
+            .scan(text, &nobody())
+            .into_iter()
+            .filter(|f| f.label == Label::Person)
+            .map(|f| text[f.span].to_owned())
+            .collect::<Vec<_>>()
+    };
+    let rest = "i keep thinking about it. maybe that is all it was.";
+    for (said, name) in [
+        ("so i waited, then gurdeep said it was fine.", "gurdeep"),
+        ("it was late. tadhgan didn't answer.", "tadhgan"),
+        ("i looked at oonagh's page again.", "oonagh"),
+        (
+            "i looked her up, oonagh mcswiggan, and there she was.",
+            "oonagh mcswiggan",
+        ),
+    ] {
+        assert_eq!(names(&format!("{said} {rest}")), [name], "{said}");
+    }
+    for nobody in [
+        "it definately was late, and tiktok's feed was loud.",
+        "so yesterdays session was short and i dont know why.",
+    ] {
+        assert_eq!(names(&format!("{nobody} {rest}")), [""; 0], "{nobody}");
+    }
 }
 
 #[test]

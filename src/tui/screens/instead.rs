@@ -207,7 +207,7 @@ impl Instead {
             code: code.clone(),
             words: Vec::new(),
         });
-        client.words.push(self.found.clone());
+        client.learn(self.found.clone());
         client
     }
 

@@ -497,7 +497,7 @@ fn whatever_else_names_the_client_goes_or_is_rewritten_each_for_its_own_reason()
     let mut vault = Vault::create(&*dir, &passphrase(), Cost::THROW_AWAY, &now())
         .unwrap()
         .0;
-    let words = vec![Words::new("Zebediah")];
+    let words = vec![Words::new("Zebediah"), Words::new("Otterbridge=Place")];
     vault
         .put_client(&Client {
             code: code("K-07"),
@@ -506,6 +506,7 @@ fn whatever_else_names_the_client_goes_or_is_rewritten_each_for_its_own_reason()
         .unwrap();
     let mut settings = Settings::default();
     settings.keep(&words[0]);
+    settings.keep(&Words::new("otterbridge"));
     settings.keep(&Words::new("Jung"));
     vault.put_settings(&settings).unwrap();
     let mut own = guide();

@@ -12,40 +12,51 @@ pub struct Looked(Thing);
 impl Vault {
     /// Whether an entry, with the questions it answers, is as it was kept.
     pub fn is_as_kept(&self, id: EntryId) -> Result<bool, VaultError> {
-        let thing = Thing::entry(id.0);
-        let fits = self.fits_with_its_guides(id)? && !self.is_sealed_over(&thing)?;
+        let of = self.with_its_guides(id)?;
+        let fits = self.fit(&of)?;
         let mut met = self.met.borrow_mut();
         match fits {
-            true => met.remove(&thing),
-            false => met.insert(thing),
+            true => met.remove(&of[0]),
+            false => met.insert(of[0].clone()),
         };
-        Ok(fits)
+        Ok(fits && !self.is_sealed_over(&of)?)
     }
 
-    fn fits_with_its_guides(&self, id: EntryId) -> Result<bool, VaultError> {
+    /// The entry first.
+    fn with_its_guides(&self, id: EntryId) -> Result<Vec<Thing>, VaultError> {
+        let mut of = vec![Thing::entry(id.0)];
         let db = self.db()?;
-        let seals = self.database.seals();
-        if !seals.fits(&db, &Thing::entry(id.0))? {
-            return Ok(false);
+        let mut guides =
+            db.prepare_cached("SELECT DISTINCT guide FROM revision WHERE entry = ?1")?;
+        let mut rows = guides.query([id.0])?;
+        while let Some(row) = rows.next()? {
+            of.push(Thing::guide(row.get(0)?));
         }
-        let guides: Vec<i64> = db
-            .prepare_cached("SELECT DISTINCT guide FROM revision WHERE entry = ?1")?
-            .query_map([id.0], |row| row.get(0))?
-            .collect::<Result<_, _>>()?;
-        for n in guides {
-            if !seals.fits(&db, &Thing::guide(n))? {
+        Ok(of)
+    }
+
+    fn fit(&self, things: &[Thing]) -> Result<bool, VaultError> {
+        let db = self.db()?;
+        for thing in things {
+            if !self.database.seals().fits(&db, thing)? {
                 return Ok(false);
             }
         }
         Ok(true)
     }
 
-    /// Seals everything anew as it stands, and tells what did not fit before, as a person calls it.
+    /// Seals everything anew as it stands, and tells what did not fit before or was sealed over since, as a person calls it.
     ///
     /// # Errors
     /// Those of writing; nothing was changed then.
     pub fn seal_anew(&mut self, now: &Zoned) -> Result<Vec<String>, VaultError> {
-        let (unfit, _) = self.look_at_some(None, usize::MAX)?;
+        let (mut unfit, _) = self.look_at_some(None, usize::MAX)?;
+        for thing in self.sealed_over()? {
+            let said = thing.to_string();
+            if !unfit.contains(&said) {
+                unfit.push(said);
+            }
+        }
         let payload = self.payload.clone();
         self.write_at(now, |db| {
             db.execute("DELETE FROM setting WHERE name = ?1", [unkept::FOUND])?;

@@ -164,6 +164,35 @@ impl Thing {
             key: n,
         }
     }
+
+    /// Its number, where it is a guide.
+    pub(in super::super) fn as_guide(&self) -> Option<i64> {
+        (self.kind == "guide").then_some(self.key)
+    }
+
+    /// All of a kind of which there is one alone.
+    pub(in super::super) fn only(kind: &'static str) -> Self {
+        Self {
+            kind: kind.into(),
+            key: 0,
+        }
+    }
+
+    /// Whether there is such a thing; of a kind that this program does not know, it is taken to be there.
+    pub(in super::super) fn is_there(&self, db: &Connection) -> Result<bool, VaultError> {
+        let Some(sealed) = Sealed::named(&self.kind) else {
+            return Ok(true);
+        };
+        Ok(db
+            .prepare_cached(&format!("SELECT ?1 IN ({})", sealed.keys()))?
+            .query_row([self.key], |row| row.get(0))?)
+    }
+}
+
+impl From<EntryId> for Thing {
+    fn from(id: EntryId) -> Self {
+        Self::entry(id.0)
+    }
 }
 
 /// As a person calls it.

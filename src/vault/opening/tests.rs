@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::super::tests::{now, passphrase};
-use super::super::{key_files, schema};
+use super::super::{Cost, key_files, schema};
 use super::*;
 use std::path::Path;
 
@@ -47,4 +47,39 @@ fn what_was_changed_in_an_earlier_form_is_told_before_it_is_sealed_anew() {
             .verify()
             .unwrap();
     }
+}
+
+/// It is all that tells an older copy, which is what a person puts back then.
+#[test]
+fn the_mark_of_an_earlier_program_stays_while_the_seals_cannot_be_read() {
+    let home = tempfile::tempdir().unwrap();
+    let (dir, marks) = (home.path().join("journal"), home.path().join("marks"));
+    let place = || Home::of(&dir).marked_in(Some(&marks));
+    let (vault, _) = Vault::create(place(), &passphrase(), Cost::THROW_AWAY, &now()).unwrap();
+    let earlier = marks.join(format!("{}.mark", vault.journal()));
+    let payload = vault.payload.clone();
+    drop(vault);
+    let mark = std::fs::read_dir(&marks).unwrap().next().unwrap();
+    std::fs::rename(mark.unwrap().path(), &earlier).unwrap();
+    let file = dir.join(files::DATABASE);
+    let page: i64 = {
+        let db = schema::connect(&file, &payload, false).unwrap();
+        db.query_row(
+            "SELECT rootpage FROM sqlite_schema WHERE name = 'seal'",
+            [],
+            |row| row.get(0),
+        )
+        .unwrap()
+    };
+    let whole = std::fs::read(&file).unwrap();
+    let mut damaged = whole.clone();
+    damaged[usize::try_from(page - 1).unwrap() * 4096 + 100] ^= 1;
+    std::fs::write(&file, damaged).unwrap();
+    let vault = Vault::open(place(), &passphrase(), &now()).unwrap();
+    assert!(vault.notices().contains(&DAMAGED.to_owned()));
+    drop(vault);
+    assert!(earlier.exists());
+    std::fs::write(&file, whole).unwrap();
+    drop(Vault::open(place(), &passphrase(), &now()).unwrap());
+    assert!(!earlier.exists(), "there is one of this place now");
 }

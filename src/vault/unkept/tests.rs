@@ -204,7 +204,10 @@ fn what_is_written_to_again_stays_marked_until_the_journal_is_taken_as_it_stands
             vault.read_as_kept(two).unwrap_err();
             vault.looked_at_not_as_kept().unwrap();
         }
+        let noted = format!("noted: {}", said[0]);
+        assert!(vault.verify().unwrap().contains(&noted), "{what}");
         vault.seal_anew(&now()).unwrap();
+        assert!(!vault.verify().unwrap().contains(&noted), "{what}");
         vault.read_as_kept(two).unwrap();
         assert_eq!(vault.not_as_kept().unwrap(), NotAsKept::default(), "{what}");
     }
@@ -245,4 +248,164 @@ fn an_entry_without_a_seal_is_not_as_it_was_kept_also_once_the_journal_is_taken_
     assert!(vault.is_as_kept(EntryId(1)).unwrap());
     assert!(!vault.is_as_kept(EntryId(3)).unwrap());
     vault.read_as_kept(EntryId(3)).unwrap_err();
+}
+
+/// The questions are part of what an entry says.
+#[test]
+fn an_entry_whose_questions_were_changed_stays_marked_under_a_new_key_and_does_not_leave() {
+    let tampered = Tampered::new();
+    tampered.tamper(
+        tampered.open(),
+        "UPDATE guide SET body = replace(body, '\"purpose\":\"', '\"purpose\":\"x')",
+    );
+    let mut vault = tampered.open();
+    vault
+        .new_key(&passphrase(), Cost::THROW_AWAY, &now())
+        .unwrap();
+    drop(vault);
+    let mut vault = tampered.open();
+    for looked in [false, true] {
+        let told = vault.not_as_kept().unwrap();
+        assert_eq!(told.looked, looked, "{told:?}");
+        assert_eq!(told.entries, [1, 2, 3].map(EntryId).into());
+        assert!(!vault.is_as_kept(EntryId(1)).unwrap());
+        vault.read_as_kept(EntryId(1)).unwrap_err();
+        vault.looked_at_not_as_kept().unwrap();
+        swept(&mut vault);
+    }
+    vault.seal_anew(&now()).unwrap();
+    vault.read_as_kept(EntryId(1)).unwrap();
+    assert_eq!(vault.not_as_kept().unwrap(), NotAsKept::default());
+}
+
+#[test]
+fn a_new_key_or_a_save_that_fails_marks_nothing_as_sealed_again() {
+    let tampered = Tampered::new();
+    let mut vault = tampered.open();
+    let file = tampered.dir.join(files::DATABASE);
+    let before = std::fs::read(&file).unwrap();
+    let guide = guide();
+    // Too late to be refused before anything is written.
+    let blocked = tampered
+        .dir
+        .join(format!("{}{}", files::NEXT, files::KEY_COPY));
+    std::fs::create_dir(&blocked).unwrap();
+    std::fs::write(blocked.join("x"), "x").unwrap();
+    vault
+        .new_key(&passphrase(), Cost::THROW_AWAY, &now())
+        .unwrap_err();
+    assert!(before == std::fs::read(&file).unwrap(), "by a new key");
+
+    vault
+        .trash_all(&[EntryId(2), EntryId(99)], &now())
+        .unwrap_err();
+    assert!(before == std::fs::read(&file).unwrap(), "by throwing away");
+    let pages = [EntryId(2), EntryId(99)].map(|id| (page("ten"), &guide, Some(id), now()));
+    vault.save_all(pages).unwrap_err();
+    assert!(before == std::fs::read(&file).unwrap(), "by a save");
+}
+
+#[test]
+fn the_register_the_supervisors_and_the_settings_stay_marked_when_they_are_written_to_again() {
+    type Write = fn(&mut Vault);
+    let writes: [(&str, &str, Write); 3] = [
+        (
+            "DELETE FROM client_word WHERE position = 1",
+            "the register of clients",
+            |vault| vault.put_client(&client("K-08", &["Ines"])).unwrap(),
+        ),
+        (
+            "UPDATE supervisor SET recipient = 'age1z'",
+            "the supervisors",
+            |vault| vault.put_supervisor(&supervisor("Omar")).unwrap(),
+        ),
+        (
+            "UPDATE setting SET value = replace(value, '5', '7') WHERE name = 'settings'",
+            "the settings",
+            |vault| {
+                vault.swap(now().date()).unwrap();
+            },
+        ),
+    ];
+    for (sql, thing, write) in writes {
+        let tampered = Tampered::new();
+        let mut vault = tampered.open();
+        vault.seal_anew(&now()).unwrap();
+        vault
+            .put_client(&client("K-07", &["Anna", "Bert"]))
+            .unwrap();
+        vault.put_supervisor(&supervisor("Ruth")).unwrap();
+        vault.put_settings(&Default::default()).unwrap();
+        assert_eq!(vault.not_as_kept().unwrap(), NotAsKept::default());
+        tampered.tamper(vault, sql);
+        let mut vault = tampered.open();
+        write(&mut vault);
+        drop(vault);
+        let mut vault = tampered.open();
+        swept(&mut vault);
+        let told = vault.not_as_kept().unwrap();
+        let said = format!("{thing} was not as it was kept when it was written to again");
+        assert_eq!((told.lines, told.looked), (vec![said], false));
+        assert_eq!(vault.seal_anew(&now()).unwrap(), [thing]);
+    }
+}
+
+fn client(code: &str, words: &[&str]) -> crate::domain::Client {
+    crate::domain::Client {
+        code: code.to_owned().try_into().unwrap(),
+        words: words
+            .iter()
+            .map(|word| crate::domain::Words::new(word))
+            .collect(),
+    }
+}
+
+fn supervisor(name: &str) -> crate::domain::Supervisor {
+    crate::domain::Supervisor {
+        name: name.into(),
+        recipient: "age1x".into(),
+        confirmed: None,
+    }
+}
+
+#[test]
+fn what_is_gone_is_told_no_more_and_hands_its_mark_to_nobody() {
+    let tampered = Tampered::new();
+    let mut vault = tampered.open();
+    vault.seal_anew(&now()).unwrap();
+    let keep = |vault: &mut Vault, text: &str| {
+        vault
+            .keep_draft(None, &page(text), &guide(), None, None, &now())
+            .unwrap()
+    };
+    let draft = keep(&mut vault, "half");
+    tampered.tamper(
+        vault,
+        "UPDATE draft SET body = replace(body, 'half', 'calf')",
+    );
+    let mut vault = tampered.open();
+    vault
+        .new_key(&passphrase(), Cost::THROW_AWAY, &now())
+        .unwrap();
+    let said = ["draft 1 was not as it was kept when it was written to again"];
+    assert_eq!(vault.not_as_kept().unwrap().lines, said);
+    vault.drop_draft(draft).unwrap();
+    assert_eq!(vault.not_as_kept().unwrap(), NotAsKept::default());
+    keep(&mut vault, "other");
+    assert_eq!(vault.not_as_kept().unwrap(), NotAsKept::default());
+    drop(vault);
+    assert_eq!(tampered.open().not_as_kept().unwrap(), NotAsKept::default());
+}
+
+#[test]
+fn after_a_look_what_was_sealed_again_is_not_told_as_met_too() {
+    let tampered = Tampered::new();
+    let mut vault = tampered.open();
+    vault.is_as_kept(EntryId(2)).unwrap();
+    vault.trash(EntryId(2), &now()).unwrap();
+    vault.looked_at_not_as_kept().unwrap();
+    vault.keep_not_as_kept().unwrap();
+    let found = vault.found_before().unwrap();
+    assert_eq!(found.sealed_over, [Thing::entry(2)].into());
+    assert_eq!(found.things, BTreeSet::new());
 }

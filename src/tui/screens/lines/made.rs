@@ -2,7 +2,9 @@
 
 use super::Purpose;
 use super::call::Call;
-use crate::domain::{Client, ClientCode, Contact, Settings, Supervisor, Words, read_past};
+use crate::domain::{
+    Client, ClientCode, Contact, Settings, Supervisor, Words, read_past, word_and_kind,
+};
 use crate::failure::Failure;
 use crate::import::How;
 use crate::passphrase::{Passphrase, Strength};
@@ -43,13 +45,9 @@ impl Purpose {
                     );
                     return Err((0, words));
                 }
-                let words = words_of(typed.read(1));
-                Task::PutClient(Client { code, words })
+                Task::PutClient(client_of(code, typed, 1)?)
             }
-            Purpose::ChangeClient(code) => Task::PutClient(Client {
-                code: code.clone(),
-                words: words_of(typed.read(0)),
-            }),
+            Purpose::ChangeClient(code) => Task::PutClient(client_of(code.clone(), typed, 0)?),
             Purpose::AddContact => {
                 let mut settings = desk.settings.clone();
                 settings.contacts.push(contact_of(typed, 0)?);
@@ -198,6 +196,20 @@ fn words_of(typed: &str) -> Vec<Words> {
         .map(|words| Words::new(words.trim()))
         .filter(|words| !words.is_blank())
         .collect()
+}
+
+/// A client with the words of a line.
+///
+/// # Errors
+/// When what one of them is said to name is no kind.
+fn client_of(code: ClientCode, typed: &Fields, line: usize) -> Result<Client, Slip> {
+    let words = Vec::new();
+    let mut client = Client { code, words };
+    for word in words_of(typed.read(line)) {
+        word_and_kind(word.read()).map_err(|slip| (line, told(&Failure::new(slip.to_string()))))?;
+        client.learn(word);
+    }
+    Ok(client)
 }
 
 /// The settings with these words among those that stay.

@@ -64,6 +64,38 @@ fn a_slip_is_said_below_its_line_and_nothing_is_lost() {
 }
 
 #[test]
+fn a_word_is_told_what_it_names_in_any_case_and_stands_once() {
+    let mut form = form(Purpose::ChangeClient(client("K-07", &[]).code));
+    form.write(", Ripon, siobhan, ripon = Place");
+    let tasks = form.press("Enter");
+    let [Task::PutClient(kept)] = &tasks[..] else {
+        panic!("{tasks:?}")
+    };
+    assert_eq!(*kept, client("K-07", &["Siobhan", "ripon = Place"]));
+}
+
+#[test]
+fn a_kind_that_is_none_is_refused_and_the_kinds_are_named() {
+    for add in [true, false] {
+        let mut form = form(match add {
+            true => Purpose::AddClient,
+            false => Purpose::ChangeClient(client("K-07", &[]).code),
+        });
+        if add {
+            form.write("M-12");
+            form.press("Enter");
+        }
+        form.write(", Dunloe=town");
+        assert!(form.press("Enter").is_empty());
+        let seen = form.seen().split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(
+            seen.contains("client, person, place or organisation"),
+            "{seen}"
+        );
+    }
+}
+
+#[test]
 fn what_the_vault_refuses_stays_in_the_form() {
     let mut form = form(Purpose::ChangeClient(client("K-07", &[]).code));
     form.write(", Shiv");

@@ -1,0 +1,119 @@
+//! Words of the register and what they name: "Ripon=place".
+
+use super::{Client, Words};
+
+/// What a word of the register names, where the practitioner says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WordKind {
+    /// The client of the code.
+    Client,
+    /// Somebody close to them.
+    Person,
+    /// A town, a street, a country.
+    Place,
+    /// A school, a firm, a club.
+    Organisation,
+}
+
+const KINDS: [(&str, WordKind); 4] = [
+    ("client", WordKind::Client),
+    ("person", WordKind::Person),
+    ("place", WordKind::Place),
+    ("organisation", WordKind::Organisation),
+];
+
+/// What stands after the "=" of a word is no kind. Never holds the word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "after = stands what a word names: client, person, place or organisation, as in Ripon=place; nothing was changed"
+)]
+pub struct UnknownKind;
+
+/// A word of the register as it was typed, parted into the word and what it names, in any case.
+///
+/// ```
+/// use afterhour::domain::{WordKind, word_and_kind};
+/// assert_eq!(word_and_kind("Ripon = Place"), Ok(("Ripon", Some(WordKind::Place))));
+/// assert_eq!(word_and_kind("Siobhan"), Ok(("Siobhan", None)));
+/// assert!(word_and_kind("Dunloe=town").is_err());
+/// ```
+///
+/// # Errors
+/// `UnknownKind` for an "=" with no word before it or no kind after it, but in a web address, which may hold one.
+pub fn word_and_kind(typed: &str) -> Result<(&str, Option<WordKind>), UnknownKind> {
+    let typed = typed.trim();
+    let Some((word, kind)) = typed.rsplit_once('=') else {
+        return Ok((typed, None));
+    };
+    let (word, kind) = (word.trim_end(), kind.trim());
+    let said = KINDS
+        .iter()
+        .find(|(name, _)| name.eq_ignore_ascii_case(kind));
+    match said {
+        Some((_, kind)) if !word.is_empty() => Ok((word, Some(*kind))),
+        _ if word.contains(['/', '?']) => Ok((typed, None)),
+        _ => Err(UnknownKind),
+    }
+}
+
+impl Client {
+    /// Adds a word of the register, or says of one that is there already what it names. Case does not count.
+    pub fn learn(&mut self, typed: Words) {
+        let parted = |words: &Words| {
+            let (word, kind) = word_and_kind(words.read()).unwrap_or((words.read(), None));
+            (word.to_lowercase(), kind)
+        };
+        let (word, kind) = parted(&typed);
+        match self.words.iter_mut().find(|known| parted(known).0 == word) {
+            Some(known) if kind.is_some() => *known = typed,
+            Some(_) => {}
+            None => self.words.push(typed),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ClientCode;
+
+    #[test]
+    fn what_stands_after_the_sign_is_a_kind_or_refused() {
+        for (typed, word, kind) in [
+            ("Ripon", "Ripon", None),
+            ("Ripon=place", "Ripon", Some(WordKind::Place)),
+            (" Tom = PERSON ", "Tom", Some(WordKind::Person)),
+            ("Shiv=Client", "Shiv", Some(WordKind::Client)),
+            ("A=B=organisation", "A=B", Some(WordKind::Organisation)),
+            ("example.org/?v=kerr", "example.org/?v=kerr", None),
+        ] {
+            assert_eq!(word_and_kind(typed), Ok((word, kind)), "{typed}");
+        }
+        for typed in ["Dunloe=town", "Dunloe=", "=place", "Dunloe=places"] {
+            assert_eq!(word_and_kind(typed), Err(UnknownKind), "{typed}");
+        }
+        let said = UnknownKind.to_string();
+        assert!(KINDS.iter().all(|(name, _)| said.contains(name)), "{said}");
+    }
+
+    #[test]
+    fn a_word_learnt_again_stands_once_with_what_was_said_of_it_last() {
+        let mut client = Client {
+            code: ClientCode::try_from("K-07".to_owned()).expect("K-07 is a code"),
+            words: Vec::new(),
+        };
+        for typed in [
+            "Siobhan",
+            "Ripon",
+            "ripon=Place",
+            "Ripon",
+            "siobhan",
+            "Hope=place",
+            "Hope=person",
+        ] {
+            client.learn(Words::new(typed));
+        }
+        let words: Vec<&str> = client.words.iter().map(Words::read).collect();
+        assert_eq!(words, ["Siobhan", "ripon=Place", "Hope=person"]);
+    }
+}
