@@ -74,8 +74,8 @@ const SCREENS: &[(&str, &str, &[&str])] = &[
         "a prompt being answered",
         &[
             "w",
-            "He would ask why I told it so well. I had made a story of him for the staff room, with the good line at \
-             the end, and they laughed.",
+            "Colours, mostly, and the weather of the first hour. I notice tonight that some of the colours are kinder \
+             than others, and that I chose them before I knew anybody.",
         ],
     ),
     ("incidents", "the incidents and what is still to do", &["3"]),
