@@ -236,7 +236,7 @@ fn introduced(doc: &Doc, i: usize) -> bool {
         || i < 2
         || s.len() < 4
         || contraction(s)
-        || t.any(i, words!("dont doesnt didnt isnt wasnt arent werent hasnt havent hadnt wont cant couldnt wouldnt shouldnt shes hes theyre whos thats"))
+        || t.any(i, super::small_name::SHORTENED)
         || ["ing", "ed", "ly"].iter().any(|e| s.ends_with(e)) && !t.is(i + 1, "here")
     {
         return false;

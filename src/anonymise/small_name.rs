@@ -4,7 +4,7 @@ use super::capitals::contraction;
 use super::doc::Doc;
 use super::opening::{NEGATED, WEAK};
 use super::tokens::{Gap, Kind, Tokens};
-use super::words::words;
+use super::words::{Words, words};
 
 /// Whether a text knows no capitals: at most one of five sentences opens with one.
 pub(super) fn without_capitals(t: &Tokens) -> bool {
@@ -16,8 +16,8 @@ pub(super) fn without_capitals(t: &Tokens) -> bool {
     capitals * 5 <= opened
 }
 
-/// "then kuldeep sat", "jarrah didn't even", "shona's name": a word that no list has but as a given name, where somebody
-/// does something or owns it.
+/// "then gurdeep said", "tadhgan didn't answer", "oonagh's page": a word that no list has but as a name, where somebody does
+/// something or owns it.
 pub(super) fn named(doc: &Doc, i: usize) -> bool {
     let t = &doc.tokens;
     let (s, is) = (t.str(i), t.classes(i));
@@ -63,12 +63,12 @@ pub(super) fn named(doc: &Doc, i: usize) -> bool {
 }
 
 /// What a clause begins with.
-const BEGINNERS: super::words::Words = words!(
+const BEGINNERS: Words = words!(
     "then and but so when that because if as where while after before since until once whether why how today yesterday"
 );
 
 /// Words that lost their apostrophe.
-const SHORTENED: super::words::Words = words!(
+pub(super) const SHORTENED: Words = words!(
     "dont doesnt didnt isnt wasnt arent werent hasnt havent hadnt wont cant couldnt wouldnt shouldnt shes hes theyre whos thats theres whats heres youre weve ive theyve"
 );
 

@@ -172,18 +172,8 @@ impl App {
         };
         let command = keymap::lookup(self.context(), &keymap::name(*key));
         command.is_some_and(|command| {
-            !matches!(
-                command,
-                Command::Up
-                    | Command::Down
-                    | Command::PageUp
-                    | Command::PageDown
-                    | Command::First
-                    | Command::Last
-                    | Command::Help
-                    | Command::Palette
-                    | Command::Danger
-            )
+            !command.moves()
+                && !matches!(command, Command::Help | Command::Palette | Command::Danger)
         })
     }
 

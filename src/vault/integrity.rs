@@ -130,7 +130,7 @@ impl Seals {
         root: &Root,
         now: &Zoned,
     ) -> Result<Option<Root>, VaultError> {
-        // Told apart here: the engine would open a table of its own for it, a fifth of a save's allocations.
+        // Told apart here: for DISTINCT the engine would open a table of its own.
         let touched: BTreeSet<Thing> = db
             .prepare_cached("SELECT kind, key FROM temp.touched")?
             .query_map([], |row| {

@@ -202,3 +202,11 @@ pub enum Command {
     /// How a backup becomes a journal again.
     Restore,
 }
+
+impl Command {
+    /// Whether it only moves the focus or the page within what is shown.
+    pub fn moves(self) -> bool {
+        use Command::*;
+        matches!(self, Up | Down | PageUp | PageDown | First | Last)
+    }
+}

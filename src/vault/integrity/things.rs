@@ -206,7 +206,7 @@ impl std::fmt::Display for Thing {
 }
 
 /// Tables whose new rows are noted by hand, with [`touch`]: a trigger on them makes the engine keep a second copy of each
-/// page that a new entry changes, which is a tenth of a save.
+/// page that a new entry changes.
 const NOTED: [&str; 2] = ["entry", "revision"];
 
 /// Notes every thing that a write touches, in memory, for [`Seals::settle`]: nobody who writes can forget to, but for the
