@@ -82,7 +82,7 @@ fn a_period_is_typed_and_entries_are_marked() {
     sitting
         .key("Enter")
         .sees("1 of 1 entry marked")
-        .sees("accepting a request");
+        .sees("accepting a request  Siobhan wrote from");
     assert_snapshot!("share_choose_80x24", sitting.screen());
     assert_snapshot!("share_choose_120x40", sitting.resize(120, 40).screen());
     assert_snapshot!("share_choose_60x16", sitting.resize(60, 16).screen());

@@ -114,6 +114,7 @@ impl Journal {
             filter: Box::new(self.filter.clone()),
             offset,
             limit: PAGE.max(if offset == 0 { self.hits.len() } else { 0 }),
+            opening: false,
             ticket: self.ticket,
         }
     }
