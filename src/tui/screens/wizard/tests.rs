@@ -62,7 +62,7 @@ fn made() -> Played {
 /// Through to the role.
 fn checked() -> Played {
     let mut played = made();
-    played.press("Enter");
+    played.press("Enter Enter Enter");
     for group in ["qf3k", "XW7A", "0cje"] {
         played.write(group);
         played.press("Enter");
@@ -327,6 +327,20 @@ fn the_sheet_is_shown_whole_and_there_is_no_way_back_from_it() {
 }
 
 #[test]
+fn its_groups_are_asked_once_all_of_it_was_on_the_screen() {
+    let mut played = made();
+    played.press("Enter");
+    assert!(played.seen().contains("to 29 of 29"), "{}", played.seen());
+    assert!(played.seen().contains("RECOVERY SHEET") || played.seen().contains("sqlcipher"));
+    played.press("Enter");
+    assert!(played.seen().contains("6 of 10"), "{}", played.seen());
+    // What was jumped over was not on the screen.
+    let mut played = made();
+    played.press("End Enter");
+    assert!(!played.seen().contains("6 of 10"), "{}", played.seen());
+}
+
+#[test]
 fn the_sheet_goes_into_a_file_on_request() {
     let mut played = made();
     played.press("Ctrl+W");
@@ -363,12 +377,10 @@ fn the_sheet_goes_into_a_file_on_request() {
 #[test]
 fn a_wrong_group_is_named_by_its_number_and_the_sheet_is_one_step_back() {
     let mut played = made();
-    played.press("Enter");
+    played.press("Enter Enter Enter");
     played.write("qf3k");
     played.press("Enter");
     played.write("9T2M");
-    played.press("Enter");
-    played.write("0CJE");
     played.press("Enter");
     assert_snapshot!(played.seen(), @r#"
      A new journal                                                          6 of 10
@@ -379,16 +391,27 @@ fn a_wrong_group_is_named_by_its_number_and_the_sheet_is_one_step_back() {
 
        Group 1  qf3k
      ▸ Group 3  9T2M
-       Group 5  0CJE
+       Group 5  …
+
+       Typing replaces what stands there; arrows, End and Backspace edit it.
 
        Group 3 is different on the sheet. Esc shows the sheet again.
     (cursor at 16, 7)
     "#);
+    played.press("Backspace");
+    assert!(
+        played.seen().contains("Group 3  9T2\n"),
+        "{}",
+        played.seen()
+    );
+    played.press("Enter");
     played.press("Esc");
     assert!(played.seen().contains("AFTERHOUR RECOVERY SHEET"));
     played.press("Enter");
     played.write("xw7a");
-    played.press("Enter Enter");
+    played.press("Enter");
+    played.write("0CJE");
+    played.press("Enter");
     assert!(played.seen().contains("7 of 10"), "{}", played.seen());
 }
 
@@ -571,7 +594,8 @@ fn every_page_fits_the_smallest_terminal_with_its_focus_in_view() {
     small.press("Enter");
     small.hear(Done::Created(sheet()));
     assert!(small.seen().contains("RECOVERY SHEET"), "{}", small.seen());
-    small.press("Enter");
+    small.press("Enter Enter Enter Enter Enter Enter");
+    assert!(small.seen().contains("6 of 10"), "{}", small.seen());
     for group in ["qf3k", "XW7A", "0cje"] {
         assert!(small.seen().contains("▸"), "{}", small.seen());
         small.write(group);
@@ -592,7 +616,7 @@ fn every_page_fits_the_smallest_terminal_with_its_focus_in_view() {
        3  who  …
      ▸    how
 
-       a telephone number that is answered
+       a phone number that is answered
                                                    3 more above
     (cursor at 11, 9)
     "#);

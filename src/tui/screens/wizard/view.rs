@@ -1,6 +1,6 @@
 //! What the pages of the wizard say.
 
-use super::{Step, Wizard};
+use super::{Room, Step, Wizard};
 use crate::domain::Role;
 use crate::tui::canvas::Canvas;
 use crate::tui::screens::line::Fields;
@@ -103,9 +103,7 @@ impl Wizard {
         let rows = canvas.area.height.saturating_sub(2);
         let place = match (self.step, &self.sheet) {
             (Step::What, _) => self.what.place(width, rows),
-            (Step::Sheet, Some((_, page))) => {
-                page.place(width, rows.saturating_sub(self.rows_above_sheet(width)))
-            }
+            (Step::Sheet, Some((_, page))) => page.place(width, self.sheet_height((width, rows))),
             _ => String::new(),
         };
         let number = self.number();
@@ -216,8 +214,13 @@ impl Wizard {
         }
     }
 
+    /// Rows there are for the sheet.
+    pub(super) fn sheet_height(&self, (width, height): Room) -> u16 {
+        height.saturating_sub(self.rows_above_sheet(width))
+    }
+
     /// Rows between the head and the sheet.
-    pub(super) fn rows_above_sheet(&self, width: u16) -> u16 {
+    fn rows_above_sheet(&self, width: u16) -> u16 {
         let rows = |text: &str| wrap::lines(text, measure(width)).len();
         let note = if self.note.is_empty() {
             0
