@@ -117,7 +117,7 @@ const MARKABLE: &[On] = &[On::Journal, On::Read, On::Incidents];
 /// Where something is added, changed and removed.
 const HOLDERS: &[On] = &[On::Clients, On::Supervision, On::Settings];
 /// Lines that Enter goes on from.
-const FORMS: &[On] = &[On::Lines, On::Period, On::Search, On::Unlock, On::Wizard];
+const FORMS: &[On] = &[On::Lines, On::Period, On::Unlock, On::Wizard];
 /// Where what is typed may be hidden.
 const MASKED: &[On] = &[On::Unlock, On::Wizard, On::Lines];
 /// Where a text is looked through while it is written.
@@ -263,7 +263,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Received],              &["p"],             PageToPrint,        "page to print",   "Write it as a page with drawn charts, to print; that file is not sealed"),
     row(&[On::Answer],                &["Ctrl+N"],        Seal,               "seal",            "Seal the answer, once what was found in it is looked at"),
 
-    row(&[On::Options],               &["Space"],         Mark,               "choose",          "Choose the option under the focus, or take it back"),
+    row(&[On::Options],               &["Space"],         Mark,               "choose",          "Choose the option under the focus, or take it back; letters lead to an option"),
     row(&[On::Options],               &["Enter"],         Enter,              "",                "Choose it and go on; where several may be chosen, go on"),
     row(&[On::End],                   &["Enter"],         Enter,              "choose", "Keep the entry, or go to the open question under the focus"),
     row(PAGES,                        &["Ctrl+N", "Tab"], NextQuestion,       "next",            "The next question; an empty answer is skipped"),
@@ -285,6 +285,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Lines, On::Period],     &["Tab", "↓"],      Down,               "",                "The next line"),
     row(&[On::Lines, On::Period],     &["Shift+Tab", "↑"], Up,                "",                "The line before"),
     row(FORMS,                        &["Enter"],         Enter,              "go on",           "Go on"),
+    row(&[On::Search],                &["Enter"],         Enter,              "open",            "Open what the focus is on; where no words are typed, to the list"),
     row(&[On::Search],                &["↓"],             Down,               "",                "The next entry"),
     row(&[On::Search],                &["↑"],             Up,                 "",                "The entry before"),
 

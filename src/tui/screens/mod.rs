@@ -341,6 +341,7 @@ impl Screen {
     pub fn named_here(&self, command: Command, around: &Around) -> Option<String> {
         match self {
             Screen::Leaves(leaves) => leaves.named_here(command, around),
+            Screen::Journal(journal) => journal.named_here(command),
             _ => None,
         }
     }

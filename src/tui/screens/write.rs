@@ -56,8 +56,11 @@ pub struct Write {
     opened_nothing: bool,
     /// When a letter was last typed on a page that takes no words.
     strayed: Option<Duration>,
-    /// When a letter last answered yes or no, and what stood there before it.
+    /// When a letter last answered yes or no, or a space behind the letters of an option chose it, and what stood there
+    /// before.
     lettered: Option<(Duration, Option<Answer>)>,
+    /// When a letter last led to an option, and those typed so far.
+    sought: Option<(Duration, String)>,
 }
 
 impl std::fmt::Debug for Write {
@@ -157,6 +160,7 @@ impl Write {
             opened_nothing: false,
             strayed: None,
             lettered: None,
+            sought: None,
         }
     }
 
@@ -376,38 +380,74 @@ impl Write {
         if let Some(said) = self.stray(&input, around.at.elapsed) {
             return Next::Say(said);
         }
+        let at = around.at.elapsed;
         let size = self.field_size(around);
         let letter = is_words(&input);
+        let sought = self.sought.take().filter(|(then, _)| goes_on(*then, at));
+        let chooses = sought.is_some() && is_space(&input);
         let field = self
             .form
             .field()
-            .filter(|field| letter && field.takes_letters());
-        let before = field.map(|field| (around.at.elapsed, field.choice()));
+            .filter(|field| letter && field.takes_letters() || chooses && field.has_options());
+        let before = field.map(|field| (at, field.choice()));
         let lettered = std::mem::replace(&mut self.lettered, before);
+        if self.seek(&input, sought, at) {
+            self.take_letter_back(lettered, at);
+            return Next::Stay;
+        }
         let turn = self.form.apply(input, size, &beside(around));
         match self.form.without_words() {
             Some(said) if turn == Turn::Unused && letter => {
-                self.lettered = None;
-                // The n of "not sure" was no answer.
-                if let Some((at, answer)) = lettered
-                    && around.at.elapsed.saturating_sub(at) < SAME_WORDS
-                {
-                    self.form.put_choice(answer.as_ref());
-                }
-                self.strayed = Some(around.at.elapsed);
+                self.take_letter_back(lettered, at);
+                self.strayed = Some(at);
                 Next::Say(said)
             }
             _ => self.turned(turn, around),
         }
     }
 
+    /// The n of "not sure" was no answer, nor was the space between two words.
+    fn take_letter_back(&mut self, lettered: Option<(Duration, Option<Answer>)>, at: Duration) {
+        self.lettered = None;
+        if let Some((then, answer)) = lettered
+            && goes_on(then, at)
+        {
+            self.form.put_choice(answer.as_ref());
+        }
+    }
+
+    /// Goes to the option that the letters typed so far lead to; whether there is one. A space chooses it.
+    fn seek(
+        &mut self,
+        input: &field::Input,
+        sought: Option<(Duration, String)>,
+        at: Duration,
+    ) -> bool {
+        let field::Input::Key(key) = input else {
+            return false;
+        };
+        let KeyCode::Char(letter) = key.code else {
+            return false;
+        };
+        let mut typed = sought.map(|(_, typed)| typed).unwrap_or_default();
+        if !is_words(input) || typed.is_empty() && !letter.is_alphabetic() {
+            return false;
+        }
+        typed.push(letter);
+        let found = letter != ' ' && self.form.seek(&typed);
+        if found || letter == ' ' {
+            self.sought = Some((at, typed));
+        }
+        found
+    }
+
     /// What to say to an input that goes on with words that this page does not take: a space between two of them chooses
     /// nothing, nor does the Enter behind the last.
     fn stray(&mut self, input: &field::Input, at: Duration) -> Option<String> {
         let before = self.strayed.take()?;
-        let goes_on = is_words(input)
+        let more = is_words(input)
             || matches!(input, field::Input::Key(key) if matches!(key.code, KeyCode::Enter | KeyCode::Backspace));
-        if !goes_on || at.saturating_sub(before) >= SAME_WORDS {
+        if !goes_on(before, at) || !more {
             return None;
         }
         self.strayed = Some(at);
@@ -460,6 +500,15 @@ impl Write {
             _ => Next::Stay,
         }
     }
+}
+
+fn is_space(input: &field::Input) -> bool {
+    matches!(input, field::Input::Key(key) if key.code == KeyCode::Char(' '))
+}
+
+/// Whether what is typed at a time still belongs to the words of another.
+fn goes_on(then: Duration, at: Duration) -> bool {
+    at.saturating_sub(then) < SAME_WORDS
 }
 
 /// Whether it is a letter, a sign or a space, or more of them pasted.

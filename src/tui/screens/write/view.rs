@@ -14,6 +14,9 @@ use ratatui::style::Style;
 /// Rows the answer gets before guidance may take any.
 const ANSWER: u16 = 6;
 
+/// Columns below which a page is narrow.
+const NARROW: u16 = 72;
+
 /// Columns before the text.
 const MARGIN: u16 = 3;
 
@@ -33,21 +36,19 @@ struct Layout {
 impl Write {
     fn layout(&self, around: &Around) -> Layout {
         let rows = around.height + 2;
-        let (number, count, grows) = self.form.progress();
-        let more = if grows { "+" } else { "" };
+        let progress = match self.form.progress() {
+            (number, Some(count)) => format!("{number}/{count}"),
+            (number, None) => format!("question {number}"),
+        };
         let title = match self.revises {
             Some(id) if self.adds() => format!("{}, entry {id}", self.guide.title),
             Some(id) => format!("entry {id}, a new revision"),
             None => self.guide.title.clone(),
         };
-        let right = match self.form.is_at_end() {
-            true => format!("{title}  end"),
-            false => format!("{title}  {number}/{count}{more}"),
+        let where_now = match self.form.is_at_end() {
+            true => "end".to_owned(),
+            false => progress,
         };
-        let room = around
-            .width
-            .saturating_sub(wrap::width_of(&right) as u16 + 5)
-            .max(24);
         let (ask, help) = match self.form.current() {
             Some(question) => (
                 question.ask.as_str(),
@@ -59,7 +60,18 @@ impl Write {
             ),
         };
         let measure = around.width.saturating_sub(MARGIN + 1).min(MEASURE);
-        let ask = lines(ask, room);
+        let asked = |right: &str| {
+            let taken = wrap::width_of(right) as u16 + 5;
+            lines(ask, around.width.saturating_sub(taken).max(24))
+        };
+        let whole = format!("{title}  {where_now}");
+        // A narrow page would rather have the question in one row than the guide's name beside it.
+        let (ask, right) = match asked(&whole) {
+            rows if rows.len() > 1 && around.width < NARROW && self.revises.is_none() => {
+                (asked(&where_now), where_now)
+            }
+            rows => (rows, whole),
+        };
         let help = lines(help, measure);
         let top = ask.len() as u16 + 1 + help.len() as u16 + 1;
         let free = rows.saturating_sub(top + 1);
