@@ -157,7 +157,7 @@ impl Overlay {
     pub fn foot(&self, unseen: Unseen) -> &'static str {
         match self {
             Overlay::Help(_) | Overlay::Palette(_) => "Enter do it   ↑ ↓ PgUp PgDn move   Esc back",
-            Overlay::Confirm(_) => "↑ ↓ choose   Enter do it   Esc back",
+            Overlay::Confirm(_) => "↑ ↓ move   Enter do it   Esc back",
             Overlay::Danger(..) if unseen.below => {
                 "↑ ↓ move   PgDn further   Esc back to where you were"
             }

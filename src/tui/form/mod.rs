@@ -140,6 +140,11 @@ impl Form {
         self.at == self.asked.len()
     }
 
+    /// Whether the focus is on keeping the page.
+    pub fn keeps(&self) -> bool {
+        self.is_at_end() && self.focus == 0
+    }
+
     /// Whether the first question is in front.
     pub fn is_at_beginning(&self) -> bool {
         self.at == 0

@@ -139,7 +139,6 @@ impl Choose {
     pub(super) fn unavailable(&self, command: Command) -> Option<String> {
         let marks = matches!(command, Command::Mark | Command::MarkAll);
         let why = match command {
-            Command::Enter if self.in_list && self.hits.is_empty() => NOTHING_WRITTEN,
             _ if marks && self.hits.is_empty() => NOTHING_WRITTEN,
             // A period that cannot be read is said beside its line.
             Command::Preview if self.period.is_some() && self.marked.ids().is_empty() => {
@@ -190,7 +189,7 @@ impl Choose {
                 self.fields.mind(QUESTIONS + 1, "");
                 Next::Stay
             }
-            Input::Command(Command::Enter | Command::Mark) => {
+            Input::Command(Command::Mark) => {
                 self.mark();
                 Next::Stay
             }

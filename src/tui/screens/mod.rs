@@ -342,6 +342,7 @@ impl Screen {
         match self {
             Screen::Leaves(leaves) => leaves.named_here(command, around),
             Screen::Journal(journal) => journal.named_here(command),
+            Screen::Write(write) => write.named_here(command),
             _ => None,
         }
     }

@@ -197,6 +197,12 @@ impl Write {
         Some(why.into())
     }
 
+    /// What Enter does on the last step.
+    pub(super) fn named_here(&self, command: Command) -> Option<String> {
+        let keeps = command == Command::Enter && self.instead.is_none() && self.form.keeps();
+        keeps.then(|| "keep".into())
+    }
+
     fn prose(&self) -> Option<&Text> {
         self.form.field().and_then(Field::prose)
     }
