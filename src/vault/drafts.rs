@@ -1,8 +1,8 @@
 //! Drafts: what is being written, kept every few seconds.
 
 use super::keep::keep_guide;
+use super::not_as_kept::forget_gone;
 use super::rows::{json, text, time};
-use super::unkept::forget_gone;
 use super::{Vault, VaultError};
 use crate::domain::*;
 use jiff::Zoned;

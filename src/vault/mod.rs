@@ -17,6 +17,7 @@ mod key;
 mod key_files;
 mod lock;
 mod mark;
+mod not_as_kept;
 mod opening;
 mod people;
 mod policy;
@@ -30,7 +31,6 @@ mod standing;
 #[cfg(test)]
 mod tests;
 mod today;
-mod unkept;
 mod verify;
 
 pub use backup::{Backup, BackupSecret, Compared, Counted, Opened, Rehearsal, Restored};
@@ -219,9 +219,9 @@ impl Vault {
         if vault.setting(erase::NEW_KEY_DUE)? == Some(true) {
             vault.notices.push(erase::NEW_KEY_IS_DUE.into());
         }
-        let unkept = vault.not_as_kept()?;
-        if !unkept.looked {
-            vault.notices.extend(said_at_once(&unkept.lines));
+        let told = vault.not_as_kept()?;
+        if !told.looked {
+            vault.notices.extend(said_at_once(&told.lines));
         }
         if let Some(file) = repair {
             let mended = key_files::write_keys(&vault.dir, &file);

@@ -1,6 +1,6 @@
 //! Looking at what is sealed: one entry, or everything in slices; and taking all of it as it stands.
 
-use super::super::{Vault, VaultError, unkept};
+use super::super::{Vault, VaultError, not_as_kept};
 use super::{Thing, seal_all};
 use crate::domain::EntryId;
 use jiff::Zoned;
@@ -59,7 +59,7 @@ impl Vault {
         }
         let payload = self.payload.clone();
         self.write_at(now, |db| {
-            db.execute("DELETE FROM setting WHERE name = ?1", [unkept::FOUND])?;
+            db.execute("DELETE FROM setting WHERE name = ?1", [not_as_kept::FOUND])?;
             seal_all(db, &payload, now)
         })?;
         self.met.borrow_mut().clear();
