@@ -254,6 +254,12 @@ pub enum VaultError {
          was written"
     )]
     NotAsKept(EntryId),
+    /// Something was to leave the journal, and these parts of it, as a person calls them, do not fit their seals.
+    #[error(
+        "what sharing rests on is not as it was kept ({0}): an older copy of part of it was put back, or something else \
+         changed it, so that a name may be missing; nothing was written"
+    )]
+    SharingNotAsKept(String),
     /// No draft has this number.
     #[error("there is no draft {draft}", draft = .0.0)]
     NoDraft(DraftId),

@@ -97,7 +97,7 @@ impl Seals {
     }
 
     /// The next things after this one, in the order of their seals, that are not as they were sealed, and the last one
-    /// looked at; `None` where that was the end. Things without a seal are found by [`Seals::look`].
+    /// looked at; `None` where that was the end. What has no seal comes with the last of them.
     pub(super) fn unfit_after(
         &self,
         db: &Connection,
@@ -120,7 +120,25 @@ impl Seals {
                 unfit.push(thing.clone());
             }
         }
+        if things.len() < at_most {
+            unfit.extend(self.without_seal(db)?);
+        }
         Ok((unfit, things.last().cloned()))
+    }
+
+    fn without_seal(&self, db: &Connection) -> Result<Vec<Thing>, VaultError> {
+        let mut without = Vec::new();
+        for sealed in SEALED.iter().filter(|sealed| sealed.is_in(self.form)) {
+            let mut statement = db.prepare_cached(&sealed.without_seal())?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                without.push(Thing {
+                    kind: sealed.kind.to_owned(),
+                    key: row.get(0)?,
+                });
+            }
+        }
+        Ok(without)
     }
 
     /// Seals what was touched since the transaction began, and the root over it. `None` where nothing was.
@@ -248,23 +266,11 @@ impl Seals {
         let there = self.sum(db, &root)?;
         let agrees = there.sum == root.sum && there.count == root.count;
         for sealed in SEALED.iter().filter(|sealed| sealed.is_in(self.form)) {
-            for (end, (all, other)) in [
-                (
-                    "missing",
-                    (
-                        format!("SELECT key FROM seal WHERE kind = '{}'", sealed.kind),
-                        sealed.keys(),
-                    ),
-                ),
-                (
-                    "there without its seal",
-                    (
-                        sealed.keys(),
-                        format!("SELECT key FROM seal WHERE kind = '{}'", sealed.kind),
-                    ),
-                ),
+            for (end, select) in [
+                ("missing", sealed.seals_of_nothing()),
+                ("there without its seal", sealed.without_seal()),
             ] {
-                let mut statement = db.prepare(&format!("{all} EXCEPT {other} ORDER BY 1"))?;
+                let mut statement = db.prepare(&select)?;
                 let mut rows = statement.query([])?;
                 while let Some(row) = rows.next()? {
                     lines.push(format!("{} is {end}", sealed.name(row.get(0)?)));

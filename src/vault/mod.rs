@@ -58,17 +58,22 @@ use std::path::{Path, PathBuf};
 /// Things named in one notice.
 const NAMED: usize = 5;
 
-/// The same lines as one notice, with what looks into it.
-fn said_at_once(lines: &[String]) -> Option<String> {
+/// The first of these lines as one, and how many more there are.
+fn named(lines: &[String]) -> String {
     let more = match lines.len().saturating_sub(NAMED) {
         0 => String::new(),
         more => format!("; and {more} more"),
     };
     let named = &lines[..lines.len().min(NAMED)];
+    format!("{}{more}", named.join("; "))
+}
+
+/// The same as one notice, with what looks into it.
+fn said_at_once(lines: &[String]) -> Option<String> {
     (!lines.is_empty()).then(|| {
         format!(
-            "{}{more}; `afterhour verify` looks at all of it, and a backup may hold it as it was",
-            named.join("; ")
+            "{}; `afterhour verify` looks at all of it, and a backup may hold it as it was",
+            named(lines)
         )
     })
 }
@@ -96,6 +101,8 @@ pub struct Vault {
     noted: i64,
     /// What was met since the opening that does not fit its seal.
     met: RefCell<BTreeSet<Thing>>,
+    /// What was sealed over, and the count of writes it was read at: every hit of a search asks.
+    over: RefCell<Option<(Option<i64>, BTreeSet<Thing>)>>,
     /// The newest time anybody told.
     now: Zoned,
     _lock: Lock,

@@ -5,6 +5,7 @@ use super::erase::refuse_erased;
 use super::integrity::Thing;
 use super::rows::{day, json, text};
 use super::{Vault, VaultError};
+use crate::anonymise::Register;
 use crate::domain::*;
 use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
@@ -42,6 +43,11 @@ impl Vault {
             }
         }
         Ok(clients)
+    }
+
+    /// What a text is looked through for: the clients' words, without those that stay by the settings.
+    pub fn register(&self) -> Result<Register, VaultError> {
+        Ok(Register::of(&self.clients()?).keeping(&self.settings()?.kept))
     }
 
     /// Adds a client, or replaces the words of one.

@@ -51,7 +51,7 @@ impl Vault {
     /// Those of writing; nothing was changed then.
     pub fn seal_anew(&mut self, now: &Zoned) -> Result<Vec<String>, VaultError> {
         let (mut unfit, _) = self.look_at_some(None, usize::MAX)?;
-        for thing in self.sealed_over()? {
+        for thing in self.sealed_over()?.iter() {
             let said = thing.to_string();
             if !unfit.contains(&said) {
                 unfit.push(said);

@@ -126,6 +126,22 @@ impl Sealed {
         }
     }
 
+    /// Lists the keys of those that have no seal.
+    pub(super) fn without_seal(&self) -> String {
+        let (keys, seals) = (self.keys(), self.seals());
+        format!("{keys} EXCEPT {seals} ORDER BY 1")
+    }
+
+    /// Lists the keys of seals of which the thing is not there.
+    pub(super) fn seals_of_nothing(&self) -> String {
+        let (keys, seals) = (self.keys(), self.seals());
+        format!("{seals} EXCEPT {keys} ORDER BY 1")
+    }
+
+    fn seals(&self) -> String {
+        format!("SELECT key FROM seal WHERE kind = '{}'", self.kind)
+    }
+
     /// As a person calls it.
     pub(super) fn name(&self, key: i64) -> String {
         match self.tables[0].1 {
