@@ -97,7 +97,7 @@ impl Seals {
     }
 
     /// The next things after this one, in the order of their seals, that are not as they were sealed, and the last one
-    /// looked at; `None` where that was the end. What has no seal comes with the last of them.
+    /// looked at; `None` where that was the end. Things without a seal are found by [`Seals::look`].
     pub(super) fn unfit_after(
         &self,
         db: &Connection,
@@ -120,25 +120,7 @@ impl Seals {
                 unfit.push(thing.clone());
             }
         }
-        if things.len() < at_most {
-            unfit.extend(self.without_seal(db)?);
-        }
         Ok((unfit, things.last().cloned()))
-    }
-
-    fn without_seal(&self, db: &Connection) -> Result<Vec<Thing>, VaultError> {
-        let mut without = Vec::new();
-        for sealed in SEALED.iter().filter(|sealed| sealed.is_in(self.form)) {
-            let mut statement = db.prepare_cached(&sealed.without_seal())?;
-            let mut rows = statement.query([])?;
-            while let Some(row) = rows.next()? {
-                without.push(Thing {
-                    kind: sealed.kind.to_owned(),
-                    key: row.get(0)?,
-                });
-            }
-        }
-        Ok(without)
     }
 
     /// Seals what was touched since the transaction began, and the root over it. `None` where nothing was.
@@ -300,7 +282,7 @@ impl Seals {
     }
 
     /// Takes the seals that are there as they stand, with at least this many writes behind them: what does not fit its
-    /// seal still does not.
+    /// seal still does not, and what has none gets one that nothing fits.
     pub(super) fn accept(
         &self,
         db: &Connection,
@@ -308,14 +290,13 @@ impl Seals {
         now: &Zoned,
     ) -> Result<Root, VaultError> {
         for sealed in SEALED {
-            db.execute(
-                &format!(
-                    "DELETE FROM seal WHERE kind = '{}' AND key NOT IN ({})",
-                    sealed.kind,
-                    sealed.keys()
-                ),
-                [],
-            )?;
+            db.execute_batch(&format!(
+                "DELETE FROM seal WHERE kind = '{kind}' AND key IN ({of_nothing});
+                 INSERT INTO seal (kind, key, mac) SELECT '{kind}', key, randomblob({SEAL}) FROM ({without});",
+                kind = sealed.kind,
+                of_nothing = sealed.seals_of_nothing(),
+                without = sealed.without_seal(),
+            ))?;
         }
         let generation: i64 = db.query_row("SELECT generation FROM form", [], |row| row.get(0))?;
         let root = Root {

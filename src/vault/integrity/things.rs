@@ -118,11 +118,11 @@ impl Sealed {
         }
     }
 
-    /// Lists the keys of every one there is.
+    /// Lists the keys of every one there is, in a column called `key`.
     pub(super) fn keys(&self) -> String {
         match self.tables[0] {
-            (table, "") => format!("SELECT 0 WHERE EXISTS (SELECT 1 FROM {table})"),
-            (table, column) => format!("SELECT {column} FROM {table}"),
+            (table, "") => format!("SELECT 0 AS key WHERE EXISTS (SELECT 1 FROM {table})"),
+            (table, column) => format!("SELECT {column} AS key FROM {table}"),
         }
     }
 
