@@ -236,7 +236,7 @@ impl From<VaultError> for Failure {
                 "read it, and restore a backup, or leave it out; `afterhour verify --accept` takes it as it stands",
             ),
             Vault::SharingNotAsKept(_) => failure.hint(
-                "look through `afterhour client list` and `afterhour supervisor list`, and restore a backup; \
+                "look through `afterhour client list` and `afterhour supervisor list`, or restore a backup; \
                  `afterhour verify --accept` takes it as it stands",
             ),
             Vault::NoEntry(_) => failure.hint("`afterhour list` shows the numbers"),

@@ -33,7 +33,7 @@ const LEDGER: &str = "backups";
 pub struct Backup {
     /// The file.
     pub path: PathBuf,
-    /// Its bytes.
+    /// Its size in bytes.
     pub size: u64,
     /// What is in it.
     pub counted: Counted,
@@ -254,11 +254,17 @@ impl Vault {
     }
 
     /// The ledger of backups.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn backups(&self) -> Result<Backups, VaultError> {
         Ok(self.setting(LEDGER)?.unwrap_or_default())
     }
 
     /// Keeps the ledger.
+    ///
+    /// # Errors
+    /// Those of writing (`Replaced`, `DiskFull`, `DiskFault`, `Damaged`): nothing was changed then.
     pub fn put_backups(&mut self, ledger: &Backups) -> Result<(), VaultError> {
         self.put_setting(LEDGER, ledger)
     }
@@ -288,6 +294,9 @@ impl Vault {
     }
 
     /// The day of the first entry.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn first_day(&self) -> Result<Option<Date>, VaultError> {
         day(&*self.db()?, "ASC")
     }

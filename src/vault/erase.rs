@@ -132,6 +132,9 @@ impl Vault {
     }
 
     /// Whom nothing is left of, as far as that can be told without saying who it was.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn tombstones(&self) -> Result<Vec<Tombstone>, VaultError> {
         let db = self.db()?;
         all(&db)

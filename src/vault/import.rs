@@ -83,6 +83,9 @@ pub fn read_source(path: &Path) -> Result<Zeroizing<Vec<u8>>, VaultError> {
 
 impl Vault {
     /// What taking a file in would do; changes nothing.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn preview_import(&self, mut found: Found, engine: &Engine) -> Result<Preview, VaultError> {
         let register = self.register()?;
         let (fresh, there) = self.apart(std::mem::take(&mut found.pieces))?;
@@ -124,6 +127,9 @@ impl Vault {
     }
 
     /// Every import, the newest first.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn imports(&self) -> Result<Vec<Imported>, VaultError> {
         let db = self.db()?;
         let mut statement = db.prepare_cached(

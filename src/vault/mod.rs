@@ -78,7 +78,7 @@ fn said_at_once(lines: &[String]) -> Option<String> {
     })
 }
 
-/// Cost of the passphrase's key derivation: log2 N of scrypt (RFC 7914).
+/// Cost of the passphrase's key derivation: log2 N of scrypt (RFC 7914), which takes 1024 · N bytes of memory (r = 8, p = 1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cost(u8);
 
@@ -278,6 +278,9 @@ impl Vault {
 
     /// Wraps the same key with another passphrase. An old key file in an old backup still opens with the old one;
     /// [`Vault::new_key`] makes a key that no old file holds. Interrupted at any point, one of the two opens.
+    ///
+    /// # Errors
+    /// `TooLittleMemory`, `Denied`, `DiskFull`, `Disk`.
     pub fn set_passphrase(&mut self, new: &Passphrase, cost: Cost) -> Result<(), VaultError> {
         memory::refuse_too_little(cost.0)?;
         key_files::write_keys(&self.dir, &self.payload.wrap(new, cost))
@@ -307,6 +310,9 @@ impl Vault {
     }
 
     /// The day somebody was last seen to hold the recovery sheet; that of the journal's first day when nobody was.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn sheet_tried(&self) -> Result<Date, VaultError> {
         if let Some(day) = self.setting(sheet::TRIED)? {
             return Ok(day);
@@ -318,6 +324,9 @@ impl Vault {
     }
 
     /// Makes a new recovery sheet; the old one opens nothing in this folder any more.
+    ///
+    /// # Errors
+    /// `Denied`, `DiskFull`, `Disk`, and those of writing (`Replaced`, `Damaged`).
     pub fn new_recovery(&mut self, now: &Zoned) -> Result<RecoverySheet, VaultError> {
         let sheet = key_files::write_recovery(&self.dir, &self.payload, now)?;
         let digest = key_files::recovery_digest(&self.dir)?;
@@ -330,11 +339,17 @@ impl Vault {
 
     /// Keeps whether the newest recovery sheet is still to be compared with somebody's copy; while it is, every opening
     /// with the passphrase says so.
+    ///
+    /// # Errors
+    /// Those of writing (`Replaced`, `DiskFull`, `DiskFault`, `Damaged`): nothing was changed then.
     pub fn put_sheet_unchecked(&mut self, unchecked: bool) -> Result<(), VaultError> {
         self.put_setting(sheet::UNCHECKED, &unchecked)
     }
 
     /// Keeps the day on which the newest recovery sheet was compared with somebody's copy.
+    ///
+    /// # Errors
+    /// Those of writing (`Replaced`, `DiskFull`, `DiskFault`, `Damaged`): nothing was changed then.
     pub fn put_sheet_checked(&mut self, today: Date) -> Result<(), VaultError> {
         self.put_setting(sheet::UNCHECKED, &false)?;
         self.put_setting(sheet::TRIED, &today)

@@ -18,8 +18,8 @@ pub(super) const FOUND: &str = "not-as-kept";
 /// Where it lies which words are looked for in a text, and which of them stay.
 const LOOKED_FOR_BY: [&str; 2] = ["client", "setting"];
 
-/// The same, and for whom a summary is sealed.
-const SHARED_BY: [&str; 3] = ["client", "setting", "supervisor"];
+/// The same, for whom a summary is sealed, and what was decided of it already.
+const SHARED_BY: [&str; 4] = ["client", "setting", "supervisor", "preparation"];
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct Found {
@@ -86,7 +86,8 @@ impl Vault {
         }
     }
 
-    /// The register for a text that is to leave the journal: only where everything that sharing rests on is as it was kept.
+    /// The register for a text that is to leave the journal: only where everything that sharing rests on is as it was kept, the
+    /// settings, the supervisors and the unfinished preparations too.
     ///
     /// # Errors
     /// `SharingNotAsKept`, and those of reading.

@@ -5,12 +5,15 @@ use super::{Thing, seal_all};
 use crate::domain::EntryId;
 use jiff::Zoned;
 
-/// How far a look at everything has come.
+/// How far a look at everything has come: the last thing that was looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Looked(Thing);
 
 impl Vault {
-    /// Whether an entry, with the questions it answers, is as it was kept.
+    /// Whether an entry, with the questions it answers, is as it was kept; one that is not there is.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn is_as_kept(&self, id: EntryId) -> Result<bool, VaultError> {
         let of = self.with_its_guides(id)?;
         let fits = self.fit(&of)?;
@@ -66,8 +69,11 @@ impl Vault {
         Ok(unfit)
     }
 
-    /// Looks at the next so many things that are sealed, from the first one on where `after` is none: what is not as it was
-    /// kept, as a person calls it (`entry 7`), and how far it came; none when that was all.
+    /// Looks at the next `at_most` things that are sealed, from the first one on where `after` is `None`: what is not as it
+    /// was kept, as a person calls it (`entry 7`), and how far it came; `None` when there was nothing left to look at.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn look_at_some(
         &self,
         after: Option<&Looked>,

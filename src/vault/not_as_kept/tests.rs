@@ -380,6 +380,11 @@ fn what_sharing_rests_on_is_refused_until_it_is_taken_as_it_stands() {
             "the settings",
             1,
         ),
+        (
+            "UPDATE preparation SET plan = replace(plan, '7', '8')",
+            "the unfinished preparations",
+            0,
+        ),
     ];
     for (sql, part, looked_for) in parts {
         let tampered = Tampered::new();
@@ -389,6 +394,7 @@ fn what_sharing_rests_on_is_refused_until_it_is_taken_as_it_stands() {
             .unwrap();
         vault.put_supervisor(&supervisor("Ruth")).unwrap();
         vault.put_settings(&Default::default()).unwrap();
+        vault.put_preparation(&plan("Ruth")).unwrap();
         vault.register_as_kept().unwrap();
         tampered.tamper(vault, sql);
 
@@ -411,6 +417,7 @@ fn what_sharing_rests_on_is_refused_until_it_is_taken_as_it_stands() {
         vault.put_client(&client("K-08", &["Ines"])).unwrap();
         vault.put_supervisor(&supervisor("Omar")).unwrap();
         vault.put_settings(&Default::default()).unwrap();
+        vault.put_preparation(&plan("Omar")).unwrap();
         refused(&vault);
         vault.seal_anew(&now()).unwrap();
         vault.register_as_kept().unwrap();
@@ -528,6 +535,20 @@ fn client(code: &str, words: &[&str]) -> crate::domain::Client {
     }
 }
 
+fn plan(to: &str) -> crate::domain::Plan {
+    let day = now().date();
+    crate::domain::Plan {
+        to: to.into(),
+        period: crate::domain::Period {
+            from: day,
+            until: day,
+        },
+        entries: vec![EntryId(7)],
+        questions: Vec::new(),
+        findings: Vec::new(),
+    }
+}
+
 fn supervisor(name: &str) -> crate::domain::Supervisor {
     crate::domain::Supervisor {
         name: name.into(),
@@ -576,4 +597,23 @@ fn after_a_look_what_was_sealed_again_is_not_told_as_met_too() {
     let found = vault.found_before().unwrap();
     assert_eq!(found.sealed_over, [Thing::entry(2)].into());
     assert_eq!(found.things, BTreeSet::new());
+}
+
+#[test]
+fn an_unfinished_preparation_that_is_dropped_takes_its_mark_along() {
+    let tampered = Tampered::new();
+    let mut vault = tampered.open();
+    vault.put_preparation(&plan("Ruth")).unwrap();
+    tampered.tamper(
+        vault,
+        "UPDATE preparation SET plan = replace(plan, '7', '8')",
+    );
+    let mut vault = tampered.open();
+    vault.put_preparation(&plan("Omar")).unwrap();
+    vault.drop_preparation("Ruth").unwrap();
+    assert!(vault.register_as_kept().is_err());
+    vault.drop_preparation("Omar").unwrap();
+    vault.register_as_kept().unwrap();
+    vault.put_preparation(&plan("Ruth")).unwrap();
+    vault.register_as_kept().unwrap();
 }
