@@ -257,7 +257,7 @@ pub enum VaultError {
     /// Something was to leave the journal, and these parts of it, as a person calls them, do not fit their seals.
     #[error(
         "what sharing rests on is not as it was kept ({0}): an older copy of part of it was put back, or something else \
-         changed it, so that a name may be missing; nothing was written"
+         changed it, so that more may leave than you decided, or to somebody else; nothing was written"
     )]
     SharingNotAsKept(String),
     /// No draft has this number.
