@@ -67,19 +67,19 @@ pub(super) const SEALED: &[Sealed] = &[
     },
     Sealed {
         kind: "supervisor",
-        said: "the supervisors",
+        said: "the list of supervisors",
         tables: &[("supervisor", "")],
         reads: &["SELECT name, recipient, confirmed FROM supervisor ORDER BY name"],
     },
     Sealed {
         kind: "setting",
-        said: "the settings",
+        said: "the record of settings",
         tables: &[("setting", "")],
         reads: &["SELECT name, value FROM setting ORDER BY name"],
     },
     Sealed {
         kind: "preparation",
-        said: "the unfinished preparations",
+        said: "the record of unfinished preparations",
         tables: &[("preparation", "")],
         reads: &["SELECT supervisor, plan FROM preparation ORDER BY supervisor"],
     },

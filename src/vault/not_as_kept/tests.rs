@@ -372,17 +372,17 @@ fn what_sharing_rests_on_is_refused_until_it_is_taken_as_it_stands() {
         ),
         (
             "UPDATE supervisor SET recipient = 'age1z'",
-            "the supervisors",
+            "the list of supervisors",
             0,
         ),
         (
             "UPDATE setting SET value = replace(value, '5', '7') WHERE name = 'settings'",
-            "the settings",
+            "the record of settings",
             1,
         ),
         (
             "UPDATE preparation SET plan = replace(plan, '7', '8')",
-            "the unfinished preparations",
+            "the record of unfinished preparations",
             0,
         ),
     ];
@@ -491,12 +491,12 @@ fn the_register_the_supervisors_and_the_settings_stay_marked_when_they_are_writt
         ),
         (
             "UPDATE supervisor SET recipient = 'age1z'",
-            "the supervisors",
+            "the list of supervisors",
             |vault| vault.put_supervisor(&supervisor("Omar")).unwrap(),
         ),
         (
             "UPDATE setting SET value = replace(value, '5', '7') WHERE name = 'settings'",
-            "the settings",
+            "the record of settings",
             |vault| {
                 vault.swap(now().date()).unwrap();
             },
