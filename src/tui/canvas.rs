@@ -16,6 +16,14 @@ pub const MEASURE: u16 = 76;
 /// The widest a page gets, in columns; a wider terminal gets margins.
 pub const WIDEST: u16 = 100;
 
+/// Rows of a page, without its foot, from which a blank one stands below its head.
+const ROOMY: u16 = 21;
+
+/// The first row of the body of a page of so many rows: below the two of its head, and a blank one where there is room.
+pub fn body(rows: u16) -> u16 {
+    if rows < ROOMY { 2 } else { 3 }
+}
+
 /// What a click on a zone means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hit {
@@ -120,6 +128,11 @@ impl<'a> Canvas<'a> {
         let x = self.put_right(y, 1, &words, dim);
         self.put(x, y, state.0, state.1);
         x
+    }
+
+    /// The first row of the body of this page.
+    pub fn body(&self) -> u16 {
+        body(self.area.height)
     }
 
     /// A rule across the area.

@@ -189,9 +189,9 @@ impl Overlay {
                 }
             }
             Overlay::Danger(card, _) => {
-                let height = canvas.area.height.saturating_sub(2);
+                let height = canvas.area.height.saturating_sub(canvas.body());
                 canvas.head(DANGER, &card.place(canvas.area.width, height));
-                card.view_text(canvas, 2);
+                card.view_text(canvas, canvas.body());
             }
         }
     }

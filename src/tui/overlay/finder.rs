@@ -262,14 +262,15 @@ impl Finder {
         canvas.head(title, "type to narrow");
         let (dim, cool, plain) = (canvas.theme.dim, canvas.theme.cool, Style::new());
         let line = format!("/ {}", self.typed);
-        let used = canvas.put(3, 2, &line, plain);
+        let body = canvas.body();
+        let used = canvas.put(3, body, &line, plain);
         let rows = self.rows();
         let context = self.below.unwrap_or(Context::Page);
-        let top = 2 + ABOVE;
+        let top = body + ABOVE;
         let height = canvas.area.height.saturating_sub(top + BELOW);
         if rows.is_empty() {
             canvas.put(3, top, "no action has these words", dim);
-            canvas.cursor_at(3 + used, 2);
+            canvas.cursor_at(3 + used, body);
             return;
         }
         let focus = self.focus.min(rows.len() - 1);
@@ -343,7 +344,7 @@ impl Finder {
             let below = lines[first + shown..].iter().filter(begins).count();
             canvas.more(top + shown as u16, above, below);
         }
-        canvas.cursor_at(3 + used, 2);
+        canvas.cursor_at(3 + used, body);
     }
 }
 

@@ -364,8 +364,9 @@ impl Choose {
         let mut paper = Paper::new(canvas.area.width);
         self.fields
             .lay_when(!self.in_list, &mut paper, canvas.theme);
-        let top = 3 + paper.len() as u16;
-        paper.draw(canvas, 2);
+        let body = canvas.body();
+        let top = body + 1 + paper.len() as u16;
+        paper.draw(canvas, body);
         let today = around.desk.today;
         let days: Vec<String> = self
             .hits

@@ -8,8 +8,8 @@ use crate::tui::overlay::Confirm;
 use crate::tui::task::{Done, ImportMade, Task};
 use ratatui::style::Style;
 
-/// The first row of the list.
-const TOP: u16 = 5;
+/// Rows of the body above the list.
+const ABOVE: u16 = 3;
 
 /// Rows below the list for what the focus is about.
 const BELOW: u16 = 4;
@@ -96,9 +96,10 @@ impl Import {
     pub(super) fn view(&self, _: &Around, canvas: &mut Canvas) {
         canvas.head("Import", "");
         let (plain, dim) = (Style::new(), canvas.theme.dim);
+        let top = canvas.body() + ABOVE;
         canvas.prose(
             3,
-            2,
+            canvas.body(),
             "Text of jrnl, JSON of jrnl and Day One, Markdown, plain text. You see what would be taken in, what is left \
              out and why, before anything is kept.",
             plain,
@@ -108,8 +109,8 @@ impl Import {
             .iter()
             .map(|made| (dates::say(made.at.date()), made.entries.clone()))
             .collect();
-        let room = canvas.area.height.saturating_sub(TOP + BELOW);
-        canvas.part(TOP, room, |canvas| {
+        let room = canvas.area.height.saturating_sub(top + BELOW);
+        canvas.part(top, room, |canvas| {
             canvas.list(rows.len() + 1, self.focus, |row| match row {
                 0 => Row {
                     then: "",
@@ -135,7 +136,7 @@ impl Import {
             }
             _ => "Only the newest import is taken back as a whole.",
         };
-        let below = TOP + room.min(rows.len() as u16 + 1) + 1;
+        let below = top + room.min(rows.len() as u16 + 1) + 1;
         canvas.prose(3, below, about, dim);
     }
 }

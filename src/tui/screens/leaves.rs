@@ -131,6 +131,6 @@ impl Leaves {
 
     pub(super) fn view(&self, around: &Around, canvas: &mut Canvas) {
         canvas.head(&self.title, &self.place(around));
-        self.page.view_text(canvas, 2);
+        self.page.view_text(canvas, canvas.body());
     }
 }

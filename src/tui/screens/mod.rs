@@ -157,8 +157,10 @@ pub struct Around<'a> {
     pub theme: &'a Theme,
     /// Columns of the page.
     pub width: u16,
-    /// Rows between the two rows of the head and the three of the foot.
+    /// Rows of the body: between its head and the three rows of the foot.
     pub height: u16,
+    /// The first row of the body.
+    pub top: u16,
 }
 
 macro_rules! screens {
@@ -331,6 +333,7 @@ impl Screen {
     pub fn offers(&self, command: Command) -> bool {
         match self {
             Screen::Policy(policy) => policy.offers(command),
+            Screen::Write(write) => write.offers(command),
             Screen::Review(review) => review.offers(command),
             Screen::Risk(risk) => risk.offers(command),
             _ => true,

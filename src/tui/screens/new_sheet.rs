@@ -228,8 +228,9 @@ impl NewSheet {
         let above = self.rows_above(around.width);
         let height = around.height.saturating_sub(above);
         canvas.head(title, &page.place(around.width, height));
-        self.above(around.width).draw(canvas, 2);
-        page.view_text(canvas, 2 + above);
-        canvas.cursor_at(MARGIN, 2 + above);
+        let body = canvas.body();
+        self.above(around.width).draw(canvas, body);
+        page.view_text(canvas, body + above);
+        canvas.cursor_at(MARGIN, body + above);
     }
 }

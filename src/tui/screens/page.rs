@@ -56,7 +56,7 @@ impl Page {
 
     pub(super) fn view(&self, around: &Around, canvas: &mut Canvas) {
         canvas.head(&self.title, &self.place(around.width, around.height));
-        self.view_text(canvas, 2);
+        self.view_text(canvas, canvas.body());
     }
 
     /// Back to the beginning.
@@ -228,8 +228,9 @@ mod tests {
     #[test]
     fn a_long_text_says_which_lines_are_in_view() {
         assert_snapshot!(long().seen(), @r#"
-         Received                                                    line 1 to 19 of 40
+         Received                                                    line 1 to 18 of 40
          ──────────────────────────────────────────────────────────────────────────────
+
            line number 1
            line number 2
            line number 3
@@ -248,8 +249,7 @@ mod tests {
            line number 16
            line number 17
            line number 18
-           line number 19
-        (cursor at 3, 2)
+        (cursor at 3, 3)
         "#);
     }
 
@@ -258,19 +258,19 @@ mod tests {
         let mut played = long();
         played.press("↓ ↓ ↑ Space");
         assert!(
-            played.seen().contains("line 20 to 38 of 40"),
+            played.seen().contains("line 19 to 36 of 40"),
             "{}",
             played.seen()
         );
         played.press("PgDn PgDn ↓ ↓ ↓ ↑");
         assert!(
-            played.seen().contains("line 21 to 39 of 40"),
+            played.seen().contains("line 22 to 39 of 40"),
             "{}",
             played.seen()
         );
         played.press("Home ↑ ↑ ↓");
         assert!(
-            played.seen().contains("line 2 to 20 of 40"),
+            played.seen().contains("line 2 to 19 of 40"),
             "{}",
             played.seen()
         );

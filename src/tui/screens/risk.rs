@@ -232,10 +232,11 @@ impl Risk {
         let foot = canvas.area.height.saturating_sub(rows);
         let right = self.card.place(around.width, self.card_height(around));
         canvas.head(&self.guide.title, &right);
-        canvas.part(0, foot - 1, |canvas| self.card.view_text(canvas, 2));
+        let body = canvas.body();
+        canvas.part(0, foot - 1, |canvas| self.card.view_text(canvas, body));
         // Nothing of the card can be chosen, so that no sign stands there.
         if self.resting {
-            canvas.cursor_at(1, 2);
+            canvas.cursor_at(1, body);
         }
         let noted = self.acted.as_ref().map(|at| {
             format!(

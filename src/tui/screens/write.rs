@@ -197,6 +197,11 @@ impl Write {
         Some(why.into())
     }
 
+    /// Whether a key has its place in the foot: Enter does the same as the one that keeps.
+    pub(super) fn offers(&self, command: Command) -> bool {
+        command != Command::Keep || self.named_here(Command::Enter).is_none()
+    }
+
     /// What Enter does on the last step.
     pub(super) fn named_here(&self, command: Command) -> Option<String> {
         let keeps = command == Command::Enter && self.instead.is_none() && self.form.keeps();

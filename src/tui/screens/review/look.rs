@@ -66,7 +66,7 @@ impl Review {
         paper.keep(first, first);
         if let Some(fields) = &self.other {
             fields.lay(&mut paper, canvas.theme);
-            paper.draw(canvas, 2);
+            paper.draw(canvas, canvas.body());
             return;
         }
         let (said, style) = match self.together_with(item).or(self.together.first()) {
@@ -91,8 +91,13 @@ impl Review {
         }
         let last = canvas.area.height.saturating_sub(1);
         let whole = canvas.area.height;
+        // A finding that needs every row has the blank one as well.
+        let body = match paper.len() + usize::from(canvas.body()) < usize::from(whole) {
+            true => canvas.body(),
+            false => 2,
+        };
         canvas.part(0, whole - 1, |canvas| {
-            paper.draw(canvas, 2);
+            paper.draw(canvas, body);
         });
         let words = format!("{} decided, {open} to go", count - open);
         canvas.put_right(last, 1, &words, dim);

@@ -25,6 +25,8 @@ struct Layout {
     ask: Vec<String>,
     right: String,
     help: Vec<String>,
+    /// The row it begins on.
+    first: u16,
     field: Rect,
     /// Rows below the answer for what was found in it.
     found: u16,
@@ -35,7 +37,7 @@ struct Layout {
 
 impl Write {
     fn layout(&self, around: &Around) -> Layout {
-        let rows = around.height + 2;
+        let rows = around.height + around.top;
         let progress = match self.form.progress() {
             (number, Some(count)) => format!("{number}/{count}"),
             (number, None) => format!("question {number}"),
@@ -73,7 +75,10 @@ impl Write {
             rows => (rows, whole),
         };
         let help = lines(help, measure);
-        let top = ask.len() as u16 + 1 + help.len() as u16 + 1;
+        // One blank row below the head: before the help, where there is any and the room.
+        let gap = if help.is_empty() { 0 } else { around.top - 2 };
+        let first = ask.len() as u16 + 1 + gap;
+        let top = first + help.len() as u16 + 1;
         let free = rows.saturating_sub(top + 1);
         let notes: Vec<String> = self
             .form
@@ -120,6 +125,7 @@ impl Write {
             ask,
             right,
             help,
+            first,
             field,
             found,
             cut: notes.len() < whole,
@@ -145,7 +151,7 @@ impl Write {
             y += 1;
         }
         canvas.rule(y);
-        y += 1;
+        y = layout.first;
         for line in &layout.help {
             canvas.put(MARGIN, y, line, dim);
             y += 1;
