@@ -62,9 +62,21 @@ impl Found {
         }
     }
 
-    /// Where it is asked first: the word that was typed begins what it is called, or comes later in it, or is only one of the
-    /// words it is found by.
+    /// Where it is asked first: the word that was typed begins what it is called or what people call it, or comes later in it,
+    /// or is only one of the words it is found by.
     fn distance(&self, wanted: &str) -> usize {
+        let by_its_name = match self {
+            Found::Here(row) | Found::Anywhere(row) | Found::At(row, _) => {
+                let first = also(row.command).split(';').next().unwrap_or_default();
+                first
+                    .split_whitespace()
+                    .any(|word| word.starts_with(wanted))
+            }
+            _ => false,
+        };
+        if by_its_name {
+            return 0;
+        }
         let label = self.label().to_lowercase();
         let mut words = label.split(|c: char| !c.is_alphanumeric());
         match words.position(|word| word.starts_with(wanted)) {
@@ -453,6 +465,17 @@ mod tests {
         };
         assert!(command("erase").starts_with("Erase"));
         assert!(command("calm").starts_with("I am about to reply"));
+        assert!(command("emergency").starts_with("Someone may be in danger"));
+        assert!(command("quit").starts_with("Leave;"));
+        assert!(command("exit").starts_with("Leave;"));
+        assert_eq!(command("logout"), "Lock now");
+        assert_eq!(command("log out"), "Lock now");
+        assert_eq!(command("help"), "Every key of this screen");
+        let cancel = anything("cancel");
+        assert!(matches!(&cancel[0], Found::Here(row) if row.command == Command::Back));
+        let help = anything("help");
+        let card = |row: &Found| matches!(row, Found::Here(row) if row.command == Command::Danger);
+        assert!(help.iter().any(card), "{help:?}");
     }
 
     #[test]
