@@ -529,7 +529,7 @@ fn words_of_ones_own_are_kept_from_the_review_and_listed_in_the_settings() {
         .sees("Oyelaran writes well, and Client A");
 
     sitting.press("Esc Esc Esc 0").press("End");
-    sitting.sees("Words that stay").sees("Oyelaran");
+    sitting.sees("Words always kept").sees("Oyelaran");
     sitting
         .key("Enter")
         .words("Siobhan")
@@ -610,4 +610,25 @@ fn the_review_says_that_the_answer_to_the_risk_question_stays_and_shows_its_keys
         .unwrap_or_default()
         .to_owned();
     assert!(foot.contains("u undo"), "{foot}");
+}
+
+#[test]
+fn the_review_says_what_a_client_is_called_in_what_leaves() {
+    let mut sitting = Sitting::with_a_year();
+    sitting.press("7 ↓ Enter").sees("finding ");
+    for _ in 0..40 {
+        let screen = sitting.screen();
+        let title = screen.lines().find(|row| row.contains("in what leaves:"));
+        if let Some((words, letter)) = title
+            .unwrap_or_default()
+            .split_once(", in what leaves: Client ")
+        {
+            let code = words.rsplit(' ').next().unwrap();
+            assert_eq!(words.matches(code).count(), 2, "{screen}");
+            assert!(letter.chars().all(|c| c.is_ascii_uppercase()), "{screen}");
+            return;
+        }
+        sitting.key("n");
+    }
+    panic!("no finding about a client");
 }

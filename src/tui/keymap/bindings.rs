@@ -224,7 +224,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Retention],             &["x", "Del"],      Remove,             "take away",       "Take the period or the hold under the focus away"),
 
     row(&[On::Import],                &["x", "Del"],      Remove,             "take back",       "Take the newest import back: its entries are removed"),
-    row(&[On::TakeIn],                &["Enter"],         TakeIn,             "take in",         "Take it in, once you have confirmed it"),
+    row(&[On::TakeIn],                &["Enter"],         TakeIn,             "import",          "Go on: import it, once you have confirmed it"),
 
     row(&[On::TakeIn],                &["f"],             ReadAs,             "other format",    "Read the file as another format: text of jrnl, plain text, Markdown"),
 

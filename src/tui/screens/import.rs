@@ -35,7 +35,7 @@ impl Import {
     /// Why a command would do nothing now.
     pub(super) fn unavailable(&self, command: Command) -> Option<String> {
         let why = match (command, self.focus) {
-            (Command::Remove, _) if self.made.is_empty() => "Nothing was taken in yet.",
+            (Command::Remove, _) if self.made.is_empty() => "Nothing was imported yet.",
             (Command::Remove, 0 | 1) => return None,
             (Command::Remove, _) => {
                 "Only the newest import is taken back as a whole; take that one back first."
@@ -100,7 +100,7 @@ impl Import {
         canvas.prose(
             3,
             canvas.body(),
-            "Text of jrnl, JSON of jrnl and Day One, Markdown, plain text. You see what would be taken in, what is left \
+            "Text of jrnl, JSON of jrnl and Day One, Markdown, plain text. You see what would be imported, what is left \
              out and why, before anything is kept.",
             plain,
         );
@@ -114,7 +114,7 @@ impl Import {
             canvas.list(rows.len() + 1, self.focus, |row| match row {
                 0 => Row {
                     then: "",
-                    cells: vec![(0, "take in a file", plain)],
+                    cells: vec![(0, "import a file", plain)],
                     right: ("", dim),
                 },
                 row => Row {
@@ -128,7 +128,7 @@ impl Import {
             });
         });
         let about = match (self.focus, rows.is_empty()) {
-            (0, true) => "Nothing was taken in yet. Enter asks where the file lies.",
+            (0, true) => "Nothing was imported yet. Enter asks where the file lies.",
             (0, false) => "Enter asks where the file lies. x takes the newest import back.",
             (1, _) => {
                 "x takes it back: its entries are removed for good, as long as none was changed. The file it came from is yours \

@@ -99,7 +99,7 @@ impl Settings {
             }
             (Command::Remove, Spot::Contact(_)) => return None,
             (Command::Remove, _) if contacts == 0 => "There is no contact yet; a adds one.",
-            (Command::Remove, _) => "Move to a contact, or to words that stay, first.",
+            (Command::Remove, _) => "Move to a contact, or to words always kept, first.",
             _ => return None,
         };
         Some(why.into())
@@ -405,7 +405,7 @@ fn said(spot: Spot, desk: &Desk) -> (&'static str, String) {
 }
 
 fn staying_label(at: usize) -> &'static str {
-    if at == 0 { "Words that stay" } else { "" }
+    if at == 0 { "Words always kept" } else { "" }
 }
 
 /// "everything", "periods for 2 kinds", "on hold since 3 May 2026, a complaint".
@@ -456,7 +456,7 @@ fn below(spot: Spot, desk: &Desk) -> String {
         Spot::AddContact => "Own contacts stand on top of the card for danger.".into(),
         Spot::Kept => "Enter shows how long each kind of entry is kept, what may go by that, and the hold. Nothing goes by itself."
             .into(),
-        Spot::Import => "Enter takes in what another journal wrote, once you have seen what it is, or takes the newest import back."
+        Spot::Import => "Enter imports what another journal wrote, once you have seen what it is, or takes the newest import back."
             .into(),
         Spot::Footprint => "Days from one look at what can be found of you to the next. Today tells it two weeks ahead.".into(),
         Spot::Accounts => "Days after which Today and Presence ask for another look at who sees what in an account.".into(),

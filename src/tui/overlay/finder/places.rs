@@ -87,8 +87,8 @@ pub(super) const PLACES: &[(&str, &str, Target)] = &[
         Target::Settings(Setup::Country),
     ),
     (
-        "Words that stay: no longer asked about",
-        "keep ignore",
+        "Words always kept: no longer asked about",
+        "keep stay ignore list",
         Target::Settings(Setup::AddStaying),
     ),
     (
@@ -152,7 +152,7 @@ pub(super) fn done_there(command: Command) -> Option<Command> {
 pub(super) fn also(command: Command) -> &'static str {
     match command {
         Command::CoolDown => "calm pause cool down urge",
-        Command::Danger => "risk crisis safeguarding emergency helpline suicide; contacts help",
+        Command::Danger => "risk crisis safeguarding emergency suicide; contacts helpline",
         Command::Erase => "delete forget remove gdpr",
         Command::Trash | Command::LetGo => "delete remove bin",
         Command::Retention => "delete gdpr retention policy",
