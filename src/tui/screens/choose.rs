@@ -392,7 +392,11 @@ impl Choose {
             let stands: Vec<String> = self
                 .hits
                 .iter()
-                .map(|hit| stands(&hit.head, around.desk.today))
+                // Said as briefly as its key, since the words of the entry want the room.
+                .map(|hit| match hit.head.for_supervision {
+                    true => "agenda".to_owned(),
+                    false => stands(&hit.head, around.desk.today),
+                })
                 .collect();
             let titles = self.hits.iter().map(|hit| hit.head.title.width());
             // Where there is little room, the words say more than the kind.

@@ -384,15 +384,17 @@ fn drawn(
     let width = canvas.area.width.saturating_sub(4).min(MEASURE);
     let half = (width - LABEL) / 2;
     let columns = [(3 + LABEL, Some(shown)), (3 + LABEL + half, beside)];
+    // Two columns of a narrow page have room for the number and not for its words.
+    let roomy = half >= 24;
     let mut y = y;
     canvas.put(3, y, "Whose voice", strong);
     for (x, audit) in columns {
         if let Some(audit) = audit {
-            let head = format!(
-                "{}, {}",
-                dates::say_short(audit.on, today),
-                many(audit.sampled() as usize, "post", "posts")
-            );
+            let mut head = dates::say_short(audit.on, today);
+            if roomy {
+                let posts = many(audit.sampled() as usize, "post", "posts");
+                head = format!("{head}, {posts}");
+            }
             canvas.put(x, y, &head, dim);
         }
     }
@@ -437,7 +439,10 @@ fn drawn(
     y += 1;
     let worth = |audit: Option<&Audit>| {
         let voices = audit.and_then(Audit::voices)?;
-        Some(format!("{voices:.1} voices' worth"))
+        Some(match roomy {
+            true => format!("{voices:.1} voices' worth"),
+            false => format!("{voices:.1}"),
+        })
     };
     if let Some(mixed) = worth(Some(shown)) {
         canvas.put(3, y, "How mixed", dim);
