@@ -1,7 +1,10 @@
 //! Writing: one question a page, with its help, its guidance and where one stands. Nothing typed is lost: what is not
 //! kept as an entry is kept as a draft, at every turn of the page and every few seconds.
 
+mod letters;
 mod view;
+
+use letters::{goes_on, is_space, is_words};
 
 use super::instead::{Chosen, Instead};
 use super::{Around, Input, Moment, Next, Page as Reading, next_number};
@@ -17,7 +20,7 @@ use crate::tui::marks::Marks;
 use crate::tui::task::{Done, Task, Writing};
 use crate::tui::text::Text;
 use jiff::Zoned;
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEventKind};
+use ratatui::crossterm::event::{KeyCode, KeyEvent, MouseEventKind};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -30,9 +33,6 @@ const ONE_IN_THE_WAY: &str =
     "Not kept yet: Enter goes to the question in the way, Ctrl+B back to where you were.";
 const SOME_IN_THE_WAY: &str =
     "Not kept yet: Enter goes to the first question in the way, Ctrl+B back to where you were.";
-
-/// How long after a letter a space or an Enter still belongs to the words being typed.
-const SAME_WORDS: Duration = Duration::from_secs(2);
 
 /// Said where a key asks for a finding and there is none.
 pub(super) const NOTHING_FOUND: &str = "Nothing found here that could be replaced.";
@@ -417,54 +417,6 @@ impl Write {
         }
     }
 
-    /// The n of "not sure" was no answer, nor was the space between two words.
-    fn take_letter_back(&mut self, lettered: Option<(Duration, Option<Answer>)>, at: Duration) {
-        self.lettered = None;
-        if let Some((then, answer)) = lettered
-            && goes_on(then, at)
-        {
-            self.form.put_choice(answer.as_ref());
-        }
-    }
-
-    /// Goes to the option that the letters typed so far lead to; whether there is one. A space chooses it.
-    fn seek(
-        &mut self,
-        input: &field::Input,
-        sought: Option<(Duration, String)>,
-        at: Duration,
-    ) -> bool {
-        let field::Input::Key(key) = input else {
-            return false;
-        };
-        let KeyCode::Char(letter) = key.code else {
-            return false;
-        };
-        let mut typed = sought.map(|(_, typed)| typed).unwrap_or_default();
-        if !is_words(input) || typed.is_empty() && !letter.is_alphabetic() {
-            return false;
-        }
-        typed.push(letter);
-        let found = letter != ' ' && self.form.seek(&typed);
-        if found || letter == ' ' {
-            self.sought = Some((at, typed));
-        }
-        found
-    }
-
-    /// What to say to an input that goes on with words that this page does not take: a space between two of them chooses
-    /// nothing, nor does the Enter behind the last.
-    fn stray(&mut self, input: &field::Input, at: Duration) -> Option<String> {
-        let before = self.strayed.take()?;
-        let more = is_words(input)
-            || matches!(input, field::Input::Key(key) if matches!(key.code, KeyCode::Enter | KeyCode::Backspace));
-        if !goes_on(before, at) || !more {
-            return None;
-        }
-        self.strayed = Some(at);
-        self.form.without_words()
-    }
-
     /// Everything said beside the question, as a page of its own.
     fn guidance(&self) -> Next {
         let notes: Vec<String> = self
@@ -510,27 +462,6 @@ impl Write {
             }
             _ => Next::Stay,
         }
-    }
-}
-
-fn is_space(input: &field::Input) -> bool {
-    matches!(input, field::Input::Key(key) if key.code == KeyCode::Char(' '))
-}
-
-/// Whether what is typed at a time still belongs to the words of another.
-fn goes_on(then: Duration, at: Duration) -> bool {
-    at.saturating_sub(then) < SAME_WORDS
-}
-
-/// Whether it is a letter, a sign or a space, or more of them pasted.
-fn is_words(input: &field::Input) -> bool {
-    match input {
-        field::Input::Key(key) => {
-            let with = key.modifiers - KeyModifiers::SHIFT;
-            matches!(key.code, KeyCode::Char(_)) && with.is_empty()
-        }
-        field::Input::Paste(words) => !words.is_blank(),
-        field::Input::Mouse { .. } => false,
     }
 }
 
