@@ -73,7 +73,7 @@ impl<'d, 't> Sentence<'d, 't> {
             }
             let is = t.classes(i);
             let describes = t.is_word(i) && is.adjective() && !is.function()
-                || t.any(i, words!("only old new own"));
+                || t.any(i, words!("only old new own other same whole"));
             if !describes {
                 return false;
             }
@@ -170,6 +170,10 @@ impl<'d, 't> Sentence<'d, 't> {
             .find_map(|article| rung.strip_prefix(article))
             .filter(|_| self.is_determined())
             .unwrap_or(rung);
+        let bare = match bare {
+            "another country" if self.is_determined() => "foreign country",
+            _ => bare,
+        };
         let vowel = bare.starts_with(['a', 'e', 'i', 'o', 'u']) && !bare.starts_with("uni");
         let before = self.before(1);
         // An article that stands before was written for another word.
