@@ -78,7 +78,7 @@ fn somebody_else_in_a_register_is_not_the_client() {
             ),
             (
                 "K-07's husband Tom rang.",
-                "K-07's husband (name withheld) rang.",
+                "K-07's husband (someone close to K-07) rang.",
             ),
             ("her husband tom rang", "her husband (name withheld) rang"),
             ("It was Mrs Kerr.", "It was K-07."),

@@ -839,6 +839,33 @@ fn one_row_of_a_plan_is_taken_by_each_place_as_it_fits_there() {
 }
 
 #[test]
+fn a_client_named_in_an_entry_about_a_code_has_its_letter_in_the_whole_summary() {
+    let about = |id, day, words, about| {
+        let client = Answer::Client(code(about));
+        entry(id, day, &[("seen", text(words)), ("client", client)])
+    };
+    let entries = [
+        about(
+            1,
+            "2026-11-01",
+            "Aoibheann knows him. I told nobody.",
+            "M-11",
+        ),
+        about(
+            2,
+            "2026-11-02",
+            "My client Aoibheann Daly wrote. Una Daly did not.",
+            "K-07",
+        ),
+    ];
+    let register = Register::of(&[]);
+    let preparation = Preparation::of("Ruth", PERIOD, &entries, &[], &ENGINE, &register);
+    let items = preparation.items();
+    let suggested: Vec<&str> = items.iter().map(|item| item.suggestion.as_str()).collect();
+    assert_eq!(suggested, ["Client B", "(Client B)", "Person B"]);
+}
+
+#[test]
 fn a_sentence_is_shown_with_what_was_decided_in_it() {
     let mut preparation = of_words("I told Siobhan in Todmorden.");
     assert_eq!(preparation.items()[0].suggestion, "Client A");

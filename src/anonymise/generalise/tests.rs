@@ -204,6 +204,16 @@ fn jobs_and_families_keep_their_kind() {
             "His wife is a transport worker.",
         ),
         ("She told her twin sister.", "She told her sibling."),
+        ("I met a widower.", "I met a bereaved person."),
+        ("His grandnephew drove him.", "His relative drove him."),
+        (
+            "She is twelve and bored.",
+            "She is a young person and bored.",
+        ),
+        (
+            "A Ghanaian pastor wrote.",
+            "A particular person in a faith community wrote.",
+        ),
         ("Recently he was widowed.", "Recently he was bereaved."),
     ]);
     assert_eq!(
