@@ -296,9 +296,9 @@ fn the_whole_way_from_the_first_entry_to_the_sealed_summary() {
     let sealing = ["share", "--plan", "plan.toml", "--out", "out.age"];
     home.with(PASSPHRASE, &sealing).failed(3, "undecided");
     assert!(!home.path("out.age").exists());
-    assert!(plan.contains("# entry 2: Anna sent a request"), "{plan}");
+    assert!(plan.contains("# entry 2: [Anna] sent a request"), "{plan}");
     assert!(
-        plan.contains("# a question to your supervisor: What would Annie say?"),
+        plan.contains("# a question to your supervisor: What would [Annie] say?"),
         "{plan}"
     );
     let kept = plan.replace("decision = \"undecided\"", "decision = \"keep\"");
@@ -1108,6 +1108,13 @@ fn a_key_nobody_compared_is_asked_about_at_a_terminal_and_told_to_a_script() {
     let mut person = Person::at(&home, &sealing);
     person.answers("Passphrase: ", PASSPHRASE);
     person.sees("One moment: opening the journal.");
+    person.sees("This is what leaves, exactly as it leaves:");
+    person.answers("yes or no, Enter for no: ", "no");
+    person.sees("Nothing was written. The plan is as it was.");
+    assert_eq!(person.leaves().0, 0);
+
+    let mut person = Person::at(&home, &[&sealing[..], &["--yes"]].concat());
+    person.answers("Passphrase: ", PASSPHRASE);
     person.answers("Are they the same words?", "no");
     person.sees("nothing was sealed");
     assert_eq!(person.leaves().0, 2);
@@ -1115,11 +1122,14 @@ fn a_key_nobody_compared_is_asked_about_at_a_terminal_and_told_to_a_script() {
 
     let script = home.done(&["share", "--plan", "plan.toml", "--out", "script.age"]);
     assert!(script.talk.contains("Not confirmed yet"), "{}", script.talk);
+    let read = home.plain(&["open", "script.age", "--identity", "ruth.key"], "");
+    assert!(script.talk.contains(read.data.trim()), "{}", script.talk);
     assert!(!script.talk.contains("One moment"), "{}", script.talk);
     assert!(home.path("script.age").exists());
 
     let mut person = Person::at(&home, &sealing);
     person.answers("Passphrase: ", PASSPHRASE);
+    person.answers("yes or no, Enter for no: ", "yes");
     person.answers("Are they the same words?", "yes");
     person.sees("Sealed for Ruth");
     assert_eq!(person.leaves().0, 0);

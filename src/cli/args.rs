@@ -558,6 +558,9 @@ pub struct ShareArguments {
     /// Seal by the decisions in this file.
     #[arg(long, value_name = "PLAN.toml", conflicts_with_all = ["entries", "question"])]
     pub plan: Option<PathBuf>,
+    /// With --plan at a terminal: seal what is shown without asking once more.
+    #[arg(long, requires = "plan")]
+    pub yes: bool,
     /// Only these entries of the period, by number.
     #[arg(long, value_name = "N,N", value_delimiter = ',', value_parser = values::entry_id)]
     pub entries: Vec<EntryId>,

@@ -9,6 +9,7 @@ mod check;
 mod erase;
 mod figures;
 mod find;
+mod fold;
 mod guide_files;
 mod import;
 mod kept;

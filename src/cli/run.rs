@@ -1,5 +1,6 @@
 //! What one run of a command has at hand: where the journal lies, where lines come from and go to, who gives the passphrase.
 
+use super::fold;
 use crate::domain::{Guide, clean};
 use crate::failure::{Exit, Failure};
 use crate::guides::Library;
@@ -24,25 +25,6 @@ const MEASURE: usize = 76;
 pub fn columns(stream: &impl IsTerminal) -> Option<usize> {
     let (width, _) = terminal_size::terminal_size().filter(|_| stream.is_terminal())?;
     Some(usize::from(width.0).clamp(20, MEASURE))
-}
-
-/// Folds each line at words; what goes on in the next row stands under the words it began with.
-fn fold(text: &str, columns: Option<usize>) -> String {
-    let Some(columns) = columns else {
-        return text.to_owned();
-    };
-    let fold = |line: &str| {
-        let begins = |c: char| c == ' ' || c.is_ascii_digit();
-        let under = match line.starts_with(' ') {
-            true => " ".repeat(line.len() - line.trim_start_matches(begins).len()),
-            false => String::new(),
-        };
-        textwrap::fill(
-            line,
-            textwrap::Options::new(columns).subsequent_indent(&under),
-        )
-    };
-    text.split('\n').map(fold).collect::<Vec<_>>().join("\n")
 }
 
 /// Where a passphrase comes from.
@@ -123,15 +105,28 @@ impl Run<'_> {
 
     /// Prose on stdout: folded at words for a terminal, left alone for a script.
     pub fn prose(&mut self, text: &str) -> Result<(), Failure> {
-        let text = fold(text, self.columns.0);
+        let text = fold::prose(text, self.columns.0);
         self.print(&text)
+    }
+
+    /// Markdown on stdout: without its signs for a terminal, left alone for a script.
+    pub fn marked(&mut self, text: &str) -> Result<(), Failure> {
+        let text = fold::marked(text, self.columns.0);
+        self.print(&text)
+    }
+
+    /// Markdown as talk, in the same way.
+    pub fn say_marked(&mut self, text: &str) -> Result<(), Failure> {
+        self.data.flush().map_err(|error| unwritten(&error))?;
+        let text = fold::marked(&clean(text), self.columns.1);
+        writeln!(self.talk, "{text}").map_err(|error| unwritten(&error))
     }
 
     /// A line of talk on stderr, cleaned, and folded at words for a terminal.
     pub fn say(&mut self, text: &str) -> Result<(), Failure> {
         // Where both reach the same terminal, they stand in the order they were said.
         self.data.flush().map_err(|error| unwritten(&error))?;
-        let text = fold(&clean(text), self.columns.1);
+        let text = fold::prose(&clean(text), self.columns.1);
         writeln!(self.talk, "{text}").map_err(|error| unwritten(&error))
     }
 
