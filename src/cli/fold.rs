@@ -1,10 +1,15 @@
 //! Prose and Markdown in the columns of a terminal.
 
 use crate::supervision::{Sign, sign, unescaped};
-use textwrap::{Options, fill};
+use textwrap::{Options, WordSplitter, fill};
 
 /// Columns by which what somebody wrote is drawn in.
 const QUOTE: &str = "    ";
+
+/// Rows end at words, and never inside a code such as K-07.
+fn whole_words(columns: usize) -> Options<'static> {
+    Options::new(columns).word_splitter(WordSplitter::NoHyphenation)
+}
 
 /// Folds each line at words; what goes on in the next row stands under the words it began with.
 pub fn prose(text: &str, columns: Option<usize>) -> String {
@@ -17,10 +22,7 @@ pub fn prose(text: &str, columns: Option<usize>) -> String {
             true => " ".repeat(line.len() - line.trim_start_matches(begins).len()),
             false => String::new(),
         };
-        textwrap::fill(
-            line,
-            textwrap::Options::new(columns).subsequent_indent(&under),
-        )
+        textwrap::fill(line, whole_words(columns).subsequent_indent(&under))
     };
     text.split('\n').map(fold).collect::<Vec<_>>().join("\n")
 }
@@ -36,7 +38,7 @@ pub fn marked(text: &str, columns: Option<usize>) -> String {
         let words = unescaped(&line[at.clone()]);
         match sign {
             Sign::Heading(level) => {
-                let words = fill(&words, columns);
+                let words = fill(&words, whole_words(columns));
                 let longest = words.lines().map(textwrap::core::display_width).max();
                 match level {
                     1 => format!("{words}\n{}", "=".repeat(longest.unwrap_or_default())),
@@ -46,15 +48,15 @@ pub fn marked(text: &str, columns: Option<usize>) -> String {
             }
             Sign::Quote if words.is_empty() => String::new(),
             Sign::Quote => {
-                let options = Options::new(columns).initial_indent(QUOTE);
+                let options = whole_words(columns).initial_indent(QUOTE);
                 fill(&words, options.subsequent_indent(QUOTE))
             }
             Sign::Item => {
                 let under = " ".repeat(at.start);
-                let options = Options::new(columns).initial_indent(&line[..at.start]);
+                let options = whole_words(columns).initial_indent(&line[..at.start]);
                 fill(&words, options.subsequent_indent(&under))
             }
-            Sign::Question => fill(&words, columns),
+            Sign::Question => fill(&words, whole_words(columns)),
             Sign::Plain => prose(&words, Some(columns)),
         }
     };
@@ -64,6 +66,15 @@ pub fn marked(text: &str, columns: Option<usize>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_row_never_ends_inside_a_code() {
+        let text = "It is for K-07 alone, for K-07 and M-11.";
+        for columns in 5..40 {
+            let folded = prose(text, Some(columns));
+            assert_eq!(folded.matches("K-07").count(), 2, "{folded}");
+        }
+    }
 
     #[test]
     fn on_a_terminal_the_signs_of_markdown_are_shown_as_what_they_mean() {

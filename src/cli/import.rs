@@ -43,11 +43,11 @@ fn take_in(run: &mut Run, file: &Path, arguments: &ImportArguments) -> Result<()
     }
     let count = preview.found.pieces.len();
     if count == 0 {
-        return run.say("Nothing was changed.");
+        return run.say("Nothing was taken in.");
     }
     let entries = many(count, "entry", "entries");
     if !arguments.yes && !asked(run, &format!("\nTake in {entries}?"))? {
-        return run.say("Nothing was changed.");
+        return run.say("Nothing was taken in.");
     }
     let library = run.library()?;
     let guide = super::run::guide_named(&library, known::guide::IMPORTED)?;

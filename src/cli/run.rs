@@ -27,6 +27,12 @@ pub fn columns(stream: &impl IsTerminal) -> Option<usize> {
     Some(usize::from(width.0).clamp(20, MEASURE))
 }
 
+/// Rows of a screen; `None` where this is no terminal.
+pub fn rows(stream: &impl IsTerminal) -> Option<usize> {
+    let (_, height) = terminal_size::terminal_size().filter(|_| stream.is_terminal())?;
+    Some(usize::from(height.0).max(10))
+}
+
 /// Where a passphrase comes from.
 pub enum Secrets {
     /// The terminal, unseen.
@@ -43,6 +49,8 @@ pub enum Secrets {
 pub struct Run<'a> {
     /// The journal's folder, if one was named or the system has a place for it.
     pub journal: Option<PathBuf>,
+    /// The journal that `afterhour` opens where none is named.
+    pub alone: Option<PathBuf>,
     /// Whether the settings named it.
     pub remembered: bool,
     /// The folder of settings, with the practitioner's own guides.
@@ -57,6 +65,8 @@ pub struct Run<'a> {
     pub talk: &'a mut dyn Write,
     /// Columns that data and talk are folded to, where they go to a terminal.
     pub columns: (Option<usize>, Option<usize>),
+    /// Rows of the terminal that data goes to.
+    pub rows: Option<usize>,
     /// What is typed.
     pub typed: &'a mut dyn BufRead,
     /// Whether somebody sits there.
@@ -128,6 +138,33 @@ impl Run<'_> {
         self.data.flush().map_err(|error| unwritten(&error))?;
         let text = fold::prose(&clean(text), self.columns.1);
         writeln!(self.talk, "{text}").map_err(|error| unwritten(&error))
+    }
+
+    /// A long text on stdout, a screen at a time where that is a terminal somebody sits at; no paragraph is torn that fits.
+    pub fn pages(&mut self, text: &str) -> Result<(), Failure> {
+        let Some(rows) = self.rows.filter(|_| self.may_ask()) else {
+            return self.print(text);
+        };
+        let mut filled = 0;
+        // What announces the next paragraph stays with it.
+        let text = text.replace(":\n\n", ":\u{0}\u{0}");
+        for (nth, paragraph) in text.split("\n\n").enumerate() {
+            let paragraph = paragraph.replace('\u{0}', "\n");
+            let lines = paragraph.lines().count() + usize::from(nth > 0);
+            // Two rows are the question's.
+            if filled > 0 && filled + lines > rows - 2 {
+                self.say("\nEnter shows the rest.")?;
+                if self.line()?.is_none() {
+                    return Ok(());
+                }
+                filled = 0;
+            } else if nth > 0 {
+                self.print("")?;
+            }
+            self.print(&paragraph)?;
+            filled += lines;
+        }
+        Ok(())
     }
 
     /// Says at a terminal what takes a moment, so that a second of quiet is no riddle.
@@ -220,6 +257,16 @@ impl Run<'_> {
         Ok(journal)
     }
 
+    /// The command that opens this journal: "`afterhour`", with `--journal DIR` where it is not the one that opens alone.
+    pub fn opens(&self) -> String {
+        match &self.journal {
+            Some(journal) if self.alone.as_ref() != Some(journal) => {
+                format!("`afterhour --journal {}`", quoted(&shown(journal)))
+            }
+            _ => "`afterhour`".to_owned(),
+        }
+    }
+
     /// Whether the settings name a folder in which no journal lies.
     pub fn is_gone(&self) -> bool {
         self.remembered && !self.has_journal()
@@ -250,6 +297,7 @@ impl Run<'_> {
                     .hint("`afterhour init` makes one; `--journal DIR` names another folder"),
             );
         }
+        Vault::not_in_use(&journal)?;
         let passphrase = self.passphrase("Passphrase")?;
         let vault = self.open_with(&passphrase)?;
         Ok((vault, passphrase))
@@ -272,6 +320,15 @@ impl Run<'_> {
             self.say(&format!("A guide of yours was left out: {slip}"))?;
         }
         Ok(library)
+    }
+}
+
+/// A path as a shell takes it.
+fn quoted(path: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "/._-+,:@~\\".contains(c);
+    match path.chars().all(plain) {
+        true => path.to_owned(),
+        false => format!("'{}'", path.replace('\'', "'\\''")),
     }
 }
 
