@@ -890,6 +890,7 @@ fn at_a_terminal_erasing_asks_for_each_mention_and_for_the_code() {
     person.answers("Type K-07 to erase it", "k-07");
     person.sees("Note of an erasure");
     person.sees("2 entries are erased");
+    person.turns_pages_to("From your copy, group");
     person.answers("From your copy, group", ":stop");
     assert_eq!(person.leaves().0, 0);
     assert_eq!(
@@ -994,6 +995,21 @@ impl Person {
         }
         let end = self.seen.find(said).unwrap() + said.len();
         self.seen.drain(..end);
+    }
+
+    /// Goes on through the pages of a sheet until this stands on the screen.
+    fn turns_pages_to(&mut self, said: &str) {
+        let mut bytes = [0; 4096];
+        while !self.seen.contains(said) {
+            let count = self.screen.read(&mut bytes).unwrap_or(0);
+            assert!(count > 0, "`{said}` never came:\n{}", self.seen);
+            let read = String::from_utf8_lossy(&bytes[..count]);
+            self.seen.push_str(&read);
+            if let Some(at) = self.seen.find("Enter shows the rest.") {
+                self.seen.drain(..at + 1);
+                self.keys.write_all(b"\n").unwrap();
+            }
+        }
     }
 
     fn leaves(mut self) -> (u32, String) {
@@ -1447,7 +1463,7 @@ fn a_sheet_whose_copy_was_never_compared_is_mentioned_until_one_is() {
     let home = Home::with_journal();
     let mut person = Person::at(&home, &["recovery", "--new-sheet"]);
     person.answers("Passphrase: ", PASSPHRASE);
-    person.sees("From your copy, group");
+    person.turns_pages_to("From your copy, group");
     // The end of the input, as when the terminal goes away.
     person.keys.write_all(b"\x04").unwrap();
     assert_eq!(person.leaves().0, 0);
@@ -1460,6 +1476,7 @@ fn a_sheet_whose_copy_was_never_compared_is_mentioned_until_one_is() {
     assert!(home.done(&["list"]).talk.contains("never compared"));
     let mut person = Person::at(&home, &["recovery", "--new-sheet"]);
     person.answers("Passphrase: ", PASSPHRASE);
+    person.turns_pages_to("From your copy, group");
     person.answers("From your copy, group", ":stop");
     person.sees("As you like");
     assert_eq!(person.leaves().0, 0);
@@ -1744,6 +1761,8 @@ fn a_backup_is_made_rehearsed_and_restored_by_script() {
         "{}",
         restored.talk
     );
+    let opens = format!("`afterhour --journal {}` opens the", home.journal().display());
+    assert!(restored.talk.contains(&opens), "{}", restored.talk);
     assert!(
         restored.data.contains("AFTERHOUR RECOVERY SHEET"),
         "{}",
@@ -1899,6 +1918,38 @@ fn the_mark_of_an_earlier_program_raises_no_alarm_and_still_tells_an_old_copy() 
     put_folder(&home.path("old"), &home.journal());
     home.with(PASSPHRASE, &["list"])
         .failed(8, "this journal is older");
+}
+
+#[test]
+fn a_journal_that_is_open_elsewhere_is_said_before_the_passphrase_is_asked_for() {
+    let home = Home::with_journal();
+    let lock = home.journal().join("lock");
+    let held = fs::File::options()
+        .read(true)
+        .write(true)
+        .open(lock)
+        .unwrap();
+    held.lock().unwrap();
+    let told = home.plain(&["list"], "");
+    assert!(!told.talk.contains("passphrase"), "{}", told.talk);
+    held.unlock().unwrap();
+    let told = home.plain(&["list"], "");
+    assert!(told.talk.contains("passphrase"), "{}", told.talk);
+}
+
+#[test]
+fn write_without_a_guide_lists_what_can_be_written() {
+    let home = Home::new();
+    let listed = home.plain(&["write"], "");
+    assert_eq!(listed.exit, 0, "{}", listed.talk);
+    let gibbs = listed.data.lines().find(|line| line.starts_with("gibbs "));
+    assert!(
+        gibbs
+            .unwrap()
+            .ends_with("Gibbs: six steps around one moment")
+    );
+    assert!(!listed.data.contains("whole-moment"), "no daily prompt");
+    assert!(listed.talk.contains("daily prompts"), "{}", listed.talk);
 }
 
 /// What is shown once is not moved off the screen by what is said after it.

@@ -30,7 +30,8 @@ pub fn columns(stream: &impl IsTerminal) -> Option<usize> {
 /// Rows of a screen; `None` where this is no terminal.
 pub fn rows(stream: &impl IsTerminal) -> Option<usize> {
     let (_, height) = terminal_size::terminal_size().filter(|_| stream.is_terminal())?;
-    Some(usize::from(height.0).max(10))
+    // One that doesn't know its size says 0.
+    (height.0 > 0).then(|| usize::from(height.0).max(10))
 }
 
 /// Where a passphrase comes from.
@@ -491,6 +492,39 @@ mod tests {
         assert!(hint("gibs").contains("`gibbs`"));
         assert!(hint("incidnet").contains("`incident`"));
         assert!(!hint("nope").contains("did you mean"), "{}", hint("nope"));
+    }
+
+    #[test]
+    fn a_long_text_stops_before_the_paragraph_that_does_not_fit() {
+        let text = "one\n\ntwo:\n\nthree\nfour\nfive\n\nsix:\n\nseven\neight";
+        let shown = |rows, typed| {
+            let (end, data, talk) = crate::cli::testing::run_with(typed, |run| {
+                run.rows = rows;
+                run.pages(text)
+            });
+            end.unwrap();
+            (data, talk)
+        };
+        assert_eq!(shown(None, "").0, format!("{text}\n"));
+        let (data, talk) = shown(Some(10), "\n");
+        assert!(data.ends_with("five\nsix:\n\nseven\neight\n"), "{data}");
+        assert_eq!(talk, "\nEnter shows the rest.\n");
+        assert!(shown(Some(10), "").0.ends_with("five\n"));
+        assert_eq!(shown(Some(40), "").1, "");
+    }
+
+    #[test]
+    fn the_command_that_opens_a_journal_names_the_folder_where_it_is_not_the_usual_one() {
+        let ((), _, _) = crate::cli::testing::run_with("", |run| {
+            run.alone = Some("/home/a/journal".into());
+            run.journal = run.alone.clone();
+            assert_eq!(run.opens(), "`afterhour`");
+            run.journal = Some("/mnt/my stick/it's".into());
+            assert_eq!(
+                run.opens(),
+                r"`afterhour --journal '/mnt/my stick/it'\''s'`"
+            );
+        });
     }
 
     #[test]

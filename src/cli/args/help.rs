@@ -16,8 +16,8 @@ pub(super) const DATES: &str =
 
 pub(super) const ANSWERS: &str = "\
 Example: afterhour write gibbs
-At a terminal: Enter skips a question, :back returns to the one before, :stop keeps a
-draft for later, ? says more.
+At a terminal: Enter skips a question, :back returns to the one before, :keep keeps the
+entry without the questions that are left, :stop keeps a draft for later, ? says more.
 An answers file is TOML, one line for each question that you answer:
     risk = \"no\"                 or \"not sure\", \"yes\"; where risk is asked
     what = \"A few sentences.\"   text
@@ -29,8 +29,8 @@ An answers file is TOML, one line for each question that you answer:
 fit, it is named and nothing is kept. The number of the new entry is printed on stdout.";
 
 pub(super) const LOG: &str = "\
-At a terminal: Enter skips a question, :back returns to the one before, :stop keeps a
-draft for later, ? says more.
+At a terminal: Enter skips a question, :back returns to the one before, :keep keeps the
+entry without the questions that are left, :stop keeps a draft for later, ? says more.
 In an answers file, risk = \"no\", \"not sure\" or \"yes\" is needed; `afterhour write --help`
 says the rest.";
 
