@@ -3,6 +3,7 @@
 use super::doc::Doc;
 use super::grammar::{self, THEIRS, is_be};
 use super::label::Label;
+use super::livelihood::livelihood;
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::trade::trade;
 use super::words::{Words, words};
@@ -20,6 +21,7 @@ pub(super) fn find(doc: &mut Doc) {
             at(doc, i)
                 .or_else(|| trade(doc, i))
                 .or_else(|| work(doc, i))
+                .or_else(|| livelihood(doc, i))
                 .unwrap_or(i + 1)
         } else {
             i + 1
@@ -309,7 +311,9 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
                 )
             )
         });
-        let near = near || t.str(before) == ":" && many && t.str(end) == ",";
+        let near = near
+            || t.str(before) == ":" && many && t.str(end) == ","
+            || t.str(before) == "(" && listed && matches!(t.str(end), "," | ")");
         closed && near && !wide && !plural && !(t.str(before) == "." && !t.all[start].opens)
     } else if start > 0 && (is_be(doc, before) || det(words!("turned and"))) {
         let trained = telling

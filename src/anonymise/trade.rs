@@ -238,7 +238,7 @@ fn does(doc: &Doc, i: usize) -> At {
     {
         return None;
     }
-    let hair = t.any(i, words!("cuts cut does did braids dresses styles plaits"))
+    let hair = t.any(i, words!("cuts cut does did makes made braids dresses styles plaits"))
         && t.any(
             i + 1,
             words!("hair nails lashes eyebrows brows feet braids"),
