@@ -35,6 +35,11 @@ fn dotted(doc: &Doc, i: usize) -> Option<usize> {
     doc.all_free(i..end).then_some(end)
 }
 
+/// "the SuperValu", "at a QuikShop": what has an article before it, or is gone to, is sold under that name.
+fn sold(doc: &Doc, i: usize) -> bool {
+    i > 0 && doc.tokens.any(i - 1, words!("the a an in into outside at near"))
+}
+
 /// "tina996", "TruthTeller", "u/name": an account name without an @.
 pub(super) fn lone_account(doc: &mut Doc, i: usize) {
     if !doc.free(i) {
@@ -100,7 +105,7 @@ pub(super) fn lone_account(doc: &mut Doc, i: usize) {
             let rest = s.chars().skip(letters).all(|c| c.is_numeric());
             let word = [
                 "covid", "mp", "page", "section", "week", "day", "chapter", "part", "level",
-                "step", "note", "figure", "table", "grade",
+                "step", "note", "figure", "table", "grade", "some", "any", "no", "every",
             ];
             let known = word.iter().any(|w| {
                 s[..s.find(|c: char| c.is_numeric()).unwrap_or(0)].eq_ignore_ascii_case(w)
@@ -139,7 +144,7 @@ pub(super) fn lone_account(doc: &mut Doc, i: usize) {
                 && !t.caps
                 && t.is.0 == 0
                 && s.len() > 5
-                && (t.cap || asked_for(doc, i))
+                && (t.cap && (humps > 1 || !sold(doc, i)) || asked_for(doc, i))
                 && t.phrase.0 == 0
             {
                 doc.find(i..i + 1, Label::Handle, "handle-humps");

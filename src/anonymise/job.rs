@@ -111,6 +111,12 @@ fn role(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
                 && (t.classes(i - k).verb_d() || t.classes(i - k).verb_s())
                 && !t.any(i - k, words!("has is was"))
         })?;
+        // "does this for a living", "reads faces for a living": said in passing, of anybody
+        if back == 1
+            || t.any(i - 1, words!("this that it so people faces bodies minds rooms others stuff things"))
+        {
+            return None;
+        }
         return doc.all_free(i - back..i + 3).then_some(i - back..i + 3);
     }
     None

@@ -82,7 +82,12 @@ impl Known {
                             && !doc.tokens.classes(i + 1).function()
                         || !homograph::is_ordinary(&doc.tokens, i)
                 } else {
-                    !word || *small
+                    // "no joy in it": small, it is somebody only where somebody can stand
+                    !word
+                        || *small
+                            && (t.is.word() > 1
+                                || t.opens && homograph::acts(&doc.tokens, i)
+                                || !homograph::is_ordinary(&doc.tokens, i))
                 };
                 if sure {
                     doc.free_kept(i);
@@ -114,6 +119,18 @@ pub(super) fn find_small(doc: &mut Doc) {
             continue;
         }
         let t = &doc.tokens;
+        // "k's dad": a letter that has kin
+        if doc.free(i)
+            && tok.kind == Kind::Word
+            && tok.end - tok.start == 1
+            && t.kind(i + 1) == Some(Kind::Possessive)
+            && (t.classes(i + 2).kin() || t.classes(i + 2).kin_narrow())
+            && !t.cap(i + 2)
+            && t.gap(i) > Gap::None
+        {
+            doc.find(i..i + 1, Label::Initial, "initial");
+            continue;
+        }
         if doc.free(i) && tok.kind == Kind::Word && !tok.cap && titled_small(doc, i) {
             doc.find(i..i + 1, Label::Person, "name-lower");
             continue;
@@ -125,6 +142,10 @@ pub(super) fn find_small(doc: &mut Doc) {
             || tok.is.never_name() && !super::small_house::foreign_pair(doc, i)
             || tok.is.kin()
             || super::calendar::weekday(t, i)
+            // "she kent my voice": what follows its subject is done, nobody's name
+            || i > 0 && t.any(i - 1, words!("i he she we they"))
+            // "150 words max"
+            || t.any(i, words!("max min")) && (1..=2).any(|k| i >= k && t.kind(i - k) == Some(Kind::Number))
         {
             continue;
         }
@@ -257,9 +278,13 @@ fn introduced(doc: &Doc, i: usize) -> bool {
         && t.any(before, words!("its it's it’s"))
         && matches!(t.str(before - 1), "'" | "‘" | "\"" | "“" | ":")
         && matches!(t.str(i + 1), "," | "." | "!" | "'" | "’");
+    // "mate = shaz", "my maiden name (pettibone": said to be the name
+    let equals = t.str(before) == "=" && (t.any(before - 1, PERSONS) || t.classes(before - 1).kin())
+        || matches!(t.str(before), "(" | "=" | ":")
+            && t.any(before - 1, words!("name surname nickname"));
     // "the client being ailsa"
     let being = t.is(before, "being") && t.any(before.saturating_sub(1), PERSONS);
-    whose || here || from || begins || being
+    whose || here || from || begins || being || equals
 }
 
 /// "coach ty", "uncle femi": a small title and a word that is a name or that no list knows.

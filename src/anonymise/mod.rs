@@ -70,6 +70,7 @@ mod small_house;
 mod small_name;
 mod spelling;
 mod spoken;
+mod spoken_of;
 mod street;
 mod suggest;
 mod tally;

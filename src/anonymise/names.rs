@@ -9,6 +9,7 @@ use super::organisation::organisation;
 use super::person::person;
 use super::places::{place_by_form, sounds_like_a_place, unlisted_title};
 use super::premises::named_house;
+use super::spoken_of::spoken_of;
 use super::street::{house, street};
 use super::titled::titled;
 use super::tokens::{Gap, Kind};
@@ -132,6 +133,9 @@ pub(super) fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     }
     if let Some(end) = called(doc, i) {
         return found(doc, i..end, Label::Person, "name-called");
+    }
+    if let Some((end, label, rule)) = spoken_of(doc, i) {
+        return found(doc, i..end, label, rule);
     }
     // "the Yorkshire Evening Packet": what comes out at its hour is a paper
     let t = &doc.tokens;

@@ -218,24 +218,20 @@ pub(super) fn relation(doc: &mut Doc, i: usize) -> Option<usize> {
             return claim(doc, i..end, "kin-where");
         }
     }
-    let named = start == i
-        && i > 1
-        && t.kind(owner) == Some(Kind::Possessive)
-        && doc.label_at(owner - 1) == Some(Label::Person);
-    if named && t.any(i, words!("brother sister siblings stepdad stepmum")) {
-        return claim(doc, i..i + 1, "kin-closer");
-    }
     if t.any(
         i,
-        words!("aunt uncle nan gran grandmother grandparents cousin cousins"),
+        words!("aunt uncle cousin"),
     ) && i > 1
         && t.any(before, words!("an a his her their"))
         && t.any(i - 2, words!("with by and of to from for"))
     {
         return claim(doc, i..i + 1, "kin-closer");
     }
-    // "her partner", "his new boyfriend", "the grandmother", "Leonard's daughters"
-    let closer = t.any(i, words!("partner boyfriend ex grandmother grandfather grandparents gran granny grandma grandpa grandad granddad nana oma opa abuela nan nain taid nonna cousin cousins aunt uncle niece nephew fiancé fiancée fiance fiancee granddaughter grandson grandchildren brothers sisters sons daughters siblings"));
+    // "her partner", "his ex", "her cousin": parents, siblings, grandparents and children most people have
+    let closer = t.any(
+        i,
+        words!("partner ex cousin aunt uncle fiancé fiancée fiance fiancee granddaughter grandson grandchildren"),
+    );
     let theirs = start > 0
         && (t.any(owner, THEIRS)
             || t.kind(owner) == Some(Kind::Possessive)
@@ -243,7 +239,7 @@ pub(super) fn relation(doc: &mut Doc, i: usize) -> Option<usize> {
                 && (doc.label_at(owner - 1) == Some(Label::Person)
                     || t.is(i, "ex")
                     || t.any(owner - 1, words!("client patient")))
-            || t.is(owner, "the") && t.any(i, words!("grandmother grandfather ex grandparents")));
+            || t.is(owner, "the") && t.is(i, "ex"));
     if closer && theirs && !(t.is(i, "ex") && is_hyphen(t.str(i + 1))) {
         let prefix =
             t.any(i, words!("partner")) && t.any(i + 1, words!("in at organisation school"));
