@@ -430,7 +430,7 @@ pub(super) fn beside(doc: &mut Doc) {
             let is = t.classes(j);
             t.is_word(j)
                 && t.cap(j)
-                && !t.all[j].opens
+                && (!t.all[j].opens || is.given() > 1)
                 && !t.all[j].caps
                 && t.str(j).len() > 2
                 && doc.free(j)

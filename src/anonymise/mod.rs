@@ -26,6 +26,7 @@ mod contact;
 mod cut;
 mod doc;
 mod engine;
+mod doorway;
 mod event;
 mod first_look;
 mod fold;

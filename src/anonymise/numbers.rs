@@ -106,7 +106,7 @@ fn internet(doc: &mut Doc, i: usize) -> Option<usize> {
 }
 
 /// "IE29 AIBK 9311 5212 3456 78": an account as banks write it, in groups of four.
-fn account(doc: &mut Doc, i: usize) -> Option<usize> {
+pub(super) fn account(doc: &mut Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
     let s = t.str(i).as_bytes();
     let country = s.len() == 4
@@ -192,7 +192,7 @@ fn chain(doc: &mut Doc, i: usize) -> Option<usize> {
     }
     let money = i > 0
         && t.gap(i) == Gap::None
-        && (matches!(t.str(i - 1), "£" | "$" | "€" | "₹") || t.str(i - 1) == "#" && glued == 0);
+        && (matches!(t.str(i - 1), "£" | "$" | "€" | "₹") || t.str(i - 1) == "#" && glued == 0 && !(digits >= 4 && announced(doc, i - 1)));
     let parts: Vec<&str> = (i..end)
         .filter(|&j| t.kind(j) == Some(Kind::Number))
         .map(|j| t.str(j))

@@ -57,6 +57,13 @@ pub(super) fn spoken_of(doc: &Doc, i: usize) -> Option<(usize, Label, &'static s
         && i > 1
         && matches!(t.str(i - 2), "'" | "’" | "\"" | "”" | ",")
         && (super::calendar::is_end(doc, i + 1) || t.classes(i + 1).function() || t.classes(i + 1).adverb_only());
+    // "my colleague Read": whatever the word, it follows who they are
+    let whose = t.any(i - 1, words!("client patient supervisee supervisor colleague friend flatmate housemate neighbour neighbor manager boss trainee mentor tutor"))
+        && t.gap(i) == Gap::Space
+        && !t.all[i].opens
+        && (1..=3).any(|k| i > k && t.any(i - 1 - k, words!("my our his her their a the")))
+        && (super::calendar::is_end(doc, i + 1) || t.classes(i + 1).function() || t.classes(i + 1).verb_d() || t.kind(i + 1) == Some(Kind::Possessive));
+    let speaks = speaks || whose;
     // "'Patience, I wonder'": who is spoken to
     let called = matches!(s, "'" | "‘" | "\"" | "“")
         && t.gap(i) == Gap::None
