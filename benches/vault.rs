@@ -45,6 +45,7 @@ struct Stores {
     floor: RefCell<Connection>,
     saved: RefCell<usize>,
     text: String,
+    page: Page,
 }
 
 impl Stores {
@@ -72,7 +73,7 @@ impl Stores {
             .execute_batch(&format!(
                 "PRAGMA cipher_log_level = NONE; PRAGMA cipher_memory_security = ON;
                  PRAGMA key = \"x'{key}'\"; PRAGMA locking_mode = EXCLUSIVE; PRAGMA temp_store = MEMORY;
-                 PRAGMA secure_delete = ON; PRAGMA cache_size = -8192; PRAGMA journal_mode = DELETE;
+                 PRAGMA secure_delete = ON; PRAGMA cache_size = -1280; PRAGMA journal_mode = DELETE;
                  PRAGMA synchronous = EXTRA; {FLOOR}
                  INSERT INTO fts (fts, rank) VALUES ('secure-delete', 1);"
             ))
@@ -82,28 +83,31 @@ impl Stores {
             insert(&transaction, &written, &text);
         }
         transaction.commit().unwrap();
+        let guide = corpus::guide();
+        let text = Corpus::new(1).next().unwrap().1;
         Self {
             _home: home,
             dir,
             marks,
-            guide: corpus::guide(),
+            page: page(&guide, &text, 7),
+            guide,
             vault: RefCell::new(Some(vault)),
             floor: RefCell::new(floor),
             saved: RefCell::new(0),
-            text: Corpus::new(1).next().unwrap().1,
+            text,
         }
     }
 
     fn save(&self) {
         *self.saved.borrow_mut() += 1;
         let written = &now() + (*self.saved.borrow() as i64).minutes();
-        let page = page(&self.guide, &self.text, 7);
+        let page = &self.page;
         let mut vault = self.vault.borrow_mut();
         black_box(
             vault
                 .as_mut()
                 .unwrap()
-                .save(&page, &self.guide, None, None, &written)
+                .save(page, &self.guide, None, None, &written)
                 .unwrap(),
         );
     }

@@ -179,6 +179,7 @@ impl From<VaultError> for Failure {
             | Vault::Damaged
             | Vault::NotWhole(_)
             | Vault::NotAsKept(_)
+            | Vault::SharingNotAsKept(_)
             | Vault::NewerSchema { .. }
             | Vault::Linked
             | Vault::NotABackup(_)
@@ -233,6 +234,10 @@ impl From<VaultError> for Failure {
             }
             Vault::NotAsKept(_) => failure.hint(
                 "read it, and restore a backup, or leave it out; `afterhour verify --accept` takes it as it stands",
+            ),
+            Vault::SharingNotAsKept(_) => failure.hint(
+                "look through `afterhour client list` and `afterhour supervisor list`, or restore a backup; \
+                 `afterhour verify --accept` takes it as it stands",
             ),
             Vault::NoEntry(_) => failure.hint("`afterhour list` shows the numbers"),
             Vault::Erased(..) => failure.hint("a new client needs another code"),

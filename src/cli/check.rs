@@ -64,7 +64,14 @@ fn register(run: &mut Run) -> Result<Register, Failure> {
         return Ok(without);
     };
     let vault = run.open_with(&passphrase)?;
-    Ok(Register::of(&vault.clients()?).keeping(&vault.settings()?.kept))
+    let unfit = vault.unfit_of_register()?;
+    if !unfit.is_empty() {
+        run.say(&format!(
+            "Note: not as it was kept: {}; a name may be missing from what was looked for. `afterhour verify` says more.",
+            unfit.join(", ")
+        ))?;
+    }
+    Ok(vault.register()?)
 }
 
 fn report(

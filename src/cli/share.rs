@@ -10,7 +10,7 @@ use super::people::known;
 use super::read::each;
 use super::review::{Leaving, Reviewed, review};
 use super::run::{Run, no_terminal, shown};
-use crate::anonymise::{Engine, Register};
+use crate::anonymise::Engine;
 use crate::domain::{
     Entry, EntryHead, EntryId, Filter, Guide, Period, Plan, Supervisor, Words, many, offered,
 };
@@ -78,7 +78,7 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
             .map(|question| Words::new(question))
             .collect(),
     };
-    let register = Register::of(&vault.clients()?).keeping(&vault.settings()?.kept);
+    let register = vault.register_as_kept()?;
     let mut preparation = Preparation::of(
         &name,
         period,

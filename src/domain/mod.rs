@@ -10,6 +10,7 @@ mod erasure;
 mod guide;
 pub mod html;
 pub mod known;
+mod not_as_kept;
 mod people;
 mod question;
 mod registered;
@@ -17,7 +18,6 @@ mod retention;
 mod supervision;
 mod theme;
 pub mod times;
-mod unkept;
 mod words;
 
 pub use answer::{Answer, FollowUp};
@@ -30,11 +30,11 @@ pub use entry::{
 pub use erasure::{Erased, Fate, Mention, Traces, listed_ids};
 pub use guide::{Guide, GuideId, GuideKind, GuideRef, Note, QuestionId, Track};
 pub use known::{WELL_KNOWN, WellKnown};
+pub use not_as_kept::NotAsKept;
 pub use people::{Client, ClientCode, Contact, Role, Settings, Supervisor};
 pub use question::{MOST_COUNTED, Problem, Question, Share, read_past};
 pub use registered::{UnknownKind, WordKind, word_and_kind};
 pub use retention::{Hold, HoldReason, LONGEST_KEPT, Retention};
 pub use supervision::{Period, Plan, PlanDecision, PlannedFinding, Receipt};
 pub use theme::{Theme, UnknownTheme};
-pub use unkept::NotAsKept;
 pub use words::{Words, clean, many};

@@ -33,7 +33,7 @@ const LEDGER: &str = "backups";
 pub struct Backup {
     /// The file.
     pub path: PathBuf,
-    /// Its bytes.
+    /// Its size in bytes.
     pub size: u64,
     /// What is in it.
     pub counted: Counted,
@@ -44,6 +44,9 @@ pub struct Backup {
     pub older: Vec<PathBuf>,
     /// Whether it could be noted in the journal that there is one.
     pub noted: bool,
+    /// What of it is not as it was kept, a line each: `entry 7 is not as it was kept`. The backup holds that it is not, and a
+    /// journal restored from it tells it.
+    pub not_as_kept: Vec<String>,
 }
 
 /// What a journal or a backup holds.
@@ -179,7 +182,11 @@ impl Vault {
         }
         let place = Place::of(&path)?;
         left::clear(&place.folder, now);
-        let (mut plain, tally) = snapshot::take(&*self.db()?, &self.payload, now)?;
+        // A restore seals everything as it stands: what does not fit now is marked inside.
+        self.look_at_some(None, usize::MAX)?;
+        // Where nothing can be written, the backup says it all the same.
+        let _ = self.keep_not_as_kept();
+        let (mut plain, tally) = self.snapshot(now)?;
         let counted = counted(&plain, &tally)?;
         let bytes = plain.serialize(rusqlite::MAIN_DB)?;
         if bytes.len() as u64 > sealed::LARGEST {
@@ -223,6 +230,14 @@ impl Vault {
             opens,
             older,
             noted,
+            not_as_kept: self.not_as_kept()?.lines,
+        })
+    }
+
+    /// The journal as a backup holds it, with what was met that is not as it was kept.
+    fn snapshot(&self, now: &Zoned) -> Result<(Connection, Tally), VaultError> {
+        snapshot::take(&*self.db()?, &self.payload, now, |plain| {
+            self.mark_in(plain)
         })
     }
 
@@ -239,11 +254,17 @@ impl Vault {
     }
 
     /// The ledger of backups.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn backups(&self) -> Result<Backups, VaultError> {
         Ok(self.setting(LEDGER)?.unwrap_or_default())
     }
 
     /// Keeps the ledger.
+    ///
+    /// # Errors
+    /// Those of writing (`Replaced`, `DiskFull`, `DiskFault`, `Damaged`): nothing was changed then.
     pub fn put_backups(&mut self, ledger: &Backups) -> Result<(), VaultError> {
         self.put_setting(LEDGER, ledger)
     }
@@ -257,8 +278,7 @@ impl Vault {
             return Err(VaultError::NotABackup("belongs to another journal"));
         }
         let rehearsal = {
-            let db = self.db()?;
-            let (plain, tally) = snapshot::take(&db, &self.payload, now)?;
+            let (plain, tally) = self.snapshot(now)?;
             Rehearsal {
                 made: opened.made().clone(),
                 is_proven: opened.inside.about.is_of(&self.payload),
@@ -274,6 +294,9 @@ impl Vault {
     }
 
     /// The day of the first entry.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn first_day(&self) -> Result<Option<Date>, VaultError> {
         day(&*self.db()?, "ASC")
     }

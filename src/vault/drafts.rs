@@ -1,8 +1,8 @@
 //! Drafts: what is being written, kept every few seconds.
 
 use super::keep::keep_guide;
+use super::not_as_kept::forget_gone;
 use super::rows::{json, text, time};
-use super::unkept::forget_gone;
 use super::{Vault, VaultError};
 use crate::domain::*;
 use jiff::Zoned;
@@ -10,6 +10,9 @@ use rusqlite::params;
 
 impl Vault {
     /// Keeps a draft as it stands, blank answers and all; `None` makes a new one. One that is gone is made anew.
+    ///
+    /// # Errors
+    /// Those of writing (`Replaced`, `DiskFull`, `DiskFault`, `Damaged`): nothing was changed then.
     pub fn keep_draft(
         &mut self,
         id: Option<DraftId>,
@@ -46,6 +49,9 @@ impl Vault {
     }
 
     /// Every draft with its guide, newest first.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn drafts(&self) -> Result<Vec<(Draft, Guide)>, VaultError> {
         let db = self.db()?;
         let mut statement = db.prepare_cached(
@@ -73,6 +79,9 @@ impl Vault {
     }
 
     /// Throws a draft away; one that is gone is thrown away already.
+    ///
+    /// # Errors
+    /// Those of writing (`Replaced`, `DiskFull`, `DiskFault`, `Damaged`): nothing was changed then.
     pub fn drop_draft(&mut self, id: DraftId) -> Result<(), VaultError> {
         self.write(|db| {
             db.execute("DELETE FROM draft WHERE id = ?1", [id.0])?;

@@ -154,6 +154,9 @@ impl Vault {
     }
 
     /// The newest revision, also of an entry in the trash.
+    ///
+    /// # Errors
+    /// `NoEntry`, and those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn read(&self, id: EntryId) -> Result<(Entry, Guide), VaultError> {
         let db = self.db()?;
         let newest = db
@@ -165,11 +168,17 @@ impl Vault {
     }
 
     /// How lists show an entry, also one in the trash.
+    ///
+    /// # Errors
+    /// `NoEntry`, and those of reading.
     pub fn head(&self, id: EntryId) -> Result<EntryHead, VaultError> {
         head(&*self.db()?, id)
     }
 
     /// An earlier revision, counted from 1.
+    ///
+    /// # Errors
+    /// `NoRevision`, and those of reading.
     pub fn read_revision(&self, id: EntryId, revision: u32) -> Result<(Entry, Guide), VaultError> {
         let db = self.db()?;
         let mut statement = db.prepare_cached(
@@ -194,6 +203,9 @@ impl Vault {
     }
 
     /// Revision numbers with their times, oldest first.
+    ///
+    /// # Errors
+    /// `NoEntry`, and those of reading.
     pub fn revisions(&self, id: EntryId) -> Result<Vec<(u32, Zoned)>, VaultError> {
         let db = self.db()?;
         let mut statement = db.prepare_cached(
@@ -220,6 +232,9 @@ impl Vault {
     }
 
     /// Back from the trash.
+    ///
+    /// # Errors
+    /// `NoEntry`, and those of writing: nothing was changed then.
     pub fn put_back(&mut self, id: EntryId) -> Result<(), VaultError> {
         self.write_over([id.into()], |db| {
             exists(db, id)?;

@@ -8,8 +8,8 @@ pub use tombstone::Tombstone;
 pub(super) use tombstone::refuse_erased;
 
 use super::integrity::Thing;
+use super::not_as_kept::forget_gone;
 use super::rows::{HEAD, head_of, json, text};
-use super::unkept::forget_gone;
 use super::{Vault, VaultError};
 use crate::domain::*;
 use jiff::civil::Date;
@@ -132,6 +132,9 @@ impl Vault {
     }
 
     /// Whom nothing is left of, as far as that can be told without saying who it was.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn tombstones(&self) -> Result<Vec<Tombstone>, VaultError> {
         let db = self.db()?;
         all(&db)

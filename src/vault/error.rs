@@ -16,7 +16,7 @@ pub enum VaultError {
         "this guide adds to an entry that is written already; open the entry first and add it there, nothing was changed"
     )]
     AfterwordAlone,
-    /// Nothing is thrown away during a hold: since when, and why.
+    /// Nothing is thrown away during a hold: since when and why, as it is said in the sentence.
     #[error(
         "the journal is on hold {0}: until it is lifted nothing is thrown away, nothing was changed"
     )]
@@ -32,7 +32,7 @@ pub enum VaultError {
     /// There is no import to take back.
     #[error("nothing was taken in from another journal, so there is no import to take back")]
     NoImport,
-    /// Entries of the import were changed after it.
+    /// Entries of the import were changed after it, and these are they.
     #[error("{} of this import changed since, so it is not taken back as a whole; nothing was changed", entries(.0))]
     ImportChanged(Vec<EntryId>),
     /// The client of this code was erased on that day.
@@ -103,7 +103,7 @@ pub enum VaultError {
         "the recovery file is damaged or missing; the passphrase still opens the journal, nothing was changed"
     )]
     RecoveryDamaged,
-    /// `journal.db` is a file, but not of this key.
+    /// `journal.db` is a file, but not of this key: what it is instead, as the end of a sentence.
     #[error("journal.db {0}; it was left as it is")]
     Foreign(&'static str),
     /// `journal.db` is ours and cannot be read throughout.
@@ -159,7 +159,7 @@ pub enum VaultError {
         /// What the system said, as a kind.
         kind: std::io::ErrorKind,
     },
-    /// The database engine refused, for a reason that is nobody's situation.
+    /// The database engine refused, for a reason that is nobody's situation: its extended result code.
     #[error("the database engine refused (code {0}); nothing half-done was kept")]
     Engine(i32),
     /// The linked database engine is too old to be trusted with a journal.
@@ -182,7 +182,7 @@ pub enum VaultError {
         /// What was expected.
         problem: Problem,
     },
-    /// An answer was amended that the guide does not ask for.
+    /// An answer was amended that the guide does not ask for: the first 64 characters of its name.
     #[error("the guide of this entry has no question {0}; nothing was changed")]
     NoQuestion(String),
     /// The public half of the newest recovery sheet is not known: it was made by an older program.
@@ -209,7 +209,7 @@ pub enum VaultError {
     /// There is no plain file to read.
     #[error("there is no file to read at {}; nothing was changed", .0.display())]
     NoBackup(PathBuf),
-    /// A file that holds something else.
+    /// A file that holds something else: what is wrong with it, as the end of a sentence.
     #[error("this is no backup of a journal: it {0}; nothing was changed")]
     NotABackup(&'static str),
     /// A backup with a change in it since it was made.
@@ -217,7 +217,7 @@ pub enum VaultError {
         "the backup is damaged: it is not as it was written; nothing was changed, another copy may be whole"
     )]
     BackupDamaged,
-    /// A file larger than is read.
+    /// A file larger than is read: above 1 GiB, and what age adds to that.
     #[error(
         "the file is larger than the 1 GiB that a backup has at most, so it was not opened; nothing was changed"
     )]
@@ -227,7 +227,7 @@ pub enum VaultError {
         "this does not open the backup: it belongs to another sheet or passphrase, or the first lines of the file are damaged; nothing was changed"
     )]
     BackupSecretWrong,
-    /// It asks for a dearer derivation than is accepted.
+    /// It asks for a dearer derivation than is accepted: above log2 N 20, or 1 GiB.
     #[error(
         "the backup asks for more than 1 GiB of memory to try a passphrase, which none made here does; it was left alone"
     )]
@@ -254,6 +254,12 @@ pub enum VaultError {
          was written"
     )]
     NotAsKept(EntryId),
+    /// Something was to leave the journal, and these parts of it, as a person calls them, do not fit their seals.
+    #[error(
+        "what sharing rests on is not as it was kept ({0}): an older copy of part of it was put back, or something else \
+         changed it, so that more may leave than you decided, or to somebody else; nothing was written"
+    )]
+    SharingNotAsKept(String),
     /// No draft has this number.
     #[error("there is no draft {draft}", draft = .0.0)]
     NoDraft(DraftId),

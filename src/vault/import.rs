@@ -4,7 +4,7 @@ use super::files::sha256;
 use super::keep::{Seconds, fit, keep};
 use super::rows::{day, text, time};
 use super::{Vault, VaultError};
-use crate::anonymise::{Engine, Label, Met, Register, Tally, listed};
+use crate::anonymise::{Engine, Label, Met, Tally, listed};
 use crate::domain::*;
 use crate::import::{Found, LARGEST, Piece, Remark};
 use jiff::Zoned;
@@ -83,8 +83,11 @@ pub fn read_source(path: &Path) -> Result<Zeroizing<Vec<u8>>, VaultError> {
 
 impl Vault {
     /// What taking a file in would do; changes nothing.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn preview_import(&self, mut found: Found, engine: &Engine) -> Result<Preview, VaultError> {
-        let register = Register::of(&self.clients()?).keeping(&self.settings()?.kept);
+        let register = self.register()?;
         let (fresh, there) = self.apart(std::mem::take(&mut found.pieces))?;
         found.pieces = fresh;
         let texts = found.pieces.iter().map(|piece| piece.text.read());
@@ -124,6 +127,9 @@ impl Vault {
     }
 
     /// Every import, the newest first.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn imports(&self) -> Result<Vec<Imported>, VaultError> {
         let db = self.db()?;
         let mut statement = db.prepare_cached(

@@ -248,23 +248,11 @@ impl Seals {
         let there = self.sum(db, &root)?;
         let agrees = there.sum == root.sum && there.count == root.count;
         for sealed in SEALED.iter().filter(|sealed| sealed.is_in(self.form)) {
-            for (end, (all, other)) in [
-                (
-                    "missing",
-                    (
-                        format!("SELECT key FROM seal WHERE kind = '{}'", sealed.kind),
-                        sealed.keys(),
-                    ),
-                ),
-                (
-                    "there without its seal",
-                    (
-                        sealed.keys(),
-                        format!("SELECT key FROM seal WHERE kind = '{}'", sealed.kind),
-                    ),
-                ),
+            for (end, select) in [
+                ("missing", sealed.seals_of_nothing()),
+                ("there without its seal", sealed.without_seal()),
             ] {
-                let mut statement = db.prepare(&format!("{all} EXCEPT {other} ORDER BY 1"))?;
+                let mut statement = db.prepare(&select)?;
                 let mut rows = statement.query([])?;
                 while let Some(row) = rows.next()? {
                     lines.push(format!("{} is {end}", sealed.name(row.get(0)?)));
@@ -294,7 +282,7 @@ impl Seals {
     }
 
     /// Takes the seals that are there as they stand, with at least this many writes behind them: what does not fit its
-    /// seal still does not.
+    /// seal still does not, and what has none gets one that nothing fits.
     pub(super) fn accept(
         &self,
         db: &Connection,
@@ -302,14 +290,13 @@ impl Seals {
         now: &Zoned,
     ) -> Result<Root, VaultError> {
         for sealed in SEALED {
-            db.execute(
-                &format!(
-                    "DELETE FROM seal WHERE kind = '{}' AND key NOT IN ({})",
-                    sealed.kind,
-                    sealed.keys()
-                ),
-                [],
-            )?;
+            db.execute_batch(&format!(
+                "DELETE FROM seal WHERE kind = '{kind}' AND key IN ({of_nothing});
+                 INSERT INTO seal (kind, key, mac) SELECT '{kind}', key, randomblob({SEAL}) FROM ({without});",
+                kind = sealed.kind,
+                of_nothing = sealed.seals_of_nothing(),
+                without = sealed.without_seal(),
+            ))?;
         }
         let generation: i64 = db.query_row("SELECT generation FROM form", [], |row| row.get(0))?;
         let root = Root {

@@ -267,7 +267,6 @@ impl Marks {
         let mut key = self.key.clone();
         key.update(said.as_bytes());
         let mac = to_hex(&key.finalize().into_bytes());
-        files::make_folder(&self.folder)?;
         files::put(
             &self.folder,
             &self.name(),
@@ -410,6 +409,40 @@ mod tests {
         mine.drop_earlier().unwrap();
         assert_eq!(mine.read().unwrap(), Found::Marks(vec![root(6)]));
         assert_eq!(beside.read().unwrap(), Found::Nothing);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_mark_is_written_over_only_where_nobody_else_has_it() {
+        use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+        let home = tempfile::tempdir().unwrap();
+        let key = Payload::generate(date(2026, 11, 21));
+        let mark = Marks::of(home.path(), Path::new("/journal"), &key).unwrap();
+        let path = home.path().join(mark.name());
+        let other = home.path().join("other");
+        let kept = |generation| {
+            mark.write(&root(generation)).unwrap();
+            assert_eq!(mark.read().unwrap(), Found::Marks(vec![root(generation)]));
+            let found = std::fs::symlink_metadata(&path).unwrap();
+            assert_eq!(found.permissions().mode() & 0o777, 0o600);
+            found.ino()
+        };
+        let first = kept(1);
+        assert_eq!(kept(2), first);
+        assert_ne!(kept(10), first, "it is longer");
+
+        std::fs::hard_link(&path, &other).unwrap();
+        let linked = std::fs::read(&other).unwrap();
+        kept(11);
+        assert_eq!(std::fs::read(&other).unwrap(), linked);
+
+        std::fs::set_permissions(&path, PermissionsExt::from_mode(0o644)).unwrap();
+        kept(12);
+
+        std::fs::remove_file(&path).unwrap();
+        symlink(&other, &path).unwrap();
+        kept(13);
+        assert_eq!(std::fs::read(&other).unwrap(), linked);
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod key;
 mod key_files;
 mod lock;
 mod mark;
+mod not_as_kept;
 mod opening;
 mod people;
 mod policy;
@@ -30,7 +31,6 @@ mod standing;
 #[cfg(test)]
 mod tests;
 mod today;
-mod unkept;
 mod verify;
 
 pub use backup::{Backup, BackupSecret, Compared, Counted, Opened, Rehearsal, Restored};
@@ -58,22 +58,27 @@ use std::path::{Path, PathBuf};
 /// Things named in one notice.
 const NAMED: usize = 5;
 
-/// The same lines as one notice, with what looks into it.
-fn said_at_once(lines: &[String]) -> Option<String> {
+/// The first of these lines as one, and how many more there are.
+fn named(lines: &[String]) -> String {
     let more = match lines.len().saturating_sub(NAMED) {
         0 => String::new(),
         more => format!("; and {more} more"),
     };
     let named = &lines[..lines.len().min(NAMED)];
+    format!("{}{more}", named.join("; "))
+}
+
+/// The same as one notice, with what looks into it.
+fn said_at_once(lines: &[String]) -> Option<String> {
     (!lines.is_empty()).then(|| {
         format!(
-            "{}{more}; `afterhour verify` looks at all of it, and a backup may hold it as it was",
-            named.join("; ")
+            "{}; `afterhour verify` looks at all of it, and a backup may hold it as it was",
+            named(lines)
         )
     })
 }
 
-/// Cost of the passphrase's key derivation: log2 N of scrypt (RFC 7914).
+/// Cost of the passphrase's key derivation: log2 N of scrypt (RFC 7914), which takes 1024 · N bytes of memory (r = 8, p = 1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cost(u8);
 
@@ -96,6 +101,8 @@ pub struct Vault {
     noted: i64,
     /// What was met since the opening that does not fit its seal.
     met: RefCell<BTreeSet<Thing>>,
+    /// What was sealed over, and the count of writes it was read at: every hit of a search asks.
+    over: RefCell<Option<(Option<i64>, BTreeSet<Thing>)>>,
     /// The newest time anybody told.
     now: Zoned,
     _lock: Lock,
@@ -219,9 +226,9 @@ impl Vault {
         if vault.setting(erase::NEW_KEY_DUE)? == Some(true) {
             vault.notices.push(erase::NEW_KEY_IS_DUE.into());
         }
-        let unkept = vault.not_as_kept()?;
-        if !unkept.looked {
-            vault.notices.extend(said_at_once(&unkept.lines));
+        let told = vault.not_as_kept()?;
+        if !told.looked {
+            vault.notices.extend(said_at_once(&told.lines));
         }
         if let Some(file) = repair {
             let mended = key_files::write_keys(&vault.dir, &file);
@@ -271,6 +278,9 @@ impl Vault {
 
     /// Wraps the same key with another passphrase. An old key file in an old backup still opens with the old one;
     /// [`Vault::new_key`] makes a key that no old file holds. Interrupted at any point, one of the two opens.
+    ///
+    /// # Errors
+    /// `TooLittleMemory`, `Denied`, `DiskFull`, `Disk`.
     pub fn set_passphrase(&mut self, new: &Passphrase, cost: Cost) -> Result<(), VaultError> {
         memory::refuse_too_little(cost.0)?;
         key_files::write_keys(&self.dir, &self.payload.wrap(new, cost))
@@ -300,6 +310,9 @@ impl Vault {
     }
 
     /// The day somebody was last seen to hold the recovery sheet; that of the journal's first day when nobody was.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn sheet_tried(&self) -> Result<Date, VaultError> {
         if let Some(day) = self.setting(sheet::TRIED)? {
             return Ok(day);
@@ -311,6 +324,9 @@ impl Vault {
     }
 
     /// Makes a new recovery sheet; the old one opens nothing in this folder any more.
+    ///
+    /// # Errors
+    /// `Denied`, `DiskFull`, `Disk`, and those of writing (`Replaced`, `Damaged`).
     pub fn new_recovery(&mut self, now: &Zoned) -> Result<RecoverySheet, VaultError> {
         let sheet = key_files::write_recovery(&self.dir, &self.payload, now)?;
         let digest = key_files::recovery_digest(&self.dir)?;
@@ -323,11 +339,17 @@ impl Vault {
 
     /// Keeps whether the newest recovery sheet is still to be compared with somebody's copy; while it is, every opening
     /// with the passphrase says so.
+    ///
+    /// # Errors
+    /// Those of writing (`Replaced`, `DiskFull`, `DiskFault`, `Damaged`): nothing was changed then.
     pub fn put_sheet_unchecked(&mut self, unchecked: bool) -> Result<(), VaultError> {
         self.put_setting(sheet::UNCHECKED, &unchecked)
     }
 
     /// Keeps the day on which the newest recovery sheet was compared with somebody's copy.
+    ///
+    /// # Errors
+    /// Those of writing (`Replaced`, `DiskFull`, `DiskFault`, `Damaged`): nothing was changed then.
     pub fn put_sheet_checked(&mut self, today: Date) -> Result<(), VaultError> {
         self.put_setting(sheet::UNCHECKED, &false)?;
         self.put_setting(sheet::TRIED, &today)

@@ -111,6 +111,7 @@ impl Vault {
             marks,
             noted: -1,
             met: RefCell::default(),
+            over: RefCell::default(),
             now: now.clone(),
             _lock: lock,
         };

@@ -3,8 +3,10 @@
 
 use super::erase::refuse_erased;
 use super::integrity::Thing;
+use super::not_as_kept::forget_gone;
 use super::rows::{day, json, text};
 use super::{Vault, VaultError};
+use crate::anonymise::Register;
 use crate::domain::*;
 use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
@@ -16,6 +18,9 @@ const SETTINGS: &str = "settings";
 
 impl Vault {
     /// Clients by code.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn clients(&self) -> Result<Vec<Client>, VaultError> {
         let db = self.db()?;
         let mut statement = db.prepare_cached(
@@ -44,6 +49,14 @@ impl Vault {
         Ok(clients)
     }
 
+    /// What a text is looked through for: the clients' words, without those that stay by the settings.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
+    pub fn register(&self) -> Result<Register, VaultError> {
+        Ok(Register::of(&self.clients()?).keeping(&self.settings()?.kept))
+    }
+
     /// Adds a client, or replaces the words of one.
     ///
     /// # Errors
@@ -65,6 +78,9 @@ impl Vault {
     }
 
     /// Takes a client out of the register; their entries stay.
+    ///
+    /// # Errors
+    /// Those of writing (`Replaced`, `DiskFull`, `DiskFault`, `Damaged`): nothing was changed then.
     pub fn remove_client(&mut self, code: &ClientCode) -> Result<(), VaultError> {
         self.write_over([Thing::only("client")], |db| {
             db.execute("DELETE FROM client WHERE code = ?1", [code.as_str()])?;
@@ -73,6 +89,9 @@ impl Vault {
     }
 
     /// Supervisors by name.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn supervisors(&self) -> Result<Vec<Supervisor>, VaultError> {
         let db = self.db()?;
         let mut statement =
@@ -91,6 +110,9 @@ impl Vault {
     }
 
     /// Adds one, or replaces the one of this name.
+    ///
+    /// # Errors
+    /// Those of writing (`Replaced`, `DiskFull`, `DiskFault`, `Damaged`): nothing was changed then.
     pub fn put_supervisor(&mut self, supervisor: &Supervisor) -> Result<(), VaultError> {
         self.write_over([Thing::only("supervisor")], |db| {
             db.execute(
@@ -106,6 +128,9 @@ impl Vault {
     }
 
     /// Takes one out; receipts stay.
+    ///
+    /// # Errors
+    /// Those of writing (`Replaced`, `DiskFull`, `DiskFault`, `Damaged`): nothing was changed then.
     pub fn remove_supervisor(&mut self, name: &str) -> Result<(), VaultError> {
         self.write_over([Thing::only("supervisor")], |db| {
             db.execute("DELETE FROM supervisor WHERE name = ?1", [name])?;
@@ -114,26 +139,41 @@ impl Vault {
     }
 
     /// The practitioner's own age identity, if one was made (`AGE-SECRET-KEY-1…`).
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn identity(&self) -> Result<Option<Zeroizing<String>>, VaultError> {
         self.setting(IDENTITY)
     }
 
     /// Keeps it in place of any other.
+    ///
+    /// # Errors
+    /// Those of writing (`Replaced`, `DiskFull`, `DiskFault`, `Damaged`): nothing was changed then.
     pub fn put_identity(&mut self, secret: &str) -> Result<(), VaultError> {
         self.put_setting(IDENTITY, &secret)
     }
 
     /// Settings, as they come when none were kept.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn settings(&self) -> Result<Settings, VaultError> {
         Ok(self.setting(SETTINGS)?.unwrap_or_default())
     }
 
     /// Keeps them.
+    ///
+    /// # Errors
+    /// Those of writing (`Replaced`, `DiskFull`, `DiskFault`, `Damaged`): nothing was changed then.
     pub fn put_settings(&mut self, settings: &Settings) -> Result<(), VaultError> {
         self.put_setting(SETTINGS, settings)
     }
 
     /// The unfinished preparation for a supervisor.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn preparation(&self, to: &str) -> Result<Option<Plan>, VaultError> {
         let db = self.db()?;
         let mut statement =
@@ -146,9 +186,12 @@ impl Vault {
     }
 
     /// Keeps it in place of the one for the same supervisor.
+    ///
+    /// # Errors
+    /// Those of writing (`Replaced`, `DiskFull`, `DiskFault`, `Damaged`): nothing was changed then.
     pub fn put_preparation(&mut self, plan: &Plan) -> Result<(), VaultError> {
         let body = json(plan)?;
-        self.write(|db| {
+        self.write_over([Thing::only("preparation")], |db| {
             db.execute(
                 "INSERT OR REPLACE INTO preparation (supervisor, plan) VALUES (?1, ?2)",
                 (&plan.to, &*body),
@@ -158,14 +201,20 @@ impl Vault {
     }
 
     /// Drops it.
+    ///
+    /// # Errors
+    /// Those of writing (`Replaced`, `DiskFull`, `DiskFault`, `Damaged`): nothing was changed then.
     pub fn drop_preparation(&mut self, to: &str) -> Result<(), VaultError> {
-        self.write(|db| {
+        self.write_over([Thing::only("preparation")], |db| {
             db.execute("DELETE FROM preparation WHERE supervisor = ?1", [to])?;
-            Ok(())
+            forget_gone(db)
         })
     }
 
     /// Receipts, newest first.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn receipts(&self) -> Result<Vec<Receipt>, VaultError> {
         let db = self.db()?;
         let mut statement = db.prepare_cached("SELECT body FROM receipt ORDER BY id DESC")?;
@@ -178,6 +227,9 @@ impl Vault {
     }
 
     /// Keeps one.
+    ///
+    /// # Errors
+    /// Those of writing (`Replaced`, `DiskFull`, `DiskFault`, `Damaged`): nothing was changed then.
     pub fn put_receipt(&mut self, receipt: &Receipt) -> Result<(), VaultError> {
         let body = json(receipt)?;
         self.write(|db| {

@@ -10,6 +10,9 @@ use jiff::civil::Date;
 impl Vault {
     /// Entries last written longer ago than the period of their kind, by kind, the oldest first. Left out is what still
     /// needs something: open or waiting, on the agenda, with a follow-up to be done. A hold does not change the list.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn may_go(&self, today: Date) -> Result<Vec<EntryHead>, VaultError> {
         let retention = self.settings()?.retention;
         let db = self.db()?;

@@ -23,7 +23,11 @@ const DAY_MARGIN: i64 = 2 * 24 * 60 * 60;
 
 impl Vault {
     /// Entries that match, newest first. A search word matches words that begin with it, without regard to case and
-    /// accents; signs alone, such as an emoji, match nothing. There is no query syntax.
+    /// accents; signs alone, such as an emoji, match nothing. There is no query syntax. At most 24 words of 64 characters
+    /// are looked at; an excerpt has some 200 characters. `offset` and `limit` count entries.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn find(
         &self,
         filter: &Filter,
@@ -60,7 +64,10 @@ impl Vault {
         Ok(hits)
     }
 
-    /// How many match, counted up to `at_most`.
+    /// How many entries match, counted up to `at_most`.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn count(&self, filter: &Filter, at_most: usize) -> Result<usize, VaultError> {
         let db = self.db()?;
         let Some(query) = Query::of(&db, filter)? else {

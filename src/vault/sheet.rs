@@ -46,6 +46,9 @@ pub(super) fn remember(db: &Connection, secret: &str, digest: &str) -> Result<()
 
 impl Vault {
     /// The public half of the newest recovery sheet, `age1…`; `None` where an older program made the sheet.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn sheet_recipient(&self) -> Result<Option<String>, VaultError> {
         let kept: Option<(String, String)> = self.setting(RECIPIENT)?;
         let newest: String = self
@@ -146,10 +149,11 @@ A backup made while this is the newest sheet, with Afterhour or without:
             .collect()
     }
 
-    /// How many lines of groups there are.
+    /// How many lines of groups there are on the sheet, five in each.
     pub const LINES: usize = 3;
 
-    /// Whether so much was typed that it can only be the whole secret.
+    /// Whether so much was typed that it can only be the whole secret: 58 letters and digits or more behind
+    /// `AGE-SECRET-KEY-1`, with that or without.
     pub fn is_all(typed: &str) -> bool {
         bare(typed).chars().count() >= SECRET
     }

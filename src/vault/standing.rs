@@ -36,11 +36,11 @@ impl Vault {
         for (days, heads) in LOOKS.iter().zip(&mut not_looked_at) {
             *heads = self.not_looked_at(days.start(), ago(today, days))?;
         }
-        let unkept = self.not_as_kept()?;
+        let told = self.not_as_kept()?;
         Ok(DueFacts {
-            not_as_kept: match unkept.looked {
+            not_as_kept: match told.looked {
                 true => Vec::new(),
-                false => unkept.lines,
+                false => told.lines,
             },
             follow_ups: self.due()?,
             footprint: self.last_use(known::guide::FOOTPRINT)?,

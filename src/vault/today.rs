@@ -10,6 +10,9 @@ const SWAPS: &str = "swaps";
 
 impl Vault {
     /// Open follow-ups of entries that are not in the trash, the most overdue first.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn due(&self) -> Result<Vec<Due>, VaultError> {
         let db = self.db()?;
         let mut statement = db.prepare_cached(
@@ -35,6 +38,9 @@ impl Vault {
     }
 
     /// Entries a day from `from` on, in order; days without one are left out, and what comes from another journal.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn rhythm(&self, from: Date) -> Result<Vec<(Date, u32)>, VaultError> {
         let db = self.db()?;
         // The order of entries is kept in seconds of UTC, which lead a local day by 14 hours at most.
@@ -56,6 +62,9 @@ impl Vault {
     }
 
     /// Guides used and when (the newest use of each), for today's prompt; without what comes from another journal.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn visits(&self) -> Result<Vec<(GuideId, Date)>, VaultError> {
         let db = self.db()?;
         let mut statement = db.prepare_cached(
@@ -75,6 +84,9 @@ impl Vault {
     }
 
     /// The newest day of each theme, in the themes' order; those never visited are left out.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn themes_visited(&self) -> Result<Vec<(Theme, Date)>, VaultError> {
         let db = self.db()?;
         let mut statement = db.prepare_cached(
@@ -92,7 +104,10 @@ impl Vault {
         Ok(visited)
     }
 
-    /// How often today's prompt was swapped on this day. Only the last day asked for is remembered.
+    /// How often today's prompt was swapped on this day. Only the last day on which it was is remembered.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn swaps(&self, day: Date) -> Result<u32, VaultError> {
         let kept: Option<(Date, u32)> = self.setting(SWAPS)?;
         Ok(kept
@@ -101,6 +116,9 @@ impl Vault {
     }
 
     /// Takes the last swap of this day back, and says how many there are.
+    ///
+    /// # Errors
+    /// Those of writing (`Replaced`, `DiskFull`, `DiskFault`, `Damaged`): nothing was changed then.
     pub fn swap_back(&mut self, day: Date) -> Result<u32, VaultError> {
         let count = self.swaps(day)?.saturating_sub(1);
         self.put_setting(SWAPS, &(day, count))?;
@@ -108,6 +126,9 @@ impl Vault {
     }
 
     /// Counts one more, and says how many there are.
+    ///
+    /// # Errors
+    /// Those of writing (`Replaced`, `DiskFull`, `DiskFault`, `Damaged`): nothing was changed then.
     pub fn swap(&mut self, day: Date) -> Result<u32, VaultError> {
         let count = self.swaps(day)?.saturating_add(1);
         self.put_setting(SWAPS, &(day, count))?;

@@ -2,7 +2,6 @@
 
 use super::Worker;
 use super::files::whole;
-use crate::anonymise::Register;
 use crate::domain::{DraftId, EntryId, Period, Plan, Supervisor, Words, clean};
 use crate::failure::Failure;
 use crate::passphrase::Passphrase;
@@ -29,7 +28,7 @@ impl Worker {
             .iter()
             .map(|id| vault.read_as_kept(*id))
             .collect::<Result<Vec<_>, _>>()?;
-        let register = Register::of(&vault.clients()?).keeping(&vault.settings()?.kept);
+        let register = vault.register_as_kept()?;
         let own = match vault.identity()? {
             Some(secret) => Some(Identity::parse(&secret)?.recipient()),
             None => None,

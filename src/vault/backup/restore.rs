@@ -5,7 +5,7 @@ use super::super::{
     Cost, Home, Payload, RecoverySheet, Tombstone, Vault, VaultError, files, schema, sheet,
 };
 use super::snapshot::put;
-use super::{Counted, Opened, counted, snapshot};
+use super::{Counted, Opened, counted};
 use crate::passphrase::Passphrase;
 use jiff::Zoned;
 use jiff::civil::Date;
@@ -130,7 +130,7 @@ impl Vault {
         let (sheet, gone) = build(building.path(), opened, tombstones, new, cost, now)?;
         let (compared, is_proven) = match &there {
             There::Open(vault) => {
-                let (plain, tally) = snapshot::take(&*vault.db()?, &vault.payload, now)?;
+                let (plain, tally) = vault.snapshot(now)?;
                 let compared = Compared::of(&opened.inside.db, &plain)?;
                 let proven = opened.inside.about.is_of(&vault.payload);
                 (Some((counted(&plain, &tally)?, compared)), Some(proven))
@@ -142,7 +142,7 @@ impl Vault {
         // It is older than what was used here last, by intention.
         let home = Home::of(&dir).marked_in(home.marks).accepting(true);
         let vault = Vault::open(home, new, now)?;
-        let (plain, tally) = snapshot::take(&*vault.db()?, &vault.payload, now)?;
+        let (plain, tally) = vault.snapshot(now)?;
         let now = counted(&plain, &tally)?;
         Ok(Restored {
             vault,

@@ -1,5 +1,6 @@
 //! What came of it, in sentences: the same in both faces.
 
+use super::super::named;
 use super::{Backup, Compared, Counted, Opened, Rehearsal, Restored};
 use crate::domain::{Opens, dates, many};
 
@@ -69,6 +70,12 @@ impl Backup {
                 "That it was made could not be noted in the journal, so the journal does not know of it."
                     .to_owned(),
             );
+        }
+        if !self.not_as_kept.is_empty() {
+            lines.push(format!(
+                "Not all of it is as it was kept, and the backup says so too: {}. An older one may hold it as it was.",
+                named(&self.not_as_kept)
+            ));
         }
         lines
     }

@@ -255,7 +255,7 @@ impl About {
     }
 }
 
-/// The rows of an open journal as an ordinary database: its bytes, and what it holds.
+/// The rows of an open journal as an ordinary database, with what `mark` writes into it, and what it holds then.
 ///
 /// # Errors
 /// `NewerSchema` for a journal with tables that this program does not know, `TooLargeToBackUp`, `Damaged`.
@@ -263,12 +263,13 @@ pub(super) fn take(
     db: &Connection,
     payload: &Payload,
     now: &Zoned,
+    mark: impl FnOnce(&Connection) -> Result<(), VaultError>,
 ) -> Result<(Connection, Tally), VaultError> {
     let form: u32 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     if form != schema::VERSION {
         return Err(VaultError::newer(form));
     }
-    take_as(form, db, payload, now)
+    take_as(form, db, payload, now, mark)
 }
 
 /// The same in a form that the journal's has grown from.
@@ -277,6 +278,7 @@ pub(super) fn take_as(
     db: &Connection,
     payload: &Payload,
     now: &Zoned,
+    mark: impl FnOnce(&Connection) -> Result<(), VaultError>,
 ) -> Result<(Connection, Tally), VaultError> {
     let plain = empty(form)?;
     let tables = tables(&plain)?;
@@ -296,6 +298,7 @@ pub(super) fn take_as(
         insert.raw_execute()?;
     }
     drop(insert);
+    mark(&plain)?;
     let tally = tally(&plain, &tables)?;
     let mut about = About {
         journal: payload.journal().to_owned(),

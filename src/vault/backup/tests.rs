@@ -58,7 +58,7 @@ fn planted(home: &Path, sheet: &RecoverySheet, bytes: &[u8]) -> PathBuf {
 
 /// The plain database of a backup, changed by statements.
 fn changed(vault: &Vault, statements: &str) -> Vec<u8> {
-    let (mut plain, _) = snapshot::take(&vault.db().unwrap(), &vault.payload, &now()).unwrap();
+    let (mut plain, _) = vault.snapshot(&now()).unwrap();
     plain
         .set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_DEFENSIVE, false)
         .unwrap();
@@ -76,7 +76,7 @@ fn a_byte_that_the_disk_changed_is_found_before_the_backup_counts() {
     let (home, mut vault, _) = journal();
     let path = home.path().join("b.age");
     let recipient = vault.sheet_recipient().unwrap().unwrap();
-    let (mut plain, _) = snapshot::take(&vault.db().unwrap(), &vault.payload, &now()).unwrap();
+    let (mut plain, _) = vault.snapshot(&now()).unwrap();
     let bytes = plain.serialize(rusqlite::MAIN_DB).unwrap().to_vec();
     let before = names(home.path());
     // Between the writing and the reading back one byte becomes another, wherever it is.
@@ -175,7 +175,7 @@ fn any_changed_byte_of_a_backup_is_damage_or_another_sheet() {
 fn a_backup_that_a_stranger_sealed_for_the_sheet_is_told_from_ones_own() {
     let (home, mut vault, sheet) = journal();
     // A stranger who has an older backup in the clear changes a word and counts the rows anew.
-    let (plain, _) = snapshot::take(&vault.db().unwrap(), &vault.payload, &now()).unwrap();
+    let (plain, _) = vault.snapshot(&now()).unwrap();
     plain
         .execute_batch("UPDATE revision SET body = replace(body, 'plover', 'gander')")
         .unwrap();
@@ -260,7 +260,7 @@ fn a_backup_of_a_newer_form_is_called_that_and_one_of_an_older_is_brought_on() {
         "{error}"
     );
     let (mut first, _) =
-        snapshot::take_as(1, &vault.db().unwrap(), &vault.payload, &now()).unwrap();
+        snapshot::take_as(1, &vault.db().unwrap(), &vault.payload, &now(), |_| Ok(())).unwrap();
     let older = first.serialize(rusqlite::MAIN_DB).unwrap().to_vec();
     let opened = read(&planted(home.path(), &sheet, &older), &sheet).unwrap();
     assert_eq!(opened.inside.about.form, 1);

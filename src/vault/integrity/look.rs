@@ -1,16 +1,19 @@
 //! Looking at what is sealed: one entry, or everything in slices; and taking all of it as it stands.
 
-use super::super::{Vault, VaultError, unkept};
+use super::super::{Vault, VaultError, not_as_kept};
 use super::{Thing, seal_all};
 use crate::domain::EntryId;
 use jiff::Zoned;
 
-/// How far a look at everything has come.
+/// How far a look at everything has come: the last thing that was looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Looked(Thing);
 
 impl Vault {
-    /// Whether an entry, with the questions it answers, is as it was kept.
+    /// Whether an entry, with the questions it answers, is as it was kept; one that is not there is.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn is_as_kept(&self, id: EntryId) -> Result<bool, VaultError> {
         let of = self.with_its_guides(id)?;
         let fits = self.fit(&of)?;
@@ -51,7 +54,7 @@ impl Vault {
     /// Those of writing; nothing was changed then.
     pub fn seal_anew(&mut self, now: &Zoned) -> Result<Vec<String>, VaultError> {
         let (mut unfit, _) = self.look_at_some(None, usize::MAX)?;
-        for thing in self.sealed_over()? {
+        for thing in self.sealed_over()?.iter() {
             let said = thing.to_string();
             if !unfit.contains(&said) {
                 unfit.push(said);
@@ -59,15 +62,18 @@ impl Vault {
         }
         let payload = self.payload.clone();
         self.write_at(now, |db| {
-            db.execute("DELETE FROM setting WHERE name = ?1", [unkept::FOUND])?;
+            db.execute("DELETE FROM setting WHERE name = ?1", [not_as_kept::FOUND])?;
             seal_all(db, &payload, now)
         })?;
         self.met.borrow_mut().clear();
         Ok(unfit)
     }
 
-    /// Looks at the next so many things that are sealed, from the first one on where `after` is none: what is not as it was
-    /// kept, as a person calls it (`entry 7`), and how far it came; none when that was all.
+    /// Looks at the next `at_most` things that are sealed, from the first one on where `after` is `None`: what is not as it
+    /// was kept, as a person calls it (`entry 7`), and how far it came; `None` when there was nothing left to look at.
+    ///
+    /// # Errors
+    /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn look_at_some(
         &self,
         after: Option<&Looked>,

@@ -429,7 +429,7 @@ fn slices_of_a_look_find_what_one_look_finds() {
             break;
         }
     }
-    assert_eq!(all, ["draft 1", "entry 1", "the supervisors"]);
+    assert_eq!(all, ["draft 1", "entry 1", "the list of supervisors"]);
 }
 
 /// Back to the form without seals, as the first released program left it.

@@ -67,19 +67,19 @@ pub(super) const SEALED: &[Sealed] = &[
     },
     Sealed {
         kind: "supervisor",
-        said: "the supervisors",
+        said: "the list of supervisors",
         tables: &[("supervisor", "")],
         reads: &["SELECT name, recipient, confirmed FROM supervisor ORDER BY name"],
     },
     Sealed {
         kind: "setting",
-        said: "the settings",
+        said: "the record of settings",
         tables: &[("setting", "")],
         reads: &["SELECT name, value FROM setting ORDER BY name"],
     },
     Sealed {
         kind: "preparation",
-        said: "the unfinished preparations",
+        said: "the record of unfinished preparations",
         tables: &[("preparation", "")],
         reads: &["SELECT supervisor, plan FROM preparation ORDER BY supervisor"],
     },
@@ -118,12 +118,28 @@ impl Sealed {
         }
     }
 
-    /// Lists the keys of every one there is.
+    /// Lists the keys of every one there is, in a column called `key`.
     pub(super) fn keys(&self) -> String {
         match self.tables[0] {
-            (table, "") => format!("SELECT 0 WHERE EXISTS (SELECT 1 FROM {table})"),
-            (table, column) => format!("SELECT {column} FROM {table}"),
+            (table, "") => format!("SELECT 0 AS key WHERE EXISTS (SELECT 1 FROM {table})"),
+            (table, column) => format!("SELECT {column} AS key FROM {table}"),
         }
+    }
+
+    /// Lists the keys of those that have no seal.
+    pub(super) fn without_seal(&self) -> String {
+        let (keys, seals) = (self.keys(), self.seals());
+        format!("{keys} EXCEPT {seals} ORDER BY 1")
+    }
+
+    /// Lists the keys of seals of which the thing is not there.
+    pub(super) fn seals_of_nothing(&self) -> String {
+        let (keys, seals) = (self.keys(), self.seals());
+        format!("{seals} EXCEPT {keys} ORDER BY 1")
+    }
+
+    fn seals(&self) -> String {
+        format!("SELECT key FROM seal WHERE kind = '{}'", self.kind)
     }
 
     /// As a person calls it.

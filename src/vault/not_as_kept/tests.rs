@@ -1,8 +1,10 @@
 //! What does not fit its seal, kept in mind.
 #![allow(clippy::unwrap_used)]
 
+use super::super::database::Database;
+use super::super::lock::Place;
 use super::super::tests::{guide, now, page, passphrase};
-use super::super::{Cost, Home, Unlike, files, schema};
+use super::super::{BackupSecret, Cost, Home, Opened, Unlike, files, schema};
 use super::*;
 use std::path::PathBuf;
 
@@ -178,7 +180,12 @@ fn what_is_written_to_again_stays_marked_until_the_journal_is_taken_as_it_stands
     for (what, write) in writes {
         let tampered = Tampered::new();
         let mut vault = tampered.open();
+        assert!(!vault.is_as_kept(two).unwrap(), "{what}");
         write(&mut vault);
+        assert!(
+            !vault.is_as_kept(two).unwrap(),
+            "{what}: in the same sitting"
+        );
         drop(vault);
         let mut vault = tampered.open();
         assert!(
@@ -250,6 +257,173 @@ fn an_entry_without_a_seal_is_not_as_it_was_kept_also_once_the_journal_is_taken_
     vault.read_as_kept(EntryId(3)).unwrap_err();
 }
 
+#[test]
+fn an_entry_without_a_seal_is_accepted_once_and_stays_marked_under_a_new_key() {
+    let tampered = Tampered::new();
+    tampered.tamper(
+        tampered.open(),
+        "DELETE FROM seal WHERE kind = 'entry' AND key = 3",
+    );
+    let accepting = Home::of(&tampered.dir).accepting(true);
+    drop(Vault::open(accepting, &passphrase(), &now()).unwrap());
+    let mut vault = tampered.open();
+    vault
+        .new_key(&passphrase(), Cost::THROW_AWAY, &now())
+        .unwrap();
+    drop(vault);
+    let vault = tampered.open();
+    let told = vault.not_as_kept().unwrap();
+    assert_eq!(told.entries, [2, 3].map(EntryId).into(), "{told:?}");
+    vault.read_as_kept(EntryId(1)).unwrap();
+    vault.read_as_kept(EntryId(3)).unwrap_err();
+}
+
+/// A search asks for each of its hits.
+#[test]
+fn what_was_sealed_again_is_read_once_between_two_writes() {
+    let tampered = Tampered::new();
+    let mut vault = tampered.open();
+    let two = EntryId(2);
+    vault.trash(two, &now()).unwrap();
+    assert!(!vault.is_as_kept(two).unwrap());
+    // No write of the vault's: nothing counts it.
+    vault
+        .db()
+        .unwrap()
+        .execute("DELETE FROM setting WHERE name = ?1", [FOUND])
+        .unwrap();
+    assert!(!vault.is_as_kept(two).unwrap(), "it was read again");
+    vault.put_back(EntryId(1)).unwrap();
+    assert!(vault.is_as_kept(two).unwrap(), "it was not read again");
+}
+
+#[test]
+fn a_journal_restored_from_a_backup_tells_what_nobody_had_looked_at_when_it_was_made() {
+    let tampered = Tampered::new();
+    let mut vault = tampered.open();
+    vault
+        .put_client(&client("K-07", &["Anna", "Bert"]))
+        .unwrap();
+    tampered.tamper(vault, "DELETE FROM client_word WHERE position = 1");
+    let made = |vault: &mut Vault, name: &str| {
+        let path = tampered.dir.with_file_name(name);
+        let by = Some((&passphrase(), Cost::THROW_AWAY));
+        let made = vault.backup(&path, by, &now()).unwrap();
+        (made, path)
+    };
+    let mut vault = tampered.open();
+    let (backup, path) = made(&mut vault, "b.age");
+    let said = ["the register of clients is not as it was kept", TWO[0]];
+    assert_eq!(backup.not_as_kept, said);
+    let lines = backup.lines().join("\n");
+    assert!(lines.contains(&said.join("; ")), "{lines}");
+    drop(vault);
+    assert_eq!(tampered.open().not_as_kept().unwrap().lines, said);
+
+    // The same where nothing can be written to the journal.
+    let mut vault = tampered.open();
+    vault.put_found(Found::default()).unwrap();
+    vault.met.borrow_mut().clear();
+    vault.database.close().unwrap();
+    let place = Place::of(&tampered.dir.join(files::DATABASE)).unwrap();
+    vault.database = Database::open(place, &vault.payload).unwrap();
+    let (backup, other) = made(&mut vault, "c.age");
+    assert_eq!(
+        (backup.noted, backup.not_as_kept.as_slice()),
+        (false, &said.map(String::from)[..])
+    );
+    drop(vault);
+
+    for (file, into) in [(path, "restored"), (other, "again")] {
+        let secret = BackupSecret::Passphrase(&passphrase());
+        let opened = Opened::read(&file, &secret).unwrap();
+        let dir = tampered.dir.with_file_name(into);
+        let restored = Vault::restore(
+            &*dir,
+            &opened,
+            None,
+            &passphrase(),
+            Cost::THROW_AWAY,
+            &now(),
+        )
+        .unwrap();
+        let vault = restored.vault;
+        assert!(
+            vault
+                .notices()
+                .join("")
+                .contains("entry 2 was not as it was kept"),
+            "{:?}",
+            vault.notices()
+        );
+        vault.read_as_kept(EntryId(1)).unwrap();
+        vault.read_as_kept(EntryId(2)).unwrap_err();
+        assert!(vault.register_as_kept().is_err());
+    }
+}
+
+#[test]
+fn what_sharing_rests_on_is_refused_until_it_is_taken_as_it_stands() {
+    let parts = [
+        (
+            "DELETE FROM client_word WHERE position = 1",
+            "the register of clients",
+            1,
+        ),
+        (
+            "UPDATE supervisor SET recipient = 'age1z'",
+            "the list of supervisors",
+            0,
+        ),
+        (
+            "UPDATE setting SET value = replace(value, '5', '7') WHERE name = 'settings'",
+            "the record of settings",
+            1,
+        ),
+        (
+            "UPDATE preparation SET plan = replace(plan, '7', '8')",
+            "the record of unfinished preparations",
+            0,
+        ),
+    ];
+    for (sql, part, looked_for) in parts {
+        let tampered = Tampered::new();
+        let mut vault = tampered.open();
+        vault
+            .put_client(&client("K-07", &["Anna", "Bert"]))
+            .unwrap();
+        vault.put_supervisor(&supervisor("Ruth")).unwrap();
+        vault.put_settings(&Default::default()).unwrap();
+        vault.put_preparation(&plan("Ruth")).unwrap();
+        vault.register_as_kept().unwrap();
+        tampered.tamper(vault, sql);
+
+        let mut vault = tampered.open();
+        let refused = |vault: &Vault| {
+            let refused = vault.register_as_kept().err().unwrap();
+            assert!(
+                matches!(&refused, VaultError::SharingNotAsKept(what) if what == part),
+                "{refused}"
+            );
+            assert_eq!(
+                vault.unfit_of_register().unwrap().len(),
+                looked_for,
+                "{part}"
+            );
+        };
+        refused(&vault);
+        vault.looked_at_not_as_kept().unwrap();
+        refused(&vault);
+        vault.put_client(&client("K-08", &["Ines"])).unwrap();
+        vault.put_supervisor(&supervisor("Omar")).unwrap();
+        vault.put_settings(&Default::default()).unwrap();
+        vault.put_preparation(&plan("Omar")).unwrap();
+        refused(&vault);
+        vault.seal_anew(&now()).unwrap();
+        vault.register_as_kept().unwrap();
+    }
+}
+
 /// The questions are part of what an entry says.
 #[test]
 fn an_entry_whose_questions_were_changed_stays_marked_under_a_new_key_and_does_not_leave() {
@@ -303,6 +477,7 @@ fn a_new_key_or_a_save_that_fails_marks_nothing_as_sealed_again() {
     let pages = [EntryId(2), EntryId(99)].map(|id| (page("ten"), &guide, Some(id), now()));
     vault.save_all(pages).unwrap_err();
     assert!(before == std::fs::read(&file).unwrap(), "by a save");
+    assert_eq!(*vault.sealed_over().unwrap(), BTreeSet::new());
 }
 
 #[test]
@@ -316,12 +491,12 @@ fn the_register_the_supervisors_and_the_settings_stay_marked_when_they_are_writt
         ),
         (
             "UPDATE supervisor SET recipient = 'age1z'",
-            "the supervisors",
+            "the list of supervisors",
             |vault| vault.put_supervisor(&supervisor("Omar")).unwrap(),
         ),
         (
             "UPDATE setting SET value = replace(value, '5', '7') WHERE name = 'settings'",
-            "the settings",
+            "the record of settings",
             |vault| {
                 vault.swap(now().date()).unwrap();
             },
@@ -357,6 +532,20 @@ fn client(code: &str, words: &[&str]) -> crate::domain::Client {
             .iter()
             .map(|word| crate::domain::Words::new(word))
             .collect(),
+    }
+}
+
+fn plan(to: &str) -> crate::domain::Plan {
+    let day = now().date();
+    crate::domain::Plan {
+        to: to.into(),
+        period: crate::domain::Period {
+            from: day,
+            until: day,
+        },
+        entries: vec![EntryId(7)],
+        questions: Vec::new(),
+        findings: Vec::new(),
     }
 }
 
@@ -408,4 +597,23 @@ fn after_a_look_what_was_sealed_again_is_not_told_as_met_too() {
     let found = vault.found_before().unwrap();
     assert_eq!(found.sealed_over, [Thing::entry(2)].into());
     assert_eq!(found.things, BTreeSet::new());
+}
+
+#[test]
+fn an_unfinished_preparation_that_is_dropped_takes_its_mark_along() {
+    let tampered = Tampered::new();
+    let mut vault = tampered.open();
+    vault.put_preparation(&plan("Ruth")).unwrap();
+    tampered.tamper(
+        vault,
+        "UPDATE preparation SET plan = replace(plan, '7', '8')",
+    );
+    let mut vault = tampered.open();
+    vault.put_preparation(&plan("Omar")).unwrap();
+    vault.drop_preparation("Ruth").unwrap();
+    assert!(vault.register_as_kept().is_err());
+    vault.drop_preparation("Omar").unwrap();
+    vault.register_as_kept().unwrap();
+    vault.put_preparation(&plan("Ruth")).unwrap();
+    vault.register_as_kept().unwrap();
 }

@@ -4,14 +4,22 @@ use super::integrity::Thing;
 use super::people::{put_setting_in, setting_in};
 use super::rows::json;
 use super::{Vault, VaultError};
+use crate::anonymise::Register;
 use crate::domain::{Entry, EntryId, Guide, NotAsKept};
 use rusqlite::{Connection, Transaction};
 use serde::{Deserialize, Serialize};
+use std::cell::Ref;
 use std::collections::BTreeSet;
 use zeroize::Zeroizing;
 
 /// The setting that holds it.
 pub(super) const FOUND: &str = "not-as-kept";
+
+/// Where it lies which words are looked for in a text, and which of them stay.
+const LOOKED_FOR_BY: [&str; 2] = ["client", "setting"];
+
+/// The same, for whom a summary is sealed, and what was decided of it already.
+const SHARED_BY: [&str; 4] = ["client", "setting", "supervisor", "preparation"];
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct Found {
@@ -78,6 +86,34 @@ impl Vault {
         }
     }
 
+    /// The register for a text that is to leave the journal: only where everything that sharing rests on is as it was kept, the
+    /// settings, the supervisors and the unfinished preparations too.
+    ///
+    /// # Errors
+    /// `SharingNotAsKept`, and those of reading.
+    pub fn register_as_kept(&self) -> Result<Register, VaultError> {
+        let unfit = self.unfit_or_sealed_over(&SHARED_BY)?;
+        match unfit.is_empty() {
+            true => self.register(),
+            false => Err(VaultError::SharingNotAsKept(unfit.join(", "))),
+        }
+    }
+
+    /// What decides which words are looked for in a text, and is not as it was kept, as a person calls it.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn unfit_of_register(&self) -> Result<Vec<String>, VaultError> {
+        self.unfit_or_sealed_over(&LOOKED_FOR_BY)
+    }
+
+    fn unfit_or_sealed_over(&self, kinds: &[&'static str]) -> Result<Vec<String>, VaultError> {
+        let things: BTreeSet<Thing> = kinds.iter().copied().map(Thing::only).collect();
+        let mut unfit = self.unfit_of(things.iter().cloned())?;
+        unfit.extend(things.intersection(&*self.sealed_over()?).cloned());
+        Ok(unfit.iter().map(Thing::to_string).collect())
+    }
+
     /// Keeps what was met, after a look at everything: what fits again is forgotten once somebody looked.
     ///
     /// # Errors
@@ -119,6 +155,18 @@ impl Vault {
         match self.found_over(met)? {
             Some(found) => put_setting_in(db, FOUND, &found),
             None => Ok(()),
+        }
+    }
+
+    /// Writes into `db`, a copy of the journal, what was met and is not kept in it yet.
+    ///
+    /// # Errors
+    /// Those of reading and writing.
+    pub(super) fn mark_in(&self, db: &Connection) -> Result<(), VaultError> {
+        let now = self.found_with(&[])?;
+        match now == self.found_before()? {
+            true => Ok(()),
+            false => put_setting_in(db, FOUND, &json(&now)?),
         }
     }
 
@@ -171,9 +219,18 @@ impl Vault {
         Ok(things.iter().any(|thing| over.contains(thing)))
     }
 
-    /// All that was.
-    pub(super) fn sealed_over(&self) -> Result<BTreeSet<Thing>, VaultError> {
-        Ok(self.found_before()?.sealed_over)
+    /// All that was. Whatever changes it is a write, and each of those is counted.
+    pub(super) fn sealed_over(&self) -> Result<Ref<'_, BTreeSet<Thing>>, VaultError> {
+        let now = self.database.root().map(|root| root.generation);
+        let is_known = matches!(&*self.over.borrow(), Some((then, _)) if *then == now);
+        if !is_known {
+            let over = self.found_before()?.sealed_over;
+            *self.over.borrow_mut() = Some((now, over));
+        }
+        Ref::filter_map(self.over.borrow(), |over| {
+            over.as_ref().map(|(_, over)| over)
+        })
+        .map_err(|_| VaultError::Damaged)
     }
 
     /// What a look at the seals cannot find any more, a line each: what was sealed over, and what is gone.
