@@ -206,6 +206,29 @@ pub(super) fn bare_age(
         doc.find(i..end, Label::Age, "age-commas");
         return Some(end);
     }
+    // "with my client, fourteen then, pulling": an age that somebody had
+    if t.str(prev) == ","
+        && t.any(end, words!("then now"))
+        && (is_end_mark(t.str(end + 1)))
+        && (3..=105).contains(&n)
+        && i >= 2
+        && t.is_word(i - 2)
+    {
+        doc.find(i..end, Label::Age, "age-commas");
+        return Some(end);
+    }
+    // "a photo of me at 15 with a flute", "widowed at thirty", "At seventeen he left": an age at which something was
+    let whom = i >= 2
+        && (t.any(i - 2, words!("me him her widowed orphaned married divorced pregnant adopted fostered diagnosed arrived ordained sectioned")));
+    let opened = t.all[prev].opens && t.is(prev, "at") && (t.any(end, words!("he she i we they")) || t.str(end) == ",");
+    if t.is(prev, "at")
+        && (whom && (n >= 13 || !t.any(i - 2, words!("me him her arrived"))) && (close(end) || t.any(end, words!("with in and when by after as to")))
+            || opened && word && (13..=99).contains(&n))
+        && !t.any(end, words!("o'clock am pm percent"))
+    {
+        doc.find(i..end, Label::Age, "age-at");
+        return Some(end);
+    }
     // "a boy of thirteen"
     if t.is(prev, "of")
         && i >= 2
@@ -246,4 +269,8 @@ pub(super) fn bare_age(
         return Some(end);
     }
     None
+}
+
+fn is_end_mark(s: &str) -> bool {
+    matches!(s, "," | "." | ";" | ")" | "!" | "?" | "")
 }

@@ -69,6 +69,8 @@ classes! {
     famous = 49;
     /// An ordinary word that something is sold under: "Signal".
     brand = 50;
+    /// What is prescribed for few complaints.
+    medicine = 51;
 }
 
 impl Classes {

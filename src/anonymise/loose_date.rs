@@ -168,7 +168,8 @@ pub(super) fn loose_date(doc: &mut Doc, i: usize) -> Option<usize> {
             || t.cap(i + 1)
             || t.classes(i + 1).verb_d() && !t.classes(i + 1).noun())
         && i > 1
-        && t.any(i - 2, words!("on until till by since from"))
+        && (t.any(i - 2, words!("on until till by since from"))
+            || is_end(doc, i + 1) && !t.any(i - 2, words!("of in is was for to and")))
     {
         doc.find(i..i + 1, Label::Date, "day-of-month");
         return Some(i + 1);

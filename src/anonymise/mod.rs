@@ -13,6 +13,7 @@
 
 mod account;
 mod address;
+mod ailing;
 mod bare_age;
 mod bearer;
 mod belonging;
@@ -53,6 +54,7 @@ mod numbering;
 mod numbers;
 mod opening;
 mod organisation;
+mod passage;
 mod person;
 mod phone;
 mod phrases;

@@ -527,7 +527,8 @@ fn odd(doc: &Doc, i: usize, end: usize) -> Option<(usize, Label, &'static str)> 
                 && (t.classes(i - 3).org_head() || t.any(i - 3, words!("band team side squad crew pub bar café cafe gym shop school work")));
         let of_all = t.any(i - 2, words!("of")) && i > 3 && t.any(i - 3, words!("whole all half end uniform edge"));
         let next = t.gap(end) == Gap::Space && t.classes(end).noun() && !t.classes(end).function();
-        return (!heads && !next && (met || of_all)).then_some((i, Label::Org, "organisation-odd"));
+        let team = t.any(i - 2, words!("joined join joins left quit captains coaches")) && t.classes(end - 1).plural();
+        return ((!heads || team) && !next && (met || of_all)).then_some((i, Label::Org, "organisation-odd"));
     }
     // "on Zoom", "a Target", "a blue Fiesta": what one is on, has or goes into
     let thing = t.any(i - 1, words!("on a an at via in into this that my our your his her their no any some each every"))

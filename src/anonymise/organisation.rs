@@ -310,7 +310,8 @@ fn paper(doc: &Doc, i: usize) -> Option<usize> {
         && cap_word(doc, name)
         && t.gap(name) == Gap::Space
         && t.any(name, PAPERS)
-        && doc.all_free(i..name + 1)
+        && doc.free(i)
+        && (doc.free(name) || doc.kept(name))
         && !t.classes(i).job()
         && !(t.cap(name + 1) && t.gap(name + 1) == Gap::Space))
     .then_some(name + 1)
