@@ -252,7 +252,9 @@ fn introduced(doc: &Doc, i: usize) -> bool {
     let t = &doc.tokens;
     let s = t.str(i);
     let is = t.classes(i);
-    let name = is.0 == 0 || is.given() > 0 && is.word() == 0 && !is.demog() && is.place() < 2;
+    // A village may lend its name: whoever stands after a word for a person is no village.
+    let name = is.0 == 0
+        || is.word() == 0 && !is.demog() && !is.platform() && !is.job() && is.place() < 2;
     if !name
         || i < 2
         || s.len() < 4

@@ -104,7 +104,7 @@ fn plies(doc: &Doc, i: usize) -> At {
     let ends = is_end(doc, end) || placed(end) || shift || t.classes(end).function();
     let human = is.human_verb() || t.any(i, words!("makes takes keeps reads writes holds opens catches covers checks watches breaks cuts draws handles joins marks picks plans pulls raises records turns sets runs helps minds carries collects points changes shapes shares delivers produces prepares interviews cuts closes clears balances counts forms lifts"));
     let ok = if det {
-        ends && (rare && (long || placed(end) || made) || long && placed(end) || head.vehicle() && !t.any(end - 1, words!("car bike bicycle van")) || used && placed(end))
+        ends && (rare && (long || placed(end) || made) || long && placed(end) || head.vehicle() && !t.any(end - 1, words!("car bike bicycle van")) || used && (placed(end) || made))
     } else {
         let many = head.plural() || made || head.noun();
         many && ends && (!human || made || long && placed(end))
@@ -137,7 +137,8 @@ fn object(doc: &Doc, i: usize) -> usize {
                 || t.classes(j).plural()
                 || t.classes(j).adjective()
                 || t.classes(j).word() == 0)
-            || is_hyphen(t.str(j)) && j > i && t.gap(j) == Gap::None && t.gap(j + 1) == Gap::None)
+            || is_hyphen(t.str(j)) && j > i && t.gap(j) == Gap::None && t.gap(j + 1) == Gap::None
+            || j > i && is_hyphen(t.str(j - 1)) && t.gap(j) == Gap::None && t.is_word(j))
     {
         j += 1;
     }
@@ -224,7 +225,9 @@ fn position(doc: &Doc, i: usize) -> At {
             || t.classes(j).org_head()
     });
     // "the county under-13s"
-    let to = if is_hyphen(t.str(group)) && t.is_word(group - 1) && t.gap(group) == Gap::None {
+    let to = if t.any(group, words!("under over")) && is_hyphen(t.str(group + 1)) && t.gap(group + 1) == Gap::None {
+        group + 3
+    } else if is_hyphen(t.str(group)) && t.is_word(group - 1) && t.gap(group) == Gap::None {
         group + 2
     } else {
         group

@@ -80,7 +80,8 @@ fn worked_at(doc: &Doc, i: usize) -> Option<usize> {
     // "he's at Lowther's, ..."
     if at && t.kind(i + 1) == Some(Kind::Possessive) {
         let ends = matches!(t.str(i + 2), "," | "." | ";" | ")" | "!" | "?" | "")
-            || t.any(i + 2, words!("in on and for since now again"));
+            || t.any(i + 2, words!("in on and for since now again"))
+            || t.classes(i + 2).human_verb() && !t.classes(i + 2).noun();
         return (ends && is.surname() > 0 && is.given() < 2).then_some(i + 2);
     }
     let ordinary = is.word() > 0 && is.given() == 0;

@@ -61,7 +61,8 @@ pub(super) fn named(doc: &Doc, i: usize) -> bool {
                 i + 1,
                 words!("would has had will did does didnt doesnt wasnt isnt wouldnt"),
             )
-            || (next.verb_d() || next.human_verb()) && !next.noun());
+            || (next.verb_d() || next.human_verb()) && !next.noun()
+            || next.verb_d() && next.human_verb());
     begins && does && !is.demog() && is.place() < 2
 }
 

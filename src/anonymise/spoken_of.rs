@@ -47,6 +47,17 @@ pub(super) fn spoken_of(doc: &Doc, i: usize) -> Option<(usize, Label, &'static s
     if let Some(end) = pair_of_initials(doc, i) {
         return Some((end, Label::Initial, "initial"));
     }
+    // "H's old boss": a letter that has somebody
+    if t.str(i).len() == 1
+        && !matches!(t.str(i), "I" | "A" | "S")
+        && t.kind(i + 1) == Some(Kind::Possessive)
+        && t.gap(i) > Gap::None
+        && t.gap(i + 2) == Gap::Space
+        && (t.classes(i + 2).kin()
+            || (i + 2..i + 5).any(|j| t.any(j, words!("boss mother mum dad father sister brother partner husband wife house phone face voice teacher manager solicitor landlord session email message text file notes case"))))
+    {
+        return Some((i + 1, Label::Initial, "initial"));
+    }
     if !nameable(doc, i) || i == 0 {
         return None;
     }
