@@ -546,6 +546,8 @@ def hand():
                     rows[k] &= ~(1 << BITS["condition"])
             else:
                 put(n, condition=1)
+                if " " in n and n.endswith("s") and not n.endswith(("ss", "sis", "us")):
+                    put(n[:-1], condition=1)
 
 
 def main():

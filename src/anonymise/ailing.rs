@@ -14,6 +14,7 @@ pub(super) fn ailing(doc: &Doc, i: usize) -> At {
         .or_else(|| cannot(doc, i))
         .or_else(|| takes(doc, i))
         .or_else(|| struck(doc, i))
+        .or_else(|| kept(doc, i))
 }
 
 /// Whether somebody other than the writer is spoken of right before token `i`.
@@ -91,8 +92,27 @@ fn struck(doc: &Doc, i: usize) -> At {
         return None;
     }
     let end = i + 1 + usize::from(t.is(i, "heart"));
-    let whose = t.any(i - 1, words!("a the his her their second mini-stroke two"));
-    let when = t.any(i - 2, words!("since after had having from before of until following another")) && !(i > 2 && t.any(i - 3, words!("i i've nearly almost")));
+    let kind = usize::from(t.classes(i - 1).adjective() && !t.classes(i - 1).function());
+    let Some(p) = i.checked_sub(2 + kind) else { return None };
+    let whose = t.any(p + 1, words!("a the his her their second two"));
+    let when = t.any(p, words!("since after had having from before of until following another")) && !(p > 0 && t.any(p - 1, words!("i i've nearly almost")));
     let mine = (1..=5).any(|k| i >= k && t.any(i - k, words!("my our")));
-    (whose && when && !mine && !t.any(end, words!("of"))).then_some(i..end)
+    (whose && when && !mine && !t.any(end, words!("of"))).then_some(i - kind..end)
+}
+
+/// "in a wheelchair", "on oxygen", "in recovery from heroin", "addicted to crack": what somebody lives with.
+fn kept(doc: &Doc, i: usize) -> At {
+    let t = &doc.tokens;
+    if t.is(i, "in") && t.any(i + 1, words!("a his her their")) && t.is(i + 2, "wheelchair") {
+        return Some(i..i + 3);
+    }
+    if t.is(i, "on") && t.any(i + 1, words!("oxygen crutches dialysis chemo chemotherapy remand")) && somebody(doc, i) {
+        return Some(i..i + 2);
+    }
+    let drug = words!("heroin cocaine crack meth methamphetamine alcohol drink gambling drugs opioids opiates ketamine cannabis codeine spice crystal porn");
+    if t.any(i, words!("recovery addicted hooked clean detox")) && t.any(i + 1, words!("from to on off")) && t.any(i + 2, drug) {
+        let start = i - usize::from(i > 0 && t.is(i - 1, "in") && t.is(i, "recovery") && doc.free(i - 1));
+        return Some(start + usize::from(start < i)..i + 3);
+    }
+    (t.is(i, "recovering") && t.any(i + 1, words!("addict alcoholic gambler"))).then_some(i..i + 2)
 }

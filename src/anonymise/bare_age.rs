@@ -168,6 +168,11 @@ pub(super) fn bare_age(
         && i >= 2
         && !t.classes(i - 2).verb_g()
         && t.kind(i - 2) != Some(Kind::Number);
+    // "Mum of two, forty-one, physio,"
+    if comma_between(doc, i, end) && (18..=99).contains(&n) && i > 3 && t.is(i - 3, "of") && t.classes(i - 4).kin() {
+        doc.find(i..end, Label::Age, "age-commas");
+        return Some(end);
+    }
     let person_before = i >= 2
         && (t.cap(i - 2)
             && !weekday(t, i - 2)
@@ -220,9 +225,14 @@ pub(super) fn bare_age(
     // "a photo of me at 15 with a flute", "widowed at thirty", "At seventeen he left": an age at which something was
     let whom = i >= 2
         && (t.any(i - 2, words!("me him her widowed orphaned married divorced pregnant adopted fostered diagnosed arrived ordained sectioned")));
+    // "diagnosed with autism at 38", "moved here from Poland at nine"
+    let since = (1..=6)
+        .take_while(|&k| prev > k && !matches!(t.str(prev - k), "." | "," | ";"))
+        .any(|k| t.any(prev - k, words!("diagnosed ordained orphaned widowed emigrated adopted sectioned")) || t.any(prev - k, words!("moved came fled")) && (t.any(prev - k + 1, words!("here over")) || t.any(prev - k + 1, words!("from"))));
+    let whom = whom || since;
     let opened = t.all[prev].opens && t.is(prev, "at") && (t.any(end, words!("he she i we they")) || t.str(end) == ",");
     if t.is(prev, "at")
-        && (whom && (n >= 13 || !t.any(i - 2, words!("me him her arrived"))) && (close(end) || t.any(end, words!("with in and when by after as to")))
+        && (whom && (n >= 13 || since || !t.any(i - 2, words!("me him her arrived"))) && (close(end) || t.any(end, words!("with in and when by after as to")))
             || opened && word && (13..=99).contains(&n))
         && !t.any(end, words!("o'clock am pm percent"))
     {
@@ -273,4 +283,9 @@ pub(super) fn bare_age(
 
 fn is_end_mark(s: &str) -> bool {
     matches!(s, "," | "." | ";" | ")" | "!" | "?" | "")
+}
+
+fn comma_between(doc: &Doc, i: usize, end: usize) -> bool {
+    let t = &doc.tokens;
+    t.str(i - 1) == "," && matches!(t.str(end), "," | "." | ";" | "")
 }

@@ -133,8 +133,9 @@ fn belonging(doc: &mut Doc, i: usize) -> Option<usize> {
         if !(always && !separated || colour || queer) {
             return None;
         }
+        let lately = i > 0 && t.any(i - 1, words!("recently newly openly")) && doc.free(i - 1);
         return doc
-            .find(i..i + 1, Label::Demog, "belonging")
+            .find(i - usize::from(lately)..i + 1, Label::Demog, "belonging")
             .then_some(i + 1);
     }
     // A language, a dish, a lesson

@@ -91,6 +91,7 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
                         ) || t.str(i - 1) == ","
                             || t.cap(i - 1))
                     || t.any(i + 3, words!("slot session appointment hour"))
+                    || of_the_day(doc, i + 3).is_some()
                     // "my 10.30", "the 9.15"
                     || i > 0
                         && t.any(i - 1, words!("my his her their our your the this"))

@@ -127,6 +127,25 @@ fn told(doc: &Doc, i: usize) -> Option<usize> {
     {
         return Some(grammar::clause_end(doc, i + 4, 6));
     }
+    // "stood for parliament", "left the convent"
+    if t.any(i, words!("stood standing stands running ran runs elected"))
+        && t.any(i + 1, words!("for in"))
+        && third_person(doc, i) | grammar::is_be(doc, i.wrapping_sub(1))
+    {
+        let end = grammar::phrase_end(doc, i + 1, words!("for in"));
+        let polls = (i + 2..end.max(i + 3)).any(|j| t.any(j, words!("parliament council office mayor election by-election congress senate president governor sheriff"))
+            || t.any(j, words!("by")) && t.is(j + 2, "election"));
+        if polls && !(i > 0 && t.any(i - 1, words!("i we"))) {
+            return Some(end.max(i + 3));
+        }
+    }
+    if t.any(i, words!("left quit fled"))
+        && t.any(i + 1, words!("the a"))
+        && t.any(i + 2, words!("convent seminary priesthood monastery cult sect commune order"))
+        && third_person(doc, i)
+    {
+        return Some(i + 3);
+    }
     // "put the ute through the front of the hotel"
     let wheels = (i + 2..i + 4).find(|&j| t.classes(j).vehicle());
     if t.any(i, words!("put drove ran crashed backed reversed steered"))

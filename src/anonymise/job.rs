@@ -145,7 +145,9 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         && t.any(i - 1, words!("a an the"))
         && is_be(doc, i - 2)
         && !cap_next(doc, end);
-    if t.cap(i) && !tok.opens && !tok.caps && !rank || !doc.all_free(i..end) {
+    // "PhD student", "TV chef": capitals of a degree or a medium
+    let degree = many && t.str(i).chars().filter(|c| c.is_uppercase()).count() > 1;
+    if t.cap(i) && !tok.opens && !tok.caps && !rank && !degree || !doc.all_free(i..end) {
         return None;
     }
     // The head of a longer compound comes later: "train driver", "nurse manager"

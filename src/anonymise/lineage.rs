@@ -19,7 +19,8 @@ pub(super) fn lineage(doc: &mut Doc, i: usize) -> Option<usize> {
         .or_else(|| shared(doc, i))
         .or_else(|| lasting(doc, i))
         .or_else(|| half(doc, i))
-        .or_else(|| schooled(doc, i))?;
+        .or_else(|| schooled(doc, i))
+        .or_else(|| bearing(doc, i))?;
     claim(doc, at, "kin-phrase")
 }
 
@@ -214,4 +215,33 @@ fn schooled(doc: &Doc, i: usize) -> At {
     });
     let hyphen = is_hyphen(t.str(i + 1)) && t.gap(i + 1) == Gap::None;
     (has && where_ && !hyphen && end > i + 1).then_some(i - 1..end)
+}
+
+/// "wife is pregnant with their third", "daughter has just started at Oxford", "son goes to our school": what kin are or where.
+fn bearing(doc: &Doc, i: usize) -> At {
+    let t = &doc.tokens;
+    if !kin(doc, i) || t.classes(i).plural() || i == 0 || !t.any(i - 1, THEIRS) {
+        return None;
+    }
+    let mut j = i + 1;
+    while j < i + 4 && (is_be(doc, j) || t.any(j, words!("has had just only now about also recently already still"))) {
+        j += 1;
+    }
+    if j > i + 1 && t.any(j, words!("pregnant expecting")) {
+        let third = t.is(j + 1, "with") && t.any(j + 2, words!("their his her a twins triplets"));
+        return Some(i..j + 1 + if third { 2 + usize::from(!t.any(j + 2, words!("twins triplets"))) } else { 0 });
+    }
+    let goes = t.any(j, words!("goes started starts starting studies studying studied teaches works"));
+    let at = j + usize::from(goes);
+    if (goes || j > i + 1)
+        && t.any(at, words!("at in to"))
+        && (t.cap(at + 1) && t.is_word(at + 1) && !t.classes(at + 1).never_name()
+            || t.any(at + 1, words!("the our my")) && (at + 2..at + 5).any(|k| t.any(k, words!("class school year form college university nursery team choir"))))
+        && !super::calendar::weekday(t, at + 1)
+        && super::calendar::month(t, at + 1).is_none()
+    {
+        let end = grammar::phrase_end(doc, at, words!("at in to"));
+        return (end > at + 1).then_some(i..end);
+    }
+    None
 }

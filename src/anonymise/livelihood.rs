@@ -15,6 +15,8 @@ pub(super) fn livelihood(doc: &mut Doc, i: usize) -> Option<usize> {
         .or_else(|| service(doc, i))
         .or_else(|| learns(doc, i))
         .or_else(|| position(doc, i))
+        .or_else(|| airs(doc, i))
+        .or_else(|| seat(doc, i))
         .map(|at| (at, "job-does"))
         .or_else(|| unique(doc, i).map(|at| (at, "job-only")))?;
     doc.absorb(at, Label::Occupation, rule)
@@ -159,6 +161,14 @@ fn service(doc: &Doc, i: usize) -> At {
         let end = grammar::phrase_end(doc, i + 1, words!("from"));
         return (end > i + 3 && somebody_is(doc, before)).then_some(i..end);
     }
+    // "a man in insurance", "she's in publishing"
+    if t.is(i, "in")
+        && t.any(i + 1, words!("insurance banking finance advertising publishing construction catering retail logistics recruitment hospitality shipping farming fashion television politics property forestry engineering aviation pharmaceuticals telecoms procurement"))
+        && (somebody_is(doc, before) || t.any(before, words!("man woman bloke guy works worked career job")))
+        && (is_end(doc, i + 2) || t.any(i + 2, words!("and but who with now before until for")))
+    {
+        return Some(i..i + 2);
+    }
     if !t.is(i, "in") || !t.is(i + 1, "the") || !doc.free(i) {
         return None;
     }
@@ -235,6 +245,37 @@ fn position(doc: &Doc, i: usize) -> At {
     (of_many && group > end).then_some(i..to)
 }
 
+/// "writes a column for the local paper", "hosts a podcast", "reads the news": where the public hears or reads somebody.
+fn airs(doc: &Doc, i: usize) -> At {
+    let t = &doc.tokens;
+    if !t.any(i, words!("writes wrote presents presented hosts hosted edits edited reads read does did runs produces produced"))
+        || !somebody(doc, i)
+        || !t.any(i + 1, words!("a an the"))
+    {
+        return None;
+    }
+    let kind = (i + 2..i + 5).find(|&j| t.any(j, words!("column columns podcast show programme newsletter weather bulletin breakfast news blog channel")))?;
+    let led = (i + 2..kind).all(|j| t.is_word(j) && !t.classes(j).function());
+    let idle = t.any(i, words!("read reads wrote writes does did")) && t.any(kind, words!("newsletter blog channel podcast show programme"));
+    let end = grammar::phrase_end(doc, kind + 1, words!("for on in at"));
+    (led && !idle && (end > kind + 1 || is_end(doc, end))).then_some(i..end)
+}
+
+/// "is on the parish council", "sits on the bench": a seat among a few.
+fn seat(doc: &Doc, i: usize) -> At {
+    let t = &doc.tokens;
+    if !t.is(i, "on") || !t.is(i + 1, "the") || i == 0 {
+        return None;
+    }
+    let told = somebody_is(doc, i - 1) || t.any(i - 1, words!("sits sat serves served")) && somebody(doc, i - 1);
+    let end = grammar::phrase_end(doc, i, words!("on"));
+    (told
+        && end > i + 2
+        && end < i + 6
+        && t.any(end - 1, words!("council bench jury vestry synod cabinet")))
+    .then_some(i..end)
+}
+
 /// "only farrier for thirty miles", "one of two practice nurses", "first woman the party has run", "Wales's only smith": one of
 /// a kind, and of what.
 fn unique(doc: &Doc, i: usize) -> At {
@@ -243,13 +284,15 @@ fn unique(doc: &Doc, i: usize) -> At {
     let few = t.is(i, "one")
         && t.is(i + 1, "of")
         && (t.any(i + 2, words!("two three four five six"))
-            || t.is(i + 2, "the") && t.any(i + 3, words!("two three four few only last")));
+            || t.any(i + 2, words!("the our")));
     if few && doc.free(i) {
-        let from = i + 3 + usize::from(t.is(i + 2, "the"));
+        let from = i + 3;
         let end = object(doc, from);
         let told = is_be(doc, before) || t.str(before) == ",";
         let who = end > from && t.classes(end - 1).plural() && (t.classes(end - 1).job() || t.classes(end - 1).job_wide());
-        return (told && who && doc.all_free(i..end)).then_some(i..end);
+        let whose = t.any(end - 1, words!("clients patients friends colleagues members therapists counsellors supervisors students teachers tutors doctors users people"));
+        let end = grammar::phrase_end(doc, end, words!("at in on of"));
+        return (told && who && !whose && doc.all_free(i..end)).then_some(i..end);
     }
     if !t.any(i, words!("only last first youngest oldest longest-serving")) || !doc.free(i) {
         return None;

@@ -259,6 +259,11 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
             i - 2,
             words!("outside north south east west town city village"),
         );
+    // "in north London", "half of west Clare"
+    let part = before(words!("north south east west northern southern eastern western central inner outer rural mid"))
+        && !t.cap(i - 1)
+        && tok.is.place() > 0;
+    let placed = placed || part;
     let from = before(words!("from to leaving visiting via for of into between"));
     let at = before(words!("at"));
     let n = tok.phrase.0 as usize;
@@ -422,7 +427,7 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         return found(doc, start..end, label, rule);
     }
     if single && ordinary(doc, i) {
-        let lone = (placed || from && tok.is.place() > 2 && tok.is.word() > 2)
+        let lone = (placed || from && tok.is.place() > 2 && !tok.opens)
             && tok.is.place() > 0
             && !t.classes(end).noun()
             && super::calendar::month(t, i).is_none();

@@ -145,7 +145,7 @@ fn chain(doc: &mut Doc, i: usize) -> Option<usize> {
             t.str(j).len() <= 8
                 && (t.str(j).chars().all(|c| c.is_ascii_uppercase())
                     || j > i + 2 && t.str(j).len() == 1 && t.gap(j) == Gap::None)
-                && (j > i || !matches!(t.str(j), "I" | "A"))
+                && (j > i || !matches!(t.str(j), "I" | "A") || joined(j + 1))
         }
         _ => false,
     };
@@ -236,6 +236,24 @@ fn chain(doc: &mut Doc, i: usize) -> Option<usize> {
             if said && t.is_word(end) && t.all[end].caps && t.str(end).len() == 2 && doc.free(end) {
                 end += 1;
             }
+        }
+        // "2:24-cv-01182": the room of a court before its number
+        if start > 1
+            && t.str(start - 1) == ":"
+            && t.gap(start) == Gap::None
+            && t.gap(start - 1) == Gap::None
+            && t.kind(start - 2) == Some(Kind::Number)
+            && doc.all_free(start - 2..start)
+        {
+            start -= 2;
+        }
+        // "884 of 12/06"
+        if t.is(end, "of")
+            && doc.free(end)
+            && let Some(day) = super::when::numeric(doc, end + 1)
+            && doc.all_free(end + 1..day)
+        {
+            end = day;
         }
         // "1127 of 9 March": police logs carry their day
         if t.is(end, "of")

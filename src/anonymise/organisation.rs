@@ -92,7 +92,8 @@ pub(super) fn organisation(doc: &mut Doc, i: usize) -> Option<usize> {
     }
     let (mut j, mut last, mut proper, mut unknowns) = (i, None, 0, 0);
     while j < t.len() && j - i < 12 {
-        if name_part(doc, j) && (j == i || !t.all[j].opens) {
+        // The first word of a paragraph stands after a wide gap.
+        if j == i || name_part(doc, j) && !t.all[j].opens {
             // "Brookside CAMHS": a service by the capitals of its kind
             let capitals = t.any(
                 j,

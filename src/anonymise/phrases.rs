@@ -176,7 +176,7 @@ fn exam(doc: &Doc, i: usize) -> Option<Range<usize>> {
     let named = i + 2;
     if !t.any(
         i,
-        words!("doing sitting resitting retaking repeating studying"),
+        words!("doing sitting resitting retaking repeating studying taking took takes failed passed revising redoing"),
     ) || !t.any(i + 1, words!("his her their"))
     {
         return None;

@@ -74,6 +74,14 @@ pub(super) fn relation(doc: &mut Doc, i: usize) -> Option<usize> {
                 end += 2;
             }
         }
+        // "stepfather to twins"
+        if t.any(end, words!("of to"))
+            && end == i + 1
+            && (counted(doc, end + 1) || t.any(end + 1, words!("twins triplets")))
+            && !t.classes(end + 2).noun() | t.classes(end + 2).kin()
+        {
+            end += 2;
+        }
         // "a widow with nine stepchildren"
         if t.any(end, words!("with of"))
             && counted(doc, end + 1)
@@ -232,6 +240,12 @@ pub(super) fn relation(doc: &mut Doc, i: usize) -> Option<usize> {
         i,
         words!("partner ex cousin aunt uncle fiancé fiancée fiance fiancee granddaughter grandson grandchildren"),
     );
+    // "Leonard's daughters": several children of somebody who is named
+    let children = t.any(i, words!("daughters sons grandsons granddaughters stepsons stepdaughters"))
+        && start > 1
+        && t.kind(owner) == Some(Kind::Possessive)
+        && doc.label_at(owner - 1) == Some(Label::Person);
+    let closer = closer || children;
     let theirs = start > 0
         && (t.any(owner, THEIRS)
             || t.kind(owner) == Some(Kind::Possessive)
