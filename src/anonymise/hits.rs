@@ -198,6 +198,7 @@ pub(super) fn next(tokens: &Tokens, j: usize) -> Option<(usize, bool)> {
     if wordy(k) {
         return match tokens.gap(k) {
             Gap::None | Gap::Line => Some((k, false)),
+            Gap::Space if tokens.all[k].wrapped => Some((k, false)),
             Gap::Space => Some((k, !numbers(j, k))),
             Gap::Paragraph => None,
         };

@@ -36,6 +36,8 @@ pub(super) struct Token {
     pub(super) end: usize,
     pub(super) kind: Kind,
     pub(super) gap: Gap,
+    /// After the end of a line at which a sentence was wrapped; the gap is a space then.
+    pub(super) wrapped: bool,
     /// Nothing but ASCII letters and digits: its hash is that of its folded form.
     pub(super) plain: bool,
     /// Begins with a capital.
