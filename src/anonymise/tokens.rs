@@ -62,11 +62,26 @@ pub(super) struct Tokens<'t> {
     strs: Vec<&'t str>,
 }
 
+/// A dash with a space on either side parts as a comma does: "Stan – 69 – at the crossing". Between two numbers it joins.
+fn part_by_dashes(all: &[Token], strs: &mut [&str]) {
+    let numeric = |t: &Token| matches!(t.kind, Kind::Number | Kind::Mixed);
+    for i in 1..all.len().saturating_sub(1) {
+        let parts = all[i].kind == Kind::Mark
+            && all[i].gap == Gap::Space
+            && all[i + 1].gap == Gap::Space
+            && matches!(strs[i], "–" | "—" | "-");
+        if parts && !(numeric(&all[i - 1]) && numeric(&all[i + 1])) {
+            strs[i] = ",";
+        }
+    }
+}
+
 impl<'t> Tokens<'t> {
     pub(super) fn of(text: &'t str, lists: &Lists) -> Self {
         let mut all = cut(text);
         mark_openings(text, &mut all);
-        let strs = all.iter().map(|t| &text[t.start..t.end]).collect();
+        let mut strs: Vec<&str> = all.iter().map(|t| &text[t.start..t.end]).collect();
+        part_by_dashes(&all, &mut strs);
         let mut tokens = Self { text, all, strs };
         tokens.look_up(lists);
         tokens
