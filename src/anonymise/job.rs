@@ -11,7 +11,7 @@ use super::work::work;
 
 /// The reader's own trade and words too wide to tell anybody.
 const TOO_WIDE: Words = words!(
-    "therapist psychotherapist counsellor counselor psychologist supervisor supervisee trainee intern analyst practitioner facilitator mentor manager tutor speaker author writer reader leader worker expert professional member participant player winner user poster blogger follower host moderator administrator guide model student friend stranger teacher doctor gp consultant helper listener sender carer officer trainer director witness shrink peer buyer stutterer master hand private"
+    "therapist psychotherapist counsellor counselor psychologist supervisor supervisee trainee intern analyst practitioner facilitator mentor manager tutor speaker author writer reader leader worker expert professional member participant player winner user poster blogger follower host moderator administrator guide model student friend stranger teacher doctor gp consultant helper listener sender carer officer trainer director witness shrink peer buyer stutterer master hand private caller visitor"
 );
 
 pub(super) fn find(doc: &mut Doc) {

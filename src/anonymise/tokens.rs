@@ -66,10 +66,12 @@ pub(super) struct Tokens<'t> {
 fn part_by_dashes(all: &[Token], strs: &mut [&str]) {
     let numeric = |t: &Token| matches!(t.kind, Kind::Number | Kind::Mixed);
     for i in 1..all.len().saturating_sub(1) {
+        let (before, after) = (all[i].gap, all[i + 1].gap);
+        let spaced = before == Gap::Space && after == Gap::Space;
         let parts = all[i].kind == Kind::Mark
-            && all[i].gap == Gap::Space
-            && all[i + 1].gap == Gap::Space
-            && matches!(strs[i], "–" | "—" | "-");
+            && (spaced && matches!(strs[i], "–" | "—" | "-")
+                || strs[i] == "—" && before == Gap::None && after == Gap::None
+                || strs[i] == ";" && before == Gap::None && after == Gap::Space);
         if parts && !(numeric(&all[i - 1]) && numeric(&all[i + 1])) {
             strs[i] = ",";
         }
