@@ -176,16 +176,27 @@ pub(super) fn find_small(doc: &mut Doc) {
             && !t.cap(i + 2)
             && !tok.is.job();
         // "rang shaz and she said": nobody else is rung, texted or told
-        let rung = rare
+        let goes_on = t.classes(i + 1).function()
+            || super::calendar::is_end(doc, i + 1)
+            || t.any(i + 1, words!("about again back yesterday today im re abt w"));
+        let built = ["ing", "ed", "ly", "ness", "tion", "ment", "ish", "able", "ful", "less", "ism"]
+            .iter()
+            .any(|e| t.str(i).ends_with(e));
+        let strange = tok.is.0 == 0 && tok.end - tok.start > 3 && !built;
+        let rung = (rare
             && i > 0
             && t.any(
                 i - 1,
                 words!("rang phoned texted messaged emailed dm'd told ring text met"),
             )
-            && (t.any(
-                i + 1,
-                words!("and who she he about again back to that on at yesterday today"),
-            ) || matches!(t.str(i + 1), "," | "." | ";" | ")" | ""))
+            || strange
+                && i > 0
+                && t.any(
+                    i - 1,
+                    words!("asked ask saw see seen tell thanked meet called named nicknamed let miss"),
+                ))
+            && goes_on
+            && !t.any(i, super::small_name::SHORTENED)
             && !contraction(t.str(i));
         let rung = rung || theirs || super::opening::small(doc, i) || introduced(doc, i);
         // "my ex-supervisee mick", "seeing grace for"
@@ -268,7 +279,7 @@ fn introduced(doc: &Doc, i: usize) -> bool {
     let owned = (1..=2).any(|k| before >= k && t.any(before - k, words!("my our his her their")));
     let whose = t.any(before, PERSONS) && owned && t.gap(i) == Gap::Space;
     let here = t.any(before, words!("its it's it’s is")) && t.is(i + 1, "here")
-        || t.any(before, words!("its it's it’s")) && t.any(before - 1, words!("hi hey hello"));
+        || t.any(before, words!("its it's it’s")) && t.any(before - 1, words!("hi hey hello hiya heya hullo"));
     let from = t.is(before, "from")
         && t.any(
             before - 1,

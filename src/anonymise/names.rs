@@ -241,6 +241,7 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         && tok.is.place() < 2
         && matches!(t.str(end), "," | "!")
         && !(t.str(end) == "," && super::grammar::is_be(doc, end + 2) && t.str(end + 3) == ",")
+        && !(t.is(end + 1, "i") && t.any(end + 2, words!("said told asked whispered wrote")))
         && t.any(
             end + 1,
             words!(

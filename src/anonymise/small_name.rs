@@ -63,7 +63,12 @@ pub(super) fn named(doc: &Doc, i: usize) -> bool {
             )
             || (next.verb_d() || next.human_verb()) && !next.noun()
             || next.verb_d() && next.human_verb());
-    begins && does && !is.demog() && is.place() < 2
+    // "tadhgan from the school rang", "oonagh n her husband": first in a line
+    let heads = (i == 0 || t.gap(i) >= Gap::Line)
+        && is.0 == 0
+        && t.any(i + 1, words!("from n"))
+        && t.gap(i + 1) == Gap::Space;
+    heads || begins && does && !is.demog() && is.place() < 2
 }
 
 /// "joy cancelled again", "ask hope re the letter": a word that is a name as well, where only somebody can stand.
