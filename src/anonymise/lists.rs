@@ -71,6 +71,8 @@ classes! {
     brand = 50;
     /// What is prescribed for few complaints.
     medicine = 51;
+    /// An animal, a plant or a thing of nature.
+    nature = 52;
 }
 
 impl Classes {

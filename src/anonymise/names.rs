@@ -214,8 +214,16 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
     let family_first = end == i + 3
         && tok.is.surname() > 0
         && (i + 1..end).all(|j| t.is_word(j) && t.classes(j).word() == 0 && t.str(j).len() < 6);
+    // "Bramble Kerrigan": a noun that nothing else can be, and a surname
+    let noun_first = end == i + 2
+        && tok.is.nature()
+        && !tok.is.verb()
+        && !tok.is.adjective()
+        && t.classes(i + 1).word() == 0
+        && (t.classes(i + 1).surname() > 0 || t.classes(i + 1).0 == 0);
     if tok.opens
         && ordinary(doc, i)
+        && !noun_first
         && !family_first
         && !lettered
         && tok.is.place() < 2
@@ -515,18 +523,22 @@ fn odd(doc: &Doc, i: usize, end: usize) -> Option<(usize, Label, &'static str)> 
             && !is.body()
             && !is.condition()
             && !is.brand()
+            && !is.verb_d()
             && !is.street()
             && super::calendar::month(t, j).is_none()
             && !super::calendar::weekday(t, j)
     };
-    if i < 2 || !(i..end).all(plain) || t.gap(i) != Gap::Space {
+    if i == 0 || !(i..end).all(plain) || t.gap(i) != Gap::Space {
         return None;
     }
-    if t.cap(i - 1) || t.cap(end) && t.gap(end) == Gap::Space {
+    // "When Bramble mentioned it": a capital that opens the sentence is no part of it
+    let led_by_name = t.cap(i - 1) && !(t.all[i - 1].opens
+            && t.any(i - 1, words!("when if as while before after since and but with for to from then so because until once did does is was has")));
+    if led_by_name || t.cap(end) && t.gap(end) == Gap::Space {
         return None;
     }
     let heads = (i..end).all(|j| t.classes(j).org_head());
-    if t.is(i - 1, "the") {
+    if t.is(i - 1, "the") && i > 1 {
         // "at the Lantern", "joined the Harriers", "his band, the Rust Buckets"
         let met = t.any(i - 2, words!("at outside behind near past opposite joined join joins left quit runs owns owned supports coaches captains manages plays with for"))
             || t.str(i - 2) == ","

@@ -75,7 +75,7 @@ pub(super) fn named(doc: &Doc, i: usize) -> bool {
 fn acts(doc: &Doc, i: usize) -> bool {
     let t = &doc.tokens;
     let is = t.classes(i);
-    if is.given() < 2 || is.word() == 0 || is.never_name() || is.plural() || is.job() || is.demog() {
+    if is.given() < 2 && !is.nature() || is.word() == 0 || is.never_name() || is.plural() || is.job() || is.demog() {
         return false;
     }
     let begins = i == 0

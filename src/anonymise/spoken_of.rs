@@ -41,7 +41,10 @@ pub(super) fn spoken_of(doc: &Doc, i: usize) -> Option<(usize, Label, &'static s
     if !t.cap(i) || !doc.free(i) {
         return None;
     }
-    if let Some(end) = sized(doc, i).or_else(|| seated(doc, i)) {
+    if let Some(end) = sized(doc, i)
+        .or_else(|| seated(doc, i))
+        .or_else(|| natural(doc, i))
+    {
         return Some((end, Label::Person, "name-told"));
     }
     if let Some(end) = pair_of_initials(doc, i) {
@@ -100,6 +103,28 @@ fn sized(doc: &Doc, i: usize) -> Option<usize> {
         && !(next.word() > 0 && next.given() < 2)
         && next.place() < 3)
         .then(|| name_end(doc, i + 1))
+}
+
+/// What only somebody does.
+const DOES: Words = words!(
+    "said says asked asks told tells followed follows texted texts messaged messages emailed emails posted wrote writes wants wanted thinks thought laughed cried smiled blocked cancelled shared sent rang phoned apologised promised insisted agreed refused reckons friended unfollowed tagged liked replied answered admitted believes hates loves swears knows knew whispered shrugged nodded"
+);
+
+/// "Bramble followed me", "Sorrel asked to read it": an animal or a plant without an article does what people do.
+fn natural(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let is = t.classes(i);
+    (t.all[i].opens
+        && is.nature()
+        && !is.plural()
+        && !is.never_name()
+        && !is.kin()
+        && !is.job()
+        && !is.upper()
+        && t.gap(i + 1) == Gap::Space
+        && (t.any(i + 1, DOES)
+            || t.any(i + 1, words!("has had hasn't never")) && (i + 2..i + 4).any(|j| t.any(j, DOES))))
+    .then_some(i + 1)
 }
 
 /// Where one is with others, by whom one is then called.
