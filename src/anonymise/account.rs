@@ -44,7 +44,10 @@ fn signed_on(doc: &Doc, i: usize) -> bool {
 
 /// "the SuperValu", "at a QuikShop": what has an article before it, or is gone to, is sold under that name.
 fn sold(doc: &Doc, i: usize) -> bool {
-    i > 0 && doc.tokens.any(i - 1, words!("the a an in into outside at near"))
+    i > 0
+        && doc
+            .tokens
+            .any(i - 1, words!("the a an in into outside at near"))
 }
 
 /// "tina996", "TruthTeller", "u/name": an account name without an @.
@@ -169,7 +172,10 @@ pub(super) fn lone_account(doc: &mut Doc, i: usize) {
                     words!("as is by ' \" ‘ “ called named handle username account user :"),
                 ) || i > 1
                     && doc.tokens.str(i - 1) == ","
-                    && doc.tokens.any(i - 2, words!("account handle username profile user channel page")))
+                    && doc.tokens.any(
+                        i - 2,
+                        words!("account handle username profile user channel page"),
+                    ))
             {
                 doc.find(i..i + 1, Label::Handle, "handle-asked");
             }

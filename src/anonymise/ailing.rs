@@ -10,6 +10,9 @@ type At = Option<std::ops::Range<usize>>;
 
 /// A condition that begins at token `i`.
 pub(super) fn ailing(doc: &Doc, i: usize) -> At {
+    if !(doc.tokens.any(i, STARTS) || doc.tokens.classes(i).medicine()) {
+        return None;
+    }
     harms(doc, i)
         .or_else(|| cannot(doc, i))
         .or_else(|| takes(doc, i))
@@ -17,17 +20,26 @@ pub(super) fn ailing(doc: &Doc, i: usize) -> At {
         .or_else(|| kept(doc, i))
 }
 
+/// What the phrases below begin with, but for medicines.
+const STARTS: Words = words!(
+    "pulls pulled pulling picks picked picking plucks plucked plucking cuts cutting burns burned scratches bites cannot can't can’t couldn't cant never lithium insulin stroke strokes aneurysm mastectomy hysterectomy amputation bypass colostomy laryngectomy lobotomy craniotomy vasectomy heart in on recovery addicted hooked clean detox recovering"
+);
+
 /// Whether somebody other than the writer is spoken of right before token `i`.
 fn somebody(doc: &Doc, i: usize) -> bool {
     let t = &doc.tokens;
     i > 0
-        && (t.any(i - 1, words!("he she who they also still now always he's she's"))
-            || doc.label_at(i - 1) == Some(Label::Person)
+        && (t.any(
+            i - 1,
+            words!("he she who they also still now always he's she's"),
+        ) || doc.label_at(i - 1) == Some(Label::Person)
             || t.classes(i - 1).kin())
         && !(i > 1 && t.any(i - 2, words!("i we")))
 }
 
-const HAIR: Words = words!("hair eyelashes eyebrows lashes brows skin scabs nails cuticles scalp arms arm legs wrists wrist thighs");
+const HAIR: Words = words!(
+    "hair eyelashes eyebrows lashes brows skin scabs nails cuticles scalp arms arm legs wrists wrist thighs"
+);
 
 /// "pulls out her eyelashes", "picks at his skin", "cuts her arms".
 fn harms(doc: &Doc, i: usize) -> At {
@@ -38,8 +50,10 @@ fn harms(doc: &Doc, i: usize) -> At {
         return None;
     }
     let whose = i + 1 + usize::from(t.any(i + 1, words!("out at off")));
-    (t.any(whose, THEIRS) && t.any(whose + 1, HAIR) && !(t.any(i, words!("bites cuts")) && t.any(whose + 1, words!("nails hair"))))
-        .then(|| i..whose + 2 + usize::from(t.is(whose + 2, "out")))
+    (t.any(whose, THEIRS)
+        && t.any(whose + 1, HAIR)
+        && !(t.any(i, words!("bites cuts")) && t.any(whose + 1, words!("nails hair"))))
+    .then(|| i..whose + 2 + usize::from(t.is(whose + 2, "out")))
 }
 
 /// "cannot recognise faces", "can't swallow", "has never learned to read", "lost her voice".
@@ -47,10 +61,19 @@ fn cannot(doc: &Doc, i: usize) -> At {
     let t = &doc.tokens;
     if t.any(i, words!("cannot can't can’t couldn't cant")) && somebody(doc, i) {
         let verb = i + 1;
-        if t.any(verb, words!("recognise recognize tell remember")) && t.any(verb + 1, words!("faces a")) && (t.is(verb + 1, "faces") || t.is(verb + 2, "face")) {
+        if t.any(verb, words!("recognise recognize tell remember"))
+            && t.any(verb + 1, words!("faces a"))
+            && (t.is(verb + 1, "faces") || t.is(verb + 2, "face"))
+        {
             let end = verb + 2 + usize::from(t.is(verb + 1, "a"));
             let more = t.str(end) == "," && t.is(end + 1, "not") && t.is(end + 2, "even");
-            return Some(i..if more { grammar::clause_end(doc, end + 3, 5) } else { end });
+            return Some(
+                i..if more {
+                    grammar::clause_end(doc, end + 3, 5)
+                } else {
+                    end
+                },
+            );
         }
         let sense = t.any(verb, words!("smell taste swallow walk hear see speak"));
         let closed = t.any(verb + 1, words!("unaided unassisted without again"));
@@ -72,14 +95,21 @@ fn cannot(doc: &Doc, i: usize) -> At {
 fn takes(doc: &Doc, i: usize) -> At {
     let t = &doc.tokens;
     let med = t.classes(i);
-    if !(med.medicine() || t.any(i, words!("lithium insulin"))) || i == 0 || t.cap(i) && t.all[i].opens || !doc.free(i) {
+    if !(med.medicine() || t.any(i, words!("lithium insulin")))
+        || i == 0
+        || t.cap(i) && t.all[i].opens
+        || !doc.free(i)
+    {
         return None;
     }
     let on = t.any(
         i - 1,
         words!("on takes taking took prescribed off from of his her their started stopped needs without"),
     );
-    let dose = t.any(i + 1, words!("dose level levels tablets injection injections pump prescription script"));
+    let dose = t.any(
+        i + 1,
+        words!("dose level levels tablets injection injections pump prescription script"),
+    );
     (on || dose).then_some(i..i + 1)
 }
 
@@ -93,9 +123,12 @@ fn struck(doc: &Doc, i: usize) -> At {
     }
     let end = i + 1 + usize::from(t.is(i, "heart"));
     let kind = usize::from(t.classes(i - 1).adjective() && !t.classes(i - 1).function());
-    let Some(p) = i.checked_sub(2 + kind) else { return None };
+    let p = i.checked_sub(2 + kind)?;
     let whose = t.any(p + 1, words!("a the his her their second two"));
-    let when = t.any(p, words!("since after had having from before of until following another")) && !(p > 0 && t.any(p - 1, words!("i i've nearly almost")));
+    let when = t.any(
+        p,
+        words!("since after had having from before of until following another"),
+    ) && !(p > 0 && t.any(p - 1, words!("i i've nearly almost")));
     let mine = (1..=5).any(|k| i >= k && t.any(i - k, words!("my our")));
     (whose && when && !mine && !t.any(end, words!("of"))).then_some(i - kind..end)
 }
@@ -106,12 +139,24 @@ fn kept(doc: &Doc, i: usize) -> At {
     if t.is(i, "in") && t.any(i + 1, words!("a his her their")) && t.is(i + 2, "wheelchair") {
         return Some(i..i + 3);
     }
-    if t.is(i, "on") && t.any(i + 1, words!("oxygen crutches dialysis chemo chemotherapy remand")) && somebody(doc, i) {
+    if t.is(i, "on")
+        && t.any(
+            i + 1,
+            words!("oxygen crutches dialysis chemo chemotherapy remand"),
+        )
+        && somebody(doc, i)
+    {
         return Some(i..i + 2);
     }
-    let drug = words!("heroin cocaine crack meth methamphetamine alcohol drink gambling drugs opioids opiates ketamine cannabis codeine spice crystal porn");
-    if t.any(i, words!("recovery addicted hooked clean detox")) && t.any(i + 1, words!("from to on off")) && t.any(i + 2, drug) {
-        let start = i - usize::from(i > 0 && t.is(i - 1, "in") && t.is(i, "recovery") && doc.free(i - 1));
+    let drug = words!(
+        "heroin cocaine crack meth methamphetamine alcohol drink gambling drugs opioids opiates ketamine cannabis codeine spice crystal porn"
+    );
+    if t.any(i, words!("recovery addicted hooked clean detox"))
+        && t.any(i + 1, words!("from to on off"))
+        && t.any(i + 2, drug)
+    {
+        let start =
+            i - usize::from(i > 0 && t.is(i - 1, "in") && t.is(i, "recovery") && doc.free(i - 1));
         return Some(start + usize::from(start < i)..i + 3);
     }
     (t.is(i, "recovering") && t.any(i + 1, words!("addict alcoholic gambler"))).then_some(i..i + 2)

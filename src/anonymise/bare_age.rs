@@ -169,7 +169,12 @@ pub(super) fn bare_age(
         && !t.classes(i - 2).verb_g()
         && t.kind(i - 2) != Some(Kind::Number);
     // "Mum of two, forty-one, physio,"
-    if comma_between(doc, i, end) && (18..=99).contains(&n) && i > 3 && t.is(i - 3, "of") && t.classes(i - 4).kin() {
+    if comma_between(doc, i, end)
+        && (18..=99).contains(&n)
+        && i > 3
+        && t.is(i - 3, "of")
+        && t.classes(i - 4).kin()
+    {
         doc.find(i..end, Label::Age, "age-commas");
         return Some(end);
     }
@@ -228,11 +233,21 @@ pub(super) fn bare_age(
     // "diagnosed with autism at 38", "moved here from Poland at nine"
     let since = (1..=6)
         .take_while(|&k| prev > k && !matches!(t.str(prev - k), "." | "," | ";"))
-        .any(|k| t.any(prev - k, words!("diagnosed ordained orphaned widowed emigrated adopted sectioned")) || t.any(prev - k, words!("moved came fled")) && (t.any(prev - k + 1, words!("here over")) || t.any(prev - k + 1, words!("from"))));
+        .any(|k| {
+            t.any(
+                prev - k,
+                words!("diagnosed ordained orphaned widowed emigrated adopted sectioned"),
+            ) || t.any(prev - k, words!("moved came fled"))
+                && (t.any(prev - k + 1, words!("here over")) || t.any(prev - k + 1, words!("from")))
+        });
     let whom = whom || since;
-    let opened = t.all[prev].opens && t.is(prev, "at") && (t.any(end, words!("he she i we they")) || t.str(end) == ",");
+    let opened = t.all[prev].opens
+        && t.is(prev, "at")
+        && (t.any(end, words!("he she i we they")) || t.str(end) == ",");
     if t.is(prev, "at")
-        && (whom && (n >= 13 || since || !t.any(i - 2, words!("me him her arrived"))) && (close(end) || t.any(end, words!("with in and when by after as to")))
+        && (whom
+            && (n >= 13 || since || !t.any(i - 2, words!("me him her arrived")))
+            && (close(end) || t.any(end, words!("with in and when by after as to")))
             || opened && word && (13..=99).contains(&n))
         && !t.any(end, words!("o'clock am pm percent"))
     {

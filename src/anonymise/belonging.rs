@@ -162,9 +162,12 @@ fn belonging(doc: &mut Doc, i: usize) -> Option<usize> {
             || t.classes(i + 1).verb_s() && !t.classes(i + 1).noun());
     let said = t.is(i.wrapping_sub(1), "not")
         && (2..=6).any(|k| i >= k && t.any(i - k, words!("language languages tongue")))
-        || i > 0 && t.any(i - 1, words!("has had have")) && (super::calendar::is_end(doc, i + 1) || t.any(i + 1, words!("and but from")))
+        || i > 0
+            && t.any(i - 1, words!("has had have"))
+            && (super::calendar::is_end(doc, i + 1) || t.any(i + 1, words!("and but from")))
         || t.any(i + 1, words!("does")) && !t.cap(i + 2);
-    let language = language || (spoken || said) && !tok.is.plural() && !tok.is.noun() | tok.is.upper();
+    let language =
+        language || (spoken || said) && !tok.is.plural() && !tok.is.noun() | tok.is.upper();
     let thing = t.any(i + 1, words!("lesson lessons food breakfast toast literature gcse language homework class restaurant takeaway film teacher department grammar dictionary word weather version report text copy edition translation form side letter article phrase proverb saying song songs music film films novel poem cheese beer bread tea wine newspaper tv channel radio page site subtitles keyboard one summer law book books board guidance register words dressing bulldog window press coffee stew accent"));
     let name = tok.is.given() > 2
         || tok.opens

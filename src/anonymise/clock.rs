@@ -334,10 +334,18 @@ fn turn_of_day(doc: &Doc, i: usize) -> Option<usize> {
 /// "between 4 and 6": the first hour of two, and the second.
 fn between(doc: &Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
-    let hour = |j: usize| number(doc, j).is_some_and(|n| (1..=12).contains(&n)) && t.str(j).len() < 7;
+    let hour =
+        |j: usize| number(doc, j).is_some_and(|n| (1..=12).contains(&n)) && t.str(j).len() < 7;
     let ends = |j: usize| {
-        (is_end(doc, j) && t.str(j) != ":" || t.any(j, words!("on and tomorrow today tonight when or if but so weekdays daily every most")) || weekday(t, j))
-            && !(t.str(j) == "." && t.kind(j + 1) == Some(Kind::Number) && t.gap(j + 1) == Gap::None)
+        (is_end(doc, j) && t.str(j) != ":"
+            || t.any(
+                j,
+                words!("on and tomorrow today tonight when or if but so weekdays daily every most"),
+            )
+            || weekday(t, j))
+            && !(t.str(j) == "."
+                && t.kind(j + 1) == Some(Kind::Number)
+                && t.gap(j + 1) == Gap::None)
     };
     let led = |j: usize| j > 0 && t.any(j - 1, words!("between from"));
     // "from 2 to 4" counts other things as well
@@ -395,7 +403,10 @@ fn on_the_hour(doc: &Doc, i: usize) -> bool {
     // "I see Tilly at nine", "Gráinne at ten": somebody, at an hour
     let whom = i > 1
         && (matches!(doc.label_at(i - 2), Some(super::label::Label::Person))
-            || t.cap(i - 2) && t.is_word(i - 2) && !t.all[i - 2].opens && t.classes(i - 2).given() > 0);
+            || t.cap(i - 2)
+                && t.is_word(i - 2)
+                && !t.all[i - 2].opens
+                && t.classes(i - 2).given() > 0);
     let soon = t.any(i + 1, words!("tomorrow today tonight sharp")) || weekday(t, i + 1);
     (day || soon || stops && (set || whom || i > 1 && t.any(i - 2, done) || apart))
         && !t.classes(i + 1).noun() | stops

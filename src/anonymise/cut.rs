@@ -25,7 +25,9 @@ pub(super) fn cut(text: &str) -> Vec<Token> {
             if line {
                 wrapped = gap < Gap::Line
                     && start - line_from >= WRAPS
-                    && !text[..start].trim_end_matches(' ').ends_with(['.', '!', '?', ':', ';']);
+                    && !text[..start]
+                        .trim_end_matches(' ')
+                        .ends_with(['.', '!', '?', ':', ';']);
                 line_from = next;
             }
             gap = match (gap, line) {

@@ -16,8 +16,8 @@ fn digits(doc: &Doc, i: usize) -> bool {
     t.kind(i) == Some(Kind::Number) && s.len() <= 3
         || t.kind(i) == Some(Kind::Mixed)
             && s.len() <= 4
-            && s[..s.len() - 1].bytes().all(|b| b.is_ascii_digit())
             && s.ends_with(['a', 'b', 'c', 'd', 'A', 'B', 'C', 'D'])
+            && s[..s.len() - 1].bytes().all(|b| b.is_ascii_digit())
 }
 
 /// "at 14 Otter Drove", "for 3 Quayside,": a number and the capitals of a name, where one lives or sends something.
@@ -27,7 +27,10 @@ fn named(doc: &Doc, i: usize) -> Option<usize> {
         return None;
     }
     let quoted = matches!(t.str(i - 1), "'" | "‘" | "\"" | "“" | "(") && t.gap(i) == Gap::None;
-    let led = t.any(i - 1, words!("at to of from for outside near address house live lives is"));
+    let led = t.any(
+        i - 1,
+        words!("at to of from for outside near address house live lives is"),
+    );
     let mut end = i + 1;
     while end < i + 4
         && t.is_word(end)
@@ -46,7 +49,9 @@ fn named(doc: &Doc, i: usize) -> Option<usize> {
         end += 1;
     }
     let words = end - i - 1;
-    let closed = is_end(doc, end) || matches!(t.str(end), "'" | "’" | "\"" | "”") || t.any(end, words!("and is was since with on in where until"));
+    let closed = is_end(doc, end)
+        || matches!(t.str(end), "'" | "’" | "\"" | "”")
+        || t.any(end, words!("and is was since with on in where until"));
     // One word alone says it only where one lives: "for 3 Quayside, top bell"
     let one = words == 1
         && t.classes(i + 1).word() != 1
@@ -70,10 +75,14 @@ fn numbered(doc: &Doc, i: usize) -> Option<usize> {
     if !digits(doc, n) || !doc.free(n) || t.gap(n) > Gap::Space || t.is(i, "no") && dot == 0 {
         return None;
     }
-    let prep = t.any(i - 1, words!("of at outside from to opposite behind into lives live in"));
+    let prep = t.any(
+        i - 1,
+        words!("of at outside from to opposite behind into lives live in"),
+    );
     let home = (i.saturating_sub(6)..i).any(|j| {
         t.any(j, words!("door doorstep house flat gate neighbour neighbours neighbor stairs street outside opposite live lives lived landing bell letterbox downstairs upstairs"))
     });
-    let thing = t.any(n + 1, words!("bus one on of out in tram train")) && !t.any(i - 1, words!("outside opposite"));
+    let thing = t.any(n + 1, words!("bus one on of out in tram train"))
+        && !t.any(i - 1, words!("outside opposite"));
     (prep && home && !thing).then_some(n + 1)
 }

@@ -141,7 +141,10 @@ fn told(doc: &Doc, i: usize) -> Option<usize> {
     }
     if t.any(i, words!("left quit fled"))
         && t.any(i + 1, words!("the a"))
-        && t.any(i + 2, words!("convent seminary priesthood monastery cult sect commune order"))
+        && t.any(
+            i + 2,
+            words!("convent seminary priesthood monastery cult sect commune order"),
+        )
         && third_person(doc, i)
     {
         return Some(i + 3);
@@ -154,7 +157,9 @@ fn told(doc: &Doc, i: usize) -> Option<usize> {
         && t.any(car + 1, words!("through into off under over"))
         && !(i > 0 && t.any(i - 1, words!("i we i'd i’d")))
     {
-        return Some(grammar::phrase_end(doc, car + 1, words!("through into off under over")).max(car + 1));
+        return Some(
+            grammar::phrase_end(doc, car + 1, words!("through into off under over")).max(car + 1),
+        );
     }
     None
 }

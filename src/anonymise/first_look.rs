@@ -148,15 +148,25 @@ pub(super) fn first_look(doc: &mut Doc, i: usize) -> ControlFlow<Option<usize>> 
     let humped = s.chars().skip(1).any(char::is_uppercase)
         && s.chars().any(char::is_lowercase)
         && !s.contains(super::fold::is_apostrophe)
-        && !["Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Fitz", "O", "Al", "El"]
-            .iter()
-            .any(|p| s.strip_prefix(p).is_some_and(|rest| rest.starts_with(char::is_uppercase)));
+        && ![
+            "Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Fitz", "O", "Al", "El",
+        ]
+        .iter()
+        .any(|p| {
+            s.strip_prefix(p)
+                .is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        });
     if humped
         && tok.is.given() == 0
         && tok.is.surname() == 0
         && !(t.cap(i + 1) && t.gap(i + 1) == Gap::Space)
         && !(i > 0 && (t.cap(i - 1) && t.gap(i) == Gap::Space || t.classes(i - 1).title()))
-        && !(i > 1 && t.any(i - 1, words!("at for with")) && t.any(i - 2, words!("works worked working work job manager director shifts nights employed")))
+        && !(i > 1
+            && t.any(i - 1, words!("at for with"))
+            && t.any(
+                i - 2,
+                words!("works worked working work job manager director shifts nights employed"),
+            ))
     {
         return Break(None);
     }

@@ -113,7 +113,10 @@ fn role(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
         })?;
         // "does this for a living", "reads faces for a living": said in passing, of anybody
         if back == 1
-            || t.any(i - 1, words!("this that it so people faces bodies minds rooms others stuff things"))
+            || t.any(
+                i - 1,
+                words!("this that it so people faces bodies minds rooms others stuff things"),
+            )
         {
             return None;
         }

@@ -178,10 +178,15 @@ pub(super) fn find_small(doc: &mut Doc) {
         // "rang shaz and she said": nobody else is rung, texted or told
         let goes_on = t.classes(i + 1).function()
             || super::calendar::is_end(doc, i + 1)
-            || t.any(i + 1, words!("about again back yesterday today im re abt w"));
-        let built = ["ing", "ed", "ly", "ness", "tion", "ment", "ish", "able", "ful", "less", "ism"]
-            .iter()
-            .any(|e| t.str(i).ends_with(e));
+            || t.any(
+                i + 1,
+                words!("about again back yesterday today im re abt w"),
+            );
+        let built = [
+            "ing", "ed", "ly", "ness", "tion", "ment", "ish", "able", "ful", "less", "ism",
+        ]
+        .iter()
+        .any(|e| t.str(i).ends_with(e));
         let strange = tok.is.0 == 0 && tok.end - tok.start > 3 && !built;
         let rung = (rare
             && i > 0
@@ -193,7 +198,9 @@ pub(super) fn find_small(doc: &mut Doc) {
                 && i > 0
                 && t.any(
                     i - 1,
-                    words!("asked ask saw see seen tell thanked meet called named nicknamed let miss"),
+                    words!(
+                        "asked ask saw see seen tell thanked meet called named nicknamed let miss"
+                    ),
                 ))
             && goes_on
             && !t.any(i, super::small_name::SHORTENED)
@@ -264,8 +271,8 @@ fn introduced(doc: &Doc, i: usize) -> bool {
     let s = t.str(i);
     let is = t.classes(i);
     // A village may lend its name: whoever stands after a word for a person is no village.
-    let name = is.0 == 0
-        || is.word() == 0 && !is.demog() && !is.platform() && !is.job() && is.place() < 2;
+    let name =
+        is.0 == 0 || is.word() == 0 && !is.demog() && !is.platform() && !is.job() && is.place() < 2;
     if !name
         || i < 2
         || s.len() < 4
@@ -279,7 +286,8 @@ fn introduced(doc: &Doc, i: usize) -> bool {
     let owned = (1..=2).any(|k| before >= k && t.any(before - k, words!("my our his her their")));
     let whose = t.any(before, PERSONS) && owned && t.gap(i) == Gap::Space;
     let here = t.any(before, words!("its it's it’s is")) && t.is(i + 1, "here")
-        || t.any(before, words!("its it's it’s")) && t.any(before - 1, words!("hi hey hello hiya heya hullo"));
+        || t.any(before, words!("its it's it’s"))
+            && t.any(before - 1, words!("hi hey hello hiya heya hullo"));
     let from = t.is(before, "from")
         && t.any(
             before - 1,
@@ -292,7 +300,8 @@ fn introduced(doc: &Doc, i: usize) -> bool {
         && matches!(t.str(before - 1), "'" | "‘" | "\"" | "“" | ":")
         && matches!(t.str(i + 1), "," | "." | "!" | "'" | "’");
     // "mate = shaz", "my maiden name (pettibone": said to be the name
-    let equals = t.str(before) == "=" && (t.any(before - 1, PERSONS) || t.classes(before - 1).kin())
+    let equals = t.str(before) == "="
+        && (t.any(before - 1, PERSONS) || t.classes(before - 1).kin())
         || matches!(t.str(before), "(" | "=" | ":")
             && t.any(before - 1, words!("name surname nickname"));
     // "the client being ailsa"

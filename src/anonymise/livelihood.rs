@@ -11,6 +11,9 @@ type At = Option<std::ops::Range<usize>>;
 
 /// A livelihood that begins at token `i`.
 pub(super) fn livelihood(doc: &mut Doc, i: usize) -> Option<usize> {
+    if !(doc.tokens.classes(i).trade() || doc.tokens.any(i, STARTS)) {
+        return None;
+    }
     let (at, rule) = plies(doc, i)
         .or_else(|| service(doc, i))
         .or_else(|| learns(doc, i))
@@ -21,6 +24,11 @@ pub(super) fn livelihood(doc: &mut Doc, i: usize) -> Option<usize> {
         .or_else(|| unique(doc, i).map(|at| (at, "job-only")))?;
     doc.absorb(at, Label::Occupation, rule)
 }
+
+/// What the phrases below begin with, but for verbs of trades: most words are told off by it at one look.
+const STARTS: Words = words!(
+    "retired in on training retraining trained retrained apprenticed working worked qualifying qualified moonlighting moonlights plays played sings sang bats bowls keeps rows captains coxes writes wrote presents presented hosts hosted edits edited reads read does did runs produces produced one only last first youngest oldest longest-serving"
+);
 
 /// What everybody handles, whatever their trade.
 const EVERYDAY: Words = words!(
@@ -33,27 +41,43 @@ fn somebody(doc: &Doc, i: usize) -> bool {
     let Some(mut p) = i.checked_sub(1) else {
         return false;
     };
-    while p > 0 && t.any(p, words!("also still now and both then once") ) {
+    while p > 0 && t.any(p, words!("also still now and both then once")) {
         p -= 1;
     }
     // "68, widow, skippers the ferry": one detail after the other
     let detail = |j: usize| {
         matches!(
             doc.label_at(j),
-            Some(Label::Person | Label::Age | Label::Demog | Label::Condition | Label::Occupation | Label::Family | Label::Initial)
+            Some(
+                Label::Person
+                    | Label::Age
+                    | Label::Demog
+                    | Label::Condition
+                    | Label::Occupation
+                    | Label::Family
+                    | Label::Initial
+            )
         ) || t.any(j, words!("he she"))
     };
-    let listed = (matches!(t.str(p), "," | ";" | "(" | "-" | "–" | "—") || t.any(p, words!("and but")))
+    let listed = (matches!(t.str(p), "," | ";" | "(" | "-" | "–" | "—")
+        || t.any(p, words!("and but")))
         && (i.saturating_sub(14)..p)
             .rev()
-            .take_while(|&j| !matches!(t.str(j), "." | "!" | "?") && !t.any(j, words!("i we you my")))
+            .take_while(|&j| {
+                !matches!(t.str(j), "." | "!" | "?") && !t.any(j, words!("i we you my"))
+            })
             .any(detail);
     // Notes leave out of whom they speak: "Packs salad."
     let noted = t.all[i].opens && !t.classes(i).noun() && t.str(p) == ".";
     t.any(p, words!("he she who"))
-        || doc.label_at(p).is_some_and(|l| !l.is_direct() || l == Label::Person)
+        || doc
+            .label_at(p)
+            .is_some_and(|l| !l.is_direct() || l == Label::Person)
         || t.str(p) == ")" && p > 1 && doc.label_at(p - 1) == Some(Label::Age)
-        || (t.classes(p).kin() || t.any(p, words!("fella bloke lad man woman guy"))) && !t.classes(p).plural() && p > 0 && !t.any(p - 1, words!("my our"))
+        || (t.classes(p).kin() || t.any(p, words!("fella bloke lad man woman guy")))
+            && !t.classes(p).plural()
+            && p > 0
+            && !t.any(p - 1, words!("my our"))
         || listed
         || noted
 }
@@ -96,9 +120,10 @@ fn plies(doc: &Doc, i: usize) -> At {
         return None;
     }
     let placed = |j: usize| {
-        t.any(j, words!("in at for on under beside outside off along across with around"))
-            && (t.any(j + 1, words!("the a an every our each two three"))
-                || t.cap(j + 1))
+        t.any(
+            j,
+            words!("in at for on under beside outside off along across with around"),
+        ) && (t.any(j + 1, words!("the a an every our each two three")) || t.cap(j + 1))
     };
     let rare = is.word() > 1;
     let made = head.animal() || head.vehicle() || head.skill() || head.word() == 0;
@@ -106,11 +131,13 @@ fn plies(doc: &Doc, i: usize) -> At {
     let ends = is_end(doc, end) || placed(end) || shift || t.classes(end).function();
     let human = is.human_verb() || t.any(i, words!("makes takes keeps reads writes holds opens catches covers checks watches breaks cuts draws handles joins marks picks plans pulls raises records turns sets runs helps minds carries collects points changes shapes shares delivers produces prepares interviews cuts closes clears balances counts forms lifts"));
     let ok = if det {
-        ends && (rare && (long || placed(end) || made) || long && placed(end) || head.vehicle() && !t.any(end - 1, words!("car bike bicycle van")) || used && (placed(end) || made))
+        ends && (rare && (long || placed(end) || made)
+            || long && placed(end)
+            || head.vehicle() && !t.any(end - 1, words!("car bike bicycle van"))
+            || used && (placed(end) || made))
     } else {
         let many = head.plural() || made || head.noun();
-        many && ends && (!human || made || long && placed(end))
-            && (rare || !human)
+        many && ends && (!human || made || long && placed(end)) && (rare || !human)
     };
     if !ok {
         return None;
@@ -118,7 +145,11 @@ fn plies(doc: &Doc, i: usize) -> At {
     let mut to = end + usize::from(shift);
     for _ in 0..2 {
         if placed(to) {
-            to = grammar::phrase_end(doc, to, words!("in at for on under beside outside off along across"));
+            to = grammar::phrase_end(
+                doc,
+                to,
+                words!("in at for on under beside outside off along across"),
+            );
         }
     }
     Some(start..to)
@@ -144,7 +175,11 @@ fn object(doc: &Doc, i: usize) -> usize {
     {
         j += 1;
     }
-    if j > i && is_hyphen(t.str(j - 1)) { j - 1 } else { j }
+    if j > i && is_hyphen(t.str(j - 1)) {
+        j - 1
+    } else {
+        j
+    }
 }
 
 /// Services and callings that one is said to be in.
@@ -173,11 +208,17 @@ fn service(doc: &Doc, i: usize) -> At {
         return None;
     }
     let end = grammar::phrase_end(doc, i, words!("in"));
-    let serves = t.any(before, words!("served serves serving enlisted years officer job career")) ;
+    let serves = t.any(
+        before,
+        words!("served serves serving enlisted years officer job career"),
+    );
     (end > i + 2
         && end < i + 6
         && t.any(end - 1, SERVICES)
-        && !t.any(i + 2, words!("same secret public health this counselling therapy"))
+        && !t.any(
+            i + 2,
+            words!("same secret public health this counselling therapy"),
+        )
         && (somebody_is(doc, before) || serves && !t.any(before.saturating_sub(1), words!("i my"))))
     .then_some(i..end)
 }
@@ -208,18 +249,32 @@ fn learns(doc: &Doc, i: usize) -> At {
     }
     let end = object(doc, i + 3);
     let job = end > i + 3
-        && (i + 3..end).rev().take(1).any(|j| {
-            t.classes(j).job() || t.classes(j).job_wide() || t.classes(j).agent()
-        })
-        && !t.any(end - 1, words!("therapist counsellor counselor psychotherapist supervisor team member volunteer"));
-    let start = if t.any(i, words!("working worked trained")) { i + 3 } else { i };
+        && (i + 3..end)
+            .rev()
+            .take(1)
+            .any(|j| t.classes(j).job() || t.classes(j).job_wide() || t.classes(j).agent())
+        && !t.any(
+            end - 1,
+            words!(
+                "therapist counsellor counselor psychotherapist supervisor team member volunteer"
+            ),
+        );
+    let start = if t.any(i, words!("working worked trained")) {
+        i + 3
+    } else {
+        i
+    };
     job.then_some(start..end)
 }
 
 /// "plays scrum-half for the county", "sings alto in the cathedral choir": where somebody stands in a team.
 fn position(doc: &Doc, i: usize) -> At {
     let t = &doc.tokens;
-    if !t.any(i, words!("plays played sings sang bats bowls keeps rows captains coxes")) || !somebody(doc, i) {
+    if !t.any(
+        i,
+        words!("plays played sings sang bats bowls keeps rows captains coxes"),
+    ) || !somebody(doc, i)
+    {
         return None;
     }
     let end = object(doc, i + 1);
@@ -235,7 +290,10 @@ fn position(doc: &Doc, i: usize) -> At {
             || t.classes(j).org_head()
     });
     // "the county under-13s"
-    let to = if t.any(group, words!("under over")) && is_hyphen(t.str(group + 1)) && t.gap(group + 1) == Gap::None {
+    let to = if t.any(group, words!("under over"))
+        && is_hyphen(t.str(group + 1))
+        && t.gap(group + 1) == Gap::None
+    {
         group + 3
     } else if is_hyphen(t.str(group)) && t.is_word(group - 1) && t.gap(group) == Gap::None {
         group + 2
@@ -256,7 +314,11 @@ fn airs(doc: &Doc, i: usize) -> At {
     }
     let kind = (i + 2..i + 5).find(|&j| t.any(j, words!("column columns podcast show programme newsletter weather bulletin breakfast news blog channel")))?;
     let led = (i + 2..kind).all(|j| t.is_word(j) && !t.classes(j).function());
-    let idle = t.any(i, words!("read reads wrote writes does did")) && t.any(kind, words!("newsletter blog channel podcast show programme"));
+    let idle = t.any(i, words!("read reads wrote writes does did"))
+        && t.any(
+            kind,
+            words!("newsletter blog channel podcast show programme"),
+        );
     let end = grammar::phrase_end(doc, kind + 1, words!("for on in at"));
     (led && !idle && (end > kind + 1 || is_end(doc, end))).then_some(i..end)
 }
@@ -267,7 +329,8 @@ fn seat(doc: &Doc, i: usize) -> At {
     if !t.is(i, "on") || !t.is(i + 1, "the") || i == 0 {
         return None;
     }
-    let told = somebody_is(doc, i - 1) || t.any(i - 1, words!("sits sat serves served")) && somebody(doc, i - 1);
+    let told = somebody_is(doc, i - 1)
+        || t.any(i - 1, words!("sits sat serves served")) && somebody(doc, i - 1);
     let end = grammar::phrase_end(doc, i, words!("on"));
     (told
         && end > i + 2
@@ -283,13 +346,14 @@ fn unique(doc: &Doc, i: usize) -> At {
     let before = i.checked_sub(1)?;
     let few = t.is(i, "one")
         && t.is(i + 1, "of")
-        && (t.any(i + 2, words!("two three four five six"))
-            || t.any(i + 2, words!("the our")));
+        && (t.any(i + 2, words!("two three four five six")) || t.any(i + 2, words!("the our")));
     if few && doc.free(i) {
         let from = i + 3;
         let end = object(doc, from);
         let told = is_be(doc, before) || t.str(before) == ",";
-        let who = end > from && t.classes(end - 1).plural() && (t.classes(end - 1).job() || t.classes(end - 1).job_wide());
+        let who = end > from
+            && t.classes(end - 1).plural()
+            && (t.classes(end - 1).job() || t.classes(end - 1).job_wide());
         let whose = t.any(end - 1, words!("clients patients friends colleagues members therapists counsellors supervisors students teachers tutors doctors users people"));
         let end = grammar::phrase_end(doc, end, words!("at in on of"));
         return (told && who && !whose && doc.all_free(i..end)).then_some(i..end);
@@ -297,7 +361,9 @@ fn unique(doc: &Doc, i: usize) -> At {
     if !t.any(i, words!("only last first youngest oldest longest-serving")) || !doc.free(i) {
         return None;
     }
-    let the = t.any(before, words!("the as")) || t.kind(before) == Some(Kind::Possessive) || is_be(doc, before);
+    let the = t.any(before, words!("the as"))
+        || t.kind(before) == Some(Kind::Possessive)
+        || is_be(doc, before);
     if !the {
         return None;
     }
@@ -309,7 +375,11 @@ fn unique(doc: &Doc, i: usize) -> At {
             && !t.classes(j).function()
             && !t.classes(j).verb_d()
             && !t.classes(j).adverb_only()
-            && (t.classes(j).noun() || t.classes(j).adjective() || t.classes(j).job() || t.classes(j).verb_g() || t.classes(j).word() == 0)
+            && (t.classes(j).noun()
+                || t.classes(j).adjective()
+                || t.classes(j).job()
+                || t.classes(j).verb_g()
+                || t.classes(j).word() == 0)
             || is_hyphen(t.str(j)) && t.gap(j) == Gap::None && t.gap(j + 1) == Gap::None)
     {
         j += 1;
@@ -327,8 +397,14 @@ fn unique(doc: &Doc, i: usize) -> At {
     let head = t.classes(j - 1);
     let doer = j > i + 1
         && !head.plural()
-        && (head.job() || head.job_wide() || head.agent() && head.word() != 1 || t.any(j - 1, words!("woman man girl boy female")))
-        && !t.any(j - 1, words!("person member time one client friend answer reader user"));
+        && (head.job()
+            || head.job_wide()
+            || head.agent() && head.word() != 1
+            || t.any(j - 1, words!("woman man girl boy female")))
+        && !t.any(
+            j - 1,
+            words!("person member time one client friend answer reader user"),
+        );
     if !doer {
         return None;
     }
@@ -337,23 +413,46 @@ fn unique(doc: &Doc, i: usize) -> At {
     let where_ = t.any(j, words!("in on at for within of this between"));
     let mut end = grammar::phrase_end(doc, j, words!("in on at for within of this"));
     if t.is(j, "for") && (super::calendar::number(doc, j + 1).is_some() || t.is(j + 1, "miles")) {
-        end = (j + 1..j + 4).find(|&k| t.any(k, words!("miles kilometres kilometers"))).map_or(end, |k| k + 1);
+        end = (j + 1..j + 4)
+            .find(|&k| t.any(k, words!("miles kilometres kilometers")))
+            .map_or(end, |k| k + 1);
     }
     let owner = t.kind(before) == Some(Kind::Possessive) && before > 0;
     // "the first woman the party has ever run", "the last man to drive it"
     let clause = t.any(i, words!("first last only"))
-        && (t.is(j, "to") && t.classes(j + 1).verb() && !t.any(j + 1, words!("be have say ask tell know go talk speak see"))
+        && (t.is(j, "to")
+            && t.classes(j + 1).verb()
+            && !t.any(j + 1, words!("be have say ask tell know go talk speak see"))
             || t.is(j, "the") && t.classes(j + 1).noun() && !t.any(j + 1, words!("other")));
     if clause && person {
         let to = grammar::clause_end(doc, j + 1, 7);
-        let to = if t.any(to, words!("has had was is")) && t.is(j, "the") { grammar::clause_end(doc, to + 1, 5) } else { to };
+        let to = if t.any(to, words!("has had was is")) && t.is(j, "the") {
+            grammar::clause_end(doc, to + 1, 5)
+        } else {
+            to
+        };
         return Some(i..to.max(j));
     }
-    if owner && !t.any(before - 1, words!("mother father client world")) && t.is_word(before - 1) && !person {
+    if owner
+        && !t.any(before - 1, words!("mother father client world"))
+        && t.is_word(before - 1)
+        && !person
+    {
         let thing = t.cap(before - 1) || t.classes(before - 1).settlement() || t.any(before - 1, words!("town county island country city school college parish street firm estate hospital area club region valley"));
-        let start = if thing && (doc.free(before - 1) || doc.label_at(before - 1) == Some(Label::Place)) { before - 1 } else { return None };
+        let start =
+            if thing && (doc.free(before - 1) || doc.label_at(before - 1) == Some(Label::Place)) {
+                before - 1
+            } else {
+                return None;
+            };
         return Some(start..end.max(j));
     }
-    (where_ && end > j && !(person && t.is(j, "of")) && !t.any(end - 1, words!("world life room family house time moment day week")))
-        .then_some(i..end)
+    (where_
+        && end > j
+        && !(person && t.is(j, "of"))
+        && !t.any(
+            end - 1,
+            words!("world life room family house time moment day week"),
+        ))
+    .then_some(i..end)
 }

@@ -56,10 +56,20 @@ pub(super) fn loose_date(doc: &mut Doc, i: usize) -> Option<usize> {
         // "Boxing Day 2019": a feast with its year is a day
         let feast = start == i
             && i > 1
-            && (t.any(i - 1, words!("day eve sunday monday friday night")) && t.cap(i - 1) && t.cap(i - 2) && doc.all_free(i - 2..i)
-                || t.any(i - 1, words!("christmas easter halloween hogmanay diwali eid hanukkah thanksgiving")) && doc.free(i - 1));
+            && (t.any(i - 1, words!("day eve sunday monday friday night"))
+                && t.cap(i - 1)
+                && t.cap(i - 2)
+                && doc.all_free(i - 2..i)
+                || t.any(
+                    i - 1,
+                    words!("christmas easter halloween hogmanay diwali eid hanukkah thanksgiving"),
+                ) && doc.free(i - 1));
         if feast {
-            let from = if t.any(i - 1, words!("day eve sunday monday friday night")) { i - 2 } else { i - 1 };
+            let from = if t.any(i - 1, words!("day eve sunday monday friday night")) {
+                i - 2
+            } else {
+                i - 1
+            };
             doc.find(from..end, Label::Date, "date");
             return Some(end);
         }

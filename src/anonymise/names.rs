@@ -269,8 +269,9 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
             words!("outside north south east west town city village"),
         );
     // "in north London", "half of west Clare"
-    let part = before(words!("north south east west northern southern eastern western central inner outer rural mid"))
-        && !t.cap(i - 1)
+    let part = before(words!(
+        "north south east west northern southern eastern western central inner outer rural mid"
+    )) && !t.cap(i - 1)
         && tok.is.place() > 0;
     let placed = placed || part;
     let from = before(words!("from to leaving visiting via for of into between"));
@@ -544,14 +545,27 @@ fn odd(doc: &Doc, i: usize, end: usize) -> Option<(usize, Label, &'static str)> 
             || t.str(i - 2) == ","
                 && i > 3
                 && (t.classes(i - 3).org_head() || t.any(i - 3, words!("band team side squad crew pub bar café cafe gym shop school work")));
-        let of_all = t.any(i - 2, words!("of")) && i > 3 && t.any(i - 3, words!("whole all half end uniform edge"));
+        let of_all = t.any(i - 2, words!("of"))
+            && i > 3
+            && t.any(i - 3, words!("whole all half end uniform edge"));
         let next = t.gap(end) == Gap::Space && t.classes(end).noun() && !t.classes(end).function();
-        let team = t.any(i - 2, words!("joined join joins left quit captains coaches")) && t.classes(end - 1).plural();
-        return ((!heads || team) && !next && (met || of_all)).then_some((i, Label::Org, "organisation-odd"));
+        let team = t.any(
+            i - 2,
+            words!("joined join joins left quit captains coaches"),
+        ) && t.classes(end - 1).plural();
+        return ((!heads || team) && !next && (met || of_all)).then_some((
+            i,
+            Label::Org,
+            "organisation-odd",
+        ));
     }
     // "on Zoom", "a Target", "a blue Fiesta": what one is on, has or goes into
-    let thing = t.any(i - 1, words!("on a an at via in into this that my our your his her their no any some each every"))
-        || t.classes(i - 1).adjective() && !t.classes(i - 1).function();
+    let thing = t.any(
+        i - 1,
+        words!("on a an at via in into this that my our your his her their no any some each every"),
+    ) || t.classes(i - 1).adjective() && !t.classes(i - 1).function();
+    // "a Highway Patrol"
+    let thing = thing || i > 1 && t.any(i - 2, words!("a an"));
     let counted = matches!(t.kind(end), Some(Kind::Number | Kind::Mixed));
     let led = t.is_word(i - 1) || matches!(t.str(i - 1), "," | "(" | "—" | "–");
     (end == i + 1 && !heads && !thing && !counted && led).then_some((i, Label::Person, "name-odd"))

@@ -90,7 +90,12 @@ pub(super) fn happening(doc: &Doc, i: usize) -> Option<usize> {
         return Some(i + 1);
     }
     // "since the motorbike accident"
-    if i > 1 && t.any(i, words!("accident crash collision")) && t.classes(i - 1).vehicle() && t.any(i - 2, words!("the a his her their")) && !(1..=6).any(|k| i >= k && t.any(i - k, words!("my i"))) {
+    if i > 1
+        && t.any(i, words!("accident crash collision"))
+        && t.classes(i - 1).vehicle()
+        && t.any(i - 2, words!("the a his her their"))
+        && !(1..=6).any(|k| i >= k && t.any(i - k, words!("my i")))
+    {
         return Some(i + 1);
     }
     let the = i > 0 && (t.is(i - 1, "the") || i > 1 && t.is(i - 2, "the"));

@@ -192,7 +192,8 @@ fn chain(doc: &mut Doc, i: usize) -> Option<usize> {
     }
     let money = i > 0
         && t.gap(i) == Gap::None
-        && (matches!(t.str(i - 1), "£" | "$" | "€" | "₹") || t.str(i - 1) == "#" && glued == 0 && !(digits >= 4 && announced(doc, i - 1)));
+        && (matches!(t.str(i - 1), "£" | "$" | "€" | "₹")
+            || t.str(i - 1) == "#" && glued == 0 && !(digits >= 4 && announced(doc, i - 1)));
     let parts: Vec<&str> = (i..end)
         .filter(|&j| t.kind(j) == Some(Kind::Number))
         .map(|j| t.str(j))
@@ -278,7 +279,7 @@ fn announced(doc: &Doc, i: usize) -> bool {
     let mut steps = 0;
     while k > 0 && steps < 4 {
         k -= 1;
-        let s = doc.tokens.str(k);
+        let s = doc.tokens.written(k);
         if matches!(s, "." | "!" | "?" | ";")
             && !doc.tokens.any(k.wrapping_sub(1), words!("no nos ref refs"))
         {

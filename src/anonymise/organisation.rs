@@ -216,7 +216,10 @@ pub(super) fn organisation(doc: &mut Doc, i: usize) -> Option<usize> {
     }
     let mut start = i;
     // "the University of …", "(The Beeches Youth Project)": an article that belongs to the name
-    let own = i > 1 && t.cap(i - 1) && !matches!(t.str(i - 2), "." | "!" | "?") && t.gap(i - 1) < Gap::Line;
+    let own = i > 1
+        && t.cap(i - 1)
+        && !matches!(t.str(i - 2), "." | "!" | "?")
+        && t.gap(i - 1) < Gap::Line;
     if i > 0 && t.is(i - 1, "the") && doc.free(i - 1) && (own || t.any(i, words!("university"))) {
         start = i - 1;
     }
@@ -275,7 +278,11 @@ fn firm(doc: &Doc, i: usize) -> Option<usize> {
         return None;
     }
     let and = t.is(i + 1, "and") || t.str(i + 1) == "&";
-    if and && t.any(i - 1, words!("at for")) && surname(i + 2) && t.kind(i + 3) != Some(Kind::Possessive) {
+    if and
+        && t.any(i - 1, words!("at for"))
+        && surname(i + 2)
+        && t.kind(i + 3) != Some(Kind::Possessive)
+    {
         let employed = t.is(i - 1, "at")
             || t.any(i - 2, words!("works worked working drives drove clerk clerks trained partner solicitor accountant driver"));
         return employed.then_some(i + 3);
@@ -293,7 +300,7 @@ fn firm(doc: &Doc, i: usize) -> Option<usize> {
         && super::calendar::month(t, trade).is_none()
         && !super::calendar::weekday(t, trade)
         && !(t.cap(trade + 1) && t.gap(trade + 1) == Gap::Space))
-    .then_some(trade + 1)
+        .then_some(trade + 1)
 }
 
 /// What local papers are called after the name of where they come out.
@@ -315,7 +322,7 @@ fn paper(doc: &Doc, i: usize) -> Option<usize> {
         && (doc.free(name) || doc.kept(name))
         && !t.classes(i).job()
         && !(t.cap(name + 1) && t.gap(name + 1) == Gap::Space))
-    .then_some(name + 1)
+        .then_some(name + 1)
 }
 
 /// One past the capitals at `i` that are said to be what a club, page or firm is called.

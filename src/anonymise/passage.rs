@@ -23,24 +23,41 @@ pub(super) fn passage(doc: &Doc, i: usize) -> Option<usize> {
     {
         return Some(i + 4);
     }
-    if t.any(i, words!("native fluent mother-tongue")) && t.classes(i + 1).demog() && t.any(i + 2, words!("speaker speakers")) {
+    if t.any(i, words!("native fluent mother-tongue"))
+        && t.classes(i + 1).demog()
+        && t.any(i + 2, words!("speaker speakers"))
+    {
         return Some(i + 3);
     }
     // "came out to me"
     let mine = i > 0 && t.any(i - 1, words!("i we it that i'm"));
-    if t.any(i, words!("came come coming comes")) && t.is(i + 1, "out") && !mine
-        && (t.any(i + 2, words!("to as")) && t.any(i + 3, words!("me us him her his their my a gay bi trans lesbian queer bisexual")))
+    if t.any(i, words!("came come coming comes"))
+        && t.is(i + 1, "out")
+        && !mine
+        && (t.any(i + 2, words!("to as"))
+            && t.any(
+                i + 3,
+                words!("me us him her his their my a gay bi trans lesbian queer bisexual"),
+            ))
         && (i == 0 || !t.any(i - 1, words!("words what sentence")))
     {
         return Some(i + 2);
     }
     // "moved here from Poland": the place belongs to it
-    if t.any(i, words!("moved came emigrated immigrated migrated arrived fled"))
-        && !mine
+    if t.any(
+        i,
+        words!("moved came emigrated immigrated migrated arrived fled"),
+    ) && !mine
     {
         let here = i + 1 + usize::from(t.any(i + 1, words!("here over across")));
         let home = (here + 1..here + 3).find(|&j| t.classes(j).place() > 2 && t.cap(j));
-        if t.is(here, "from") && t.any(i.wrapping_sub(1), words!("he she they who family parents had")) && let Some(home) = home {
+        if t.is(here, "from")
+            && t.any(
+                i.wrapping_sub(1),
+                words!("he she they who family parents had"),
+            )
+            && let Some(home) = home
+        {
             let placed = |j: usize| doc.label_at(j) == Some(Label::Place);
             let mut end = home;
             while end < home + 4 && placed(end) {
@@ -61,7 +78,10 @@ pub(super) fn passage(doc: &Doc, i: usize) -> Option<usize> {
         return None;
     }
     let means = (here + 1..here + 7)
-        .take_while(|&j| !matches!(t.str(j), "." | "," | ";" | "!" | "?") && !doc.label_at(j).is_some_and(Label::is_direct))
+        .take_while(|&j| {
+            !matches!(t.str(j), "." | "," | ";" | "!" | "?")
+                && !doc.label_at(j).is_some_and(Label::is_direct)
+        })
         .find(|&j| t.any(j, MEANS) && !t.any(j - 1, words!("his her my our")))?;
     let end = means + 1;
     // "with his uncle"

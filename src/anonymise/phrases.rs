@@ -16,7 +16,9 @@ pub(super) fn find(doc: &mut Doc) {
             .map(|at| (at, Label::Occupation, "job-does"))
             .or_else(|| kin(doc, i).map(|at| (at, Label::Family, "kin-told")))
             .or_else(|| body(doc, i).map(|at| (at, Label::Condition, "condition-told")))
-            .or_else(|| super::ailing::ailing(doc, i).map(|at| (at, Label::Condition, "condition-told")))
+            .or_else(|| {
+                super::ailing::ailing(doc, i).map(|at| (at, Label::Condition, "condition-told"))
+            })
             .or_else(|| school(doc, i).map(|at| (at, Label::Demog, "belonging-told")))
             .or_else(|| happened(doc, i).map(|at| (at, Label::Event, "event-told")));
         if let Some((at, label, rule)) = found {

@@ -40,9 +40,7 @@ pub(super) fn find(doc: &mut Doc) {
         {
             doc.find(i..i + 1, Label::Place, "place-head");
         }
-    }
-    // "I-95", "US-2": roads of North America
-    for i in 2..doc.tokens.len() {
+        // "I-95", "US-2": roads of North America
         let t = &doc.tokens;
         if t.kind(i) == Some(Kind::Number)
             && is_hyphen(t.str(i - 1))
@@ -74,7 +72,11 @@ pub(super) fn find(doc: &mut Doc) {
             && !t.classes(end + 1).org_head()
             && !t.any(end + 1, words!("council hall centre center planner"));
         if west || town {
-            doc.join(start - usize::from(west)..end + usize::from(town), Label::Place, "place-head");
+            doc.join(
+                start - usize::from(west)..end + usize::from(town),
+                Label::Place,
+                "place-head",
+            );
         }
     }
     // "in Sector 14", "Phase 1": parts of a town that have a number

@@ -93,7 +93,8 @@ pub(super) fn cited(doc: &Doc, i: usize) -> Option<usize> {
     let known = t.classes(i).public_surname() || t.classes(i).famous();
     let somewhere =
         known && t.any(end, words!("says said writes wrote")) && t.is(end + 1, "somewhere");
-    let alone = !(t.cap(end) && t.gap(end) == Gap::Space) && (t.classes(i).place() < 2 || t.classes(i).public_surname());
+    let alone = !(t.cap(end) && t.gap(end) == Gap::Space)
+        && (t.classes(i).place() < 2 || t.classes(i).public_surname());
     // "Searles wrote about falling", "Racker argued that": what is done in books, by whomever
     let unlisted = t.classes(i).word() == 0 && !t.classes(i).demog();
     let written = t.any(end, words!("wrote writes"))
@@ -106,12 +107,24 @@ pub(super) fn cited(doc: &Doc, i: usize) -> Option<usize> {
     // "Hemingway, I think": half remembered
     let recalled = known
         && t.str(end) == ","
-        && (t.is(end + 1, "I") && t.any(end + 2, words!("think believe suppose")) || t.any(end + 1, words!("probably perhaps maybe")));
+        && (t.is(end + 1, "I") && t.any(end + 2, words!("think believe suppose"))
+            || t.any(end + 1, words!("probably perhaps maybe")));
     // "the person Rogers thought I could be"
-    let thought = known && t.any(end, words!("thought meant called wrote believed held warned described imagined knew built drew"))
+    let thought = known
+        && t.any(
+            end,
+            words!(
+                "thought meant called wrote believed held warned described imagined knew built drew"
+            ),
+        )
         && i > 0
-        && (t.classes(i - 1).noun() && !t.cap(i - 1) || t.any(i - 1, words!("what as that how why which where")) || t.all[i].opens && !t.any(end, words!("called knew held thought")));
-    (after || within || somewhere || alone && ((known || unlisted) && written || recalled || thought))
+        && (t.classes(i - 1).noun() && !t.cap(i - 1)
+            || t.any(i - 1, words!("what as that how why which where"))
+            || t.all[i].opens && !t.any(end, words!("called knew held thought")));
+    (after
+        || within
+        || somewhere
+        || alone && ((known || unlisted) && written || recalled || thought))
         .then_some(end)
 }
 

@@ -226,10 +226,8 @@ pub(super) fn relation(doc: &mut Doc, i: usize) -> Option<usize> {
             return claim(doc, i..end, "kin-where");
         }
     }
-    if t.any(
-        i,
-        words!("aunt uncle cousin"),
-    ) && i > 1
+    if t.any(i, words!("aunt uncle cousin"))
+        && i > 1
         && t.any(before, words!("an a his her their"))
         && t.any(i - 2, words!("with by and of to from for"))
     {
@@ -241,8 +239,10 @@ pub(super) fn relation(doc: &mut Doc, i: usize) -> Option<usize> {
         words!("partner ex cousin aunt uncle fiancé fiancée fiance fiancee granddaughter grandson grandchildren"),
     );
     // "Leonard's daughters": several children of somebody who is named
-    let children = t.any(i, words!("daughters sons grandsons granddaughters stepsons stepdaughters"))
-        && start > 1
+    let children = t.any(
+        i,
+        words!("daughters sons grandsons granddaughters stepsons stepdaughters"),
+    ) && start > 1
         && t.kind(owner) == Some(Kind::Possessive)
         && doc.label_at(owner - 1) == Some(Label::Person);
     let closer = closer || children;

@@ -248,5 +248,6 @@ fn stage(doc: &Doc, i: usize) -> Option<usize> {
     let bare =
         matches!(t.str(i - 1), "(" | ":" | ",") || t.any(i - 1, words!("in whole still now"));
     let year = lettered && s.starts_with(['Y', 'y']) && said;
-    (said && (named || bare || year) && !(lettered && !year && t.any(i - 1, words!("a an the")))).then_some(i + 1)
+    (said && (named || bare || year) && !(lettered && !year && t.any(i - 1, words!("a an the"))))
+        .then_some(i + 1)
 }

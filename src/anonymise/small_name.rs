@@ -75,14 +75,24 @@ pub(super) fn named(doc: &Doc, i: usize) -> bool {
 fn acts(doc: &Doc, i: usize) -> bool {
     let t = &doc.tokens;
     let is = t.classes(i);
-    if is.given() < 2 && !is.nature() || is.word() == 0 || is.never_name() || is.plural() || is.job() || is.demog() {
+    if is.given() < 2 && !is.nature()
+        || is.word() == 0
+        || is.never_name()
+        || is.plural()
+        || is.job()
+        || is.demog()
+    {
         return false;
     }
     let begins = i == 0
         || t.all[i].opens
         || matches!(t.str(i - 1), "," | ":" | ";" | "-" | "–" | "—")
         || t.any(i - 1, BEGINNERS);
-    let alone = !(i > 0 && t.any(i - 1, words!("the a my his her their our no some any this that of")));
+    let alone = !(i > 0
+        && t.any(
+            i - 1,
+            words!("the a my his her their our no some any this that of"),
+        ));
     let does = t.any(i + 1, words!("said says told asked texted rang cancelled canceled messaged emailed posted phoned replied wants wanted sat laughed cried thinks thought knew walked arrived typed wrote sent shared liked followed blocked didn't doesn't didnt doesnt"));
     let done = i > 0
         && t.any(i - 1, words!("ask asked tell told rang ring text texted met email emailed message messaged phone phoned cc"))

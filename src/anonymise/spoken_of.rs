@@ -70,7 +70,9 @@ pub(super) fn spoken_of(doc: &Doc, i: usize) -> Option<(usize, Label, &'static s
         && !t.all[i].opens
         && i > 1
         && matches!(t.str(i - 2), "'" | "’" | "\"" | "”" | ",")
-        && (super::calendar::is_end(doc, i + 1) || t.classes(i + 1).function() || t.classes(i + 1).adverb_only());
+        && (super::calendar::is_end(doc, i + 1)
+            || t.classes(i + 1).function()
+            || t.classes(i + 1).adverb_only());
     // "my colleague Read": whatever the word, it follows who they are
     let whose = t.any(i - 1, words!("client patient supervisee supervisor colleague friend flatmate housemate neighbour neighbor manager boss trainee mentor tutor"))
         && t.gap(i) == Gap::Space
@@ -84,7 +86,13 @@ pub(super) fn spoken_of(doc: &Doc, i: usize) -> Option<(usize, Label, &'static s
         && t.str(i + 1) == ","
         && t.classes(i).given() > 1
         && t.any(i + 2, words!("i you what how where when why who can could do did are is that it please thank listen look would will we"));
-    (speaks || called).then(|| (if called { i + 1 } else { name_end(doc, i) }, Label::Person, "name-told"))
+    (speaks || called).then(|| {
+        (
+            if called { i + 1 } else { name_end(doc, i) },
+            Label::Person,
+            "name-told",
+        )
+    })
 }
 
 /// "Big Lee", "Wee Shona", "Old Nugent": one past the name.
@@ -123,7 +131,8 @@ fn natural(doc: &Doc, i: usize) -> Option<usize> {
         && !is.upper()
         && t.gap(i + 1) == Gap::Space
         && (t.any(i + 1, DOES)
-            || t.any(i + 1, words!("has had hasn't never")) && (i + 2..i + 4).any(|j| t.any(j, DOES))))
+            || t.any(i + 1, words!("has had hasn't never"))
+                && (i + 2..i + 4).any(|j| t.any(j, DOES))))
     .then_some(i + 1)
 }
 
@@ -149,9 +158,13 @@ fn seated(doc: &Doc, i: usize) -> Option<usize> {
     let room = (i + 3..i + 6).find(|&j| t.any(j, ROOMS))?;
     let plain = (i + 3..room).all(|j| t.is_word(j) && !t.classes(j).function());
     let verb = t.classes(room + 1);
-    let does = t.any(room + 1, words!("has had is was wants says said")) || verb.human_verb() || (verb.verb_d() || verb.verb_s()) && !verb.noun();
+    let does = t.any(room + 1, words!("has had is was wants says said"))
+        || verb.human_verb()
+        || (verb.verb_d() || verb.verb_s()) && !verb.noun();
     // "Hope in the room was thin"
-    let thing = is.word() > 0 && t.any(i + 1, words!("in on at")) && t.any(room + 1, words!("is was has had"));
+    let thing = is.word() > 0
+        && t.any(i + 1, words!("in on at"))
+        && t.any(room + 1, words!("is was has had"));
     (plain && does && !thing).then_some(i + 1)
 }
 
@@ -160,8 +173,18 @@ fn pair_of_initials(doc: &Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
     let letter = |j: usize| t.cap(j) && t.str(j).chars().count() == 1 && doc.free(j);
     let glued = |j: usize| t.gap(j) == Gap::None;
-    let led = i > 0 && (t.classes(i - 1).title() && t.cap(i - 1) || t.any(i - 1, words!("client with and from saw")));
-    let ends = t.gap(i + 3) > Gap::None || t.kind(i + 3).is_none_or(|k| k == Kind::Mark || k == Kind::Possessive);
-    (letter(i) && is_hyphen(t.str(i + 1)) && letter(i + 2) && glued(i + 1) && glued(i + 2) && led && ends)
+    let led = i > 0
+        && (t.classes(i - 1).title() && t.cap(i - 1)
+            || t.any(i - 1, words!("client with and from saw")));
+    let ends = t.gap(i + 3) > Gap::None
+        || t.kind(i + 3)
+            .is_none_or(|k| k == Kind::Mark || k == Kind::Possessive);
+    (letter(i)
+        && is_hyphen(t.str(i + 1))
+        && letter(i + 2)
+        && glued(i + 1)
+        && glued(i + 2)
+        && led
+        && ends)
         .then_some(i + 3)
 }

@@ -71,7 +71,8 @@ pub(super) fn titled(doc: &mut Doc, i: usize) -> Option<usize> {
             && !(t.is(i, "ms")
                 && !t.cap(j)
                 && t.classes(j).0 == 0
-                && (t.str(j).len() < 4 || i > 0 && t.kind(i - 1) == Some(super::tokens::Kind::Number)))
+                && (t.str(j).len() < 4
+                    || i > 0 && t.kind(i - 1) == Some(super::tokens::Kind::Number)))
         {
             let end = if t.cap(j) { name_end(doc, j) } else { j + 1 };
             doc.find(i..end, Label::Person, "name-title");

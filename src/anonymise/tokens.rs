@@ -104,6 +104,11 @@ impl<'t> Tokens<'t> {
         self.strs.get(i).copied().unwrap_or_default()
     }
 
+    /// Token `i` as it is written, also where it parts as a comma does.
+    pub(super) fn written(&self, i: usize) -> &'t str {
+        self.all.get(i).map_or("", |t| &self.text[t.start..t.end])
+    }
+
     /// Whether token `i` is this word, in any case.
     #[inline]
     pub(super) fn is(&self, i: usize, word: &str) -> bool {

@@ -97,8 +97,10 @@ pub(super) fn work(doc: &mut Doc, i: usize) -> Option<usize> {
         i + 1,
         words!("nights days evenings weekends shifts part-time full-time"),
     ));
-    let works = t.any(i, words!("works worked volunteers serves served teaches taught lectures lectured"))
-        && t.any(shift + 1, words!("at as for in on"))
+    let works = t.any(
+        i,
+        words!("works worked volunteers serves served teaches taught lectures lectured"),
+    ) && t.any(shift + 1, words!("at as for in on"))
         && !t.any(
             i + 2,
             words!("me us it this that her him them himself herself"),
