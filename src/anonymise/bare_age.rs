@@ -168,6 +168,16 @@ pub(super) fn bare_age(
         && i >= 2
         && !t.classes(i - 2).verb_g()
         && t.kind(i - 2) != Some(Kind::Number);
+    // "Mum of two, forty-one, physio,"
+    if comma_between(doc, i, end)
+        && (18..=99).contains(&n)
+        && i > 3
+        && t.is(i - 3, "of")
+        && t.classes(i - 4).kin()
+    {
+        doc.find(i..end, Label::Age, "age-commas");
+        return Some(end);
+    }
     let person_before = i >= 2
         && (t.cap(i - 2)
             && !weekday(t, i - 2)
@@ -204,6 +214,44 @@ pub(super) fn bare_age(
         && !(t.str(end) == "." && t.any(i - 2, words!("article section page chapter")))
     {
         doc.find(i..end, Label::Age, "age-commas");
+        return Some(end);
+    }
+    // "with my client, fourteen then, pulling": an age that somebody had
+    if t.str(prev) == ","
+        && t.any(end, words!("then now"))
+        && (is_end_mark(t.str(end + 1)))
+        && (3..=105).contains(&n)
+        && i >= 2
+        && t.is_word(i - 2)
+    {
+        doc.find(i..end, Label::Age, "age-commas");
+        return Some(end);
+    }
+    // "a photo of me at 15 with a flute", "widowed at thirty", "At seventeen he left": an age at which something was
+    let whom = i >= 2
+        && (t.any(i - 2, words!("me him her widowed orphaned married divorced pregnant adopted fostered diagnosed arrived ordained sectioned")));
+    // "diagnosed with autism at 38", "moved here from Poland at nine"
+    let since = (1..=6)
+        .take_while(|&k| prev > k && !matches!(t.str(prev - k), "." | "," | ";"))
+        .any(|k| {
+            t.any(
+                prev - k,
+                words!("diagnosed ordained orphaned widowed emigrated adopted sectioned"),
+            ) || t.any(prev - k, words!("moved came fled"))
+                && (t.any(prev - k + 1, words!("here over")) || t.any(prev - k + 1, words!("from")))
+        });
+    let whom = whom || since;
+    let opened = t.all[prev].opens
+        && t.is(prev, "at")
+        && (t.any(end, words!("he she i we they")) || t.str(end) == ",");
+    if t.is(prev, "at")
+        && (whom
+            && (n >= 13 || since || !t.any(i - 2, words!("me him her arrived")))
+            && (close(end) || t.any(end, words!("with in and when by after as to")))
+            || opened && word && (13..=99).contains(&n))
+        && !t.any(end, words!("o'clock am pm percent"))
+    {
+        doc.find(i..end, Label::Age, "age-at");
         return Some(end);
     }
     // "a boy of thirteen"
@@ -246,4 +294,13 @@ pub(super) fn bare_age(
         return Some(end);
     }
     None
+}
+
+fn is_end_mark(s: &str) -> bool {
+    matches!(s, "," | "." | ";" | ")" | "!" | "?" | "")
+}
+
+fn comma_between(doc: &Doc, i: usize, end: usize) -> bool {
+    let t = &doc.tokens;
+    t.str(i - 1) == "," && matches!(t.str(end), "," | "." | ";" | "")
 }

@@ -88,6 +88,9 @@ fn belonging(doc: &mut Doc, i: usize) -> Option<usize> {
             .find(i - usize::from(former)..i + n, Label::Demog, "belonging")
             .then_some(i + n);
     }
+    if let Some(end) = super::passage::passage(doc, i) {
+        return doc.find(i..end, Label::Demog, "belonging").then_some(end);
+    }
     if let Some(end) = only_one(doc, i) {
         return doc.find(i..end, Label::Demog, "belonging").then_some(end);
     }
@@ -130,8 +133,9 @@ fn belonging(doc: &mut Doc, i: usize) -> Option<usize> {
         if !(always && !separated || colour || queer) {
             return None;
         }
+        let lately = i > 0 && t.any(i - 1, words!("recently newly openly")) && doc.free(i - 1);
         return doc
-            .find(i..i + 1, Label::Demog, "belonging")
+            .find(i - usize::from(lately)..i + 1, Label::Demog, "belonging")
             .then_some(i + 1);
     }
     // A language, a dish, a lesson
@@ -151,6 +155,19 @@ fn belonging(doc: &mut Doc, i: usize) -> Option<usize> {
             && (2..=9).any(|k| {
                 i >= k && t.any(i - k, words!("speaks spoke speak speaking talks talked"))
             });
+    // "my first language is not English", "English does it for speed", "Gethin has Welsh": whoever has no article is a tongue
+    let spoken = t.gap(i + 1) == Gap::Space
+        && tok.opens
+        && (t.any(i + 1, words!("is does has was isn't")) && !t.any(i + 2, words!("and by born"))
+            || t.classes(i + 1).verb_s() && !t.classes(i + 1).noun());
+    let said = t.is(i.wrapping_sub(1), "not")
+        && (2..=6).any(|k| i >= k && t.any(i - k, words!("language languages tongue")))
+        || i > 0
+            && t.any(i - 1, words!("has had have"))
+            && (super::calendar::is_end(doc, i + 1) || t.any(i + 1, words!("and but from")))
+        || t.any(i + 1, words!("does")) && !t.cap(i + 2);
+    let language =
+        language || (spoken || said) && !tok.is.plural() && !tok.is.noun() | tok.is.upper();
     let thing = t.any(i + 1, words!("lesson lessons food breakfast toast literature gcse language homework class restaurant takeaway film teacher department grammar dictionary word weather version report text copy edition translation form side letter article phrase proverb saying song songs music film films novel poem cheese beer bread tea wine newspaper tv channel radio page site subtitles keyboard one summer law book books board guidance register words dressing bulldog window press coffee stew accent"));
     let name = tok.is.given() > 2
         || tok.opens

@@ -35,14 +35,8 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
             j
         }
     };
-    if t.any(i, words!("noon midday midnight"))
-        && i > 1
-        && t.is(i - 1, "at")
-        && (weekday(t, i - 2)
-            || t.any(i - 2, words!("online awake up seen"))
-                && (3..=5).any(|k| i >= k && t.is(i - k, "was")))
-    {
-        return Some(i + 1);
+    if let Some(end) = turn_of_day(doc, i).or_else(|| between(doc, i)) {
+        return Some(end);
     }
     match t.kind(i)? {
         Kind::Mixed => {
@@ -97,10 +91,11 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
                         ) || t.str(i - 1) == ","
                             || t.cap(i - 1))
                     || t.any(i + 3, words!("slot session appointment hour"))
+                    || of_the_day(doc, i + 3).is_some()
                     // "my 10.30", "the 9.15"
                     || i > 0
                         && t.any(i - 1, words!("my his her their our your the this"))
-                        && (7..=21).contains(&n)
+                        && (1..=21).contains(&n)
                         && matches!(m, "00" | "15" | "30" | "45" | "05" | "10" | "20" | "40" | "50")
                         && (is_end(doc, i + 3) || t.classes(i + 3).function())
                     || tail && m.len() > 2;
@@ -155,7 +150,7 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
                 if let Some(end) = half(i + 1).or_else(|| of_the_day(doc, i + 1)) {
                     return Some(end);
                 }
-                if t.is(i + 1, "o'clock") || t.is(i + 1, "o’clock") {
+                if t.any(i + 1, words!("o'clock o’clock oclock")) {
                     return Some(part(i + 2));
                 }
             }
@@ -319,6 +314,48 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
     }
 }
 
+/// "by noon, as if it were nothing", "Friday at midday", "was online at midnight": the turn of a day as an hour.
+fn turn_of_day(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    if i == 0 || !t.any(i, words!("noon midday midnight")) {
+        return None;
+    }
+    let at = i > 1
+        && t.is(i - 1, "at")
+        && (weekday(t, i - 2)
+            || t.any(i - 2, words!("online awake up seen"))
+                && (3..=5).any(|k| i >= k && t.is(i - k, "was")));
+    let by = !t.is(i, "midnight")
+        && t.any(i - 1, words!("by for until till"))
+        && (is_end(doc, i + 1) || t.classes(i + 1).function());
+    (at || by).then_some(i + 1)
+}
+
+/// "between 4 and 6": the first hour of two, and the second.
+fn between(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let hour =
+        |j: usize| number(doc, j).is_some_and(|n| (1..=12).contains(&n)) && t.str(j).len() < 7;
+    let ends = |j: usize| {
+        (is_end(doc, j) && t.str(j) != ":"
+            || t.any(
+                j,
+                words!("on and tomorrow today tonight when or if but so weekdays daily every most"),
+            )
+            || weekday(t, j))
+            && !(t.str(j) == "."
+                && t.kind(j + 1) == Some(Kind::Number)
+                && t.gap(j + 1) == Gap::None)
+    };
+    let led = |j: usize| j > 0 && t.any(j - 1, words!("between from"));
+    // "from 2 to 4" counts other things as well
+    let joined = |j: usize| t.is(j, "and") || t.any(j, words!("till until"));
+    if i > 0 && led(i) && hour(i) && joined(i + 1) && hour(i + 2) && ends(i + 3) {
+        return Some(i + 1);
+    }
+    (i > 2 && led(i - 2) && hour(i - 2) && joined(i - 1) && hour(i) && ends(i + 1)).then_some(i + 1)
+}
+
 /// "in the morning", "at night" after an hour: one past it.
 fn of_the_day(doc: &Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
@@ -346,7 +383,7 @@ fn hours_and(s: &str) -> bool {
 fn on_the_hour(doc: &Doc, i: usize) -> bool {
     let t = &doc.tokens;
     let done = words!(
-        "come comes came coming arrive arrives arrived start starts started begin begins began finish finishes finished end ends ended meet meets met ring rings rang call calls called phone phoned wake wakes woke knock knocks knocked leave leaves left open opens opened close closes closed back home up booked due said agreed bus train flight shift"
+        "come comes came coming see saw seen sees seeing session arrive arrives arrived start starts started begin begins began finish finishes finished end ends ended meet meets met ring rings rang call calls called phone phoned wake wakes woke knock knocks knocked leave leaves left open opens opened close closes closed back home up booked due said agreed bus train flight shift"
     );
     // "the appointment is at nine", "it was gone eleven"
     let set = i > 2
@@ -363,7 +400,15 @@ fn on_the_hour(doc: &Doc, i: usize) -> bool {
     let apart =
         i > 2 && t.any(i - 2, words!("me us her him them you here there in")) && t.any(i - 3, done);
     let stops = stops_at(doc, i + 1);
-    (day || stops && (set || i > 1 && t.any(i - 2, done) || apart))
+    // "I see Tilly at nine", "Gráinne at ten": somebody, at an hour
+    let whom = i > 1
+        && (matches!(doc.label_at(i - 2), Some(super::label::Label::Person))
+            || t.cap(i - 2)
+                && t.is_word(i - 2)
+                && !t.all[i - 2].opens
+                && t.classes(i - 2).given() > 0);
+    let soon = t.any(i + 1, words!("tomorrow today tonight sharp")) || weekday(t, i + 1);
+    (day || soon || stops && (set || whom || i > 1 && t.any(i - 2, done) || apart))
         && !t.classes(i + 1).noun() | stops
         && !(super::tokens::is_hyphen(t.str(i + 1)) && t.gap(i + 1) == Gap::None)
 }

@@ -32,7 +32,10 @@ pub(super) fn find(doc: &mut Doc) {
     }
     let mut i = 0;
     while i < doc.tokens.len() {
-        i = phone(doc, i).or_else(|| spoken(doc, i)).unwrap_or(i + 1);
+        i = super::numbers::account(doc, i)
+            .or_else(|| phone(doc, i))
+            .or_else(|| spoken(doc, i))
+            .unwrap_or(i + 1);
     }
     for i in 0..doc.tokens.len() {
         lone_account(doc, i);

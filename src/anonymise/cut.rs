@@ -10,15 +10,26 @@ use unicode_normalization::char::is_combining_mark;
 const ABBREVIATIONS: Words =
     words!("mr mrs ms dr prof rev revd sr jr st fr sgt no nos vs etc capt col lt hon eg ie");
 
+/// Bytes of a line from which on its end is where the sentence was wrapped: an envelope has shorter ones.
+const WRAPS: usize = 45;
+
 pub(super) fn cut(text: &str) -> Vec<Token> {
     let mut all: Vec<Token> = Vec::with_capacity(text.len() / 5 + 4);
     let mut gap = Gap::Paragraph;
-    let mut next = 0;
+    let (mut next, mut line_from, mut wrapped) = (0, 0, false);
     while let Some(c) = text[next..].chars().next() {
         let start = next;
         next += c.len_utf8();
         if c.is_whitespace() {
             let line = matches!(c, '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}');
+            if line {
+                wrapped = gap < Gap::Line
+                    && start - line_from >= WRAPS
+                    && !text[..start]
+                        .trim_end_matches(' ')
+                        .ends_with(['.', '!', '?', ':', ';']);
+                line_from = next;
+            }
             gap = match (gap, line) {
                 (Gap::Paragraph, _) | (Gap::Line, true) => Gap::Paragraph,
                 _ if c == '\u{2029}' => Gap::Paragraph,
@@ -104,7 +115,13 @@ pub(super) fn cut(text: &str) -> Vec<Token> {
             start,
             end,
             kind,
-            gap,
+            // The next line of a wrapped sentence goes on as after a space.
+            gap: if wrapped && gap == Gap::Line {
+                Gap::Space
+            } else {
+                gap
+            },
+            wrapped: wrapped && gap == Gap::Line,
             plain,
             cap,
             caps: upper > 1 && lower == 0,

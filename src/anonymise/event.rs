@@ -3,7 +3,7 @@
 use super::doc::Doc;
 use super::grammar::{self, THEIRS};
 use super::label::Label;
-use super::news::{happening, press, singular};
+use super::news::{befalls, happening, press, singular};
 use super::tokens::Kind;
 use super::words::{Words, words};
 
@@ -25,7 +25,8 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         .or_else(|| happening(doc, i))
         .or_else(|| singular(doc, i))
         .or_else(|| press(doc, i))
-        .or_else(|| of_kin(doc, i))?;
+        .or_else(|| of_kin(doc, i))
+        .or_else(|| told(doc, i))?;
     let mut start = i;
     // "whose husband drove into the river", "the staircase where her stepfather fell"
     if i > 1 && t.classes(i - 1).kin() | t.classes(i - 1).kin_narrow() && doc.free(i - 1) {
@@ -63,7 +64,7 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         }
     }
     // "Greyhound crash on I-35"
-    if t.classes(i).event() {
+    if befalls(doc, i) {
         start = grammar::phrase_start(doc, i);
         while start > 0
             && t.cap(start - 1)
@@ -93,7 +94,74 @@ fn of_kin(doc: &Doc, i: usize) -> Option<usize> {
             words!("shot hanged hung drowned killed poisoned burned burnt"),
         )
         && t.any(i + 2, words!("himself herself themselves"));
-    ((kin && t.any(i + 2, befell) || himself) && !mine).then_some(i + 3)
+    // "father's arrest at the rugby"
+    let end = grammar::phrase_end(doc, i + 3, words!("at in on outside"));
+    ((kin && t.any(i + 2, befell) || himself) && !mine).then_some(end.max(i + 3))
+}
+
+/// "man pulled from the harbour", "first amputee to swim it", "put the ute through the front of the hotel": as papers tell it.
+fn told(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    // "man pulled from the harbour"
+    if t.any(i, words!("man woman boy girl teenager driver walker body couple pensioner swimmer"))
+        && t.any(i + 1, words!("pulled rescued found stabbed shot arrested killed charged drowned jailed airlifted winched missing recovered"))
+        && t.any(i + 2, words!("from in on off at after under near"))
+    {
+        let end = grammar::phrase_end(doc, i + 2, words!("from in on off at after under near"));
+        if end > i + 2 {
+            let more = grammar::phrase_end(doc, end, words!("on in at near"));
+            let day = end + 1;
+            let feast = t.is(end, "on") && t.cap(day) && doc.free(day) && t.is_word(day);
+            return Some(if feast { day + 1 } else { more.max(end) });
+        }
+    }
+    // "first amputee to swim the Minch"
+    if t.any(i, words!("first only youngest oldest last"))
+        && t.is_word(i + 1)
+        && t.classes(i + 1).noun()
+        && !t.classes(i + 1).function()
+        && t.is(i + 2, "to")
+        && t.classes(i + 3).verb()
+        && t.any(i + 3, words!("swim climb sail row cross cycle fly win run walk conduct captain command finish graduate marry survive circumnavigate kayak paddle ski drive"))
+        && !t.any(i + 1, words!("thing time step one person day year session week"))
+    {
+        return Some(grammar::clause_end(doc, i + 4, 6));
+    }
+    // "stood for parliament", "left the convent"
+    if t.any(i, words!("stood standing stands running ran runs elected"))
+        && t.any(i + 1, words!("for in"))
+        && third_person(doc, i) | grammar::is_be(doc, i.wrapping_sub(1))
+    {
+        let end = grammar::phrase_end(doc, i + 1, words!("for in"));
+        let polls = (i + 2..end.max(i + 3)).any(|j| t.any(j, words!("parliament council office mayor election by-election congress senate president governor sheriff"))
+            || t.any(j, words!("by")) && t.is(j + 2, "election"));
+        if polls && !(i > 0 && t.any(i - 1, words!("i we"))) {
+            return Some(end.max(i + 3));
+        }
+    }
+    if t.any(i, words!("left quit fled"))
+        && t.any(i + 1, words!("the a"))
+        && t.any(
+            i + 2,
+            words!("convent seminary priesthood monastery cult sect commune order"),
+        )
+        && third_person(doc, i)
+    {
+        return Some(i + 3);
+    }
+    // "put the ute through the front of the hotel"
+    let wheels = (i + 2..i + 4).find(|&j| t.classes(j).vehicle());
+    if t.any(i, words!("put drove ran crashed backed reversed steered"))
+        && t.any(i + 1, words!("the a his her their"))
+        && let Some(car) = wheels
+        && t.any(car + 1, words!("through into off under over"))
+        && !(i > 0 && t.any(i - 1, words!("i we i'd i’d")))
+    {
+        return Some(
+            grammar::phrase_end(doc, car + 1, words!("through into off under over")).max(car + 1),
+        );
+    }
+    None
 }
 
 fn third_person(doc: &Doc, i: usize) -> bool {

@@ -90,7 +90,7 @@ pub(super) fn first_look(doc: &mut Doc, i: usize) -> ControlFlow<Option<usize>> 
     if tok.opens
         && tok.is.word() > 0
         && (super::opening::aged(doc, i)
-            || tok.is.word() > 3
+            || (tok.is.word() > 3 || tok.is.nature())
                 && tok.is.given() == 0
                 && !tok.is.never_name()
                 && super::opening::somebody(doc, i))
@@ -143,6 +143,32 @@ pub(super) fn first_look(doc: &mut Doc, i: usize) -> ControlFlow<Option<usize>> 
     }
     if i > 0 && t.str(i - 1) == "#" && tok.gap == Gap::None {
         return Break(hashtag(doc, i));
+    }
+    // "in the SuperValu", "gave him QLife": two words in one are a brand, unless somebody works there
+    let humped = s.chars().skip(1).any(char::is_uppercase)
+        && s.chars().any(char::is_lowercase)
+        && !s.contains(super::fold::is_apostrophe)
+        && ![
+            "Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Fitz", "O", "Al", "El",
+        ]
+        .iter()
+        .any(|p| {
+            s.strip_prefix(p)
+                .is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        });
+    if humped
+        && tok.is.given() == 0
+        && tok.is.surname() == 0
+        && !(t.cap(i + 1) && t.gap(i + 1) == Gap::Space)
+        && !(i > 0 && (t.cap(i - 1) && t.gap(i) == Gap::Space || t.classes(i - 1).title()))
+        && !(i > 1
+            && t.any(i - 1, words!("at for with"))
+            && t.any(
+                i - 2,
+                words!("works worked working work job manager director shifts nights employed"),
+            ))
+    {
+        return Break(None);
     }
     // "DMed", "WhatsApping"
     if s.chars().skip(1).any(char::is_uppercase)

@@ -49,7 +49,15 @@ pub(super) fn phrase_start(doc: &Doc, head: usize) -> usize {
             && !(is.verb_s() || is.human_verb() || is.verb_d() && !is.adjective())
             && !is.adverb_only()
             && !(t.all[p].opens && is.verb_g());
-        if !modifier {
+        // "an antiques auctioneer"
+        let of_many = t.is_word(p)
+            && is.plural()
+            && !is.kin()
+            && !is.human_verb()
+            && !t.cap(p)
+            && p > 0
+            && t.any(p - 1, words!("a an"));
+        if !modifier && !of_many {
             break;
         }
         start = p;
@@ -86,7 +94,14 @@ pub(super) fn phrase_end(doc: &Doc, end: usize, prepositions: Words) -> usize {
         let number = t.kind(j) == Some(Kind::Number);
         let inner = t.any(j, words!("school college university hospital church court police council team clinic food home work night group new big small old local social public private high"));
         let hyphen = is_hyphen(t.str(j)) && t.gap(j) == Gap::None && t.gap(j + 1) == Gap::None;
-        if !(noun || number || inner || hyphen || t.kind(j) == Some(Kind::Possessive)) {
+        // "the boys' school"
+        let many = matches!(t.str(j), "'" | "’")
+            && j > from
+            && t.gap(j) == Gap::None
+            && t.classes(j - 1).plural()
+            && t.gap(j + 1) == Gap::Space
+            && t.classes(j + 1).noun();
+        if !(noun || number || inner || hyphen || many || t.kind(j) == Some(Kind::Possessive)) {
             break;
         }
         j += 1;

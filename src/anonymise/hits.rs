@@ -198,6 +198,7 @@ pub(super) fn next(tokens: &Tokens, j: usize) -> Option<(usize, bool)> {
     if wordy(k) {
         return match tokens.gap(k) {
             Gap::None | Gap::Line => Some((k, false)),
+            Gap::Space if tokens.all[k].wrapped => Some((k, false)),
             Gap::Space => Some((k, !numbers(j, k))),
             Gap::Paragraph => None,
         };
@@ -221,5 +222,6 @@ pub(super) fn next(tokens: &Tokens, j: usize) -> Option<(usize, bool)> {
     if !wordy(k) || tokens.gap(k) == Gap::Paragraph {
         return None;
     }
-    Some((k, (spaced || tokens.gap(k) == Gap::Space) && !numbers(j, k)))
+    let apart = tokens.gap(k) == Gap::Space && !tokens.all[k].wrapped;
+    Some((k, (spaced || apart) && !numbers(j, k)))
 }

@@ -17,6 +17,12 @@ fn is_modal(tokens: &Tokens, i: usize) -> bool {
     tokens.any(i, words!("will may can must might"))
 }
 
+/// Whether what follows token `i` is said of a name more often than of the ordinary word.
+pub(super) fn acts(tokens: &Tokens, i: usize) -> bool {
+    let next = tokens.classes(i + 1);
+    tokens.any(i + 1, AFTER_NAME) || next.verb_d() && !next.noun() && next.word() > 0
+}
+
 /// Whether the word at `i`, which may be a name, is used as the ordinary word here.
 pub(super) fn is_ordinary(tokens: &Tokens, i: usize) -> bool {
     let Some(t) = tokens.get(i) else {
@@ -29,10 +35,7 @@ pub(super) fn is_ordinary(tokens: &Tokens, i: usize) -> bool {
     if tokens.kind(next) == Some(Kind::Possessive) {
         return t.cap && !t.opens && t.is.given() == 0 || !t.cap && t.is.given() == 0;
     }
-    let named_after = tokens.any(next, AFTER_NAME)
-        || tokens.classes(next).verb_d()
-            && !tokens.classes(next).noun()
-            && tokens.classes(next).word() > 0;
+    let named_after = acts(tokens, i);
     if t.cap && !t.opens {
         return false;
     }

@@ -3,6 +3,7 @@
 use super::doc::Doc;
 use super::grammar::{self, THEIRS, is_be};
 use super::label::Label;
+use super::livelihood::livelihood;
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::trade::trade;
 use super::words::{Words, words};
@@ -10,7 +11,7 @@ use super::work::work;
 
 /// The reader's own trade and words too wide to tell anybody.
 const TOO_WIDE: Words = words!(
-    "therapist psychotherapist counsellor counselor psychologist supervisor supervisee trainee intern analyst practitioner facilitator mentor manager tutor speaker author writer reader leader worker expert professional member participant player winner user poster blogger follower host moderator administrator guide model student friend stranger teacher doctor gp consultant helper listener sender carer officer trainer director witness shrink peer buyer stutterer master hand private"
+    "therapist psychotherapist counsellor counselor psychologist supervisor supervisee trainee intern analyst practitioner facilitator mentor manager tutor speaker author writer reader leader worker expert professional member participant player winner user poster blogger follower host moderator administrator guide model student friend stranger teacher doctor gp consultant helper listener sender carer officer trainer director witness shrink peer buyer stutterer master hand private caller visitor"
 );
 
 pub(super) fn find(doc: &mut Doc) {
@@ -20,6 +21,7 @@ pub(super) fn find(doc: &mut Doc) {
             at(doc, i)
                 .or_else(|| trade(doc, i))
                 .or_else(|| work(doc, i))
+                .or_else(|| livelihood(doc, i))
                 .unwrap_or(i + 1)
         } else {
             i + 1
@@ -109,6 +111,15 @@ fn role(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
                 && (t.classes(i - k).verb_d() || t.classes(i - k).verb_s())
                 && !t.any(i - k, words!("has is was"))
         })?;
+        // "does this for a living", "reads faces for a living": said in passing, of anybody
+        if back == 1
+            || t.any(
+                i - 1,
+                words!("this that it so people faces bodies minds rooms others stuff things"),
+            )
+        {
+            return None;
+        }
         return doc.all_free(i - back..i + 3).then_some(i - back..i + 3);
     }
     None
@@ -137,7 +148,9 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         && t.any(i - 1, words!("a an the"))
         && is_be(doc, i - 2)
         && !cap_next(doc, end);
-    if t.cap(i) && !tok.opens && !tok.caps && !rank || !doc.all_free(i..end) {
+    // "PhD student", "TV chef": capitals of a degree or a medium
+    let degree = many && t.str(i).chars().filter(|c| c.is_uppercase()).count() > 1;
+    if t.cap(i) && !tok.opens && !tok.caps && !rank && !degree || !doc.all_free(i..end) {
         return None;
     }
     // The head of a longer compound comes later: "train driver", "nurse manager"
@@ -309,7 +322,9 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
                 )
             )
         });
-        let near = near || t.str(before) == ":" && many && t.str(end) == ",";
+        let near = near
+            || t.str(before) == ":" && many && t.str(end) == ","
+            || t.str(before) == "(" && listed && matches!(t.str(end), "," | ")");
         closed && near && !wide && !plural && !(t.str(before) == "." && !t.all[start].opens)
     } else if start > 0 && (is_be(doc, before) || det(words!("turned and"))) {
         let trained = telling

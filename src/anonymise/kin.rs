@@ -5,6 +5,7 @@ use super::doc::Doc;
 use super::grammar::{self, THEIRS};
 use super::household::household;
 use super::label::Label;
+use super::lineage::lineage;
 use super::relation::relation;
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::{Words, words};
@@ -19,7 +20,8 @@ pub(super) fn find(doc: &mut Doc) {
     let mut i = 0;
     while i < doc.tokens.len() {
         i = if doc.free(i) && matches!(doc.tokens.kind(i), Some(Kind::Word | Kind::Number)) {
-            bond(doc, i)
+            lineage(doc, i)
+                .or_else(|| bond(doc, i))
                 .or_else(|| at(doc, i))
                 .or_else(|| household(doc, i))
                 .or_else(|| relation(doc, i))

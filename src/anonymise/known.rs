@@ -82,7 +82,12 @@ impl Known {
                             && !doc.tokens.classes(i + 1).function()
                         || !homograph::is_ordinary(&doc.tokens, i)
                 } else {
-                    !word || *small
+                    // "no joy in it": small, it is somebody only where somebody can stand
+                    !word
+                        || *small
+                            && (t.is.word() > 1
+                                || t.opens && homograph::acts(&doc.tokens, i)
+                                || !homograph::is_ordinary(&doc.tokens, i))
                 };
                 if sure {
                     doc.free_kept(i);
@@ -114,6 +119,18 @@ pub(super) fn find_small(doc: &mut Doc) {
             continue;
         }
         let t = &doc.tokens;
+        // "k's dad": a letter that has kin
+        if doc.free(i)
+            && tok.kind == Kind::Word
+            && tok.end - tok.start == 1
+            && t.kind(i + 1) == Some(Kind::Possessive)
+            && (t.classes(i + 2).kin() || t.classes(i + 2).kin_narrow())
+            && !t.cap(i + 2)
+            && t.gap(i) > Gap::None
+        {
+            doc.find(i..i + 1, Label::Initial, "initial");
+            continue;
+        }
         if doc.free(i) && tok.kind == Kind::Word && !tok.cap && titled_small(doc, i) {
             doc.find(i..i + 1, Label::Person, "name-lower");
             continue;
@@ -125,6 +142,10 @@ pub(super) fn find_small(doc: &mut Doc) {
             || tok.is.never_name() && !super::small_house::foreign_pair(doc, i)
             || tok.is.kin()
             || super::calendar::weekday(t, i)
+            // "she kent my voice": what follows its subject is done, nobody's name
+            || i > 0 && t.any(i - 1, words!("i he she we they"))
+            // "150 words max"
+            || t.any(i, words!("max min")) && (1..=2).any(|k| i >= k && t.kind(i - k) == Some(Kind::Number))
         {
             continue;
         }
@@ -155,16 +176,34 @@ pub(super) fn find_small(doc: &mut Doc) {
             && !t.cap(i + 2)
             && !tok.is.job();
         // "rang shaz and she said": nobody else is rung, texted or told
-        let rung = rare
+        let goes_on = t.classes(i + 1).function()
+            || super::calendar::is_end(doc, i + 1)
+            || t.any(
+                i + 1,
+                words!("about again back yesterday today im re abt w"),
+            );
+        let built = [
+            "ing", "ed", "ly", "ness", "tion", "ment", "ish", "able", "ful", "less", "ism",
+        ]
+        .iter()
+        .any(|e| t.str(i).ends_with(e));
+        let strange = tok.is.0 == 0 && tok.end - tok.start > 3 && !built;
+        let rung = (rare
             && i > 0
             && t.any(
                 i - 1,
                 words!("rang phoned texted messaged emailed dm'd told ring text met"),
             )
-            && (t.any(
-                i + 1,
-                words!("and who she he about again back to that on at yesterday today"),
-            ) || matches!(t.str(i + 1), "," | "." | ";" | ")" | ""))
+            || strange
+                && i > 0
+                && t.any(
+                    i - 1,
+                    words!(
+                        "asked ask saw see seen tell thanked meet called named nicknamed let miss"
+                    ),
+                ))
+            && goes_on
+            && !t.any(i, super::small_name::SHORTENED)
             && !contraction(t.str(i));
         let rung = rung || theirs || super::opening::small(doc, i) || introduced(doc, i);
         // "my ex-supervisee mick", "seeing grace for"
@@ -231,7 +270,9 @@ fn introduced(doc: &Doc, i: usize) -> bool {
     let t = &doc.tokens;
     let s = t.str(i);
     let is = t.classes(i);
-    let name = is.0 == 0 || is.given() > 0 && is.word() == 0 && !is.demog() && is.place() < 2;
+    // A village may lend its name: whoever stands after a word for a person is no village.
+    let name =
+        is.0 == 0 || is.word() == 0 && !is.demog() && !is.platform() && !is.job() && is.place() < 2;
     if !name
         || i < 2
         || s.len() < 4
@@ -245,7 +286,8 @@ fn introduced(doc: &Doc, i: usize) -> bool {
     let owned = (1..=2).any(|k| before >= k && t.any(before - k, words!("my our his her their")));
     let whose = t.any(before, PERSONS) && owned && t.gap(i) == Gap::Space;
     let here = t.any(before, words!("its it's it’s is")) && t.is(i + 1, "here")
-        || t.any(before, words!("its it's it’s")) && t.any(before - 1, words!("hi hey hello"));
+        || t.any(before, words!("its it's it’s"))
+            && t.any(before - 1, words!("hi hey hello hiya heya hullo"));
     let from = t.is(before, "from")
         && t.any(
             before - 1,
@@ -257,9 +299,14 @@ fn introduced(doc: &Doc, i: usize) -> bool {
         && t.any(before, words!("its it's it’s"))
         && matches!(t.str(before - 1), "'" | "‘" | "\"" | "“" | ":")
         && matches!(t.str(i + 1), "," | "." | "!" | "'" | "’");
+    // "mate = shaz", "my maiden name (pettibone": said to be the name
+    let equals = t.str(before) == "="
+        && (t.any(before - 1, PERSONS) || t.classes(before - 1).kin())
+        || matches!(t.str(before), "(" | "=" | ":")
+            && t.any(before - 1, words!("name surname nickname"));
     // "the client being ailsa"
     let being = t.is(before, "being") && t.any(before.saturating_sub(1), PERSONS);
-    whose || here || from || begins || being
+    whose || here || from || begins || being || equals
 }
 
 /// "coach ty", "uncle femi": a small title and a word that is a name or that no list knows.
@@ -405,7 +452,7 @@ pub(super) fn beside(doc: &mut Doc) {
             let is = t.classes(j);
             t.is_word(j)
                 && t.cap(j)
-                && !t.all[j].opens
+                && (!t.all[j].opens || is.given() > 1)
                 && !t.all[j].caps
                 && t.str(j).len() > 2
                 && doc.free(j)

@@ -63,6 +63,16 @@ classes! {
     settlement = 46;
     /// A name that is also a thing one can count.
     thing = 47;
+    /// A verb whose doers have a trade: "packs", "tuned".
+    trade = 48;
+    /// The surname of a writer, thinker or artist that an encyclopaedia has.
+    famous = 49;
+    /// An ordinary word that something is sold under: "Signal".
+    brand = 50;
+    /// What is prescribed for few complaints.
+    medicine = 51;
+    /// An animal, a plant or a thing of nature.
+    nature = 52;
 }
 
 impl Classes {

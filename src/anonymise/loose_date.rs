@@ -53,6 +53,26 @@ pub(super) fn loose_date(doc: &mut Doc, i: usize) -> Option<usize> {
         } else {
             i
         };
+        // "Boxing Day 2019": a feast with its year is a day
+        let feast = start == i
+            && i > 1
+            && (t.any(i - 1, words!("day eve sunday monday friday night"))
+                && t.cap(i - 1)
+                && t.cap(i - 2)
+                && doc.all_free(i - 2..i)
+                || t.any(
+                    i - 1,
+                    words!("christmas easter halloween hogmanay diwali eid hanukkah thanksgiving"),
+                ) && doc.free(i - 1));
+        if feast {
+            let from = if t.any(i - 1, words!("day eve sunday monday friday night")) {
+                i - 2
+            } else {
+                i - 1
+            };
+            doc.find(from..end, Label::Date, "date");
+            return Some(end);
+        }
         doc.find(start..end, Label::Date, "year");
         return Some(end);
     }
@@ -168,7 +188,8 @@ pub(super) fn loose_date(doc: &mut Doc, i: usize) -> Option<usize> {
             || t.cap(i + 1)
             || t.classes(i + 1).verb_d() && !t.classes(i + 1).noun())
         && i > 1
-        && t.any(i - 2, words!("on until till by since from"))
+        && (t.any(i - 2, words!("on until till by since from"))
+            || is_end(doc, i + 1) && !t.any(i - 2, words!("of in is was for to and")))
     {
         doc.find(i..i + 1, Label::Date, "day-of-month");
         return Some(i + 1);

@@ -9,6 +9,7 @@ use super::organisation::organisation;
 use super::person::person;
 use super::places::{place_by_form, sounds_like_a_place, unlisted_title};
 use super::premises::named_house;
+use super::spoken_of::spoken_of;
 use super::street::{house, street};
 use super::titled::titled;
 use super::tokens::{Gap, Kind};
@@ -79,7 +80,8 @@ fn worked_at(doc: &Doc, i: usize) -> Option<usize> {
     // "he's at Lowther's, ..."
     if at && t.kind(i + 1) == Some(Kind::Possessive) {
         let ends = matches!(t.str(i + 2), "," | "." | ";" | ")" | "!" | "?" | "")
-            || t.any(i + 2, words!("in on and for since now again"));
+            || t.any(i + 2, words!("in on and for since now again"))
+            || t.classes(i + 2).human_verb() && !t.classes(i + 2).noun();
         return (ends && is.surname() > 0 && is.given() < 2).then_some(i + 2);
     }
     let ordinary = is.word() > 0 && is.given() == 0;
@@ -132,6 +134,9 @@ pub(super) fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     }
     if let Some(end) = called(doc, i) {
         return found(doc, i..end, Label::Person, "name-called");
+    }
+    if let Some((end, label, rule)) = spoken_of(doc, i) {
+        return found(doc, i..end, label, rule);
     }
     // "the Yorkshire Evening Packet": what comes out at its hour is a paper
     let t = &doc.tokens;
@@ -209,8 +214,16 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
     let family_first = end == i + 3
         && tok.is.surname() > 0
         && (i + 1..end).all(|j| t.is_word(j) && t.classes(j).word() == 0 && t.str(j).len() < 6);
+    // "Bramble Kerrigan": a noun that nothing else can be, and a surname
+    let noun_first = end == i + 2
+        && tok.is.nature()
+        && !tok.is.verb()
+        && !tok.is.adjective()
+        && t.classes(i + 1).word() == 0
+        && (t.classes(i + 1).surname() > 0 || t.classes(i + 1).0 == 0);
     if tok.opens
         && ordinary(doc, i)
+        && !noun_first
         && !family_first
         && !lettered
         && tok.is.place() < 2
@@ -236,6 +249,7 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         && tok.is.place() < 2
         && matches!(t.str(end), "," | "!")
         && !(t.str(end) == "," && super::grammar::is_be(doc, end + 2) && t.str(end + 3) == ",")
+        && !(t.is(end + 1, "i") && t.any(end + 2, words!("said told asked whispered wrote")))
         && t.any(
             end + 1,
             words!(
@@ -254,6 +268,12 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
             i - 2,
             words!("outside north south east west town city village"),
         );
+    // "in north London", "half of west Clare"
+    let part = before(words!(
+        "north south east west northern southern eastern western central inner outer rural mid"
+    )) && !t.cap(i - 1)
+        && tok.is.place() > 0;
+    let placed = placed || part;
     let from = before(words!("from to leaving visiting via for of into between"));
     let at = before(words!("at"));
     let n = tok.phrase.0 as usize;
@@ -413,8 +433,11 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
     {
         return found(doc, i..end, Label::Place, "place-head");
     }
+    if let Some((start, label, rule)) = odd(doc, i, end) {
+        return found(doc, start..end, label, rule);
+    }
     if single && ordinary(doc, i) {
-        let lone = (placed || from && tok.is.place() > 2 && tok.is.word() > 2)
+        let lone = (placed || from && tok.is.place() > 2 && !tok.opens)
             && tok.is.place() > 0
             && !t.classes(end).noun()
             && super::calendar::month(t, i).is_none();
@@ -477,6 +500,75 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         return found(doc, i..end, Label::Org, "organisation-at");
     }
     person(doc, i, end)
+}
+
+/// A capital that an ordinary word has inside a sentence makes a name of it: of somebody, or after "the" of something.
+fn odd(doc: &Doc, i: usize, end: usize) -> Option<(usize, Label, &'static str)> {
+    let t = &doc.tokens;
+    let plain = |j: usize| {
+        let is = t.classes(j);
+        t.is_word(j)
+            && t.cap(j)
+            && !t.all[j].opens
+            && !t.all[j].caps
+            && t.str(j).len() > 2
+            && ordinary(doc, j)
+            && !is.never_name()
+            && !is.upper()
+            && !is.demog()
+            && !is.title()
+            && !is.kin()
+            && !is.job()
+            && !is.job_wide()
+            && !is.platform()
+            && !is.body()
+            && !is.condition()
+            && !is.brand()
+            && !is.verb_d()
+            && !is.street()
+            && super::calendar::month(t, j).is_none()
+            && !super::calendar::weekday(t, j)
+    };
+    if i == 0 || !(i..end).all(plain) || t.gap(i) != Gap::Space {
+        return None;
+    }
+    // "When Bramble mentioned it": a capital that opens the sentence is no part of it
+    let led_by_name = t.cap(i - 1) && !(t.all[i - 1].opens
+            && t.any(i - 1, words!("when if as while before after since and but with for to from then so because until once did does is was has")));
+    if led_by_name || t.cap(end) && t.gap(end) == Gap::Space {
+        return None;
+    }
+    let heads = (i..end).all(|j| t.classes(j).org_head());
+    if t.is(i - 1, "the") && i > 1 {
+        // "at the Lantern", "joined the Harriers", "his band, the Rust Buckets"
+        let met = t.any(i - 2, words!("at outside behind near past opposite joined join joins left quit runs owns owned supports coaches captains manages plays with for"))
+            || t.str(i - 2) == ","
+                && i > 3
+                && (t.classes(i - 3).org_head() || t.any(i - 3, words!("band team side squad crew pub bar café cafe gym shop school work")));
+        let of_all = t.any(i - 2, words!("of"))
+            && i > 3
+            && t.any(i - 3, words!("whole all half end uniform edge"));
+        let next = t.gap(end) == Gap::Space && t.classes(end).noun() && !t.classes(end).function();
+        let team = t.any(
+            i - 2,
+            words!("joined join joins left quit captains coaches"),
+        ) && t.classes(end - 1).plural();
+        return ((!heads || team) && !next && (met || of_all)).then_some((
+            i,
+            Label::Org,
+            "organisation-odd",
+        ));
+    }
+    // "on Zoom", "a Target", "a blue Fiesta": what one is on, has or goes into
+    let thing = t.any(
+        i - 1,
+        words!("on a an at via in into this that my our your his her their no any some each every"),
+    ) || t.classes(i - 1).adjective() && !t.classes(i - 1).function();
+    // "a Highway Patrol"
+    let thing = thing || i > 1 && t.any(i - 2, words!("a an"));
+    let counted = matches!(t.kind(end), Some(Kind::Number | Kind::Mixed));
+    let led = t.is_word(i - 1) || matches!(t.str(i - 1), "," | "(" | "—" | "–");
+    (end == i + 1 && !heads && !thing && !counted && led).then_some((i, Label::Person, "name-odd"))
 }
 
 pub(super) fn found(

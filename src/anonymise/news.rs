@@ -39,10 +39,20 @@ pub(super) fn singular(doc: &Doc, i: usize) -> Option<usize> {
     (feat || did || survivor).then(|| grammar::clause_end(doc, k + 1, 10).max(noun + 1))
 }
 
+/// Whether token `i` is a word for what befalls many at once; the lists lack those that are first something else.
+pub(super) fn befalls(doc: &Doc, i: usize) -> bool {
+    let t = &doc.tokens;
+    t.classes(i).event()
+        || t.any(
+            i,
+            words!("collapse closure evacuation landslip sinking derailment shooting stabbing siege outbreak stampede"),
+        )
+}
+
 /// "the Greyhound crash on I-35", "the fire at the mill", "the inquest into".
 pub(super) fn happening(doc: &Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
-    if !t.classes(i).event() {
+    if !befalls(doc, i) {
         return None;
     }
     let placed = t.any(i + 1, words!("on at in of into"))
@@ -76,6 +86,15 @@ pub(super) fn happening(doc: &Doc, i: usize) -> Option<usize> {
                 && doc.free(j)
         })
         && !t.any(i - 1, words!("panic heart camp log open gas coal bush"))
+    {
+        return Some(i + 1);
+    }
+    // "since the motorbike accident"
+    if i > 1
+        && t.any(i, words!("accident crash collision"))
+        && t.classes(i - 1).vehicle()
+        && t.any(i - 2, words!("the a his her their"))
+        && !(1..=6).any(|k| i >= k && t.any(i - k, words!("my i")))
     {
         return Some(i + 1);
     }

@@ -106,7 +106,7 @@ fn internet(doc: &mut Doc, i: usize) -> Option<usize> {
 }
 
 /// "IE29 AIBK 9311 5212 3456 78": an account as banks write it, in groups of four.
-fn account(doc: &mut Doc, i: usize) -> Option<usize> {
+pub(super) fn account(doc: &mut Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
     let s = t.str(i).as_bytes();
     let country = s.len() == 4
@@ -145,7 +145,7 @@ fn chain(doc: &mut Doc, i: usize) -> Option<usize> {
             t.str(j).len() <= 8
                 && (t.str(j).chars().all(|c| c.is_ascii_uppercase())
                     || j > i + 2 && t.str(j).len() == 1 && t.gap(j) == Gap::None)
-                && (j > i || !matches!(t.str(j), "I" | "A"))
+                && (j > i || !matches!(t.str(j), "I" | "A") || joined(j + 1))
         }
         _ => false,
     };
@@ -192,7 +192,8 @@ fn chain(doc: &mut Doc, i: usize) -> Option<usize> {
     }
     let money = i > 0
         && t.gap(i) == Gap::None
-        && (matches!(t.str(i - 1), "£" | "$" | "€" | "₹") || t.str(i - 1) == "#" && glued == 0);
+        && (matches!(t.str(i - 1), "£" | "$" | "€" | "₹")
+            || t.str(i - 1) == "#" && glued == 0 && !(digits >= 4 && announced(doc, i - 1)));
     let parts: Vec<&str> = (i..end)
         .filter(|&j| t.kind(j) == Some(Kind::Number))
         .map(|j| t.str(j))
@@ -237,6 +238,24 @@ fn chain(doc: &mut Doc, i: usize) -> Option<usize> {
                 end += 1;
             }
         }
+        // "2:24-cv-01182": the room of a court before its number
+        if start > 1
+            && t.str(start - 1) == ":"
+            && t.gap(start) == Gap::None
+            && t.gap(start - 1) == Gap::None
+            && t.kind(start - 2) == Some(Kind::Number)
+            && doc.all_free(start - 2..start)
+        {
+            start -= 2;
+        }
+        // "884 of 12/06"
+        if t.is(end, "of")
+            && doc.free(end)
+            && let Some(day) = super::when::numeric(doc, end + 1)
+            && doc.all_free(end + 1..day)
+        {
+            end = day;
+        }
         // "1127 of 9 March": police logs carry their day
         if t.is(end, "of")
             && t.kind(end + 1) == Some(Kind::Number)
@@ -260,7 +279,7 @@ fn announced(doc: &Doc, i: usize) -> bool {
     let mut steps = 0;
     while k > 0 && steps < 4 {
         k -= 1;
-        let s = doc.tokens.str(k);
+        let s = doc.tokens.written(k);
         if matches!(s, "." | "!" | "?" | ";")
             && !doc.tokens.any(k.wrapping_sub(1), words!("no nos ref refs"))
         {

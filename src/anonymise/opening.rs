@@ -56,7 +56,10 @@ pub(super) fn somebody(doc: &Doc, i: usize) -> bool {
     };
     let is = tok.is;
     // A rare word opens no sentence without an article either: "Oriel typed".
-    let usual = is.given() > 1 || is.word() == 0 || is.word() > 3 && is.noun() && !is.upper();
+    let usual = is.nature()
+        || is.given() > 1
+        || is.word() == 0
+        || is.word() > 3 && is.noun() && !is.upper();
     let n = i + 1;
     if aged(doc, i) {
         return true;

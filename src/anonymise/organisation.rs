@@ -92,7 +92,8 @@ pub(super) fn organisation(doc: &mut Doc, i: usize) -> Option<usize> {
     }
     let (mut j, mut last, mut proper, mut unknowns) = (i, None, 0, 0);
     while j < t.len() && j - i < 12 {
-        if name_part(doc, j) && (j == i || !t.all[j].opens) {
+        // The first word of a paragraph stands after a wide gap.
+        if j == i || name_part(doc, j) && !t.all[j].opens {
             // "Brookside CAMHS": a service by the capitals of its kind
             let capitals = t.any(
                 j,
@@ -166,6 +167,8 @@ pub(super) fn organisation(doc: &mut Doc, i: usize) -> Option<usize> {
     }
     if last.is_none()
         && let Some(end) = partners(doc, i)
+            .or_else(|| firm(doc, i))
+            .or_else(|| paper(doc, i))
             .or_else(|| led_name(doc, i))
             .or_else(|| signboard(doc, i))
     {
@@ -212,7 +215,12 @@ pub(super) fn organisation(doc: &mut Doc, i: usize) -> Option<usize> {
         end = to;
     }
     let mut start = i;
-    if i > 0 && t.is(i - 1, "the") && doc.free(i - 1) && t.any(i, words!("university")) {
+    // "the University of …", "(The Beeches Youth Project)": an article that belongs to the name
+    let own = i > 1
+        && t.cap(i - 1)
+        && !matches!(t.str(i - 2), "." | "!" | "?")
+        && t.gap(i - 1) < Gap::Line;
+    if i > 0 && t.is(i - 1, "the") && doc.free(i - 1) && (own || t.any(i, words!("university"))) {
         start = i - 1;
     }
     claim(doc, start..end, Label::Org, "organisation")
@@ -250,6 +258,71 @@ pub(super) fn partners(doc: &Doc, i: usize) -> Option<usize> {
         && t.gap(i + 2) == Gap::Space
         && t.gap(i + 4) == Gap::Space)
         .then_some(i + 5)
+}
+
+/// "a partner at Barlow and Hynes", "for Pullman's Coaches": a firm by the names over its door.
+fn firm(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let surname = |j: usize| {
+        let is = t.classes(j);
+        cap_word(doc, j)
+            && doc.free(j)
+            && t.gap(j) == Gap::Space
+            && (is.surname() > 0 && is.given() < 2 || is.0 == 0)
+            && !is.never_name()
+            && !is.demog()
+            && is.place() < 2
+            && !t.all[j].opens
+    };
+    if i < 2 || !surname(i) || !t.any(i - 1, words!("at for with by from")) {
+        return None;
+    }
+    let and = t.is(i + 1, "and") || t.str(i + 1) == "&";
+    if and
+        && t.any(i - 1, words!("at for"))
+        && surname(i + 2)
+        && t.kind(i + 3) != Some(Kind::Possessive)
+    {
+        let employed = t.is(i - 1, "at")
+            || t.any(i - 2, words!("works worked working drives drove clerk clerks trained partner solicitor accountant driver"));
+        return employed.then_some(i + 3);
+    }
+    // "for Pullman's Coaches"
+    let trade = i + 2;
+    (t.kind(i + 1) == Some(Kind::Possessive)
+        && cap_word(doc, trade)
+        && t.gap(trade) == Gap::Space
+        && !t.all[trade].opens
+        && doc.free(trade)
+        && t.classes(trade).noun() | t.classes(trade).plural()
+        && t.classes(trade).given() == 0
+        && !t.classes(trade).never_name()
+        && super::calendar::month(t, trade).is_none()
+        && !super::calendar::weekday(t, trade)
+        && !(t.cap(trade + 1) && t.gap(trade + 1) == Gap::Space))
+        .then_some(trade + 1)
+}
+
+/// What local papers are called after the name of where they come out.
+const PAPERS: Words = words!(
+    "messenger sentinel packet bugle examiner reporter standard leader guardian star independent dispatch citizen enquirer inquirer gleaner monitor watchman clarion beacon bulletin digest record register review free-press visitor pioneer despatch"
+);
+
+/// "in the Westmorland Messenger".
+fn paper(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let name = i + 1;
+    (i > 0
+        && t.is(i - 1, "the")
+        && !t.all[i].opens
+        && cap_word(doc, name)
+        && t.gap(name) == Gap::Space
+        && t.any(name, PAPERS)
+        && doc.free(i)
+        && (doc.free(name) || doc.kept(name))
+        && !t.classes(i).job()
+        && !(t.cap(name + 1) && t.gap(name + 1) == Gap::Space))
+        .then_some(name + 1)
 }
 
 /// One past the capitals at `i` that are said to be what a club, page or firm is called.

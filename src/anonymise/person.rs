@@ -25,6 +25,31 @@ pub(super) fn person(doc: &mut Doc, i: usize, end: usize) -> Option<usize> {
     {
         return None;
     }
+    // "Tx note", "Ct seen": letters without a vowel are short for something
+    let voweled = t
+        .str(i)
+        .chars()
+        .any(|c| "aeiouyAEIOUY".contains(c) || !c.is_ascii());
+    if single && given == 0 && tok.is.surname() == 0 && !voweled && !tok.caps {
+        return None;
+    }
+    // "the white Polo", "a grey Astra": what has a colour and an article is a car
+    let colour = words!(
+        "white black red blue green grey gray silver yellow orange purple brown beige gold battered rusty old new"
+    );
+    if single
+        && i > 1
+        && t.any(i - 1, colour)
+        && (t.any(i - 2, words!("the a an his her their my our that this"))
+            || t.kind(i - 2) == Some(Kind::Possessive))
+        && given < 3
+    {
+        return None;
+    }
+    // "IBAN GB33": capitals before a number say what it is
+    if single && tok.caps && given < 3 && matches!(t.kind(end), Some(Kind::Mixed | Kind::Number)) {
+        return None;
+    }
     // "Kowalczyk, Danuta,"
     if single
         && given == 0

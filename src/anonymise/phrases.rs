@@ -16,6 +16,9 @@ pub(super) fn find(doc: &mut Doc) {
             .map(|at| (at, Label::Occupation, "job-does"))
             .or_else(|| kin(doc, i).map(|at| (at, Label::Family, "kin-told")))
             .or_else(|| body(doc, i).map(|at| (at, Label::Condition, "condition-told")))
+            .or_else(|| {
+                super::ailing::ailing(doc, i).map(|at| (at, Label::Condition, "condition-told"))
+            })
             .or_else(|| school(doc, i).map(|at| (at, Label::Demog, "belonging-told")))
             .or_else(|| happened(doc, i).map(|at| (at, Label::Event, "event-told")));
         if let Some((at, label, rule)) = found {
@@ -175,7 +178,7 @@ fn exam(doc: &Doc, i: usize) -> Option<Range<usize>> {
     let named = i + 2;
     if !t.any(
         i,
-        words!("doing sitting resitting retaking repeating studying"),
+        words!("doing sitting resitting retaking repeating studying taking took takes failed passed revising redoing"),
     ) || !t.any(i + 1, words!("his her their"))
     {
         return None;

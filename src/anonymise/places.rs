@@ -40,6 +40,44 @@ pub(super) fn find(doc: &mut Doc) {
         {
             doc.find(i..i + 1, Label::Place, "place-head");
         }
+        // "I-95", "US-2": roads of North America
+        let t = &doc.tokens;
+        if t.kind(i) == Some(Kind::Number)
+            && is_hyphen(t.str(i - 1))
+            && matches!(t.str(i - 2), "I" | "US" | "SR" | "CR")
+            && t.gap(i) == Gap::None
+            && t.gap(i - 1) == Gap::None
+            && t.str(i).len() < 4
+            && doc.all_free(i - 2..i + 1)
+        {
+            doc.find(i - 2..i + 1, Label::Place, "place-head");
+        }
+    }
+    // "west Clare", "Tipperary town": the part of a county, the town of its name
+    for f in 0..doc.found.len() {
+        let found = &doc.found[f];
+        if found.label != Label::Place || found.at.is_empty() {
+            continue;
+        }
+        let (start, end) = (found.at.start, found.at.end);
+        let t = &doc.tokens;
+        let west = start > 0
+            && t.any(start - 1, words!("north south east west mid inner outer upper lower central rural northern southern eastern western"))
+            && t.gap(start) == Gap::Space
+            && doc.free(start - 1);
+        let town = t.any(end, words!("town city village county island"))
+            && t.gap(end) == Gap::Space
+            && !t.cap(end)
+            && doc.free(end)
+            && !t.classes(end + 1).org_head()
+            && !t.any(end + 1, words!("council hall centre center planner"));
+        if west || town {
+            doc.join(
+                start - usize::from(west)..end + usize::from(town),
+                Label::Place,
+                "place-head",
+            );
+        }
     }
     // "in Sector 14", "Phase 1": parts of a town that have a number
     for i in 1..doc.tokens.len() {

@@ -20,7 +20,7 @@ pub(super) fn plate(doc: &mut Doc, i: usize) -> Option<usize> {
                 words!("plate plates registration reg numberplate car van truck"),
             )
     });
-    if !told && !matches!(t.str(i).len(), 2 | 4 | 7) {
+    if !told && !matches!(t.str(i).len(), 2 | 3 | 4 | 7) {
         return None;
     }
     let (one, two) = (shape(t.str(i)), shape(t.str(i + 1)));
@@ -29,6 +29,22 @@ pub(super) fn plate(doc: &mut Doc, i: usize) -> Option<usize> {
     if &*one == "0AAA" && &*two == "000" && t.gap(i + 1) == Gap::Space && doc.free(i + 1) {
         doc.find(i..i + 2, Label::Idnum, "plate");
         return Some(i + 2);
+    }
+    // "CA 482-913": as South Africa and others write it
+    if matches!(&*one, "AA" | "AAA")
+        && t.is_word(i)
+        && t.gap(i + 1) == Gap::Space
+        && matches!(&*two, "000" | "00")
+        && is_hyphen(t.str(i + 2))
+        && matches!(&*shape(t.str(i + 3)), "000" | "0000")
+        && t.gap(i + 2) == Gap::None
+        && t.gap(i + 3) == Gap::None
+        && !is_hyphen(t.str(i + 4))
+        && (i + 1..i + 4).all(|j| doc.free(j))
+        && !t.classes(i).body()
+    {
+        doc.find(i..i + 4, Label::Idnum, "plate");
+        return Some(i + 4);
     }
     // "GP 55 XY ZN", and "QQ 12 34 56 C" as National Insurance writes it
     let groups = |shapes: &[&str]| {

@@ -65,7 +65,10 @@ fn author(doc: &Doc, i: usize) -> Option<usize> {
 pub(super) fn cited(doc: &Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
     let year = |j: usize| t.kind(j) == Some(Kind::Number) && t.str(j).len() == 4;
-    if !cap_word(doc, i) || t.classes(i).given() > 0 {
+    let is = t.classes(i);
+    // A name that is a given one too is an author's only where the list says so.
+    let listed = is.public_surname() && is.given() < 3 || is.famous() && is.given() < 2;
+    if !cap_word(doc, i) || is.given() > 0 && !listed {
         return None;
     }
     if i > 0 && (t.classes(i - 1).title() || t.cap(i - 1) && t.gap(i) == Gap::Space) {
@@ -87,10 +90,42 @@ pub(super) fn cited(doc: &Doc, i: usize) -> Option<usize> {
         && year(j)
         && matches!(t.str(j + 1), ")" | ":" | ",")
         && !(end..j).any(|k| t.cap(k) && t.classes(k).given() > t.classes(k).surname());
-    let somewhere = t.classes(i).public_surname()
-        && t.any(end, words!("says said writes"))
-        && t.is(end + 1, "somewhere");
-    (after || within || somewhere).then_some(end)
+    let known = t.classes(i).public_surname() || t.classes(i).famous();
+    let somewhere =
+        known && t.any(end, words!("says said writes wrote")) && t.is(end + 1, "somewhere");
+    let alone = !(t.cap(end) && t.gap(end) == Gap::Space)
+        && (t.classes(i).place() < 2 || t.classes(i).public_surname());
+    // "Searles wrote about falling", "Racker argued that": what is done in books, by whomever
+    let unlisted = t.classes(i).word() == 0 && !t.classes(i).demog();
+    let written = t.any(end, words!("wrote writes"))
+        && t.any(end + 1, words!("about of on that"))
+        && !t.any(end + 2, words!("me her him it us my his this them facebook instagram twitter whatsapp monday tuesday"))
+        || t.any(end, words!("argued argues theorised theorized coined distinguishes distinguished formulated"))
+        || t.any(end, words!("drew draws built builds"))
+            && t.any(end + 1, words!("a an the"))
+            && (end + 2..end + 6).any(|j| t.any(j, words!("compass model map triangle cycle grid diagram distinction parallel theory scale ladder wheel window")));
+    // "Hemingway, I think": half remembered
+    let recalled = known
+        && t.str(end) == ","
+        && (t.is(end + 1, "I") && t.any(end + 2, words!("think believe suppose"))
+            || t.any(end + 1, words!("probably perhaps maybe")));
+    // "the person Rogers thought I could be"
+    let thought = known
+        && t.any(
+            end,
+            words!(
+                "thought meant called wrote believed held warned described imagined knew built drew"
+            ),
+        )
+        && i > 0
+        && (t.classes(i - 1).noun() && !t.cap(i - 1)
+            || t.any(i - 1, words!("what as that how why which where"))
+            || t.all[i].opens && !t.any(end, words!("called knew held thought")));
+    (after
+        || within
+        || somewhere
+        || alone && ((known || unlisted) && written || recalled || thought))
+        .then_some(end)
 }
 
 /// "after Isha prayer", "Heaven knows": an hour of prayer, a cry to heaven.

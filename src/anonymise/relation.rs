@@ -74,6 +74,14 @@ pub(super) fn relation(doc: &mut Doc, i: usize) -> Option<usize> {
                 end += 2;
             }
         }
+        // "stepfather to twins"
+        if t.any(end, words!("of to"))
+            && end == i + 1
+            && (counted(doc, end + 1) || t.any(end + 1, words!("twins triplets")))
+            && !t.classes(end + 2).noun() | t.classes(end + 2).kin()
+        {
+            end += 2;
+        }
         // "a widow with nine stepchildren"
         if t.any(end, words!("with of"))
             && counted(doc, end + 1)
@@ -218,24 +226,26 @@ pub(super) fn relation(doc: &mut Doc, i: usize) -> Option<usize> {
             return claim(doc, i..end, "kin-where");
         }
     }
-    let named = start == i
+    if t.any(i, words!("aunt uncle cousin"))
         && i > 1
-        && t.kind(owner) == Some(Kind::Possessive)
-        && doc.label_at(owner - 1) == Some(Label::Person);
-    if named && t.any(i, words!("brother sister siblings stepdad stepmum")) {
-        return claim(doc, i..i + 1, "kin-closer");
-    }
-    if t.any(
-        i,
-        words!("aunt uncle nan gran grandmother grandparents cousin cousins"),
-    ) && i > 1
         && t.any(before, words!("an a his her their"))
         && t.any(i - 2, words!("with by and of to from for"))
     {
         return claim(doc, i..i + 1, "kin-closer");
     }
-    // "her partner", "his new boyfriend", "the grandmother", "Leonard's daughters"
-    let closer = t.any(i, words!("partner boyfriend ex grandmother grandfather grandparents gran granny grandma grandpa grandad granddad nana oma opa abuela nan nain taid nonna cousin cousins aunt uncle niece nephew fiancé fiancée fiance fiancee granddaughter grandson grandchildren brothers sisters sons daughters siblings"));
+    // "her partner", "his ex", "her cousin": parents, siblings, grandparents and children most people have
+    let closer = t.any(
+        i,
+        words!("partner ex cousin aunt uncle fiancé fiancée fiance fiancee granddaughter grandson grandchildren"),
+    );
+    // "Leonard's daughters": several children of somebody who is named
+    let children = t.any(
+        i,
+        words!("daughters sons grandsons granddaughters stepsons stepdaughters"),
+    ) && start > 1
+        && t.kind(owner) == Some(Kind::Possessive)
+        && doc.label_at(owner - 1) == Some(Label::Person);
+    let closer = closer || children;
     let theirs = start > 0
         && (t.any(owner, THEIRS)
             || t.kind(owner) == Some(Kind::Possessive)
@@ -243,7 +253,7 @@ pub(super) fn relation(doc: &mut Doc, i: usize) -> Option<usize> {
                 && (doc.label_at(owner - 1) == Some(Label::Person)
                     || t.is(i, "ex")
                     || t.any(owner - 1, words!("client patient")))
-            || t.is(owner, "the") && t.any(i, words!("grandmother grandfather ex grandparents")));
+            || t.is(owner, "the") && t.is(i, "ex"));
     if closer && theirs && !(t.is(i, "ex") && is_hyphen(t.str(i + 1))) {
         let prefix =
             t.any(i, words!("partner")) && t.any(i + 1, words!("in at organisation school"));

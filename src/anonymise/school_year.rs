@@ -230,7 +230,12 @@ fn stage(doc: &Doc, i: usize) -> Option<usize> {
     );
     let s = t.str(i);
     let lettered =
-        s.len() == 2 && t.cap(i) && (("S1"..="S6").contains(&s) || ("P1"..="P7").contains(&s));
+        s.len() == 2 && t.cap(i) && (("S1"..="S6").contains(&s) || ("P1"..="P7").contains(&s))
+            || t.kind(i) == Some(super::tokens::Kind::Mixed)
+                && s.strip_prefix(['Y', 'y'])
+                    .and_then(|n| n.strip_prefix('r').or(Some(n)))
+                    .and_then(|n| n.parse::<u8>().ok())
+                    .is_some_and(|n| (1..=13).contains(&n));
     if !named && !lettered {
         return None;
     }
@@ -242,5 +247,7 @@ fn stage(doc: &Doc, i: usize) -> Option<usize> {
         );
     let bare =
         matches!(t.str(i - 1), "(" | ":" | ",") || t.any(i - 1, words!("in whole still now"));
-    (said && (named || bare) && !(lettered && t.any(i - 1, words!("a an the")))).then_some(i + 1)
+    let year = lettered && s.starts_with(['Y', 'y']) && said;
+    (said && (named || bare || year) && !(lettered && !year && t.any(i - 1, words!("a an the"))))
+        .then_some(i + 1)
 }

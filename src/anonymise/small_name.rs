@@ -22,6 +22,9 @@ pub(super) fn named(doc: &Doc, i: usize) -> bool {
     let t = &doc.tokens;
     let (s, is) = (t.str(i), t.classes(i));
     let letters = s.chars().count();
+    if acts(doc, i) {
+        return true;
+    }
     let name = is.word() == 0
         && (is.given() > 0 && letters > 2 || (is.0 == 0 || is.surname() > 0) && letters > 3)
         && !is.platform()
@@ -58,8 +61,43 @@ pub(super) fn named(doc: &Doc, i: usize) -> bool {
                 i + 1,
                 words!("would has had will did does didnt doesnt wasnt isnt wouldnt"),
             )
-            || (next.verb_d() || next.human_verb()) && !next.noun());
-    begins && does && !is.demog() && is.place() < 2
+            || (next.verb_d() || next.human_verb()) && !next.noun()
+            || next.verb_d() && next.human_verb());
+    // "tadhgan from the school rang", "oonagh n her husband": first in a line
+    let heads = (i == 0 || t.gap(i) >= Gap::Line)
+        && is.0 == 0
+        && t.any(i + 1, words!("from n"))
+        && t.gap(i + 1) == Gap::Space;
+    heads || begins && does && !is.demog() && is.place() < 2
+}
+
+/// "joy cancelled again", "ask hope re the letter": a word that is a name as well, where only somebody can stand.
+fn acts(doc: &Doc, i: usize) -> bool {
+    let t = &doc.tokens;
+    let is = t.classes(i);
+    if is.given() < 2 && !is.nature()
+        || is.word() == 0
+        || is.never_name()
+        || is.plural()
+        || is.job()
+        || is.demog()
+    {
+        return false;
+    }
+    let begins = i == 0
+        || t.all[i].opens
+        || matches!(t.str(i - 1), "," | ":" | ";" | "-" | "–" | "—")
+        || t.any(i - 1, BEGINNERS);
+    let alone = !(i > 0
+        && t.any(
+            i - 1,
+            words!("the a my his her their our no some any this that of"),
+        ));
+    let does = t.any(i + 1, words!("said says told asked texted rang cancelled canceled messaged emailed posted phoned replied wants wanted sat laughed cried thinks thought knew walked arrived typed wrote sent shared liked followed blocked didn't doesn't didnt doesnt"));
+    let done = i > 0
+        && t.any(i - 1, words!("ask asked tell told rang ring text texted met email emailed message messaged phone phoned cc"))
+        && (t.any(i + 1, words!("re about to if that for on again abt")) || matches!(t.str(i + 1), "," | "." | "" | ")"));
+    begins && does || alone && done
 }
 
 /// What a clause begins with.

@@ -76,7 +76,8 @@ pub(super) fn street(doc: &mut Doc, i: usize) -> Option<usize> {
     }
     let (mut j, mut last) = (from, None);
     while j < t.len() && j - from < 7 {
-        if name_part(doc, j)
+        let first = j == i && cap_word(doc, j);
+        if (first || name_part(doc, j))
             && doc.free(j)
             && (j == from || !t.all[j].opens)
             && (j > from

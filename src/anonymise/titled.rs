@@ -49,6 +49,17 @@ pub(super) fn titled(doc: &mut Doc, i: usize) -> Option<usize> {
         doc.find(i..end, Label::Person, "name-title");
         return Some(end);
     }
+    // "Dr. venkat": the name alone is small
+    if t.cap(i)
+        && t.any(i, words!("mr mrs ms dr"))
+        && !t.cap(j)
+        && t.classes(j).0 == 0
+        && t.str(j).len() > 3
+        && !contraction(t.str(j))
+    {
+        doc.find(i..j + 1, Label::Person, "name-title");
+        return Some(j + 1);
+    }
     let weak = t.any(i, WEAK_TITLES);
     if !t.cap(i) {
         // "dr anwar", "mrs ibbotson"
@@ -57,7 +68,11 @@ pub(super) fn titled(doc: &mut Doc, i: usize) -> Option<usize> {
         if plain
             && named
             && !contraction(t.str(j))
-            && !(t.is(i, "ms") && !t.cap(j) && t.classes(j).0 == 0)
+            && !(t.is(i, "ms")
+                && !t.cap(j)
+                && t.classes(j).0 == 0
+                && (t.str(j).len() < 4
+                    || i > 0 && t.kind(i - 1) == Some(super::tokens::Kind::Number)))
         {
             let end = if t.cap(j) { name_end(doc, j) } else { j + 1 };
             doc.find(i..end, Label::Person, "name-title");

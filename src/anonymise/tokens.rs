@@ -36,6 +36,8 @@ pub(super) struct Token {
     pub(super) end: usize,
     pub(super) kind: Kind,
     pub(super) gap: Gap,
+    /// After the end of a line at which a sentence was wrapped; the gap is a space then.
+    pub(super) wrapped: bool,
     /// Nothing but ASCII letters and digits: its hash is that of its folded form.
     pub(super) plain: bool,
     /// Begins with a capital.
@@ -60,11 +62,28 @@ pub(super) struct Tokens<'t> {
     strs: Vec<&'t str>,
 }
 
+/// A dash with a space on either side parts as a comma does: "Stan – 69 – at the crossing". Between two numbers it joins.
+fn part_by_dashes(all: &[Token], strs: &mut [&str]) {
+    let numeric = |t: &Token| matches!(t.kind, Kind::Number | Kind::Mixed);
+    for i in 1..all.len().saturating_sub(1) {
+        let (before, after) = (all[i].gap, all[i + 1].gap);
+        let spaced = before == Gap::Space && after == Gap::Space;
+        let parts = all[i].kind == Kind::Mark
+            && (spaced && matches!(strs[i], "–" | "—" | "-")
+                || strs[i] == "—" && before == Gap::None && after == Gap::None
+                || strs[i] == ";" && before == Gap::None && after == Gap::Space);
+        if parts && !(numeric(&all[i - 1]) && numeric(&all[i + 1])) {
+            strs[i] = ",";
+        }
+    }
+}
+
 impl<'t> Tokens<'t> {
     pub(super) fn of(text: &'t str, lists: &Lists) -> Self {
         let mut all = cut(text);
         mark_openings(text, &mut all);
-        let strs = all.iter().map(|t| &text[t.start..t.end]).collect();
+        let mut strs: Vec<&str> = all.iter().map(|t| &text[t.start..t.end]).collect();
+        part_by_dashes(&all, &mut strs);
         let mut tokens = Self { text, all, strs };
         tokens.look_up(lists);
         tokens
@@ -83,6 +102,11 @@ impl<'t> Tokens<'t> {
     #[inline]
     pub(super) fn str(&self, i: usize) -> &'t str {
         self.strs.get(i).copied().unwrap_or_default()
+    }
+
+    /// Token `i` as it is written, also where it parts as a comma does.
+    pub(super) fn written(&self, i: usize) -> &'t str {
+        self.all.get(i).map_or("", |t| &self.text[t.start..t.end])
     }
 
     /// Whether token `i` is this word, in any case.

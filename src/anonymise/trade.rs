@@ -238,11 +238,13 @@ fn does(doc: &Doc, i: usize) -> At {
     {
         return None;
     }
-    let hair = t.any(i, words!("cuts cut does did braids dresses styles plaits"))
-        && t.any(
-            i + 1,
-            words!("hair nails lashes eyebrows brows feet braids"),
-        );
+    let hair = t.any(
+        i,
+        words!("cuts cut does did makes made braids dresses styles plaits"),
+    ) && t.any(
+        i + 1,
+        words!("hair nails lashes eyebrows brows feet braids"),
+    );
     if !subject || !(t.any(i, TRADES) || hair) || t.cap(i) {
         return None;
     }

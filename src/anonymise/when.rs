@@ -182,6 +182,11 @@ pub(super) fn numeric(doc: &Doc, i: usize) -> Option<usize> {
             && (t.any(i - k, words!("on till until since by from dated date received sent written posted seen logged entry session noted opened"))
                 || weekday(t, i - k) && (k == 1 || t.str(i - 1) == "(" || t.str(i - 1) == ","))
     });
+    // "12/3. Referral phoned through": a note begins with its day
+    let heads = (i == 0 || t.gap(i) >= Gap::Line)
+        && (matches!(t.str(i + 3), "." | ":" | "-" | "–" | "—" | ",") || t.gap(i + 3) >= Gap::Line)
+        && a <= 31;
+    let told = told || heads;
     // "03/09": nothing but a day and a month is written with a nought before
     let padded = [i, i + 2].iter().all(|&j| t.str(j).len() == 2)
         && [i, i + 2].iter().any(|&j| t.str(j).starts_with('0'));
@@ -341,7 +346,7 @@ pub(super) fn weekday_run(doc: &Doc, i: usize) -> Option<usize> {
         return Some(end);
     }
     if t.any(
-        end, words!("morning mornings afternoon afternoons evening evenings arvo night nights lunchtime lunchtimes teatime breakfast noon midday")) {
+        end, words!("morning mornings afternoon afternoons evening evenings arvo night nights lunchtime lunchtimes teatime breakfast lunch dinner brunch supper noon midday")) {
         end += 1;
     }
     // "Thursday week"

@@ -97,8 +97,10 @@ pub(super) fn work(doc: &mut Doc, i: usize) -> Option<usize> {
         i + 1,
         words!("nights days evenings weekends shifts part-time full-time"),
     ));
-    let works = t.any(i, words!("works worked volunteers serves served"))
-        && t.any(shift + 1, words!("at as for in on"))
+    let works = t.any(
+        i,
+        words!("works worked volunteers serves served teaches taught lectures lectured"),
+    ) && t.any(shift + 1, words!("at as for in on"))
         && !t.any(
             i + 2,
             words!("me us it this that her him them himself herself"),
@@ -120,7 +122,15 @@ pub(super) fn work(doc: &mut Doc, i: usize) -> Option<usize> {
     if !(works || plays || runs) || t.is(i + 1, "home") || t.any(i + 2, words!("risk bath mile meeting session group conversation car way point lesson place wedge blank marathon race past house dog kids family same")) {
         return None;
     }
-    let end = if (works || plays) && !t.is(i + 1, "the") {
+    // "works in HR for a bank"
+    let letters = shift + 2;
+    let end = if works
+        && t.is(shift + 1, "in")
+        && t.all.get(letters).is_some_and(|n| n.caps)
+        && t.str(letters).len() <= 3
+    {
+        grammar::phrase_end(doc, letters + 1, words!("at for"))
+    } else if (works || plays) && !t.is(i + 1, "the") {
         grammar::phrase_end(doc, shift + 1, words!("at as for in with on"))
     } else {
         let object = object_end(doc, i + 1);

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 mod bearers;
 mod cited;
+mod frames;
 mod kept;
 mod phrases;
 mod reads;
@@ -53,13 +54,17 @@ struct Gold {
 static CORPUS: LazyLock<Vec<Gold>> = LazyLock::new(corpus);
 
 fn corpus() -> Vec<Gold> {
-    let mut out = Vec::new();
-    let files = [
+    marked(&[
         include_str!("../corpus/texts.txt"),
         include_str!("../corpus/sentences.txt"),
         include_str!("../corpus/classes.txt"),
         include_str!("../corpus/fresh.txt"),
-    ];
+    ])
+}
+
+/// The marked texts of these files.
+fn marked(files: &[&str]) -> Vec<Gold> {
+    let mut out = Vec::new();
     for line in files
         .iter()
         .flat_map(|file| file.lines())
