@@ -106,7 +106,7 @@ fn what_was_received_is_printed_and_answered_and_the_answer_is_read() {
     open(&mut practitioner, &answer);
     practitioner
         .sees("An answer to your summary of")
-        .sees("> Come on Tuesday, and bring the policy.");
+        .sees("Come on Tuesday, and bring the policy.");
     practitioner
         .key("a")
         .sees("no recipient to seal an answer for");
@@ -193,7 +193,7 @@ fn an_answer_being_written_outlives_a_lock_and_a_crash_and_is_sealed_afterwards(
     open(&mut practitioner, &answer);
     practitioner
         .sees("An answer to your summary of 26 September to 21 November 2026")
-        .sees("> Ring me about the policy. And rest.");
+        .sees("Ring me about the policy. And rest.");
 }
 
 #[test]
