@@ -2031,7 +2031,7 @@ fn what_another_journal_wrote_is_previewed_taken_in_once_and_taken_back() {
     );
     let again = home.done(&["import", text(&file), "--yes"]);
     assert!(
-        again.talk.contains("There is nothing to take in."),
+        again.talk.contains("There is nothing to import."),
         "{}",
         again.talk
     );

@@ -94,7 +94,7 @@ impl<'r, 'a> Asker<'r, 'a> {
                 &question,
                 page,
                 at,
-                &count_of(guide, &question, page),
+                &of_how_many(guide, &question, page),
             )?;
             match change {
                 Change::Keep => {}
@@ -158,11 +158,11 @@ impl<'r, 'a> Asker<'r, 'a> {
         question: &Question,
         page: &Page,
         at: usize,
-        count: &str,
+        of: &str,
     ) -> Result<Reply, Failure> {
         self.run.say("")?;
         self.run
-            .say(&format!("Question {} of {count}. {}", at + 1, question.ask))?;
+            .say(&format!("Question {}{of}. {}", at + 1, question.ask))?;
         if let Some(help) = &question.help {
             self.run.say(help)?;
         }
@@ -306,14 +306,12 @@ pub fn found(
     ))
 }
 
-/// "14", or "14 or more" while an answer still to come may add questions.
-fn count_of(guide: &Guide, question: &Question, page: &Page) -> String {
-    let count = guide.asked(&page.answers).count();
+/// " of 14", once no answer still to come may add questions.
+fn of_how_many(guide: &Guide, question: &Question, page: &Page) -> String {
     let place = guide.questions.iter().position(|one| one.id == question.id);
-    match place.is_some_and(|place| guide.may_grow(&page.answers, place)) {
-        true => format!("{count} or more"),
-        false => count.to_string(),
-    }
+    place
+        .and_then(|place| guide.count(&page.answers, place))
+        .map_or_else(String::new, |count| format!(" of {count}"))
 }
 
 #[cfg(test)]

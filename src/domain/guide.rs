@@ -211,7 +211,7 @@ impl Guide {
 
     /// Whether an answer still to be given, to the question at place `from` of the guide or to a later one, may add questions
     /// to those that apply now.
-    pub fn may_grow(&self, answers: &BTreeMap<QuestionId, Answer>, from: usize) -> bool {
+    fn may_grow(&self, answers: &BTreeMap<QuestionId, Answer>, from: usize) -> bool {
         // A question hangs on earlier ones only, so that one way through them is enough.
         let mut asked: Vec<&QuestionId> = Vec::new();
         let mut open: Vec<&QuestionId> = Vec::new();
@@ -237,6 +237,12 @@ impl Guide {
             }
         }
         grows
+    }
+
+    /// How many questions apply, once no answer still to be given, to the question at place `from` or to a later one, may add
+    /// any; `None` until then, since a count that grows while one answers is a promise broken.
+    pub fn count(&self, answers: &BTreeMap<QuestionId, Answer>, from: usize) -> Option<usize> {
+        (!self.may_grow(answers, from)).then(|| self.asked(answers).count())
     }
 
     /// Guidance beside a question: the notes without a choice, then those for `choice`.

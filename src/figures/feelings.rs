@@ -10,6 +10,9 @@ use std::collections::BTreeMap;
 /// Questions whose options are feelings, or a pull one felt.
 const ASKED: [&str; 3] = ["feelings", "felt", "pull"];
 
+/// What one guide names as a pull and another as a feeling, and the word both are counted by.
+const SAME: [(&str, &str); 2] = [("tiredness", "tired"), ("curiosity", "curious")];
+
 /// Months shown side by side.
 const MONTHS: usize = 12;
 
@@ -29,6 +32,8 @@ impl Feelings {
                 continue;
             };
             for (_, feeling) in chosen(answer, guide, id) {
+                let same = SAME.iter().find(|(other, _)| *other == feeling);
+                let feeling = same.map_or(feeling, |(_, word)| (*word).to_owned());
                 self.counts.add(&feeling);
                 let month = self.by_month.entry(day.first_of_month()).or_default();
                 *month.entry(feeling).or_default() += 1;
@@ -111,6 +116,15 @@ mod tests {
                 "By month. September 2026: haste 1; November 2026: care 1, haste 1.",
             ]
         );
+    }
+
+    #[test]
+    fn a_feeling_that_two_guides_name_by_two_words_is_one() {
+        let near = near_miss(&[("kind", "other"), ("pull", "tiredness curiosity")]);
+        let log = written("incident", "2026-11-03T10:00:00", &[("feelings", "tired")]);
+        let felt = figures(vec![near, log]).feelings;
+        let rows: Vec<(&str, u32)> = felt.counts.rows();
+        assert_eq!(rows, [("tired", 2), ("curious", 1)]);
     }
 
     #[test]

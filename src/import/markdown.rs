@@ -33,7 +33,7 @@ pub(super) fn read(
         let lines = many(front.others, "line", "lines");
         sheaf.note(
             Place::Lines(1, front.lines),
-            format!("{lines} of the front matter left out; date, title and tags are taken in"),
+            format!("{lines} of the front matter left out; date, title and tags are imported"),
         );
     }
     let mut fenced = false;

@@ -243,7 +243,7 @@ fn markdown_is_one_entry_by_its_front_matter_or_one_for_each_dated_heading() {
     assert_eq!(one.pieces[0].tags.len(), 2);
     assert_eq!(
         remarks(&one.notes),
-        ["lines 1 to 6: 1 line of the front matter left out; date, title and tags are taken in"]
+        ["lines 1 to 6: 1 line of the front matter left out; date, title and tags are imported"]
     );
     let titled = found("---\ntitle: Rain\ndate: 2026-11-19\ntags:\n  - a\n---\nIt rained.\n");
     assert_eq!(told(&titled), ["2026-11-19 12:00: Rain||It rained."]);

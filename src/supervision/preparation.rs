@@ -200,6 +200,11 @@ impl Preparation {
         self.risk
     }
 
+    /// What stands for a client's code in what leaves, "Client A"; `None` where the code is in none of it.
+    pub fn letter_of(&self, code: &ClientCode) -> Option<String> {
+        self.letters.dealt(code)
+    }
+
     /// How many findings there are.
     pub fn count(&self) -> usize {
         self.places.len()

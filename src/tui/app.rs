@@ -8,7 +8,7 @@ mod lock;
 mod view;
 mod ways;
 
-use super::canvas::WIDEST;
+use super::canvas::{WIDEST, body};
 use super::desk::Desk;
 use super::keymap::{self, Command, Context};
 use super::marks::Marks;
@@ -272,9 +272,10 @@ impl App {
     }
 }
 
-/// Columns of a page in a terminal of this size, and the rows between its head and its foot.
+/// Columns of a page in a terminal of this size, and the rows of its body.
 fn room(size: (u16, u16)) -> (u16, u16) {
-    (size.0.min(WIDEST), size.1.saturating_sub(5))
+    let rows = size.1.saturating_sub(3);
+    (size.0.min(WIDEST), rows.saturating_sub(body(rows)))
 }
 
 /// What a screen is told; of the fields and not of the app, whose screens are borrowed meanwhile.
@@ -286,5 +287,6 @@ fn around<'a>(desk: &'a Desk, at: &'a Moment, theme: &'a Theme, size: (u16, u16)
         theme,
         width,
         height,
+        top: body(size.1.saturating_sub(3)),
     }
 }

@@ -16,6 +16,14 @@ pub const MEASURE: u16 = 76;
 /// The widest a page gets, in columns; a wider terminal gets margins.
 pub const WIDEST: u16 = 100;
 
+/// Rows of a page, without its foot, from which a blank one stands below its head.
+const ROOMY: u16 = 21;
+
+/// The first row of the body of a page of so many rows: below the two of its head, and a blank one where there is room.
+pub fn body(rows: u16) -> u16 {
+    if rows < ROOMY { 2 } else { 3 }
+}
+
 /// What a click on a zone means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hit {
@@ -117,9 +125,17 @@ impl<'a> Canvas<'a> {
             (words, "") | ("", words) => words.to_owned(),
             (state, then) => format!("{state}, {then}"),
         };
-        let x = self.put_right(y, 1, &words, dim);
-        self.put(x, y, state.0, state.1);
+        let width = (words.width() as u16).min(self.area.width.saturating_sub(1));
+        let x = self.area.width.saturating_sub(1 + width);
+        // A style is laid over the one below it: on dim words the colour would be pale.
+        let used = self.put(x, y, state.0, state.1);
+        self.put(x + used, y, &words[state.0.len()..], dim);
         x
+    }
+
+    /// The first row of the body of this page.
+    pub fn body(&self) -> u16 {
+        body(self.area.height)
     }
 
     /// A rule across the area.
@@ -379,6 +395,7 @@ const LEAST_BEFORE: u16 = 8;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ratatui::style::Modifier;
 
     #[test]
     fn a_title_that_is_cut_keeps_its_client() {
@@ -401,6 +418,10 @@ mod tests {
         let row: String = (0..40).map(|x| buf[(x, 0)].symbol()).collect();
         assert_eq!(row.trim(), "open, for supervision");
         assert_eq!(buf[(x, 0)].style().fg, theme.warm.fg);
+        assert!(
+            !buf[(x, 0)].modifier.contains(Modifier::DIM),
+            "a pale state"
+        );
         assert_eq!(
             buf[(x + 6, 0)].style().fg,
             Style::reset().patch(theme.dim).fg

@@ -157,7 +157,7 @@ impl Overlay {
     pub fn foot(&self, unseen: Unseen) -> &'static str {
         match self {
             Overlay::Help(_) | Overlay::Palette(_) => "Enter do it   ↑ ↓ PgUp PgDn move   Esc back",
-            Overlay::Confirm(_) => "↑ ↓ choose   Enter do it   Esc back",
+            Overlay::Confirm(_) => "↑ ↓ move   Enter do it   Esc back",
             Overlay::Danger(..) if unseen.below => {
                 "↑ ↓ move   PgDn further   Esc back to where you were"
             }
@@ -189,9 +189,9 @@ impl Overlay {
                 }
             }
             Overlay::Danger(card, _) => {
-                let height = canvas.area.height.saturating_sub(2);
+                let height = canvas.area.height.saturating_sub(canvas.body());
                 canvas.head(DANGER, &card.place(canvas.area.width, height));
-                card.view_text(canvas, 2);
+                card.view_text(canvas, canvas.body());
             }
         }
     }

@@ -117,6 +117,8 @@ pub enum Task {
         offset: usize,
         /// How many to fetch.
         limit: usize,
+        /// Whether each row comes with the first words of its entry, where nothing is searched for.
+        opening: bool,
         /// Who asks: comes back with the answer, so that a late one is told apart.
         ticket: u64,
     },

@@ -287,7 +287,7 @@ impl Preview {
             None => {
                 let _ = write!(
                     out,
-                    "There is nothing to take in. The file was read as {}.",
+                    "There is nothing to import. The file was read as {}.",
                     found.format.name()
                 );
             }

@@ -87,6 +87,52 @@ fn assert_cursor(sitting: &Sitting) {
     assert!(chosen, "nobody placed the cursor in\n{}", sitting.screen());
 }
 
+/// The row below the rule of the head is blank; where the top row of screens stands there, the one below that.
+#[track_caller]
+fn assert_air(sitting: &Sitting, way: &str) {
+    let screen = sitting.screen();
+    let mut rows = screen
+        .lines()
+        .skip_while(|row| !row.trim_start().starts_with("──"));
+    let below = rows.nth(1).unwrap();
+    let has_tabs = below.contains('[') && screen.trim_start().starts_with("Afterhour");
+    let blank = if has_tabs {
+        rows.next().unwrap()
+    } else {
+        below
+    };
+    assert_eq!(blank.trim(), "", "{way}\n{screen}");
+}
+
+#[test]
+fn every_page_leaves_a_blank_row_below_its_head() {
+    let mut sitting = Sitting::with_a_year();
+    for (keys, _) in WAYS.into_iter().chain([
+        ("8 E", Context::Erase),
+        ("0 g o", Context::Settings),
+        ("2 x", Context::Journal),
+    ]) {
+        sitting.press(keys);
+        for size in [(120, 40), (80, 24)] {
+            sitting.resize(size.0, size.1);
+            // A finding with much to say has 24 lines for it, and no blank one.
+            let is_full = sitting.app.context() == Context::Review && size.1 == 24;
+            if !is_full {
+                assert_air(&sitting, keys);
+            }
+            for over in ["F1", "Ctrl+P", "F4"] {
+                assert_air(sitting.key(over), over);
+                sitting.key("Esc");
+            }
+        }
+        home(&mut sitting);
+    }
+    assert_air(sitting.key("Ctrl+L"), "locked");
+    let mut new = Sitting::new();
+    assert_air(&new, "the wizard");
+    assert_air(new.press("Enter Enter"), "the wizard");
+}
+
 #[test]
 fn every_screen_has_help_a_palette_and_a_way_back_and_places_the_cursor() {
     let mut sitting = Sitting::with_a_year();
@@ -118,7 +164,7 @@ fn every_screen_has_help_a_palette_and_a_way_back_and_places_the_cursor() {
     }
     let all = Context::ALL.into_iter().map(Context::name);
     let missing: Vec<&str> = all.filter(|name| !seen.contains(name)).collect();
-    // What was received, and its answer, are looked at in supervisor.rs, what would be taken in in import.rs, what is erased,
+    // What was received, and its answer, are looked at in supervisor.rs, what would be imported in import.rs, what is erased,
     // and the new sheet, in erase.rs.
     let elsewhere = [
         "unlocking",
@@ -127,7 +173,7 @@ fn every_screen_has_help_a_palette_and_a_way_back_and_places_the_cursor() {
         "a sheet to keep",
         "what was received",
         "an answer",
-        "what would be taken in",
+        "what would be imported",
     ];
     assert_eq!(missing, elsewhere);
     for mut sitting in [Sitting::new(), Sitting::locked()] {
@@ -494,7 +540,7 @@ fn anything_leads_to_what_other_screens_do_and_begins_a_guide() {
         .press("Esc Ctrl+P")
         .words("import")
         .key("Enter");
-    sitting.sees("Nothing was taken in yet").press("Esc Ctrl+P");
+    sitting.sees("Nothing was imported yet").press("Esc Ctrl+P");
     sitting
         .words("passphrase")
         .key("Enter")

@@ -17,11 +17,26 @@ fn words_typed_on_a_page_of_options_are_told_where_they_go_and_choose_nothing() 
 }
 
 #[test]
+fn the_first_letters_of_an_option_lead_to_it_and_space_chooses_it_at_once() {
+    let mut sitting = Sitting::unlocked();
+    sitting.begin_incident();
+    sitting.words("review").sees("▸ ( ) a review");
+    sitting.key("Space").sees("▸ (x) a review");
+    // A space between two words chose nothing.
+    sitting.wait(3).key("Space").sees_no("(x)").wait(3);
+    sitting.words("a ").sees("(x)");
+    sitting
+        .words("bad day")
+        .sees_no("(x)")
+        .sees("Space chooses");
+}
+
+#[test]
 fn words_typed_before_a_page_for_words_are_told_that_they_go_there() {
     let mut sitting = Sitting::unlocked();
     sitting.begin_incident().press("Enter");
     for _ in 0..30 {
-        let screen = sitting.words("w").screen();
+        let screen = sitting.words("zq").screen();
         if screen.contains("words go on the next page.") {
             sitting.wait(3).key("Ctrl+N").words("w");
             sitting.sees_no("takes no words").sees_no("words go on");

@@ -16,9 +16,9 @@ fn a_file_of_jrnl_is_looked_at_taken_in_read_and_taken_back() {
     let file = sitting.dir.path().join("journal.txt");
     fs::write(&file, FILE).unwrap();
     open(&mut sitting);
-    sitting.sees("Nothing was taken in yet");
+    sitting.sees("Nothing was imported yet");
     assert_snapshot!("import_nothing_yet", sitting.screen());
-    sitting.press("x").sees("Nothing was taken in yet");
+    sitting.press("x").sees("Nothing was imported yet");
     sitting.press("Enter");
     assert_snapshot!("import_file_80x24", sitting.screen());
     sitting
@@ -34,10 +34,10 @@ fn a_file_of_jrnl_is_looked_at_taken_in_read_and_taken_back() {
     sitting
         .resize(80, 24)
         .press("Enter")
-        .sees("Take in 2 entries?");
+        .sees("Import 2 entries?");
     // Leaving things as they are is what the focus is on.
-    sitting.press("Enter").sees("What would be taken in");
-    sitting.press("Enter ↓ Enter").sees("2 entries taken in.");
+    sitting.press("Enter").sees("What would be imported");
+    sitting.press("Enter ↓ Enter").sees("2 entries imported.");
     // The newest is meant wherever the focus is not on an older one.
     sitting
         .press("x")
@@ -58,7 +58,7 @@ fn a_file_of_jrnl_is_looked_at_taken_in_read_and_taken_back() {
     assert_snapshot!("import_take_back", sitting.screen());
     sitting.press("Enter").sees("2 entries, from 4 March 2024");
     sitting.press("x ↓ Enter").sees("2 entries removed.");
-    sitting.sees("Nothing was taken in yet");
+    sitting.sees("Nothing was imported yet");
     sitting.press("Esc 2").sees_no("reflection");
 }
 
@@ -84,7 +84,7 @@ fn a_file_is_read_otherwise_than_its_content_tells_and_entries_are_told_apart_in
         .press("f")
         .sees("Read as Markdown")
         .press("f Enter ↓ Enter")
-        .sees("1 entry taken in.");
+        .sees("1 entry imported.");
     sitting.press("Esc 2").sees("1 Mar");
     sitting.sees("Rang the clinic about the waiting list and heard…");
 }
@@ -98,7 +98,7 @@ fn an_import_with_a_changed_entry_is_not_taken_back_and_says_which_it_is() {
     sitting.press("Enter").words(file.to_str().unwrap());
     sitting
         .press("Enter Enter Enter ↓ Enter")
-        .sees("2 entries taken in.");
+        .sees("2 entries imported.");
     sitting.press("Esc 2 s");
     open(&mut sitting);
     sitting
@@ -108,9 +108,9 @@ fn an_import_with_a_changed_entry_is_not_taken_back_and_says_which_it_is() {
     sitting.press("Home Enter").words(file.to_str().unwrap());
     sitting
         .press("Enter Enter")
-        .sees("There is nothing to take in.")
+        .sees("There is nothing to import.")
         .sees("2 are in the journal already");
-    sitting.press("Enter").sees("There is nothing to take in.");
+    sitting.press("Enter").sees("There is nothing to import.");
 }
 
 /// Goes to the screen, from one of the top row.

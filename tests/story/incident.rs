@@ -45,8 +45,8 @@ fn yes_and_not_sure_show_the_card_with_own_contacts_on_top() {
     for keys in ["Enter", "↓ Enter"] {
         let mut sitting = with_a_contact();
         sitting.press("F2").press(keys);
-        let third = sitting.screen().lines().nth(2).unwrap().trim().to_owned();
-        assert_eq!(third, "Denise, safeguarding lead: 01632 960 146");
+        let first = sitting.screen().lines().nth(3).unwrap().trim().to_owned();
+        assert_eq!(first, "Denise, safeguarding lead: 01632 960 146");
         sitting
             .sees("call the emergency services (999)")
             .sees("Go on writing");
@@ -239,7 +239,7 @@ fn a_lock_while_the_card_is_read_keeps_what_was_answered() {
 }
 
 #[test]
-fn escape_from_the_card_goes_back_to_the_question_and_what_was_answered_is_kept() {
+fn a_card_that_was_only_looked_at_leaves_no_draft() {
     let mut sitting = with_a_contact();
     sitting
         .press("F2 Esc")
@@ -248,10 +248,14 @@ fn escape_from_the_card_goes_back_to_the_question_and_what_was_answered_is_kept(
     sitting
         .press("F2 Enter Esc")
         .sees("Might someone be at risk");
+    sitting.key("Esc").sees("[Today]").sees_no("Go on with");
+    // Nor does the log behind it, as long as nothing is written.
     sitting
+        .press("F2 Enter End ↓ Enter")
+        .sees("What kind of thing happened?")
         .key("Esc")
         .sees("[Today]")
-        .sees("Go on with: A boundary incident");
+        .sees_no("Go on with");
 }
 
 #[test]
@@ -270,7 +274,8 @@ fn the_card_read_twice_leaves_one_draft_of_the_same_answer() {
     let count = sitting.screen().matches("Go on with").count();
     assert_eq!(count, 1, "{}", sitting.screen());
     // Another answer is another draft.
-    sitting.press("F2 Enter Esc Esc");
+    sitting.press("F2 Enter Ctrl+L");
+    sitting.words(crate::sitting::PASSPHRASE).key("Enter");
     let count = sitting.screen().matches("Go on with").count();
     assert_eq!(count, 2, "{}", sitting.screen());
 }
@@ -289,16 +294,16 @@ fn guidance_that_is_not_there_opens_nothing_and_the_esc_after_it_leaves_nothing(
 fn questions_still_to_come_are_counted_only_as_far_as_they_are_known() {
     let mut sitting = Sitting::unlocked();
     sitting.begin_incident();
-    let right = |sitting: &Sitting| {
-        let first = sitting
-            .screen()
-            .lines()
-            .next()
-            .unwrap_or_default()
-            .to_owned();
-        first.rsplit(' ').next().unwrap_or_default().to_owned()
-    };
-    assert!(right(&sitting).ends_with('+'), "{}", sitting.screen());
+    // A number that grew while one answers would be a promise broken.
+    sitting.sees("A boundary incident  question 1").key("Enter");
+    sitting.sees("question 2").sees_no("2/");
+    for _ in 0..30 {
+        if sitting.screen().contains("/") {
+            return;
+        }
+        sitting.key("Ctrl+N");
+    }
+    panic!("the count is never known");
 }
 
 #[test]

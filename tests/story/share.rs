@@ -82,7 +82,7 @@ fn a_period_is_typed_and_entries_are_marked() {
     sitting
         .key("Enter")
         .sees("1 of 1 entry marked")
-        .sees("accepting a request");
+        .sees("accepting a request  Siobhan wrote from");
     assert_snapshot!("share_choose_80x24", sitting.screen());
     assert_snapshot!("share_choose_120x40", sitting.resize(120, 40).screen());
     assert_snapshot!("share_choose_60x16", sitting.resize(60, 16).screen());
@@ -373,10 +373,8 @@ fn what_leaves_is_sealed_only_once_all_of_it_was_on_the_screen() {
     // The end alone is not all of it: Enter goes to what was jumped over.
     sitting.press("End").sees("Enter next,").sees("PgUp up");
     sitting.sees_no("PgDn");
-    sitting
-        .press("Enter")
-        .sees("line 19 to 35 of 35, then for programs");
-    let mut seen = String::new();
+    sitting.press("Enter").sees("line 18 to 35 of 35");
+    let mut seen = sitting.screen();
     sitting.press("Home");
     for _ in 0..9 {
         seen.push_str(&sitting.screen());
@@ -531,7 +529,7 @@ fn words_of_ones_own_are_kept_from_the_review_and_listed_in_the_settings() {
         .sees("Oyelaran writes well, and Client A");
 
     sitting.press("Esc Esc Esc 0").press("End");
-    sitting.sees("Words that stay").sees("Oyelaran");
+    sitting.sees("Words always kept").sees("Oyelaran");
     sitting
         .key("Enter")
         .words("Siobhan")
@@ -612,4 +610,25 @@ fn the_review_says_that_the_answer_to_the_risk_question_stays_and_shows_its_keys
         .unwrap_or_default()
         .to_owned();
     assert!(foot.contains("u undo"), "{foot}");
+}
+
+#[test]
+fn the_review_says_what_a_client_is_called_in_what_leaves() {
+    let mut sitting = Sitting::with_a_year();
+    sitting.press("7 ↓ Enter").sees("finding ");
+    for _ in 0..40 {
+        let screen = sitting.screen();
+        let title = screen.lines().find(|row| row.contains("in what leaves:"));
+        if let Some((words, letter)) = title
+            .unwrap_or_default()
+            .split_once(", in what leaves: Client ")
+        {
+            let code = words.rsplit(' ').next().unwrap();
+            assert_eq!(words.matches(code).count(), 2, "{screen}");
+            assert!(letter.chars().all(|c| c.is_ascii_uppercase()), "{screen}");
+            return;
+        }
+        sitting.key("n");
+    }
+    panic!("no finding about a client");
 }

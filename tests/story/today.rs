@@ -107,7 +107,7 @@ fn what_was_answered_today_is_said() {
     let mut sitting = Sitting::unlocked();
     sitting.key("w").words("Nobody asked.").key("Ctrl+K");
     sitting.sees("Kept as entry 1.").sees("answered today");
-    sitting.sees("Write another").sees("■").sees("▪");
+    sitting.sees("New entry").sees("■").sees("▪");
 }
 
 #[test]

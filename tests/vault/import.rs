@@ -96,7 +96,7 @@ fn the_preview_says_what_is_left_out_what_is_there_and_which_names_are_not_regis
     let again = preview(&vault, FILE);
     assert_eq!((again.found.pieces.len(), again.already), (0, 2));
     let words = again.in_words();
-    assert!(words.read().starts_with("There is nothing to take in."));
+    assert!(words.read().starts_with("There is nothing to import."));
     assert!(words.read().contains("2 are in the journal already"));
     let client = Client {
         code: client("K-07"),

@@ -46,8 +46,8 @@ impl App {
     }
 
     /// What stands in the foot, in the order of the table, all commands and help last, and the columns between two keys.
-    /// Only what does something now is offered. Help, the way out and all commands stand in every foot that has the room;
-    /// keys move closer before those of this very screen go, the least important first.
+    /// Only what does something now is offered. Help, the way out, the key that goes on and all commands stand in every foot
+    /// that has the room; keys move closer before those of this very screen go, the least important first.
     fn keys_shown(&self, width: u16, unseen: Unseen) -> (Vec<&'static Binding>, u16) {
         let context = self.context();
         let mut rows: Vec<&Binding> = keymap::rows(context)
@@ -143,10 +143,13 @@ fn weight(row: &Binding, context: Context) -> Weight {
         Command::Help => Weight::Help,
         Command::Back => Weight::WayOut,
         Command::PageDown => Weight::Further,
+        Command::NextQuestion => Weight::GoesOn,
+        Command::Preview | Command::LetGo if marks => Weight::GoesOn,
+        // Without it nobody knows how an option is taken.
+        Command::Mark if context == Context::Options => Weight::GoesOn,
         Command::Palette => Weight::Anything,
-        // Where entries are marked, Enter does what Space does, and another key goes on.
+        // Where entries are marked, another key goes on.
         Command::Enter if marks => Weight::OfThisFocus,
-        Command::Preview | Command::LetGo if marks => Weight::Main,
         Command::Enter => Weight::Main,
         // So do the rows of the review.
         Command::Replace | Command::SayLess | Command::SomethingElse => Weight::OfThisFocus,
@@ -167,6 +170,7 @@ enum Weight {
     Help,
     WayOut,
     Further,
+    GoesOn,
     Anything,
     Main,
     OfThisScreen,

@@ -254,6 +254,14 @@ impl Field {
         matches!(self, Self::YesNo(_))
     }
 
+    /// Moves to the option that the typed words fit; whether there is one. Elsewhere words are no way to an option.
+    pub fn seek(&mut self, typed: &str) -> bool {
+        match self {
+            Self::Choice(pick) => pick.seek(typed),
+            _ => false,
+        }
+    }
+
     /// Puts an answer to a yes or no or to a choice in the place of what is chosen.
     pub fn put_choice(&mut self, answer: Option<&Answer>) {
         if let Self::YesNo(pick) | Self::Choice(pick) = self {

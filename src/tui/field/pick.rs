@@ -66,6 +66,37 @@ impl Pick {
             .map_or("", |option| option.id.as_str())
     }
 
+    /// Moves to the next option that begins with these words, or has a word that does; one letter over and over goes from
+    /// one to the next. Whether there is one.
+    pub(super) fn seek(&mut self, typed: &str) -> bool {
+        let typed = typed.to_lowercase();
+        let mut letters = typed.chars();
+        let first = letters.next();
+        let again = letters.all(|letter| Some(letter) == first);
+        let words = if again {
+            typed.chars().take(1).collect()
+        } else {
+            typed
+        };
+        let count = self.options.len();
+        // A word that is typed on stays where it is as long as it fits.
+        let ahead = (0..count).map(|step| (self.focus + usize::from(again) + step) % count);
+        let labels: Vec<String> = self
+            .options
+            .iter()
+            .map(|option| format!(" {}", option.label.to_lowercase()))
+            .collect();
+        let inside = format!(" {words}");
+        let found = ahead
+            .clone()
+            .find(|at| labels[*at].starts_with(&inside))
+            .or_else(|| ahead.clone().find(|at| labels[*at].contains(&inside)));
+        if let Some(at) = found {
+            self.focus = at;
+        }
+        found.is_some()
+    }
+
     /// Whether the cursor was moved and nothing is chosen.
     pub(super) fn points_only(&self) -> bool {
         self.focus > 0 && self.chosen().next().is_none()

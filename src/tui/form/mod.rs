@@ -123,21 +123,26 @@ impl Form {
         })
     }
 
-    /// Which question is in front, from 1, how many apply now, and whether what is still to be answered may add more.
-    pub fn progress(&self) -> (usize, usize, bool) {
+    /// Which question is in front, from 1, and how many there are, once no answer still to come may add any.
+    pub fn progress(&self) -> (usize, Option<usize>) {
         let choices = self
             .asked()
             .filter_map(|(question, field)| Some((question.id.clone(), field.choice()?)));
-        let grows = self
-            .asked
-            .get(self.at)
-            .is_some_and(|place| self.guide.may_grow(&choices.collect(), *place));
-        ((self.at + 1).min(self.asked.len()), self.asked.len(), grows)
+        let place = self.asked.get(self.at).copied();
+        let count = self
+            .guide
+            .count(&choices.collect(), place.unwrap_or(usize::MAX));
+        ((self.at + 1).min(self.asked.len()), count)
     }
 
     /// Whether the last step is in front, where the page is kept.
     pub fn is_at_end(&self) -> bool {
         self.at == self.asked.len()
+    }
+
+    /// Whether the focus is on keeping the page.
+    pub fn keeps(&self) -> bool {
+        self.is_at_end() && self.focus == 0
     }
 
     /// Whether the first question is in front.
@@ -235,6 +240,14 @@ impl Form {
             true => format!("{done}; words go on the next page."),
             false => format!("{done}; this page takes no words."),
         })
+    }
+
+    /// Moves to the option in front that the typed words fit; whether there is one.
+    pub fn seek(&mut self, typed: &str) -> bool {
+        let place = self.asked.get(self.at).copied();
+        place
+            .and_then(|place| self.fields.get_mut(place))
+            .is_some_and(|field| field.seek(typed))
     }
 
     /// Puts an answer to a yes or no or to a choice in the place of what is chosen in front.

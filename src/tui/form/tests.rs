@@ -130,16 +130,16 @@ fn shown(form: &Form) -> String {
 #[test]
 fn the_questions_that_apply_change_with_the_answers() {
     let mut form = blank();
-    assert_eq!(form.progress(), (1, 3, true));
+    assert_eq!(form.progress(), (1, None));
     assert_eq!(form.jump(&id("kind")), Turn::Turned);
     let _ = press(&mut form, KeyCode::Enter);
-    assert_eq!((at(&form), form.progress()), ("answered", (3, 4, true)));
+    assert_eq!((at(&form), form.progress()), ("answered", (3, None)));
     let _ = press(&mut form, KeyCode::Char('y'));
-    assert_eq!(form.progress(), (3, 5, false));
+    assert_eq!(form.progress(), (3, Some(5)));
     let _ = form.back();
     let _ = press(&mut form, KeyCode::Down);
     let _ = press(&mut form, KeyCode::Char(' '));
-    assert_eq!((at(&form), form.progress()), ("kind", (2, 3, true)));
+    assert_eq!((at(&form), form.progress()), ("kind", (2, None)));
     assert_eq!(form.jump(&id("why")), Turn::Used);
     assert_eq!(at(&form), "kind");
 }

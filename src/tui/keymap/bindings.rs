@@ -58,6 +58,24 @@ const LISTS: &[On] = &[
     On::Import,
     On::Erase,
 ];
+/// What is listed is gone into.
+const OPENS: &[On] = &[
+    On::Today,
+    On::Journal,
+    On::Incidents,
+    On::Echo,
+    On::Presence,
+    On::Policy,
+    On::Guides,
+    On::Supervision,
+    On::Settings,
+    On::Adding,
+    On::MayGo,
+    On::Backups,
+    On::Import,
+];
+/// One of what is listed is taken.
+const CHOOSES: &[On] = &[On::Setting, On::Risk, On::Before, On::Erase];
 const TABS: &[On] = &[
     On::Today,
     On::Journal,
@@ -117,7 +135,7 @@ const MARKABLE: &[On] = &[On::Journal, On::Read, On::Incidents];
 /// Where something is added, changed and removed.
 const HOLDERS: &[On] = &[On::Clients, On::Supervision, On::Settings];
 /// Lines that Enter goes on from.
-const FORMS: &[On] = &[On::Lines, On::Period, On::Search, On::Unlock, On::Wizard];
+const FORMS: &[On] = &[On::Lines, On::Period, On::Unlock, On::Wizard];
 /// Where what is typed may be hidden.
 const MASKED: &[On] = &[On::Unlock, On::Wizard, On::Lines];
 /// Where a text is looked through while it is written.
@@ -164,10 +182,14 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Today],                 &["x"],             ThrowAway,          "",                "Throw the draft under the focus away"),
 
     row(&[On::Choose, On::Period],    &["Ctrl+N"],        Preview,            "find details",    "Go on: find what may identify somebody"),
-    row(&[On::Choose, On::MayGo],     &["Space"],         Mark,               "mark",            "Take the entry in, or leave it out"),
+    row(&[On::Choose],                &["Space", "Enter"], Mark,              "mark",            "Take the entry in, or leave it out"),
+    row(&[On::MayGo],                 &["Space"],         Mark,               "mark",            "Take the entry in, or leave it out"),
     row(&[On::Choose, On::MayGo],     &["m", "Ctrl+A"],   MarkAll,            "all or none",     "Take every entry in, then none, then those marked before"),
     row(&[On::MayGo],                 &["x", "Del"],      LetGo,              "to the trash",    "Move what is marked to the trash, for 30 days"),
-    row(LISTS,                        &["Enter"],         Enter,              "choose",          "Do what the focus is on"),
+    row(OPENS,                        &["Enter"],         Enter,              "open",            "Open what the focus is on"),
+    row(CHOOSES,                      &["Enter"],         Enter,              "choose",          "Choose what the focus is on"),
+    row(&[On::Retention],             &["Enter"],         Enter,              "change",          "Another period for this kind, a hold, or the list of what may go"),
+    row(&[On::Clients],               &["Enter"],         Enter,              "words",           "Show the words of this code, or hide them"),
     row(&[On::Guides],                &["/"],             Narrow,             "narrow",          "Narrow the list by words of a title, a kind or a theme"),
     row(SCROLLS,                      &["↓", "j"],        Down,               "",                "Scroll down"),
     row(SCROLLS,                      &["↑", "k"],        Up,                 "",                "Scroll up"),
@@ -202,7 +224,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Retention],             &["x", "Del"],      Remove,             "take away",       "Take the period or the hold under the focus away"),
 
     row(&[On::Import],                &["x", "Del"],      Remove,             "take back",       "Take the newest import back: its entries are removed"),
-    row(&[On::TakeIn],                &["Enter"],         TakeIn,             "take in",         "Take it in, once you have confirmed it"),
+    row(&[On::TakeIn],                &["Enter"],         TakeIn,             "import",          "Go on: import it, once you have confirmed it"),
 
     row(&[On::TakeIn],                &["f"],             ReadAs,             "other format",    "Read the file as another format: text of jrnl, plain text, Markdown"),
 
@@ -233,7 +255,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Supervision],           &["d"],             Discussed,          "discussed",       "Write what came of it, and take it off the agenda"),
     row(&[On::Supervision],           &["q"],             Question,           "ask",             "Put a question on the agenda"),
     row(&[On::Supervision],           &["m"],             Meeting,            "meeting",         "Write about a supervision meeting"),
-    row(&[On::Supervision],           &["o"],             OpenSealed,         "open",            "Open a sealed file"),
+    row(&[On::Supervision],           &["o"],             OpenSealed,         "sealed file",          "Open a sealed file"),
     row(&[On::Supervision],           &["y"],             Identity,           "recipient",       "Show your own recipient, or make a key pair"),
     row(&[On::Supervision],           &["c"],             Confirm,            "fingerprint",                "Confirm the fingerprint of the supervisor under the focus"),
 
@@ -263,9 +285,9 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Received],              &["p"],             PageToPrint,        "page to print",   "Write it as a page with drawn charts, to print; that file is not sealed"),
     row(&[On::Answer],                &["Ctrl+N"],        Seal,               "seal",            "Seal the answer, once what was found in it is looked at"),
 
-    row(&[On::Options],               &["Space"],         Mark,               "choose",          "Choose the option under the focus, or take it back"),
-    row(&[On::Options],               &["Enter"],         Enter,              "",                "Choose it and go on; where several may be chosen, go on"),
-    row(&[On::End],                   &["Enter"],         Enter,              "choose", "Keep the entry, or go to the open question under the focus"),
+    row(&[On::Options],               &["Space"],         Mark,               "choose",          "Choose the option under the focus, or take it back; letters lead to an option"),
+    row(&[On::Options],               &["Enter"],         Enter,              "",                "Choose the option and go on; where several may be chosen, go on"),
+    row(&[On::End],                   &["Enter"],         Enter,              "open",            "Keep the entry, or go to the open question under the focus"),
     row(PAGES,                        &["Ctrl+N", "Tab"], NextQuestion,       "next",            "The next question; an empty answer is skipped"),
     row(PAGES,                        &["Ctrl+B", "Shift+Tab"], PreviousQuestion, "back",        "The question before"),
     row(PAGES,                        &["Ctrl+K"],        Keep,               "keep",            "Keep the entry now"),
@@ -285,6 +307,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Lines, On::Period],     &["Tab", "↓"],      Down,               "",                "The next line"),
     row(&[On::Lines, On::Period],     &["Shift+Tab", "↑"], Up,                "",                "The line before"),
     row(FORMS,                        &["Enter"],         Enter,              "go on",           "Go on"),
+    row(&[On::Search],                &["Enter"],         Enter,              "open",            "Open what the focus is on; where no words are typed, to the list"),
     row(&[On::Search],                &["↓"],             Down,               "",                "The next entry"),
     row(&[On::Search],                &["↑"],             Up,                 "",                "The entry before"),
 

@@ -147,7 +147,7 @@ impl Context {
             Context::MayGo => "what may go",
             Context::Backups => "backups",
             Context::Import => "from another journal",
-            Context::TakeIn => "what would be taken in",
+            Context::TakeIn => "what would be imported",
             Context::Page => "a page to read",
         }
     }

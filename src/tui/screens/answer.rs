@@ -14,8 +14,7 @@ use crate::tui::task::{Done, Task, Writing};
 use std::sync::Arc;
 use std::time::Duration;
 
-const HELP: &str =
-    "Clients are letters, as in the summary. It is kept as a draft until it is sealed.";
+const HELP: &str = "Clients are letters, as in the summary. It stays a draft until it is sealed.";
 
 /// The screen.
 #[derive(Debug)]

@@ -10,8 +10,8 @@ use crate::tui::task::{Done, Task};
 use ratatui::style::Style;
 use std::path::PathBuf;
 
-/// The first row of the list.
-const TOP: u16 = 12;
+/// Rows of the body above what can be done.
+const ABOVE: u16 = 8;
 
 /// The screen: where the focus is, and which older backups may go since the last was made.
 #[derive(Debug, Default)]
@@ -89,17 +89,18 @@ impl Backups {
     pub(super) fn view(&self, around: &Around, canvas: &mut Canvas) {
         canvas.head("Backups", "");
         let (plain, dim, warm) = (Style::new(), canvas.theme.dim, canvas.theme.warm);
+        let body = canvas.body();
         canvas.prose(
             3,
-            2,
+            body,
             "A backup is one encrypted file with everything in it. Keep it where this computer is not: on a stick, with \
              somebody. Afterhour sends it nowhere.",
             plain,
         );
         let known = &around.desk.backups;
         let mut said = |row: u16, label: &str, words: &str, style: Style| {
-            canvas.put(3, 5 + row, label, dim);
-            canvas.put(21, 5 + row, words, style);
+            canvas.put(3, body + 3 + row, label, dim);
+            canvas.put(21, body + 3 + row, words, style);
         };
         match &known.last {
             None => said(0, "last", "there is none yet", warm),
@@ -132,14 +133,19 @@ impl Backups {
             .iter()
             .map(|spot| self.said(*spot, around.desk))
             .collect();
-        canvas.part(TOP - 2, spots.len() as u16, |canvas| {
+        canvas.part(body + ABOVE, spots.len() as u16, |canvas| {
             canvas.list(rows.len(), focus, |row| Row {
                 then: "",
                 cells: vec![(16, rows[row].0, dim), (0, &rows[row].1, plain)],
                 right: ("", plain),
             });
         });
-        canvas.prose(3, TOP - 1 + spots.len() as u16, about(spots[focus]), dim);
+        canvas.prose(
+            3,
+            body + ABOVE + 1 + spots.len() as u16,
+            about(spots[focus]),
+            dim,
+        );
     }
 
     fn said(&self, spot: Spot, desk: &Desk) -> (&'static str, String) {

@@ -7,7 +7,7 @@ use super::paper::Paper;
 use super::told::told;
 use super::{Around, Input, Next, Review, moved, next_number};
 use crate::domain::{
-    EntryId, Filter, Hit as Found, Period, Plan, Supervisor, Words, dates, many, offered,
+    EntryHead, EntryId, Filter, Hit as Found, Period, Plan, Supervisor, Words, dates, many, offered,
 };
 use crate::supervision::Preparation;
 use crate::tui::canvas::{Canvas, Hit, Row};
@@ -18,6 +18,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use ratatui::crossterm::event::KeyCode;
 use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
 
 /// Questions that can be put to the supervisor.
 const QUESTIONS: usize = 3;
@@ -27,6 +28,9 @@ const FETCHED: usize = 1_000;
 
 /// Weeks back when nothing was shared with this supervisor before.
 const WEEKS: i32 = 8;
+
+/// Columns from which the kind of an entry stands in its row.
+const ROOM_FOR_KIND: u16 = 72;
 
 const NOTHING_WRITTEN: &str = "Nothing was written in this period.";
 
@@ -135,7 +139,6 @@ impl Choose {
     pub(super) fn unavailable(&self, command: Command) -> Option<String> {
         let marks = matches!(command, Command::Mark | Command::MarkAll);
         let why = match command {
-            Command::Enter if self.in_list && self.hits.is_empty() => NOTHING_WRITTEN,
             _ if marks && self.hits.is_empty() => NOTHING_WRITTEN,
             // A period that cannot be read is said beside its line.
             Command::Preview if self.period.is_some() && self.marked.ids().is_empty() => {
@@ -186,7 +189,7 @@ impl Choose {
                 self.fields.mind(QUESTIONS + 1, "");
                 Next::Stay
             }
-            Input::Command(Command::Enter | Command::Mark) => {
+            Input::Command(Command::Mark) => {
                 self.mark();
                 Next::Stay
             }
@@ -361,8 +364,9 @@ impl Choose {
         let mut paper = Paper::new(canvas.area.width);
         self.fields
             .lay_when(!self.in_list, &mut paper, canvas.theme);
-        let top = 3 + paper.len() as u16;
-        paper.draw(canvas, 2);
+        let body = canvas.body();
+        let top = body + 1 + paper.len() as u16;
+        paper.draw(canvas, body);
         let today = around.desk.today;
         let days: Vec<String> = self
             .hits
@@ -388,23 +392,37 @@ impl Choose {
             let stands: Vec<String> = self
                 .hits
                 .iter()
-                .map(|hit| stands(&hit.head, around.desk.today))
+                // Said as briefly as its key, since the words of the entry want the room.
+                .map(|hit| match hit.head.for_supervision {
+                    true => "agenda".to_owned(),
+                    false => stands(&hit.head, around.desk.today),
+                })
                 .collect();
+            let titles = self.hits.iter().map(|hit| hit.head.title.width());
+            // Where there is little room, the words say more than the kind.
+            let kind = if canvas.area.width < ROOM_FOR_KIND {
+                0
+            } else {
+                12
+            };
+            let room = canvas.area.width.saturating_sub(3 + 5 + wide + 2 + kind);
+            let title = (titles.max().unwrap_or_default() as u16).min(room / 2);
             canvas.list(self.hits.len(), focus, |number| {
-                let head = &self.hits[number].head;
+                let Found { head, excerpt } = &self.hits[number];
                 let mark = if self.marked.ids().contains(&head.id) {
                     "[x]"
                 } else {
                     "[ ]"
                 };
+                let mut cells = vec![(3, mark, plain), (wide, days[number].as_str(), dim)];
+                if kind > 0 {
+                    cells.push((kind - 2, head.kind.name(), dim));
+                }
+                cells.push((title, head.title.as_str(), plain));
+                cells.push((0, opening(head, excerpt), dim));
                 Row {
                     then: &stands[number],
-                    cells: vec![
-                        (3, mark, plain),
-                        (wide, days[number].as_str(), dim),
-                        (10, head.kind.name(), dim),
-                        (0, head.title.as_str(), plain),
-                    ],
+                    cells,
                     right: status(head.status, theme),
                 }
             });
@@ -414,6 +432,15 @@ impl Choose {
                 }
             }
         });
+    }
+}
+
+/// The first words of an entry, unless it is called by them.
+fn opening<'a>(head: &EntryHead, words: &'a Words) -> &'a str {
+    let title = head.title.trim_end_matches('…');
+    match words.read() {
+        words if words.starts_with(title) => "",
+        words => words,
     }
 }
 
@@ -442,6 +469,7 @@ fn fetch(period: Period, ticket: u64) -> Task {
         }),
         offset: 0,
         limit: FETCHED,
+        opening: true,
         ticket,
     }
 }

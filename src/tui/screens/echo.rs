@@ -8,13 +8,18 @@ use crate::figures::echo::{Audit, Counted, Experiment, VOICE, certainty};
 use crate::tui::canvas::{Canvas, Hit, MEASURE, Row, fit};
 use crate::tui::keymap::{Command, Context, Tab};
 use crate::tui::task::{Done, Gathered, Task};
+use crate::tui::theme::Theme;
 use crate::tui::wrap::width_of;
 use jiff::civil::Date;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 use std::sync::Arc;
 
-/// Rows of the list: what is below it is what it is about.
+/// Rows of the list that stay where what is below it, which it is about, has no room to spare.
 const ROWS: u16 = 5;
+/// Rows of the list that are asked what room they need below.
+const MEASURED: usize = 24;
 /// Columns of a label in the charts.
 const LABEL: u16 = 24;
 /// Pairs of certainty drawn, the newest.
@@ -191,7 +196,16 @@ impl Echo {
             }))
             .collect();
         let focus = self.focus.min(said.len() - 1);
-        let room = ROWS.min(said.len() as u16 + u16::from(said.len() > usize::from(ROWS)));
+        // The list has the rows that what is drawn below it leaves, whichever row the focus is on.
+        let free = canvas.area.height.saturating_sub(BODY);
+        let needed = (0..said.len().min(MEASURED))
+            .map(|row| self.rows_below(row, today, (canvas.area.width, free), canvas.theme))
+            .max()
+            .unwrap_or_default();
+        let room = free
+            .saturating_sub(needed + 1)
+            .max(ROWS)
+            .min(said.len() as u16);
         canvas.part(BODY, room, |canvas| {
             canvas.list(said.len(), focus, |row| Row {
                 then: "",
@@ -204,13 +218,27 @@ impl Echo {
         });
         let y = BODY + room + 1;
         let height = canvas.area.height.saturating_sub(y);
-        canvas.part(y, height, |canvas| match self.focused() {
+        canvas.part(y, height, |canvas| self.view_below(focus, today, canvas));
+    }
+
+    /// What belongs to a row of the list.
+    fn view_below(&self, row: usize, today: Date, canvas: &mut Canvas) {
+        match self.rows().get(row) {
             None => self.view_certainty(today, canvas),
             Some(one) => match Experiment::of(&one.entry, &one.guide) {
                 Some(experiment) => self.view_experiment(&experiment, today, canvas),
                 None => self.view_audit(one.head.id, today, canvas),
             },
-        });
+        }
+    }
+
+    /// The rows that takes, drawn where nobody sees it.
+    fn rows_below(&self, row: usize, today: Date, size: (u16, u16), theme: &Theme) -> u16 {
+        let mut unseen = Buffer::empty(Rect::new(0, 0, size.0, size.1));
+        self.view_below(row, today, &mut Canvas::new(&mut unseen, theme));
+        let blank = |y: &u16| (0..size.0).all(|x| unseen[(x, *y)].symbol() == " ");
+        let blank_below = (0..size.1).rev().take_while(blank).count();
+        size.1 - blank_below as u16
     }
 
     fn view_audit(&self, id: EntryId, today: Date, canvas: &mut Canvas) {
@@ -356,15 +384,17 @@ fn drawn(
     let width = canvas.area.width.saturating_sub(4).min(MEASURE);
     let half = (width - LABEL) / 2;
     let columns = [(3 + LABEL, Some(shown)), (3 + LABEL + half, beside)];
+    // Two columns of a narrow page have room for the number and not for its words.
+    let roomy = half >= 24;
     let mut y = y;
     canvas.put(3, y, "Whose voice", strong);
     for (x, audit) in columns {
         if let Some(audit) = audit {
-            let head = format!(
-                "{}, {}",
-                dates::say_short(audit.on, today),
-                many(audit.sampled() as usize, "post", "posts")
-            );
+            let mut head = dates::say_short(audit.on, today);
+            if roomy {
+                let posts = many(audit.sampled() as usize, "post", "posts");
+                head = format!("{head}, {posts}");
+            }
             canvas.put(x, y, &head, dim);
         }
     }
@@ -409,7 +439,10 @@ fn drawn(
     y += 1;
     let worth = |audit: Option<&Audit>| {
         let voices = audit.and_then(Audit::voices)?;
-        Some(format!("{voices:.1} voices' worth"))
+        Some(match roomy {
+            true => format!("{voices:.1} voices' worth"),
+            false => format!("{voices:.1}"),
+        })
     };
     if let Some(mixed) = worth(Some(shown)) {
         canvas.put(3, y, "How mixed", dim);

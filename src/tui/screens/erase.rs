@@ -10,9 +10,6 @@ use crate::tui::task::{Done, Task};
 use ratatui::style::Style;
 use std::collections::BTreeMap;
 
-/// The first row below the head.
-const TOP: u16 = 2;
-
 /// The screen: what was found, what was decided, where the focus is.
 #[derive(Debug)]
 pub struct Erase {
@@ -144,9 +141,10 @@ impl Erase {
     pub(super) fn view(&self, _: &Around, canvas: &mut Canvas) {
         canvas.head(&format!("Erase {}", self.code), "nothing is erased yet");
         let (plain, dim) = (Style::new(), canvas.theme.dim);
+        let top = canvas.body();
         let Some(traces) = &self.traces else {
-            canvas.prose(MARGIN, TOP, "Looking through every entry…", plain);
-            canvas.cursor_at(MARGIN, TOP);
+            canvas.prose(MARGIN, top, "Looking through every entry…", plain);
+            canvas.cursor_at(MARGIN, top);
             return;
         };
         let titles: Vec<String> = traces
@@ -189,7 +187,7 @@ impl Erase {
         paper.gap();
         let last = self.count() - 1;
         paper.choice(last, self.focus >= last, "Go on, to confirm it", "");
-        canvas.unseen = paper.draw(canvas, TOP);
+        canvas.unseen = paper.draw(canvas, top);
     }
 }
 

@@ -15,8 +15,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use ratatui::style::Style;
 
-/// The first row of a page's charts.
-const TOP: u16 = 5;
+/// Rows of the body above the charts.
+const ABOVE: u16 = 3;
 
 /// How far back is looked.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -147,7 +147,7 @@ impl Figures {
                 None => Next::Stay,
             },
             Input::Command(command) => {
-                let room = usize::from((around.height + 2).saturating_sub(TOP));
+                let room = usize::from(around.height.saturating_sub(ABOVE));
                 let last = self.paper(around).last(room);
                 if moved(&mut self.row, last + 1, room as u16, command) {
                     Next::Stay
@@ -185,10 +185,11 @@ impl Figures {
         canvas.head("Figures", &self.span.said(around.desk.today));
         self.view_names(canvas);
         let (dim, width) = (canvas.theme.dim, canvas.area.width);
-        canvas.put(MARGIN, 3, WHAT_THEY_ARE, dim);
+        canvas.put(MARGIN, canvas.body() + 1, WHAT_THEY_ARE, dim);
         let paper = self.paper(around);
-        paper.draw_from(canvas, TOP, self.row);
-        canvas.cursor_at(MARGIN.min(width), TOP);
+        let top = canvas.body() + ABOVE;
+        paper.draw_from(canvas, top, self.row);
+        canvas.cursor_at(MARGIN.min(width), top);
     }
 
     /// The pages in a row, the one shown in brackets.
@@ -200,8 +201,9 @@ impl Figures {
             } else {
                 (format!(" {} ", about.name()), Style::new())
             };
-            let used = canvas.put(x, 2, &text, style);
-            canvas.zone(x, 2, used, 1, Hit::Row(number));
+            let y = canvas.body();
+            let used = canvas.put(x, y, &text, style);
+            canvas.zone(x, y, used, 1, Hit::Row(number));
             x += used + 1;
         }
     }

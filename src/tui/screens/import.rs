@@ -8,8 +8,8 @@ use crate::tui::overlay::Confirm;
 use crate::tui::task::{Done, ImportMade, Task};
 use ratatui::style::Style;
 
-/// The first row of the list.
-const TOP: u16 = 5;
+/// Rows of the body above the list.
+const ABOVE: u16 = 3;
 
 /// Rows below the list for what the focus is about.
 const BELOW: u16 = 4;
@@ -35,7 +35,7 @@ impl Import {
     /// Why a command would do nothing now.
     pub(super) fn unavailable(&self, command: Command) -> Option<String> {
         let why = match (command, self.focus) {
-            (Command::Remove, _) if self.made.is_empty() => "Nothing was taken in yet.",
+            (Command::Remove, _) if self.made.is_empty() => "Nothing was imported yet.",
             (Command::Remove, 0 | 1) => return None,
             (Command::Remove, _) => {
                 "Only the newest import is taken back as a whole; take that one back first."
@@ -96,10 +96,11 @@ impl Import {
     pub(super) fn view(&self, _: &Around, canvas: &mut Canvas) {
         canvas.head("Import", "");
         let (plain, dim) = (Style::new(), canvas.theme.dim);
+        let top = canvas.body() + ABOVE;
         canvas.prose(
             3,
-            2,
-            "Text of jrnl, JSON of jrnl and Day One, Markdown, plain text. You see what would be taken in, what is left \
+            canvas.body(),
+            "Text of jrnl, JSON of jrnl and Day One, Markdown, plain text. You see what would be imported, what is left \
              out and why, before anything is kept.",
             plain,
         );
@@ -108,12 +109,12 @@ impl Import {
             .iter()
             .map(|made| (dates::say(made.at.date()), made.entries.clone()))
             .collect();
-        let room = canvas.area.height.saturating_sub(TOP + BELOW);
-        canvas.part(TOP, room, |canvas| {
+        let room = canvas.area.height.saturating_sub(top + BELOW);
+        canvas.part(top, room, |canvas| {
             canvas.list(rows.len() + 1, self.focus, |row| match row {
                 0 => Row {
                     then: "",
-                    cells: vec![(0, "take in a file", plain)],
+                    cells: vec![(0, "import a file", plain)],
                     right: ("", dim),
                 },
                 row => Row {
@@ -127,7 +128,7 @@ impl Import {
             });
         });
         let about = match (self.focus, rows.is_empty()) {
-            (0, true) => "Nothing was taken in yet. Enter asks where the file lies.",
+            (0, true) => "Nothing was imported yet. Enter asks where the file lies.",
             (0, false) => "Enter asks where the file lies. x takes the newest import back.",
             (1, _) => {
                 "x takes it back: its entries are removed for good, as long as none was changed. The file it came from is yours \
@@ -135,7 +136,7 @@ impl Import {
             }
             _ => "Only the newest import is taken back as a whole.",
         };
-        let below = TOP + room.min(rows.len() as u16 + 1) + 1;
+        let below = top + room.min(rows.len() as u16 + 1) + 1;
         canvas.prose(3, below, about, dim);
     }
 }

@@ -299,6 +299,7 @@ fn fetch(kind: GuideKind, ticket: u64) -> Task {
         }),
         offset: 0,
         limit: FETCHED,
+        opening: false,
         ticket,
     }
 }

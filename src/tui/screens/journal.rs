@@ -114,6 +114,7 @@ impl Journal {
             filter: Box::new(self.filter.clone()),
             offset,
             limit: PAGE.max(if offset == 0 { self.hits.len() } else { 0 }),
+            opening: false,
             ticket: self.ticket,
         }
     }
@@ -179,8 +180,12 @@ impl Journal {
                 Next::Stay
             }
             Command::Enter if self.typing => {
+                let reads = self.reads_a_hit();
                 self.typing = false;
-                Next::Stay
+                match reads {
+                    true => self.command(command, around),
+                    false => Next::Stay,
+                }
             }
             Command::Enter | Command::Edit if self.is_looking() => {
                 self.wanted = Some(command);
@@ -252,6 +257,17 @@ impl Journal {
         self.filter = Filter::default();
         self.search = search_line();
         self.narrow()
+    }
+
+    /// Whether Enter in the line of the search reads what was found.
+    fn reads_a_hit(&self) -> bool {
+        !self.search.is_blank() && (self.is_looking() || !self.hits.is_empty())
+    }
+
+    /// What Enter does in the line of the search where it reads nothing.
+    pub(super) fn named_here(&self, command: Command) -> Option<String> {
+        let leaves = command == Command::Enter && self.typing && !self.reads_a_hit();
+        leaves.then(|| "to the list".into())
     }
 
     /// Whether nothing of the list is there yet.

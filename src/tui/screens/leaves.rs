@@ -16,8 +16,6 @@ pub struct Leaves {
     page: Page,
     /// Bytes of the page that are for people; what follows is for programs.
     for_people: usize,
-    /// Bytes of the page, from its beginning on, that were on the screen before the last key.
-    seen: usize,
 }
 
 impl Leaves {
@@ -28,7 +26,6 @@ impl Leaves {
             title: format!("This is what {} will read", to.name),
             page: Page::new("", &text),
             for_people: supervision::read_by_people(&text).len(),
-            seen: 0,
             summary,
             to,
         }
@@ -59,34 +56,21 @@ impl Leaves {
             .then(|| format!("next, {} left", self.left(around)))
     }
 
-    /// Bytes of the page, from its beginning on, that are or were on the screen. What was jumped over was not.
-    fn seen(&self, around: &Around) -> usize {
-        let shown = self.page.in_view(around.width, around.height);
-        match shown.start <= self.seen {
-            true => self.seen.max(shown.end),
-            false => self.seen,
-        }
-    }
-
     /// Whether all of it was on the screen.
     fn was_seen(&self, around: &Around) -> bool {
-        self.seen(around) >= self.page.size()
+        self.page.was_seen(around.width, around.height)
     }
 
     /// How many screens of it were not shown yet.
     fn left(&self, around: &Around) -> usize {
-        let (width, height) = (around.width, around.height);
-        let (all, _) = self.page.rows_of(self.page.size(), width, height);
-        let (seen, _) = self.page.rows_of(self.seen(around), width, height);
-        let screen = usize::from(height.saturating_sub(1)).max(1);
-        all.saturating_sub(seen).div_ceil(screen)
+        self.page.left(around.width, around.height)
     }
 
     pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
-        self.seen = self.seen(around);
+        self.page.see(around.width, around.height);
         match input {
             Input::Command(Command::Seal) if !self.was_seen(around) => {
-                self.page.go_to(self.seen, around.width, around.height);
+                self.page.go_on(around.width, around.height);
                 Next::Stay
             }
             Input::Command(Command::Seal) => self.seal(around, false),
@@ -147,6 +131,6 @@ impl Leaves {
 
     pub(super) fn view(&self, around: &Around, canvas: &mut Canvas) {
         canvas.head(&self.title, &self.place(around));
-        self.page.view_text(canvas, 2);
+        self.page.view_text(canvas, canvas.body());
     }
 }

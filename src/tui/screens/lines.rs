@@ -105,6 +105,17 @@ impl Lines {
                 .closing(),
             );
         }
+        let line = self.fields.focus();
+        if matches!(input, Input::Command(Command::Enter))
+            && !self.fields.is_secret(line)
+            && !self.fields.read(line).is_empty()
+            && let Err((slip, words)) = self.purpose.make(&self.fields, around.desk)
+            && slip == line
+        {
+            // Said where it was typed, before the lines below it are.
+            self.fields.refuse(line, words);
+            return Next::Stay;
+        }
         match self.fields.update(&input, around.width) {
             Act::Submit => self.submit(around.desk),
             Act::Changed | Act::Stay => Next::Stay,

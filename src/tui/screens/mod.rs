@@ -21,6 +21,7 @@ mod line;
 mod lines;
 mod marked;
 mod may_go;
+mod moved;
 mod new_sheet;
 mod page;
 mod paper;
@@ -40,6 +41,7 @@ mod supervision;
 mod take_in;
 mod today;
 mod told;
+mod turn;
 mod write;
 
 pub mod unlock;
@@ -61,6 +63,7 @@ pub use journal::Journal;
 pub use leaves::Leaves;
 pub use lines::{Lines, Purpose};
 pub use may_go::MayGo;
+pub use moved::{moved, same_or_new};
 pub use new_sheet::NewSheet;
 pub use page::Page;
 pub use policy::Policy;
@@ -77,89 +80,17 @@ pub use supervision::Supervision;
 pub use take_in::TakeIn;
 pub use today::Today;
 pub(super) use told::told;
+pub use turn::{Around, Input, Moment, Next};
 pub use write::Write;
 
-use super::canvas::{Canvas, Hit};
+use super::canvas::Canvas;
 use super::desk::Desk;
 use super::keymap::{Command, Context, Tab};
 use super::marks::Marks;
-use super::overlay::Confirm;
 use super::task::{Done, Task};
-use super::theme::Theme;
 use crate::domain::dates;
-use jiff::Zoned;
-use ratatui::crossterm::event::{KeyEvent, MouseEventKind};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
-
-/// What a screen is told.
-#[derive(Debug, Clone)]
-pub enum Input {
-    /// A command, by key, palette or click.
-    Command(Command),
-    /// A key that is no command here.
-    Key(KeyEvent),
-    /// Pasted text, not cleaned yet.
-    Paste(String),
-    /// The mouse on one of the screen's zones.
-    Mouse(MouseEventKind, Hit),
-}
-
-/// When something happens: the time of day, and the time since the program began (which suspend does not stop).
-#[derive(Debug, Clone)]
-pub struct Moment {
-    /// The wall clock, with its zone.
-    pub now: Zoned,
-    /// Since the program began.
-    pub elapsed: Duration,
-}
-
-/// What a screen wants next.
-#[derive(Debug)]
-pub enum Next {
-    /// Nothing more.
-    Stay,
-    /// The input means nothing to this screen.
-    Unused,
-    /// Close this screen.
-    Back,
-    /// Put another screen on top.
-    Open(Box<Screen>),
-    /// Put another screen on top and have work done for it.
-    OpenAnd(Box<Screen>, Vec<Task>),
-    /// Close every screen but that of a tab, and put another on top of it.
-    Over(Tab, Box<Screen>),
-    /// Close this screen and put another in its place.
-    Become(Box<Screen>),
-    /// The same, and have work done first.
-    BecomeAnd(Box<Screen>, Vec<Task>),
-    /// Have work done.
-    Run(Vec<Task>),
-    /// Have work done and close this screen.
-    BackAnd(Vec<Task>),
-    /// Ask before doing it.
-    Ask(Confirm),
-    /// Say something in the notice line.
-    Say(String),
-    /// Go to a screen of the top row.
-    Go(Tab),
-    /// Begin a guide: the risk question first where its kind asks for it.
-    Begin(crate::domain::GuideId),
-}
-
-/// What a screen knows beside its own state.
-pub struct Around<'a> {
-    /// The unlocked journal's data at hand.
-    pub desk: &'a Desk,
-    /// The time.
-    pub at: &'a Moment,
-    /// Colours and signs.
-    pub theme: &'a Theme,
-    /// Columns of the page.
-    pub width: u16,
-    /// Rows between the two rows of the head and the three of the foot.
-    pub height: u16,
-}
 
 macro_rules! screens {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {
@@ -331,6 +262,7 @@ impl Screen {
     pub fn offers(&self, command: Command) -> bool {
         match self {
             Screen::Policy(policy) => policy.offers(command),
+            Screen::Write(write) => write.offers(command),
             Screen::Review(review) => review.offers(command),
             Screen::Risk(risk) => risk.offers(command),
             _ => true,
@@ -341,6 +273,8 @@ impl Screen {
     pub fn named_here(&self, command: Command, around: &Around) -> Option<String> {
         match self {
             Screen::Leaves(leaves) => leaves.named_here(command, around),
+            Screen::Journal(journal) => journal.named_here(command),
+            Screen::Write(write) => write.named_here(command),
             _ => None,
         }
     }
@@ -446,35 +380,6 @@ impl Screen {
 pub(super) fn next_number() -> u64 {
     static LAST: AtomicU64 = AtomicU64::new(0);
     LAST.fetch_add(1, Ordering::Relaxed)
-}
-
-/// Moves a focus over `count` rows by a command; whether it was one that moves.
-pub fn moved(focus: &mut usize, count: usize, height: u16, command: Command) -> bool {
-    let last = count.saturating_sub(1);
-    let screen = usize::from(height.saturating_sub(1)).max(1);
-    *focus = match command {
-        Command::Up => focus.saturating_sub(1),
-        Command::Down => *focus + 1,
-        Command::PageUp => focus.saturating_sub(screen),
-        Command::PageDown => *focus + screen,
-        Command::First => 0,
-        Command::Last => last,
-        _ => return false,
-    }
-    .min(last);
-    true
-}
-
-/// Where the focus goes when a list is another: to what is new in it, else to what it was on, else to the neighbour that
-/// took its place. The first list leaves it where it is.
-pub fn same_or_new<T: Ord>(focus: usize, before: &[T], now: &[T]) -> usize {
-    let at = |id: &T| now.iter().position(|one| one == id);
-    let newest = now.iter().filter(|id| !before.contains(id)).max();
-    match (before.is_empty(), newest) {
-        (true, _) => focus,
-        (false, Some(newest)) => at(newest).unwrap_or(focus),
-        (false, None) => before.get(focus).and_then(at).unwrap_or(focus),
-    }
 }
 
 /// The head of a screen that one goes to: name, day, tabs. The body begins on row [`BODY`].

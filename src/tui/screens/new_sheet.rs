@@ -36,7 +36,9 @@ pub struct NewSheet {
     /// Blank where nothing was erased.
     note: Words,
     note_page: Page,
-    /// The note lies in a file.
+    /// The sheet lies in a file.
+    sheet_written: bool,
+    /// The note does.
     note_written: bool,
     said: String,
 }
@@ -59,6 +61,7 @@ impl NewSheet {
                 (sheet, page)
             }),
             note_page: Page::new("", note.read()),
+            sheet_written: false,
             note_written: false,
             note,
             said,
@@ -86,7 +89,7 @@ impl NewSheet {
         };
         match (self.step, command) {
             (Step::Sheet, Command::Enter) => {
-                self.step = Step::Groups;
+                self.go_on(around);
                 Next::Stay
             }
             (Step::Sheet, Command::Back) => Next::Ask(
@@ -122,9 +125,9 @@ impl NewSheet {
                 Next::Open(Lines::new(purpose, around.desk).into())
             }
             (_, command) => {
-                let above = self.rows_above(around.width);
-                let height = around.height.saturating_sub(above);
+                let height = self.page_height(around);
                 let page = self.page_mut();
+                page.see(around.width, height);
                 match page.scroll(command, around.width, height) {
                     true => Next::Stay,
                     false => Next::Unused,
@@ -133,22 +136,39 @@ impl NewSheet {
         }
     }
 
+    /// To what of the sheet was not on the screen yet, then to its groups; in a file all of it is at hand.
+    fn go_on(&mut self, around: &Around) {
+        let height = self.page_height(around);
+        let in_a_file = self.sheet_written;
+        let page = self.page_mut();
+        match in_a_file || page.was_seen(around.width, height) {
+            true => self.step = Step::Groups,
+            false => page.go_on(around.width, height),
+        }
+    }
+
+    fn page_height(&self, around: &Around) -> u16 {
+        let above = self.rows_above(around.width);
+        around.height.saturating_sub(above)
+    }
+
     /// Takes the groups.
     fn fill(&mut self, input: &Input, around: &Around) -> Next {
         if matches!(input, Input::Command(Command::Back)) {
             self.step = Step::Sheet;
+            self.page_mut().rewind();
+            return Next::Stay;
+        }
+        if matches!(input, Input::Command(Command::Enter))
+            && let Some((sheet, _)) = &self.sheet
+            && let Err((line, words)) = compared(sheet, &self.groups)
+        {
+            self.groups.mind(line, words);
+            self.groups.offer(line);
             return Next::Stay;
         }
         match self.groups.update(input, around.width) {
             Act::Submit => {
-                let Some((sheet, _)) = &self.sheet else {
-                    return Next::Stay;
-                };
-                if let Err((line, words)) = compared(sheet, &self.groups) {
-                    self.groups.select(line);
-                    self.groups.mind(line, words);
-                    return Next::Stay;
-                }
                 if self.note.is_blank() {
                     return Next::BackAnd(vec![Task::SheetChecked]);
                 }
@@ -161,8 +181,11 @@ impl NewSheet {
     }
 
     pub(super) fn hear(&mut self, done: &Done, _: &Around) -> Next {
-        if let (Step::Note, Done::Written(_)) = (self.step, done) {
-            self.note_written = true;
+        if let Done::Written(_) = done {
+            match self.step {
+                Step::Note => self.note_written = true,
+                Step::Sheet | Step::Groups => self.sheet_written = true,
+            }
         }
         Next::Stay
     }
@@ -205,8 +228,9 @@ impl NewSheet {
         let above = self.rows_above(around.width);
         let height = around.height.saturating_sub(above);
         canvas.head(title, &page.place(around.width, height));
-        self.above(around.width).draw(canvas, 2);
-        page.view_text(canvas, 2 + above);
-        canvas.cursor_at(MARGIN, 2 + above);
+        let body = canvas.body();
+        self.above(around.width).draw(canvas, body);
+        page.view_text(canvas, body + above);
+        canvas.cursor_at(MARGIN, body + above);
     }
 }

@@ -17,6 +17,8 @@ pub struct Page {
     text: Words,
     /// The first row shown, from 0.
     top: usize,
+    /// Bytes from the beginning on that were on the screen.
+    seen: usize,
 }
 
 impl Page {
@@ -26,6 +28,7 @@ impl Page {
             title: title.to_owned(),
             text: Words::new(text),
             top: 0,
+            seen: 0,
         }
     }
 
@@ -53,7 +56,12 @@ impl Page {
 
     pub(super) fn view(&self, around: &Around, canvas: &mut Canvas) {
         canvas.head(&self.title, &self.place(around.width, around.height));
-        self.view_text(canvas, 2);
+        self.view_text(canvas, canvas.body());
+    }
+
+    /// Back to the beginning.
+    pub fn rewind(&mut self) {
+        self.top = 0;
     }
 
     /// Scrolls in a room of columns and rows; whether the command was one that scrolls.
@@ -93,6 +101,39 @@ impl Page {
         self.top >= self.last(width, height)
     }
 
+    /// Takes note of what is on the screen. What was jumped over was not.
+    pub fn see(&mut self, width: u16, height: u16) {
+        self.seen = self.seen_now(width, height);
+    }
+
+    /// Bytes of the text, from its beginning on, that are or were on the screen.
+    pub fn seen_now(&self, width: u16, height: u16) -> usize {
+        let shown = self.in_view(width, height);
+        match shown.start <= self.seen {
+            true => self.seen.max(shown.end),
+            false => self.seen,
+        }
+    }
+
+    /// Whether all of it is or was on the screen.
+    pub fn was_seen(&self, width: u16, height: u16) -> bool {
+        self.seen_now(width, height) >= self.size()
+    }
+
+    /// How many screens of it were not shown yet.
+    pub fn left(&self, width: u16, height: u16) -> usize {
+        let (all, _) = self.rows_of(self.size(), width, height);
+        let (seen, _) = self.rows_of(self.seen_now(width, height), width, height);
+        let screen = usize::from(height.saturating_sub(1)).max(1);
+        all.saturating_sub(seen).div_ceil(screen)
+    }
+
+    /// Goes to what was not on the screen yet.
+    pub fn go_on(&mut self, width: u16, height: u16) {
+        self.see(width, height);
+        self.go_to(self.seen, width, height);
+    }
+
     /// Bytes of the text, without blank lines at its end.
     pub fn size(&self) -> usize {
         self.text.read().trim_end().len()
@@ -108,7 +149,7 @@ impl Page {
     }
 
     /// Goes to the row of this byte, the one before it still in view.
-    pub fn go_to(&mut self, byte: usize, width: u16, height: u16) {
+    fn go_to(&mut self, byte: usize, width: u16, height: u16) {
         let rows = rows(self.text.read().trim_end(), width);
         let begun = rows.iter().filter(|(_, row)| row.start <= byte).count();
         self.top = begun.saturating_sub(2).min(self.last(width, height));
@@ -187,8 +228,9 @@ mod tests {
     #[test]
     fn a_long_text_says_which_lines_are_in_view() {
         assert_snapshot!(long().seen(), @r#"
-         Received                                                    line 1 to 19 of 40
+         Received                                                    line 1 to 18 of 40
          ──────────────────────────────────────────────────────────────────────────────
+
            line number 1
            line number 2
            line number 3
@@ -207,8 +249,7 @@ mod tests {
            line number 16
            line number 17
            line number 18
-           line number 19
-        (cursor at 3, 2)
+        (cursor at 3, 3)
         "#);
     }
 
@@ -217,19 +258,19 @@ mod tests {
         let mut played = long();
         played.press("↓ ↓ ↑ Space");
         assert!(
-            played.seen().contains("line 20 to 38 of 40"),
+            played.seen().contains("line 19 to 36 of 40"),
             "{}",
             played.seen()
         );
         played.press("PgDn PgDn ↓ ↓ ↓ ↑");
         assert!(
-            played.seen().contains("line 21 to 39 of 40"),
+            played.seen().contains("line 22 to 39 of 40"),
             "{}",
             played.seen()
         );
         played.press("Home ↑ ↑ ↓");
         assert!(
-            played.seen().contains("line 2 to 20 of 40"),
+            played.seen().contains("line 2 to 19 of 40"),
             "{}",
             played.seen()
         );

@@ -4,6 +4,7 @@ use super::entry::{
     IN_TRASH, NO_FOLLOW_UP, NOT_IN_TRASH, NOTHING_TICKED, TRASHED_ALREADY, ask_trash, flag,
     next_status, say_stands, stands, status,
 };
+use super::paper::MARGIN;
 use super::{Adding, Around, Input, Next, Write, moved};
 use crate::domain::afterword::Added;
 use crate::domain::{Entry, EntryHead, Guide, GuideKind, Status, Words, dates};
@@ -116,7 +117,9 @@ impl Read {
         let Input::Command(command) = input else {
             return Next::Unused;
         };
-        let room = around.height.saturating_sub(1);
+        let room = around
+            .height
+            .saturating_sub(self.rows_above(around.desk.today));
         let count = self.lines(around.width).len();
         let shown = shown(count, room);
         if moved(&mut self.top, count - shown + 1, shown as u16, command) {
@@ -259,10 +262,11 @@ impl Read {
         };
         canvas.head(&title, &right);
         let (dim, plain, warm) = (canvas.theme.dim, Style::new(), canvas.theme.warm);
+        let body = canvas.body();
         let (now, then) = self.state(around.desk.today);
         match self.is_in_trash() {
-            true => canvas.put_state(2, ("in the trash", warm), ""),
-            false => canvas.put_state(2, status(now, canvas.theme), &then),
+            true => canvas.put_state(body, ("in the trash", warm), ""),
+            false => canvas.put_state(body, status(now, canvas.theme), &then),
         };
         if self.revisions.len() > 1 {
             let words = format!(
@@ -270,19 +274,32 @@ impl Read {
                 self.entry.revision,
                 self.revisions.len()
             );
-            canvas.put(2, 2, &words, dim);
+            canvas.put(MARGIN, body, &words, dim);
         }
+        let first = body + self.rows_above(around.desk.today);
         let lines = self.lines(around.width);
-        let shown = shown(lines.len(), canvas.area.height.saturating_sub(3));
+        let shown = shown(lines.len(), canvas.area.height.saturating_sub(first));
         let top = self.top.min(lines.len() - shown);
         for (row, line) in lines.iter().skip(top).take(shown).enumerate() {
             let style = if line.dim { dim } else { plain };
-            canvas.put(2 + line.indent, 3 + row as u16, line.text.read(), style);
+            canvas.put(
+                MARGIN + line.indent,
+                first + row as u16,
+                line.text.read(),
+                style,
+            );
         }
         if shown < lines.len() {
-            canvas.unseen = canvas.more(3 + shown as u16, top, lines.len() - top - shown);
+            canvas.unseen = canvas.more(first + shown as u16, top, lines.len() - top - shown);
         }
-        canvas.cursor_at(1, 3);
+        canvas.cursor_at(1, first);
+    }
+
+    /// Rows for where the entry stands, which is not said of every one.
+    fn rows_above(&self, today: Date) -> u16 {
+        let (now, then) = self.state(today);
+        let said = now.is_some() || !then.is_empty();
+        u16::from(said || self.is_in_trash() || self.revisions.len() > 1)
     }
 }
 

@@ -14,8 +14,8 @@ use ratatui::style::Style;
 /// Periods offered, in months; the command line takes any other.
 const OFFERED: [u16; 9] = [6, 12, 24, 36, 60, 72, 84, 96, 120];
 
-/// The first row of the list.
-const TOP: u16 = 6;
+/// Rows of the body above the list.
+const ABOVE: u16 = 4;
 
 /// Rows below the list for what the focus is about.
 const BELOW: u16 = 3;
@@ -125,9 +125,10 @@ impl Retention {
         };
         canvas.head("What is kept", &looked);
         let (plain, dim) = (Style::new(), canvas.theme.dim);
+        let top = canvas.body() + ABOVE;
         canvas.prose(
             3,
-            2,
+            canvas.body(),
             "Nothing goes by itself. A period puts an entry on a list once it was last written longer ago; you choose \
              what goes. What still needs something is not listed.",
             plain,
@@ -136,8 +137,8 @@ impl Retention {
         let rows: Vec<(&str, String, String)> =
             spots.iter().map(|spot| self.said(*spot, kept)).collect();
         let warm = canvas.theme.warm;
-        let room = canvas.area.height.saturating_sub(TOP + BELOW);
-        canvas.part(TOP, room, |canvas| {
+        let room = canvas.area.height.saturating_sub(top + BELOW);
+        canvas.part(top, room, |canvas| {
             canvas.list(rows.len(), self.focus.min(spots.len() - 1), |row| {
                 let (label, words, right) = &rows[row];
                 let held = spots[row] == Spot::Hold && kept.hold.is_some();
@@ -161,7 +162,7 @@ impl Retention {
             }
             Spot::MayGo => "Enter shows what each is, to choose which go.",
         };
-        canvas.prose(3, TOP + room.min(rows.len() as u16) + 1, about, dim);
+        canvas.prose(3, top + room.min(rows.len() as u16) + 1, about, dim);
     }
 
     /// The row's label, what is set, and what follows from it.

@@ -19,8 +19,6 @@ pub struct Risk {
     /// The number of this writing: its draft stays one, whatever is chosen here.
     writing: u64,
     answer: Option<RiskAnswer>,
-    /// What was answered before the way back to the question: it is kept when the question is left as well.
-    before: Option<RiskAnswer>,
     /// Drafts of this guide that hold nothing but such an answer: one of them is gone on with, so that there are no two alike.
     alike: Vec<(RiskAnswer, DraftId)>,
     /// When it was noted that the practitioner acted.
@@ -48,7 +46,6 @@ impl Risk {
         Self {
             writing: next_number(),
             answer: None,
-            before: None,
             alike: alike(&guide, desk),
             acted: None,
             focus: 0,
@@ -83,16 +80,13 @@ impl Risk {
             Input::Command(Command::Back) => match self.answer {
                 // What is noted is kept, whatever is pressed next.
                 Some(answer) if self.acted.is_some() => Next::BackAnd(vec![self.draft(answer)]),
-                Some(answer) => {
-                    self.before = Some(answer);
+                // Only looked at: nothing was written, and nothing is offered on Today.
+                Some(_) => {
                     self.answer = None;
                     (self.focus, self.resting) = (0, false);
                     Next::Stay
                 }
-                None => match self.before {
-                    Some(answer) => Next::BackAnd(vec![self.draft(answer)]),
-                    None => Next::Unused,
-                },
+                None => Next::Unused,
             },
             Input::Command(command) if self.answer.is_some() => self.move_on_card(command, around),
             Input::Command(command) if moved(&mut self.focus, 3, 3, command) => Next::Stay,
@@ -206,7 +200,7 @@ impl Risk {
 
     /// What was answered, when the journal locks or the program ends while the card is read.
     pub(super) fn keep(&self) -> Option<Task> {
-        self.answer.or(self.before).map(|answer| self.draft(answer))
+        self.answer.map(|answer| self.draft(answer))
     }
 
     pub(super) fn hear(&mut self, _: &Done, _: &Around) -> Next {
@@ -238,10 +232,11 @@ impl Risk {
         let foot = canvas.area.height.saturating_sub(rows);
         let right = self.card.place(around.width, self.card_height(around));
         canvas.head(&self.guide.title, &right);
-        canvas.part(0, foot - 1, |canvas| self.card.view_text(canvas, 2));
+        let body = canvas.body();
+        canvas.part(0, foot - 1, |canvas| self.card.view_text(canvas, body));
         // Nothing of the card can be chosen, so that no sign stands there.
         if self.resting {
-            canvas.cursor_at(1, 2);
+            canvas.cursor_at(1, body);
         }
         let noted = self.acted.as_ref().map(|at| {
             format!(

@@ -1,5 +1,11 @@
 //! What can be changed at any time, where the journal lies, and every key.
 
+mod keys;
+mod rows;
+
+use keys::keys;
+use rows::{below, research, said};
+
 use super::lines::MOST_CONTACTS;
 use super::paper::Paper;
 use super::{
@@ -7,11 +13,11 @@ use super::{
     top,
 };
 use crate::about;
-use crate::domain::{Guide, GuideKind, Role, Settings as Kept, afterword, dates, many};
+use crate::domain::{Guide, GuideKind, Role, Settings as Kept, afterword};
 use crate::guides::RiskCard;
 use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::desk::Desk;
-use crate::tui::keymap::{self, Command, Context, Tab};
+use crate::tui::keymap::{Command, Context, Tab};
 use crate::tui::overlay::Confirm;
 use crate::tui::task::{Done, Task};
 use crate::tui::wrap;
@@ -99,7 +105,7 @@ impl Settings {
             }
             (Command::Remove, Spot::Contact(_)) => return None,
             (Command::Remove, _) if contacts == 0 => "There is no contact yet; a adds one.",
-            (Command::Remove, _) => "Move to a contact, or to words that stay, first.",
+            (Command::Remove, _) => "Move to a contact, or to words always kept, first.",
             _ => return None,
         };
         Some(why.into())
@@ -311,217 +317,6 @@ fn choose(spot: Spot, desk: &Desk) -> Next {
         ),
     };
     Next::Open(Setting::new(said(spot, desk).0, help, values, &desk.settings).into())
-}
-
-fn research(on: bool) -> &'static str {
-    match on {
-        true => "prompts come too",
-        false => "no prompts",
-    }
-}
-
-/// The row's label and what is set.
-fn said(spot: Spot, desk: &Desk) -> (&'static str, String) {
-    let settings = &desk.settings;
-    match spot {
-        Spot::Role => ("You are", settings.role.name().to_owned()),
-        Spot::LockMinutes if settings.lock_minutes == 1 => {
-            ("Locks after", "1 minute without a key".to_owned())
-        }
-        Spot::LockMinutes => (
-            "Locks after",
-            format!("{} minutes without a key", settings.lock_minutes),
-        ),
-        Spot::Country => {
-            let countries = RiskCard::built_in().countries();
-            let name = countries
-                .into_iter()
-                .find(|(code, _)| *code == settings.country);
-            (
-                "Emergency numbers",
-                name.map_or_else(|| settings.country.clone(), |(_, name)| name),
-            )
-        }
-        Spot::Contact(at) => {
-            let contact = &settings.contacts[at];
-            let label = if at == 0 { "Own contacts" } else { "" };
-            (
-                label,
-                format!("{}: {}", contact.who.read(), contact.how.read()),
-            )
-        }
-        Spot::AddContact if settings.contacts.is_empty() => {
-            ("Own contacts", "none yet; add one".to_owned())
-        }
-        Spot::AddContact => ("", "add one".to_owned()),
-        Spot::Kept => ("What is kept", kept(desk)),
-        Spot::Import => (
-            "Import",
-            "from jrnl, Day One, Markdown or plain text".to_owned(),
-        ),
-        Spot::Footprint => (
-            "Footprint review",
-            format!("every {}", days(settings.footprint_days)),
-        ),
-        Spot::Accounts => (
-            "Account settings",
-            format!("looked at every {}", days(settings.account_days)),
-        ),
-        Spot::Ethics => {
-            let packs = packs(desk);
-            let chosen = packs
-                .iter()
-                .find(|pack| pack.id.as_str() == settings.ethics);
-            let title = chosen.map(|pack| pack.title.clone());
-            (
-                "Points of ethics",
-                title.unwrap_or_else(|| "none chosen".to_owned()),
-            )
-        }
-        Spot::Research => ("Research", research(settings.research).to_owned()),
-        Spot::Journal => ("Journal", desk.journal.display().to_string()),
-        Spot::Backups => ("Backups", backed_up(desk)),
-        Spot::Passphrase => ("Passphrase", "change it".to_owned()),
-        Spot::Key => (
-            "Key",
-            "make a new one, with a new recovery sheet".to_owned(),
-        ),
-        Spot::Sheet => (
-            "Recovery sheet",
-            format!(
-                "last seen in your hands on {}",
-                dates::say(desk.sheet_tried)
-            ),
-        ),
-        Spot::Keys => ("Keys", "every key of every screen".to_owned()),
-        Spot::About => ("About", format!("version {}", env!("CARGO_PKG_VERSION"))),
-        Spot::Staying(at) => (staying_label(at), settings.kept[at].read().to_owned()),
-        Spot::AddStaying if settings.kept.is_empty() => (
-            staying_label(0),
-            "none of your own yet; add some".to_owned(),
-        ),
-        Spot::AddStaying => ("", "add some".to_owned()),
-    }
-}
-
-fn staying_label(at: usize) -> &'static str {
-    if at == 0 { "Words that stay" } else { "" }
-}
-
-/// "everything", "periods for 2 kinds", "on hold since 3 May 2026, a complaint".
-fn kept(desk: &Desk) -> String {
-    let retention = &desk.settings.retention;
-    match (retention.hold, retention.months.len()) {
-        (Some(hold), _) => format!("on hold {}", hold.in_words()),
-        (None, 0) => "everything".to_owned(),
-        (None, count) => {
-            let due = match retention.is_due(desk.today) {
-                true => "; the yearly look is due",
-                false => "",
-            };
-            format!("a period for {}{due}", many(count, "kind", "kinds"))
-        }
-    }
-}
-
-/// "none yet", "the last of 9 Nov, never rehearsed".
-fn backed_up(desk: &Desk) -> String {
-    let known = &desk.backups;
-    let say = |day| dates::say_short(day, desk.today);
-    match (&known.last, known.rehearsed) {
-        (None, _) => "none yet".to_owned(),
-        (Some(last), None) => format!("the last of {}, never rehearsed", say(last.day)),
-        (Some(last), Some(day)) => {
-            format!("the last of {}, rehearsed on {}", say(last.day), say(day))
-        }
-    }
-}
-
-fn days(count: u16) -> String {
-    many(count.into(), "day", "days")
-}
-
-/// What the row under the focus is about.
-fn below(spot: Spot, desk: &Desk) -> String {
-    match spot {
-        Spot::Role => "Enter lets you choose: practitioner, trainee, supervisor. A trainee's card for danger names the \
-                       placement as well."
-            .into(),
-        Spot::LockMinutes => "Locked means that nothing of the journal is on the screen or in memory. Drafts are kept.".into(),
-        Spot::Country => "Enter lets you choose whose numbers the card for danger shows. F4 shows the card.".into(),
-        Spot::Contact(at) => {
-            let contact = &desk.settings.contacts[at];
-            format!("{}: {}\nEnter changes it, x removes it.", contact.who.read(), contact.how.read())
-        }
-        Spot::AddContact => "Own contacts stand on top of the card for danger.".into(),
-        Spot::Kept => "Enter shows how long each kind of entry is kept, what may go by that, and the hold. Nothing goes by itself."
-            .into(),
-        Spot::Import => "Enter takes in what another journal wrote, once you have seen what it is, or takes the newest import back."
-            .into(),
-        Spot::Footprint => "Days from one look at what can be found of you to the next. Today tells it two weeks ahead.".into(),
-        Spot::Accounts => "Days after which Today and Presence ask for another look at who sees what in an account.".into(),
-        Spot::Ethics => "Enter lets you choose whose points an entry is tied to, with a while reading it.".into(),
-        Spot::Research => "Enter lets you choose whether prompts about research come among the daily ones.".into(),
-        Spot::Journal => format!("{}\nEverything lies in this folder, encrypted.", desk.journal.display()),
-        Spot::Backups => "Enter makes one, shows the last, and tries whether one opens.".into(),
-        Spot::Passphrase => "Enter changes it. An older copy of the folder still opens with the old one; where somebody may have \
-                             both, make a new key.".into(),
-        Spot::Key => "After a lost computer or a lost sheet: Enter writes the journal anew under another key. The sheet you \
-                      have now, and a key taken from an older copy, no longer open it then.".into(),
-        Spot::Sheet => "Enter tries your copy; Today asks for it once a year. A new sheet for the same key is made in a shell: \
-                        afterhour recovery --new-sheet".into(),
-        Spot::Keys => "F1 or ? shows those of the screen you are on.".into(),
-        Spot::About => "Enter shows what this is and is not, and what the system refuses it.".into(),
-        Spot::Staying(at) => match desk.register.holds(desk.settings.kept[at].read()) {
-            Some(code) => format!(
-                "In the register under {code}, so it is found all the same: the register comes first.\nx takes it off \
-                 this list."
-            ),
-            None => "No longer asked about, in reviews and while you write.\nx takes it off this list, a adds others."
-                .into(),
-        },
-        Spot::AddStaying => "Authors, bodies, platforms that look like a client's details and are not: they are no \
-                          longer asked about. A word of the register is always found."
-            .into(),
-    }
-}
-
-/// The table of keys as a page: by screen, and last those that hold anywhere.
-fn keys() -> String {
-    let mut text = String::new();
-    for context in Context::ALL {
-        let own = keymap::BINDINGS
-            .iter()
-            .filter(|row| row.contexts.contains(&context));
-        add_keys(
-            &mut text,
-            context.name(),
-            own.map(|row| (row.keys_in(context).collect(), row.label)),
-        );
-    }
-    let anywhere = keymap::BINDINGS
-        .iter()
-        .filter(|row| row.contexts.is_empty());
-    add_keys(
-        &mut text,
-        "anywhere",
-        anywhere.map(|row| (row.keys.to_vec(), row.label)),
-    );
-    text
-}
-
-fn add_keys<'a>(
-    text: &mut String,
-    name: &str,
-    rows: impl Iterator<Item = (Vec<&'a str>, &'a str)>,
-) {
-    text.push_str(
-        &format!("On the screen: {name}\n").replace("On the screen: anywhere", "Anywhere"),
-    );
-    for (keys, label) in rows.filter(|(keys, _)| !keys.is_empty()) {
-        text.push_str(&format!("    {:<17} {label}\n", keys.join("  ")));
-    }
-    text.push('\n');
 }
 
 #[cfg(test)]

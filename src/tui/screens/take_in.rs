@@ -22,7 +22,7 @@ impl TakeIn {
     pub fn new(pieces: &Arc<Vec<Piece>>, text: &Words, from: &ImportFrom) -> Self {
         Self {
             pieces: Arc::clone(pieces),
-            page: Page::new("What would be taken in", text.read()),
+            page: Page::new("What would be imported", text.read()),
             from: from.clone(),
         }
     }
@@ -57,7 +57,7 @@ impl TakeIn {
     /// Why a command would do nothing now.
     pub(super) fn unavailable(&self, command: Command) -> Option<String> {
         let why = match command {
-            Command::TakeIn if self.count() == 0 => "There is nothing to take in.",
+            Command::TakeIn if self.count() == 0 => "There is nothing to import.",
             Command::ReadAs if self.others().is_empty() => {
                 "JSON says itself how it is to be read; there is no other way."
             }
@@ -75,9 +75,9 @@ impl TakeIn {
         let entries = many(self.count(), "entry", "entries");
         Next::Ask(
             Confirm::new(
-                &format!("Take in {entries}?"),
+                &format!("Import {entries}?"),
                 "Each on its own day. As long as none is changed, all of them can be taken back as one.",
-                &format!("Take in {entries}"),
+                &format!("Import {entries}"),
                 vec![Task::TakeIn(Arc::clone(&self.pieces))],
             )
             .or("Leave the journal as it is")

@@ -422,7 +422,7 @@ fn said_of(desk: &Desk) -> (&'static str, &'static str) {
     let begun = desk.prompt.as_ref().and_then(|id| desk.begun(id, None));
     match (desk.answered, begun) {
         (_, Some(_)) => (" · begun", "Go on writing"),
-        (true, None) => (" · answered today", "Write another"),
+        (true, None) => (" · answered today", "New entry"),
         (false, None) => ("", "Write"),
     }
 }

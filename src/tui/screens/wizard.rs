@@ -68,6 +68,8 @@ pub struct Wizard {
     note: String,
     /// The sheet is being written into a file.
     writing: bool,
+    /// It was.
+    in_a_file: bool,
     groups: Fields,
     checked: bool,
     role: usize,
@@ -105,6 +107,7 @@ impl Wizard {
             into: Fields::one(Line::new("File", view::FILE_HELP)),
             note: String::new(),
             writing: false,
+            in_a_file: false,
             groups: Fields::one(Line::new("", "")),
             checked: false,
             role: 0,
@@ -206,6 +209,10 @@ impl Wizard {
     }
 
     fn back(&mut self) {
+        // The groups that are asked for stand at the beginning of the sheet.
+        if let (Step::Groups, Some((_, page))) = (self.step, &mut self.sheet) {
+            page.rewind();
+        }
         self.step = match self.step {
             Step::What | Step::Backup | Step::Place => Step::What,
             Step::Words => Step::Place,
@@ -234,15 +241,25 @@ impl Wizard {
             (Step::What, Command::Enter) => self.step = Step::Place,
             (Step::Backup, Command::Enter) => self.step = Step::What,
             (Step::Backup, _) => {}
-            (_, Command::Enter) if self.checked => self.step = Step::Role,
-            (_, Command::Enter) => self.step = Step::Groups,
             (Step::What, command) => {
                 self.what.scroll(*command, room.0, room.1);
             }
             (_, command) => {
-                let above = self.rows_above_sheet(room.0);
-                if let Some((_, page)) = &mut self.sheet {
-                    page.scroll(*command, room.0, room.1.saturating_sub(above));
+                let height = self.sheet_height(room);
+                let Some((_, page)) = &mut self.sheet else {
+                    return;
+                };
+                page.see(room.0, height);
+                match command {
+                    // In a file all of it is at hand.
+                    Command::Enter if !self.in_a_file && !page.was_seen(room.0, height) => {
+                        page.go_on(room.0, height);
+                    }
+                    Command::Enter if self.checked => self.step = Step::Role,
+                    Command::Enter => self.step = Step::Groups,
+                    command => {
+                        page.scroll(*command, room.0, height);
+                    }
                 }
             }
         }
@@ -305,6 +322,9 @@ impl Wizard {
         {
             return self.begin();
         }
+        if enter && self.step == Step::Groups && self.minds_a_group() {
+            return Vec::new();
+        }
         match self.fields().update(input, width) {
             Act::Submit => self.filled().unwrap_or_else(|(line, words)| {
                 self.fields().refuse(line, words);
@@ -340,6 +360,7 @@ impl Wizard {
             }
             (_, Done::Written(path)) => {
                 self.writing = false;
+                self.in_a_file = true;
                 self.note = format!("Written into {}", path.display());
                 self.step = Step::Sheet;
             }
@@ -379,7 +400,7 @@ pub fn group_lines(sheet: &Sheet) -> Fields {
 fn contact_lines(number: usize) -> [Line; 2] {
     [
         Line::new(&format!("{number}  who"), view::CONTACT_HELP),
-        Line::new("   how", "a telephone number that is answered"),
+        Line::new("   how", "a phone number that is answered"),
     ]
 }
 

@@ -1,7 +1,10 @@
 //! Writing: one question a page, with its help, its guidance and where one stands. Nothing typed is lost: what is not
 //! kept as an entry is kept as a draft, at every turn of the page and every few seconds.
 
+mod letters;
 mod view;
+
+use letters::{goes_on, is_space, is_words};
 
 use super::instead::{Chosen, Instead};
 use super::{Around, Input, Moment, Next, Page as Reading, next_number};
@@ -17,7 +20,7 @@ use crate::tui::marks::Marks;
 use crate::tui::task::{Done, Task, Writing};
 use crate::tui::text::Text;
 use jiff::Zoned;
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEventKind};
+use ratatui::crossterm::event::{KeyCode, KeyEvent, MouseEventKind};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -30,9 +33,6 @@ const ONE_IN_THE_WAY: &str =
     "Not kept yet: Enter goes to the question in the way, Ctrl+B back to where you were.";
 const SOME_IN_THE_WAY: &str =
     "Not kept yet: Enter goes to the first question in the way, Ctrl+B back to where you were.";
-
-/// How long after a letter a space or an Enter still belongs to the words being typed.
-const SAME_WORDS: Duration = Duration::from_secs(2);
 
 /// Said where a key asks for a finding and there is none.
 pub(super) const NOTHING_FOUND: &str = "Nothing found here that could be replaced.";
@@ -56,8 +56,11 @@ pub struct Write {
     opened_nothing: bool,
     /// When a letter was last typed on a page that takes no words.
     strayed: Option<Duration>,
-    /// When a letter last answered yes or no, and what stood there before it.
+    /// When a letter last answered yes or no, or a space behind the letters of an option chose it, and what stood there
+    /// before.
     lettered: Option<(Duration, Option<Answer>)>,
+    /// When a letter last led to an option, and those typed so far.
+    sought: Option<(Duration, String)>,
 }
 
 impl std::fmt::Debug for Write {
@@ -157,6 +160,7 @@ impl Write {
             opened_nothing: false,
             strayed: None,
             lettered: None,
+            sought: None,
         }
     }
 
@@ -191,6 +195,17 @@ impl Write {
             _ => return None,
         };
         Some(why.into())
+    }
+
+    /// Whether a key has its place in the foot: Enter does the same as the one that keeps.
+    pub(super) fn offers(&self, command: Command) -> bool {
+        command != Command::Keep || self.named_here(Command::Enter).is_none()
+    }
+
+    /// What Enter does on the last step.
+    pub(super) fn named_here(&self, command: Command) -> Option<String> {
+        let keeps = command == Command::Enter && self.instead.is_none() && self.form.keeps();
+        keeps.then(|| "keep".into())
     }
 
     fn prose(&self) -> Option<&Text> {
@@ -376,42 +391,30 @@ impl Write {
         if let Some(said) = self.stray(&input, around.at.elapsed) {
             return Next::Say(said);
         }
+        let at = around.at.elapsed;
         let size = self.field_size(around);
         let letter = is_words(&input);
+        let sought = self.sought.take().filter(|(then, _)| goes_on(*then, at));
+        let chooses = sought.is_some() && is_space(&input);
         let field = self
             .form
             .field()
-            .filter(|field| letter && field.takes_letters());
-        let before = field.map(|field| (around.at.elapsed, field.choice()));
+            .filter(|field| letter && field.takes_letters() || chooses && field.has_options());
+        let before = field.map(|field| (at, field.choice()));
         let lettered = std::mem::replace(&mut self.lettered, before);
+        if self.seek(&input, sought, at) {
+            self.take_letter_back(lettered, at);
+            return Next::Stay;
+        }
         let turn = self.form.apply(input, size, &beside(around));
         match self.form.without_words() {
             Some(said) if turn == Turn::Unused && letter => {
-                self.lettered = None;
-                // The n of "not sure" was no answer.
-                if let Some((at, answer)) = lettered
-                    && around.at.elapsed.saturating_sub(at) < SAME_WORDS
-                {
-                    self.form.put_choice(answer.as_ref());
-                }
-                self.strayed = Some(around.at.elapsed);
+                self.take_letter_back(lettered, at);
+                self.strayed = Some(at);
                 Next::Say(said)
             }
             _ => self.turned(turn, around),
         }
-    }
-
-    /// What to say to an input that goes on with words that this page does not take: a space between two of them chooses
-    /// nothing, nor does the Enter behind the last.
-    fn stray(&mut self, input: &field::Input, at: Duration) -> Option<String> {
-        let before = self.strayed.take()?;
-        let goes_on = is_words(input)
-            || matches!(input, field::Input::Key(key) if matches!(key.code, KeyCode::Enter | KeyCode::Backspace));
-        if !goes_on || at.saturating_sub(before) >= SAME_WORDS {
-            return None;
-        }
-        self.strayed = Some(at);
-        self.form.without_words()
     }
 
     /// Everything said beside the question, as a page of its own.
@@ -459,18 +462,6 @@ impl Write {
             }
             _ => Next::Stay,
         }
-    }
-}
-
-/// Whether it is a letter, a sign or a space, or more of them pasted.
-fn is_words(input: &field::Input) -> bool {
-    match input {
-        field::Input::Key(key) => {
-            let with = key.modifiers - KeyModifiers::SHIFT;
-            matches!(key.code, KeyCode::Char(_)) && with.is_empty()
-        }
-        field::Input::Paste(words) => !words.is_blank(),
-        field::Input::Mouse { .. } => false,
     }
 }
 

@@ -29,6 +29,8 @@ impl Worker {
         let drafts = vault
             .drafts()?
             .into_iter()
+            // One that was emptied before a crash holds nothing to go on with.
+            .filter(|(draft, _)| draft.page.is_worth_keeping())
             .map(|(draft, guide)| Unfinished { draft, guide })
             .collect();
         let incidents = Status::ALL

@@ -13,6 +13,9 @@ use std::sync::Arc;
 /// Things on the agenda that are shown; nobody brings more to a meeting.
 const MOST_ON_AGENDA: usize = 100;
 
+/// Longest opening of an entry that a row of a list has room for, in characters.
+const LONGEST_OPENING: usize = 80;
+
 impl Worker {
     /// The draft that what is written under a number lies in, where it does not say so itself.
     pub(super) fn draft_of(&self, number: u64, draft: Option<DraftId>) -> Option<DraftId> {
@@ -147,10 +150,21 @@ impl Worker {
         filter: &Filter,
         offset: usize,
         limit: usize,
+        opening: bool,
         ticket: u64,
     ) -> Result<Done, Failure> {
         let vault = self.open()?;
-        let hits = vault.find(filter, offset, limit)?;
+        let mut hits = vault.find(filter, offset, limit)?;
+        if opening {
+            for hit in &mut hits {
+                // One that cannot be read keeps its row; reading it says why.
+                let Ok((entry, guide)) = vault.read(hit.head.id) else {
+                    continue;
+                };
+                let words = entry.page.first_words(&guide);
+                hit.excerpt = Words::new(&words.opening(LONGEST_OPENING));
+            }
+        }
         let total = vault.count(filter, COUNTED)?;
         Ok(Done::Found {
             ticket,

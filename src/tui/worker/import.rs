@@ -46,13 +46,13 @@ impl Worker {
         let library = Arc::clone(&self.library);
         let guide = library
             .named(known::guide::IMPORTED)
-            .ok_or_else(|| Failure::new("the guide for what is taken in is missing"))?;
+            .ok_or_else(|| Failure::new("the guide for what is imported is missing"))?;
         self.open()?.import(pieces, guide, now)?;
         let entries = many(pieces.len(), "entry", "entries");
         self.changed(
             now,
             &format!(
-                "{entries} taken in. The file still lies there in the clear: delete it yourself."
+                "{entries} imported. The file still lies there in the clear: delete it yourself."
             ),
         )
     }

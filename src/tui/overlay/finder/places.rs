@@ -73,7 +73,7 @@ pub(super) const PLACES: &[(&str, &str, Target)] = &[
     ),
     (
         "Contacts of your own, for the card when someone is in danger",
-        "telephone risk",
+        "phone telephone number risk",
         Target::Settings(Setup::AddContact),
     ),
     (
@@ -87,8 +87,8 @@ pub(super) const PLACES: &[(&str, &str, Target)] = &[
         Target::Settings(Setup::Country),
     ),
     (
-        "Words that stay: no longer asked about",
-        "keep ignore",
+        "Words always kept: no longer asked about",
+        "keep stay ignore list",
         Target::Settings(Setup::AddStaying),
     ),
     (
@@ -148,18 +148,21 @@ pub(super) fn done_there(command: Command) -> Option<Command> {
     .then_some(command)
 }
 
-/// More words by which people look for what a key does.
+/// More words by which people look for what a key does: by those before the semicolon first of all.
 pub(super) fn also(command: Command) -> &'static str {
     match command {
-        Command::CoolDown => "calm pause cool down",
-        Command::Danger => "risk crisis safeguarding emergency contacts help",
+        Command::CoolDown => "calm pause cool down urge",
+        Command::Danger => "risk crisis safeguarding emergency suicide; contacts helpline",
         Command::Erase => "delete forget remove gdpr",
         Command::Trash | Command::LetGo => "delete remove bin",
         Command::Retention => "delete gdpr retention policy",
         Command::Figures => "statistics numbers charts",
         Command::Keep => "save done finish",
-        Command::Quit => "exit close",
-        Command::Export => "export print html",
+        Command::Quit => "quit exit close bye",
+        Command::Lock => "logout log out sign away",
+        Command::Back => "cancel escape; leave",
+        Command::Help => "help shortcuts manual; keys",
+        Command::Export => "; export print html",
         Command::Before => "check post",
         _ => "",
     }

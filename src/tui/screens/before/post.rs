@@ -2,7 +2,7 @@
 
 use crate::anonymise::{Jigsaw, jigsaw};
 use crate::domain::{Answer, AnswerKind, Words, many};
-use crate::tui::canvas::{Canvas, Hit, MEASURE};
+use crate::tui::canvas::{Canvas, Hit, MEASURE, body};
 use crate::tui::desk::Desk;
 use crate::tui::field::{self, Context as Beside, Field, Reply};
 use crate::tui::keymap::Command;
@@ -17,9 +17,6 @@ use crate::tui::wrap;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, MouseEventKind};
 use ratatui::layout::{Rect, Size};
 use std::time::Duration;
-
-/// Rows above the text: the head and a line of help.
-const HEAD: u16 = 3;
 
 /// The most rows that say which details meet.
 const TOGETHER: u16 = 3;
@@ -144,7 +141,7 @@ impl Post {
             }
             Input::Command(_) | Input::Mouse(..) => return Next::Unused,
         };
-        let area = self.layout(around.width, around.height + 2).area;
+        let area = self.layout(around.width, around.height + around.top).area;
         let size = Size::new(area.width, area.height);
         match self.text.apply(input, size, &beside(around)) {
             Reply::Unused => Next::Unused,
@@ -211,6 +208,8 @@ impl Post {
     /// Where the text lies in a page of this many columns and rows, and what stands below it.
     fn layout(&self, width: u16, height: u16) -> Layout {
         let measure = width.saturating_sub(MARGIN + 1).clamp(1, MEASURE);
+        // Below the line of help.
+        let first = body(height) + 1;
         let said = match () {
             () if self.is_blank() => String::new(),
             () if self.marks.is_waiting() => "looking through it…".to_owned(),
@@ -222,10 +221,10 @@ impl Post {
         together.truncate(usize::from(TOGETHER.min(height / 6)));
         let gap = u16::from(!together.is_empty());
         let below = said.len() as u16 + together.len() as u16 + gap;
-        let rows = height.saturating_sub(HEAD + below + 1).max(1);
+        let rows = height.saturating_sub(first + below + 1).max(1);
         let found = self.marks.rows(rows);
         Layout {
-            area: Rect::new(MARGIN, HEAD, measure, rows - found),
+            area: Rect::new(MARGIN, first, measure, rows - found),
             found,
             together,
             said,
@@ -239,7 +238,7 @@ impl Post {
         }
         canvas.head(title, right);
         let (dim, warm) = (canvas.theme.dim, canvas.theme.warm);
-        canvas.put(MARGIN, 2, help, dim);
+        canvas.put(MARGIN, canvas.body(), help, dim);
         let layout = self.layout(canvas.area.width, canvas.area.height);
         let Rect {
             x,

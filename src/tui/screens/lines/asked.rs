@@ -150,7 +150,7 @@ fn days_line(days: u16) -> Line {
 fn contact_lines(contact: &Contact) -> Vec<Line> {
     vec![
         Line::new("Who", "a name, or what they are: Ruth, safeguarding lead").holding(&contact.who),
-        Line::new("How", "a telephone number that is answered").holding(&contact.how),
+        Line::new("How", "a phone number that is answered").holding(&contact.how),
     ]
 }
 

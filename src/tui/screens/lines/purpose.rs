@@ -108,12 +108,12 @@ impl Purpose {
             Purpose::AddClient => "A code for a client".into(),
             Purpose::ChangeClient(code) => format!("The words of {code}"),
             Purpose::AddContact | Purpose::ChangeContact(_) => "Somebody to call".into(),
-            Purpose::AddKept => "Words that stay".into(),
+            Purpose::AddKept => "Words always kept".into(),
             Purpose::LockMinutes => "Until it locks".into(),
             Purpose::FootprintDays => "The footprint review".into(),
             Purpose::AccountDays => "Settings of accounts".into(),
             Purpose::AddSupervisor => "A supervisor".into(),
-            Purpose::Import => "Take in a file".into(),
+            Purpose::Import => "Import a file".into(),
             Purpose::OpenSealed | Purpose::OpenWithPassphrase(_) | Purpose::OpenWithKey { .. } => {
                 "Open what was sealed for you".into()
             }

@@ -34,7 +34,7 @@ fn a_code_is_kept_with_its_words() {
 fn a_slip_is_said_below_its_line_and_nothing_is_lost() {
     let mut form = form(Purpose::AddClient);
     form.write("Siobhan");
-    form.press("Enter");
+    form.press("↓");
     form.paste("Shiv,\r\nthe allotment\u{1b}[2J");
     assert!(form.press("Enter").is_empty());
     assert_snapshot!(form.seen(), @r#"
@@ -61,6 +61,16 @@ fn a_slip_is_said_below_its_line_and_nothing_is_lost() {
         "{}",
         form.seen()
     );
+}
+
+#[test]
+fn a_slip_is_said_as_soon_as_its_line_is_left_by_enter() {
+    let mut form = form(Purpose::AddClient);
+    form.write("Siobhan");
+    form.press("Enter");
+    let seen = form.seen();
+    assert!(seen.contains("▸ Code   Siobhan"), "{seen}");
+    assert!(seen.contains("holds a digit, such as K-07"), "{seen}");
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::keymap::{self, Command};
 use crate::tui::wrap;
 use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
 use zeroize::Zeroizing;
 
 /// Said where details stood together, and no longer do.
@@ -48,7 +49,12 @@ impl Review {
             .written
             .map(|day| dates::say_short(day, around.desk.today))
             .unwrap_or_default();
-        paper.said(format!("{day}  {}", item.title).trim_start(), strong);
+        let title = format!("{day}  {}", item.title).trim_start().to_owned();
+        let named = item.about.as_ref().and_then(|code| {
+            let letter = self.preparation.letter_of(code)?;
+            Some(format!("{code}, in what leaves: {letter}"))
+        });
+        lay_title(&mut paper, title, named.unwrap_or_default(), strong, dim);
         paper.prose(&item.ask, dim);
         paper.gap();
         let found = [&item.before, &item.found, &item.after];
@@ -66,7 +72,7 @@ impl Review {
         paper.keep(first, first);
         if let Some(fields) = &self.other {
             fields.lay(&mut paper, canvas.theme);
-            paper.draw(canvas, 2);
+            paper.draw(canvas, canvas.body());
             return;
         }
         let (said, style) = match self.together_with(item).or(self.together.first()) {
@@ -91,8 +97,13 @@ impl Review {
         }
         let last = canvas.area.height.saturating_sub(1);
         let whole = canvas.area.height;
+        // A finding that needs every row has the blank one as well.
+        let body = match paper.len() + usize::from(canvas.body()) < usize::from(whole) {
+            true => canvas.body(),
+            false => 2,
+        };
         canvas.part(0, whole - 1, |canvas| {
-            paper.draw(canvas, 2);
+            paper.draw(canvas, body);
         });
         let words = format!("{} decided, {open} to go", count - open);
         canvas.put_right(last, 1, &words, dim);
@@ -165,6 +176,19 @@ impl Review {
             }
         }
     }
+}
+
+/// The entry a finding is in, and beside it, or below where there is no room, what its client is called in what leaves.
+fn lay_title(paper: &mut Paper<'_>, title: String, named: String, strong: Style, dim: Style) {
+    let room = usize::from(paper.width().saturating_sub(2 * MARGIN));
+    if title.width() + named.width() > room {
+        paper.said(&title, strong);
+        return paper.said(&named, dim);
+    }
+    paper.row(move |canvas, y| {
+        canvas.put(MARGIN, y, &title, strong);
+        canvas.put_right(y, 1, &named, dim);
+    });
 }
 
 /// What is said of a detail of the jigsaw: what it stands with, and who could tell.

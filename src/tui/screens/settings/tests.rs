@@ -1,5 +1,6 @@
 use super::*;
 use crate::domain::{Hold, HoldReason, MadeBackup, Opens};
+use crate::tui::keymap;
 use crate::tui::screens::Screen;
 use crate::tui::screens::played::{Played, bare_desk, contact};
 use insta::assert_snapshot;

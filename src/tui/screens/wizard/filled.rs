@@ -51,8 +51,6 @@ impl Wizard {
                 }
             }
             Step::Groups => {
-                self.check()
-                    .inspect_err(|(line, _)| self.groups.select(*line))?;
                 self.checked = true;
                 self.note = String::new();
                 self.step = Step::Role;
@@ -94,11 +92,18 @@ impl Wizard {
         }]
     }
 
-    fn check(&self) -> Result<(), Slip> {
-        match &self.sheet {
-            Some((sheet, _)) => compared(sheet, &self.groups),
-            None => Ok(()),
-        }
+    /// Says which group is another one than on the sheet; typing takes its place.
+    pub(super) fn minds_a_group(&mut self) -> bool {
+        let compared = self
+            .sheet
+            .as_ref()
+            .map(|(sheet, _)| compared(sheet, &self.groups));
+        let Some(Err((line, words))) = compared else {
+            return false;
+        };
+        self.groups.mind(line, words);
+        self.groups.offer(line);
+        true
     }
 
     pub(super) fn begin(&mut self) -> Vec<Task> {
@@ -140,12 +145,12 @@ impl Wizard {
     }
 }
 
-/// Compares the groups that were typed with the sheet.
+/// Compares the groups that were typed, up to the line with the focus, with the sheet.
 ///
 /// # Errors
 /// The first group that is another one, by its number on the sheet.
 pub fn compared(sheet: &Sheet, typed: &Fields) -> Result<(), Slip> {
-    for (line, asked) in sheet.asked.iter().enumerate() {
+    for (line, asked) in sheet.asked.iter().enumerate().take(typed.focus() + 1) {
         let group = sheet.groups.get(*asked).map_or("", Words::read);
         if bare(typed.read(line)) != bare(group) {
             let words = format!(

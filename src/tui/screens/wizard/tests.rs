@@ -62,7 +62,7 @@ fn made() -> Played {
 /// Through to the role.
 fn checked() -> Played {
     let mut played = made();
-    played.press("Enter");
+    played.press("Enter Enter Enter");
     for group in ["qf3k", "XW7A", "0cje"] {
         played.write(group);
         played.press("Enter");
@@ -75,6 +75,7 @@ fn the_first_page_says_what_it_is_and_who_may_read_it() {
     assert_snapshot!(played().seen(), @r#"
      A new journal                                                           page 1
      ──────────────────────────────────────────────────────────────────────────────
+
        Afterhour is a journal for the part of your practice that is online: a
        question a day, a log for boundary incidents, and a summary for your
        supervisor that you see whole before it leaves.
@@ -86,15 +87,14 @@ fn the_first_page_says_what_it_is_and_who_may_read_it() {
        Others may read it one day: a court, and at times the client. So write of
        yourself, keep fact apart from guess, and write as if the client read it.
        Clients have codes, never names; as long as you know who is behind a code,
-       what you write is personal data.
-
-       If you are employed or on placement, ask first whether you may keep it.
+       what you write is personal data. If you are employed or on placement, ask
+       first whether you may keep it.
 
        Whoever holds the recovery sheet, which comes later, and the folder reads
        everything.
 
        Is there a backup of a journal already? Ctrl+B says how it is opened.
-    (cursor at 3, 2)
+    (cursor at 3, 3)
     "#);
 }
 
@@ -274,8 +274,9 @@ fn a_folder_that_will_not_do_can_be_changed_without_typing_the_passphrase_again(
 fn the_sheet_is_shown_whole_and_there_is_no_way_back_from_it() {
     let mut played = made();
     assert_snapshot!(played.seen(), @r#"
-     A new journal                                     line 1 to 15 of 29   5 of 10
+     A new journal                                     line 1 to 14 of 29   5 of 10
      ──────────────────────────────────────────────────────────────────────────────
+
        The recovery sheet, shown only now: it opens the journal if the passphrase
        is lost. Copy it onto paper, or write it into a file with Ctrl+W. Three of
        its groups are asked next.
@@ -294,13 +295,13 @@ fn the_sheet_is_shown_whole_and_there_is_no_way_back_from_it() {
          sqlcipher journal.db
          sqlcipher journal.db
          sqlcipher journal.db
-         sqlcipher journal.db
-    (cursor at 3, 6)
+    (cursor at 3, 7)
     "#);
     played.press("Esc ↓");
     assert_snapshot!(played.seen(), @r#"
-     A new journal                                     line 2 to 15 of 29   5 of 10
+     A new journal                                     line 2 to 14 of 29   5 of 10
      ──────────────────────────────────────────────────────────────────────────────
+
        The recovery sheet, shown only now: it opens the journal if the passphrase
        is lost. Copy it onto paper, or write it into a file with Ctrl+W. Three of
        its groups are asked next.
@@ -319,11 +320,23 @@ fn the_sheet_is_shown_whole_and_there_is_no_way_back_from_it() {
          sqlcipher journal.db
          sqlcipher journal.db
          sqlcipher journal.db
-         sqlcipher journal.db
-    (cursor at 3, 7)
+    (cursor at 3, 8)
     "#);
     played.press("PgDn PgDn PgDn");
     assert!(played.seen().contains("of 29"), "{}", played.seen());
+}
+
+#[test]
+fn its_groups_are_asked_once_all_of_it_was_on_the_screen() {
+    let mut played = made();
+    played.press("Enter Enter");
+    assert!(played.seen().contains("to 29 of 29"), "{}", played.seen());
+    played.press("Enter");
+    assert!(played.seen().contains("6 of 10"), "{}", played.seen());
+    // What was jumped over was not on the screen.
+    let mut played = made();
+    played.press("End Enter");
+    assert!(!played.seen().contains("6 of 10"), "{}", played.seen());
 }
 
 #[test]
@@ -363,12 +376,10 @@ fn the_sheet_goes_into_a_file_on_request() {
 #[test]
 fn a_wrong_group_is_named_by_its_number_and_the_sheet_is_one_step_back() {
     let mut played = made();
-    played.press("Enter");
+    played.press("Enter Enter Enter");
     played.write("qf3k");
     played.press("Enter");
     played.write("9T2M");
-    played.press("Enter");
-    played.write("0CJE");
     played.press("Enter");
     assert_snapshot!(played.seen(), @r#"
      A new journal                                                          6 of 10
@@ -379,16 +390,27 @@ fn a_wrong_group_is_named_by_its_number_and_the_sheet_is_one_step_back() {
 
        Group 1  qf3k
      ▸ Group 3  9T2M
-       Group 5  0CJE
+       Group 5  …
+
+       Typing replaces what stands there; arrows, End and Backspace edit it.
 
        Group 3 is different on the sheet. Esc shows the sheet again.
     (cursor at 16, 7)
     "#);
+    played.press("Backspace");
+    assert!(
+        played.seen().contains("Group 3  9T2\n"),
+        "{}",
+        played.seen()
+    );
+    played.press("Enter");
     played.press("Esc");
     assert!(played.seen().contains("AFTERHOUR RECOVERY SHEET"));
     played.press("Enter");
     played.write("xw7a");
-    played.press("Enter Enter");
+    played.press("Enter");
+    played.write("0CJE");
+    played.press("Enter");
     assert!(played.seen().contains("7 of 10"), "{}", played.seen());
 }
 
@@ -545,7 +567,7 @@ fn esc_keeps_what_was_typed_and_leaves_only_from_the_first_page() {
 fn every_page_fits_the_smallest_terminal_with_its_focus_in_view() {
     let mut small = Played::sized(State::New(Box::new(wizard())), (60, 16));
     assert_snapshot!(small.seen(), @r#"
-     A new journal                  line 1 to 11 of 24   page 1
+     A new journal                  line 1 to 11 of 23   page 1
      ──────────────────────────────────────────────────────────
        Afterhour is a journal for the part of your practice
        that is online: a question a day, a log for boundary
@@ -571,7 +593,8 @@ fn every_page_fits_the_smallest_terminal_with_its_focus_in_view() {
     small.press("Enter");
     small.hear(Done::Created(sheet()));
     assert!(small.seen().contains("RECOVERY SHEET"), "{}", small.seen());
-    small.press("Enter");
+    small.press("Enter Enter Enter Enter Enter Enter");
+    assert!(small.seen().contains("6 of 10"), "{}", small.seen());
     for group in ["qf3k", "XW7A", "0cje"] {
         assert!(small.seen().contains("▸"), "{}", small.seen());
         small.write(group);
@@ -592,7 +615,7 @@ fn every_page_fits_the_smallest_terminal_with_its_focus_in_view() {
        3  who  …
      ▸    how
 
-       a telephone number that is answered
+       a phone number that is answered
                                                    3 more above
     (cursor at 11, 9)
     "#);

@@ -1,6 +1,6 @@
 //! What the pages of the wizard say.
 
-use super::{Step, Wizard};
+use super::{Room, Step, Wizard};
 use crate::domain::Role;
 use crate::tui::canvas::Canvas;
 use crate::tui::screens::line::Fields;
@@ -17,9 +17,7 @@ your insurer want them. It is not for urgent matters; F4 shows whom to call.
 
 Others may read it one day: a court, and at times the client. So write of yourself, keep fact apart from guess, and \
 write as if the client read it. Clients have codes, never names; as long as you know who is behind a code, what you \
-write is personal data.
-
-If you are employed or on placement, ask first whether you may keep it.
+write is personal data. If you are employed or on placement, ask first whether you may keep it.
 
 Whoever holds the recovery sheet, which comes later, and the folder reads everything.
 
@@ -100,12 +98,10 @@ impl Wizard {
     /// Draws the page of this step.
     pub fn view(&self, canvas: &mut Canvas) {
         let width = canvas.area.width;
-        let rows = canvas.area.height.saturating_sub(2);
+        let rows = canvas.area.height.saturating_sub(canvas.body());
         let place = match (self.step, &self.sheet) {
             (Step::What, _) => self.what.place(width, rows),
-            (Step::Sheet, Some((_, page))) => {
-                page.place(width, rows.saturating_sub(self.rows_above_sheet(width)))
-            }
+            (Step::Sheet, Some((_, page))) => page.place(width, self.sheet_height((width, rows))),
             _ => String::new(),
         };
         let number = self.number();
@@ -118,7 +114,7 @@ impl Wizard {
 
         let mut paper = Paper::new(width);
         match self.step {
-            Step::What => return self.what.view_text(canvas, 2),
+            Step::What => return self.what.view_text(canvas, canvas.body()),
             Step::Sheet => return self.view_sheet(canvas),
             Step::Words => self.lay_words(&mut paper, canvas.theme.strong),
             Step::Role => {
@@ -207,7 +203,8 @@ impl Wizard {
 
     fn view_sheet(&self, canvas: &mut Canvas) {
         let (dim, cool) = (canvas.theme.dim, canvas.theme.cool);
-        let mut y = 2 + canvas.prose(MARGIN, 2, SHEET, dim);
+        let mut y = canvas.body();
+        y += canvas.prose(MARGIN, y, SHEET, dim);
         if !self.note.is_empty() {
             y += canvas.prose(MARGIN, y, &self.note, cool);
         }
@@ -216,8 +213,13 @@ impl Wizard {
         }
     }
 
+    /// Rows there are for the sheet.
+    pub(super) fn sheet_height(&self, (width, height): Room) -> u16 {
+        height.saturating_sub(self.rows_above_sheet(width))
+    }
+
     /// Rows between the head and the sheet.
-    pub(super) fn rows_above_sheet(&self, width: u16) -> u16 {
+    fn rows_above_sheet(&self, width: u16) -> u16 {
         let rows = |text: &str| wrap::lines(text, measure(width)).len();
         let note = if self.note.is_empty() {
             0

@@ -14,6 +14,9 @@ use ratatui::style::Style;
 /// Rows the answer gets before guidance may take any.
 const ANSWER: u16 = 6;
 
+/// Columns below which a page is narrow.
+const NARROW: u16 = 72;
+
 /// Columns before the text.
 const MARGIN: u16 = 3;
 
@@ -22,6 +25,8 @@ struct Layout {
     ask: Vec<String>,
     right: String,
     help: Vec<String>,
+    /// The row it begins on.
+    first: u16,
     field: Rect,
     /// Rows below the answer for what was found in it.
     found: u16,
@@ -32,22 +37,20 @@ struct Layout {
 
 impl Write {
     fn layout(&self, around: &Around) -> Layout {
-        let rows = around.height + 2;
-        let (number, count, grows) = self.form.progress();
-        let more = if grows { "+" } else { "" };
+        let rows = around.height + around.top;
+        let progress = match self.form.progress() {
+            (number, Some(count)) => format!("{number}/{count}"),
+            (number, None) => format!("question {number}"),
+        };
         let title = match self.revises {
             Some(id) if self.adds() => format!("{}, entry {id}", self.guide.title),
             Some(id) => format!("entry {id}, a new revision"),
             None => self.guide.title.clone(),
         };
-        let right = match self.form.is_at_end() {
-            true => format!("{title}  end"),
-            false => format!("{title}  {number}/{count}{more}"),
+        let where_now = match self.form.is_at_end() {
+            true => "end".to_owned(),
+            false => progress,
         };
-        let room = around
-            .width
-            .saturating_sub(wrap::width_of(&right) as u16 + 5)
-            .max(24);
         let (ask, help) = match self.form.current() {
             Some(question) => (
                 question.ask.as_str(),
@@ -59,9 +62,23 @@ impl Write {
             ),
         };
         let measure = around.width.saturating_sub(MARGIN + 1).min(MEASURE);
-        let ask = lines(ask, room);
+        let asked = |right: &str| {
+            let taken = wrap::width_of(right) as u16 + 5;
+            lines(ask, around.width.saturating_sub(taken).max(24))
+        };
+        let whole = format!("{title}  {where_now}");
+        // A narrow page would rather have the question in one row than the guide's name beside it.
+        let (ask, right) = match asked(&whole) {
+            rows if rows.len() > 1 && around.width < NARROW && self.revises.is_none() => {
+                (asked(&where_now), where_now)
+            }
+            rows => (rows, whole),
+        };
         let help = lines(help, measure);
-        let top = ask.len() as u16 + 1 + help.len() as u16 + 1;
+        // One blank row below the head: before the help, where there is any and the room.
+        let gap = if help.is_empty() { 0 } else { around.top - 2 };
+        let first = ask.len() as u16 + 1 + gap;
+        let top = first + help.len() as u16 + 1;
         let free = rows.saturating_sub(top + 1);
         let notes: Vec<String> = self
             .form
@@ -108,6 +125,7 @@ impl Write {
             ask,
             right,
             help,
+            first,
             field,
             found,
             cut: notes.len() < whole,
@@ -133,7 +151,7 @@ impl Write {
             y += 1;
         }
         canvas.rule(y);
-        y += 1;
+        y = layout.first;
         for line in &layout.help {
             canvas.put(MARGIN, y, line, dim);
             y += 1;
