@@ -296,9 +296,9 @@ fn the_whole_way_from_the_first_entry_to_the_sealed_summary() {
     let sealing = ["share", "--plan", "plan.toml", "--out", "out.age"];
     home.with(PASSPHRASE, &sealing).failed(3, "undecided");
     assert!(!home.path("out.age").exists());
-    assert!(plan.contains("# entry 2: Anna sent a request"), "{plan}");
+    assert!(plan.contains("# entry 2: [Anna] sent a request"), "{plan}");
     assert!(
-        plan.contains("# a question to your supervisor: What would Annie say?"),
+        plan.contains("# a question to your supervisor: What would [Annie] say?"),
         "{plan}"
     );
     let kept = plan.replace("decision = \"undecided\"", "decision = \"keep\"");
@@ -890,6 +890,7 @@ fn at_a_terminal_erasing_asks_for_each_mention_and_for_the_code() {
     person.answers("Type K-07 to erase it", "k-07");
     person.sees("Note of an erasure");
     person.sees("2 entries are erased");
+    person.turns_pages_to("From your copy, group");
     person.answers("From your copy, group", ":stop");
     assert_eq!(person.leaves().0, 0);
     assert_eq!(
@@ -994,6 +995,21 @@ impl Person {
         }
         let end = self.seen.find(said).unwrap() + said.len();
         self.seen.drain(..end);
+    }
+
+    /// Goes on through the pages of a sheet until this stands on the screen.
+    fn turns_pages_to(&mut self, said: &str) {
+        let mut bytes = [0; 4096];
+        while !self.seen.contains(said) {
+            let count = self.screen.read(&mut bytes).unwrap_or(0);
+            assert!(count > 0, "`{said}` never came:\n{}", self.seen);
+            let read = String::from_utf8_lossy(&bytes[..count]);
+            self.seen.push_str(&read);
+            if let Some(at) = self.seen.find("Enter shows the rest.") {
+                self.seen.drain(..at + 1);
+                self.keys.write_all(b"\n").unwrap();
+            }
+        }
     }
 
     fn leaves(mut self) -> (u32, String) {
@@ -1108,6 +1124,13 @@ fn a_key_nobody_compared_is_asked_about_at_a_terminal_and_told_to_a_script() {
     let mut person = Person::at(&home, &sealing);
     person.answers("Passphrase: ", PASSPHRASE);
     person.sees("One moment: opening the journal.");
+    person.sees("This is what leaves, exactly as it leaves:");
+    person.answers("yes or no, Enter for no: ", "no");
+    person.sees("Nothing was written. The plan is as it was.");
+    assert_eq!(person.leaves().0, 0);
+
+    let mut person = Person::at(&home, &[&sealing[..], &["--yes"]].concat());
+    person.answers("Passphrase: ", PASSPHRASE);
     person.answers("Are they the same words?", "no");
     person.sees("nothing was sealed");
     assert_eq!(person.leaves().0, 2);
@@ -1115,11 +1138,14 @@ fn a_key_nobody_compared_is_asked_about_at_a_terminal_and_told_to_a_script() {
 
     let script = home.done(&["share", "--plan", "plan.toml", "--out", "script.age"]);
     assert!(script.talk.contains("Not confirmed yet"), "{}", script.talk);
+    let read = home.plain(&["open", "script.age", "--identity", "ruth.key"], "");
+    assert!(script.talk.contains(read.data.trim()), "{}", script.talk);
     assert!(!script.talk.contains("One moment"), "{}", script.talk);
     assert!(home.path("script.age").exists());
 
     let mut person = Person::at(&home, &sealing);
     person.answers("Passphrase: ", PASSPHRASE);
+    person.answers("yes or no, Enter for no: ", "yes");
     person.answers("Are they the same words?", "yes");
     person.sees("Sealed for Ruth");
     assert_eq!(person.leaves().0, 0);
@@ -1437,7 +1463,7 @@ fn a_sheet_whose_copy_was_never_compared_is_mentioned_until_one_is() {
     let home = Home::with_journal();
     let mut person = Person::at(&home, &["recovery", "--new-sheet"]);
     person.answers("Passphrase: ", PASSPHRASE);
-    person.sees("From your copy, group");
+    person.turns_pages_to("From your copy, group");
     // The end of the input, as when the terminal goes away.
     person.keys.write_all(b"\x04").unwrap();
     assert_eq!(person.leaves().0, 0);
@@ -1450,6 +1476,7 @@ fn a_sheet_whose_copy_was_never_compared_is_mentioned_until_one_is() {
     assert!(home.done(&["list"]).talk.contains("never compared"));
     let mut person = Person::at(&home, &["recovery", "--new-sheet"]);
     person.answers("Passphrase: ", PASSPHRASE);
+    person.turns_pages_to("From your copy, group");
     person.answers("From your copy, group", ":stop");
     person.sees("As you like");
     assert_eq!(person.leaves().0, 0);
@@ -1734,6 +1761,11 @@ fn a_backup_is_made_rehearsed_and_restored_by_script() {
         "{}",
         restored.talk
     );
+    let opens = format!(
+        "`afterhour --journal {}` opens the",
+        home.journal().display()
+    );
+    assert!(restored.talk.contains(&opens), "{}", restored.talk);
     assert!(
         restored.data.contains("AFTERHOUR RECOVERY SHEET"),
         "{}",
@@ -1891,6 +1923,39 @@ fn the_mark_of_an_earlier_program_raises_no_alarm_and_still_tells_an_old_copy() 
         .failed(8, "this journal is older");
 }
 
+#[test]
+fn a_journal_that_is_open_elsewhere_is_said_before_the_passphrase_is_asked_for() {
+    let home = Home::with_journal();
+    let lock = home.journal().join("lock");
+    let held = fs::File::options()
+        .read(true)
+        .write(true)
+        .open(lock)
+        .unwrap();
+    held.lock().unwrap();
+    let journal = home.journal();
+    let list = ["--journal", text(&journal), "list"];
+    assert_eq!(home.plain(&list, "").exit, 6);
+    held.unlock().unwrap();
+    let told = home.plain(&list, "");
+    assert!(told.talk.contains("passphrase is missing"), "{}", told.talk);
+}
+
+#[test]
+fn write_without_a_guide_lists_what_can_be_written() {
+    let home = Home::new();
+    let listed = home.plain(&["write"], "");
+    assert_eq!(listed.exit, 0, "{}", listed.talk);
+    let gibbs = listed.data.lines().find(|line| line.starts_with("gibbs "));
+    assert!(
+        gibbs
+            .unwrap()
+            .ends_with("Gibbs: six steps around one moment")
+    );
+    assert!(!listed.data.contains("whole-moment"), "no daily prompt");
+    assert!(listed.talk.contains("daily prompts"), "{}", listed.talk);
+}
+
 /// What is shown once is not moved off the screen by what is said after it.
 #[test]
 fn a_new_sheet_is_the_last_that_is_said() {
@@ -2020,7 +2085,7 @@ fn what_another_journal_wrote_is_previewed_taken_in_once_and_taken_back() {
     assert_eq!(home.done(&["list", "--json"]).json(), serde_json::json!([]));
 
     let taken = home.done(&["import", text(&file), "--yes"]);
-    assert!(taken.talk.contains("2 entries taken in."), "{}", taken.talk);
+    assert!(taken.talk.contains("2 entries imported."), "{}", taken.talk);
     assert!(taken.talk.contains("delete it yourself"), "{}", taken.talk);
     assert!(home.done(&["show", "2"]).data.contains("Rain."));
     let figures = home.done(&["figures"]);

@@ -4,6 +4,7 @@ use super::bearer::{self, Bearer, Seen};
 use super::cast::Cast;
 use super::doc::{Doc, Found};
 use super::fold::fold;
+use super::generalise::Several;
 use super::hits::Hit;
 use super::known::Known;
 use super::label::Label;
@@ -86,13 +87,14 @@ impl Engine {
             bearers,
             first_named,
         };
-        let mut cast = Cast::default();
+        let mut names = Names::default();
         for (doc, hits) in docs.iter().zip(&hits) {
-            cast.learn(doc, &said.people(doc, hits));
+            names.cast.learn(doc, &said.people(doc, hits));
+            names.several.learn(doc);
         }
         docs.iter()
             .zip(&hits)
-            .map(|(doc, hits)| said.findings(doc, hits, &mut cast))
+            .map(|(doc, hits)| said.findings(doc, hits, &mut names))
             .collect()
     }
 }
@@ -122,6 +124,13 @@ fn details(doc: &mut Doc) {
     phrases::find(doc);
 }
 
+/// What people and places are called in these texts.
+#[derive(Default)]
+struct Names {
+    cast: Cast,
+    several: Several,
+}
+
 /// The register and what each of its entries names in these texts.
 struct Said<'r> {
     register: &'r Register,
@@ -142,7 +151,7 @@ impl Said<'_> {
     }
 
     /// Findings with reason and suggestion; a registered word wins over what the rules said of it.
-    fn findings(&self, doc: &Doc, hits: &[Hit], cast: &mut Cast) -> Vec<Finding> {
+    fn findings(&self, doc: &Doc, hits: &[Hit], names: &mut Names) -> Vec<Finding> {
         let mut out: Vec<Finding> = Vec::with_capacity(doc.found.len() + hits.len());
         let mut all: Vec<&Found> = doc.found.iter().filter(|f| !f.at.is_empty()).collect();
         all.sort_by_key(|f| f.at.start);
@@ -152,7 +161,7 @@ impl Said<'_> {
             let mut at = f.at.clone();
             while let Some(h) = hit.peek() {
                 if h.to <= at.start {
-                    out.push(self.registered(doc, h, None, cast));
+                    out.push(self.registered(doc, h, None, names));
                 } else if h.from < at.end {
                     first.get_or_insert(**h);
                     at = at.start.min(h.from)..at.end.max(h.to);
@@ -176,13 +185,13 @@ impl Said<'_> {
                 // A word of the register in an address or a handle: the whole of it is not that word.
                 Some(h) if contact && h.rule == "registered" && (h.from..h.to) != f.at => {
                     let rule = "registered-inside";
-                    self.registered(doc, &Hit { rule, ..h }, Some(&f), cast)
+                    self.registered(doc, &Hit { rule, ..h }, Some(&f), names)
                 }
-                Some(h) => self.registered(doc, &h, Some(&f), cast),
+                Some(h) => self.registered(doc, &h, Some(&f), names),
                 None => {
                     let mut less = match f.label {
-                        Label::Person | Label::Initial => cast.rungs(doc, &f),
-                        _ => generalise::rungs(doc, &f),
+                        Label::Person | Label::Initial => names.cast.rungs(doc, &f),
+                        _ => generalise::rungs(doc, &f, &mut names.several),
                     };
                     Finding {
                         span: doc.bytes(&f.at),
@@ -196,12 +205,18 @@ impl Said<'_> {
                 }
             });
         }
-        out.extend(hit.map(|h| self.registered(doc, h, None, cast)));
+        out.extend(hit.map(|h| self.registered(doc, h, None, names)));
         merge(out)
     }
 
     /// A registered word, alone or within what the rules found.
-    fn registered(&self, doc: &Doc, hit: &Hit, within: Option<&Found>, cast: &mut Cast) -> Finding {
+    fn registered(
+        &self,
+        doc: &Doc,
+        hit: &Hit,
+        within: Option<&Found>,
+        names: &mut Names,
+    ) -> Finding {
         let code = self.register.code(hit.line);
         let wider = within.filter(|f| f.at != (hit.from..hit.to));
         let bearer = match (self.bearers[hit.line], wider.map(|f| f.label)) {
@@ -227,8 +242,8 @@ impl Said<'_> {
         };
         let mut less = match bearer {
             Bearer::Client => vec![Cast::client(doc, &f, code)],
-            Bearer::Close => cast.close(doc, &f, code),
-            Bearer::Thing(_) => generalise::linked(doc, &f, code),
+            Bearer::Close => names.cast.close(doc, &f, code),
+            Bearer::Thing(_) => generalise::linked(doc, &f, code, &mut names.several),
         };
         Finding {
             span: doc.bytes(&f.at),

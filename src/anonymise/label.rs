@@ -9,7 +9,7 @@ pub enum Label {
     Handle,
     /// An e-mail address.
     Email,
-    /// A telephone number.
+    /// A phone number.
     Phone,
     /// A web address.
     Url,
@@ -73,7 +73,7 @@ impl Label {
             Label::Person => "a name",
             Label::Handle => "an account name",
             Label::Email => "an e-mail address",
-            Label::Phone => "a telephone number",
+            Label::Phone => "a phone number",
             Label::Url => "a web address",
             Label::Address => "an address",
             Label::Postcode => "a postcode",

@@ -61,6 +61,7 @@ mod public;
 mod register;
 mod relation;
 mod review;
+mod role;
 mod school_year;
 mod shape;
 mod sieve;

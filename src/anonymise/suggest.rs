@@ -22,7 +22,7 @@ pub(super) fn reason(found: &Found) -> &'static str {
             Label::Person => "This looks like somebody's name.",
             Label::Handle => "An account name leads straight to one person.",
             Label::Email => "An e-mail address leads straight to one person.",
-            Label::Phone => "A telephone number leads straight to one person.",
+            Label::Phone => "A phone number leads straight to one person.",
             Label::Url => "A web address leads straight to a page about somebody.",
             Label::Address => "A street or house says where somebody lives or works.",
             Label::Postcode => "A postcode covers only a few doors.",

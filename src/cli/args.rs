@@ -55,13 +55,13 @@ pub enum Command {
     /// Answer any guide line by line; it works with a screen reader.
     #[command(after_help = help::ANSWERS)]
     Write {
-        /// The guide's id, as `afterhour guides list` shows it.
-        guide: String,
+        /// The guide's id; without one, the guides are listed, a line each.
+        guide: Option<String>,
         /// Add it to this entry: for guides that ask about what is written already.
-        #[arg(long, value_name = "ID", value_parser = values::entry_id)]
+        #[arg(long, value_name = "ID", value_parser = values::entry_id, requires = "guide")]
         entry: Option<EntryId>,
         /// Take the answers from a TOML file instead of asking.
-        #[arg(long, value_name = "FILE.toml")]
+        #[arg(long, value_name = "FILE.toml", requires = "guide")]
         answers: Option<PathBuf>,
     },
     /// Log an incident; the question about risk comes first.
@@ -488,7 +488,7 @@ pub enum KeepCommand {
 pub enum SupervisorCommand {
     /// Add a supervisor, or give one a new recipient.
     #[command(after_help = "Example: afterhour supervisor add Ruth age1…\n\
-        The key has four words, its fingerprint. Compare them once, on a telephone number you know.")]
+        The key has four words, its fingerprint. Compare them once, on a phone number you know.")]
     Add {
         /// What you call them.
         name: String,
@@ -558,6 +558,9 @@ pub struct ShareArguments {
     /// Seal by the decisions in this file.
     #[arg(long, value_name = "PLAN.toml", conflicts_with_all = ["entries", "question"])]
     pub plan: Option<PathBuf>,
+    /// With --plan at a terminal: seal what is shown without asking once more.
+    #[arg(long, requires = "plan")]
+    pub yes: bool,
     /// Only these entries of the period, by number.
     #[arg(long, value_name = "N,N", value_delimiter = ',', value_parser = values::entry_id)]
     pub entries: Vec<EntryId>,

@@ -33,6 +33,8 @@ pub enum Typed {
     Back,
     /// `:stop`, or the end of the input.
     Stop,
+    /// `:keep`: the entry is done, whatever was not asked yet.
+    Keep,
 }
 
 /// Puts questions on talk and takes lines as answers.
@@ -85,6 +87,7 @@ impl<'r, 'a> Asker<'r, 'a> {
                 match self.close()? {
                     Move::Next => return Ok(Ended::Finished),
                     Move::Stop => return Ok(Ended::Stopped),
+                    Move::Keep => return Ok(Ended::Finished),
                     Move::Back => at = count.saturating_sub(1),
                 }
                 continue;
@@ -138,6 +141,10 @@ impl<'r, 'a> Asker<'r, 'a> {
                 }
                 Move::Back => here - 1,
                 Move::Stop => here,
+                Move::Keep => match open(guide, page) {
+                    Some(first) => first,
+                    None => return Ok(Ended::Finished),
+                },
             };
             let next = guide
                 .asked(&page.answers)
@@ -145,6 +152,12 @@ impl<'r, 'a> Asker<'r, 'a> {
                 .map(|question| question.id.clone());
             if page.is_worth_keeping() {
                 keep(page, next.as_ref())?;
+            }
+            if then == Move::Keep {
+                self.run.say(match page.is_blank() {
+                    true => "Nothing is answered yet, so there is nothing to keep.",
+                    false => "It cannot be kept yet: this question comes first.",
+                })?;
             }
             if then == Move::Stop {
                 return Ok(Ended::Stopped);
@@ -199,7 +212,7 @@ impl<'r, 'a> Asker<'r, 'a> {
         self.run.say("That was the last question. Enter keeps the entry, :back returns to it, :stop leaves a draft.")?;
         loop {
             match self.typed(true)? {
-                Typed::Nothing => return Ok(Move::Next),
+                Typed::Nothing | Typed::Keep => return Ok(Move::Next),
                 Typed::Back => return Ok(Move::Back),
                 Typed::Stop => return Ok(Move::Stop),
                 Typed::Skip | Typed::Words(_) => self.run.say("Enter, :back or :stop.")?,
@@ -228,7 +241,8 @@ impl<'r, 'a> Asker<'r, 'a> {
             match word.as_str() {
                 "" => return Ok(Typed::Nothing),
                 ":back" => return Ok(Typed::Back),
-                ":stop" => return Ok(Typed::Stop),
+                ":stop" | ":later" => return Ok(Typed::Stop),
+                ":keep" => return Ok(Typed::Keep),
                 ":skip" => return Ok(Typed::Skip),
                 "back" if bare => return Ok(Typed::Back),
                 "stop" if bare => return Ok(Typed::Stop),
@@ -255,6 +269,8 @@ impl<'r, 'a> Asker<'r, 'a> {
             .say(":skip leaves it without an answer. :back returns to the question before.")?;
         self.run
             .say(":stop keeps what is written as a draft; the same command offers it again.")?;
+        self.run
+            .say(":keep keeps the entry now, without the questions that are left.")?;
         self.run.say(
             ":long takes a text with empty lines in it, until a line that holds only a full stop.",
         )?;
@@ -264,6 +280,13 @@ impl<'r, 'a> Asker<'r, 'a> {
         }
         Ok(())
     }
+}
+
+/// The first question that stands in the way of keeping the page, by its place; `None` where none does.
+fn open(guide: &Guide, page: &Page) -> Option<usize> {
+    let open = |question: &Question| question.check(page.answers.get(&question.id)).is_err();
+    let first = guide.asked(&page.answers).position(open);
+    first.or(page.is_blank().then_some(0))
 }
 
 /// Most findings named in one line.
@@ -430,6 +453,15 @@ mod tests {
     fn nothing_but_enter_is_no_draft() {
         assert_eq!(asked("\n\n:stop\n").3, 0);
         assert_eq!(asked(":long\n\n\n.\n:stop\n").3, 0);
+    }
+
+    #[test]
+    fn an_entry_is_kept_early_once_nothing_that_is_needed_is_open() {
+        let (ended, page, talk, _) = asked("It happened.\n:keep\n");
+        assert_eq!((ended, page.answers.len()), (Ended::Finished, 1), "{talk}");
+        let (ended, page, talk, _) = asked(":keep\nThe first line\n:keep\n");
+        assert!(talk.contains("there is nothing to keep"), "{talk}");
+        assert_eq!((ended, page.answers.len()), (Ended::Finished, 1), "{talk}");
     }
 
     #[test]

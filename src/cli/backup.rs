@@ -52,7 +52,8 @@ fn open_backup(run: &mut Run, file: &Path) -> Result<Opened, Failure> {
         } else {
             let typed = typed_sheet(
                 run,
-                "Type the secret of the recovery sheet of that day, group after group.",
+                "Type the secret of the recovery sheet of that day, line by line or all at once; spaces do not matter. With the two \
+                 check letters behind a line a slip in it is named at once.",
             )?;
             Opened::read(file, &BackupSecret::Sheet(&typed))
         };
@@ -130,5 +131,26 @@ pub fn restore(run: &mut Run, file: &Path) -> Result<(), Failure> {
     run.say(
         "The old sheet opens the old backups and the old journal; the new one opens what is made from now on.",
     )?;
-    hand_out(run, &mut restored.vault, &restored.sheet)
+    // The sheet is the last on a screen that is not asked about; where it is, this comes once it was copied.
+    if !run.may_ask() {
+        say_which_opens(run)?;
+        return hand_out(run, &mut restored.vault, &restored.sheet);
+    }
+    hand_out(run, &mut restored.vault, &restored.sheet)?;
+    say_which_opens(run)
+}
+
+fn say_which_opens(run: &mut Run) -> Result<(), Failure> {
+    let opens = run.opens();
+    run.say(&format!(
+        "{opens} opens the restored journal, with its new passphrase."
+    ))?;
+    let alone = run.alone.clone().filter(|alone| Vault::exists(alone));
+    match alone.filter(|_| opens != "`afterhour`") {
+        Some(alone) => run.say(&format!(
+            "`afterhour` alone opens the one in {}.",
+            shown(&alone)
+        )),
+        None => Ok(()),
+    }
 }

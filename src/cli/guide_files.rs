@@ -4,7 +4,7 @@ use super::answers::RISK;
 use super::args::GuidesCommand;
 use super::read::pretty;
 use super::run::{Run, guide_named, read_text, shown};
-use crate::domain::Guide;
+use crate::domain::{Guide, GuideKind, many};
 use crate::failure::Failure;
 use crate::guides::Library;
 use serde_json::{Value, json};
@@ -80,6 +80,26 @@ fn form(guide: &Guide) -> String {
         form.push_str(&format!("# {} = \n", question.id));
     }
     form
+}
+
+/// What can be written, a line each; the daily prompts have their own way in.
+pub fn offer(run: &mut Run) -> Result<(), Failure> {
+    let library = run.library()?;
+    let is_prompt = |guide: &&Guide| guide.kind == GuideKind::Prompt;
+    let ids = || library.all().filter(|guide| !is_prompt(guide));
+    let widest = ids().map(|guide| guide.id.as_str().len()).max();
+    for guide in ids() {
+        let id = guide.id.as_str();
+        run.print(&format!(
+            "{id:<width$}  {}",
+            guide.title,
+            width = widest.unwrap_or_default()
+        ))?;
+    }
+    run.say(&format!(
+        "Write one with `afterhour write GUIDE`. Beside these there are {}: `afterhour today --write`.",
+        many(library.all().filter(is_prompt).count(), "daily prompt", "daily prompts")
+    ))
 }
 
 fn list(run: &mut Run, as_json: bool) -> Result<(), Failure> {

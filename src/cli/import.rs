@@ -43,17 +43,17 @@ fn take_in(run: &mut Run, file: &Path, arguments: &ImportArguments) -> Result<()
     }
     let count = preview.found.pieces.len();
     if count == 0 {
-        return run.say("Nothing was changed.");
+        return run.say("Nothing was imported.");
     }
     let entries = many(count, "entry", "entries");
-    if !arguments.yes && !asked(run, &format!("\nTake in {entries}?"))? {
-        return run.say("Nothing was changed.");
+    if !arguments.yes && !asked(run, &format!("\nImport {entries}?"))? {
+        return run.say("Nothing was imported.");
     }
     let library = run.library()?;
     let guide = super::run::guide_named(&library, known::guide::IMPORTED)?;
     vault.import(&preview.found.pieces, guide, &run.now)?;
     run.say(&format!(
-        "{entries} taken in. `afterhour import --undo` takes them back as long as none is changed. {} still lies there in the \
+        "{entries} imported. `afterhour import --undo` takes them back as long as none is changed. {} still lies there in the \
          clear; delete it yourself.",
         super::run::shown(file)
     ))

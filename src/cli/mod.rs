@@ -9,6 +9,7 @@ mod check;
 mod erase;
 mod figures;
 mod find;
+mod fold;
 mod guide_files;
 mod import;
 mod kept;
@@ -112,6 +113,7 @@ fn dispatch(arguments: Arguments, places: Places) -> Result<Ended, Failure> {
         _ => None,
     };
     let mut run = Run {
+        alone: remembered.clone().or_else(|| places.journal.clone()),
         remembered: remembered.is_some(),
         journal: arguments
             .journal
@@ -126,6 +128,7 @@ fn dispatch(arguments: Arguments, places: Places) -> Result<Ended, Failure> {
             run::columns(&std::io::stdout()),
             run::columns(&std::io::stderr()),
         ),
+        rows: run::rows(&std::io::stdout()),
         typed: &mut typed,
         at_terminal,
         secrets: Secrets::from(arguments.passphrase_fd, at_terminal)?,
@@ -178,7 +181,10 @@ fn perform(run: &mut Run, command: Command) -> Result<(), Failure> {
             guide,
             entry,
             answers,
-        } => write::write(run, &guide, entry, answers.as_deref()),
+        } => match guide {
+            Some(guide) => write::write(run, &guide, entry, answers.as_deref()),
+            None => guide_files::offer(run),
+        },
         Command::Agenda { json } => agenda::agenda(run, json),
         Command::Incident { answers } => write::log(run, GuideKind::Incident, answers.as_deref()),
         Command::NearMiss { answers } => write::log(run, GuideKind::NearMiss, answers.as_deref()),

@@ -2,6 +2,7 @@
 
 use super::ask::{Asker, Typed};
 use super::question::{Reply, capital, without_words};
+use super::risk::yes_or_no;
 use crate::domain::{Choice, Problem, Question};
 use crate::failure::Failure;
 
@@ -30,8 +31,12 @@ pub fn choose(asker: &mut Asker, question: &Question) -> Result<Reply, Failure> 
             other => return Ok(without_words(&other)),
         };
         let today = asker.run.now.date();
+        let whole = options
+            .iter()
+            .position(|option| option.label.eq_ignore_ascii_case(yes_or_no(typed.trim())))
+            .map(|at| (at + 1).to_string());
         let read = question
-            .read(typed.trim(), today)
+            .read(whole.as_deref().unwrap_or(typed.trim()), today)
             .and_then(|answer| question.check(Some(&answer)).map(|()| answer));
         let problem = match read {
             Ok(answer) => return Ok(Reply::set(answer)),

@@ -16,6 +16,8 @@ pub enum Move {
     Back,
     /// Out, with a draft.
     Stop,
+    /// Out, with the entry kept.
+    Keep,
 }
 
 /// What becomes of the answer.
@@ -84,7 +86,7 @@ pub fn ask(
             asker.hint("Enter keeps it, :skip takes it away.")?;
         }
         None if !question.required => {
-            asker.hint("Enter skips, :back goes back, :stop saves for later, ? says more.")?
+            asker.hint("Enter skips, :back goes back, :keep is enough for now, :stop saves for later, ? says more.")?
         }
         None => {}
     }
@@ -135,6 +137,7 @@ pub(super) fn without_words(typed: &Typed) -> Reply {
         },
         Typed::Back => Reply::to(Move::Back),
         Typed::Stop => Reply::to(Move::Stop),
+        Typed::Keep => Reply::to(Move::Keep),
         Typed::Nothing | Typed::Words(_) => Reply::to(Move::Next),
     }
 }
@@ -163,6 +166,7 @@ fn text(asker: &mut Asker, so_far: Option<&Answer>) -> Result<Reply, Failure> {
             }
             Typed::Back => break Move::Back,
             Typed::Stop => break Move::Stop,
+            Typed::Keep => break Move::Keep,
         };
         if !whole.is_empty() {
             whole.push('\n');
@@ -199,6 +203,7 @@ fn follow_ups(
             Typed::Nothing => break Move::Next,
             Typed::Back => break Move::Back,
             Typed::Stop => break Move::Stop,
+            Typed::Keep => break Move::Keep,
             Typed::Skip => {
                 return Ok(Reply {
                     change: Change::Clear,
@@ -242,7 +247,7 @@ fn by_which_day(asker: &mut Asker) -> Result<Result<jiff::civil::Date, Move>, Fa
             },
             Typed::Back => return Ok(Err(Move::Back)),
             Typed::Stop => return Ok(Err(Move::Stop)),
-            Typed::Nothing | Typed::Skip => asker
+            Typed::Nothing | Typed::Skip | Typed::Keep => asker
                 .run
                 .say("An act without a day is easily lost. Type a day, or :back.")?,
         }

@@ -57,7 +57,7 @@ fn one(run: &mut Run, arguments: &OpenArguments, received: &Received) -> Result<
                 .hint("without --json the text is shown")),
         };
     }
-    run.prose(received.page().trim_end())?;
+    run.marked(received.page().trim_end())?;
     run.say("The file does not prove who sealed it; ask, if it matters.")?;
     match received.enclosed() {
         Enclosed::Newer(_) => {
@@ -114,7 +114,7 @@ fn several(
             if at > 0 {
                 run.print("\n")?;
             }
-            run.prose(&supervisee.page())?;
+            run.marked(&supervisee.page())?;
         }
     }
     if !without.is_empty() {

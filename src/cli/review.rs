@@ -53,13 +53,7 @@ pub fn review(
             }
         }
         let summary = preparation.finish(run.now.date())?.laid_out(leaving.layout);
-        run.say("\nThis is what leaves, exactly as it leaves:\n")?;
-        run.say((leaving.text)(&summary).trim_end())?;
-        run.say("")?;
-        if preparation.has_risk() {
-            run.say(RISK_STAYS)?;
-        }
-        tell_together(run, preparation)?;
+        show(run, preparation, &(leaving.text)(&summary))?;
         run.say(&format!(
             "{} Type {}, u to take the last decision back, or stop.",
             leaving.ask, leaving.word
@@ -83,6 +77,17 @@ pub fn review(
             }
         }
     }
+}
+
+/// What leaves, whole, with what is to be known about it.
+pub fn show(run: &mut Run, preparation: &Preparation, text: &str) -> Result<(), Failure> {
+    run.say("\nThis is what leaves, exactly as it leaves:\n")?;
+    run.say_marked(text.trim_end())?;
+    run.say("")?;
+    if preparation.has_risk() {
+        run.say(RISK_STAYS)?;
+    }
+    tell_together(run, preparation)
 }
 
 /// Decides one finding, and with it every other of the same text; `false` when the practitioner stops.

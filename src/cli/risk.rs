@@ -83,6 +83,15 @@ pub fn question(asker: &mut Asker, card: &RiskCard) -> Result<Option<RiskAnswer>
     Ok(pick(asker, &names)?.map(|at| RiskAnswer::ALL[at]))
 }
 
+/// "y" and "n" are taken wherever "yes" and "no" are.
+pub(super) fn yes_or_no(typed: &str) -> &str {
+    match typed {
+        "y" | "Y" => "yes",
+        "n" | "N" => "no",
+        other => other,
+    }
+}
+
 /// One of these, by number or by its words; `None` for stop.
 fn pick(asker: &mut Asker, of: &[impl AsRef<str>]) -> Result<Option<usize>, Failure> {
     for (at, words) in of.iter().enumerate() {
@@ -99,6 +108,7 @@ fn pick(asker: &mut Asker, of: &[impl AsRef<str>]) -> Result<Option<usize>, Fail
                     .parse::<usize>()
                     .ok()
                     .and_then(|number| number.checked_sub(1));
+                let typed = yes_or_no(&typed);
                 let at = by_number.or_else(|| {
                     of.iter()
                         .position(|words| words.as_ref().to_lowercase() == typed)
@@ -107,7 +117,7 @@ fn pick(asker: &mut Asker, of: &[impl AsRef<str>]) -> Result<Option<usize>, Fail
                     return Ok(Some(at));
                 }
             }
-            Typed::Nothing | Typed::Skip | Typed::Back => {}
+            Typed::Nothing | Typed::Skip | Typed::Back | Typed::Keep => {}
         }
         asker.run.say(&format!(
             "Please type a number from 1 to {}, or :stop.",

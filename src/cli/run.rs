@@ -1,5 +1,6 @@
 //! What one run of a command has at hand: where the journal lies, where lines come from and go to, who gives the passphrase.
 
+use super::fold;
 use crate::domain::{Guide, clean};
 use crate::failure::{Exit, Failure};
 use crate::guides::Library;
@@ -26,23 +27,11 @@ pub fn columns(stream: &impl IsTerminal) -> Option<usize> {
     Some(usize::from(width.0).clamp(20, MEASURE))
 }
 
-/// Folds each line at words; what goes on in the next row stands under the words it began with.
-fn fold(text: &str, columns: Option<usize>) -> String {
-    let Some(columns) = columns else {
-        return text.to_owned();
-    };
-    let fold = |line: &str| {
-        let begins = |c: char| c == ' ' || c.is_ascii_digit();
-        let under = match line.starts_with(' ') {
-            true => " ".repeat(line.len() - line.trim_start_matches(begins).len()),
-            false => String::new(),
-        };
-        textwrap::fill(
-            line,
-            textwrap::Options::new(columns).subsequent_indent(&under),
-        )
-    };
-    text.split('\n').map(fold).collect::<Vec<_>>().join("\n")
+/// Rows of a screen; `None` where this is no terminal.
+pub fn rows(stream: &impl IsTerminal) -> Option<usize> {
+    let (_, height) = terminal_size::terminal_size().filter(|_| stream.is_terminal())?;
+    // One that doesn't know its size says 0.
+    (height.0 > 0).then(|| usize::from(height.0).max(10))
 }
 
 /// Where a passphrase comes from.
@@ -61,6 +50,8 @@ pub enum Secrets {
 pub struct Run<'a> {
     /// The journal's folder, if one was named or the system has a place for it.
     pub journal: Option<PathBuf>,
+    /// The journal that `afterhour` opens where none is named.
+    pub alone: Option<PathBuf>,
     /// Whether the settings named it.
     pub remembered: bool,
     /// The folder of settings, with the practitioner's own guides.
@@ -75,6 +66,8 @@ pub struct Run<'a> {
     pub talk: &'a mut dyn Write,
     /// Columns that data and talk are folded to, where they go to a terminal.
     pub columns: (Option<usize>, Option<usize>),
+    /// Rows of the terminal that data goes to.
+    pub rows: Option<usize>,
     /// What is typed.
     pub typed: &'a mut dyn BufRead,
     /// Whether somebody sits there.
@@ -123,16 +116,56 @@ impl Run<'_> {
 
     /// Prose on stdout: folded at words for a terminal, left alone for a script.
     pub fn prose(&mut self, text: &str) -> Result<(), Failure> {
-        let text = fold(text, self.columns.0);
+        let text = fold::prose(text, self.columns.0);
         self.print(&text)
+    }
+
+    /// Markdown on stdout: without its signs for a terminal, left alone for a script.
+    pub fn marked(&mut self, text: &str) -> Result<(), Failure> {
+        let text = fold::marked(text, self.columns.0);
+        self.print(&text)
+    }
+
+    /// Markdown as talk, in the same way.
+    pub fn say_marked(&mut self, text: &str) -> Result<(), Failure> {
+        self.data.flush().map_err(|error| unwritten(&error))?;
+        let text = fold::marked(&clean(text), self.columns.1);
+        writeln!(self.talk, "{text}").map_err(|error| unwritten(&error))
     }
 
     /// A line of talk on stderr, cleaned, and folded at words for a terminal.
     pub fn say(&mut self, text: &str) -> Result<(), Failure> {
         // Where both reach the same terminal, they stand in the order they were said.
         self.data.flush().map_err(|error| unwritten(&error))?;
-        let text = fold(&clean(text), self.columns.1);
+        let text = fold::prose(&clean(text), self.columns.1);
         writeln!(self.talk, "{text}").map_err(|error| unwritten(&error))
+    }
+
+    /// A long text on stdout, a screen at a time where that is a terminal somebody sits at; no paragraph is torn that fits.
+    pub fn pages(&mut self, text: &str) -> Result<(), Failure> {
+        let Some(rows) = self.rows.filter(|_| self.may_ask()) else {
+            return self.print(text);
+        };
+        let mut filled = 0;
+        // What announces the next paragraph stays with it.
+        let text = text.replace(":\n\n", ":\u{0}\u{0}");
+        for (nth, paragraph) in text.split("\n\n").enumerate() {
+            let paragraph = paragraph.replace('\u{0}', "\n");
+            let lines = paragraph.lines().count() + usize::from(nth > 0);
+            // Two rows are the question's.
+            if filled > 0 && filled + lines > rows - 2 {
+                self.say("\nEnter shows the rest.")?;
+                if self.line()?.is_none() {
+                    return Ok(());
+                }
+                filled = 0;
+            } else if nth > 0 {
+                self.print("")?;
+            }
+            self.print(&paragraph)?;
+            filled += lines;
+        }
+        Ok(())
     }
 
     /// Says at a terminal what takes a moment, so that a second of quiet is no riddle.
@@ -225,6 +258,16 @@ impl Run<'_> {
         Ok(journal)
     }
 
+    /// The command that opens this journal: "`afterhour`", with `--journal DIR` where it is not the one that opens alone.
+    pub fn opens(&self) -> String {
+        match &self.journal {
+            Some(journal) if self.alone.as_ref() != Some(journal) => {
+                format!("`afterhour --journal {}`", quoted(&shown(journal)))
+            }
+            _ => "`afterhour`".to_owned(),
+        }
+    }
+
     /// Whether the settings name a folder in which no journal lies.
     pub fn is_gone(&self) -> bool {
         self.remembered && !self.has_journal()
@@ -255,6 +298,7 @@ impl Run<'_> {
                     .hint("`afterhour init` makes one; `--journal DIR` names another folder"),
             );
         }
+        Vault::not_in_use(&journal)?;
         let passphrase = self.passphrase("Passphrase")?;
         let vault = self.open_with(&passphrase)?;
         Ok((vault, passphrase))
@@ -277,6 +321,15 @@ impl Run<'_> {
             self.say(&format!("A guide of yours was left out: {slip}"))?;
         }
         Ok(library)
+    }
+}
+
+/// A path as a shell takes it.
+fn quoted(path: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "/._-+,:@~\\".contains(c);
+    match path.chars().all(plain) {
+        true => path.to_owned(),
+        false => format!("'{}'", path.replace('\'', "'\\''")),
     }
 }
 
@@ -439,6 +492,39 @@ mod tests {
         assert!(hint("gibs").contains("`gibbs`"));
         assert!(hint("incidnet").contains("`incident`"));
         assert!(!hint("nope").contains("did you mean"), "{}", hint("nope"));
+    }
+
+    #[test]
+    fn a_long_text_stops_before_the_paragraph_that_does_not_fit() {
+        let text = "one\n\ntwo:\n\nthree\nfour\nfive\n\nsix:\n\nseven\neight";
+        let shown = |rows, typed| {
+            let (end, data, talk) = crate::cli::testing::run_with(typed, |run| {
+                run.rows = rows;
+                run.pages(text)
+            });
+            end.unwrap();
+            (data, talk)
+        };
+        assert_eq!(shown(None, "").0, format!("{text}\n"));
+        let (data, talk) = shown(Some(10), "\n");
+        assert!(data.ends_with("five\nsix:\n\nseven\neight\n"), "{data}");
+        assert_eq!(talk, "\nEnter shows the rest.\n");
+        assert!(shown(Some(10), "").0.ends_with("five\n"));
+        assert_eq!(shown(Some(40), "").1, "");
+    }
+
+    #[test]
+    fn the_command_that_opens_a_journal_names_the_folder_where_it_is_not_the_usual_one() {
+        let ((), _, _) = crate::cli::testing::run_with("", |run| {
+            run.alone = Some("/home/a/journal".into());
+            run.journal = run.alone.clone();
+            assert_eq!(run.opens(), "`afterhour`");
+            run.journal = Some("/mnt/my stick/it's".into());
+            assert_eq!(
+                run.opens(),
+                r"`afterhour --journal '/mnt/my stick/it'\''s'`"
+            );
+        });
     }
 
     #[test]

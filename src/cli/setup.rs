@@ -34,7 +34,8 @@ pub fn init(run: &mut Run) -> Result<(), Failure> {
     }
     run.wait("making the journal")?;
     let (mut vault, sheet) = Vault::create(run.home()?, &passphrase, Cost::STANDARD, &run.now)?;
-    run.say("The journal is made. `afterhour` opens it; `afterhour today --write` answers the first prompt.")?;
+    let opens = run.opens();
+    run.say(&format!("The journal is made. {opens} opens it."))?;
     hand_out(run, &mut vault, &sheet)
 }
 
@@ -120,19 +121,20 @@ pub fn typed_sheet(run: &mut Run, ask: &str) -> Result<Zeroizing<String>, Failur
         ));
     }
     run.say(ask)?;
+    run.say("It is not shown while you type.")?;
     let mut typed = Zeroizing::new(String::with_capacity(512));
     let mut number = 0;
     while number < RecoverySheet::LINES {
-        run.say(&format!("Line {}:", number + 1))?;
-        let Some(line) = run.line()? else { break };
+        let typed_now = run.passphrase(&format!("Line {}", number + 1))?;
+        let line = typed_now.reveal();
         if line.trim().is_empty() {
             continue;
         }
-        if let Some(slip) = RecoverySheet::slip(number, &line) {
+        if let Some(slip) = RecoverySheet::slip(number, line) {
             run.say(&format!("Not quite: {slip}. The line once more, please."))?;
             continue;
         }
-        typed.push_str(&line);
+        typed.push_str(line);
         typed.push(' ');
         if RecoverySheet::is_all(&typed) {
             break;
@@ -257,7 +259,7 @@ pub fn six_words() -> Passphrase {
 /// of it back: a sheet that nobody wrote down helps nobody. Cut off before it is answered, the next opening says so.
 pub fn hand_out(run: &mut Run, vault: &mut Vault, sheet: &RecoverySheet) -> Result<(), Failure> {
     vault.put_sheet_unchecked(run.may_ask())?;
-    run.print(sheet.text().trim_end())?;
+    run.pages(sheet.text().trim_end())?;
     if !run.may_ask() {
         return Ok(());
     }

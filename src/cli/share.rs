@@ -8,7 +8,7 @@ pub use plan::tell_together;
 use super::args::ShareArguments;
 use super::people::known;
 use super::read::each;
-use super::review::{Leaving, Reviewed, review};
+use super::review::{Leaving, Reviewed, review, show};
 use super::run::{Run, no_terminal, shown};
 use crate::anonymise::Engine;
 use crate::domain::{
@@ -102,23 +102,27 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
     let Some(out) = &arguments.out else {
         return Err(Failure::new("where the sealed file goes is missing").hint("--out FILE"));
     };
+    let leaving = leaving(&name, &to, arguments);
     let summary = match &plan {
-        Some(plan) => by_plan(&mut preparation, plan, run)?.laid_out(arguments.layout),
-        None if unseen => {
-            run.say("None found, so there was nothing to decide. What leaves was not shown: read it before you hand it over.")?;
-            preparation
-                .finish(run.now.date())?
-                .laid_out(arguments.layout)
-        }
-        None => match review(
-            run,
-            &mut vault,
-            &mut preparation,
-            &leaving(&name, &to, arguments),
-        )? {
+        None if !unseen => match review(run, &mut vault, &mut preparation, &leaving)? {
             Reviewed::Leave(summary) => *summary,
             Reviewed::Later => return Ok(()),
         },
+        plan => {
+            let summary = match plan {
+                Some(plan) => by_plan(&mut preparation, plan, run)?,
+                None => {
+                    run.say("None found, so there was nothing to decide.")?;
+                    preparation.finish(run.now.date())?
+                }
+            };
+            let summary = summary.laid_out(arguments.layout);
+            show(run, &preparation, &(leaving.text)(&summary))?;
+            if run.may_ask() && !arguments.yes && !run.confirm(&leaving.ask, false)? {
+                return run.say("Nothing was written. The plan is as it was.");
+            }
+            summary
+        }
     };
     compare(run, &mut vault, &to)?;
     seal(run, &mut vault, &summary, &to, out)?;

@@ -28,12 +28,13 @@ pub struct Plan {
     /// What the practitioner asks the supervisor; reviewed like everything else.
     #[serde(default)]
     pub questions: Vec<Words>,
-    /// One for each distinct finding.
+    /// One for each text, label, replacement and decision.
     #[serde(default)]
     pub findings: Vec<PlannedFinding>,
 }
 
-/// One finding and what was decided. It stands for every place where the same text was found with the same label.
+/// One finding and what was decided. It stands for the places it names, else for every place where the same text was found
+/// with the same label.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PlannedFinding {
@@ -47,6 +48,9 @@ pub struct PlannedFinding {
     pub replacement: String,
     /// What was decided.
     pub decision: PlanDecision,
+    /// Which of the places of this text and label, counted from 1; empty for all of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<usize>,
 }
 
 /// A decision in a plan.

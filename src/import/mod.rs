@@ -39,7 +39,7 @@ pub enum Format {
     DayOne,
     /// Markdown: one entry by its front matter, or one for each heading that begins with a date.
     Markdown,
-    /// Plain text: one entry.
+    /// Plain text: one entry, or one for each line that is nothing but a date.
     Text,
 }
 
@@ -238,7 +238,9 @@ pub fn read(bytes: &[u8], how: &How, now: &Zoned) -> Result<Found, ImportError> 
                 Shape::Markdown => {
                     markdown::read(&text, how.date.map(When::day), undated, &mut sheaf)?
                 }
-                Shape::Json | Shape::Text => text::plain(&text, undated, &mut sheaf)?,
+                Shape::Json | Shape::Text => {
+                    text::plain(&text, how.date.map(When::day), undated, &mut sheaf)?
+                }
             }
         }
     };

@@ -85,8 +85,8 @@ A quiet day.
     assert_eq!(
         remarks(&found.notes),
         [
-            "line 1: begins with a date and no entry, so do lines 3, 6; plain text is one entry of one day; a heading (# \
-             and the date) begins one of its own"
+            "line 1: begins with a date and no entry, so do lines 3, 6; entries are told apart where the first line, too, \
+             is nothing but a date"
         ]
     );
     let how = How {
@@ -102,6 +102,26 @@ A quiet day.
              entry before"
         ]
     );
+}
+
+#[test]
+fn plain_text_is_split_at_lines_that_are_nothing_but_a_date() {
+    let file = "\n3 March 2026\nA quiet day.\nOn 2026-03-01:\n2 March 2026\nstays within.\n\n2026-03-05:\n\nAnother.\n";
+    let found = found(file);
+    assert_eq!(found.format, Format::Text);
+    assert_eq!(
+        told(&found),
+        [
+            "2026-03-03 12:00: A quiet day.|On 2026-03-01:|2 March 2026|stays within.",
+            "2026-03-05 12:00: Another.",
+        ]
+    );
+    let how = How {
+        format: None,
+        date: Some(date(2026, 3, 9)),
+    };
+    let whole = read(file.as_bytes(), &how, &now()).unwrap();
+    assert_eq!(whole.pieces.len(), 1, "a day for all of it makes one entry");
 }
 
 #[test]

@@ -115,13 +115,33 @@ pub(super) fn jrnl(text: &str, sheaf: &mut Sheaf) -> Result<Format, ImportError>
     Ok(Format::Jrnl)
 }
 
-/// One entry.
-pub(super) fn plain(text: &str, day: When, sheaf: &mut Sheaf) -> Result<Format, ImportError> {
+/// One entry of this day; without one, an entry for each paragraph that begins with a line of a date alone, where the
+/// first does, else one entry of `undated`.
+pub(super) fn plain(
+    text: &str,
+    day: Option<When>,
+    undated: When,
+    sheaf: &mut Sheaf,
+) -> Result<Format, ImportError> {
+    let mut after_blank = true;
+    let begun = begun(text, |line| {
+        let head = when::whole(line.trim_end().trim_end_matches(':')).filter(|_| after_blank);
+        after_blank = line.trim().is_empty();
+        head.map(|told| (told, line.len()))
+    })?;
+    let first = begun
+        .first()
+        .is_some_and(|head| text[..head.at].trim().is_empty());
+    if day.is_none() && first {
+        add_all(text, begun, sheaf)?;
+        return Ok(Format::Text);
+    }
+    let day = day.unwrap_or(undated);
     let place = place(text, 0, text.len()).unwrap_or(Place::File);
     sheaf.add(place, Ok(day), text, Vec::new())?;
     note_dated(
         &dated(text, |_| false),
-        "plain text is one entry of one day; a heading (# and the date) begins one of its own",
+        "entries are told apart where the first line, too, is nothing but a date",
         sheaf,
     );
     Ok(Format::Text)

@@ -35,7 +35,7 @@ pub enum SealError {
 
     /// A recipient stands where an identity is wanted.
     #[error(
-        "this is the public half; to open a file, the secret half is needed: the line that begins with AGE-SECRET-KEY-1"
+        "this is a recipient, the half that is given away; to open a file, the secret half is needed: the line that begins with AGE-SECRET-KEY-1"
     )]
     PublicHalf,
     /// An identity file that is itself sealed.

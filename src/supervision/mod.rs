@@ -22,6 +22,7 @@ mod reply_draft;
 mod seal;
 mod sections;
 mod sentence;
+mod signs;
 mod strange_code;
 mod summary;
 mod together;
@@ -45,5 +46,6 @@ pub use seal::{
     Identity, LARGEST, Received, Recipient, open, open_with_passphrase, seal, seal_reply,
     seal_with_passphrase, wants_passphrase,
 };
+pub use signs::{Sign, sign, unescaped};
 pub use summary::Summary;
 pub use together::Together;

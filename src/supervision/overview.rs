@@ -14,10 +14,10 @@ const COLUMNS: usize = 7;
 const WORDS: usize = 42;
 const NUMBER: usize = 5;
 
-/// One supervisee: summaries that carry the same public key, or that lie in the same folder where they carry none.
+/// One supervisee: summaries that carry the same recipient, or that lie in the same folder where they carry none.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Supervisee {
-    /// The four words of the public key, or the folder's name.
+    /// The four words of the recipient, or the folder's name.
     pub name: String,
     /// The files with what stands in them, the earliest period first.
     pub summaries: Vec<(PathBuf, Block)>,

@@ -25,7 +25,7 @@ pub(super) struct Policy {
 }
 
 impl PracticeState {
-    /// Asks for the newest entry of the guides it needs; `own` is the practitioner's public key, to which an answer can be
+    /// Asks for the newest entry of the guides it needs; `own` is the practitioner's recipient, to which an answer can be
     /// sealed.
     ///
     /// # Errors

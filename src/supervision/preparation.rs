@@ -1,8 +1,10 @@
 //! A summary under review: what may leave of the chosen entries, every finding in it, and what was decided.
 
+mod client;
 mod plan;
 mod recipient;
 
+use self::client::Clients;
 use super::item::{Item, Origin, Text, is_registered};
 use super::layout::Layout;
 use super::letters::{Hidden, Letters};
@@ -65,7 +67,7 @@ impl std::fmt::Debug for Preparation {
 
 /// Said in a review where the risk question was answered in an entry.
 pub const RISK_STAYS: &str =
-    "What you answered to the risk question stays in your journal; it goes into no summary.";
+    "Your answer to the risk question stays in your journal, in no summary.";
 
 impl Preparation {
     /// Gathers what may be shared of these entries, oldest first, and finds what may identify.
@@ -131,7 +133,18 @@ impl Preparation {
             risk: chosen.iter().any(|(entry, _)| entry.page.risk.is_some()),
             acts: Vec::new(),
         };
-        for (text, findings) in texts.into_iter().zip(found) {
+        let mut clients = Clients::default();
+        for (text, findings) in texts.iter().zip(&found) {
+            if let Some(about) = &text.origin.about {
+                clients.learn(about, text.words.read(), findings);
+            }
+        }
+        for (text, mut findings) in texts.into_iter().zip(found) {
+            for finding in &mut findings {
+                if let Some(code) = clients.meet(text.words.read(), finding) {
+                    finding.suggestion = code;
+                }
+            }
             preparation.take_in(text, findings, &shape, register);
         }
         preparation
@@ -146,11 +159,6 @@ impl Preparation {
     ) {
         let moved = findings.into_iter().filter_map(|mut finding| {
             recipient::meet(&self.to, text.words.read(), &mut finding);
-            if let Some(code) = text.origin.about.as_ref()
-                && finding.suggestion.eq_ignore_ascii_case("the client")
-            {
-                finding.suggestion = self.letters.letter(code);
-            }
             Some(Finding {
                 span: text.hidden.moved(&finding.span)?,
                 suggestion: self.letters.hide(&finding.suggestion).text.to_string(),

@@ -29,7 +29,7 @@ impl ReplyDraft {
     pub fn guide() -> Guide {
         let asked = [
             (TEXT, "What is your answer?", AnswerKind::Text),
-            (TO, "For which public key?", AnswerKind::Line),
+            (TO, "For which recipient?", AnswerKind::Line),
             (FROM, "From which day is the summary?", AnswerKind::Date),
             (UNTIL, "Until which day?", AnswerKind::Date),
         ];

@@ -105,7 +105,7 @@ impl Summary {
         let standing = self.outline.standing.as_ref();
         if let Some(own) = standing.and_then(|standing| standing.answer_to.as_ref()) {
             page.push(format!(
-                "An answer can be sealed for the practitioner's public key: {}",
+                "An answer can be sealed for the practitioner's recipient: {}",
                 own.as_str()
             ));
         }

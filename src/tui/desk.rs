@@ -63,7 +63,7 @@ pub struct Desk {
     pub preparations: Vec<String>,
     /// What was shared, newest first.
     pub receipts: Vec<Receipt>,
-    /// The practitioner's own public key.
+    /// The practitioner's own recipient.
     pub own_recipient: Option<String>,
     /// What can be changed.
     pub settings: Settings,

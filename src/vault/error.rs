@@ -30,7 +30,7 @@ pub enum VaultError {
         why: &'static str,
     },
     /// There is no import to take back.
-    #[error("nothing was taken in from another journal, so there is no import to take back")]
+    #[error("nothing was imported from another journal, so there is no import to take back")]
     NoImport,
     /// Entries of the import were changed after it, and these are they.
     #[error("{} of this import changed since, so it is not taken back as a whole; nothing was changed", entries(.0))]

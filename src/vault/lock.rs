@@ -50,6 +50,17 @@ impl Lock {
         Ok(Lock { file })
     }
 
+    /// Says who holds it; writes nothing, and is no promise that it can be taken a moment later.
+    pub(super) fn look(dir: &Path) -> Result<(), VaultError> {
+        let Ok(mut file) = File::open(dir.join(LOCK)) else {
+            return Ok(());
+        };
+        match file.try_lock_shared() {
+            Err(fs::TryLockError::WouldBlock) => Err(Self::holder(&mut file)),
+            _ => Ok(()),
+        }
+    }
+
     fn holder(file: &mut File) -> VaultError {
         let mut note = String::new();
         let read = file

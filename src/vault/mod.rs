@@ -128,6 +128,14 @@ impl Vault {
         .any(|name| files::is_there(&dir.join(name)))
     }
 
+    /// Whether another program has the journal open, before anything is asked for. Writes nothing.
+    ///
+    /// # Errors
+    /// [`VaultError::InUse`] says which.
+    pub fn not_in_use(dir: &Path) -> Result<(), VaultError> {
+        lock::Lock::look(dir)
+    }
+
     /// Makes a new journal and its recovery sheet, which cannot be shown again. A set-up that was interrupted is
     /// cleared away first: nothing was written in it yet.
     ///

@@ -70,17 +70,17 @@ fn somebody_else_in_a_register_is_not_the_client() {
             ),
             (
                 "Her husband Tom rang. Tom was angry.",
-                "Her husband (Person A) rang. K-07's husband was angry.",
+                "Her husband (name withheld) rang. K-07's husband was angry.",
             ),
             (
                 "Her husband, Tom, walks there. K-09 drove Tom home.",
-                "Her husband, someone close to K-07, walks there. K-09 drove K-07's husband home.",
+                "Her husband, (name withheld), walks there. K-09 drove K-07's husband home.",
             ),
             (
                 "K-07's husband Tom rang.",
-                "K-07's husband (Person A) rang.",
+                "K-07's husband (someone close to K-07) rang.",
             ),
-            ("her husband tom rang", "her husband (Person A) rang"),
+            ("her husband tom rang", "her husband (name withheld) rang"),
             ("It was Mrs Kerr.", "It was K-07."),
             ("Dan Kerr wrote.", "Someone close to K-07 wrote."),
             (

@@ -219,7 +219,7 @@ fn a_month_goes_to_the_supervisor_reviewed_and_sealed_and_opens_there() {
         .sees("This is what Ruth will read")
         .sees("Not for urgent matters");
     // A page at a time, to the end.
-    while terminal.screen().contains("Enter next,") {
+    while terminal.screen().contains("Enter next page") {
         let before = terminal.screen();
         terminal
             .key("Enter")

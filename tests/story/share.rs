@@ -367,11 +367,11 @@ fn what_leaves_is_sealed_only_once_all_of_it_was_on_the_screen() {
     let mut sitting = with_something_to_share(RECIPIENT);
     sitting.press("Enter Ctrl+N a Enter Enter p");
     sitting
-        .sees("Enter next,")
+        .sees("Enter next page")
         .sees("PgDn further")
         .sees_no("PgUp");
     // The end alone is not all of it: Enter goes to what was jumped over.
-    sitting.press("End").sees("Enter next,").sees("PgUp up");
+    sitting.press("End").sees("Enter next page").sees("PgUp up");
     sitting.sees_no("PgDn");
     sitting.press("Enter").sees("line 18 to 35 of 35");
     let mut seen = sitting.screen();
@@ -385,7 +385,7 @@ fn what_leaves_is_sealed_only_once_all_of_it_was_on_the_screen() {
     }
     for words in [
         "Not for urgent matters",
-        "## Chosen reflections",
+        "Chosen reflections",
         "If you recognise",
         "afterhour-summary",
     ] {
@@ -393,7 +393,7 @@ fn what_leaves_is_sealed_only_once_all_of_it_was_on_the_screen() {
     }
     // Seen is seen, also from the beginning; another layout is another text.
     sitting.press("Home").sees("Enter seal").key("l");
-    sitting.sees("Enter next,").read_through().key("Enter");
+    sitting.sees("Enter next page").read_through().key("Enter");
     sitting.sees("Seal for Ruth");
 }
 

@@ -105,7 +105,7 @@ fn what_was_received_is_printed_and_answered_and_the_answer_is_read() {
     let answer = ruth.dir.path().join("answer-2026-11-21.age");
     open(&mut practitioner, &answer);
     practitioner
-        .sees("# An answer to your summary of")
+        .sees("An answer to your summary of")
         .sees("> Come on Tuesday, and bring the policy.");
     practitioner
         .key("a")
@@ -192,7 +192,7 @@ fn an_answer_being_written_outlives_a_lock_and_a_crash_and_is_sealed_afterwards(
     let answer = ruth.dir.path().join("answer-2026-11-21.age");
     open(&mut practitioner, &answer);
     practitioner
-        .sees("# An answer to your summary of 26 September to 21 November 2026")
+        .sees("An answer to your summary of 26 September to 21 November 2026")
         .sees("> Ring me about the policy. And rest.");
 }
 
@@ -234,7 +234,7 @@ fn the_layout_is_chosen_where_what_leaves_is_seen() {
         .press("Enter ↓ Enter Enter Ctrl+N A p")
         .sees("will read");
     practitioner.key("l").sees("Laid out by the seven eyes");
-    practitioner.press("PgDn PgDn").sees("## Eye 6");
+    practitioner.press("PgDn PgDn").sees("Eye 6");
     practitioner
         .key("l")
         .sees("Laid out by sections")

@@ -549,27 +549,20 @@ fn an_untouched_plan_decides_nothing_and_one_row_left_open_keeps_all_in() {
 }
 
 #[test]
-fn the_same_text_decided_in_two_ways_is_open_in_a_plan() {
-    let mut preparation = prepared();
-    replace_all(&mut preparation);
-    let item = first(&preparation, "Siobhan");
-    preparation.decide(item, Decision::Replace("someone else".into()));
-    let plan = preparation.plan();
-    let row = plan
-        .findings
-        .iter()
-        .find(|row| row.text.read() == "Siobhan")
-        .unwrap();
-    assert_eq!(row.decision, PlanDecision::Undecided);
-
-    // In words of one's own as well.
-    let mut preparation = of_words("I told Oyelaran. Oyelaran knew.");
-    for (item, by) in ["a friend", "she"].into_iter().enumerate() {
-        preparation.decide(item, Decision::Replace(by.into()));
-    }
-    let plan = preparation.plan();
-    assert_eq!(plan.findings.len(), 1);
-    assert_eq!(plan.findings[0].decision, PlanDecision::Undecided);
+fn the_same_text_decided_in_two_ways_comes_back_from_a_plan_so() {
+    let decided = || {
+        let mut preparation = of_words("I told Oyelaran. Oyelaran knew, and Oyelaran left.");
+        for (item, by) in ["a friend", "she", "a friend"].into_iter().enumerate() {
+            preparation.decide(item, Decision::Replace(by.into()));
+        }
+        preparation
+    };
+    let plan = decided().plan();
+    let places: Vec<&[usize]> = plan.findings.iter().map(|row| &row.places[..]).collect();
+    assert_eq!(places, [&[1, 3][..], &[2]]);
+    let mut again = of_words("I told Oyelaran. Oyelaran knew, and Oyelaran left.");
+    assert_eq!(again.apply(&plan), 0);
+    assert_eq!(again.items(), decided().items());
 }
 
 #[test]
@@ -800,27 +793,47 @@ fn of_words(words: &str) -> Preparation {
 }
 
 #[test]
-fn one_row_of_a_plan_is_taken_by_each_place_as_it_fits_there() {
+fn a_plan_has_a_row_for_each_replacement_and_one_for_all_is_taken_as_it_fits() {
     let words = "Todmorden has two vets. She lives in Todmorden, near the old Todmorden mill.";
+    let leaves = |preparation: &Preparation| preparation.finish(REVIEWED).unwrap().to_markdown();
     let mut preparation = of_words(words);
     let mut plan = preparation.plan();
-    let row = |plan: &Plan| {
-        plan.findings
-            .iter()
-            .filter(|row| row.text.read() == "Todmorden")
-            .count()
+    let rows = |plan: &Plan| -> Vec<(String, Vec<usize>)> {
+        let rows = plan.findings.iter();
+        rows.map(|row| (row.replacement.clone(), row.places.clone()))
+            .collect()
     };
-    assert_eq!(row(&plan), 1);
+    assert_eq!(
+        rows(&plan),
+        [
+            ("A town".into(), vec![1]),
+            ("a town".into(), vec![2]),
+            ("town".into(), vec![3])
+        ]
+    );
     for row in &mut plan.findings {
         row.decision = PlanDecision::Replace;
     }
     assert_eq!(preparation.apply(&plan), 0);
     assert_eq!(preparation.plan(), plan, "and the plan says so again");
-    let text = preparation.finish(REVIEWED).unwrap().to_markdown();
-    assert!(
-        text.contains("A town has two vets. She lives in a town, near the old town mill."),
-        "{text}"
-    );
+    let fits = "A town has two vets. She lives in a town, near the old town mill.";
+    assert!(leaves(&preparation).contains(fits));
+
+    // One place decided on its own, the others by a row for all.
+    let mut one = plan.clone();
+    one.findings.truncate(2);
+    one.findings[0].places.clear();
+    one.findings[1].decision = PlanDecision::Keep;
+    let mut preparation = of_words(words);
+    assert_eq!(preparation.apply(&one), 0);
+    let kept = "A town has two vets. She lives in Todmorden, near the old town mill.";
+    assert!(leaves(&preparation).contains(kept));
+
+    // Places of an entry that has changed are nobody's.
+    let mut preparation = of_words("She left Todmorden. Todmorden has two vets.");
+    assert_eq!(preparation.apply(&plan), 2);
+    one.findings[1].decision = PlanDecision::Undecided;
+    assert_eq!(of_words(words).apply(&one), 0);
 
     // The same with what says less, decided in one place for all.
     let mut preparation = of_words(words);
@@ -836,6 +849,33 @@ fn one_row_of_a_plan_is_taken_by_each_place_as_it_fits_there() {
         text.contains("A place has two vets. She lives in a place, near the old place mill."),
         "{text}"
     );
+}
+
+#[test]
+fn a_client_named_in_an_entry_about_a_code_has_its_letter_in_the_whole_summary() {
+    let about = |id, day, words, about| {
+        let client = Answer::Client(code(about));
+        entry(id, day, &[("seen", text(words)), ("client", client)])
+    };
+    let entries = [
+        about(
+            1,
+            "2026-11-01",
+            "Aoibheann knows him. I told nobody.",
+            "M-11",
+        ),
+        about(
+            2,
+            "2026-11-02",
+            "My client Aoibheann Daly wrote. Una Daly did not.",
+            "K-07",
+        ),
+    ];
+    let register = Register::of(&[]);
+    let preparation = Preparation::of("Ruth", PERIOD, &entries, &[], &ENGINE, &register);
+    let items = preparation.items();
+    let suggested: Vec<&str> = items.iter().map(|item| item.suggestion.as_str()).collect();
+    assert_eq!(suggested, ["Client B", "(Client B)", "Person B"]);
 }
 
 #[test]

@@ -159,6 +159,7 @@ fn is_kept(texts: &[String]) -> Result<(), TestCaseError> {
             reason: b.clone(),
             replacement: c.clone(),
             decision: PlanDecision::Undecided,
+            places: Vec::new(),
         }],
     };
     vault.put_preparation(&plan).unwrap();

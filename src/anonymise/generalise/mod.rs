@@ -6,19 +6,45 @@ mod kinds;
 mod people;
 mod place;
 mod sentence;
+mod several;
 mod time;
 
 pub(super) use sentence::Sentence;
+pub(super) use several::Several;
 
 use super::doc::{Doc, Found};
 use super::label::Label;
 use crate::domain::ClientCode;
 
 /// What could stand instead, the most telling first; never empty. Names have theirs from the cast.
-pub(super) fn rungs(doc: &Doc, found: &Found) -> Vec<String> {
+pub(super) fn rungs(doc: &Doc, found: &Found, several: &mut Several) -> Vec<String> {
     let sentence = Sentence::around(doc, &found.at);
     let text = sentence.text();
-    let rungs: Vec<String> = match found.label {
+    let mut rungs = steps(&sentence, found.label, found.rule);
+    if let Some(name) = several.name(doc, found) {
+        rungs[0] = name;
+    }
+    let mut fitted: Vec<String> = Vec::with_capacity(rungs.len());
+    for rung in rungs {
+        let rung = sentence.fit(&rung);
+        if !fitted.contains(&rung) && !rung.eq_ignore_ascii_case(text) {
+            fitted.push(rung);
+        }
+    }
+    if fitted.is_empty() {
+        fitted.push(sentence.fit("something"));
+    }
+    fitted
+}
+
+/// What it is called that is told apart from others of its kind: the first step.
+fn kind(sentence: &Sentence, label: Label) -> String {
+    steps(sentence, label, "").swap_remove(0)
+}
+
+/// What could stand instead, before it is made to fit.
+fn steps(sentence: &Sentence, label: Label, rule: &str) -> Vec<String> {
+    match label {
         Label::Person | Label::Initial => said(&["somebody"]),
         Label::Handle => said(&["an account"]),
         Label::Email => said(&["an e-mail address"]),
@@ -34,33 +60,27 @@ pub(super) fn rungs(doc: &Doc, found: &Found) -> Vec<String> {
             said(&["withheld"])
         }
         Label::Idnum => said(&["a reference number"]),
-        Label::Org => kinds::organisation(&sentence),
-        Label::Date => time::date(&sentence, found.rule),
-        Label::Time => time::hour(&sentence),
-        Label::Age => people::age(&sentence),
-        Label::Family => people::family(&sentence),
-        Label::Place => place::place(&sentence),
-        Label::Occupation => jobs::occupation(&sentence, found.rule),
-        Label::Condition => kinds::condition(&sentence),
-        Label::Demog => kinds::belonging(&sentence),
-        Label::Event => kinds::event(&sentence),
-    };
-    let mut fitted: Vec<String> = Vec::with_capacity(rungs.len());
-    for rung in rungs {
-        let rung = sentence.fit(&rung);
-        if !fitted.contains(&rung) && !rung.eq_ignore_ascii_case(text) {
-            fitted.push(rung);
-        }
+        Label::Org => kinds::organisation(sentence),
+        Label::Date => time::date(sentence, rule),
+        Label::Time => time::hour(sentence),
+        Label::Age => people::age(sentence),
+        Label::Family => people::family(sentence),
+        Label::Place => place::place(sentence),
+        Label::Occupation => jobs::occupation(sentence, rule),
+        Label::Condition => kinds::condition(sentence),
+        Label::Demog => kinds::belonging(sentence),
+        Label::Event => kinds::event(sentence),
     }
-    if fitted.is_empty() {
-        fitted.push(sentence.fit("something"));
-    }
-    fitted
 }
 
 /// What could stand instead of something in a client's register; an account or a number says whose it goes with.
-pub(super) fn linked(doc: &Doc, found: &Found, code: &ClientCode) -> Vec<String> {
-    let rungs = rungs(doc, found);
+pub(super) fn linked(
+    doc: &Doc,
+    found: &Found,
+    code: &ClientCode,
+    several: &mut Several,
+) -> Vec<String> {
+    let rungs = rungs(doc, found, several);
     let whose = matches!(
         found.label,
         Label::Handle | Label::Email | Label::Phone | Label::Url | Label::Address

@@ -121,8 +121,8 @@ pub(super) fn age(sentence: &Sentence) -> Vec<String> {
     }
     if lower.ends_with("olds") {
         return super::said(match years {
-            0..=11 => &["children"],
-            12..=19 => &["teenagers", "young people"],
+            0..=12 => &["children"],
+            13..=19 => &["teenagers", "young people"],
             _ => &["adults"],
         });
     }
@@ -131,9 +131,9 @@ pub(super) fn age(sentence: &Sentence) -> Vec<String> {
         let an = sentence.follows("an");
         return super::said(match years {
             0..=11 if an => &["under-twelve"],
-            0..=11 => &["young"],
-            12..=19 if an => &["adolescent"],
-            12..=19 => &["teenage"],
+            0..=12 => &["young"],
+            13..=19 if an => &["adolescent"],
+            13..=19 => &["teenage"],
             20..=34 => &["younger", "adult"],
             35..=59 => &["middle-aged", "adult"],
             _ if sentence.follows("a") => &["senior"],
@@ -172,7 +172,8 @@ pub(super) fn age(sentence: &Sentence) -> Vec<String> {
         0..=4 => super::said(&["under school age", "a child"]),
         5..=10 => super::said(&["of primary-school age", "a child"]),
         11 => super::said(&["of school age", "a child"]),
-        12..=19 => super::said(&["a teenager", "a young person"]),
+        12 => super::said(&["a young person", "a person"]),
+        13..=19 => super::said(&["a teenager", "a young person"]),
         _ if determined => vec![format!("a person in {whose} {decade}"), "an adult".into()],
         _ => vec![format!("in {whose} {decade}"), "an adult".into()],
     }
@@ -269,12 +270,14 @@ pub(super) fn family(sentence: &Sentence) -> Vec<String> {
         return super::said(&["one of several siblings", "a child"]);
     }
     if lower.contains(" of ")
-        && starts(&["eldest", "oldest", "youngest", "middle", "first", "second"])
+        && starts(&[
+            "eldest", "oldest", "youngest", "middle", "first", "second", "last",
+        ])
     {
         return super::said(&["a child of a large family", "a child"]);
     }
     // What comes after "of", "in" or "with" only tells more about the first.
-    let head = [" of ", " in ", " with ", " under ", " at "]
+    let head = [" of ", " in ", " with ", " under ", " at ", " is ", " are "]
         .iter()
         .filter_map(|word| lower.find(word))
         .min()
@@ -297,11 +300,16 @@ pub(super) fn family(sentence: &Sentence) -> Vec<String> {
         || last == "ex";
     let kind = KIN.iter().position(|(words, _)| {
         words.split(' ').any(|word| match word.strip_suffix('*') {
-            Some(start) => last.starts_with(start) && !last.starts_with("grandp"),
+            Some(start) => {
+                last.starts_with(start)
+                    && !last.starts_with("grandp")
+                    && !last.starts_with("grandn")
+            }
             None => last == word,
         })
     });
     let nouns = match kind {
+        _ if last.starts_with("widow") => ["a bereaved person", "bereaved people"],
         _ if ex => KIN[1].1,
         _ if in_law => ["a relative", "relatives"],
         _ if last.starts_with("grands")

@@ -1,6 +1,7 @@
 //! The words around a finding, and how a replacement is made to fit them.
 
 use super::super::doc::Doc;
+use super::super::label::Label;
 use super::super::tokens::{Gap, Kind};
 use super::super::words::{Mask, Words, words};
 use std::ops::Range;
@@ -73,7 +74,8 @@ impl<'d, 't> Sentence<'d, 't> {
             }
             let is = t.classes(i);
             let describes = t.is_word(i) && is.adjective() && !is.function()
-                || t.any(i, words!("only old new own"));
+                || t.any(i, words!("only old new own other same whole"))
+                || self.doc.label_at(i) == Some(Label::Demog);
             if !describes {
                 return false;
             }
@@ -170,6 +172,10 @@ impl<'d, 't> Sentence<'d, 't> {
             .find_map(|article| rung.strip_prefix(article))
             .filter(|_| self.is_determined())
             .unwrap_or(rung);
+        let bare = match bare {
+            "another country" if self.is_determined() => "foreign country",
+            _ => bare,
+        };
         let vowel = bare.starts_with(['a', 'e', 'i', 'o', 'u']) && !bare.starts_with("uni");
         let before = self.before(1);
         // An article that stands before was written for another word.

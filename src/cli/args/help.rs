@@ -16,8 +16,8 @@ pub(super) const DATES: &str =
 
 pub(super) const ANSWERS: &str = "\
 Example: afterhour write gibbs
-At a terminal: Enter skips a question, :back returns to the one before, :stop keeps a
-draft for later, ? says more.
+At a terminal: Enter skips a question, :back returns to the one before, :keep keeps the
+entry without the questions that are left, :stop keeps a draft for later, ? says more.
 An answers file is TOML, one line for each question that you answer:
     risk = \"no\"                 or \"not sure\", \"yes\"; where risk is asked
     what = \"A few sentences.\"   text
@@ -29,8 +29,8 @@ An answers file is TOML, one line for each question that you answer:
 fit, it is named and nothing is kept. The number of the new entry is printed on stdout.";
 
 pub(super) const LOG: &str = "\
-At a terminal: Enter skips a question, :back returns to the one before, :stop keeps a
-draft for later, ? says more.
+At a terminal: Enter skips a question, :back returns to the one before, :keep keeps the
+entry without the questions that are left, :stop keeps a draft for later, ? says more.
 In an answers file, risk = \"no\", \"not sure\" or \"yes\" is needed; `afterhour write --help`
 says the rest.";
 
@@ -42,6 +42,7 @@ as it would leave; only then is it sealed. To decide in a text editor instead:
     afterhour share --to Ruth --from 2026-10-01 --until 2026-11-21 --draft plan.toml
     (decide each in the file: decision = \"replace\" or \"keep\")
     afterhour share --plan plan.toml --out ruth.age
+What leaves is printed whole on stderr, and at a terminal asked about; --yes asks nothing.
 
 For professional development, readable by anybody who has the file:
     afterhour share --cpd --from 2026-01-01 --until today --out cpd.md

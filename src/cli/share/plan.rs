@@ -3,7 +3,7 @@
 use crate::cli::run::{Run, read_text, shown};
 use crate::domain::{Plan, PlanDecision, many};
 use crate::failure::{Exit, Failure};
-use crate::supervision::{self, Preparation, Summary};
+use crate::supervision::{self, Item, Preparation, Summary};
 use std::path::Path;
 
 /// Writes every finding with its suggestion, for a person to decide.
@@ -17,8 +17,8 @@ pub(super) fn draft(run: &mut Run, preparation: &Preparation, file: &Path) -> Re
     let alike = match preparation.count() - rows {
         0 => String::new(),
         _ => format!(
-            ", in {rows} {}: the same words are decided once",
-            if rows == 1 { "row" } else { "rows" }
+            ", in {}: the same words with the same replacement are decided once",
+            many(rows, "row", "rows")
         ),
     };
     run.say(&format!(
@@ -41,7 +41,7 @@ pub fn tell_together(run: &mut Run, preparation: &Preparation) -> Result<(), Fai
     Ok(())
 }
 
-/// The plan with comment lines above each finding: where it stands, in its sentence.
+/// The plan with comment lines above each finding: the sentences it stands in, itself in brackets.
 fn with_sentences(plan: &str, preparation: &Preparation) -> String {
     let items = preparation.items();
     let findings = preparation.plan().findings;
@@ -54,15 +54,20 @@ fn with_sentences(plan: &str, preparation: &Preparation) -> String {
             let same = items
                 .iter()
                 .filter(|item| item.found == finding.text && item.label.slug() == finding.label);
-            for item in same {
-                let sentence = [&item.before, &item.found, &item.after].map(|words| words.read());
-                let sentence = sentence.concat();
+            for (place, item) in (1..).zip(same) {
+                let number = match finding.places.as_slice() {
+                    [] => String::new(),
+                    places if places.contains(&place) => format!("place {place}, "),
+                    _ => continue,
+                };
+                let around = [&item.before, &item.found, &item.after].map(|words| words.read());
+                let sentence = format!("{}[{}]{}", around[0], around[1], around[2]);
                 let sentence: Vec<&str> = sentence.split_whitespace().collect();
-                let place = match item.entry {
+                let entry = match item.entry {
                     Some(entry) => format!("entry {entry}"),
                     None => item.title.clone(),
                 };
-                text.push_str(&format!("# {place}: {}\n", sentence.join(" ")));
+                text.push_str(&format!("# {number}{entry}: {}\n", sentence.join(" ")));
             }
         }
         text.push_str(line);
@@ -75,7 +80,9 @@ const DRAFT_HEAD: &str = "\
 # Every finding with its suggestion. Decide each one:
 #   decision = \"replace\"   the replacement stands instead; change it as you like
 #   decision = \"keep\"      the text leaves as it is
-# While one is \"undecided\" nothing leaves. Then: afterhour share --plan THIS-FILE --out FILE
+# While one is \"undecided\" nothing leaves. A row with \"places\" stands for these places of its text only, counted over the
+# whole summary; copy a row and name other places to decide one of them on its own.
+# Then: afterhour share --plan THIS-FILE --out FILE
 # This file holds words of your journal in the clear: delete it afterwards.
 ";
 
@@ -86,9 +93,30 @@ pub(super) fn read_plan(file: &Path) -> Result<Plan, Failure> {
         let at = error.span().map_or(0, |span| span.start).min(text.len());
         let line = text.get(..at).unwrap_or_default().matches('\n').count() + 1;
         Failure::new(format!("the plan has a slip at line {line}; nothing was written")).hint(
-            "a finding has text, label, reason, replacement and decision = \"undecided\", \"replace\" or \"keep\"",
+            "a finding has text, label, reason, replacement and decision = \"undecided\", \"replace\" or \"keep\", and places = [1] where it does not stand for all",
         )
     })
+}
+
+/// That every place a row names is there: a slip in its number would leave another place undecided.
+fn astray(preparation: &Preparation, plan: &Plan) -> Result<(), Failure> {
+    let items = preparation.items();
+    for (number, row) in (1..).zip(&plan.findings) {
+        let same = |item: &&Item| item.found == row.text && item.label.slug() == row.label;
+        let count = items.iter().filter(same).count();
+        if let Some(place) = row
+            .places
+            .iter()
+            .find(|place| **place == 0 || **place > count)
+        {
+            return Err(Failure::new(format!(
+                "finding {number} of the plan names place {place} of {}; nothing was written",
+                many(count, "place", "places")
+            ))
+            .hint("the comment above each row says which places it stands for; an entry that changed since needs a new --draft"));
+        }
+    }
+    Ok(())
 }
 
 /// What leaves by the decisions of a plan; one that is open, or keeps a word of the register, stops it.
@@ -98,6 +126,7 @@ pub(super) fn by_plan(
     run: &mut Run,
 ) -> Result<Summary, Failure> {
     let items = preparation.items();
+    astray(preparation, plan)?;
     let held: Vec<String> = (1..)
         .zip(&plan.findings)
         .filter(|(_, row)| {
@@ -138,6 +167,5 @@ pub(super) fn by_plan(
         .hint("decide each with \"replace\" or \"keep\"; a word of the register can only be replaced, and an entry that changed since needs a new --draft")
         .exit(Exit::Undecided));
     }
-    tell_together(run, preparation)?;
     Ok(preparation.finish(run.now.date())?)
 }

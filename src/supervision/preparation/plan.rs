@@ -1,16 +1,17 @@
 //! A preparation's decisions as a file, and back.
 
-use super::{Preparation, suggestions};
+use super::Preparation;
 use crate::anonymise::{Decision, Label};
 use crate::domain::{Plan, PlanDecision, PlannedFinding, Words};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Preparation {
-    /// The decisions as a file, one row for each distinct text and label. Where the same text was decided in two ways, the
-    /// row is undecided; suggestions that differ only in how they fit their sentences are one way.
+    /// The decisions as a file, one row for each text, label, replacement and decision; where a text has several rows, each
+    /// says for which of its places it stands.
     pub fn plan(&self) -> Plan {
         let mut findings: Vec<PlannedFinding> = Vec::new();
-        let mut rows: BTreeMap<(&str, Label), (usize, Option<usize>)> = BTreeMap::new();
+        let mut rows: BTreeMap<(&str, Label), Vec<usize>> = BTreeMap::new();
+        let mut counts: BTreeMap<(&str, Label), usize> = BTreeMap::new();
         for (item, (finding, decision)) in self.all().enumerate() {
             let (decision, replacement) = match decision {
                 Decision::Undecided => (PlanDecision::Undecided, &finding.suggestion),
@@ -18,23 +19,29 @@ impl Preparation {
                 Decision::Replace(by) => (PlanDecision::Replace, by),
             };
             let pair = self.pair(item).expect("an item of this preparation");
-            let rung = suggestions(finding).position(|words| words == replacement);
-            if let Some((row, first)) = rows.get(&pair) {
-                let row = &mut findings[*row];
-                let same = row.replacement == *replacement || rung.is_some() && rung == *first;
-                if row.decision != decision || (decision == PlanDecision::Replace && !same) {
-                    row.decision = PlanDecision::Undecided;
-                }
-                continue;
-            }
-            findings.push(PlannedFinding {
-                text: Words::new(pair.0),
-                label: finding.label.slug().to_owned(),
-                reason: finding.reason.clone(),
-                replacement: replacement.clone(),
-                decision,
+            let place = counts.entry(pair).or_default();
+            *place += 1;
+            let rows = rows.entry(pair).or_default();
+            let same = rows.iter().copied().find(|row| {
+                let row: &PlannedFinding = &findings[*row];
+                row.decision == decision && row.replacement == *replacement
             });
-            rows.insert(pair, (findings.len() - 1, rung));
+            let row = same.unwrap_or_else(|| {
+                rows.push(findings.len());
+                findings.push(PlannedFinding {
+                    text: Words::new(pair.0),
+                    label: finding.label.slug().to_owned(),
+                    reason: finding.reason.clone(),
+                    replacement: replacement.clone(),
+                    decision,
+                    places: Vec::new(),
+                });
+                findings.len() - 1
+            });
+            findings[row].places.push(*place);
+        }
+        for only in rows.values().filter(|rows| rows.len() == 1) {
+            findings[only[0]].places.clear();
         }
         Plan {
             to: self.to.clone(),
@@ -45,37 +52,70 @@ impl Preparation {
         }
     }
 
-    /// Takes decisions from a plan by text and label; how many findings stay undecided. A row that is undecided, or found
-    /// nowhere, changes nothing; of two rows for the same text and label the later holds.
+    /// Takes decisions from a plan by text, label and place; how many findings stay undecided. A row that is undecided, or
+    /// found nowhere, changes nothing; of two rows for the same place the later holds.
     pub fn apply(&mut self, plan: &Plan) -> usize {
-        let rows: BTreeMap<(&str, &str), Decision> = plan
-            .findings
-            .iter()
-            .filter_map(|row| {
-                let decision = match row.decision {
-                    PlanDecision::Undecided => return None,
-                    PlanDecision::Keep => Decision::Keep,
-                    PlanDecision::Replace => Decision::Replace(row.replacement.clone()),
-                };
-                Some(((row.text.read(), row.label.as_str()), decision))
-            })
-            .collect();
-        // A row holds the suggestion of the first of its places; where that is taken, each place takes its own.
+        let mut there: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+        for (text, label) in (0..self.count()).filter_map(|item| self.pair(item)) {
+            *there.entry((text, label.slug())).or_default() += 1;
+        }
+        let mut named: BTreeMap<(&str, &str), BTreeSet<usize>> = BTreeMap::new();
+        for row in &plan.findings {
+            let places = named.entry(pair_of(row)).or_default();
+            match row.places.is_empty() {
+                true => places.extend(1..=there.get(&pair_of(row)).copied().unwrap_or_default()),
+                false => places.extend(&row.places),
+            }
+        }
+        let mut rows: BTreeMap<(&str, &str, Option<usize>), Decision> = BTreeMap::new();
+        for row in &plan.findings {
+            let (text, label) = pair_of(row);
+            // Where places were added or have gone since, no place is known to be the one that was decided.
+            let count = named.get(&(text, label)).map(BTreeSet::len);
+            if !row.places.is_empty() && count != there.get(&(text, label)).copied() {
+                continue;
+            }
+            let decision = match row.decision {
+                PlanDecision::Undecided => continue,
+                PlanDecision::Keep => Decision::Keep,
+                PlanDecision::Replace => Decision::Replace(row.replacement.clone()),
+            };
+            let places: Vec<Option<usize>> = match row.places.as_slice() {
+                [] => vec![None],
+                places => places.iter().copied().map(Some).collect(),
+            };
+            rows.extend(
+                places
+                    .into_iter()
+                    .map(|place| ((text, label, place), decision.clone())),
+            );
+        }
+        // A row for all places holds the suggestion of the first; where that is taken, each place takes its own.
         let mut firsts: BTreeMap<(&str, Label), Option<usize>> = BTreeMap::new();
+        let mut counts: BTreeMap<(&str, Label), usize> = BTreeMap::new();
         let mut decided = Vec::new();
         for item in 0..self.count() {
             let Some((text, (finding, _))) = self.at(item) else {
                 continue;
             };
-            let Some(decision) = rows.get(&(text, finding.label.slug())) else {
-                continue;
-            };
-            let rung = *firsts
-                .entry((text, finding.label))
-                .or_insert_with(|| self.rung(item, decision));
-            decided.push((item, self.on_rung(item, rung, decision)));
+            let (pair, slug) = ((text, finding.label), finding.label.slug());
+            let place = counts.entry(pair).or_default();
+            *place += 1;
+            if let Some(decision) = rows.get(&(text, slug, Some(*place))) {
+                decided.push((item, decision.clone()));
+            } else if let Some(decision) = rows.get(&(text, slug, None)) {
+                let rung = *firsts
+                    .entry(pair)
+                    .or_insert_with(|| self.rung(item, decision));
+                decided.push((item, self.on_rung(item, rung, decision)));
+            }
         }
         self.act(decided);
         self.undecided()
     }
+}
+
+/// Text and label of a row.
+fn pair_of(row: &PlannedFinding) -> (&str, &str) {
+    (row.text.read(), row.label.as_str())
 }

@@ -1,7 +1,7 @@
 //! What leaves, exactly as it leaves; from here it is sealed.
 
 use super::{Around, Input, Lines, Next, Page, Purpose};
-use crate::domain::{Supervisor, many};
+use crate::domain::Supervisor;
 use crate::supervision::{self, Layout, Summary};
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Command, Context};
@@ -24,7 +24,7 @@ impl Leaves {
         let text = summary.to_markdown();
         Self {
             title: format!("This is what {} will read", to.name),
-            page: Page::new("", &text),
+            page: Page::marked("", &text),
             for_people: supervision::read_by_people(&text).len(),
             summary,
             to,
@@ -38,10 +38,9 @@ impl Leaves {
     /// Why a command would do nothing now.
     pub(super) fn unavailable(&self, command: Command, around: &Around) -> Option<String> {
         match command {
-            Command::SealWithPassphrase if !self.was_seen(around) => Some(format!(
-                "Some of it was not on the screen yet ({}); Enter or Space shows the next.",
-                many(self.left(around), "page", "pages")
-            )),
+            Command::SealWithPassphrase if !self.was_seen(around) => Some(
+                "Some of it was not on the screen yet; Enter or Space shows the next page.".into(),
+            ),
             Command::Seal if self.was_seen(around) && self.to.confirmed.is_none() => Some(format!(
                 "Confirm the fingerprint with {} first, under Supervision; the review is kept.",
                 self.to.name
@@ -52,18 +51,12 @@ impl Leaves {
 
     /// Enter goes on through the pages before it seals.
     pub(super) fn named_here(&self, command: Command, around: &Around) -> Option<String> {
-        (command == Command::Seal && !self.was_seen(around))
-            .then(|| format!("next, {} left", self.left(around)))
+        (command == Command::Seal && !self.was_seen(around)).then(|| "next page".into())
     }
 
     /// Whether all of it was on the screen.
     fn was_seen(&self, around: &Around) -> bool {
         self.page.was_seen(around.width, around.height)
-    }
-
-    /// How many screens of it were not shown yet.
-    fn left(&self, around: &Around) -> usize {
-        self.page.left(around.width, around.height)
     }
 
     pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {

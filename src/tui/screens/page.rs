@@ -3,6 +3,7 @@
 use super::paper::{MARGIN, measure};
 use super::{Around, Input, Next};
 use crate::domain::Words;
+use crate::supervision::{Sign, sign, unescaped};
 use crate::tui::canvas::{Canvas, Unseen};
 use crate::tui::keymap::{Command, Context};
 use crate::tui::task::Done;
@@ -15,10 +16,23 @@ use std::ops::Range;
 pub struct Page {
     title: String,
     text: Words,
+    /// Whether it is Markdown, whose signs are shown as what they mean.
+    marked: bool,
     /// The first row shown, from 0.
     top: usize,
     /// Bytes from the beginning on that were on the screen.
     seen: usize,
+}
+
+/// A row as it is drawn.
+struct Row {
+    /// Columns of indent.
+    indent: u16,
+    /// The marker that stands in the indent: "- ".
+    marker: Range<usize>,
+    /// Bytes of the words.
+    words: Range<usize>,
+    sign: Sign,
 }
 
 impl Page {
@@ -27,8 +41,17 @@ impl Page {
         Self {
             title: title.to_owned(),
             text: Words::new(text),
+            marked: false,
             top: 0,
             seen: 0,
+        }
+    }
+
+    /// The same of a summary's Markdown.
+    pub fn marked(title: &str, text: &str) -> Self {
+        Self {
+            marked: true,
+            ..Self::new(title, text)
         }
     }
 
@@ -142,22 +165,23 @@ impl Page {
     /// The bytes of the text that are in view.
     pub fn in_view(&self, width: u16, height: u16) -> Range<usize> {
         let text = self.text.read().trim_end();
-        let rows = rows(text, width);
-        let begin = |row: usize| rows.get(row).map_or(text.len(), |(_, row)| row.start);
+        let rows = self.rows(text, width);
+        let begin = |row: usize| rows.get(row).map_or(text.len(), |row| row.words.start);
         let top = self.top.min(self.last(width, height));
         begin(top)..begin(top + usize::from(height))
     }
 
     /// Goes to the row of this byte, the one before it still in view.
     fn go_to(&mut self, byte: usize, width: u16, height: u16) {
-        let rows = rows(self.text.read().trim_end(), width);
-        let begun = rows.iter().filter(|(_, row)| row.start <= byte).count();
+        let rows = self.rows(self.text.read().trim_end(), width);
+        let begun = rows.iter().filter(|row| row.words.start <= byte).count();
         self.top = begun.saturating_sub(2).min(self.last(width, height));
     }
 
     /// The rows of the first `bytes` of the text, and those in view: the first, and the one after the last.
     pub fn rows_of(&self, bytes: usize, width: u16, height: u16) -> (usize, Range<usize>) {
-        let count = rows(self.text.read()[..bytes].trim_end(), width).len();
+        let text = self.text.read()[..bytes].trim_end();
+        let count = self.rows(text, width).len();
         let top = self.top.min(self.last(width, height));
         (
             count,
@@ -170,20 +194,65 @@ impl Page {
         let (width, height) = (canvas.area.width, canvas.area.height.saturating_sub(at));
         let text = self.text.read();
         let top = self.top.min(self.last(width, height));
-        let rows = rows(text, width);
+        let rows = self.rows(text, width);
         canvas.unseen = Unseen {
             above: top > 0,
             below: top < self.last(width, height),
         };
-        for (y, (indent, row)) in rows.into_iter().skip(top).take(height.into()).enumerate() {
-            let (x, y) = (MARGIN + indent, at + y as u16);
-            canvas.put(x, y, text[row].trim_end(), Style::new());
+        for (y, row) in rows.into_iter().skip(top).take(height.into()).enumerate() {
+            let (x, y) = (MARGIN + row.indent, at + y as u16);
+            let words = text[row.words].trim_end();
+            let (words, style) = match row.sign {
+                _ if !self.marked => (words.into(), Style::new()),
+                Sign::Heading(_) => (unescaped(words), canvas.theme.strong),
+                _ => (unescaped(words), Style::new()),
+            };
+            canvas.put(MARGIN, y, &text[row.marker], style);
+            canvas.put(x, y, &words, style);
         }
         canvas.cursor_at(MARGIN, at);
     }
 
     fn count(&self, width: u16) -> usize {
-        rows(self.text.read().trim_end(), width).len()
+        self.rows(self.text.read().trim_end(), width).len()
+    }
+
+    /// The rows of a text: what is wrapped stands below the words it goes on from.
+    fn rows(&self, text: &str, width: u16) -> Vec<Row> {
+        let mut start = 0;
+        let mut rows = Vec::new();
+        for line in text.split('\n') {
+            let spaces = line.len() - line.trim_start_matches(' ').len();
+            let plain = || (Sign::Plain, spaces.min(DEEPEST)..line.len());
+            let (sign, at) = match self.marked {
+                true => sign(line),
+                false => plain(),
+            };
+            let (sign, at) = match sign {
+                Sign::Plain => plain(),
+                sign => (sign, at),
+            };
+            let indent = match sign {
+                Sign::Heading(_) | Sign::Question => 0,
+                Sign::Quote => 2,
+                Sign::Item | Sign::Plain => at.start,
+            };
+            let room = measure(width).saturating_sub(indent).max(1);
+            for (n, row) in wrap::lines(&line[at.clone()], room).into_iter().enumerate() {
+                let from = start + at.start;
+                rows.push(Row {
+                    indent: indent as u16,
+                    marker: match sign {
+                        Sign::Item if n == 0 => start..from,
+                        _ => start..start,
+                    },
+                    words: from + row.start..from + row.end,
+                    sign,
+                });
+            }
+            start += line.len() + 1;
+        }
+        rows
     }
 
     fn last(&self, width: u16, height: u16) -> usize {
@@ -193,22 +262,6 @@ impl Page {
 
 /// Most columns that a wrapped line keeps of its first row's indent.
 const DEEPEST: usize = 8;
-
-/// The rows of a text, each with its columns of indent: what is wrapped stands below the words it goes on from.
-fn rows(text: &str, width: u16) -> Vec<(u16, Range<usize>)> {
-    let mut start = 0;
-    let mut rows = Vec::new();
-    for line in text.split('\n') {
-        let spaces = line.len() - line.trim_start_matches(' ').len();
-        let indent = spaces.min(DEEPEST);
-        let from = start + indent;
-        let room = measure(width).saturating_sub(indent).max(1);
-        let wrapped = wrap::lines(&line[indent..], room).into_iter();
-        rows.extend(wrapped.map(|row| (indent as u16, from + row.start..from + row.end)));
-        start += line.len() + 1;
-    }
-    rows
-}
 
 #[cfg(test)]
 mod tests {
@@ -291,6 +344,27 @@ mod tests {
         assert_eq!(lines.len(), 2, "{seen}");
         for line in lines {
             assert!(line.starts_with("     word"), "{seen}");
+        }
+    }
+
+    #[test]
+    fn the_signs_of_markdown_are_shown_as_what_they_mean() {
+        let text = format!(
+            "## At a glance\n\n**What did you see?**\n\n> \\# of another {}\n\n- {}",
+            "word ".repeat(20),
+            "item ".repeat(20)
+        );
+        let page = Screen::Page(Page::marked("Received", text.trim_end()));
+        let seen = Played::with(page, bare_desk()).seen();
+        for row in [
+            "\n   At a glance\n",
+            "\n   What did you see?\n",
+            "\n     # of another word",
+            "\n     word",
+            "\n   - item",
+            "\n     item",
+        ] {
+            assert!(seen.contains(row), "{row}\n{seen}");
         }
     }
 }

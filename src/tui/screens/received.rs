@@ -22,7 +22,7 @@ impl Received {
         let name = path.file_name().unwrap_or(path.as_os_str());
         let title = format!("Received: {}", name.to_string_lossy());
         Self {
-            page: Page::new(&title, received.page()),
+            page: Page::marked(&title, received.page()),
             received: received.clone(),
             path: path.to_owned(),
         }
@@ -32,7 +32,7 @@ impl Received {
         Context::Received
     }
 
-    /// The summary's block and the public key it carries.
+    /// The summary's block and the recipient it carries.
     fn answerable(&self) -> Option<(Box<supervision::Block>, Recipient)> {
         let Enclosed::Block(block) = self.received.enclosed() else {
             return None;

@@ -540,6 +540,7 @@ fn whatever_else_names_the_client_goes_or_is_rewritten_each_for_its_own_reason()
         reason: String::new(),
         replacement: replacement.into(),
         decision: PlanDecision::Undecided,
+        places: Vec::new(),
     };
     let mut plan = |to: &str, entries, questions, findings| {
         let plan = Plan {
