@@ -411,6 +411,24 @@ mod tests {
         assert_eq!(beside.read().unwrap(), Found::Nothing);
     }
 
+    #[test]
+    fn the_mark_of_an_earlier_program_counts_also_beside_those_of_other_places() {
+        let home = tempfile::tempdir().unwrap();
+        let key = Payload::generate(date(2026, 11, 21));
+        let at = |place: &str| Marks::of(home.path(), Path::new(place), &key).unwrap();
+        let (moved, elsewhere) = (at("/a"), at("/b"));
+        moved.write(&root(9)).unwrap();
+        let earlier = home.path().join(moved.earlier());
+        std::fs::rename(home.path().join(moved.name()), &earlier).unwrap();
+        elsewhere.write(&root(5)).unwrap();
+        let found = moved.read().unwrap();
+        assert_eq!(found.farthest(), Some(&root(9)));
+        let told = unlike(&root(8), &found);
+        assert!(matches!(told, Some(Unlike::Older { .. })), "{told:?}");
+        std::fs::write(&earlier, "half a ma").unwrap();
+        assert_eq!(moved.read().unwrap(), Found::Marks(vec![root(5)]));
+    }
+
     #[cfg(unix)]
     #[test]
     fn a_mark_is_written_over_only_where_nobody_else_has_it() {

@@ -139,6 +139,22 @@ fn a_missing_entry_is_told_after_the_journal_was_taken_as_it_stands() {
     );
 }
 
+#[test]
+fn what_is_missing_is_noted_by_a_check_after_the_journal_was_taken_as_it_stands() {
+    let tampered = Tampered::new();
+    let mut vault = tampered.open();
+    vault.seal_anew(&now()).unwrap();
+    vault
+        .keep_draft(None, &page("half"), &guide(), None, None, &now())
+        .unwrap();
+    tampered.tamper(vault, "DELETE FROM draft");
+    let accepting = Home::of(&tampered.dir).accepting(true);
+    drop(Vault::open(accepting, &passphrase(), &now()).unwrap());
+    let looked = tampered.open().verify().unwrap();
+    let noted = "noted: draft 1 is missing".to_owned();
+    assert!(looked.contains(&noted), "{looked:?}");
+}
+
 /// Every write to an entry seals all of it as it stands then.
 #[test]
 fn what_is_written_to_again_stays_marked_until_the_journal_is_taken_as_it_stands() {
@@ -218,6 +234,24 @@ fn what_is_written_to_again_stays_marked_until_the_journal_is_taken_as_it_stands
         vault.read_as_kept(two).unwrap();
         assert_eq!(vault.not_as_kept().unwrap(), NotAsKept::default(), "{what}");
     }
+}
+
+/// To keep the mark of an entry seals the settings.
+#[test]
+fn the_mark_of_an_entry_hides_no_change_of_the_settings() {
+    let tampered = Tampered::new();
+    let mut vault = tampered.open();
+    vault.put_settings(&Default::default()).unwrap();
+    tampered.tamper(
+        vault,
+        "UPDATE setting SET value = replace(value, '5', '7') WHERE name = 'settings'",
+    );
+    let mut vault = tampered.open();
+    vault.trash(EntryId(2), &now()).unwrap();
+    drop(vault);
+    let said = ["entry 2", "the record of settings"]
+        .map(|thing| format!("{thing} was not as it was kept when it was written to again"));
+    assert_eq!(tampered.open().not_as_kept().unwrap().lines, said);
 }
 
 #[test]
@@ -412,6 +446,8 @@ fn what_sharing_rests_on_is_refused_until_it_is_taken_as_it_stands() {
             );
         };
         refused(&vault);
+        let told = format!("{part} is not as it was kept");
+        assert!(vault.not_as_kept().unwrap().lines.contains(&told), "{part}");
         vault.looked_at_not_as_kept().unwrap();
         refused(&vault);
         vault.put_client(&client("K-08", &["Ines"])).unwrap();
