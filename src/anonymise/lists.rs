@@ -1,6 +1,7 @@
 //! The word lists: one automaton over every word and phrase, with the classes each belongs to as bits.
 
 use fst::raw::Output;
+use std::num::NonZeroU32;
 
 static LISTS: &[u8] = include_bytes!("../../assets/anonymise/lists.fst");
 
@@ -105,14 +106,27 @@ impl Classes {
 /// Where a walk through the automaton stands.
 #[derive(Clone, Copy)]
 pub(super) struct Walk {
-    at: usize,
+    /// The address of the state, plus one: a walk that is none takes no more room.
+    at: NonZeroU32,
     out: Output,
 }
 
 impl Walk {
+    fn at(addr: usize, out: Output) -> Self {
+        let at = u32::try_from(addr + 1).ok().and_then(NonZeroU32::new);
+        Self {
+            at: at.expect("the lists have fewer than four thousand million bytes"),
+            out,
+        }
+    }
+
+    fn addr(self) -> usize {
+        self.at.get() as usize - 1
+    }
+
     /// A number of its own for where it stands and what it has read.
     pub(super) fn hash(self) -> u64 {
-        (self.at as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+        u64::from(self.at.get()).wrapping_mul(0x9E37_79B9_7F4A_7C15)
             ^ self
                 .out
                 .value()
@@ -128,7 +142,7 @@ static COMMON: [&str; 3] = [
     include_str!("../../assets/anonymise/own/function.txt"),
     include_str!("../../assets/anonymise/own/human_verbs.txt"),
 ];
-const SLOTS: usize = 4096;
+const SLOTS: usize = 8192;
 
 /// What is known of a word.
 #[derive(Clone, Copy)]
@@ -214,10 +228,7 @@ impl Lists {
     }
 
     pub(super) fn start(&self) -> Walk {
-        Walk {
-            at: self.map.root().addr(),
-            out: Output::zero(),
-        }
+        Walk::at(self.map.root().addr(), Output::zero())
     }
 
     pub(super) fn go(&self, from: Walk, text: &[u8]) -> Option<Walk> {
@@ -230,22 +241,19 @@ impl Lists {
     }
 
     fn go_on(&self, from: Walk, text: impl Iterator<Item = u8>) -> Option<Walk> {
-        let mut node = self.map.node(from.at);
+        let mut node = self.map.node(from.addr());
         let mut out = from.out;
         for b in text {
             let step = node.transition(node.find_input(b)?);
             out = out.cat(step.out);
             node = self.map.node(step.addr);
         }
-        Some(Walk {
-            at: node.addr(),
-            out,
-        })
+        Some(Walk::at(node.addr(), out))
     }
 
     /// The classes, when a word or phrase ends here.
     fn here(&self, walk: Walk) -> Option<Classes> {
-        let node = self.map.node(walk.at);
+        let node = self.map.node(walk.addr());
         node.is_final()
             .then(|| Classes(walk.out.cat(node.final_output()).value()))
     }

@@ -6,7 +6,12 @@ use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::{Words, words};
 
 /// Words that a number makes a school year of.
-const GRADES: Words = words!("year yr grade form class standard std primary secondary basic");
+pub(super) const GRADES: Words =
+    words!("year yr grade form class standard std primary secondary basic");
+/// Other words that a school year may begin with.
+pub(super) const STAGES: Words = words!(
+    "jss sss jhs shs ss js cm ce cp eso sec std pri upper final junior senior transition kindergarten sophomore freshman matric fresher kindergartner kindergartener"
+);
 /// Who is in one.
 const PUPILS: Words = words!(
     "lad lads girl girls boy boys kid kids pupil pupils student students child children lass daughter son class form tutor group teacher maths lot"

@@ -1,19 +1,52 @@
 //! Dates and days.
 
-use super::calendar::{day, foreign_month, is_end, month, number, weekday, year};
+use super::calendar::{
+    MONTHS, NUMBERS, ORDINALS, SHORT_WEEKDAYS, WEEKDAYS, day, foreign_month, is_end, month, number,
+    weekday, year,
+};
 use super::clock::clock;
 use super::doc::Doc;
 use super::label::Label;
 use super::loose_date::{loose_date, short_year};
+use super::school_year::{GRADES, STAGES};
 use super::tokens::{Gap, Kind, is_hyphen};
-use super::words::{Words, words};
-use super::years::age;
+use super::words::{Sieve, Words, words};
+use super::years::{DECADES, age};
+
+/// The words that what is found here may begin with: all others cost one look.
+const FIRST: Sieve = Sieve::of(&[
+    // years::age
+    DECADES,
+    GRADES,
+    ORDINALS,
+    STAGES,
+    words!("f m nb aged age"),
+    words!(
+        "quadragenarian quinquagenarian sexagenarian septuagenarian octogenarian nonagenarian centenarian"
+    ),
+    words!(
+        "eighteenth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth"
+    ),
+    NUMBERS,
+    // date, loose_date
+    MONTHS,
+    words!("sept spring summer autumn winter fall fortnightly"),
+    // time
+    WEEKDAYS,
+    SHORT_WEEKDAYS,
+    words!("noon midday midnight half quarter"),
+    // rhythm
+    words!("once twice thrice every alternate"),
+]);
 
 pub(super) fn find(doc: &mut Doc) {
     let mut i = 0;
     while i < doc.tokens.len() {
         let mark = matches!(doc.tokens.kind(i), Some(Kind::Mark | Kind::Possessive));
-        let end = if !doc.free(i) {
+        let other = doc.tokens.is_word(i)
+            && !FIRST.may_hold(doc.tokens.all[i].hash)
+            && !doc.tokens.is(i + 1, "times");
+        let end = if other || !doc.free(i) {
             None
         } else if mark {
             // No age, date or hour begins with a mark.

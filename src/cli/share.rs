@@ -117,9 +117,12 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
                 }
             };
             let summary = summary.laid_out(arguments.layout);
-            show(run, &preparation, &(leaving.text)(&summary))?;
-            if run.may_ask() && !arguments.yes && !run.confirm(&leaving.ask, false)? {
-                return run.say("Nothing was written. The plan is as it was.");
+            // A script's talk lands in logs and mails.
+            if run.may_ask() {
+                show(run, &preparation, &(leaving.text)(&summary))?;
+                if !arguments.yes && !run.confirm(&leaving.ask, false)? {
+                    return run.say("Nothing was written. The plan is as it was.");
+                }
             }
             summary
         }

@@ -182,20 +182,21 @@ impl Done {
 pub fn look(folder: &Path, seed: u64, acknowledged: usize) -> usize {
     let surely = Done::by(seed, acknowledged);
     let perhaps = Done::by(seed, acknowledged + 1);
-    let vault = match surely.open(folder) {
-        Err(VaultError::WrongPassphrase) => perhaps.open(folder),
+    // A change of the passphrase shows in nothing but what opens the journal.
+    let (opened, by) = match surely.open(folder) {
+        Err(VaultError::WrongPassphrase) => (perhaps.open(folder), perhaps.passphrases),
         // The set-up was cut short: the wizard begins it anew.
         Err(VaultError::NoJournal(_) | VaultError::Unfinished(_)) if acknowledged == 0 => return 0,
-        opened => opened,
+        opened => (opened, surely.passphrases),
     };
-    let vault =
-        vault.unwrap_or_else(|error| panic!("{acknowledged} acts were kept, seed {seed}: {error}"));
+    let vault = opened
+        .unwrap_or_else(|error| panic!("{acknowledged} acts were kept, seed {seed}: {error}"));
     vault
         .verify()
         .unwrap_or_else(|error| panic!("{acknowledged} acts were kept, seed {seed}: {error:?}"));
     [surely, perhaps]
         .into_iter()
-        .find(|done| done.acts > 0 && done.is_in(&vault))
+        .find(|done| done.acts > 0 && done.passphrases == by && done.is_in(&vault))
         .unwrap_or_else(|| {
             panic!(
                 "an acknowledged act is lost, or another is there: {acknowledged} were, seed {seed}"

@@ -42,7 +42,7 @@ as it would leave; only then is it sealed. To decide in a text editor instead:
     afterhour share --to Ruth --from 2026-10-01 --until 2026-11-21 --draft plan.toml
     (decide each in the file: decision = \"replace\" or \"keep\")
     afterhour share --plan plan.toml --out ruth.age
-What leaves is printed whole on stderr, and at a terminal asked about; --yes asks nothing.
+At a terminal what leaves is shown whole and asked about; --yes asks nothing.
 
 For professional development, readable by anybody who has the file:
     afterhour share --cpd --from 2026-01-01 --until today --out cpd.md
