@@ -17,10 +17,17 @@ const SCALES: Words = words!(
     "gad phq core dsm icd covid sdq audit wsas bdi bai pcl cdi iso gcse ks usb mp a b section f"
 );
 
+/// Most tokens of a chain.
+const LONGEST: usize = 24;
+
 pub(super) fn find(doc: &mut Doc) {
-    let mut i = 0;
+    let (mut i, mut digit) = (0, 0);
     while i < doc.tokens.len() {
-        let digits = matches!(doc.tokens.kind(i), Some(Kind::Number | Kind::Mixed));
+        let has_digits = |j| matches!(doc.tokens.kind(j), Some(Kind::Number | Kind::Mixed));
+        while digit < i || digit < doc.tokens.len() && !has_digits(digit) {
+            digit += 1;
+        }
+        let digits = digit == i;
         let capitals =
             doc.tokens.cap(i) && doc.tokens.str(i).bytes().all(|b| b.is_ascii_uppercase());
         if doc.free(i) && (digits || capitals) {
@@ -29,7 +36,7 @@ pub(super) fn find(doc: &mut Doc) {
                 .or_else(|| account(doc, i))
                 .or_else(|| internet(doc, i))
                 .or_else(|| plate(doc, i))
-                .or_else(|| chain(doc, i));
+                .or_else(|| (digit < i + LONGEST).then(|| chain(doc, i))?);
             i = end.unwrap_or(i).max(i);
         }
         i += 1;
@@ -154,7 +161,7 @@ fn chain(doc: &mut Doc, i: usize) -> Option<usize> {
     }
     let mut end = i + 1;
     let mut glued = 0;
-    while end < t.len() && end - i < 24 && doc.free(end) {
+    while end < t.len() && end - i < LONGEST && doc.free(end) {
         if joined(end) && unit(end + 1) && doc.free(end + 1) {
             end += 2;
             glued += 1;
