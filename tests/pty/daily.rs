@@ -14,7 +14,7 @@ fn turn_to(terminal: &mut Terminal, words: &str) {
         if terminal.screen().contains(words) {
             return;
         }
-        // "3/26" at the right end of the first line.
+        // "3/26" or "question 3" at the right end of the first line.
         let number = |screen: &str| {
             let first = screen.lines().next().unwrap_or_default();
             first.rsplit(' ').next().unwrap_or_default().to_owned()
@@ -22,7 +22,7 @@ fn turn_to(terminal: &mut Terminal, words: &str) {
         let before = number(&terminal.screen());
         terminal.key("Tab").until("the next page", |screen| {
             let now = number(&screen.contents());
-            now != before && (now.contains('/') || now == "end")
+            now != before && (now.starts_with(|sign: char| sign.is_ascii_digit()) || now == "end")
         });
     }
     panic!(
