@@ -70,8 +70,12 @@ fn day_of_work(terminal: &mut Terminal) {
         .key("Ctrl+K")
         .sees("Kept as entry 1.");
     terminal.types("/").types(CANARY).sees("1 of 1 found");
+    // What is found opens, and is left again.
     terminal
         .key("Enter")
+        .loses("1 of 1 found")
+        .key("Esc")
+        .sees("[Journal]")
         .types("8")
         .sees("[Clients]")
         .types("a")

@@ -121,7 +121,6 @@ fn a_second_after_the_lock_neither_words_nor_passphrase_nor_key_are_in_memory() 
         .types("/zephyrine")
         .sees("1 of 1 found")
         .key("Enter")
-        .key("Enter")
         .sees("a add");
     terminal
         .key("Esc")
