@@ -146,6 +146,51 @@ fn a_choice_begun_is_left_only_after_a_question() {
 }
 
 #[test]
+fn a_code_typed_for_a_name_in_the_review_is_in_clients_and_the_name_found_everywhere() {
+    let words = "Oyelaran wrote from Todmorden, and Oyelaran waits for Siobhan.";
+    let mut sitting = with_words_to_share(RECIPIENT, words);
+    sitting
+        .press("Enter Ctrl+N")
+        .sees("[Oyelaran] wrote")
+        .key("o");
+    sitting.sees_no("keep it in the register").words("k-12");
+    sitting
+        .sees("[x] keep it in the register under K-12")
+        .key("Enter");
+    sitting
+        .sees("K-12 is in Clients now.")
+        .sees("Client A wrote from [Todmorden]")
+        .sees("1 decided, 3 to go");
+    // The second place is one of the register by now: it cannot leave.
+    sitting
+        .press("n")
+        .sees("[Oyelaran] waits")
+        .sees("Never kept: it is a word of the register.")
+        .sees("Replace by    Client A");
+    sitting
+        .press("Esc Esc 8")
+        .sees("K-12")
+        .press("↓ Enter")
+        .sees("Oyelaran");
+}
+
+#[test]
+fn a_code_typed_in_the_review_learns_nothing_where_that_is_said_and_no_town_by_itself() {
+    let mut sitting = with_words_to_share(RECIPIENT, "Oyelaran wrote from Todmorden.");
+    sitting.press("Enter Ctrl+N o").words("k-12").key("Tab");
+    sitting
+        .sees("[ ] keep it in the register under K-12")
+        .key("Enter");
+    sitting.sees("Client A wrote from [Todmorden]").key("o");
+    sitting
+        .words("k-12")
+        .sees_no("keep it in the register")
+        .key("Enter");
+    sitting.sees("Everything is decided").press("Esc Esc 8");
+    sitting.sees("K-07").sees_no("K-12");
+}
+
+#[test]
 fn each_finding_stands_in_its_sentence_with_its_reason() {
     let mut sitting = with_something_to_share(RECIPIENT);
     sitting

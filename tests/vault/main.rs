@@ -464,6 +464,7 @@ fn people_settings_and_papers_are_kept() {
         period,
         entries: vec![EntryId(3)],
         questions: vec![Words::new("Should I have said it?")],
+        letters: vec![],
         findings: vec![],
     };
     vault.put_preparation(&plan).unwrap();
@@ -791,6 +792,7 @@ fn no_clinical_word_is_in_any_byte_of_the_folder() {
             },
             entries: vec![],
             questions: vec![Words::new(CANARY)],
+            letters: vec![],
             findings: vec![],
         })
         .unwrap();

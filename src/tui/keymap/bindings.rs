@@ -276,6 +276,10 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Review],                &["↓", "n"],        Down,               "",                "The next finding"),
     row(&[On::Review],                &["↑", "b"],        Up,                 "",                "The finding before"),
 
+    row(&[On::OtherWords],            &["Enter"],         Enter,              "replace",         "Replace the finding by these words"),
+    row(&[On::OtherWords],            &["Tab"],           Mark,               "register, or not", "Keep the finding in the register under this code, or not"),
+    row(&[On::OtherWords],            &["Esc"],           Back,               "back",            "Back to the finding, as it was"),
+
     row(&[On::Leaves],                &["Enter"],         Seal,               "seal",            "Go on to the next page; at the end, seal it for this supervisor"),
     row(&[On::Leaves],                &["w"],             SealWithPassphrase, "passphrase",      "Seal it with a passphrase agreed by telephone"),
     row(&[On::Page],                  &["Enter"],         Enter,              "go on",           "Go on: to the next page, and from the last one back"),

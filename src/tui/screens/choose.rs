@@ -123,6 +123,7 @@ impl Choose {
             period,
             entries: self.entries(),
             questions: self.questions(),
+            letters: Vec::new(),
             findings: Vec::new(),
         })))
     }

@@ -3,7 +3,7 @@
 use super::paper::{MARGIN, Paper};
 use super::review::lay_sentence;
 use super::{Around, Input};
-use crate::anonymise::Finding;
+use crate::anonymise::{Finding, Label};
 use crate::domain::{Client, ClientCode, Words};
 use crate::tui::canvas::{Canvas, Hit, Row, fit};
 use crate::tui::field::edit;
@@ -40,7 +40,7 @@ pub struct Instead {
     typed: Text,
     /// A row of the list; its length stands for the code being typed.
     focus: usize,
-    /// The code learns the word.
+    /// The code learns the word, unless it is told not to.
     learns: bool,
     said: &'static str,
 }
@@ -91,7 +91,7 @@ impl Instead {
             codes,
             typed: Text::one_line(&Words::default()),
             focus: 0,
-            learns: false,
+            learns: names_one(finding.label),
             said: "",
         }
     }
@@ -192,23 +192,13 @@ impl Instead {
                 }
             },
         };
-        let learnt = (self.learns && self.can_learn()).then(|| self.taught(&code, around));
+        let learnt = (self.learns && self.can_learn())
+            .then(|| taught(&code, &self.found, &around.desk.clients));
         Chosen::Put {
             span: self.span.clone(),
             with: Words::new(code.as_str()),
             learnt,
         }
-    }
-
-    fn taught(&self, code: &ClientCode, around: &Around) -> Client {
-        let clients = &around.desk.clients;
-        let known = clients.iter().find(|client| client.code == *code);
-        let mut client = known.cloned().unwrap_or_else(|| Client {
-            code: code.clone(),
-            words: Vec::new(),
-        });
-        client.learn(self.found.clone());
-        client
     }
 
     pub(super) fn view(&self, canvas: &mut Canvas) {
@@ -273,9 +263,7 @@ impl Instead {
                 Some(code) => code.as_str(),
                 None => "the new code",
             };
-            let sign = if self.learns { "[x]" } else { "[ ]" };
-            let words =
-                format!("{sign} keep it in the register under {code}, to find it everywhere");
+            let words = tick(self.learns, code);
             let used = canvas.prose(MARGIN, y, &words, plain);
             canvas.zone(0, y, width, used, Hit::Command(Command::Mark));
         }
@@ -286,6 +274,29 @@ impl std::fmt::Debug for Instead {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Instead({:?})", self.found)
     }
+}
+
+/// Whether the code that stands for such words learns them unasked: by them its client is found the next time. A town or
+/// a date would be found as the client's wherever it stands.
+pub(super) fn names_one(label: Label) -> bool {
+    label.is_direct() && !matches!(label, Label::Org | Label::Date)
+}
+
+/// The register's entry of a code, be it a new one, with these words in it.
+pub(super) fn taught(code: &ClientCode, words: &Words, clients: &[Client]) -> Client {
+    let known = clients.iter().find(|client| client.code == *code);
+    let mut client = known.cloned().unwrap_or_else(|| Client {
+        code: code.clone(),
+        words: Vec::new(),
+    });
+    client.learn(words.clone());
+    client
+}
+
+/// "[x] keep it in the register under K-12, to find it everywhere".
+pub(super) fn tick(learns: bool, code: &str) -> String {
+    let sign = if learns { "[x]" } else { "[ ]" };
+    format!("{sign} keep it in the register under {code}, to find it everywhere")
 }
 
 /// The text before and after a span on one line, cut at words.

@@ -4,11 +4,11 @@ mod look;
 
 pub(super) use look::lay_sentence;
 
+use super::instead::{names_one, taught};
 use super::line::{Act, Fields, Line};
-use super::lines::NOT_HIDDEN;
 use super::{Around, Input, Leaves, Moment, Next, moved};
 use crate::anonymise::{Decision, Label};
-use crate::domain::{Supervisor, Words};
+use crate::domain::{ClientCode, Supervisor, Words};
 use crate::supervision::{Item, Preparation, Together, Undecided};
 use crate::tui::keymap::{Command, Context};
 use crate::tui::task::{Done, Task};
@@ -22,6 +22,10 @@ const NOTHING_FOUND: &str =
 
 /// Said where words would leave that belong to a client.
 const REGISTERED: &str = "In the register of clients, so they cannot leave.";
+
+/// Said where nothing could be kept in the register.
+const NO_CODE: &str =
+    "Type the code of a client, such as K-12, for a name; the name is kept under it, in Clients.";
 
 /// Said where no suggestion says less.
 const NOTHING_LESS: &str = "Nothing is known that says less; o takes words of your own.";
@@ -40,6 +44,10 @@ pub struct Review {
     /// What says less than the suggestion, proposed for the finding in front.
     less: Option<String>,
     other: Option<Fields>,
+    /// A code that is typed learns the words it stands for, unless it is told not to.
+    learns: bool,
+    /// The register is another: what was prepared is on its way once more.
+    renewing: bool,
     /// Words kept for good, each with how many acts of deciding there were then.
     always: Vec<(usize, Words)>,
     changed: bool,
@@ -58,6 +66,8 @@ impl Review {
             at: 0,
             less: None,
             other: None,
+            learns: true,
+            renewing: false,
             always: Vec::new(),
             changed: !is_kept,
         };
@@ -67,7 +77,7 @@ impl Review {
 
     pub(super) fn context(&self) -> Context {
         if self.other.is_some() {
-            Context::Lines
+            Context::OtherWords
         } else {
             Context::Review
         }
@@ -76,7 +86,8 @@ impl Review {
     /// Why a command would do nothing now.
     pub(super) fn unavailable(&self, command: Command) -> Option<String> {
         if self.other.is_some() {
-            return (command == Command::Reveal).then(|| NOT_HIDDEN.into());
+            let none = command == Command::Mark && self.learning().is_none();
+            return none.then(|| NO_CODE.into());
         }
         let open = self.preparation.undecided();
         let item = self.items.get(self.at);
@@ -148,6 +159,14 @@ impl Review {
         self.look_again();
         self.changed = true;
         self.seek_open();
+    }
+
+    /// The code being typed that could learn the words in front: such as lead to one person, and are nobody's yet.
+    fn learning(&self) -> Option<ClientCode> {
+        let item = self.items.get(self.at)?;
+        let typed = self.other.as_ref()?.read(0);
+        let learnable = names_one(item.label) && !item.registered;
+        self.preparation.code_of(typed).filter(|_| learnable)
     }
 
     /// Takes in what the preparation holds by now.
@@ -253,6 +272,7 @@ impl Review {
                 let line = Line::new("Other words", "").holding(&Words::new(self.proposed(item)));
                 let mut fields = Fields::one(line);
                 fields.select(0);
+                self.learns = true;
                 self.other = Some(fields);
                 Next::Stay
             }
@@ -287,15 +307,44 @@ impl Review {
             self.other = None;
             return Next::Stay;
         }
+        if matches!(input, Input::Command(Command::Mark)) {
+            self.learns = !self.learns;
+            return Next::Stay;
+        }
         match fields.update(input, around.width) {
             Act::Submit => {
                 let words = fields.read(0).to_owned();
+                let learning = self.learning().filter(|_| self.learns);
+                let found = self.items.get(self.at).map(|item| item.found.clone());
                 self.other = None;
-                self.decide(Decision::Replace(words))
+                let next = self.decide(Decision::Replace(words));
+                match (learning, found) {
+                    (Some(code), Some(found)) => self.learn(&code, &found, around),
+                    _ => next,
+                }
             }
             Act::Unused => Next::Unused,
             Act::Stay | Act::Changed => Next::Stay,
         }
+    }
+
+    /// Puts words into the register under a code, and looks through everything again with it: they are found wherever they
+    /// stand.
+    fn learn(&mut self, code: &ClientCode, found: &Words, around: &Around) -> Next {
+        let plan = self.preparation.plan();
+        let again = Task::Prepare {
+            to: plan.to.clone(),
+            period: plan.period,
+            entries: plan.entries.clone(),
+            questions: plan.questions.clone(),
+        };
+        self.renewing = true;
+        self.changed = false;
+        Next::Run(vec![
+            Task::KeepPreparation(Box::new(plan)),
+            Task::PutClient(taught(code, found, &around.desk.clients)),
+            again,
+        ])
     }
 
     fn preview(&self, at: &Moment) -> Next {
@@ -313,8 +362,17 @@ impl Review {
 
     /// What was sealed is no longer unfinished.
     pub(super) fn hear(&mut self, done: &Done, _: &Around) -> Next {
-        if let Done::Sealed { .. } = done {
-            self.changed = false;
+        match done {
+            Done::Sealed { .. } => self.changed = false,
+            Done::Prepared(preparation) if self.renewing => {
+                self.renewing = false;
+                self.preparation = (**preparation).clone();
+                self.always.clear();
+                self.look_again();
+                self.at = self.at.min(self.items.len().saturating_sub(1));
+                self.seek_open();
+            }
+            _ => {}
         }
         Next::Stay
     }

@@ -194,6 +194,7 @@ fn two_hundred_terms_of_an_erased_client_are_in_no_page_and_nothing_else_changes
         },
         entries: vec![EntryId(2)],
         questions: vec![Words::new(&terms[181..199].join(" "))],
+        letters: vec![],
         findings: Vec::new(),
     };
     vault.put_preparation(&plan).unwrap();
@@ -548,6 +549,7 @@ fn whatever_else_names_the_client_goes_or_is_rewritten_each_for_its_own_reason()
             period,
             entries,
             questions,
+            letters: vec![],
             findings,
         };
         vault.put_preparation(&plan).unwrap();

@@ -1,13 +1,14 @@
 //! How a finding under review is shown: in its sentence, with its reason, what it stands with, and what can be decided.
 
 use super::super::Around;
+use super::super::instead::tick;
 use super::super::paper::{MARGIN, Paper, measure};
 use super::Review;
 use crate::anonymise::{Decision, listed};
 use crate::domain::{Words, dates};
 use crate::supervision::{Item, RISK_STAYS, Together};
 use crate::tui::canvas::{Canvas, Hit};
-use crate::tui::keymap::{self, Command};
+use crate::tui::keymap::{self, Command, Context};
 use crate::tui::wrap;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
@@ -72,6 +73,17 @@ impl Review {
         paper.keep(first, first);
         if let Some(fields) = &self.other {
             fields.lay(&mut paper, canvas.theme);
+            if let Some(code) = self.learning() {
+                paper.gap();
+                let words = tick(self.learns, code.as_str());
+                paper.row(move |canvas, y| {
+                    canvas.put(MARGIN, y, &words, plain);
+                    let key = keymap::key_in(Context::OtherWords, Command::Mark);
+                    canvas.put_right(y, 1, key.unwrap_or_default(), dim);
+                    let width = canvas.area.width;
+                    canvas.zone(0, y, width, 1, Hit::Command(Command::Mark));
+                });
+            }
             paper.draw(canvas, canvas.body());
             return;
         }
