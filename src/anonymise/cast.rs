@@ -15,12 +15,14 @@ const BEARERS: usize = 8;
 
 /// Who was given which replacement.
 #[derive(Default)]
-pub(super) struct Cast {
+pub(super) struct Cast<'t> {
+    /// The texts, in which "Person A" may stand already, since it was put there while they were written.
+    texts: Vec<&'t str>,
     people: Vec<Person>,
     /// Who bears a part of a name, in the order in which they were met.
     names: HashMap<String, Vec<usize>>,
-    /// How many letters were given.
-    lettered: usize,
+    /// How many letters were given, those that stand in the texts among them; `None` until one is asked for.
+    lettered: Option<usize>,
     /// Those who are close to a client, in the order in which they were met, by the code.
     close: HashMap<String, Vec<usize>>,
     /// Who bears "my colleague" or "K-07's husband"; each is one person's only.
@@ -52,7 +54,15 @@ enum Beside {
     Nothing,
 }
 
-impl Cast {
+impl<'t> Cast<'t> {
+    /// Of texts that leave together.
+    pub(super) fn beside(texts: &[&'t str]) -> Self {
+        Self {
+            texts: texts.to_vec(),
+            ..Self::default()
+        }
+    }
+
     /// Learns who people are from the words beside their names.
     pub(super) fn learn(&mut self, doc: &Doc, registered: &[Found]) {
         for found in doc
@@ -168,9 +178,10 @@ impl Cast {
 
     /// The letter of a person, dealt when it is first asked for.
     fn letter(&mut self, who: usize) -> String {
-        let next = self.lettered;
+        let texts = &self.texts;
+        let next = *self.lettered.get_or_insert_with(|| taken(texts));
         let letter = *self.people[who].letter.get_or_insert(next);
-        self.lettered += usize::from(letter == next);
+        self.lettered = Some(next + usize::from(letter == next));
         letters(letter)
     }
 
@@ -278,6 +289,25 @@ fn titled(doc: &Doc, found: &Found) -> bool {
     })
 }
 
+/// How many letters stand in texts already: two by "Person B".
+fn taken(texts: &[&str]) -> usize {
+    let most = texts.iter().flat_map(|text| {
+        text.match_indices("erson ").map(|(at, said)| {
+            let is_person = text[..at].ends_with(['P', 'p']);
+            let behind = &text[at + said.len()..];
+            let end = behind.find(|c: char| !c.is_alphanumeric());
+            let letter = &behind[..end.unwrap_or(behind.len())];
+            match letter.as_bytes() {
+                // "the person I met"
+                [b'I'] => 0,
+                [letter @ b'A'..=b'Z'] if is_person => usize::from(letter - b'A') + 1,
+                _ => 0,
+            }
+        })
+    });
+    most.max().unwrap_or_default()
+}
+
 /// 0 is A, 25 Z, 26 AA.
 fn letters(mut n: usize) -> String {
     let mut out = String::new();
@@ -287,5 +317,24 @@ fn letters(mut n: usize) -> String {
             return out;
         }
         n = n / 26 - 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_that_stand_in_the_texts_already_are_counted() {
+        for (text, wanted) in [
+            ("I told Person B, not Person A.", 2),
+            ("the person C affair", 3),
+            (
+                "the person I met, a person Anna knows, Person AB, in person",
+                0,
+            ),
+        ] {
+            assert_eq!(taken(&["", text]), wanted, "{text}");
+        }
     }
 }

@@ -87,7 +87,10 @@ impl Engine {
             bearers,
             first_named,
         };
-        let mut names = Names::default();
+        let mut names = Names {
+            cast: Cast::beside(texts),
+            several: Several::beside(texts),
+        };
         for (doc, hits) in docs.iter().zip(&hits) {
             names.cast.learn(doc, &said.people(doc, hits));
             names.several.learn(doc);
@@ -125,10 +128,9 @@ fn details(doc: &mut Doc) {
 }
 
 /// What people and places are called in these texts.
-#[derive(Default)]
-struct Names {
-    cast: Cast,
-    several: Several,
+struct Names<'t> {
+    cast: Cast<'t>,
+    several: Several<'t>,
 }
 
 /// The register and what each of its entries names in these texts.
@@ -151,7 +153,7 @@ impl Said<'_> {
     }
 
     /// Findings with reason and suggestion; a registered word wins over what the rules said of it.
-    fn findings(&self, doc: &Doc, hits: &[Hit], names: &mut Names) -> Vec<Finding> {
+    fn findings(&self, doc: &Doc, hits: &[Hit], names: &mut Names<'_>) -> Vec<Finding> {
         let mut out: Vec<Finding> = Vec::with_capacity(doc.found.len() + hits.len());
         let mut all: Vec<&Found> = doc.found.iter().filter(|f| !f.at.is_empty()).collect();
         all.sort_by_key(|f| f.at.start);
@@ -215,7 +217,7 @@ impl Said<'_> {
         doc: &Doc,
         hit: &Hit,
         within: Option<&Found>,
-        names: &mut Names,
+        names: &mut Names<'_>,
     ) -> Finding {
         let code = self.register.code(hit.line);
         let wider = within.filter(|f| f.at != (hit.from..hit.to));

@@ -3,7 +3,7 @@
 use super::run::Run;
 use super::share::tell_together;
 use crate::anonymise::{Decision, Register};
-use crate::domain::{dates, many};
+use crate::domain::{Client, dates, many};
 use crate::failure::Failure;
 use crate::supervision::{Item, Layout, Preparation, RISK_STAYS, Summary};
 use crate::vault::Vault;
@@ -117,7 +117,11 @@ fn decide(
             Some("2") => {
                 run.say("Replace it by:")?;
                 match run.line()?.filter(|by| !by.trim().is_empty()) {
-                    Some(by) => Decision::Replace(crate::domain::clean(by.trim())),
+                    Some(by) => {
+                        let by = crate::domain::clean(by.trim());
+                        learn(run, vault, preparation, item, &by)?;
+                        Decision::Replace(by)
+                    }
                     None => continue,
                 }
             }
@@ -181,6 +185,28 @@ fn decide(
             }
         }
     }
+}
+
+/// Keeps a name in the register under the code that is typed for it, unless that is not wanted.
+fn learn(
+    run: &mut Run,
+    vault: &mut Vault,
+    preparation: &Preparation,
+    item: &Item,
+    by: &str,
+) -> Result<(), Failure> {
+    let learnable = item.label.names_one() && !item.registered;
+    let Some(code) = preparation.code_of(by).filter(|_| learnable) else {
+        return Ok(());
+    };
+    let ask = format!("Keep it in the register under {code}, to find it everywhere?");
+    if !run.confirm(&ask, true)? {
+        return Ok(());
+    }
+    vault.put_client(&Client::taught(&vault.clients()?, &code, &item.found))?;
+    run.say(&format!(
+        "Kept under {code}; `afterhour client list` shows it."
+    ))
 }
 
 fn present(

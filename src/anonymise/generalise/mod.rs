@@ -17,12 +17,15 @@ use super::label::Label;
 use crate::domain::ClientCode;
 
 /// What could stand instead, the most telling first; never empty. Names have theirs from the cast.
-pub(super) fn rungs(doc: &Doc, found: &Found, several: &mut Several) -> Vec<String> {
+pub(super) fn rungs(doc: &Doc, found: &Found, several: &mut Several<'_>) -> Vec<String> {
     let sentence = Sentence::around(doc, &found.at);
     let text = sentence.text();
     let mut rungs = steps(&sentence, found.label, found.rule);
-    if let Some(name) = several.name(doc, found) {
-        rungs[0] = name;
+    if let Some(which) = several.which(doc, found) {
+        rungs[0] = several.kind(which);
+        for rung in &mut rungs {
+            *rung = several.numbered(which, rung);
+        }
     }
     let mut fitted: Vec<String> = Vec::with_capacity(rungs.len());
     for rung in rungs {
@@ -78,7 +81,7 @@ pub(super) fn linked(
     doc: &Doc,
     found: &Found,
     code: &ClientCode,
-    several: &mut Several,
+    several: &mut Several<'_>,
 ) -> Vec<String> {
     let rungs = rungs(doc, found, several);
     let whose = matches!(

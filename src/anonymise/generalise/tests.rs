@@ -237,3 +237,26 @@ fn each_step_says_less_in_other_words_and_none_is_empty() {
         );
     }
 }
+
+#[test]
+fn what_was_put_there_while_writing_is_another_than_what_is_found() {
+    reads(&[
+        (
+            "I saw her in a town, then I drove to Todmorden.",
+            "I saw her in a town, then I drove to a second town.",
+        ),
+        (
+            "I told Person A, and later Danuta Nowicka wrote.",
+            "I told Person A, and later Person B wrote.",
+        ),
+    ]);
+}
+
+#[test]
+fn two_towns_of_which_less_is_said_are_still_two() {
+    let text = "She moved from Todmorden to Hebden Bridge, and went back to Todmorden.";
+    assert_eq!(
+        rung(text, 9),
+        "She moved from a place to a second place, and went back to a place."
+    );
+}

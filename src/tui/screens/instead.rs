@@ -3,7 +3,7 @@
 use super::paper::{MARGIN, Paper};
 use super::review::lay_sentence;
 use super::{Around, Input};
-use crate::anonymise::{Finding, Label};
+use crate::anonymise::Finding;
 use crate::domain::{Client, ClientCode, Words};
 use crate::tui::canvas::{Canvas, Hit, Row, fit};
 use crate::tui::field::edit;
@@ -91,7 +91,7 @@ impl Instead {
             codes,
             typed: Text::one_line(&Words::default()),
             focus: 0,
-            learns: names_one(finding.label),
+            learns: finding.label.names_one(),
             said: "",
         }
     }
@@ -193,7 +193,7 @@ impl Instead {
             },
         };
         let learnt = (self.learns && self.can_learn())
-            .then(|| taught(&code, &self.found, &around.desk.clients));
+            .then(|| Client::taught(&around.desk.clients, &code, &self.found));
         Chosen::Put {
             span: self.span.clone(),
             with: Words::new(code.as_str()),
@@ -274,23 +274,6 @@ impl std::fmt::Debug for Instead {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Instead({:?})", self.found)
     }
-}
-
-/// Whether the code that stands for such words learns them unasked: by them its client is found the next time. A town or
-/// a date would be found as the client's wherever it stands.
-pub(super) fn names_one(label: Label) -> bool {
-    label.is_direct() && !matches!(label, Label::Org | Label::Date)
-}
-
-/// The register's entry of a code, be it a new one, with these words in it.
-pub(super) fn taught(code: &ClientCode, words: &Words, clients: &[Client]) -> Client {
-    let known = clients.iter().find(|client| client.code == *code);
-    let mut client = known.cloned().unwrap_or_else(|| Client {
-        code: code.clone(),
-        words: Vec::new(),
-    });
-    client.learn(words.clone());
-    client
 }
 
 /// "[x] keep it in the register under K-12, to find it everywhere".

@@ -4,11 +4,10 @@ mod look;
 
 pub(super) use look::lay_sentence;
 
-use super::instead::{names_one, taught};
 use super::line::{Act, Fields, Line};
 use super::{Around, Input, Leaves, Moment, Next, moved};
 use crate::anonymise::{Decision, Label};
-use crate::domain::{ClientCode, Supervisor, Words};
+use crate::domain::{Client, ClientCode, Supervisor, Words};
 use crate::supervision::{Item, Preparation, Together, Undecided};
 use crate::tui::keymap::{Command, Context};
 use crate::tui::task::{Done, Task};
@@ -165,7 +164,7 @@ impl Review {
     fn learning(&self) -> Option<ClientCode> {
         let item = self.items.get(self.at)?;
         let typed = self.other.as_ref()?.read(0);
-        let learnable = names_one(item.label) && !item.registered;
+        let learnable = item.label.names_one() && !item.registered;
         self.preparation.code_of(typed).filter(|_| learnable)
     }
 
@@ -342,7 +341,7 @@ impl Review {
         self.changed = false;
         Next::Run(vec![
             Task::KeepPreparation(Box::new(plan)),
-            Task::PutClient(taught(code, found, &around.desk.clients)),
+            Task::PutClient(Client::taught(&around.desk.clients, code, found)),
             again,
         ])
     }
