@@ -240,3 +240,34 @@ fn a_choice_that_was_open_is_gone_when_it_locks() {
     sitting.sees("Locked.").sees_no("siobhan");
     sitting.unlock().sees("[Today]").sees_no("siobhan");
 }
+
+#[test]
+fn names_are_said_first_and_the_key_goes_on_through_all_that_was_found() {
+    let mut sitting = writing();
+    sitting.words("then Danuta Nowicka, who is sixty, in Todmorden, by the mill in Ripon, yes ");
+    sitting.sees("~ Danuta Nowicka").sees("1 more");
+    sitting
+        .key("Ctrl+R")
+        .sees("[Danuta Nowicka]")
+        .sees("a name, 1 of 4");
+    let mut seen = Vec::new();
+    for _ in 0..3 {
+        sitting.key("Ctrl+R").sees(" of 4");
+        let screen = sitting.screen();
+        let found = screen.split_once('[').unwrap().1.split_once(']').unwrap().0;
+        seen.push(found.to_owned());
+    }
+    assert_eq!(seen, ["Ripon", "Todmorden", "sixty"]);
+    sitting.key("Ctrl+R").sees("[Danuta Nowicka]").key("Enter");
+    sitting
+        .sees("then Person A, who")
+        .sees("~ Ripon")
+        .sees("~ sixty");
+    // What the cursor is on comes first.
+    sitting.press("Home").sees("~ Ripon");
+    for _ in 0.."then Person A, who is six".len() {
+        sitting.key("→");
+    }
+    sitting.key("Ctrl+R").sees("[sixty]").sees("an age, 1 of 3");
+    sitting.key("Esc").sees("then Person A");
+}

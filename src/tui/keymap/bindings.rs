@@ -299,11 +299,12 @@ pub static BINDINGS: &[Binding] = &[
     row(PAGES,                        &["Ctrl+G"],        Guidance,           "",                "Read the guidance beside this question, whole"),
 
     row(&[On::Post],                  &["Ctrl+N", "Tab"], NextQuestion,       "go on",           "Go on to the four questions"),
-    row(TEXTS,                        &["Ctrl+R"],        Instead,            "replace",         "Replace the finding at the cursor, by a code or other words"),
+    row(TEXTS,                        &["Ctrl+R"],        Instead,            "replace",         "Replace what was found: that at the cursor, else the one said first; by a code or other words"),
 
     row(&[On::Instead],               &["Enter"],         Enter,              "replace",         "Replace the finding by what the focus is on"),
     row(&[On::Instead],               &["Esc"],           Back,               "back",            "Back to the text; what was found stays as written"),
     row(&[On::Instead],               &["Space", "Tab"],  Mark,               "keep in the register", "Keep the words in the register under this code, or not"),
+    row(&[On::Instead],               &["Ctrl+R"],        Instead,            "next finding",    "On to the next finding; this one stays as written"),
     row(&[On::Instead],               &["↓"],             Down,               "",                "Move down"),
     row(&[On::Instead],               &["↑"],             Up,                 "",                "Move up"),
 
