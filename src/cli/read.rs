@@ -119,10 +119,11 @@ pub fn show(run: &mut Run, id: EntryId, revision: Option<u32>, json: bool) -> Re
         guide.kind.name(),
         moment(&entry.written)
     );
-    let revised = entry
-        .revised
-        .as_ref()
-        .map(|at| format!(", revision {} of {}", entry.revision, moment(at)));
+    let mut history = vault.history(id)?.into_iter().enumerate();
+    let revised = history
+        .find(|(_, (number, _))| *number >= entry.revision)
+        .filter(|(nth, _)| *nth > 0)
+        .map(|(_, (_, at))| format!(", revision {} of {}", entry.revision, moment(&at)));
     run.print(&format!("{written}{}", revised.unwrap_or_default()))?;
     if let Some(risk) = &entry.page.risk {
         let acted = risk

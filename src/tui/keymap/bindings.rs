@@ -266,11 +266,11 @@ pub static BINDINGS: &[Binding] = &[
 
     row(&[On::Review],                &["Enter"],         Replace,            "replace",         "Replace it by what is suggested"),
     row(&[On::Review],                &["p"],             Preview,            "preview",         "See what leaves, exactly"),
-    row(&[On::Review],                &["g"],             SayLess,            "say less",        "Propose words that say less"),
+    row(&[On::Review],                &["g"],             SayLess,            "say less",        "Propose words that say less, and after the last the first again; Esc takes them back"),
     row(&[On::Review],                &["o"],             SomethingElse,      "other words",     "Replace it by words of your own"),
     row(&[On::Review],                &["k"],             LeaveAsIs,          "keep",            "Keep the words: they leave as written"),
     row(&[On::Review],                &["K"],             AlwaysKeep,         "",                "Always keep these words; Settings lists them"),
-    row(&[On::Review],                &["a"],             AllLikeThis,        "all like this",   "Take the suggestion wherever these words stand"),
+    row(&[On::Review],                &["a"],             AllLikeThis,        "all alike",       "Take the suggestion wherever these words stand"),
     row(&[On::Review],                &["A"],             AllOfKind,          "",                "Take the suggestion for every open finding of this kind"),
     row(&[On::Review],                &["u"],             Undo,               "undo",            "Take the last decision back"),
     row(&[On::Review],                &["↓", "n"],        Down,               "",                "The next finding"),
@@ -299,7 +299,7 @@ pub static BINDINGS: &[Binding] = &[
     row(PAGES,                        &["Ctrl+G"],        Guidance,           "",                "Read the guidance beside this question, whole"),
 
     row(&[On::Post],                  &["Ctrl+N", "Tab"], NextQuestion,       "go on",           "Go on to the four questions"),
-    row(TEXTS,                        &["Ctrl+R"],        Instead,            "replace",         "Replace what was found: that at the cursor, else the one said first; by a code or other words"),
+    row(TEXTS,                        &["Ctrl+R"],        Instead,            "replace",         "Replace the finding at the cursor, else the one said first; by a code or other words"),
 
     row(&[On::Instead],               &["Enter"],         Enter,              "replace",         "Replace the finding by what the focus is on"),
     row(&[On::Instead],               &["Esc"],           Back,               "back",            "Back to the text; what was found stays as written"),

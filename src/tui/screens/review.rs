@@ -106,9 +106,7 @@ impl Review {
                 None,
             ) => NOTHING_FOUND,
             (Command::LeaveAsIs | Command::AlwaysKeep, Some(item)) if item.registered => REGISTERED,
-            (Command::SayLess, Some(item)) if item.less_than(self.proposed(item)).is_none() => {
-                NOTHING_LESS
-            }
+            (Command::SayLess, Some(item)) if self.other_step(item).is_none() => NOTHING_LESS,
             (Command::AllOfKind, Some(item)) if !self.is_open(item.label) => {
                 "Every finding of this kind is decided."
             }
@@ -184,14 +182,20 @@ impl Review {
         }
     }
 
-    /// Proposes what says less by one step.
+    /// What says less by one step, and after the last step the suggestion again; `None` where there is but that.
+    fn other_step<'a>(&self, item: &'a Item) -> Option<&'a str> {
+        let proposed = self.proposed(item);
+        let first = Some(item.suggestion.as_str()).filter(|first| *first != proposed);
+        item.less_than(proposed).or(first)
+    }
+
     fn say_less(&mut self) -> Next {
         let Some(item) = self.items.get(self.at) else {
             return Next::Unused;
         };
-        match item.less_than(self.proposed(item)) {
-            Some(less) => {
-                self.less = Some(less.to_owned());
+        match self.other_step(item) {
+            Some(other) => {
+                self.less = Some(other.to_owned());
                 Next::Stay
             }
             None => Next::Say(NOTHING_LESS.into()),
@@ -242,6 +246,10 @@ impl Review {
         };
         if command == Command::Preview {
             return self.preview(around.at);
+        }
+        // One step back: what was only proposed goes before the page does.
+        if command == Command::Back && self.less.take().is_some() {
+            return Next::Stay;
         }
         if command == Command::Back {
             return match self.keep() {
