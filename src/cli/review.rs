@@ -5,7 +5,9 @@ use super::share::tell_together;
 use crate::anonymise::{Decision, Register};
 use crate::domain::{Client, dates, many};
 use crate::failure::Failure;
-use crate::supervision::{Item, Layout, Preparation, RISK_STAYS, Summary};
+use crate::supervision::{
+    Item, Layout, Preparation, RISK_STAYS, Summary, read_by_people,
+};
 use crate::vault::Vault;
 
 /// What is made of a summary once it is reviewed.
@@ -82,8 +84,12 @@ pub fn review(
 /// What leaves, whole, with what is to be known about it.
 pub fn show(run: &mut Run, preparation: &Preparation, text: &str) -> Result<(), Failure> {
     run.say("\nThis is what leaves, exactly as it leaves:\n")?;
-    run.say_marked(text.trim_end())?;
+    let read = read_by_people(text).trim_end();
+    run.say_marked(read)?;
     run.say("")?;
+    if read.len() < text.trim_end().len() {
+        run.say("Behind it, for a program: the numbers and questions again, no more.")?;
+    }
     if preparation.has_risk() {
         run.say(RISK_STAYS)?;
     }

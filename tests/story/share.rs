@@ -17,7 +17,9 @@ fn add_ruth(sitting: &mut Sitting, recipient: &str) {
         .words("Ruth")
         .key("Enter")
         .paste(recipient);
-    sitting.key("Enter").sees("Four words to compare with Ruth");
+    sitting
+        .key("Enter")
+        .sees("The fingerprint of Ruth: compare it once");
     sitting
         .press("↓ Enter")
         .sees("Ruth is kept.")
@@ -71,7 +73,7 @@ fn a_supervisor_is_added_with_her_four_words_compared() {
     sitting.key("Enter").sees("fingerprint not confirmed yet");
     sitting
         .press("c")
-        .sees("Has Ruth read the same four words to you?");
+        .sees("Has Ruth read the same fingerprint to you?");
     sitting.press("↓ Enter").sees("fingerprint confirmed");
     assert_snapshot!("share_supervisors", sitting.screen());
 }
@@ -370,7 +372,8 @@ fn what_leaves_is_seen_whole_then_sealed_and_a_receipt_stays() {
     sitting
         .key("Enter")
         .sees("Sealed for Ruth.")
-        .sees("did not send it anywhere");
+        .sees("did not send it anywhere")
+        .sees("No answer can be sealed for you yet.");
     assert_eq!(
         fs::read_dir(sitting.dir.path()).unwrap().count(),
         before + 1
@@ -418,7 +421,7 @@ fn what_leaves_is_sealed_only_once_all_of_it_was_on_the_screen() {
     // The end alone is not all of it: Enter goes to what was jumped over.
     sitting.press("End").sees("Enter next page").sees("PgUp up");
     sitting.sees_no("PgDn");
-    sitting.press("Enter").sees("line 18 to 35 of 35");
+    sitting.press("Enter").sees("line 16 to 31 of 37");
     let mut seen = sitting.screen();
     sitting.press("Home");
     for _ in 0..9 {
@@ -432,7 +435,7 @@ fn what_leaves_is_sealed_only_once_all_of_it_was_on_the_screen() {
         "Not for urgent matters",
         "Chosen reflections",
         "If you recognise",
-        "afterhour-summary",
+        "Behind it, for Ruth's own Afterhour",
     ] {
         assert!(seen.contains(words), "{words} not in\n{seen}");
     }
@@ -448,7 +451,7 @@ fn a_review_without_a_finding_offers_what_leaves_and_nothing_to_decide() {
     sitting.press("Enter Ctrl+N").sees("nothing found");
     let screen = sitting.screen();
     let foot = screen.lines().last().unwrap().trim();
-    assert_eq!(foot, "p preview   Esc back   Ctrl+P anything   ? help");
+    assert_eq!(foot, "p what leaves   Esc back   Ctrl+P anything   ? help");
     sitting
         .key("Enter")
         .sees("Nothing was found, so there is nothing to decide; p shows");

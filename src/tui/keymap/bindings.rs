@@ -181,7 +181,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Today],                 &["d"],             TickOff,            "",                "Tick the follow-up under the focus off"),
     row(&[On::Today],                 &["x"],             ThrowAway,          "",                "Throw the draft under the focus away"),
 
-    row(&[On::Choose, On::Period],    &["Ctrl+N"],        Preview,            "find details",    "Go on: find what may identify somebody"),
+    row(&[On::Choose, On::Period],    &["Ctrl+N"],        Preview,            "findings",        "Go on to the findings: what may identify somebody"),
     row(&[On::Choose],                &["Space", "Enter"], Mark,              "mark",            "Take the entry in, or leave it out"),
     row(&[On::MayGo],                 &["Space"],         Mark,               "mark",            "Take the entry in, or leave it out"),
     row(&[On::Choose, On::MayGo],     &["m", "Ctrl+A"],   MarkAll,            "all or none",     "Take every entry in, then none, then those marked before"),
@@ -252,7 +252,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Policy],                &["x", "Del"],      Trash,              "",                "Move the record under the focus to the trash, for 30 days"),
 
     row(&[On::Supervision],           &["s"],             Share,              "share",           "Prepare a summary for the supervisor under the focus"),
-    row(&[On::Supervision],           &["d"],             Discussed,          "discussed",       "Write what came of it, and take it off the agenda"),
+    row(&[On::Supervision],           &["d"],             Discussed,          "discussed",       "Write what was discussed, and take it off the agenda"),
     row(&[On::Supervision],           &["q"],             Question,           "ask",             "Put a question on the agenda"),
     row(&[On::Supervision],           &["m"],             Meeting,            "meeting",         "Write about a supervision meeting"),
     row(&[On::Supervision],           &["o"],             OpenSealed,         "sealed file",          "Open a sealed file"),
@@ -265,7 +265,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Figures],               &["w"],             WriteToday,         "",                "Write today's prompt"),
 
     row(&[On::Review],                &["Enter"],         Replace,            "replace",         "Replace it by what is suggested"),
-    row(&[On::Review],                &["p"],             Preview,            "preview",         "See what leaves, exactly"),
+    row(&[On::Review],                &["p"],             Preview,            "what leaves",     "See what leaves, exactly"),
     row(&[On::Review],                &["g"],             SayLess,            "say less",        "Propose words that say less, and after the last the first again; Esc takes them back"),
     row(&[On::Review],                &["o"],             SomethingElse,      "other words",     "Replace it by words of your own"),
     row(&[On::Review],                &["k"],             LeaveAsIs,          "keep",            "Keep the words: they leave as written"),

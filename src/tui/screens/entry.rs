@@ -22,14 +22,14 @@ pub(super) fn stands(head: &EntryHead, today: Date) -> String {
     say_stands(head.for_supervision, discussed, today)
 }
 
-/// "for supervision", "discussed 24 Nov", "impact noted".
+/// "on the agenda", "discussed 24 Nov", "impact noted".
 pub(super) fn say_stands(
     for_supervision: bool,
     discussed: Option<(Date, bool)>,
     today: Date,
 ) -> String {
     match (for_supervision, discussed) {
-        (true, _) => "for supervision".to_owned(),
+        (true, _) => "on the agenda".to_owned(),
         (false, Some((_, true))) => "impact noted".to_owned(),
         (false, Some((day, false))) => format!("discussed {}", dates::say_short(day, today)),
         (false, None) => String::new(),

@@ -13,7 +13,7 @@ use crate::tui::keymap::{Command, Context};
 use crate::tui::task::{Done, Task};
 
 /// Said where the last decision was taken.
-const ALL_DECIDED: &str = "Everything is decided; the preview shows what leaves.";
+const ALL_DECIDED: &str = "Everything is decided; p shows what leaves.";
 
 /// Said where there is nothing to decide.
 const NOTHING_FOUND: &str =
