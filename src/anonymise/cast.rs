@@ -1,6 +1,8 @@
 //! Who is given which name instead, the same in all the texts that leave together: "my colleague" or "K-07's husband"
 //! where the texts say once who it is, else "Person A".
 
+mod short_form;
+
 use super::doc::{Doc, Found};
 use super::fold::fold;
 use super::generalise::Sentence;
@@ -32,8 +34,12 @@ pub(super) struct Cast<'t> {
 /// Somebody who is named in the texts.
 #[derive(Default)]
 struct Person {
-    /// The first and the last part, where a name of several parts was met.
-    full: Option<(String, String)>,
+    /// The first part of the name, as it was met first.
+    given: String,
+    /// The first and the last part, for each form in which a name of several parts was met.
+    full: Vec<(String, String)>,
+    /// Other first names of the same person: "dan", "daniel".
+    also: Vec<String>,
     /// "her mother", where the texts say it beside the name.
     role: Option<String>,
     /// Whether a title stands before the name somewhere, which nothing but a letter follows.
@@ -195,16 +201,25 @@ impl<'t> Cast<'t> {
         };
         let bearers = known.iter().filter_map(|part| self.names.get(*part));
         let mut bearers = bearers.flat_map(|bearers| bearers.iter().take(BEARERS).copied());
-        let one = |who: &usize| match (&full, &self.people[*who].full) {
-            (Some(full), Some(theirs)) => same(&full.0, &theirs.0) && same(&full.1, &theirs.1),
-            _ => true,
+        let one = |who: &usize| {
+            let theirs = &self.people[*who].full;
+            let is_theirs = |(first, last): &(String, String)| {
+                let mut theirs = theirs.iter();
+                theirs.any(|theirs| same(first, &theirs.0) && same(last, &theirs.1))
+            };
+            theirs.is_empty() || full.as_ref().is_none_or(is_theirs)
         };
         let who = bearers.find(one).unwrap_or(self.people.len());
         if who == self.people.len() {
-            self.people.push(Person::default());
+            self.people.push(Person {
+                given: known
+                    .first()
+                    .map_or_else(String::new, |part| (*part).clone()),
+                ..Person::default()
+            });
         }
-        if self.people[who].full.is_none() {
-            self.people[who].full = full;
+        if self.people[who].full.is_empty() {
+            self.people[who].full.extend(full);
         }
         for part in known {
             let bearers = self.names.entry(part.clone()).or_default();

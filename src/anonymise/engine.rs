@@ -95,6 +95,7 @@ impl Engine {
             names.cast.learn(doc, &said.people(doc, hits));
             names.several.learn(doc);
         }
+        names.cast.settle();
         docs.iter()
             .zip(&hits)
             .map(|(doc, hits)| said.findings(doc, hits, &mut names))
@@ -195,11 +196,17 @@ impl Said<'_> {
                         Label::Person | Label::Initial => names.cast.rungs(doc, &f),
                         _ => generalise::rungs(doc, &f, &mut names.several),
                     };
+                    let mut reason = suggest::reason(&f).to_owned();
+                    if f.label == Label::Person
+                        && let Some(also) = names.cast.also(doc, &f)
+                    {
+                        reason = format!("{reason} {also}");
+                    }
                     Finding {
                         span: doc.bytes(&f.at),
                         label: f.label,
                         rule: f.rule,
-                        reason: suggest::reason(&f).into(),
+                        reason,
                         suggestion: less.remove(0),
                         less,
                         registered: None,

@@ -5,9 +5,7 @@ use super::share::tell_together;
 use crate::anonymise::{Decision, Register};
 use crate::domain::{Client, dates, many};
 use crate::failure::Failure;
-use crate::supervision::{
-    Item, Layout, Preparation, RISK_STAYS, Summary, read_by_people,
-};
+use crate::supervision::{Item, Layout, Preparation, RISK_STAYS, Summary, read_by_people};
 use crate::vault::Vault;
 
 /// What is made of a summary once it is reviewed.

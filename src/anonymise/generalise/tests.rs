@@ -260,3 +260,37 @@ fn two_towns_of_which_less_is_said_are_still_two() {
         "She moved from a place to a second place, and went back to a place."
     );
 }
+
+#[test]
+fn a_short_form_is_the_same_person_where_nobody_else_could_be_meant() {
+    reads(&[
+        (
+            "I told Daniel Hart first. Dan laughed, and Dan Hart left.",
+            "I told Person A first. Person A laughed, and Person A left.",
+        ),
+        (
+            "Kate rang. Later Catherine wrote.",
+            "Person A rang. Later Person A wrote.",
+        ),
+        (
+            "Daniel Hart rang, and Daniel Smith wrote. Dan laughed.",
+            "Person A rang, and Person B wrote. Person C laughed.",
+        ),
+        (
+            "Dan Hart rang, and Daniel Smith wrote.",
+            "Person A rang, and Person B wrote.",
+        ),
+    ]);
+    let roles = said("Her mother Kate rang. Her sister Catherine wrote. Kate met Catherine.");
+    assert!(roles.ends_with("Person A met Person B."), "{roles}");
+    let found = Engine::new().scan("Kate rang. Later Catherine wrote.", &Register::of(&[]));
+    let reasons: Vec<&str> = found.iter().map(|found| found.reason.as_str()).collect();
+    assert!(
+        reasons[0].ends_with("Taken for one person with “Catherine”."),
+        "{reasons:?}"
+    );
+    assert!(
+        reasons[1].ends_with("Taken for one person with “Kate”."),
+        "{reasons:?}"
+    );
+}
