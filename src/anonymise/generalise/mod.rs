@@ -23,7 +23,13 @@ pub(super) fn rungs(doc: &Doc, found: &Found, several: &mut Several<'_>) -> Vec<
     let mut rungs = steps(&sentence, found.label, found.rule);
     if let Some(which) = several.which(doc, found) {
         rungs[0] = several.kind(which);
-        for rung in &mut rungs {
+        // "the second place" would be one of two that were told of.
+        let vague = ["a place", "an organisation"].contains(&rungs[0].as_str());
+        let numbered = match sentence.is_determined() {
+            true => usize::from(!vague),
+            false => rungs.len(),
+        };
+        for rung in &mut rungs[..numbered] {
             *rung = several.numbered(which, rung);
         }
     }
@@ -49,6 +55,12 @@ fn kind(sentence: &Sentence, label: Label) -> String {
 fn steps(sentence: &Sentence, label: Label, rule: &str) -> Vec<String> {
     match label {
         Label::Person | Label::Initial => said(&["somebody"]),
+        // "calls himself [@north_end]", "under the name [north_end]"
+        Label::Handle
+            if sentence.follows("himself herself themselves itself myself name called named") =>
+        {
+            said(&["(withheld)"])
+        }
         Label::Handle => said(&["an account"]),
         Label::Email => said(&["an e-mail address"]),
         Label::Phone => said(&["a phone number"]),

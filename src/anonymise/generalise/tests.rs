@@ -294,3 +294,28 @@ fn a_short_form_is_the_same_person_where_nobody_else_could_be_meant() {
         "{reasons:?}"
     );
 }
+
+#[test]
+fn what_is_put_in_reads_as_english_where_the_words_around_it_are_others() {
+    reads(&[
+        (
+            "At 7.30 on a Tuesday evening my phone rang.",
+            "At some time on a weekday evening my phone rang.",
+        ),
+        ("Clients get Mondays.", "Clients get certain days."),
+        ("Tuesdays are better.", "Certain days are better."),
+        (
+            "One of them calls himself @north_end.",
+            "One of them calls himself (withheld).",
+        ),
+        (
+            "It was one Sunday in all.",
+            "It was one weekend day in all.",
+        ),
+    ]);
+    let less = rung("The Halifax Courier ran a story about it.", 9);
+    assert!(
+        less.ends_with("rganisation ran a story about it."),
+        "{less}"
+    );
+}
