@@ -176,9 +176,18 @@ impl<'t> Cast<'t> {
 
     /// The client's code; in brackets where the words before say already who it is: "my client (K-07)".
     pub(super) fn client(doc: &Doc, found: &Found, code: &ClientCode) -> String {
-        match beside(doc, found.at.start) {
-            Some(_) => format!("({code})"),
-            None => code.to_string(),
+        let told = beside(doc, found.at.start).is_some();
+        let behind = &doc.tokens.text[doc.bytes(&found.at).end..];
+        let coded = [" (", ", who is ", ", "].iter().any(|between| {
+            let code_behind = behind.strip_prefix(between);
+            code_behind.is_some_and(|behind| behind.starts_with(code.as_str()))
+        });
+        match (told, coded) {
+            (true, true) => "(name withheld)".to_owned(),
+            // "Siobhan (K-07)" is not called by the code twice.
+            (false, true) => Sentence::around(doc, &found.at).fit("a client"),
+            (true, false) => format!("({code})"),
+            (false, false) => code.to_string(),
         }
     }
 

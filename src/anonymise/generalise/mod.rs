@@ -24,7 +24,7 @@ pub(super) fn rungs(doc: &Doc, found: &Found, several: &mut Several<'_>) -> Vec<
     if let Some(which) = several.which(doc, found) {
         rungs[0] = several.kind(which);
         // "the second place" would be one of two that were told of.
-        let vague = ["a place", "an organisation"].contains(&rungs[0].as_str());
+        let vague = ["a place", "a small place", "an organisation"].contains(&rungs[0].as_str());
         let numbered = match sentence.is_determined() {
             true => usize::from(!vague),
             false => rungs.len(),

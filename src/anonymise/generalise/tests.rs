@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used)]
 use crate::anonymise::{Engine, Register};
+use crate::domain::{Client, ClientCode, Words};
 
 /// The text with every finding replaced by its first suggestion.
 fn said(text: &str) -> String {
@@ -318,4 +319,31 @@ fn what_is_put_in_reads_as_english_where_the_words_around_it_are_others() {
         less.ends_with("rganisation ran a story about it."),
         "{less}"
     );
+}
+
+#[test]
+fn a_client_whose_code_stands_behind_the_name_is_not_called_by_it_twice() {
+    let client = Client {
+        code: ClientCode::try_from("K-07".to_owned()).unwrap(),
+        words: vec![Words::new("Siobhan")],
+    };
+    let register = Register::of(&[client]);
+    for (text, wanted) in [
+        ("Siobhan (K-07) wrote.", "A client (K-07) wrote."),
+        (
+            "I met Siobhan, who is K-07.",
+            "I met a client, who is K-07.",
+        ),
+        (
+            "My client Siobhan (K-07) wrote.",
+            "My client (name withheld) (K-07) wrote.",
+        ),
+        ("Siobhan, K-11 and I met.", "K-07, K-11 and I met."),
+    ] {
+        let mut out = text.to_owned();
+        for f in Engine::new().scan(text, &register).iter().rev() {
+            out.replace_range(f.span.clone(), &f.suggestion);
+        }
+        assert_eq!(out, wanted);
+    }
 }
