@@ -16,6 +16,7 @@ use super::{
     Finding, address, belonging, condition, contact, event, generalise, job, keep, kin, known,
     names, numbers, phrases, places, when,
 };
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// The rules and lists, ready to scan.
@@ -196,11 +197,11 @@ impl Said<'_> {
                         Label::Person | Label::Initial => names.cast.rungs(doc, &f),
                         _ => generalise::rungs(doc, &f, &mut names.several),
                     };
-                    let mut reason = suggest::reason(&f).to_owned();
+                    let mut reason = Cow::Borrowed(suggest::reason(&f));
                     if f.label == Label::Person
                         && let Some(also) = names.cast.also(doc, &f)
                     {
-                        reason = format!("{reason} {also}");
+                        reason = format!("{reason} {also}").into();
                     }
                     Finding {
                         span: doc.bytes(&f.at),

@@ -285,7 +285,7 @@ fn a_short_form_is_the_same_person_where_nobody_else_could_be_meant() {
     let roles = said("Her mother Kate rang. Her sister Catherine wrote. Kate met Catherine.");
     assert!(roles.ends_with("Person A met Person B."), "{roles}");
     let found = Engine::new().scan("Kate rang. Later Catherine wrote.", &Register::of(&[]));
-    let reasons: Vec<&str> = found.iter().map(|found| found.reason.as_str()).collect();
+    let reasons: Vec<&str> = found.iter().map(|found| &*found.reason).collect();
     assert!(
         reasons[0].ends_with("Taken for one person with “Catherine”."),
         "{reasons:?}"

@@ -580,6 +580,16 @@ fn whatever_else_names_the_client_goes_or_is_rewritten_each_for_its_own_reason()
         vec![],
     );
 
+    let by_a_letter = Plan {
+        to: "by a letter".into(),
+        period,
+        entries: vec![],
+        questions: vec![],
+        letters: vec![code("K-07")],
+        findings: vec![],
+    };
+    vault.put_preparation(&by_a_letter).unwrap();
+
     let fates = BTreeMap::from([(mentions, Fate::Delete)]);
     vault.erase(&code("K-07"), &fates, today()).unwrap();
     let left = |vault: &Vault, sql: &str| -> i64 {
