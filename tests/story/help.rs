@@ -151,7 +151,7 @@ const FEET: [(&str, (u16, u16), &[&str]); 16] = [
     ("i",           (80, 24), &["Enter choose"]),
     ("w",           (80, 24), &["Ctrl+N next", "Esc leave"]),
     ("K Enter",     (80, 24), &["Enter change", "x take away", "Esc back"]),
-    ("i ↓ Enter",   (80, 24), &["→ to what fits", "Esc back"]),
+    ("i ↓ Enter",   (80, 24), &["Enter choose", "→ move", "Esc back"]),
 ];
 
 #[test]

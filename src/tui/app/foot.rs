@@ -147,6 +147,8 @@ fn weight(row: &Binding, context: Context) -> Weight {
         Command::Preview | Command::LetGo if marks => Weight::GoesOn,
         // Without it nobody knows how an option is taken.
         Command::Mark if context == Context::Options => Weight::GoesOn,
+        // On the card nothing is more urgent than how its ways are taken.
+        Command::Enter if context == Context::Risk => Weight::GoesOn,
         Command::Palette => Weight::Anything,
         // Where entries are marked, another key goes on.
         Command::Enter if marks => Weight::OfThisFocus,

@@ -2,12 +2,11 @@
 
 use super::view::LEAST;
 use super::{App, State, around, room};
-use crate::domain::{Settings as Kept, known};
-use crate::guides::RiskCard;
+use crate::domain::known;
 use crate::tui::canvas::Hit;
 use crate::tui::keymap::{self, Command, Context, Tab};
 use crate::tui::overlay::{Answer, Confirm, Finder, Overlay};
-use crate::tui::screens::{Before, Figures, Input, Next, Retention, Screen, Settings};
+use crate::tui::screens::{Before, Figures, Input, Next, Retention, Screen, Settings, card};
 use crate::tui::task::Task;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
@@ -189,18 +188,13 @@ impl App {
     }
 
     pub(super) fn card(&self) -> Vec<String> {
-        let settings = match &self.state {
-            State::Unlocked(desk, _) => desk.settings.clone(),
-            _ => Kept::default(),
-        };
-        let mut lines = RiskCard::built_in().lines(&settings);
-        if let State::New(_) = &self.state {
-            // There is no draft yet that could be kept.
-            for line in &mut lines {
-                *line = line.replace("; your draft is kept", "");
+        match &self.state {
+            State::Unlocked(desk, screens) => {
+                let drafted = screens.iter().any(Screen::has_draft);
+                card(Some(&desk.settings), drafted)
             }
+            _ => card(None, false),
         }
-        lines
     }
 
     pub(super) fn input(&mut self, input: Input) -> Vec<Task> {

@@ -320,9 +320,10 @@ pub static BINDINGS: &[Binding] = &[
     row(MASKED,                       &["Ctrl+R"],        Reveal,             "show typing",     "Show or hide what is typed"),
     row(LISTS,                        &["↓", "j"],        Down,               "",                "Move down"),
     row(LISTS,                        &["↑", "k"],        Up,                 "",                "Move up"),
-    row(&[On::Risk],                  &["→"],             Down,               "to what fits",    "Move on, from the card to what fits"),
+    row(&[On::Risk],                  &["→"],             Right,              "move",            "Move on, among what can be done below the card"),
+    row(&[On::Risk],                  &["←"],             Left,               "",                "Move back, among what can be done below the card"),
     row(&[On::Before],                &["→"],             Down,               "",                "Move on"),
-    row(&[On::Risk, On::Before],      &["←"],             Up,                 "",                "Move back"),
+    row(&[On::Before],                &["←"],             Up,                 "",                "Move back"),
 
     row(LISTS,                        &["PgDn"],          PageDown,           "further",         "A screen down"),
     row(LISTS,                        &["PgUp"],          PageUp,             "up",              "A screen up"),

@@ -43,6 +43,10 @@ pub enum Command {
     Up,
     /// Move the focus down.
     Down,
+    /// Move the focus to the right.
+    Right,
+    /// Move the focus to the left.
+    Left,
     /// A screen up.
     PageUp,
     /// A screen down.
@@ -207,6 +211,9 @@ impl Command {
     /// Whether it only moves the focus or the page within what is shown.
     pub fn moves(self) -> bool {
         use Command::*;
-        matches!(self, Up | Down | PageUp | PageDown | First | Last)
+        matches!(
+            self,
+            Up | Down | Left | Right | PageUp | PageDown | First | Last
+        )
     }
 }

@@ -72,7 +72,7 @@ pub use read::Read;
 pub use received::Received;
 pub use retention::Retention;
 pub use review::Review;
-pub use risk::Risk;
+pub use risk::{Risk, card};
 pub use sample::Sample;
 pub use setting::Setting;
 pub use settings::{Settings, Spot as Setup};
@@ -236,8 +236,7 @@ impl Screen {
             Screen::Supervision(supervision) => supervision.unavailable(command, desk),
             Screen::Settings(settings) => settings.unavailable(command, desk),
             Screen::Read(read) => read.unavailable(command, desk),
-            Screen::Adding(_) | Screen::Setting(_) => None,
-            Screen::Risk(risk) => risk.unavailable(command),
+            Screen::Adding(_) | Screen::Setting(_) | Screen::Risk(_) => None,
             Screen::Write(write) => write.unavailable(command, around.at),
             Screen::Lines(lines) => lines.unavailable(command),
             Screen::Choose(choose) => choose.unavailable(command),
@@ -311,6 +310,11 @@ impl Screen {
     /// Whether what is written here adds to an entry.
     pub fn adds(&self) -> bool {
         matches!(self, Screen::Write(write) if write.adds())
+    }
+
+    /// Whether a draft of what is written here is kept.
+    pub fn has_draft(&self) -> bool {
+        matches!(self, Screen::Write(write) if write.has_draft())
     }
 
     /// What was found in the text in front, where texts are looked through.

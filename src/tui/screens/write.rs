@@ -97,6 +97,11 @@ impl Write {
         }
     }
 
+    /// Whether a draft of it is kept.
+    pub fn has_draft(&self) -> bool {
+        self.draft.is_some()
+    }
+
     /// Whether what is written adds to an entry.
     pub fn adds(&self) -> bool {
         self.guide.kind == GuideKind::Afterword
