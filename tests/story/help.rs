@@ -204,8 +204,12 @@ fn every_foot_holds_the_way_out_and_ends_with_all_commands_and_help() {
             sitting.resize(width, height);
             let screen = sitting.screen();
             let foot = screen.lines().last().unwrap().replace("   ", "  ");
-            // The key that goes on goes before it, where there is room for one of the two.
-            let goes_on = width == 60 && matches!(context, Context::Options | Context::Choose);
+            // The key that goes on and the one that keeps go before it, where there is no room for all.
+            let goes_on = width == 60
+                && matches!(
+                    context,
+                    Context::Options | Context::Choose | Context::Write | Context::Risk
+                );
             let all = if goes_on { "" } else { "Ctrl+P anything  " };
             let end = format!("{all}{help}");
             assert!(foot.ends_with(&end), "{way} at {width}: {foot}");

@@ -318,7 +318,10 @@ fn guidance_that_is_not_there_opens_nothing_and_the_esc_after_it_leaves_nothing(
     sitting
         .press("w Ctrl+G")
         .sees("There is no guidance beside this question.");
-    sitting.key("Esc").sees("1/").sees("this page stays");
+    sitting
+        .key("Esc")
+        .sees("question 1 of")
+        .sees("this page stays");
     sitting.key("Esc").sees("[Today]");
 }
 
@@ -326,16 +329,43 @@ fn guidance_that_is_not_there_opens_nothing_and_the_esc_after_it_leaves_nothing(
 fn questions_still_to_come_are_counted_only_as_far_as_they_are_known() {
     let mut sitting = Sitting::unlocked();
     sitting.begin_incident();
-    // A number that grew while one answers would be a promise broken.
-    sitting.sees("A boundary incident  question 1").key("Enter");
-    sitting.sees("question 2").sees_no("2/");
+    // Said from the first on, and only about while an answer may add questions.
+    sitting.sees("A boundary incident  question 1 of about 30");
+    sitting.key("Enter").sees("question 2 of about 30");
     for _ in 0..30 {
-        if sitting.screen().contains("/") {
+        if !sitting.screen().contains("of about") {
+            sitting.sees("question 25 of 27");
             return;
         }
         sitting.key("Ctrl+N");
     }
     panic!("the count is never known");
+}
+
+#[test]
+fn the_way_to_keep_and_to_the_follow_up_are_shown_from_the_first_question_on() {
+    let mut sitting = Sitting::unlocked();
+    sitting.begin_incident();
+    sitting.sees("Ctrl+K keep").sees("follow-up: Ctrl+F");
+    sitting.key("Ctrl+K").sees("From the first answer on");
+    sitting.key("Enter").words("A request at ten.");
+    sitting.sees("Ctrl+K keep").sees("follow-up: Ctrl+F");
+    sitting
+        .key("Ctrl+F")
+        .sees("Which next step will you take, by which day?");
+    sitting.sees_no("follow-up: Ctrl+F");
+    // Back is where the key was pressed.
+    sitting.key("Ctrl+B").sees("A request at ten.");
+    sitting
+        .key("Ctrl+F")
+        .words("say it in the room")
+        .key("Enter")
+        .words("thursday");
+    sitting.key("Ctrl+K").sees("Kept as entry 1.");
+    sitting.sees("say it in the room");
+    // The smallest page says how to keep as well.
+    sitting.resize(60, 16).begin_incident();
+    sitting.sees("Ctrl+K keep");
 }
 
 #[test]
@@ -433,18 +463,18 @@ fn a_near_miss_takes_five_fields() {
     sitting
         .press("n ↓ ↓ Enter")
         .sees("What nearly happened?")
-        .sees("1/5")
+        .sees("question 1 of 5")
         .key("Enter");
     sitting
-        .sees("2/5")
+        .sees("question 2 of 5")
         .words("Almost pressed accept.")
         .key("Enter");
     sitting
-        .sees("3/5")
+        .sees("question 3 of 5")
         .press("Space Enter")
-        .sees("4/5")
+        .sees("question 4 of 5")
         .press("Space Enter")
-        .sees("5/5");
+        .sees("question 5 of 5");
     sitting.press("Ctrl+N Enter").sees("Kept as entry 1.");
     sitting
         .key("3")

@@ -46,7 +46,7 @@ fn a_new_practitioner_makes_a_journal_and_writes_the_sheet_down() {
     assert_ne!(offered, sitting.screen(), "the same six words again");
 
     sitting.press("↓ Enter").words("password1234");
-    sitting.key("Enter").sees("4 of 11");
+    sitting.key("Enter").sees("page 3 of 10");
     assert_snapshot!("wizard_3_a_weak_passphrase", sitting.screen());
     for _ in "password1234".chars() {
         sitting.key("Backspace");

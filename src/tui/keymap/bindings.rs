@@ -290,8 +290,9 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::End],                   &["Enter"],         Enter,              "open",            "Keep the entry, or go to the open question under the focus"),
     row(PAGES,                        &["Ctrl+N", "Tab"], NextQuestion,       "next",            "The next question; an empty answer is skipped"),
     row(PAGES,                        &["Ctrl+B", "Shift+Tab"], PreviousQuestion, "back",        "The question before"),
-    row(PAGES,                        &["Ctrl+K"],        Keep,               "keep",            "Keep the entry now"),
-    row(PAGES,                        &["Ctrl+S"],        SaveLater,          "later",           "Keep as a draft and leave"),
+    row(PAGES,                        &["Ctrl+K"],        Keep,               "keep",            "Keep the entry now, whatever was not asked yet"),
+    row(PAGES,                        &["Ctrl+F"],        FollowUp,           "",                "Go to the follow-up: the next step and its day"),
+    row(PAGES,                        &["Ctrl+S"],        SaveLater,          "",                "Keep as a draft and leave"),
     row(PAGES,                        &["Ctrl+G"],        Guidance,           "",                "Read the guidance beside this question, whole"),
 
     row(&[On::Post],                  &["Ctrl+N", "Tab"], NextQuestion,       "go on",           "Go on to the four questions"),
@@ -318,6 +319,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Wizard],                &["Ctrl+W"],        WriteSheet,         "into a file",     "Write the recovery sheet into a file"),
 
     row(MASKED,                       &["Ctrl+R"],        Reveal,             "show typing",     "Show or hide what is typed"),
+    row(FORMS,                        &["Ctrl+U"],        Empty,              "",                "Empty the line"),
     row(LISTS,                        &["↓", "j"],        Down,               "",                "Move down"),
     row(LISTS,                        &["↑", "k"],        Up,                 "",                "Move up"),
     row(&[On::Risk],                  &["→"],             Right,              "move",            "Move on, among what can be done below the card"),

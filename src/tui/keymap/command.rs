@@ -103,6 +103,8 @@ pub enum Command {
     NextQuestion,
     /// The question before.
     PreviousQuestion,
+    /// To the question about follow-ups.
+    FollowUp,
     /// Keep as a draft and leave.
     SaveLater,
     /// Keep the entry now, from any question.
@@ -201,6 +203,8 @@ pub enum Command {
     WriteSheet,
     /// Show or hide what is typed.
     Reveal,
+    /// Empty the line that is typed into.
+    Empty,
     /// Six other words.
     OtherWords,
     /// How a backup becomes a journal again.

@@ -68,9 +68,14 @@ impl Unlock {
 
     /// Takes an input; while a passphrase is being tried, none.
     pub fn update(&mut self, input: Input) -> Vec<Task> {
-        if self.busy || matches!(input, Input::Command(Command::Back)) {
+        if self.busy {
             return Vec::new();
         }
+        // There is nothing to go back to: what nobody sees is typed anew.
+        let input = match input {
+            Input::Command(Command::Back) => Input::Command(Command::Empty),
+            input => input,
+        };
         if self.typed.update(&input, WIDTH) != Act::Submit {
             return Vec::new();
         }
@@ -252,6 +257,22 @@ mod tests {
         assert!(!locked.seen().contains("tter"));
         locked.press("Ctrl+R");
         assert!(locked.seen().contains("ötter"), "{}", locked.seen());
+    }
+
+    #[test]
+    fn esc_and_ctrl_u_empty_what_nobody_sees() {
+        for key in ["Esc", "Ctrl+U"] {
+            let mut locked = locked();
+            locked.write("otter bird");
+            locked.press(key);
+            assert!(!locked.seen().contains('•'), "{key}: {}", locked.seen());
+            locked.write("otter");
+            let tasks = locked.press("Enter");
+            assert!(
+                matches!(&tasks[..], [Task::Unlock { passphrase, .. }] if passphrase.reveal() == "otter"),
+                "{key}"
+            );
+        }
     }
 
     #[test]

@@ -34,6 +34,10 @@ const ONE_IN_THE_WAY: &str =
 const SOME_IN_THE_WAY: &str =
     "Not kept yet: Enter goes to the first question in the way, Ctrl+B back to where you were.";
 
+/// Said where an entry is to be kept that holds nothing.
+const NOTHING_WRITTEN: &str = "Nothing is written yet. From the first answer on Ctrl+K keeps the entry; Esc leaves without \
+    keeping anything.";
+
 /// Said where a key asks for a finding and there is none.
 pub(super) const NOTHING_FOUND: &str = "Nothing found here that could be replaced.";
 
@@ -194,9 +198,12 @@ impl Write {
             Command::PreviousQuestion if self.form.is_at_beginning() => {
                 "This is the first question."
             }
-            Command::Keep if !self.saving && self.page(at).is_blank() => {
-                "Nothing is written yet; Esc leaves without keeping anything."
-            }
+            Command::Keep if !self.saving && self.page(at).is_blank() => NOTHING_WRITTEN,
+            Command::FollowUp => match self.form.follow_up_is_on() {
+                None => "No question here asks for a follow-up.",
+                Some(0) => "This is the question about the follow-up.",
+                Some(_) => return None,
+            },
             _ => return None,
         };
         Some(why.into())
@@ -318,9 +325,7 @@ impl Write {
         }
         let page = self.page(around.at);
         if page.is_blank() {
-            return Next::Say(
-                "Nothing is written yet; Esc leaves without keeping anything.".into(),
-            );
+            return Next::Say(NOTHING_WRITTEN.into());
         }
         match self.form.stop_at_end(around.at.now.date()) {
             0 => {}
@@ -376,6 +381,10 @@ impl Write {
             }
             Input::Command(Command::PreviousQuestion) => {
                 let turn = self.form.back();
+                return self.turned(turn, around);
+            }
+            Input::Command(Command::FollowUp) => {
+                let turn = self.form.to_follow_up();
                 return self.turned(turn, around);
             }
             Input::Command(Command::Keep) => return self.save(around),
