@@ -121,7 +121,7 @@ fn what_is_not_possible_is_dim_and_its_reason_stands_below() {
         place.unwrap() as u16
     };
     let (cells, _) = sitting.buffer();
-    let is_dim = |y| cells[(21, y)].modifier.contains(Modifier::DIM);
+    let is_dim = |y| cells[(22, y)].modifier.contains(Modifier::DIM);
     assert!(is_dim(row("Edit as a new revision")), "{screen}");
     assert!(!is_dim(row("Show the next kind")), "{screen}");
     // The foot of the screen below offers only what does something.

@@ -96,6 +96,7 @@ fn an_entry_is_edited_as_a_revision_and_the_first_words_stay_to_be_seen() {
     sitting
         .words(" Less now.")
         .press("Ctrl+K")
+        .sees("Kept as a new revision of entry 1.")
         .sees("I was sure. Less now.");
     sitting.sees("revision 2 of 2").key("←");
     sitting

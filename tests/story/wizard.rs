@@ -176,7 +176,7 @@ fn going_back_in_the_wizard_keeps_what_was_typed_and_the_first_page_leaves() {
         .press("Enter Esc")
         .sees("journal-of-mine");
     sitting.press("Esc Esc");
-    sitting.sees("Leave Afterhour?").press("↓ Enter");
+    sitting.sees("Quit Afterhour?").press("↓ Enter");
     assert!(sitting.app.quit);
     assert!(!Vault::exists(&sitting.journal()));
 }

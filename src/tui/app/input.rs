@@ -139,7 +139,9 @@ impl App {
                     State::Unlocked(desk, _) => {
                         let guides = desk.library.all();
                         let guides = guides.map(|guide| (guide.id.clone(), guide.title.clone()));
-                        Finder::with_all(self.context(), guides.collect())
+                        let commands = keymap::rows(self.context()).map(|row| row.command);
+                        let idle = commands.filter(|command| self.unavailable(*command).is_some());
+                        Finder::with_all(self.context(), guides.collect(), idle.collect())
                     }
                     _ => Finder::over(self.context()),
                 };
@@ -202,9 +204,9 @@ impl App {
             State::New(wizard) => {
                 if matches!(input, Input::Command(Command::Back)) && wizard.at_start() {
                     let ask = Confirm::new(
-                        "Leave Afterhour?",
+                        "Quit Afterhour?",
                         "No journal is made yet; nothing was changed on this machine.",
-                        "Leave",
+                        "Quit",
                         Vec::new(),
                     );
                     self.overlay = Some(Overlay::Confirm(ask.or("Go on").quitting()));
@@ -213,7 +215,7 @@ impl App {
                 let (width, height) = room(self.size);
                 return wizard.update(input, width, height);
             }
-            State::Locked(unlock) => return unlock.update(input),
+            State::Locked(unlock) => return unlock.update(input, room(self.size).0),
             State::Unlocked(desk, screens) => {
                 let around = around(desk, &self.at, &self.theme, self.size);
                 match screens.last_mut() {

@@ -148,6 +148,7 @@ const DROPS: &[On] = &[On::Before, On::Post];
 const LEFT_BEHIND: &[On] = &[
     On::Policy,
     On::Read,
+    On::Adding,
     On::Page,
     On::Received,
     On::Leaves,
@@ -369,7 +370,7 @@ pub static BINDINGS: &[Binding] = &[
     row(ANYWHERE,                     &["F5"],            Before,             "",                "Before you post: look at a text first, from anywhere"),
     row(ANYWHERE,                     &["F6"],            CoolDown,           "",                "I am about to reply, search or post: six short questions first, from anywhere"),
     row(ANYWHERE,                     &["Ctrl+L"],        Lock,               "",                "Lock now"),
-    row(ANYWHERE,                     &["Ctrl+Q", "Ctrl+C"], Quit,            "",                "Leave; what is written is kept as a draft"),
+    row(ANYWHERE,                     &["Ctrl+Q", "Ctrl+C"], Quit,            "",                "Quit Afterhour; what is written is kept as a draft"),
     row(ANYWHERE,                     &["Ctrl+P"],        Palette,            "anything",        "Find any action by its words"),
     row(ANYWHERE,                     &["?", "F1"],       Help,               "help",            "Every key of this screen"),
 ];

@@ -28,6 +28,8 @@ pub struct Finder {
     pub below: Option<Context>,
     /// The guides at hand, where what lies elsewhere is found as well.
     elsewhere: Option<Vec<(GuideId, String)>>,
+    /// What would do nothing on the screen below: it comes last, and only when it is asked for.
+    idle: Vec<Command>,
 }
 
 /// What a row stands for.
@@ -97,6 +99,7 @@ impl Found {
                     Target::Settings(_) => place = "settings",
                     Target::There(tab, _) => place = tab.name(),
                     Target::Shell(command) => other = command,
+                    Target::Typing(key) => other = key,
                 }
                 more
             }
@@ -127,6 +130,9 @@ impl Found {
             Found::Place(_, _, Target::There(tab, command)) => Answer::There(*tab, *command),
             Found::Place(_, _, Target::Shell(command)) => {
                 Answer::Say(format!("That is done in a shell: {command}"))
+            }
+            Found::Place(_, _, Target::Typing(key)) => {
+                Answer::Say(format!("{key} does that, while you type."))
             }
             Found::Guide(id, _) => Answer::Begin(id.clone()),
         }
@@ -191,18 +197,36 @@ impl Finder {
         }
     }
 
-    /// The same, and after what is possible here what lies elsewhere: other screens' actions, and these guides.
-    pub fn with_all(below: Context, guides: Vec<(GuideId, String)>) -> Self {
+    /// The same, and once something is typed also what lies elsewhere: other screens' actions, and these guides. `idle` does
+    /// nothing below now.
+    pub fn with_all(below: Context, guides: Vec<(GuideId, String)>, idle: Vec<Command>) -> Self {
         Self {
             elsewhere: Some(guides),
+            idle,
             ..Self::over(below)
         }
     }
 
-    /// The rows whose words begin with each of the typed words, in any order.
+    /// Whether everything is looked through, not only the keys of the screen below.
+    pub fn finds_all(&self) -> bool {
+        self.elsewhere.is_some()
+    }
+
+    /// The rows whose words begin with each of the typed words, in any order; before anything is typed, what can be done here
+    /// and now.
     pub fn rows(&self) -> Vec<Found> {
         let typed = self.typed.to_lowercase();
         let wanted: Vec<&str> = typed.split_whitespace().collect();
+        let is_idle =
+            |found: &Found| matches!(found, Found::Here(row) if self.idle.contains(&row.command));
+        if self.finds_all()
+            && wanted.is_empty()
+            && let Some(below) = self.below
+        {
+            let here = keymap::rows(below)
+                .filter(|row| !row.command.moves() && row.command != Command::Palette);
+            return here.map(Found::Here).filter(|row| !is_idle(row)).collect();
+        }
         let mut rows: Vec<Found> = match self.below {
             Some(context) => keymap::rows(context).map(Found::Here).collect(),
             None => keymap::BINDINGS.iter().map(Found::Here).collect(),
@@ -217,7 +241,7 @@ impl Finder {
         rows.retain(|row| wanted.iter().all(|wanted| row.answers(wanted)));
         if self.elsewhere.is_some() {
             let near = |row: &Found| wanted.iter().map(|wanted| row.distance(wanted)).min();
-            rows.sort_by_key(near);
+            rows.sort_by_key(|row| (is_idle(row), near(row)));
         }
         rows
     }
@@ -278,6 +302,7 @@ mod tests {
             focus: 0,
             below: Some(Context::Today),
             elsewhere: None,
+            idle: Vec::new(),
         }
     }
 
@@ -285,7 +310,7 @@ mod tests {
     fn anything(typed: &str) -> Vec<Found> {
         let gibbs = GuideId::try_from("gibbs".to_owned()).expect("an id");
         let guides = vec![(gibbs, "Gibbs' reflective cycle".to_owned())];
-        let mut finder = Finder::with_all(Context::Write, guides);
+        let mut finder = Finder::with_all(Context::Write, guides, Vec::new());
         finder.type_words(typed);
         finder.rows()
     }
@@ -360,8 +385,15 @@ mod tests {
         assert!(command("erase").starts_with("Erase"));
         assert!(command("calm").starts_with("I am about to reply"));
         assert!(command("emergency").starts_with("Someone may be in danger"));
-        assert!(command("quit").starts_with("Leave;"));
-        assert!(command("exit").starts_with("Leave;"));
+        for typed in ["quit", "exit", "leave afterhour"] {
+            assert!(command(typed).starts_with("Quit Afterhour"), "{typed}");
+        }
+        assert!(matches!(place("undo"), Target::Typing("Ctrl+Z")));
+        assert!(
+            command("rename").starts_with("Edit"),
+            "{}",
+            command("rename")
+        );
         assert_eq!(command("logout"), "Lock now");
         assert_eq!(command("log out"), "Lock now");
         assert_eq!(command("help"), "Every key of this screen");
@@ -373,9 +405,33 @@ mod tests {
     }
 
     #[test]
+    fn before_a_word_is_typed_only_what_can_be_done_here_and_now_is_listed() {
+        let idle = vec![Command::Guidance];
+        let mut finder = Finder::with_all(Context::Write, Vec::new(), idle);
+        let rows = finder.rows();
+        let here = |row: &Found| match row {
+            Found::Here(row) => row.command != Command::Guidance && !row.command.moves(),
+            _ => false,
+        };
+        assert!(rows.iter().all(here), "{rows:?}");
+        assert!(rows.len() > 5, "{rows:?}");
+        // Asked for by name it is found, behind what does something.
+        finder.type_words("guid");
+        let last = finder.rows().pop();
+        assert!(
+            matches!(last, Some(Found::Here(row)) if row.command == Command::Guidance),
+            "{last:?}"
+        );
+    }
+
+    #[test]
     fn nothing_stands_twice_in_the_list_of_anything() {
         for context in Context::ALL {
-            let rows = Finder::with_all(context, Vec::new()).rows();
+            let rows = {
+                let mut finder = Finder::with_all(context, Vec::new(), Vec::new());
+                finder.type_words(" ");
+                finder.rows()
+            };
             let mut labels: Vec<&str> = rows.iter().map(Found::label).collect();
             let count = labels.len();
             labels.sort_unstable();

@@ -352,6 +352,8 @@ impl Choose {
             "looking for details…".to_owned()
         } else if self.period.is_none() {
             "no period yet".to_owned()
+        } else if self.hits.is_empty() {
+            String::new()
         } else {
             format!(
                 "{} of {} marked",
@@ -450,7 +452,14 @@ fn fields(period: Period, questions: &[Words]) -> Fields {
         |label: &str, day: Date| Line::new(label, "").suggesting(&Words::new(&dates::say(day)));
     let mut lines = vec![day("From", period.from), day("Until", period.until)];
     for number in 0..QUESTIONS {
-        let line = Line::new(&format!("Question {}", number + 1), "");
+        let label = match number {
+            0 => "You ask",
+            _ => "and",
+        };
+        let line = Line::new(
+            label,
+            "a question of yours at the head of the summary; or none",
+        );
         lines.push(match questions.get(number) {
             Some(words) => line.holding(words),
             None => line,

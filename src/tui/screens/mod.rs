@@ -307,9 +307,12 @@ impl Screen {
         }
     }
 
-    /// Whether what is written here adds to an entry.
-    pub fn adds(&self) -> bool {
-        matches!(self, Screen::Write(write) if write.adds())
+    /// What was done with an entry once what is written here is kept: "Added to".
+    pub fn kept(&self) -> &'static str {
+        match self {
+            Screen::Write(write) => write.kept(),
+            _ => "Kept as",
+        }
     }
 
     /// Whether a draft of what is written here is kept.

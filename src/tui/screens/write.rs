@@ -107,8 +107,17 @@ impl Write {
     }
 
     /// Whether what is written adds to an entry.
-    pub fn adds(&self) -> bool {
+    fn adds(&self) -> bool {
         self.guide.kind == GuideKind::Afterword
+    }
+
+    /// What is done with an entry once this is kept: "Added to".
+    pub fn kept(&self) -> &'static str {
+        match self.revises {
+            Some(_) if self.adds() => "Added to",
+            Some(_) => "Kept as a new revision of",
+            None => "Kept as",
+        }
     }
 
     /// A page begun elsewhere under the number of this writing, so that its draft stays one; at the first open question.

@@ -290,8 +290,8 @@ fn the_sheet_is_shown_whole_and_there_is_no_way_back_from_it() {
      ──────────────────────────────────────────────────────────────────────────────
 
        The recovery sheet, shown only now: it opens the journal if the passphrase
-       is lost. Copy it onto paper, or write it into a file with Ctrl+W. Three of
-       its groups are asked next.
+       is forgotten. Copy it onto paper, or write it into a file with Ctrl+W. Three
+       of its groups are asked next.
 
        AFTERHOUR RECOVERY SHEET
 
@@ -315,8 +315,8 @@ fn the_sheet_is_shown_whole_and_there_is_no_way_back_from_it() {
      ──────────────────────────────────────────────────────────────────────────────
 
        The recovery sheet, shown only now: it opens the journal if the passphrase
-       is lost. Copy it onto paper, or write it into a file with Ctrl+W. Three of
-       its groups are asked next.
+       is forgotten. Copy it onto paper, or write it into a file with Ctrl+W. Three
+       of its groups are asked next.
        The journal is made, there is no way back from here. Enter goes on.
 
 
@@ -565,7 +565,7 @@ fn esc_keeps_what_was_typed_and_leaves_only_from_the_first_page() {
     played.press("Esc Esc");
     assert!(!played.app.quit);
     assert!(
-        played.seen().contains("Leave Afterhour?"),
+        played.seen().contains("Quit Afterhour?"),
         "{}",
         played.seen()
     );

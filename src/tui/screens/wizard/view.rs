@@ -24,7 +24,7 @@ Whoever holds the recovery sheet, which comes later, and the folder reads everyt
 Is there a backup of a journal already? Ctrl+B says how it is opened.";
 
 const BACKUP: &str = "\
-A backup becomes a journal again in a shell, not here. Nothing has been made yet, so leave with Ctrl+Q and type, with the \
+A backup becomes a journal again in a shell, not here. Nothing has been made yet, so quit with Ctrl+Q and type, with the \
 name of the backup in place of FILE:
 
     afterhour restore FILE
@@ -62,7 +62,7 @@ pub(super) const OTHERWISE: &str =
 const MAKING: &str = "Making the journal. It takes a moment on purpose: every guess at the passphrase would take as long.";
 
 const SHEET: &str = "\
-The recovery sheet, shown only now: it opens the journal if the passphrase is lost. Copy it onto paper, or write it \
+The recovery sheet, shown only now: it opens the journal if the passphrase is forgotten. Copy it onto paper, or write it \
 into a file with Ctrl+W. Three of its groups are asked next.";
 
 const INTO_FILE: &str = "\
