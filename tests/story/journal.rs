@@ -178,7 +178,7 @@ fn an_entry_goes_on_the_agenda_and_off_again() {
         .key("w")
         .words("For Ruth.")
         .press("Ctrl+K 2 s")
-        .sees("for supervision");
+        .sees("agenda\n");
     sitting
         .sees("On the agenda for supervision.")
         .key("s")
@@ -288,7 +288,7 @@ fn a_switch_of_screens_looks_a_list_up_once() {
     // A change looks it up again.
     let tasks = quickly(&mut sitting, "s");
     answer(&mut sitting, tasks);
-    sitting.sees("for supervision");
+    sitting.sees("agenda\n");
 }
 
 #[test]

@@ -138,6 +138,8 @@ impl App {
                 let finder = match &self.state {
                     State::Unlocked(desk, _) => {
                         let guides = desk.library.all();
+                        let guides =
+                            guides.filter(|guide| guide.id.as_str() != known::guide::IMPORTED);
                         let guides = guides.map(|guide| (guide.id.clone(), guide.title.clone()));
                         let commands = keymap::rows(self.context()).map(|row| row.command);
                         let idle = commands.filter(|command| self.unavailable(*command).is_some());

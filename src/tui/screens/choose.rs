@@ -1,6 +1,6 @@
 //! What to share: the period, the questions to the supervisor, the entries.
 
-use super::entry::{stands, status};
+use super::entry::{day_width, stands, status};
 use super::line::{Act, Fields, Line};
 use super::marked::Marked;
 use super::paper::Paper;
@@ -385,20 +385,12 @@ impl Choose {
         canvas.part(top, room, |canvas| {
             let focus = self.in_list.then_some(self.focus);
             let before = canvas.zones.len();
-            let wide = if days.iter().any(|day| day.len() > 6) {
-                11
-            } else {
-                6
-            };
+            let wide = day_width(&days, self.focus, canvas.area.height);
             let theme = canvas.theme;
             let stands: Vec<String> = self
                 .hits
                 .iter()
-                // Said as briefly as its key, since the words of the entry want the room.
-                .map(|hit| match hit.head.for_supervision {
-                    true => "agenda".to_owned(),
-                    false => stands(&hit.head, around.desk.today),
-                })
+                .map(|hit| stands(&hit.head, today))
                 .collect();
             let titles = self.hits.iter().map(|hit| hit.head.title.width());
             // Where there is little room, the words say more than the kind.

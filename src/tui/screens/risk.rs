@@ -220,7 +220,7 @@ impl Risk {
         let card = RiskCard::built_in();
         let (dim, plain, strong) = (canvas.theme.dim, Style::new(), canvas.theme.strong);
         if self.answer.is_none() {
-            canvas.head(&self.guide.title, "first");
+            canvas.head(&self.guide.title, "one question first");
             let mut y = 3 + canvas.prose(3, 3, &card.ask, strong) + 1;
             y += canvas.prose(3, y, &card.help, dim) + 1;
             for (number, answer) in RiskAnswer::ALL.into_iter().enumerate() {

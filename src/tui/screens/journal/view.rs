@@ -4,7 +4,7 @@ use super::Journal;
 use crate::domain::{Filter, Hit as Found, dates, many};
 use crate::tui::canvas::{Canvas, Row, fit};
 use crate::tui::keymap::Tab;
-use crate::tui::screens::entry::{stands, status};
+use crate::tui::screens::entry::{day_width, stands, status};
 use crate::tui::screens::paper::Paper;
 use crate::tui::screens::{Around, BODY, top};
 use crate::tui::wrap;
@@ -109,11 +109,7 @@ impl Journal {
                 .iter()
                 .map(|hit| stands(&hit.head, today))
                 .collect();
-            let wide = if days.iter().any(|day| day.len() > 6) {
-                11
-            } else {
-                6
-            };
+            let wide = day_width(&days, self.focus, canvas.area.height);
             // What is not fetched yet counts as below.
             let all = self.hits.len().max(self.total.unwrap_or(0));
             canvas.list(all, self.focus, |number| {
