@@ -55,6 +55,11 @@ pub(super) const PLACES: &[(&str, &str, Target)] = &[
         Target::Shell("afterhour show ID --json"),
     ),
     (
+        "CPD pack: evidence of professional development",
+        "cpd continuing reviewed",
+        Target::Shell("afterhour share --cpd"),
+    ),
+    (
         "Passphrase: change it",
         "password",
         Target::Settings(Setup::Passphrase),
