@@ -104,8 +104,8 @@ The same in one line:
 {secret}
 
 Before the first group belongs AGE-SECRET-KEY-1 ; upper or lower case, with
-or without spaces. The check letters behind each line are no part of it:
-typed with it, they tell Afterhour which line holds a slip.
+or without spaces. Behind each line stand two letters as its check, no part
+of the secret: typed with it, they tell Afterhour which line holds a slip.
 
 This sheet opens the journal when the passphrase is forgotten or the key
 file is damaged. Anyone holding this sheet and the folder can read

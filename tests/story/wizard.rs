@@ -203,3 +203,13 @@ fn before_there_is_a_journal_nothing_is_offered_that_needs_one() {
         .key("Ctrl+R")
         .sees("Ctrl+R hide typing");
 }
+
+#[test]
+fn while_the_journal_is_made_no_key_is_offered_that_does_nothing() {
+    let mut sitting = Sitting::new();
+    sitting.press("Enter Enter ↓ Enter").words(PASSPHRASE);
+    sitting.key("Enter").words(PASSPHRASE);
+    let _ = sitting.hold(Msg::Key(key("Enter")));
+    sitting.sees("Making the journal").sees("F1 help");
+    sitting.sees_no("Enter go on").sees_no("Esc back");
+}

@@ -134,6 +134,9 @@ impl Wizard {
     /// Why a command would do nothing now.
     pub fn unavailable(&self, command: Command) -> Option<String> {
         let why = match (command, self.step) {
+            (Command::Enter | Command::Back, Step::Making | Step::Beginning) => {
+                "One moment: the journal is being made."
+            }
             (Command::Reveal, Step::Own | Step::Again) => return None,
             (Command::Reveal, _) => NOT_HIDDEN,
             (Command::Restore, Step::What) => return None,
