@@ -261,6 +261,24 @@ fn enter_twice_before_the_search_has_answered_reads_what_is_found() {
 }
 
 #[test]
+fn what_is_typed_while_an_entry_opens_is_for_its_page() {
+    let mut sitting = Sitting::with_a_year();
+    sitting.key("2");
+    // The second Enter opens nothing twice; Esc leaves the page it waited for.
+    let tasks = quickly(&mut sitting, "Enter Enter Esc");
+    answer(&mut sitting, tasks);
+    sitting.sees("[Journal]");
+    let tasks = quickly(&mut sitting, "Enter F2");
+    answer(&mut sitting, tasks);
+    sitting.sees("A boundary incident");
+    sitting.press("Esc").sees("e edit").press("Esc");
+    let tasks = quickly(&mut sitting, "Enter e Ctrl+L");
+    answer(&mut sitting, tasks);
+    sitting.sees("is locked").unlock();
+    sitting.sees("[Today]");
+}
+
+#[test]
 fn what_the_trash_holds_is_not_edited_by_a_quick_e() {
     let mut sitting = Sitting::unlocked();
     sitting.key("w").words("Gone.").press("Ctrl+K 2 x ↓ Enter");
