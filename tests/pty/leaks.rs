@@ -80,6 +80,9 @@ fn day_of_work(terminal: &mut Terminal) {
         .loses("1 of 1 found")
         .key("Esc")
         .sees("[Journal]")
+        // The line of the search is open as it was left.
+        .key("Esc")
+        .sees("Esc clears")
         .types("8")
         .sees("[Clients]")
         .types("a")

@@ -234,6 +234,8 @@ fn hostile_text_does_not_steer_the_interface() {
     terminal
         .key("Esc")
         .sees("[Journal]")
+        .key("Esc")
+        .sees("Esc clears")
         .types("3")
         .sees("[Incidents]")
         .types("8")

@@ -268,7 +268,8 @@ impl Journal {
     pub(super) fn named_here(&self, command: Command) -> Option<String> {
         let leaves = match command {
             Command::Enter => !self.reads_a_hit(),
-            Command::Back => true,
+            // One of the two keys is enough to say it of.
+            Command::Back => self.reads_a_hit(),
             _ => false,
         };
         (self.typing && leaves).then(|| "to the list".into())
