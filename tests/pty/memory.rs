@@ -125,6 +125,8 @@ fn a_second_after_the_lock_neither_words_nor_passphrase_nor_key_are_in_memory() 
     terminal
         .key("Esc")
         .sees("[Journal]")
+        .key("Esc")
+        .sees("Esc clears")
         .types("8")
         .sees("[Clients]")
         .types("a")
