@@ -156,7 +156,7 @@ pub fn show(run: &mut Run, id: EntryId, revision: Option<u32>, json: bool) -> Re
     ))
 }
 
-/// "12  21 November 2026  incident  a friend request, K-07  open  on the agenda".
+/// "12  21 November 2026  incident  a friend request, K-07  open  agenda".
 fn row(head: &EntryHead) -> String {
     let mut row = format!(
         "{:>4}  {:<17}  {:<10}  {}",
@@ -170,7 +170,7 @@ fn row(head: &EntryHead) -> String {
         row.push_str(status.name());
     }
     if head.for_supervision {
-        row.push_str("  on the agenda");
+        row.push_str("  agenda");
     } else if head.impact {
         row.push_str("  impact noted");
     } else if let Some(day) = head.discussed {

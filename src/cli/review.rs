@@ -383,7 +383,8 @@ mod tests {
         }
         let left = left.unwrap();
         assert!(left.contains("I told Client A in a town. She likes a town."));
-        assert!(said.contains(left.trim_end()), "shown as it leaves");
+        assert!(said.contains(read_by_people(&left)), "shown as it leaves");
+        assert!(!said.contains("```") && said.contains("Behind it, for a program"));
     }
 
     #[test]
