@@ -5,6 +5,7 @@ use super::tokens::{Gap, Kind};
 use super::words::words;
 
 pub(super) fn find(doc: &mut Doc) {
+    invented(doc);
     let mut i = 0;
     while i < doc.tokens.len() {
         i = if doc.free(i) {
@@ -12,6 +13,32 @@ pub(super) fn find(doc: &mut Doc) {
         } else {
             i + 1
         };
+    }
+}
+
+/// A name that is said to be made up stays wherever it stands.
+fn invented(doc: &mut Doc) {
+    let mut names: Vec<u64> = Vec::new();
+    for i in 0..doc.tokens.len() {
+        if doc.tokens.cap(i)
+            && doc.tokens.is_word(i)
+            && doc.free(i)
+            && let Some(end) = super::public::pseudonym(doc, i)
+        {
+            doc.keep(i..end);
+            // More than a few made up names are none
+            if names.len() < 12 {
+                names.extend((i..end).map(|j| doc.tokens.all[j].hash));
+            }
+        }
+    }
+    if names.is_empty() {
+        return;
+    }
+    for i in 0..doc.tokens.len() {
+        if doc.tokens.cap(i) && doc.free(i) && names.contains(&doc.tokens.all[i].hash) {
+            doc.keep(i..i + 1);
+        }
     }
 }
 

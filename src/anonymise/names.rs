@@ -317,7 +317,12 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
     if t.str(i).chars().count() == 1 {
         return initial(doc, i, end);
     }
-    let acronym = single && tok.caps && s.chars().count() <= 5 && given < 2;
+    // "NIMHANS", "her NHI": capitals alone in a sentence that has others are short for something, unless somebody shouts
+    let letters = s.chars().count();
+    let shouted = |j: usize| t.all.get(j).is_some_and(|n| n.caps && n.end - n.start > 1 && n.is.word() > 0);
+    let short = letters <= 3 && given < 3
+        || letters <= 9 && tok.is.0 == 0 && !(i > 0 && shouted(i - 1)) && !shouted(end);
+    let acronym = single && tok.caps && (letters <= 5 && given < 2 || short);
     if acronym && !(tok.is.place() > 1 && placed) {
         return None;
     }
@@ -325,8 +330,9 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         return None;
     }
     if single
-        && (tok.is.kin() || tok.is.title() && tok.is.surname() == 0 && s.len() < 6)
-        && given < 2
+        && (tok.is.kin() && given < 3
+            || tok.is.title() && tok.is.surname() == 0 && s.len() < 6 && given < 2
+            || tok.is.title() && tok.is.job() && given < 3)
     {
         return None;
     }
