@@ -201,7 +201,8 @@ pub(super) fn homograph_strong(doc: &Doc, i: usize) -> bool {
                 && t.any(
                     i + 3,
                     words!("say said thought told want wanted need love asked"),
-                ))
+                )
+                && !(t.is(i + 4, "to") && t.any(i + 5, words!("myself")) && is.word() == 1 && !is.verb()))
     {
         return true;
     }

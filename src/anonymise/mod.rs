@@ -76,6 +76,7 @@ mod spelling;
 mod spoken;
 mod spoken_of;
 mod street;
+mod stretch;
 mod suggest;
 mod tally;
 mod titled;

@@ -158,7 +158,7 @@ pub(super) fn cited(doc: &Doc, i: usize) -> Option<usize> {
 }
 
 /// Whether the word at `i` stands nowhere else near: whom one tells of is named again.
-fn once(doc: &Doc, i: usize) -> bool {
+pub(super) fn once(doc: &Doc, i: usize) -> bool {
     let t = &doc.tokens;
     let hash = t.all[i].hash;
     (i.saturating_sub(250)..(i + 250).min(t.len())).all(|j| j == i || t.all[j].hash != hash)
