@@ -206,7 +206,7 @@ pub(super) fn homograph_strong(doc: &Doc, i: usize) -> bool {
     {
         return true;
     }
-    if is.given() > 0 && super::opening::somebody(doc, i) {
+    if is.given() > 0 && (super::opening::somebody(doc, i) || super::subject::subject(doc, i)) {
         return true;
     }
     // "Hope came slowly": what moves may be a feeling; who moves goes somewhere

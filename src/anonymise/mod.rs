@@ -79,6 +79,7 @@ mod spoken;
 mod spoken_of;
 mod street;
 mod stretch;
+mod subject;
 mod suggest;
 mod tally;
 mod titled;
