@@ -39,6 +39,7 @@ mod household;
 mod initials;
 mod jigsaw;
 mod job;
+mod joined;
 mod keep;
 mod kept;
 mod kin;
