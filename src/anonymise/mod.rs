@@ -65,6 +65,7 @@ mod plate;
 mod postcode;
 mod premises;
 mod public;
+mod reared;
 mod recalled;
 mod register;
 mod relation;

@@ -125,7 +125,8 @@ pub(super) fn by_default(doc: &Doc, i: usize) -> bool {
         || super::tokens::is_hyphen(t.str(i + 1)) && t.gap(i + 1) == Gap::None;
     // A surname or a rare given name alone may be mistyped, too, and an author's is no client's
     let sure = is.given() > 1 || is.given() > 0 && letters > 3;
-    !thing && !compound && !glued && !is.public_surname() && (sure || does || led && (listed || t.is_word(before)))
+    let cited = i > 0 && t.str(before) == "(" && t.str(i + 1) == ")";
+    !thing && !compound && !glued && !cited && !is.public_surname() && (sure || does || led && (listed || t.is_word(before)))
 }
 
 /// How words are shortened in messages.
