@@ -19,6 +19,10 @@ pub(super) fn find(doc: &mut Doc) {
     while i < doc.tokens.len() {
         i = if doc.free(i) && doc.tokens.is_word(i) {
             at(doc, i)
+                .or_else(|| {
+                    let at = super::post::post(doc, i)?;
+                    doc.absorb(at, Label::Occupation, "job-role")
+                })
                 .or_else(|| trade(doc, i))
                 .or_else(|| work(doc, i))
                 .or_else(|| livelihood(doc, i))

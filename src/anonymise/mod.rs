@@ -62,6 +62,7 @@ mod phone;
 mod phrases;
 mod places;
 mod plate;
+mod post;
 mod postcode;
 mod premises;
 mod public;
