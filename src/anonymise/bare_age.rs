@@ -149,7 +149,8 @@ pub(super) fn bare_age(
                 && (t.any(
                     i - 2,
                     words!("you're he's she's they're i'm is was are well just"),
-                ) || who(i - 2) || past && t.str(i - 2) == "," && close(end)))
+                ) || who(i - 2)
+                    || past && t.str(i - 2) == "," && close(end)))
     {
         doc.find(i..end, Label::Age, "age-at");
         return Some(end);
@@ -234,7 +235,8 @@ pub(super) fn bare_age(
         && t.str(end) == ","
         && !listed
         && (16..=105).contains(&n)
-        && (i.saturating_sub(6)..prev).any(|j| t.cap(j) && t.is_word(j) && !t.all[j].opens && t.classes(j).given() > 0)
+        && (i.saturating_sub(6)..prev)
+            .any(|j| t.cap(j) && t.is_word(j) && !t.all[j].opens && t.classes(j).given() > 0)
     {
         doc.find(i..end, Label::Age, "age-commas");
         return Some(end);

@@ -13,8 +13,8 @@ use super::register::Register;
 use super::suggest;
 use super::tokens::Tokens;
 use super::{
-    Finding, address, belonging, condition, contact, event, generalise, job, joined, keep, kin, known,
-    names, numbers, phrases, places, stretch, when,
+    Finding, address, belonging, condition, contact, event, generalise, job, joined, keep, kin,
+    known, names, numbers, phrases, places, stretch, when,
 };
 use std::collections::BTreeSet;
 

@@ -62,7 +62,10 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     if t.any(i, words!("in on")) && i > 1 {
         if t.any(i - 2, THEIRS) && doc.all_free(i - 2..i) {
             start = i - 2;
-        } else if (grammar::is_be(doc, i - 1) || t.any(i - 1, words!("come came"))) && t.is_word(i - 1) && doc.free(i - 1) {
+        } else if (grammar::is_be(doc, i - 1) || t.any(i - 1, words!("come came")))
+            && t.is_word(i - 1)
+            && doc.free(i - 1)
+        {
             start = i - 1;
             // "had come in the paper", "the muster was on the telly", "the poisoning which was in the newspaper"
             if t.any(start - 1, words!("had has")) && doc.free(start - 1) {

@@ -28,7 +28,11 @@ fn ends_at(doc: &Doc, i: usize) -> Option<usize> {
 
 /// Joins a finding with the one before it, where only what belongs to both stands between.
 fn pieces(doc: &mut Doc, f: usize) {
-    let (start, end, label) = (doc.found[f].at.start, doc.found[f].at.end, doc.found[f].label);
+    let (start, end, label) = (
+        doc.found[f].at.start,
+        doc.found[f].at.end,
+        doc.found[f].label,
+    );
     let joined = match label {
         Label::Person => name(doc, start),
         Label::Handle => cut_address(doc, start),
@@ -44,7 +48,11 @@ fn pieces(doc: &mut Doc, f: usize) {
         _ => end,
     };
     let rule = doc.found[f].rule;
-    let rule = if label == Label::Address { "address-lines" } else { rule };
+    let rule = if label == Label::Address {
+        "address-lines"
+    } else {
+        rule
+    };
     for j in from..to {
         doc.free_kept(j);
     }
@@ -80,12 +88,18 @@ fn name(doc: &Doc, start: usize) -> Option<(usize, Label)> {
     }
     let f = ends_at(doc, before)?;
     let found = &doc.found[f];
-    if t.str(before) == "&" && found.label == Label::Person && t.any(found.at.start, words!("messrs")) {
+    if t.str(before) == "&"
+        && found.label == Label::Person
+        && t.any(found.at.start, words!("messrs"))
+    {
         return Some((found.at.start, Label::Org));
     }
     (found.label == Label::Org
         && found.at.len() == 1
-        && t.any(before, words!("na an de du di da des del della der van von y yr"))
+        && t.any(
+            before,
+            words!("na an de du di da des del della der van von y yr"),
+        )
         && t.gap(start) == Gap::Space
         && t.gap(before) == Gap::Space)
         .then_some((found.at.start, Label::Org))
@@ -102,7 +116,12 @@ fn cut_address(doc: &Doc, start: usize) -> Option<(usize, Label)> {
 fn address(doc: &Doc, start: usize, label: Label) -> Option<(usize, Label)> {
     let t = &doc.tokens;
     let (mut from, mut lines) = (start, 0);
-    while from > 1 && lines < 4 && t.str(from - 1) == "," && doc.free(from - 1) && t.gap(from) <= Gap::Line {
+    while from > 1
+        && lines < 4
+        && t.str(from - 1) == ","
+        && doc.free(from - 1)
+        && t.gap(from) <= Gap::Line
+    {
         let end = from - 1;
         let last = end - 1;
         let next = match ends_at(doc, end).map(|f| &doc.found[f]) {
@@ -110,7 +129,9 @@ fn address(doc: &Doc, start: usize, label: Label) -> Option<(usize, Label)> {
                 Label::Address | Label::Place => Some(found.at.start),
                 // A house is called so; a name that people have is the addressee's
                 Label::Person | Label::Org
-                    if (found.at.clone()).all(|j| t.classes(j).given() < 2) && !t.classes(found.at.start).title() && found.rule != "name-title" =>
+                    if (found.at.clone()).all(|j| t.classes(j).given() < 2)
+                        && !t.classes(found.at.start).title()
+                        && found.rule != "name-title" =>
                 {
                     Some(found.at.start)
                 }
@@ -136,7 +157,10 @@ fn address(doc: &Doc, start: usize, label: Label) -> Option<(usize, Label)> {
     // Before a postcode only what is a line of an address already, or two lines, are one
     let whole = label == Label::Address
         || (from..start).any(|j| doc.label_at(j) == Some(Label::Address))
-        || lines > 1 && (from..start).all(|j| !t.is_word(j) || t.cap(j) || t.any(j, words!("y yr na an the of by under on")));
+        || lines > 1
+            && (from..start).all(|j| {
+                !t.is_word(j) || t.cap(j) || t.any(j, words!("y yr na an the of by under on"))
+            });
     (from < start && whole).then_some((from, Label::Address))
 }
 
@@ -154,9 +178,15 @@ fn line(doc: &Doc, end: usize) -> Option<usize> {
     {
         j -= 1;
     }
-    let unit = t.any(j, words!("number no flat unit apartment apt block floor room house tower suite plot"));
+    let unit = t.any(
+        j,
+        words!("number no flat unit apartment apt block floor room house tower suite plot"),
+    );
     let numbered = (j..end).any(|k| matches!(t.kind(k), Some(Kind::Number | Kind::Mixed)));
-    let house = t.any(end - 1, words!("house cottage lodge farm forge mill barn villa court rectory vicarage manor hall"));
+    let house = t.any(
+        end - 1,
+        words!("house cottage lodge farm forge mill barn villa court rectory vicarage manor hall"),
+    );
     (j < end && (unit && numbered || house && j + 1 < end)).then_some(j)
 }
 

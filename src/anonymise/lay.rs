@@ -7,8 +7,9 @@ use super::tokens::{Gap, is_hyphen};
 use super::words::{Words, words};
 
 /// What comes over somebody, without a doctor's name.
-const COMES: Words =
-    words!("fits blackouts faints tics twitches tremors jerks seizures convulsions shakes absences");
+const COMES: Words = words!(
+    "fits blackouts faints tics twitches tremors jerks seizures convulsions shakes absences"
+);
 /// What a word before it makes a condition of.
 const ILLS: Words =
     words!("sickness palsy spells fits seizures attacks illness disease fever blindness deafness");
@@ -25,14 +26,19 @@ pub(super) fn lay(doc: &mut Doc, i: usize) -> Option<usize> {
         true => before(doc, i),
         false => i,
     };
-    (doc.all_free(start..end) && doc.find(start..end, Label::Condition, "condition-told")).then_some(end)
+    (doc.all_free(start..end) && doc.find(start..end, Label::Condition, "condition-told"))
+        .then_some(end)
 }
 
 /// The word that makes an illness of what follows it: "falling sickness", "breath-holding spells".
 fn before(doc: &Doc, i: usize) -> usize {
     let t = &doc.tokens;
     let mut start = i - 1;
-    while start > 1 && is_hyphen(t.str(start - 1)) && t.gap(start) == Gap::None && doc.all_free(start - 2..start) {
+    while start > 1
+        && is_hyphen(t.str(start - 1))
+        && t.gap(start) == Gap::None
+        && doc.all_free(start - 2..start)
+    {
         start -= 2;
     }
     start
@@ -50,10 +56,17 @@ fn does_to_self(doc: &Doc, i: usize) -> Option<usize> {
     }
     j += 1 + usize::from(t.is(j + 1, "own"));
     let part = (j..j + 2).find(|&k| {
-        t.classes(k).body_part() || t.any(k, words!("eyelashes eyebrows hair skin nails scabs arms cuticles lashes"))
+        t.classes(k).body_part()
+            || t.any(
+                k,
+                words!("eyelashes eyebrows hair skin nails scabs arms cuticles lashes"),
+            )
     })?;
     // "bites her tongue", "picks up his hand"
-    if t.any(part, words!("tongue lip lips head feet ears eyes brain heart nose")) {
+    if t.any(
+        part,
+        words!("tongue lip lips head feet ears eyes brain heart nose"),
+    ) {
         return None;
     }
     Some(part + 1 + usize::from(t.any(part + 1, words!("out off raw"))))
@@ -77,9 +90,18 @@ fn cannot(doc: &Doc, i: usize) -> Option<usize> {
         && (v + 1..v + 4).any(|j| t.any(j, words!("faces colours colors voices")));
     let outside = t.any(v, words!("go be leave cross use"))
         && t.any(v + 1, words!("outdoors outside out the a"))
-        && (v + 1..v + 4).any(|j| t.any(j, words!("outdoors outside house flat bridges bridge lifts lift daylight sunlight")));
+        && (v + 1..v + 4).any(|j| {
+            t.any(
+                j,
+                words!("outdoors outside house flat bridges bridge lifts lift daylight sunlight"),
+            )
+        });
     let body = t.any(v, words!("swallow walk taste smell speak hear"))
-        && (super::calendar::is_end(doc, v + 1) || t.any(v + 1, words!("solids unaided properly any anything since more")))
+        && (super::calendar::is_end(doc, v + 1)
+            || t.any(
+                v + 1,
+                words!("solids unaided properly any anything since more"),
+            ))
         && !t.any(v + 1, words!("any")) | t.is(v + 2, "more");
     if !(watched || faces || outside || body) {
         return None;
@@ -87,19 +109,27 @@ fn cannot(doc: &Doc, i: usize) -> Option<usize> {
     let end = clause_end(doc, v + 1, 7);
     // "cannot recognise faces, not even his own"
     let even = t.str(end) == "," && t.is(end + 1, "not") && t.is(end + 2, "even");
-    Some(if even { clause_end(doc, end + 3, 5) } else { end })
+    Some(if even {
+        clause_end(doc, end + 3, 5)
+    } else {
+        end
+    })
 }
 
 /// "wets the bed", "bed-wetting".
 fn night(doc: &Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
-    if t.any(i, words!("wets wetting wet soils soiling")) && t.any(i + 1, words!("the his her")) && t.any(i + 2, words!("bed sheets pants trousers")) {
+    if t.any(i, words!("wets wetting wet soils soiling"))
+        && t.any(i + 1, words!("the his her"))
+        && t.any(i + 2, words!("bed sheets pants trousers"))
+    {
         return Some(i + 3);
     }
     if t.is(i, "bed") && is_hyphen(t.str(i + 1)) && t.any(i + 2, words!("wetting wetter")) {
         return Some(i + 3);
     }
-    t.any(i, words!("bedwetting sleepwalks sleepwalking")).then_some(i + 1)
+    t.any(i, words!("bedwetting sleepwalks sleepwalking"))
+        .then_some(i + 1)
 }
 
 /// "the fits", "her blackouts", "the falling sickness".
@@ -128,11 +158,16 @@ fn comes_over(doc: &Doc, i: usize) -> Option<usize> {
         return Some(i + 1);
     }
     // "an extra chromosome"
-    if t.any(i, words!("extra missing")) && t.any(i + 1, words!("chromosome chromosomes kidney rib vertebra")) {
+    if t.any(i, words!("extra missing"))
+        && t.any(i + 1, words!("chromosome chromosomes kidney rib vertebra"))
+    {
         return Some(i + 2);
     }
     // "since the second stroke"
-    if t.any(i, words!("second third fourth last latest massive")) && t.any(i + 1, words!("stroke seizure amputation transplant coma")) && owned {
+    if t.any(i, words!("second third fourth last latest massive"))
+        && t.any(i + 1, words!("stroke seizure amputation transplant coma"))
+        && owned
+    {
         return Some(i + 2);
     }
     None
@@ -143,7 +178,10 @@ fn told_by_what_it_does(doc: &Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
     let p = i.checked_sub(1)?;
     let is = t.classes(i);
-    let ill = t.any(i, words!("illness sickness condition disease disorder lump growth allergy"));
+    let ill = t.any(
+        i,
+        words!("illness sickness condition disease disorder lump growth allergy"),
+    );
     if !t.any(p, words!("the a an his her their")) || t.cap(i) {
         return None;
     }
@@ -154,14 +192,23 @@ fn told_by_what_it_does(doc: &Doc, i: usize) -> Option<usize> {
     let inner = t.any(i, words!("heart bowel gut kidney lung liver spine bones blood stomach brain bladder nerves lungs kidneys"));
     let never = is.body_part() | inner
         && t.any(i + 1, words!("that which"))
-        && t.any(i + 2, words!("never won't doesn't didn't won’t doesn’t didn’t stopped isn't grew"));
+        && t.any(
+            i + 2,
+            words!("never won't doesn't didn't won’t doesn’t didn’t stopped isn't grew"),
+        );
     if never && (inner || t.any(i + 2, words!("never stopped grew"))) {
         return Some(clause_end_through(doc, i + 3, 5));
     }
-    let within = t.any(i, words!("lump growth tumour tumor mass")) && t.is(i + 1, "in") && t.any(i + 2, THEIRS);
+    let within = t.any(i, words!("lump growth tumour tumor mass"))
+        && t.is(i + 1, "in")
+        && t.any(i + 2, THEIRS);
     within.then(|| {
         let end = i + 3 + usize::from(t.classes(i + 3).body_part());
-        if t.is(end, "that") { clause_end_through(doc, end + 1, 6) } else { end }
+        if t.is(end, "that") {
+            clause_end_through(doc, end + 1, 6)
+        } else {
+            end
+        }
     })
 }
 

@@ -138,7 +138,8 @@ pub(super) fn press(doc: &Doc, i: usize) -> Option<usize> {
     // "the muster was on the telly", "a poisoning which was in the newspaper"
     let shown = i > 1
         && t.any(i - 1, words!("was were been come came is"))
-        && (t.classes(i - 2).noun() && !t.classes(i - 2).function() || t.any(i - 2, words!("which that had it has")))
+        && (t.classes(i - 2).noun() && !t.classes(i - 2).function()
+            || t.any(i - 2, words!("which that had it has")))
         && !t.any(i - 2, words!("there nothing something anything what"));
     if !(who || shown) || mine {
         return None;

@@ -30,7 +30,13 @@ fn who_does(doc: &Doc, i: usize) -> At {
     let t = &doc.tokens;
     let who = i.checked_sub(1)?;
     let is = t.classes(i);
-    if !t.any(who, words!("who")) || who == 0 || !is.verb_s() || t.any(i, ANYBODY) || is.human_verb() || !doc.free(i) {
+    if !t.any(who, words!("who"))
+        || who == 0
+        || !is.verb_s()
+        || t.any(i, ANYBODY)
+        || is.human_verb()
+        || !doc.free(i)
+    {
         return None;
     }
     let head = t.any(who - 1, SOMEBODY)
@@ -48,7 +54,10 @@ fn who_does(doc: &Doc, i: usize) -> At {
         && (t.is_word(end)
             && !t.classes(end).function()
             && !t.cap(end)
-            && (t.classes(end).noun() || t.classes(end).plural() || t.classes(end).adjective() || t.classes(end).word() == 0)
+            && (t.classes(end).noun()
+                || t.classes(end).plural()
+                || t.classes(end).adjective()
+                || t.classes(end).word() == 0)
             || is_hyphen(t.str(end)) && t.gap(end) == Gap::None)
     {
         end += 1;
@@ -73,7 +82,11 @@ fn who_does(doc: &Doc, i: usize) -> At {
 fn bare_role(doc: &Doc, i: usize) -> At {
     let t = &doc.tokens;
     let before = i.checked_sub(1)?;
-    if !is_be(doc, before) && !matches!(t.str(before), ",") || t.any(before, words!("as be being become")) || !doc.free(i) || t.cap(i) {
+    if !is_be(doc, before) && !matches!(t.str(before), ",")
+        || t.any(before, words!("as be being become"))
+        || !doc.free(i)
+        || t.cap(i)
+    {
         return None;
     }
     let comma = t.str(before) == ",";
@@ -81,12 +94,24 @@ fn bare_role(doc: &Doc, i: usize) -> At {
     if comma
         && !(before > 0
             && (t.is(before - 1, "client")
-                || matches!(doc.label_at(before - 1), Some(Label::Person | Label::Age | Label::Occupation | Label::Family | Label::Demog))))
+                || matches!(
+                    doc.label_at(before - 1),
+                    Some(
+                        Label::Person
+                            | Label::Age
+                            | Label::Occupation
+                            | Label::Family
+                            | Label::Demog
+                    )
+                )))
     {
         return None;
     }
     let subject = before.checked_sub(1)?;
-    if t.any(subject, words!("it that this there what which i i'm they we you")) {
+    if t.any(
+        subject,
+        words!("it that this there what which i i'm they we you"),
+    ) {
         return None;
     }
     let mut end = i;
@@ -107,6 +132,7 @@ fn bare_role(doc: &Doc, i: usize) -> At {
     }
     let is = t.classes(end - 1);
     let role = (is.job() || is.job_wide() || is.agent() || t.any(end - 1, words!("principal master engineer head mate steward chief captain warden chair president treasurer vice lead landlady landlord host")))
+        && !(end == i + 1 && t.any(i, words!("head lead mate captain chair host vice chief")))
         && !is.plural()
         && !is.kin()
         && !t.any(end - 1, words!("client clients member friend patient mother matter letter number later other better further danger answer order wonder reader user partner stranger sister brother"));
@@ -116,11 +142,22 @@ fn bare_role(doc: &Doc, i: usize) -> At {
         return None;
     }
     let mut j = end + 1;
-    while j < end + 4 && t.any(j, words!("a an the this that our same his her their half of")) {
+    while j < end + 4
+        && t.any(
+            j,
+            words!("a an the this that our same his her their half of"),
+        )
+    {
         j += 1;
     }
     // The place itself is told by its own rule
-    let noun = |k: usize| t.is_word(k) && doc.free(k) && !t.classes(k).function() && t.gap(k) <= Gap::Line && (t.classes(k).noun() || t.classes(k).adjective() || t.classes(k).word() == 0);
+    let noun = |k: usize| {
+        t.is_word(k)
+            && doc.free(k)
+            && !t.classes(k).function()
+            && t.gap(k) <= Gap::Line
+            && (t.classes(k).noun() || t.classes(k).adjective() || t.classes(k).word() == 0)
+    };
     if !noun(j) || t.cap(j) {
         return (end > i + 1 || is.job()).then_some(i..end);
     }
@@ -138,12 +175,22 @@ fn first_to(doc: &Doc, i: usize) -> At {
     if !t.any(i, words!("first last only youngest oldest")) || !doc.free(i) {
         return None;
     }
-    let led = t.any(before, words!("the as")) || matches!(t.str(before), "," | "(") || is_be(doc, before);
+    let led =
+        t.any(before, words!("the as")) || matches!(t.str(before), "," | "(") || is_be(doc, before);
     let mut head = i + 1;
-    while head < i + 4 && (t.classes(head).adjective() || t.classes(head).demog()) && !t.any(head, words!("man woman girl boy lad person")) {
+    while head < i + 4
+        && (t.classes(head).adjective() || t.classes(head).demog())
+        && !t.any(head, words!("man woman girl boy lad person"))
+    {
         head += 1;
     }
-    if !led || !t.any(head, words!("man woman girl boy lad lass one person female male")) || t.any(head, words!("person one")) && t.is(before, "the") {
+    if !led
+        || !t.any(
+            head,
+            words!("man woman girl boy lad lass one person female male"),
+        )
+        || t.any(head, words!("person one")) && t.is(before, "the")
+    {
         return None;
     }
     let mut j = head + 1;
@@ -154,14 +201,23 @@ fn first_to(doc: &Doc, i: usize) -> At {
                 && t.is_word(k)
                 && !t.is(k, "to")
                 && t.gap(k) <= Gap::Line
-                && (!t.classes(k).function() || t.any(k, words!("the her his their our my this that whole")))
+                && (!t.classes(k).function()
+                    || t.any(k, words!("the her his their our my this that whole")))
             {
                 k += 1;
             }
             j = k;
         }
     }
-    if !t.is(j, "to") || !t.classes(j + 1).verb() || t.any(j + 1, words!("be have say ask tell notice know see hear talk speak go come do leave arrive reply")) {
+    if !t.is(j, "to")
+        || !t.classes(j + 1).verb()
+        || t.any(
+            j + 1,
+            words!(
+                "be have say ask tell notice know see hear talk speak go come do leave arrive reply"
+            ),
+        )
+    {
         return None;
     }
     let mut end = j + 2;
@@ -170,7 +226,10 @@ fn first_to(doc: &Doc, i: usize) -> At {
         && t.gap(end) <= Gap::Line
         && t.kind(end) != Some(Kind::Mark)
         && doc.free(end)
-        && !t.any(end, words!("and but who which because so when while that if then i he she they"))
+        && !t.any(
+            end,
+            words!("and but who which because so when while that if then i he she they"),
+        )
     {
         end += 1;
     }
@@ -181,11 +240,19 @@ fn first_to(doc: &Doc, i: usize) -> At {
 fn shifts(doc: &Doc, i: usize) -> At {
     let t = &doc.tokens;
     let before = i.checked_sub(1)?;
-    let who = t.any(before, words!("he she who and mum mam dad mother father wife husband")) || doc.label_at(before) == Some(Label::Person);
+    let who = t.any(
+        before,
+        words!("he she who and mum mam dad mother father wife husband"),
+    ) || doc.label_at(before) == Some(Label::Person);
     if !who || !doc.free(i) {
         return None;
     }
-    let hours = |j: usize| t.any(j, words!("nights days mornings lates earlies evenings weekends shifts"));
+    let hours = |j: usize| {
+        t.any(
+            j,
+            words!("nights days mornings lates earlies evenings weekends shifts"),
+        )
+    };
     if t.any(i, words!("does did")) {
         let from = i + 1 + usize::from(t.any(i + 1, words!("the")));
         if !hours(from) || !t.any(from + 1, words!("at in on for")) {
@@ -194,7 +261,10 @@ fn shifts(doc: &Doc, i: usize) -> At {
         let end = phrase_end(doc, from + 1, words!("at in on for"));
         return (end > from + 1).then_some(i..end);
     }
-    if !t.any(i, words!("helps cleans serves volunteers waitresses caters cooks")) {
+    if !t.any(
+        i,
+        words!("helps cleans serves volunteers waitresses caters cooks"),
+    ) {
         return None;
     }
     let from = i + 1 + usize::from(t.any(i + 1, words!("here there out")) || hours(i + 1));

@@ -30,7 +30,10 @@ fn kin_end(doc: &Doc, j: usize) -> Option<usize> {
     let mut k = j;
     while k < j + 6
         && (t.any(k, THEIRS)
-            || t.any(k, words!("a an the both all only late two three four five six seven and"))
+            || t.any(
+                k,
+                words!("a an the both all only late two three four five six seven and"),
+            )
             || t.classes(k).kin_modifier()
             || t.kind(k) == Some(Kind::Possessive))
         && !kin(doc, k)
@@ -41,7 +44,11 @@ fn kin_end(doc: &Doc, j: usize) -> Option<usize> {
         return None;
     }
     let n = usize::from(t.all[k].phrase.0);
-    let mut end = k + if n > 1 && t.all[k].phrase.1.kin_narrow() { n } else { 1 };
+    let mut end = k + if n > 1 && t.all[k].phrase.1.kin_narrow() {
+        n
+    } else {
+        1
+    };
     while t.kind(end) == Some(Kind::Possessive) && kin(doc, end + 1) {
         end += 2;
     }
@@ -55,7 +62,8 @@ fn brought_up(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
         i + 2
     } else if t.any(i, words!("raised reared fostered adopted")) {
         i + 1
-    } else if t.any(i, words!("rearing minding")) && !(i > 0 && t.any(i - 1, words!("child i i'm"))) {
+    } else if t.any(i, words!("rearing minding")) && !(i > 0 && t.any(i - 1, words!("child i i'm")))
+    {
         return kin_end(doc, i + 1).map(|end| i..end);
     } else {
         return None;
@@ -65,8 +73,11 @@ fn brought_up(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
     }
     let end = kin_end(doc, by + 1).or_else(|| {
         let whom = by + 1 + usize::from(t.any(by + 1, words!("the a his her")));
-        t.any(whom, words!("nuns monks neighbours wolves strangers nurses carers missionaries"))
-            .then_some(whom + 1)
+        t.any(
+            whom,
+            words!("nuns monks neighbours wolves strangers nurses carers missionaries"),
+        )
+        .then_some(whom + 1)
     })?;
     Some(i..end)
 }
@@ -74,7 +85,11 @@ fn brought_up(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
 /// "first wife", "late husband", "new husband", "third wife of four".
 fn spouse(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
     let t = &doc.tokens;
-    if !t.any(i, words!("first second third fourth late new former future previous")) || !t.any(i + 1, SPOUSE) {
+    if !t.any(
+        i,
+        words!("first second third fourth late new former future previous"),
+    ) || !t.any(i + 1, SPOUSE)
+    {
         return None;
     }
     let p = i.checked_sub(1)?;
@@ -84,7 +99,8 @@ fn spouse(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
     let of = t.is(i + 2, "of") && number(doc, i + 3).is_some();
     // "my new partner in crime"
     let mine = t.is(p, "my") && !t.is(i, "late");
-    (owned && !mine && !(t.any(p, words!("the")) && t.any(i, words!("new")))).then_some(i..if of { i + 4 } else { i + 2 })
+    (owned && !mine && (of || !t.any(p, words!("the"))))
+        .then_some(i..if of { i + 4 } else { i + 2 })
 }
 
 /// "living separately from her husband".
@@ -92,7 +108,11 @@ fn apart(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
     let t = &doc.tokens;
     let lives = t.any(i, words!("living lives lived separated estranged"));
     let from = i + 1 + usize::from(t.any(i + 1, words!("separately apart away")));
-    if !lives || !t.is(from, "from") || from == i + 1 && !t.any(i, words!("separated estranged")) || !t.any(from + 1, THEIRS) {
+    if !lives
+        || !t.is(from, "from")
+        || from == i + 1 && !t.any(i, words!("separated estranged"))
+        || !t.any(from + 1, THEIRS)
+    {
         return None;
     }
     kin(doc, from + 2).then_some(i..from + 3)
@@ -107,7 +127,10 @@ fn looks_after(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
         return None;
     }
     let end = kin_end(doc, i + 2)?;
-    let children = t.any(end - 1, words!("children kids kid baby child son daughter sons daughters"));
+    let children = t.any(
+        end - 1,
+        words!("children kids kid baby child son daughter sons daughters"),
+    );
     (!children).then_some(i..end)
 }
 
@@ -131,17 +154,25 @@ fn placed_with(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
     if !placement && !custody || !doc.free(i) {
         return None;
     }
-    let end = if t.any(i + 2, words!("with of")) { kin_end(doc, i + 3) } else { None };
+    let end = if t.any(i + 2, words!("with of")) {
+        kin_end(doc, i + 3)
+    } else {
+        None
+    };
     Some(i..end.unwrap_or(i + 2))
 }
 
 /// "the youngest of the minister's four".
 fn nth_of_theirs(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
     let t = &doc.tokens;
-    if !t.any(i, words!("eldest oldest youngest middle only")) || !t.is(i + 1, "of") || !t.any(i + 2, words!("the a his her")) {
+    if !t.any(i, words!("eldest oldest youngest middle only"))
+        || !t.is(i + 1, "of")
+        || !t.any(i + 2, words!("the a his her"))
+    {
         return None;
     }
     let owner = (i + 3..i + 5).find(|&j| t.kind(j + 1) == Some(Kind::Possessive))?;
     let count = owner + 2;
-    (number(doc, count).is_some() && !is_be(doc, count)).then(|| i..count + 1 + usize::from(kin(doc, count + 1)))
+    (number(doc, count).is_some() && !is_be(doc, count))
+        .then(|| i..count + 1 + usize::from(kin(doc, count + 1)))
 }

@@ -10,8 +10,9 @@ use super::words::{Words, words};
 const BEFELL: Words = words!(
     "burn burned burnt fell collapsed sank capsized crashed exploded flooded closed shut drowned derailed caved blew overturned struck hit burst failed tipped rolled"
 );
-const TIMES: Words =
-    words!("night day morning evening afternoon week weekend summer winter spring autumn year time");
+const TIMES: Words = words!(
+    "night day morning evening afternoon week weekend summer winter spring autumn year time"
+);
 
 /// Where an event begins and ends that is told from token `i`.
 pub(super) fn recalled(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
@@ -39,7 +40,8 @@ fn time_of(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
                 && !t.any(j + 2, words!("to the with and"))
             || t.any(j, words!("rolled turned")) && t.any(j + 1, words!("on over"))
     })?;
-    let noun = (from + 1..verb).all(|j| t.is_word(j) && t.gap(j) <= Gap::Line && !t.classes(j).function());
+    let noun =
+        (from + 1..verb).all(|j| t.is_word(j) && t.gap(j) <= Gap::Line && !t.classes(j).function());
     let small = t.any(
         verb - 1,
         words!("boiler internet phone system computer line screen wifi tears penny school schools shop office heating clocks session client baby"),
@@ -73,10 +75,17 @@ fn since(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
     let thing = head.vehicle()
         || head.hazard()
         || t.any(end - 1, words!("flats tower mill pit mine quarry pier dam factory laundry silo barn stand grandstand warehouse bakery refinery tunnel"));
-    if !thing || t.any(end - 1, words!("bus train window windows wall walls car cars lift tree trees stairs shower")) {
+    if !thing
+        || t.any(
+            end - 1,
+            words!("bus train window windows wall walls car cars lift tree trees stairs shower"),
+        )
+    {
         return None;
     }
-    let befell = t.any(end, BEFELL) || t.any(end, words!("came went turned")) && t.any(end + 1, words!("down under up over off"));
+    let befell = t.any(end, BEFELL)
+        || t.any(end, words!("came went turned"))
+            && t.any(end + 1, words!("down under up over off"));
     if befell {
         let to = clause_end(doc, end + 1, 5).max(end + 1);
         return Some(i..to);
@@ -90,7 +99,8 @@ fn known_to_all(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
     let all = t.any(i, words!("everyone everybody"))
         && t.any(i + 1, words!("remembers knows saw watched"))
         && is_end(doc, i + 2);
-    if !all || i < 2 || !t.classes(i - 1).noun() || !doc.free(i - 1) || t.classes(i - 1).function() {
+    if !all || i < 2 || !t.classes(i - 1).noun() || !doc.free(i - 1) || t.classes(i - 1).function()
+    {
         return None;
     }
     let start = phrase_start(doc, i - 1);
@@ -100,7 +110,11 @@ fn known_to_all(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
 /// "what happened on the coach home".
 fn happened(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
     let t = &doc.tokens;
-    if !t.is(i, "what") || !t.is(i + 1, "happened") || !t.any(i + 2, words!("on at in under off")) || !t.any(i + 3, words!("the his her their")) {
+    if !t.is(i, "what")
+        || !t.is(i + 1, "happened")
+        || !t.any(i + 2, words!("on at in under off"))
+        || !t.any(i + 3, words!("the his her their"))
+    {
         return None;
     }
     let end = clause_end(doc, i + 3, 6);
@@ -113,10 +127,20 @@ fn happened(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
 /// "he's the one off the roof".
 fn the_one(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
     let t = &doc.tokens;
-    if !t.any(i, words!("one lad girl boy man woman fella")) || i < 2 || !t.is(i - 1, "the") || !is_be(doc, i - 2) {
+    if !t.any(i, words!("one lad girl boy man woman fella"))
+        || i < 2
+        || !t.is(i - 1, "the")
+        || !is_be(doc, i - 2)
+    {
         return None;
     }
     let off = t.any(i + 1, words!("off from under")) && t.any(i + 2, words!("the that"));
-    let thing = t.classes(i + 3).hazard() || t.classes(i + 3).vehicle() || t.classes(i + 3).event() || t.any(i + 3, words!("telly news paper papers video photo mast crane roof"));
+    let thing = t.classes(i + 3).hazard()
+        || t.classes(i + 3).vehicle()
+        || t.classes(i + 3).event()
+        || t.any(
+            i + 3,
+            words!("telly news paper papers video photo mast crane roof"),
+        );
     (off && thing && is_end(doc, i + 4)).then_some(i..i + 4)
 }

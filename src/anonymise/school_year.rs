@@ -99,8 +99,9 @@ fn ordinal(doc: &Doc, i: usize) -> Option<usize> {
     let closed = super::calendar::is_end(doc, end)
         || t.any(end, PUPILS)
         || t.any(end, words!("and but with at when who drew told said"));
-    let led = before(words!("in a into his her their of now still is till until since"))
-        || i > 0 && matches!(t.str(i - 1), "," | "(");
+    let led = before(words!(
+        "in a into his her their of now still is till until since"
+    )) || i > 0 && matches!(t.str(i - 1), "," | "(");
     if t.any(end - 1, words!("class standard std"))
         && nth > 1
         && led

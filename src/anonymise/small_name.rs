@@ -98,9 +98,11 @@ pub(super) fn by_default(doc: &Doc, i: usize) -> bool {
         || t.any(i + 1, SHORTENED) && letters < 4
         || !s.chars().all(char::is_alphabetic)
         || ENDINGS.iter().any(|e| s.ends_with(e))
-        || ["s", "er", "est", "ish", "able", "ful", "less", "ism", "ist", "ity", "ies", "y"]
-            .iter()
-            .any(|e| s.ends_with(e) && is.0 == 0)
+        || [
+            "s", "er", "est", "ish", "able", "ful", "less", "ism", "ist", "ity", "ies", "y",
+        ]
+        .iter()
+        .any(|e| s.ends_with(e) && is.0 == 0)
     {
         return false;
     }
@@ -110,7 +112,11 @@ pub(super) fn by_default(doc: &Doc, i: usize) -> bool {
         && t.gap(i) == Gap::Space
         && (t.any(before, words!("a an the in near around at no some any this that these those my our your very so too"))
             || t.classes(before).adjective() && !listed);
-    let compound = !listed && t.gap(i + 1) == Gap::Space && t.classes(i + 1).noun() && !t.classes(i + 1).function() && !t.classes(i + 1).verb_d();
+    let compound = !listed
+        && t.gap(i + 1) == Gap::Space
+        && t.classes(i + 1).noun()
+        && !t.classes(i + 1).function()
+        && !t.classes(i + 1).verb_d();
     // What no list has may be mistyped: it is somebody where somebody can stand
     let next = t.classes(i + 1);
     let led = i > 0
@@ -120,13 +126,20 @@ pub(super) fn by_default(doc: &Doc, i: usize) -> bool {
             || matches!(t.str(before), "," | "(" | "'" | ":" | "\"" | "."))
         && (super::calendar::is_end(doc, i + 1) || next.function() || next.verb_d() || next.verb_s() || matches!(t.str(i + 1), "(" | "'" | ":"));
     let does = t.gap(i + 1) == Gap::Space
-        && (t.any(i + 1, WEAK) || t.any(i + 1, NEGATED) || (next.verb_d() || next.human_verb()) && !next.adjective());
+        && (t.any(i + 1, WEAK)
+            || t.any(i + 1, NEGATED)
+            || (next.verb_d() || next.human_verb()) && !next.adjective());
     let glued = i > 0 && t.gap(i) == Gap::None && super::tokens::is_hyphen(t.str(before))
         || super::tokens::is_hyphen(t.str(i + 1)) && t.gap(i + 1) == Gap::None;
     // A surname or a rare given name alone may be mistyped, too, and an author's is no client's
     let sure = is.given() > 1 || is.given() > 0 && letters > 3;
     let cited = i > 0 && t.str(before) == "(" && t.str(i + 1) == ")";
-    !thing && !compound && !glued && !cited && !is.public_surname() && (sure || does || led && (listed || t.is_word(before)))
+    !thing
+        && !compound
+        && !glued
+        && !cited
+        && !is.public_surname()
+        && (sure || does || led && (listed || t.is_word(before)))
 }
 
 /// How words are shortened in messages.
@@ -167,7 +180,12 @@ fn acts(doc: &Doc, i: usize) -> bool {
             || t.any(i - 1, words!("w with saw met re and seen rang"))
                 && is.thing()
                 && is.given() > 1
-                && (t.any(i + 1, words!("in at on from again today yesterday outside about who and last this re for")) || super::calendar::is_end(doc, i + 1)))
+                && (t.any(
+                    i + 1,
+                    words!(
+                        "in at on from again today yesterday outside about who and last this re for"
+                    ),
+                ) || super::calendar::is_end(doc, i + 1)))
         && !(t.gap(i + 1) == Gap::Space && t.classes(i + 1).noun() && !t.classes(i + 1).function());
     let subject = begins
         && is.thing()
