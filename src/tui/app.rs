@@ -1,6 +1,7 @@
 //! The interface as a value: messages in, tasks out, and a picture of it. No clock, no disk, no terminal
 //! here or in the files below.
 
+mod ahead;
 mod foot;
 mod hear;
 mod input;
@@ -84,6 +85,8 @@ pub struct App {
     pub hint: String,
     /// Said once the screens that lie over that of the top row are closed.
     after: String,
+    /// What is typed while an entry is being opened; `None` while none is.
+    ahead: Option<Vec<Msg>>,
 }
 
 impl App {
@@ -115,6 +118,7 @@ impl App {
             library,
             hint: String::new(),
             after: String::new(),
+            ahead: None,
         }
     }
 
@@ -127,9 +131,13 @@ impl App {
             }
             self.last_input = self.at.elapsed;
         }
+        if self.keeps_back(&msg) {
+            return Vec::new();
+        }
+        let ahead = self.typed_ahead(&msg);
         let (said, place) = (self.notice.take(), self.place());
         let acts = self.acts(&msg);
-        let tasks = match msg {
+        let mut tasks = match msg {
             Msg::Key(key) if key.kind != KeyEventKind::Release => self.key(key),
             Msg::Key(_) => Vec::new(),
             Msg::Paste(_) if self.is_cramped() => Vec::new(),
@@ -161,6 +169,10 @@ impl App {
         // What was said stays until its time is over, something else is said or done, or another screen comes.
         if self.notice.is_none() && self.place() == place && !acts {
             self.notice = said.filter(|(_, until)| *until > self.at.elapsed);
+        }
+        self.wait_for_page(&tasks);
+        for msg in ahead {
+            tasks.extend(self.update(msg, self.at.clone()));
         }
         tasks
     }

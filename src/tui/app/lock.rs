@@ -49,6 +49,7 @@ impl App {
         };
         self.epoch += 1;
         self.after.clear();
+        self.ahead = None;
         self.overlay = None;
         self.say(say.to_owned());
         tasks
