@@ -8,8 +8,9 @@ use super::words::{Words, words};
 
 /// Conditions; before the names, since many diseases bear one.
 pub(super) fn find(doc: &mut Doc) {
-    walk(doc, condition);
-    walk(doc, super::lay::lay);
+    walk(doc, |doc, i| {
+        condition(doc, i).or_else(|| super::lay::lay(doc, i))
+    });
     joined(doc);
 }
 
