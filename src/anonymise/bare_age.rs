@@ -129,7 +129,7 @@ pub(super) fn bare_age(
     // "blocked at seventeen.", "past sixty,": from thirteen on it is no hour
     let past = t.any(
         prev,
-        words!("past over under nearly almost approaching pushing"),
+        words!("past over under nearly almost approaching pushing near nearing"),
     ) && n >= 20
         && n.is_multiple_of(10);
     let ended = i > 1
@@ -139,7 +139,7 @@ pub(super) fn bare_age(
                 "stopped started ended capped peaked arrived stood set stuck counted began landed"
             ),
         );
-    if (word || past && t.any(prev, words!("pushing approaching nearly")))
+    if (word || past && t.any(prev, words!("pushing approaching nearly near nearing")))
         && !ended
         && (13..=99).contains(&n)
         && (t.is(prev, "at") || past)
@@ -149,7 +149,8 @@ pub(super) fn bare_age(
                 && (t.any(
                     i - 2,
                     words!("you're he's she's they're i'm is was are well just"),
-                ) || who(i - 2)))
+                ) || who(i - 2)
+                    || past && t.str(i - 2) == "," && close(end)))
     {
         doc.find(i..end, Label::Age, "age-at");
         return Some(end);
@@ -214,6 +215,43 @@ pub(super) fn bare_age(
         && !(t.str(end) == "." && t.any(i - 2, words!("article section page chapter")))
     {
         doc.find(i..end, Label::Age, "age-commas");
+        return Some(end);
+    }
+    // "let me in, eighty-one, the …", "mine on Tuesdays: fourteen, …": a spelled number between marks counts nothing else
+    if word
+        && matches!(t.str(prev), "," | ":")
+        && matches!(t.str(end), "," | ".")
+        && !listed
+        && (13..=105).contains(&n)
+        && (t.str(prev) == "," || t.str(end) == ",")
+        && i >= 2
+        && t.is_word(i - 2)
+    {
+        doc.find(i..end, Label::Age, "age-commas");
+        return Some(end);
+    }
+    // "it had Winifred on it, 88, and": a number between commas after a name
+    if t.str(prev) == ","
+        && t.str(end) == ","
+        && !listed
+        && (16..=105).contains(&n)
+        && (i.saturating_sub(6)..prev)
+            .any(|j| t.cap(j) && t.is_word(j) && !t.all[j].opens && t.classes(j).given() > 0)
+    {
+        doc.find(i..end, Label::Age, "age-commas");
+        return Some(end);
+    }
+    // "craig is 46 and": in a text without capitals
+    if t.any(prev, words!("is was"))
+        && i >= 2
+        && (16..=105).contains(&n)
+        && !unit
+        && (close(end) || conj)
+        && !t.cap(i - 2)
+        && t.classes(i - 2).given() > 1
+        && t.classes(i - 2).word() == 0
+    {
+        doc.find(i..end, Label::Age, "age-is");
         return Some(end);
     }
     // "with my client, fourteen then, pulling": an age that somebody had

@@ -13,8 +13,8 @@ use super::register::Register;
 use super::suggest;
 use super::tokens::Tokens;
 use super::{
-    Finding, address, belonging, condition, contact, event, generalise, job, keep, kin, known,
-    names, numbers, phrases, places, when,
+    Finding, address, belonging, condition, contact, event, generalise, job, joined, keep, kin,
+    known, names, numbers, phrases, places, stretch, when,
 };
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -117,6 +117,7 @@ pub(super) fn rules(doc: &mut Doc) {
     known::find_small(doc);
     known::beside(doc);
     known::settle(doc);
+    joined::find(doc);
 }
 
 /// What narrows down, once it is known who is named.
@@ -127,6 +128,7 @@ fn details(doc: &mut Doc) {
     belonging::find(doc);
     job::find(doc);
     phrases::find(doc);
+    stretch::find(doc);
 }
 
 /// What people and places are called in these texts.

@@ -19,6 +19,9 @@ pub(super) fn find(doc: &mut Doc) {
 }
 
 fn at(doc: &mut Doc, i: usize) -> Option<usize> {
+    if let Some(at) = super::recalled::recalled(doc, i) {
+        return doc.absorb(at, Label::Event, "event");
+    }
     let t = &doc.tokens;
     let end = passive(doc, i)
         .or_else(|| deed(doc, i))
@@ -59,8 +62,31 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     if t.any(i, words!("in on")) && i > 1 {
         if t.any(i - 2, THEIRS) && doc.all_free(i - 2..i) {
             start = i - 2;
-        } else if grammar::is_be(doc, i - 1) && t.is_word(i - 1) && doc.free(i - 1) {
+        } else if (grammar::is_be(doc, i - 1) || t.any(i - 1, words!("come came")))
+            && t.is_word(i - 1)
+            && doc.free(i - 1)
+        {
             start = i - 1;
+            // "had come in the paper", "the muster was on the telly", "the poisoning which was in the newspaper"
+            if t.any(start - 1, words!("had has")) && doc.free(start - 1) {
+                start -= 1;
+            }
+            let which = start - usize::from(t.any(start - 1, words!("which that")));
+            let noun = which.wrapping_sub(1);
+            if start > 1
+                && which > 1
+                && t.classes(noun).noun()
+                && doc.free(noun)
+                && !t.classes(noun).function()
+                && !t.classes(noun).kin()
+                && !t.classes(noun).job()
+                && (which == start || doc.free(which))
+            {
+                let from = grammar::phrase_start(doc, noun);
+                if from > 0 && t.is(from - 1, "the") && doc.free(from - 1) {
+                    start = from - 1 + usize::from(which < start);
+                }
+            }
         }
     }
     // "Greyhound crash on I-35"

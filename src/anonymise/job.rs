@@ -11,7 +11,7 @@ use super::work::work;
 
 /// The reader's own trade and words too wide to tell anybody.
 const TOO_WIDE: Words = words!(
-    "therapist psychotherapist counsellor counselor psychologist supervisor supervisee trainee intern analyst practitioner facilitator mentor manager tutor speaker author writer reader leader worker expert professional member participant player winner user poster blogger follower host moderator administrator guide model student friend stranger teacher doctor gp consultant helper listener sender carer officer trainer director witness shrink peer buyer stutterer master hand private caller visitor"
+    "therapist psychotherapist counsellor counselor psychologist supervisor supervisee trainee intern analyst practitioner facilitator mentor manager tutor speaker author writer reader leader worker expert professional member participant player winner user poster blogger follower host moderator administrator guide model student friend stranger teacher doctor gp consultant helper listener sender carer officer trainer director witness shrink peer buyer stutterer master hand private caller visitor mate pal buddy chum gentleman lady bloke boss"
 );
 
 pub(super) fn find(doc: &mut Doc) {
@@ -19,6 +19,10 @@ pub(super) fn find(doc: &mut Doc) {
     while i < doc.tokens.len() {
         i = if doc.free(i) && doc.tokens.is_word(i) {
             at(doc, i)
+                .or_else(|| {
+                    let at = super::post::post(doc, i)?;
+                    doc.absorb(at, Label::Occupation, "job-role")
+                })
                 .or_else(|| trade(doc, i))
                 .or_else(|| work(doc, i))
                 .or_else(|| livelihood(doc, i))
@@ -163,6 +167,10 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     {
         return None;
     }
+    // "the lassie's da": two small letters are no trade
+    if !many && !t.cap(i) && tok.end - tok.start < 3 {
+        return None;
+    }
     // "screen reader", "card reader": a device
     if t.is(end - 1, "reader")
         && end > 1
@@ -303,7 +311,13 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     } else if det(THEIRS) || start > 0 && t.kind(before) == Some(Kind::Possessive) {
         !wide && listed && (many || telling || start < i || tok.is.word() > 1) && !plural
     } else if det(words!("my our your")) {
-        many && listed && !wide || listed && !wide && tok.is.word() > 1 && det(words!("my our"))
+        many && listed && !wide
+            || listed
+                && !wide
+                && tok.is.word() > 1
+                && det(words!("my our"))
+                // "under my wiper": what one puts things under is no person
+                && !(tok.is.agent() && start > 1 && t.any(lead, words!("under on in behind off over inside onto into")))
     } else if start > 0 && matches!(t.str(before), "," | "(" | ";" | "—" | "–" | "." | ":") {
         let closed = end >= t.len()
             || matches!(t.str(end), "," | ")" | ";" | "." | "—" | "–" | "!" | "?")

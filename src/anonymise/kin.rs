@@ -21,6 +21,9 @@ pub(super) fn find(doc: &mut Doc) {
     while i < doc.tokens.len() {
         i = if doc.free(i) && matches!(doc.tokens.kind(i), Some(Kind::Word | Kind::Number)) {
             lineage(doc, i)
+                .or_else(|| {
+                    super::reared::reared(doc, i).and_then(|at| claim(doc, at, "kin-phrase"))
+                })
                 .or_else(|| bond(doc, i))
                 .or_else(|| at(doc, i))
                 .or_else(|| household(doc, i))

@@ -135,7 +135,13 @@ pub(super) fn press(doc: &Doc, i: usize) -> Option<usize> {
         ) || doc.label_at(j) == Some(Label::Person)
     });
     let mine = (i.saturating_sub(4)..i).any(|j| t.any(j, words!("i i'm my me i'd letter")));
-    if !who || mine {
+    // "the muster was on the telly", "a poisoning which was in the newspaper"
+    let shown = i > 1
+        && t.any(i - 1, words!("was were been come came is"))
+        && (t.classes(i - 2).noun() && !t.classes(i - 2).function()
+            || t.any(i - 2, words!("which that had it has")))
+        && !t.any(i - 2, words!("there nothing something anything what"));
+    if !(who || shown) || mine {
         return None;
     }
     Some(if t.is(noun + 1, "for") {

@@ -170,7 +170,8 @@ fn chain(doc: &mut Doc, i: usize) -> Option<usize> {
             && t.kind(end) == Some(Kind::Number)
             && t.kind(end - 1) == Some(Kind::Number)
             && t.str(end).len() <= 4
-            && t.str(end - 1).len() <= 4
+            && (t.str(end - 1).len() <= 4
+                || end == i + 1 && t.str(end - 1).len() == 6 && t.str(end).len() == 4)
         {
             end += 1;
         } else {
@@ -228,7 +229,14 @@ fn chain(doc: &mut Doc, i: usize) -> Option<usize> {
         }
         _ => digits >= 3 && digits + capitals >= 6 || said && digits >= 2,
     };
-    if enough {
+    // "the number is 988": so short a number is a helpline's
+    let short = said
+        && end == i + 1
+        && digits <= 3
+        && capitals == 0
+        && i > 0
+        && super::grammar::is_be(doc, i - 1);
+    if enough && !short {
         let mut start = i;
         // "LPC 71829": the capitals before belong to it
         if i > 0

@@ -15,6 +15,14 @@ pub(super) fn person(doc: &mut Doc, i: usize, end: usize) -> Option<usize> {
     let tok = t.all[i];
     let single = end == i + 1;
     let given = tok.is.given();
+    // "a Tuesday's worth"
+    if single
+        && super::calendar::weekday(t, i)
+        && i > 0
+        && t.any(i - 1, words!("a an the this that last next every"))
+    {
+        return None;
+    }
     // "on Channel 9": what has a number is nobody
     if single
         && given == 0
@@ -119,6 +127,15 @@ pub(super) fn person(doc: &mut Doc, i: usize, end: usize) -> Option<usize> {
         if to > end && !t.classes(to).verb_g() {
             return found(doc, i..to, Label::Person, "name-from");
         }
+    }
+    // "Education Scotland", "the UK and Ireland": a country is somebody only where that is a usual name
+    if single && tok.is.place() == 3 && tok.is.upper() && given < 3 {
+        let shared = i > 0 && (t.is(i - 1, "and") || t.cap(i - 1) && t.gap(i) == Gap::Space);
+        return if shared {
+            None
+        } else {
+            found(doc, i..end, Label::Place, "place")
+        };
     }
     let rule = if !single {
         "name-full"

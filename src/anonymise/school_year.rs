@@ -68,7 +68,11 @@ fn numbered(doc: &Doc, i: usize) -> Option<usize> {
                 && (pupil || !of)
                 && !before(words!("of the a"))
         } else {
-            strict || told && pupil
+            strict
+                || told && pupil
+                // "hes year 9,", "(yr 9,"
+                || (before(words!("hes shes he's she's he’s she’s i'm")) || i > 0 && t.str(i - 1) == "(")
+                    && (super::calendar::is_end(doc, end) || matches!(t.str(end), "," | ")" | "and"))
         }
     };
     sure.then_some(end)
@@ -95,8 +99,9 @@ fn ordinal(doc: &Doc, i: usize) -> Option<usize> {
     let closed = super::calendar::is_end(doc, end)
         || t.any(end, PUPILS)
         || t.any(end, words!("and but with at when who drew told said"));
-    let led = before(words!("in a into his her their of now still is"))
-        || i > 0 && matches!(t.str(i - 1), "," | "(");
+    let led = before(words!(
+        "in a into his her their of now still is till until since"
+    )) || i > 0 && matches!(t.str(i - 1), "," | "(");
     if t.any(end - 1, words!("class standard std"))
         && nth > 1
         && led
