@@ -1,0 +1,188 @@
+//! Guides, and entries written with answers or line by line.
+
+use super::*;
+
+/// What the full screen keeps of a client's field that holds no code yet.
+#[test]
+fn a_draft_with_a_word_where_a_code_belongs_is_gone_on_with_line_by_line() {
+    use afterhour::domain::{Answer, Page, QuestionId, Words};
+    let home = Home::with_journal();
+    let now = jiff::Zoned::now();
+    let library = afterhour::guides::Library::built_in();
+    let guide = library.named("accidental-find").unwrap();
+    let client = QuestionId::try_from("client".to_owned()).unwrap();
+    let mut page = Page::of(guide);
+    page.risk = Some(afterhour::domain::Risk {
+        answer: afterhour::domain::RiskAnswer::No,
+        acted: None,
+    });
+    page.answers
+        .insert(client.clone(), Answer::Text(Words::new("the tall one")));
+    let mut vault = Vault::open(&home.journal(), &Passphrase::new(PASSPHRASE), &now).unwrap();
+    vault
+        .keep_draft(None, &page, guide, Some(&client), None, &now)
+        .unwrap();
+    drop(vault);
+    let mut person = Person::at(&home, &["write", "accidental-find"]);
+    person.answers("Passphrase: ", PASSPHRASE);
+    person.answers("Go on with it?", "");
+    person.sees("Which code stands for the client?");
+    person.sees("So far: the tall one");
+    // Enter would keep it: it is no code, and is asked for again.
+    person.answers("> ", "");
+    person.sees("Expected a client's code, such as K-07. :stop keeps a draft for later.");
+    person.sees("So far: the tall one");
+    person.answers("> ", "K-07");
+    person.answers("> ", ":stop");
+    let (exit, seen) = person.leaves();
+    assert_eq!(exit, 0, "{seen}");
+    let vault = Vault::open(&home.journal(), &Passphrase::new(PASSPHRASE), &now).unwrap();
+    let drafts = vault.drafts().unwrap();
+    let kept = drafts[0].0.page.answers.get(&client);
+    assert!(
+        matches!(kept, Some(Answer::Client(code)) if code.as_str() == "K-07"),
+        "{kept:?}"
+    );
+}
+
+#[test]
+fn a_guide_that_does_not_exist_suggests_those_that_are_near() {
+    let home = Home::with_journal();
+    home.with(PASSPHRASE, &["write", "near-mis"])
+        .failed(2, "did you mean `near-miss`");
+    home.with(PASSPHRASE, &["write", "zzzzzzzz"])
+        .failed(2, "guides list");
+}
+
+#[test]
+fn answers_that_do_not_fit_name_every_slip_and_keep_nothing() {
+    let home = Home::with_journal();
+    let answers = home.file(
+        "slips.toml",
+        "risk = \"perhaps\"\nkind = \"zorblax\"\nnonsense = 1\n",
+    );
+    let ran = home.with(PASSPHRASE, &["incident", "--answers", text(&answers)]);
+    ran.failed(2, "risk: expected");
+    for part in [
+        "kind: expected one of",
+        "nonsense: `incident` has no such question; it has risk, kind",
+    ] {
+        assert!(ran.talk.contains(part), "{part} in {}", ran.talk);
+    }
+    assert!(!ran.talk.contains("zorblax"));
+    home.with(PASSPHRASE, &["incident", "--answers", "missing.toml"])
+        .failed(7, "there is no such file");
+    assert_eq!(home.done(&["list"]).data, "");
+}
+
+#[test]
+fn a_yes_to_risk_shows_the_card_before_anything_else() {
+    let home = Home::with_journal();
+    let answers = home.file("yes.toml", "risk = \"yes\"\nkind = \"other\"\n");
+    let ran = home.done(&["near-miss", "--answers", text(&answers)]);
+    assert!(ran.talk.contains("999"), "{}", ran.talk);
+    assert_eq!(
+        home.done(&["show", "1", "--json"]).json()["risk"]["answer"],
+        "yes"
+    );
+}
+
+#[test]
+fn guides_are_listed_shown_and_checked() {
+    let home = Home::new();
+    let list = home.plain(&["guides", "list", "--json"], "").json();
+    for key in ["id", "version", "kind", "title", "themes", "source"] {
+        assert!(!list[0][key].is_null(), "{key}");
+    }
+    let form = home.plain(&["guides", "show", "near-miss"], "").data;
+    assert!(form.contains("# risk =") && form.contains("# kind ="));
+    let guide = include_str!("../../src/cli/testing/guide.toml");
+    let file = home.file("mine.toml", guide);
+    assert_eq!(
+        home.plain(&["guides", "check", text(&file)], "").data,
+        "test-guide\n"
+    );
+    let file = home.file("slip.toml", &guide.replace("minutes = 3", "minuets = 3"));
+    let ran = home.plain(&["guides", "check", text(&file)], "");
+    ran.failed(2, "slip.toml:7:1");
+
+    fs::create_dir_all(home.path("afterhour/guides")).unwrap();
+    home.file("afterhour/guides/mine.toml", guide);
+    home.file("afterhour/guides/slip.toml", "id = 3");
+    let ran = home.plain(&["guides", "list"], "");
+    assert!(ran.data.contains("test-guide"), "{}", ran.data);
+    assert!(ran.talk.contains("was left out"), "{}", ran.talk);
+}
+
+#[test]
+fn a_near_miss_is_told_line_by_line_at_a_terminal() {
+    let home = Home::with_journal();
+    let mut person = Person::at(&home, &["near-miss"]);
+    person.answers("Passphrase: ", PASSPHRASE);
+    person.answers("> ", "not sure");
+    person.sees("999");
+    person.answers("> ", "3");
+    person.answers("Question 1 of 5", "3");
+    person.answers("Question 2 of 5", "I looked, and then I did not.");
+    person.answers("Question 3 of 5", ":stop");
+    let (exit, seen) = person.leaves();
+    assert_eq!(exit, 0);
+    assert!(seen.contains("Your draft is kept"), "{seen}");
+    assert!(!seen.contains('\u{1b}'), "no escape sequence in {seen:?}");
+
+    let mut person = Person::at(&home, &["near-miss"]);
+    person.answers("Passphrase: ", PASSPHRASE);
+    person.answers("Go on with it?", "");
+    person.sees(":card shows it");
+    person.answers("Question 3 of 5", "1, 2");
+    person.answers("Question 4 of 5", "");
+    person.answers("Question 5 of 5", "ask Ruth by thursday");
+    person.answers("> ", "");
+    person.answers("That was the last question", "");
+    person.sees("Kept as entry 1");
+    assert_eq!(person.leaves().0, 0);
+    let shown = home.done(&["show", "1", "--json"]).json();
+    assert_eq!(shown["risk"]["answer"], "not sure");
+    assert_eq!(shown["answers"]["kind"][0], "looking-up-a-client");
+}
+
+#[test]
+fn a_guide_that_adds_says_to_what_and_one_that_begins_takes_no_entry() {
+    let home = Home::with_journal();
+    let seen = home.file("seen.toml", "seen-now = \"The same.\"\n");
+    let alone = home.with(
+        PASSPHRASE,
+        &["write", "look-again", "--answers", text(&seen)],
+    );
+    alone.failed(2, "write look-again --entry 12");
+    let gibbs = home.with(PASSPHRASE, &["write", "gibbs", "--entry", "1"]);
+    gibbs.failed(2, "leave --entry out");
+    let nowhere = home.with(
+        PASSPHRASE,
+        &[
+            "write",
+            "look-again",
+            "--entry",
+            "9",
+            "--answers",
+            text(&seen),
+        ],
+    );
+    nowhere.failed(2, "there is no entry 9");
+}
+
+#[test]
+fn write_without_a_guide_lists_what_can_be_written() {
+    let home = Home::new();
+    let listed = home.plain(&["write"], "");
+    assert_eq!(listed.exit, 0, "{}", listed.talk);
+    let gibbs = listed.data.lines().find(|line| line.starts_with("gibbs "));
+    assert!(
+        gibbs
+            .unwrap()
+            .ends_with("Gibbs: six steps around one moment")
+    );
+    assert!(!listed.data.contains("whole-moment"), "no daily prompt");
+    assert!(!listed.data.contains("imported"), "{}", listed.data);
+    assert!(listed.talk.contains("daily prompts"), "{}", listed.talk);
+}
