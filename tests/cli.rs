@@ -1099,6 +1099,40 @@ fn a_review_at_a_terminal_decides_each_finding_and_seals_what_was_shown() {
 }
 
 #[test]
+fn a_code_typed_for_a_name_in_a_review_is_kept_in_the_register_unless_that_is_refused() {
+    let home = Home::with_journal();
+    let answers = home.file("incident.toml", &INCIDENT.replace("Anna", "Oyelaran"));
+    home.done(&["incident", "--answers", text(&answers)]);
+    home.done(&["client", "add", "K-07", "--words", "Siobhan"]);
+    let recipient = home
+        .plain(&["identity", "new", "--out", "ruth.key"], "")
+        .data;
+    home.done(&["supervisor", "add", "Ruth", recipient.trim()]);
+    let share = [
+        "share", "--to", "Ruth", "--from", "today", "--until", "today", "--out", "out.age",
+    ];
+    let at_the_code = || {
+        let mut person = Person::at(&home, &share);
+        person.answers("Passphrase: ", PASSPHRASE);
+        person.sees("Oyelaran");
+        person.answers("Type a number", "2");
+        person.answers("Replace it by:", "k-12");
+        person
+    };
+    let mut person = at_the_code();
+    person.answers("Keep it in the register under K-12", "no");
+    person.answers("Type a number", "u");
+    person.answers("Type a number", "2");
+    person.answers("Replace it by:", "k-12");
+    person.answers("Keep it in the register under K-12", "");
+    person.sees("Kept under K-12");
+    person.answers("Type a number", "stop");
+    assert_eq!(person.leaves().0, 0);
+    let known = home.done(&["client", "list"]).data;
+    assert!(known.contains("K-12"), "{known}");
+}
+
+#[test]
 fn a_key_nobody_compared_is_asked_about_at_a_terminal_and_told_to_a_script() {
     let home = Home::with_journal();
     let answers = home.file("incident.toml", INCIDENT);

@@ -1,6 +1,8 @@
 //! Who is given which name instead, the same in all the texts that leave together: "my colleague" or "K-07's husband"
 //! where the texts say once who it is, else "Person A".
 
+mod short_form;
+
 use super::doc::{Doc, Found};
 use super::fold::fold;
 use super::generalise::Sentence;
@@ -15,12 +17,14 @@ const BEARERS: usize = 8;
 
 /// Who was given which replacement.
 #[derive(Default)]
-pub(super) struct Cast {
+pub(super) struct Cast<'t> {
+    /// The texts, in which "Person A" may stand already, since it was put there while they were written.
+    texts: Vec<&'t str>,
     people: Vec<Person>,
     /// Who bears a part of a name, in the order in which they were met.
     names: HashMap<String, Vec<usize>>,
-    /// How many letters were given.
-    lettered: usize,
+    /// How many letters were given, those that stand in the texts among them; `None` until one is asked for.
+    lettered: Option<usize>,
     /// Those who are close to a client, in the order in which they were met, by the code.
     close: HashMap<String, Vec<usize>>,
     /// Who bears "my colleague" or "K-07's husband"; each is one person's only.
@@ -30,8 +34,12 @@ pub(super) struct Cast {
 /// Somebody who is named in the texts.
 #[derive(Default)]
 struct Person {
-    /// The first and the last part, where a name of several parts was met.
-    full: Option<(String, String)>,
+    /// The first part of the name, as it was met first.
+    given: String,
+    /// The first and the last part, for each form in which a name of several parts was met.
+    full: Vec<(String, String)>,
+    /// Other first names of the same person: "dan", "daniel".
+    also: Vec<String>,
     /// "her mother", where the texts say it beside the name.
     role: Option<String>,
     /// Whether a title stands before the name somewhere, which nothing but a letter follows.
@@ -52,7 +60,15 @@ enum Beside {
     Nothing,
 }
 
-impl Cast {
+impl<'t> Cast<'t> {
+    /// Of texts that leave together.
+    pub(super) fn beside(texts: &[&'t str]) -> Self {
+        Self {
+            texts: texts.to_vec(),
+            ..Self::default()
+        }
+    }
+
     /// Learns who people are from the words beside their names.
     pub(super) fn learn(&mut self, doc: &Doc, registered: &[Found]) {
         for found in doc
@@ -160,17 +176,27 @@ impl Cast {
 
     /// The client's code; in brackets where the words before say already who it is: "my client (K-07)".
     pub(super) fn client(doc: &Doc, found: &Found, code: &ClientCode) -> String {
-        match beside(doc, found.at.start) {
-            Some(_) => format!("({code})"),
-            None => code.to_string(),
+        let told = beside(doc, found.at.start).is_some();
+        let behind = &doc.tokens.text[doc.bytes(&found.at).end..];
+        let coded = [" (", ", who is ", ", "].iter().any(|between| {
+            let code_behind = behind.strip_prefix(between);
+            code_behind.is_some_and(|behind| behind.starts_with(code.as_str()))
+        });
+        match (told, coded) {
+            (true, true) => "(name withheld)".to_owned(),
+            // "Siobhan (K-07)" is not called by the code twice.
+            (false, true) => Sentence::around(doc, &found.at).fit("a client"),
+            (true, false) => format!("({code})"),
+            (false, false) => code.to_string(),
         }
     }
 
     /// The letter of a person, dealt when it is first asked for.
     fn letter(&mut self, who: usize) -> String {
-        let next = self.lettered;
+        let texts = &self.texts;
+        let next = *self.lettered.get_or_insert_with(|| taken(texts));
         let letter = *self.people[who].letter.get_or_insert(next);
-        self.lettered += usize::from(letter == next);
+        self.lettered = Some(next + usize::from(letter == next));
         letters(letter)
     }
 
@@ -184,16 +210,25 @@ impl Cast {
         };
         let bearers = known.iter().filter_map(|part| self.names.get(*part));
         let mut bearers = bearers.flat_map(|bearers| bearers.iter().take(BEARERS).copied());
-        let one = |who: &usize| match (&full, &self.people[*who].full) {
-            (Some(full), Some(theirs)) => same(&full.0, &theirs.0) && same(&full.1, &theirs.1),
-            _ => true,
+        let one = |who: &usize| {
+            let theirs = &self.people[*who].full;
+            let is_theirs = |(first, last): &(String, String)| {
+                let mut theirs = theirs.iter();
+                theirs.any(|theirs| same(first, &theirs.0) && same(last, &theirs.1))
+            };
+            theirs.is_empty() || full.as_ref().is_none_or(is_theirs)
         };
         let who = bearers.find(one).unwrap_or(self.people.len());
         if who == self.people.len() {
-            self.people.push(Person::default());
+            self.people.push(Person {
+                given: known
+                    .first()
+                    .map_or_else(String::new, |part| (*part).clone()),
+                ..Person::default()
+            });
         }
-        if self.people[who].full.is_none() {
-            self.people[who].full = full;
+        if self.people[who].full.is_empty() {
+            self.people[who].full.extend(full);
         }
         for part in known {
             let bearers = self.names.entry(part.clone()).or_default();
@@ -278,6 +313,25 @@ fn titled(doc: &Doc, found: &Found) -> bool {
     })
 }
 
+/// How many letters stand in texts already: two by "Person B".
+fn taken(texts: &[&str]) -> usize {
+    let most = texts.iter().flat_map(|text| {
+        text.match_indices("erson ").map(|(at, said)| {
+            let is_person = text[..at].ends_with(['P', 'p']);
+            let behind = &text[at + said.len()..];
+            let end = behind.find(|c: char| !c.is_alphanumeric());
+            let letter = &behind[..end.unwrap_or(behind.len())];
+            match letter.as_bytes() {
+                // "the person I met"
+                [b'I'] => 0,
+                [letter @ b'A'..=b'Z'] if is_person => usize::from(letter - b'A') + 1,
+                _ => 0,
+            }
+        })
+    });
+    most.max().unwrap_or_default()
+}
+
 /// 0 is A, 25 Z, 26 AA.
 fn letters(mut n: usize) -> String {
     let mut out = String::new();
@@ -287,5 +341,24 @@ fn letters(mut n: usize) -> String {
             return out;
         }
         n = n / 26 - 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_that_stand_in_the_texts_already_are_counted() {
+        for (text, wanted) in [
+            ("I told Person B, not Person A.", 2),
+            ("the person C affair", 3),
+            (
+                "the person I met, a person Anna knows, Person AB, in person",
+                0,
+            ),
+        ] {
+            assert_eq!(taken(&["", text]), wanted, "{text}");
+        }
     }
 }

@@ -16,6 +16,7 @@ use super::{
     Finding, address, belonging, condition, contact, event, generalise, job, joined, keep, kin,
     known, names, numbers, phrases, places, stretch, when,
 };
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// The rules and lists, ready to scan.
@@ -87,11 +88,15 @@ impl Engine {
             bearers,
             first_named,
         };
-        let mut names = Names::default();
+        let mut names = Names {
+            cast: Cast::beside(texts),
+            several: Several::beside(texts),
+        };
         for (doc, hits) in docs.iter().zip(&hits) {
             names.cast.learn(doc, &said.people(doc, hits));
             names.several.learn(doc);
         }
+        names.cast.settle();
         docs.iter()
             .zip(&hits)
             .map(|(doc, hits)| said.findings(doc, hits, &mut names))
@@ -127,10 +132,9 @@ fn details(doc: &mut Doc) {
 }
 
 /// What people and places are called in these texts.
-#[derive(Default)]
-struct Names {
-    cast: Cast,
-    several: Several,
+struct Names<'t> {
+    cast: Cast<'t>,
+    several: Several<'t>,
 }
 
 /// The register and what each of its entries names in these texts.
@@ -153,7 +157,7 @@ impl Said<'_> {
     }
 
     /// Findings with reason and suggestion; a registered word wins over what the rules said of it.
-    fn findings(&self, doc: &Doc, hits: &[Hit], names: &mut Names) -> Vec<Finding> {
+    fn findings(&self, doc: &Doc, hits: &[Hit], names: &mut Names<'_>) -> Vec<Finding> {
         let mut out: Vec<Finding> = Vec::with_capacity(doc.found.len() + hits.len());
         let mut all: Vec<&Found> = doc.found.iter().filter(|f| !f.at.is_empty()).collect();
         all.sort_by_key(|f| f.at.start);
@@ -195,11 +199,17 @@ impl Said<'_> {
                         Label::Person | Label::Initial => names.cast.rungs(doc, &f),
                         _ => generalise::rungs(doc, &f, &mut names.several),
                     };
+                    let mut reason = Cow::Borrowed(suggest::reason(&f));
+                    if f.label == Label::Person
+                        && let Some(also) = names.cast.also(doc, &f)
+                    {
+                        reason = format!("{reason} {also}").into();
+                    }
                     Finding {
                         span: doc.bytes(&f.at),
                         label: f.label,
                         rule: f.rule,
-                        reason: suggest::reason(&f).into(),
+                        reason,
                         suggestion: less.remove(0),
                         less,
                         registered: None,
@@ -217,7 +227,7 @@ impl Said<'_> {
         doc: &Doc,
         hit: &Hit,
         within: Option<&Found>,
-        names: &mut Names,
+        names: &mut Names<'_>,
     ) -> Finding {
         let code = self.register.code(hit.line);
         let wider = within.filter(|f| f.at != (hit.from..hit.to));

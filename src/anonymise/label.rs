@@ -117,6 +117,11 @@ impl Label {
         }
     }
 
+    /// Whether a client is found again by it: a name or an account is theirs alone, a town or a date is not.
+    pub fn names_one(self) -> bool {
+        self.is_direct() && !matches!(self, Label::Org | Label::Date)
+    }
+
     /// Whether it leads straight to one person (else it narrows down).
     pub fn is_direct(self) -> bool {
         matches!(

@@ -98,6 +98,15 @@ pub(super) fn nicknames(name: &str) -> impl Iterator<Item = &'static str> + '_ {
     })
 }
 
+/// Each given name of the list, with its nicknames; all of them folded.
+pub(super) fn short_forms() -> impl Iterator<Item = (&'static str, std::str::Split<'static, char>)>
+{
+    NICKNAMES.lines().map(|line| {
+        let mut words = line.split(' ');
+        (words.next().unwrap_or_default(), words)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

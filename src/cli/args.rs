@@ -308,7 +308,7 @@ pub enum RetentionCommand {
     #[command(
         long_about = "List the periods and what may go: numbers, days and titles, never the text. Nothing goes by itself. An \
             entry is listed once it was last written longer ago than its kind's period, unless it still needs something: \
-            open or waiting, for supervision, or with a follow-up to be done."
+            open or waiting, on the agenda, or with a follow-up to be done."
     )]
     List {
         /// Print JSON.
@@ -488,13 +488,13 @@ pub enum KeepCommand {
 pub enum SupervisorCommand {
     /// Add a supervisor, or give one a new recipient.
     #[command(after_help = "Example: afterhour supervisor add Ruth age1…\n\
-        The key has four words, its fingerprint. Compare them once, on a phone number you know.")]
+        The recipient has a fingerprint of four words. Compare it once, on a phone number you know.")]
     Add {
         /// What you call them.
         name: String,
         /// Their recipient: age1 and 58 letters and digits. `afterhour identity new` makes one.
         recipient: String,
-        /// You have compared the four words of their key with them, and they are the same.
+        /// You have compared the fingerprint with them, and its four words are the same.
         #[arg(long)]
         confirmed: bool,
     },

@@ -44,7 +44,7 @@ fn add_client(run: &mut Run, code: ClientCode, words: Option<String>) -> Result<
     let typed = match words {
         Some(words) => words.into(),
         None if run.may_ask() => {
-            run.say("Names, nicknames, handles, places of work: whatever would name them, with commas between. Enter for none yet.")?;
+            run.say("Names, nicknames, handles, places of work: whatever would name them, with commas between, the client's own name first. What a word names can be said behind an =: Ripon=place, Marlowe=organisation, Tom=person. Enter for none yet.")?;
             run.line()?.unwrap_or_default()
         }
         None => zeroize::Zeroizing::default(),
@@ -144,7 +144,7 @@ fn add_supervisor(
         ))?;
     }
     run.say(&format!(
-        "The four words of this recipient: {}",
+        "The fingerprint of this recipient, four words: {}",
         recipient.fingerprint()
     ))?;
     let confirmed = confirmed
@@ -205,7 +205,7 @@ pub fn identity(run: &mut Run, command: IdentityCommand) -> Result<(), Failure> 
         IdentityCommand::New { out: Some(file) } => {
             let identity = Identity::generate();
             supervision::write_identity(&file, &identity, &run.now)?;
-            public_half(run, &identity)?;
+            show_recipient(run, &identity)?;
             run.say("The file holds the secret half: whoever has it can read what is sealed for you. Keep a copy offline.")
         }
         IdentityCommand::New { out: None } => {
@@ -222,7 +222,7 @@ pub fn identity(run: &mut Run, command: IdentityCommand) -> Result<(), Failure> 
             }
             let identity = Identity::generate();
             vault.put_identity(&identity.reveal())?;
-            public_half(run, &identity)
+            show_recipient(run, &identity)
         }
         IdentityCommand::Show {
             identity: file,
@@ -237,7 +237,7 @@ pub fn identity(run: &mut Run, command: IdentityCommand) -> Result<(), Failure> 
                 run.print(&format!("# public key: {}", identity.recipient().as_str()))?;
                 run.print(&identity.reveal())
             } else {
-                public_half(run, &identity)
+                show_recipient(run, &identity)
             }
         }
     }
@@ -266,12 +266,12 @@ pub fn identity_in(vault: &Vault) -> Result<Identity, Failure> {
     Ok(Identity::parse(&secret)?)
 }
 
-fn public_half(run: &mut Run, identity: &Identity) -> Result<(), Failure> {
+fn show_recipient(run: &mut Run, identity: &Identity) -> Result<(), Failure> {
     let recipient = identity.recipient();
     run.say("The recipient, to give to whoever seals for you:")?;
     run.print(recipient.as_str())?;
     run.say(&format!(
-        "Its four words, to compare by telephone: {}",
+        "Its fingerprint, four words to compare by telephone: {}",
         recipient.fingerprint()
     ))
 }

@@ -119,10 +119,11 @@ pub fn show(run: &mut Run, id: EntryId, revision: Option<u32>, json: bool) -> Re
         guide.kind.name(),
         moment(&entry.written)
     );
-    let revised = entry
-        .revised
-        .as_ref()
-        .map(|at| format!(", revision {} of {}", entry.revision, moment(at)));
+    let mut history = vault.history(id)?.into_iter().enumerate();
+    let revised = history
+        .find(|(_, (number, _))| *number >= entry.revision)
+        .filter(|(nth, _)| *nth > 0)
+        .map(|(_, (_, at))| format!(", revision {} of {}", entry.revision, moment(&at)));
     run.print(&format!("{written}{}", revised.unwrap_or_default()))?;
     if let Some(risk) = &entry.page.risk {
         let acted = risk
@@ -155,7 +156,7 @@ pub fn show(run: &mut Run, id: EntryId, revision: Option<u32>, json: bool) -> Re
     ))
 }
 
-/// "12  21 November 2026  incident  a friend request, K-07  open  for supervision".
+/// "12  21 November 2026  incident  a friend request, K-07  open  agenda".
 fn row(head: &EntryHead) -> String {
     let mut row = format!(
         "{:>4}  {:<17}  {:<10}  {}",
@@ -169,7 +170,7 @@ fn row(head: &EntryHead) -> String {
         row.push_str(status.name());
     }
     if head.for_supervision {
-        row.push_str("  for supervision");
+        row.push_str("  agenda");
     } else if head.impact {
         row.push_str("  impact noted");
     } else if let Some(day) = head.discussed {

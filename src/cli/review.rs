@@ -3,9 +3,9 @@
 use super::run::Run;
 use super::share::tell_together;
 use crate::anonymise::{Decision, Register};
-use crate::domain::{dates, many};
+use crate::domain::{Client, dates, many};
 use crate::failure::Failure;
-use crate::supervision::{Item, Layout, Preparation, RISK_STAYS, Summary};
+use crate::supervision::{Item, Layout, Preparation, RISK_STAYS, Summary, read_by_people};
 use crate::vault::Vault;
 
 /// What is made of a summary once it is reviewed.
@@ -82,8 +82,12 @@ pub fn review(
 /// What leaves, whole, with what is to be known about it.
 pub fn show(run: &mut Run, preparation: &Preparation, text: &str) -> Result<(), Failure> {
     run.say("\nThis is what leaves, exactly as it leaves:\n")?;
-    run.say_marked(text.trim_end())?;
+    let read = read_by_people(text).trim_end();
+    run.say_marked(read)?;
     run.say("")?;
+    if read.len() < text.trim_end().len() {
+        run.say("Behind it, for a program: the numbers and questions again, no more.")?;
+    }
     if preparation.has_risk() {
         run.say(RISK_STAYS)?;
     }
@@ -117,7 +121,11 @@ fn decide(
             Some("2") => {
                 run.say("Replace it by:")?;
                 match run.line()?.filter(|by| !by.trim().is_empty()) {
-                    Some(by) => Decision::Replace(crate::domain::clean(by.trim())),
+                    Some(by) => {
+                        let by = crate::domain::clean(by.trim());
+                        learn(run, vault, preparation, item, &by)?;
+                        Decision::Replace(by)
+                    }
                     None => continue,
                 }
             }
@@ -181,6 +189,28 @@ fn decide(
             }
         }
     }
+}
+
+/// Keeps a name in the register under the code that is typed for it, unless that is not wanted.
+fn learn(
+    run: &mut Run,
+    vault: &mut Vault,
+    preparation: &Preparation,
+    item: &Item,
+    by: &str,
+) -> Result<(), Failure> {
+    let learnable = item.label.names_one() && !item.registered;
+    let Some(code) = preparation.code_of(by).filter(|_| learnable) else {
+        return Ok(());
+    };
+    let ask = format!("Keep it in the register under {code}, to find it everywhere?");
+    if !run.confirm(&ask, true)? {
+        return Ok(());
+    }
+    vault.put_client(&Client::taught(&vault.clients()?, &code, &item.found))?;
+    run.say(&format!(
+        "Kept under {code}; `afterhour client list` shows it."
+    ))
 }
 
 fn present(
@@ -353,7 +383,8 @@ mod tests {
         }
         let left = left.unwrap();
         assert!(left.contains("I told Client A in a town. She likes a town."));
-        assert!(said.contains(left.trim_end()), "shown as it leaves");
+        assert!(said.contains(read_by_people(&left)), "shown as it leaves");
+        assert!(!said.contains("```") && said.contains("Behind it, for a program"));
     }
 
     #[test]

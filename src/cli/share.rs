@@ -235,16 +235,16 @@ fn compare(run: &mut Run, vault: &mut Vault, to: &For) -> Result<(), Failure> {
         ));
     }
     run.say(&format!(
-        "The key of {name} is not confirmed yet. Its four words are: {words}"
+        "The fingerprint of {name} is not confirmed yet: {words}"
     ))?;
     let ask = format!(
         "Call {name} on a number you know, and have them read theirs (`afterhour identity show`, or with a key file `afterhour identity show --identity my.key`). Are they the same words?"
     );
     if !run.confirm(&ask, false)? {
         return Err(Failure::new(
-            "the four words were not compared, so nothing was sealed; your decisions are kept",
+            "the fingerprint was not compared, so nothing was sealed; your decisions are kept",
         )
-        .hint("once you have compared them, the same command goes on"));
+        .hint("once you have compared it, the same command goes on"));
     }
     vault.put_supervisor(&Supervisor {
         confirmed: Some(run.now.date()),

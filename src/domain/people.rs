@@ -68,7 +68,7 @@ pub struct Client {
 pub struct Supervisor {
     /// As the practitioner calls them; unique.
     pub name: String,
-    /// age's public half, `age1…`.
+    /// age's recipient, `age1…`.
     pub recipient: String,
     /// The day the fingerprint was confirmed with them; `None` until then.
     pub confirmed: Option<Date>,

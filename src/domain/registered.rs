@@ -1,6 +1,6 @@
 //! Words of the register and what they name: "Ripon=place".
 
-use super::{Client, Words};
+use super::{Client, ClientCode, Words};
 
 /// What a word of the register names, where the practitioner says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +57,17 @@ pub fn word_and_kind(typed: &str) -> Result<(&str, Option<WordKind>), UnknownKin
 }
 
 impl Client {
+    /// The register's entry of a code, be it a new one, with one more word in it.
+    pub fn taught(clients: &[Client], code: &ClientCode, word: &Words) -> Self {
+        let known = clients.iter().find(|client| client.code == *code);
+        let mut client = known.cloned().unwrap_or_else(|| Client {
+            code: code.clone(),
+            words: Vec::new(),
+        });
+        client.learn(word.clone());
+        client
+    }
+
     /// Adds a word of the register, or says of one that is there already what it names. Case does not count.
     pub fn learn(&mut self, typed: Words) {
         let parted = |words: &Words| {

@@ -1,6 +1,6 @@
 //! What goes to a supervisor: the period, the plan of decisions, the receipt that stays.
 
-use super::{EntryId, Words};
+use super::{ClientCode, EntryId, Words};
 use jiff::Zoned;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -28,6 +28,9 @@ pub struct Plan {
     /// What the practitioner asks the supervisor; reviewed like everything else.
     #[serde(default)]
     pub questions: Vec<Words>,
+    /// Whom the replacements call "Client A", "Client B" and so on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub letters: Vec<ClientCode>,
     /// One for each text, label, replacement and decision.
     #[serde(default)]
     pub findings: Vec<PlannedFinding>,

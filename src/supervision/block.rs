@@ -16,6 +16,10 @@ pub const VERSION: u32 = 1;
 /// A line of no text begins so: what was written is quoted, drawn in, or has a backslash before its back quotes.
 const FENCE: &str = "```json afterhour-summary version ";
 
+/// The plain line before it.
+const FOR_PROGRAMS: &str = "For your own Afterhour, the numbers and the questions above stand once more behind this line. \
+                            Nothing else does.";
+
 /// The numbers and questions of a summary, as they were sealed. Read from outside: nothing in it is to be trusted more than
 /// a text, and what is shown of it is escaped.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -248,12 +252,12 @@ impl Block {
         }
     }
 
-    /// Fenced, as it stands behind the Markdown. JSON keeps a text on one line, so that none can close the fence.
+    /// Fenced, as it stands behind the Markdown, below a line that says what it is for. JSON keeps a text on one line, so that none can close the fence.
     pub(super) fn fenced(&self) -> String {
         let json = serde_json::to_string(self).expect("strings and numbers only");
         // Only strings hold one; so that the block cannot pass for markup wherever it is put.
         let json = json.replace('<', "\\u003c");
-        format!("{FENCE}{VERSION}\n{json}\n```")
+        format!("{FOR_PROGRAMS}\n\n{FENCE}{VERSION}\n{json}\n```")
     }
 
     /// Incidents that are not closed.
@@ -310,5 +314,7 @@ fn part(text: &str) -> (&str, Enclosed) {
         Ok(newer) if newer > VERSION => Enclosed::Newer(newer),
         _ => Enclosed::Unreadable,
     };
-    (text[..at].trim_end(), enclosed)
+    let page = text[..at].trim_end();
+    let page = page.strip_suffix(FOR_PROGRAMS).unwrap_or(page);
+    (page.trim_end(), enclosed)
 }

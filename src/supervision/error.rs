@@ -77,8 +77,8 @@ pub enum SealError {
     WantsIdentity,
     /// Sealed for somebody else.
     #[error(
-        "this identity does not open the file: it was sealed for another one. Compare the four words of your \
-         fingerprint with the sender; nothing was changed"
+        "this identity does not open the file: it was sealed for another one. Compare your fingerprint with \
+         the sender; nothing was changed"
     )]
     WrongIdentity,
     /// Another passphrase.

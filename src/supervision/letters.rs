@@ -10,6 +10,9 @@ use zeroize::Zeroizing;
 /// Bytes of the compiled pattern; some 20,000 codes fit.
 const REGISTER_SIZE: usize = 256 << 20;
 
+/// What stands before a letter.
+const CLIENT: &str = "Client ";
+
 /// The letters of one summary, dealt in the order in which the clients first appear.
 #[derive(Debug, Clone)]
 pub(super) struct Letters {
@@ -44,10 +47,36 @@ impl Letters {
         }
     }
 
+    /// The same with one more code, which may occur from now on.
+    pub(super) fn know(&mut self, code: &ClientCode) {
+        if !self.known.values().any(|known| known == code) {
+            let dealt = std::mem::take(&mut self.dealt);
+            let known = self.known.values().chain([code]).cloned();
+            *self = Self {
+                dealt,
+                ..Self::of(known.collect::<Vec<_>>())
+            };
+        }
+    }
+
+    /// The code a whole text spells, in any of its spellings.
+    pub(super) fn spelt(&self, text: &str) -> Option<&ClientCode> {
+        self.known.get(&plain(text)).filter(|_| {
+            let anywhere = self.anywhere.as_ref();
+            let found = anywhere.and_then(|anywhere| anywhere.find(text));
+            found.is_some_and(|found| found.range() == (0..text.len()))
+        })
+    }
+
+    /// Who has which letter, from A on.
+    pub(super) fn in_order(&self) -> &[ClientCode] {
+        &self.dealt
+    }
+
     /// "Client A" for this code, where it was dealt one.
     pub(super) fn dealt(&self, code: &ClientCode) -> Option<String> {
         let at = self.dealt.iter().position(|dealt| dealt == code)?;
-        Some(format!("Client {}", column(at)))
+        Some(format!("{CLIENT}{}", column(at)))
     }
 
     /// "Client A" for this code, the same each time.
@@ -60,7 +89,33 @@ impl Letters {
                 self.dealt.push(code.clone());
                 self.dealt.len() - 1
             });
-        format!("Client {}", column(at))
+        format!("{CLIENT}{}", column(at))
+    }
+
+    /// A text in which another dealing's letters stand for these codes, with the letters they have here: since then
+    /// somebody may have been added to the register.
+    pub(super) fn turned(&mut self, text: &str, theirs: &[ClientCode]) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(at) = rest.find(CLIENT) {
+            let (before, behind) = rest.split_at(at + CLIENT.len());
+            let end = behind.find(|c: char| !c.is_ascii_uppercase());
+            let (letter, after) = behind.split_at(end.unwrap_or(behind.len()));
+            let code = (0..theirs.len()).find(|at| column(*at) == letter);
+            match code.filter(|_| !after.starts_with(char::is_alphanumeric)) {
+                Some(code) => {
+                    self.know(&theirs[code]);
+                    out.push_str(&before[..at]);
+                    out.push_str(&self.letter(&theirs[code]));
+                }
+                None => {
+                    out.push_str(before);
+                    out.push_str(letter);
+                }
+            }
+            rest = after;
+        }
+        out + rest
     }
 
     /// The text with a letter for each code.
@@ -200,6 +255,38 @@ mod tests {
             letters.hide("K-1-2 and K-1").text.as_str(),
             "Client A and Client B"
         );
+    }
+
+    #[test]
+    fn letters_of_another_dealing_are_those_of_the_same_clients_here() {
+        let theirs = [code("K-07"), code("M-11"), code("Q-3")];
+        let mut letters = Letters::of([code("K-07"), code("M-11")]);
+        letters.hide("M-11 came first.");
+        let turned = letters.turned(
+            "Client B, Client A's aunt, Client C, Client Bee; a Client",
+            &theirs,
+        );
+        assert_eq!(
+            turned,
+            "Client A, Client B's aunt, Client C, Client Bee; a Client"
+        );
+        assert_eq!(
+            letters.in_order(),
+            [code("M-11"), code("K-07"), code("Q-3")]
+        );
+    }
+
+    #[test]
+    fn a_code_that_is_new_is_known_in_every_spelling_and_nobody_elses_letter_is_another() {
+        let mut letters = Letters::of([code("K-07")]);
+        letters.hide("K-07");
+        letters.know(&code("K-12"));
+        assert_eq!(
+            letters.hide("k12, K-07").text.as_str(),
+            "Client B, Client A"
+        );
+        assert_eq!(letters.spelt("k12"), Some(&code("K-12")));
+        assert_eq!(letters.spelt("k12 came"), None);
     }
 
     #[test]

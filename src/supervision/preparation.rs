@@ -42,6 +42,7 @@ pub struct Preparation {
     entries: Vec<EntryId>,
     questions: Vec<Words>,
     letters: Letters,
+    shape: CodeShape,
     outline: Outline<usize>,
     texts: Vec<Text>,
     /// Text and finding in it, for each item.
@@ -126,6 +127,7 @@ impl Preparation {
             entries: chosen.iter().map(|(entry, _)| entry.id).collect(),
             questions: questions.to_vec(),
             letters,
+            shape,
             outline,
             texts: Vec::new(),
             places: Vec::new(),
@@ -145,18 +147,12 @@ impl Preparation {
                     finding.suggestion = code;
                 }
             }
-            preparation.take_in(text, findings, &shape, register);
+            preparation.take_in(text, findings, register);
         }
         preparation
     }
 
-    fn take_in(
-        &mut self,
-        text: Unread,
-        findings: Vec<Finding>,
-        shape: &CodeShape,
-        register: &Register,
-    ) {
+    fn take_in(&mut self, text: Unread, findings: Vec<Finding>, register: &Register) {
         let moved = findings.into_iter().filter_map(|mut finding| {
             recipient::meet(&self.to, text.words.read(), &mut finding);
             Some(Finding {
@@ -172,7 +168,7 @@ impl Preparation {
         });
         let mut moved: Vec<Finding> = moved.collect();
         let spans: Vec<_> = moved.iter().map(|finding| finding.span.clone()).collect();
-        moved.extend(shape.find(&text.hidden.text, &spans, register));
+        moved.extend(self.shape.find(&text.hidden.text, &spans, register));
         let count = moved.len();
         let review = Review::of(Words::new(&text.hidden.text), moved);
         debug_assert_eq!(review.items().len(), count, "no finding is lost on the way");
@@ -213,6 +209,13 @@ impl Preparation {
         self.letters.dealt(code)
     }
 
+    /// The code that these words are, whole and in any spelling: one of the register, or one written like it.
+    pub fn code_of(&self, words: &str) -> Option<ClientCode> {
+        let words = words.trim();
+        let known = self.letters.spelt(words).cloned();
+        known.or_else(|| self.shape.read(words))
+    }
+
     /// How many findings there are.
     pub fn count(&self) -> usize {
         self.places.len()
@@ -228,7 +231,7 @@ impl Preparation {
     /// Decides one finding; whether the decision stands.
     ///
     /// It does not when a word of the register would leave by it: such a word cannot be kept, and no replacement may hold
-    /// one. Codes in a replacement become letters.
+    /// one. Codes in a replacement become letters; a replacement that is a code, be it a new one, stands for its client.
     pub fn decide(&mut self, item: usize, decision: Decision) -> bool {
         self.act(vec![(item, decision)]) > 0
     }
@@ -390,6 +393,9 @@ impl Preparation {
             Decision::Keep => Decision::Keep,
             Decision::Replace(by) => {
                 let by = clean(&by).replace('\n', " ");
+                if let Some(code) = self.code_of(&by) {
+                    self.letters.know(&code);
+                }
                 let by = self.letters.hide(&by).text.to_string();
                 let low = by.to_lowercase();
                 if self

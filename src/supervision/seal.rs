@@ -31,7 +31,7 @@ const MOST_WORK: u8 = 20;
 const MAGIC: &[u8] = b"age-encryption.org/";
 const ARMOR: &[u8] = b"-----BEGIN AGE ENCRYPTED FILE-----";
 
-/// age's public half.
+/// Whom age seals for: `age1…`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recipient(String);
 
@@ -141,7 +141,7 @@ impl Identity {
         Zeroizing::new(self.0.to_string().expose_secret().to_owned())
     }
 
-    /// The public half.
+    /// Its recipient.
     pub fn recipient(&self) -> Recipient {
         Recipient(self.0.to_public().to_string())
     }

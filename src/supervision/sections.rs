@@ -83,7 +83,7 @@ fn counts(counts: &Counts) -> Vec<String> {
             .iter()
             .map(|(kind, status)| by_status(kind, status))
             .collect();
-        lines.push(format!("- Incidents: {total}: {}", kinds.join(", ")));
+        lines.push(format!("- Incidents ({total}): {}", kinds.join(", ")));
     }
     for (name, counted) in [
         ("Near misses", &counts.near_misses),
@@ -114,7 +114,7 @@ fn weeks(months: &[Weeks]) -> Option<String> {
                 busy => format!(" (three entries or more in {busy})"),
             };
             let (month, all) = (month.month.say_short(), month.weeks.len());
-            format!("{month} {} of {all}{busy}", with(1))
+            format!("{} of {all} in {month}{busy}", with(1))
         })
         .collect();
     (!said.is_empty()).then(|| format!("- Weeks with a chosen entry: {}", said.join(", ")))
@@ -146,7 +146,7 @@ fn standing(standing: &PracticeState) -> Vec<String> {
 
 fn voices(voices: &Voices) -> String {
     format!(
-        "- {}: {:.1} voices' worth, of {}: {}",
+        "- {}: {:.1} voices' worth, of {} ({})",
         voices.month.say(),
         voices.effective(),
         voices.counts.len(),

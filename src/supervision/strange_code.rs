@@ -34,6 +34,13 @@ impl CodeShape {
         Self(shape.expect("beginnings of codes are letters, and a register is no book"))
     }
 
+    /// The code that a whole text is written like, in any case.
+    pub(super) fn read(&self, text: &str) -> Option<ClientCode> {
+        let raised = text.to_ascii_uppercase();
+        let whole = self.0.find(&raised)?.range() == (0..raised.len());
+        ClientCode::try_from(raised).ok().filter(|_| whole)
+    }
+
     /// Findings for what has the shape in a text in which letters stand for the known codes already, save where
     /// something was `found` (bytes) and save the words the practitioner keeps.
     pub(super) fn find(

@@ -3,6 +3,7 @@
 use super::block::Block;
 use super::layout::{self, Layout};
 use super::outline::Outline;
+use super::seal::Recipient;
 use crate::anonymise::Redacted;
 use crate::domain::{EntryId, Period, dates, many};
 use jiff::civil::Date;
@@ -102,15 +103,25 @@ impl Summary {
              to go on. If what you read gives you a duty to act, it does not wait for the next meeting."
                 .to_owned(),
         );
-        let standing = self.outline.standing.as_ref();
-        if let Some(own) = standing.and_then(|standing| standing.answer_to.as_ref()) {
-            page.push(format!(
+        let standing = &self.outline.standing;
+        match self.answer_to() {
+            Some(own) => page.push(format!(
                 "An answer can be sealed for the practitioner's recipient: {}",
                 own.as_str()
-            ));
+            )),
+            None if standing.is_some() => page.push(
+                "No answer can be sealed for the practitioner yet: it waits until you meet."
+                    .to_owned(),
+            ),
+            None => {}
         }
         page.push(format!("{}\n", Block::of(self).fenced()));
         page.join("\n\n")
+    }
+
+    /// Whom an answer can be sealed for: the practitioner, where they have a recipient.
+    pub fn answer_to(&self) -> Option<&Recipient> {
+        self.outline.standing.as_ref()?.answer_to.as_ref()
     }
 
     pub(super) fn reviewed_by(&self) -> String {

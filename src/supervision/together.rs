@@ -15,15 +15,19 @@ pub struct Together {
 }
 
 impl Together {
-    /// "4 details of K-07 still stand together", "6 details of the whole summary still stand together".
+    /// "4 details of K-07 that together may point to somebody still stand".
     pub fn count(&self) -> String {
         let whose = match &self.about {
             Some(code) => code.to_string(),
             None => "the whole summary".to_owned(),
         };
         match self.jigsaw.details.len() {
-            1 => format!("1 detail of {whose} is enough by itself"),
-            count => format!("{count} details of {whose} still stand together"),
+            1 => format!("1 detail of {whose} may point to somebody by itself"),
+            count => {
+                format!(
+                    "{count} details of {whose} that together may point to somebody still stand"
+                )
+            }
         }
     }
 }

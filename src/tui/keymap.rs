@@ -82,6 +82,12 @@ pub fn key_of(command: Command) -> Option<&'static str> {
     row.keys.first().copied()
 }
 
+/// The key to show first for a command in a context.
+pub fn key_in(context: Context, command: Command) -> Option<&'static str> {
+    let row = rows(context).find(|row| row.command == command)?;
+    row.keys_in(context).next()
+}
+
 /// The rows that hold in a context, in the table's order; not those whose keys all mean something else there.
 pub fn rows(context: Context) -> impl Iterator<Item = &'static Binding> {
     let own = move |key: &str| {

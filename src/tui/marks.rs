@@ -8,7 +8,7 @@ use super::canvas::{Canvas, Hit, fit};
 use super::field::MarkKind;
 use super::keymap::Command;
 use super::wrap;
-use crate::anonymise::{Engine, Finding, Register};
+use crate::anonymise::{Engine, Finding, Label, Register};
 use std::ops::Range;
 use std::sync::OnceLock;
 use std::time::Duration;
@@ -136,21 +136,29 @@ impl Marks {
             .collect()
     }
 
-    /// The findings by their words, each once: that at the caret or next after it, those that follow, then those
+    /// The findings by their words, each once: that at the caret, then by how much they say: words of the register, names,
+    /// what else leads to one person, the rest. Of those that say as much, the ones after the caret come first, then those
     /// before it, the nearest first.
     pub fn in_turn(&self, caret: usize) -> Vec<&Finding> {
         let ahead = self.found().filter(|finding| finding.span.end >= caret);
         let behind = self.found().filter(|finding| finding.span.end < caret);
+        let mut turn: Vec<&Finding> = ahead.chain(behind.rev()).collect();
+        turn.sort_by_key(|finding| {
+            let at_caret = (finding.span.start..=finding.span.end).contains(&caret);
+            if at_caret {
+                Weight::AtCaret
+            } else {
+                weight(finding)
+            }
+        });
         let mut seen: Vec<String> = Vec::new();
-        ahead
-            .chain(behind.rev())
-            .filter(|finding| {
-                let words = self.words(finding).to_lowercase();
-                let new = !seen.contains(&words);
-                seen.push(words);
-                new
-            })
-            .collect()
+        turn.retain(|finding| {
+            let words = self.words(finding).to_lowercase();
+            let new = !seen.contains(&words);
+            seen.push(words);
+            new
+        });
+        turn
     }
 
     /// How many of `height` rows below a text say what was found in it. Either none or, where there is room, always
@@ -230,6 +238,25 @@ impl Marks {
 impl std::fmt::Debug for Marks {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "<{} findings>", self.found.len())
+    }
+}
+
+/// What is said first of what was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Weight {
+    AtCaret,
+    Registered,
+    Name,
+    Direct,
+    Narrows,
+}
+
+fn weight(finding: &Finding) -> Weight {
+    match finding.label {
+        _ if finding.registered.is_some() => Weight::Registered,
+        Label::Person => Weight::Name,
+        label if label.is_direct() => Weight::Direct,
+        _ => Weight::Narrows,
     }
 }
 
@@ -360,6 +387,26 @@ mod tests {
             matches!(&current[..], [span] if *span == (12..17)),
             "{current:?}"
         );
+    }
+
+    #[test]
+    fn names_come_before_what_only_narrows_down_save_at_the_caret() {
+        let text = "Danuta Nowicka is sixty, siobhan sees her at 5 Weaver Street, in Todmorden.";
+        let marks = looked(text, 0);
+        let turn = |caret| -> Vec<&str> {
+            let found = marks.in_turn(caret).into_iter();
+            found.map(|finding| marks.words(finding)).collect()
+        };
+        let by_weight = [
+            "siobhan",
+            "Danuta Nowicka",
+            "5 Weaver Street",
+            "Todmorden",
+            "sixty",
+        ];
+        assert_eq!(turn(text.len()), by_weight);
+        let at = text.find("sixty").unwrap();
+        assert_eq!(turn(at)[..2], ["sixty", "siobhan"]);
     }
 
     #[test]

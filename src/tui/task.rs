@@ -290,7 +290,7 @@ pub enum Done {
         entry: Box<Entry>,
         /// The guide in the version it was written with.
         guide: Arc<Guide>,
-        /// Numbers and times of its revisions, oldest first.
+        /// Numbers and times of its revisions, oldest first, but for those that only changed the agenda.
         revisions: Vec<(u32, Zoned)>,
         /// How lists show it.
         head: Box<EntryHead>,

@@ -223,6 +223,28 @@ impl Vault {
         }
     }
 
+    /// Revisions that say something else, oldest first: the number each had last, and when it was written. That an entry was
+    /// put on the agenda for supervision, or taken off, is kept in a revision and makes none here.
+    ///
+    /// # Errors
+    /// `NoEntry`, and those of reading.
+    pub fn history(&self, id: EntryId) -> Result<Vec<(u32, Zoned)>, VaultError> {
+        let mut history: Vec<(u32, Zoned)> = Vec::new();
+        let mut before: Option<Page> = None;
+        for (number, written) in self.revisions(id)? {
+            let (entry, _) = self.read_revision(id, number)?;
+            let mut page = entry.page;
+            page.answers
+                .retain(|question, _| question.as_str() != known::FOR_SUPERVISION);
+            match history.last_mut() {
+                Some(last) if before.as_ref() == Some(&page) => last.0 = number,
+                _ => history.push((number, written)),
+            }
+            before = Some(page);
+        }
+        Ok(history)
+    }
+
     /// To the trash, for 30 days; in it already, it stays as it is.
     ///
     /// # Errors

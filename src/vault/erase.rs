@@ -309,7 +309,11 @@ fn preparations(
             .questions
             .iter()
             .any(|words| looking.is_in(words.read()));
-        if said || asked || plan.entries.iter().any(|id| entries.contains(id)) {
+        let lettered = plan.letters.iter();
+        let lettered = lettered
+            .map(ClientCode::as_str)
+            .any(|code| looking.is_in(code));
+        if said || asked || lettered || plan.entries.iter().any(|id| entries.contains(id)) {
             names.push(row.get(0)?);
         }
     }

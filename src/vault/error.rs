@@ -185,9 +185,9 @@ pub enum VaultError {
     /// An answer was amended that the guide does not ask for: the first 64 characters of its name.
     #[error("the guide of this entry has no question {0}; nothing was changed")]
     NoQuestion(String),
-    /// The public half of the newest recovery sheet is not known: it was made by an older program.
+    /// The recipient of the newest recovery sheet is not known: it was made by an older program.
     #[error(
-        "no backup can be sealed for your recovery sheet yet: it was made by an older Afterhour, which did not keep its public half; nothing was written"
+        "no backup can be sealed for your recovery sheet yet: it was made by an older Afterhour, which did not keep its recipient; nothing was written"
     )]
     SheetUnknown,
     /// Something lies where a backup was to go.

@@ -240,7 +240,7 @@ impl Payload {
     }
 }
 
-/// The public half of a secret, `age1…`, by what was typed from the sheet.
+/// The recipient of a secret, `age1…`, by what was typed from the sheet.
 pub(super) fn recipient_of(typed: &str) -> Option<String> {
     let identity: age::x25519::Identity = super::sheet::read(typed).ok()?.parse().ok()?;
     Some(identity.to_public().to_string())
@@ -369,7 +369,7 @@ mod tests {
     fn the_public_half_of_a_sheet_seals_what_its_secret_opens() {
         let secret = payload().wrap_for_sheet().1;
         let recipient = recipient_of(&secret).expect("a secret of a sheet");
-        let recipient: age::x25519::Recipient = recipient.parse().expect("age's public half");
+        let recipient: age::x25519::Recipient = recipient.parse().expect("a recipient of age");
         let identity: age::x25519::Identity = secret.parse().expect("age's secret half");
         assert_eq!(identity.to_public(), recipient);
         assert_eq!(recipient_of("no sheet"), None);

@@ -26,10 +26,10 @@ pub(super) const TRIED: &str = "sheet-tried";
 pub(super) const NEVER_CHECKED: &str = "the recovery sheet was never compared with your copy: `afterhour recovery --check` \
     does that, `afterhour recovery --new-sheet` makes a new one";
 
-/// The setting with the public half of the newest sheet, beside the digest of the recovery file that it belongs to.
+/// The setting with the recipient of the newest sheet, beside the digest of the recovery file that it belongs to.
 const RECIPIENT: &str = "sheet-recipient";
 
-/// Keeps the public half of a sheet, by its secret, so that a backup can be sealed for it.
+/// Keeps the recipient of a sheet, by its secret, so that a backup can be sealed for it.
 ///
 /// # Errors
 /// `RecoveryMistyped` for what is no secret; those of writing.
@@ -45,7 +45,7 @@ pub(super) fn remember(db: &Connection, secret: &str, digest: &str) -> Result<()
 }
 
 impl Vault {
-    /// The public half of the newest recovery sheet, `age1…`; `None` where an older program made the sheet.
+    /// The recipient of the newest recovery sheet, `age1…`; `None` where an older program made the sheet.
     ///
     /// # Errors
     /// Those of reading (`Damaged`, `DiskFault`, `Engine`).

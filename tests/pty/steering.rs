@@ -311,7 +311,7 @@ fn hostile_text_does_not_steer_the_interface() {
         .sees("finding 1 of")
         .types("k")
         .key("Esc")
-        .sees("find details")
+        .sees("Ctrl+N findings")
         .key("Esc");
     terminal.sees("[Supervision]").quits();
     means_every_byte(&terminal.written);

@@ -24,7 +24,7 @@ fn a_code_is_added_with_its_words_which_are_shown_only_on_request() {
         .words("Siobhan, Todmorden")
         .key("Enter");
     sitting
-        .sees("K-07 is in the register.")
+        .sees("K-07 is in Clients now.")
         .sees("2 words")
         .sees_no("Siobhan");
     sitting
@@ -60,7 +60,7 @@ fn a_field_for_a_client_picks_a_code_by_its_words() {
         .key("Enter")
         .words("Siobhan")
         .press("Enter");
-    sitting.sees("K-07 is in the register.").begin_incident();
+    sitting.sees("K-07 is in Clients now.").begin_incident();
     sitting.press("Enter");
     for _ in 0..30 {
         if sitting.screen().contains("Which code stands") {

@@ -14,7 +14,7 @@ fn with_a_client() -> Sitting {
         .key("Enter")
         .words("Siobhan")
         .press("Enter");
-    sitting.sees("K-07 is in the register.");
+    sitting.sees("K-07 is in Clients now.");
     sitting
         .press("1 w")
         .words("An evening about Siobhan.")

@@ -114,27 +114,27 @@ fn a_finding_is_replaced_by_its_suggestion_and_undone_as_one_step() {
 }
 
 #[test]
-fn a_finding_is_replaced_by_a_code_and_the_register_stays_as_it_was() {
+fn a_finding_is_replaced_by_a_code_and_the_register_stays_as_it_was_where_that_is_said() {
     let mut sitting = writing();
     sitting.words("then anna.k@example.org wrote ");
     sitting
-        .press("Ctrl+R ↓ ↓")
+        .press("Ctrl+R ↓ ↓ Space")
         .sees("[ ] keep it in the register under K-11");
     sitting.key("Enter").sees("then K-11 wrote");
     sitting.press("Esc 8 ↓ ↓ Enter").sees("no words yet");
 }
 
 #[test]
-fn the_words_are_added_to_the_register_under_a_code() {
+fn what_leads_to_one_person_is_added_to_the_register_under_its_code() {
     let mut sitting = writing();
     sitting.words("then anna.k@example.org wrote ");
     sitting
-        .press("Ctrl+R ↓ Space")
+        .press("Ctrl+R ↓")
         .sees("[x] keep it in the register under K-07");
     sitting
         .key("Enter")
         .sees("then K-07 wrote")
-        .sees("K-07 is in the register.");
+        .sees("The words of K-07 are kept, under Clients.");
     sitting.words("and ANNA.K@example.org again ");
     sitting.sees("an e-mail address, K-07");
     sitting
@@ -152,10 +152,39 @@ fn a_new_code_is_typed_and_learns_the_words() {
     for _ in 0..4 {
         sitting.key("Backspace");
     }
-    sitting.words("k-12").press("Space Enter");
+    sitting.words("k-12").key("Enter");
     sitting
         .sees("then K-12 wrote")
-        .sees("K-12 is in the register.");
+        .sees("K-12 is in Clients now.");
+    sitting.press("Esc 8").sees("K-12").sees("1 word");
+}
+
+#[test]
+fn a_new_code_for_a_name_finds_that_name_from_then_on() {
+    let mut sitting = writing();
+    sitting.words("then Oyelaran came ").key("Ctrl+R");
+    sitting
+        .words("k-12")
+        .sees("[x] keep it in the register under the new code");
+    sitting.key("Enter").sees("K-12 is in Clients now.");
+    sitting
+        .words("and oyelaran left ")
+        .sees("~ oyelaran")
+        .sees("a name, K-12");
+}
+
+#[test]
+fn a_town_under_a_code_is_kept_in_the_register_only_when_that_is_asked_for() {
+    let mut sitting = writing();
+    sitting.words("then from Todmorden ").press("Ctrl+R ↓");
+    sitting
+        .sees("[ ] keep it in the register under K-07")
+        .key("Enter");
+    sitting
+        .sees("then from K-07")
+        .press("Esc 8 Enter")
+        .sees("Siobhan, otterbridge")
+        .sees_no("Todmorden");
 }
 
 #[test]
@@ -210,4 +239,35 @@ fn a_choice_that_was_open_is_gone_when_it_locks() {
     sitting.words("then siobhan wrote ").press("Ctrl+R Ctrl+L");
     sitting.sees("Locked.").sees_no("siobhan");
     sitting.unlock().sees("[Today]").sees_no("siobhan");
+}
+
+#[test]
+fn names_are_said_first_and_the_key_goes_on_through_all_that_was_found() {
+    let mut sitting = writing();
+    sitting.words("then Danuta Nowicka, who is sixty, in Todmorden, by the mill in Ripon, yes ");
+    sitting.sees("~ Danuta Nowicka").sees("1 more");
+    sitting
+        .key("Ctrl+R")
+        .sees("[Danuta Nowicka]")
+        .sees("a name, 1 of 4");
+    let mut seen = Vec::new();
+    for _ in 0..3 {
+        sitting.key("Ctrl+R").sees(" of 4");
+        let screen = sitting.screen();
+        let found = screen.split_once('[').unwrap().1.split_once(']').unwrap().0;
+        seen.push(found.to_owned());
+    }
+    assert_eq!(seen, ["Ripon", "Todmorden", "sixty"]);
+    sitting.key("Ctrl+R").sees("[Danuta Nowicka]").key("Enter");
+    sitting
+        .sees("then Person A, who")
+        .sees("~ Ripon")
+        .sees("~ sixty");
+    // What the cursor is on comes first.
+    sitting.press("Home").sees("~ Ripon");
+    for _ in 0.."then Person A, who is six".len() {
+        sitting.key("→");
+    }
+    sitting.key("Ctrl+R").sees("[sixty]").sees("an age, 1 of 3");
+    sitting.key("Esc").sees("then Person A");
 }

@@ -58,6 +58,6 @@ fn at_the_narrowest_nothing_that_is_said_of_the_whole_screen_is_cut() {
     whole("4", &["neither"]);
     whole("g", &["Follow-ups", "no measure of practice."]);
     whole("2 / Esc 0 K", &["`afterhour retention set`."]);
-    whole("6", &["Friend and contact"]);
+    whole("6", &["(21 Mar 2027).", "Friend and contact"]);
     whole("2 Enter a", &["Add to entry", "Esc back"]);
 }

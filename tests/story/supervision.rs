@@ -49,6 +49,23 @@ fn a_question_goes_on_the_agenda_in_its_own_words_and_is_taken_off() {
 }
 
 #[test]
+fn being_on_the_agenda_or_not_is_no_revision_of_an_entry() {
+    let mut sitting = written_then(0);
+    sitting.press("2 Enter s").sees("On the agenda for");
+    sitting
+        .sees_no("revision")
+        .key("s")
+        .sees("No longer on the");
+    sitting.sees_no("revision").key("←").sees("first revision");
+    sitting.press("e ↓ Space Ctrl+K").sees("revision 2 of 2");
+    sitting.key("s").sees("revision 2 of 2").key("←");
+    sitting
+        .sees("revision 1 of 2")
+        .key("→")
+        .sees("revision 2 of 2");
+}
+
+#[test]
 fn the_agenda_the_meeting_and_what_came_of_it_at_every_size() {
     let mut sitting = written_then(0);
     sitting

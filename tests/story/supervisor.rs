@@ -210,10 +210,13 @@ fn the_preview_counts_the_lines_that_the_supervisor_will_count() {
         .press("Enter ↓ Enter Enter Ctrl+N A p");
     let counted = |sitting: &Sitting| -> String {
         let head = sitting.screen().lines().next().unwrap().to_owned();
-        head[head.find("line 1 to").unwrap()..].to_owned()
+        head[head.rfind(" of ").unwrap()..].to_owned()
     };
     let lines = counted(&practitioner);
-    practitioner.press("End").sees("for programs").press("Home");
+    practitioner
+        .press("End")
+        .sees("Behind it, for Ruth's own Afterhour");
+    practitioner.press("Home");
     practitioner.read_through().key("Enter");
     clear_line(&mut practitioner);
     practitioner.paste(&file.display().to_string()).key("Enter");
@@ -234,7 +237,7 @@ fn the_layout_is_chosen_where_what_leaves_is_seen() {
         .press("Enter ↓ Enter Enter Ctrl+N A p")
         .sees("will read");
     practitioner.key("l").sees("Laid out by the seven eyes");
-    practitioner.press("PgDn PgDn").sees("Eye 6");
+    practitioner.press("PgDn PgDn PgDn").sees("Eye 6");
     practitioner
         .key("l")
         .sees("Laid out by sections")

@@ -317,6 +317,48 @@ fn the_block_says_what_the_page_says() {
     );
 }
 
+/// Every text and number that stands in a value, without the names of its fields.
+fn values(value: &serde_json::Value, out: &mut Vec<String>) {
+    match value {
+        serde_json::Value::Object(fields) => fields.values().for_each(|value| values(value, out)),
+        serde_json::Value::Array(items) => items.iter().for_each(|value| values(value, out)),
+        serde_json::Value::String(text) => out.push(text.clone()),
+        _ => {}
+    }
+}
+
+#[test]
+fn no_text_of_the_block_is_another_than_the_page_has() {
+    let markdown = full().to_markdown();
+    let page = received(&markdown).page().to_owned();
+    let flat: String = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    let block = serde_json::to_value(block_of(&markdown)).unwrap();
+    let mut texts = Vec::new();
+    for (field, value) in block.as_object().unwrap() {
+        // Days and months are said in words on the page; how it is laid out is seen.
+        if !["period", "reviewed", "layout", "footprint", "policy"].contains(&field.as_str()) {
+            values(value, &mut texts);
+        }
+    }
+    assert!(texts.len() > 10, "{texts:?}");
+    for text in texts {
+        let is_month = text.len() == 7 && text.starts_with("20");
+        assert!(is_month || flat.contains(&text), "{text} is not in\n{page}");
+    }
+}
+
+#[test]
+fn a_plain_line_before_the_block_says_what_it_is_for() {
+    let markdown = full().to_markdown();
+    let said = markdown.split("```json").next().unwrap().trim_end();
+    assert!(
+        said.ends_with("stand once more behind this line. Nothing else does."),
+        "{said}"
+    );
+    let page = received(&markdown).page().to_owned();
+    assert!(!page.contains("behind this line"), "{page}");
+}
+
 #[test]
 fn what_is_sealed_reads_as_markdown_without_its_block() {
     let markdown = full().to_markdown();

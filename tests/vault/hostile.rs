@@ -153,6 +153,7 @@ fn is_kept(texts: &[String]) -> Result<(), TestCaseError> {
         period,
         entries: vec![head.id],
         questions: vec![Words::new(b)],
+        letters: vec![],
         findings: vec![PlannedFinding {
             text: Words::new(c),
             label: a.clone(),

@@ -254,6 +254,38 @@ fn an_entry_is_kept_edited_and_every_revision_stays_to_be_read() {
 }
 
 #[test]
+fn being_on_the_agenda_or_not_is_no_new_revision_of_what_was_written() {
+    let (_journal, mut vault) = Journal::new();
+    let (guide, first) = incident_saying("The first version, about a zebra.");
+    let id = vault.save(&first, &guide, None, None, &now()).unwrap().id;
+    let hour = |hours: i64| &now() + hours.hours();
+    let mark = |vault: &mut Vault, on: bool, at| {
+        let answer = Answer::YesNo(on);
+        vault
+            .amend(id, known::FOR_SUPERVISION, answer, &at)
+            .unwrap();
+    };
+    mark(&mut vault, false, hour(1));
+    mark(&mut vault, true, hour(2));
+    assert_eq!(vault.history(id).unwrap(), [(3, now())]);
+    let (_, second) = incident_saying("The second version, about a giraffe.");
+    vault
+        .save(&second, &guide, Some(id), None, &hour(3))
+        .unwrap();
+    mark(&mut vault, false, hour(4));
+    assert_eq!(vault.history(id).unwrap(), [(3, now()), (5, hour(3))]);
+    assert_eq!(
+        vault.revisions(id).unwrap().len(),
+        5,
+        "nothing is overwritten"
+    );
+    assert!(matches!(
+        vault.history(EntryId(9)),
+        Err(VaultError::NoEntry(EntryId(9)))
+    ));
+}
+
+#[test]
 fn an_answer_that_does_not_fit_is_named_by_its_question_and_never_repeated() {
     let (_journal, mut vault) = Journal::new();
     let guide = guide(INCIDENT);
@@ -464,6 +496,7 @@ fn people_settings_and_papers_are_kept() {
         period,
         entries: vec![EntryId(3)],
         questions: vec![Words::new("Should I have said it?")],
+        letters: vec![],
         findings: vec![],
     };
     vault.put_preparation(&plan).unwrap();
@@ -791,6 +824,7 @@ fn no_clinical_word_is_in_any_byte_of_the_folder() {
             },
             entries: vec![],
             questions: vec![Words::new(CANARY)],
+            letters: vec![],
             findings: vec![],
         })
         .unwrap();

@@ -129,6 +129,18 @@ const NEARBY: [(Words, &str); 5] = [
     ),
 ];
 
+/// Kinds that are people rather than a house.
+const OF_PEOPLE: [&str; 8] = [
+    "the police",
+    "a public body",
+    "a local paper",
+    "a music group",
+    "a charity",
+    "an employer",
+    "a firm",
+    "a club",
+];
+
 /// "a school", then "an organisation".
 pub(super) fn organisation(sentence: &Sentence) -> Vec<String> {
     let text = sentence.text();
@@ -166,7 +178,11 @@ pub(super) fn organisation(sentence: &Sentence) -> Vec<String> {
             .first_near(&NEARBY.map(|(words, _)| words))
             .map_or("an organisation", |row| NEARBY[row].1),
     };
-    said(&[kind, "an organisation", "a place"])
+    // A paper or a firm is no place to be at.
+    match OF_PEOPLE.contains(&kind) {
+        true => said(&[kind, "an organisation"]),
+        false => said(&[kind, "an organisation", "a place"]),
+    }
 }
 
 /// "a neurological condition", then "a health condition".
@@ -230,6 +246,10 @@ pub(super) fn belonging(sentence: &Sentence) -> Vec<String> {
     }
     // "a [Kerryman]", "the only [Thai] there": what stands for a noun needs one.
     let noun = sentence.is_determined() && !attributive;
+    // "the kind of [English] that", "a page in [Welsh]"
+    if !noun && !attributive && sentence.follows("of in into") {
+        return said(&["a certain language", "something"]);
+    }
     let rung = if has(
         text,
         "visa leave asylum refugee* migrant* immigrant* undocumented stateless exile",
@@ -297,6 +317,14 @@ pub(super) fn event(sentence: &Sentence) -> Vec<String> {
     }
     if starts(&["on the ", "on tv", "in the "]) {
         return said(&["others know of", "known"]);
+    }
+    if let Some(verb) = ["won ", "received ", "got "]
+        .iter()
+        .find(|verb| lower.starts_with(**verb))
+    {
+        return ["something others know of", "something"]
+            .map(|what| format!("{verb}{what}"))
+            .to_vec();
     }
     let verb = if t.any(sentence.at.start, words!("whose who")) {
         "who went"

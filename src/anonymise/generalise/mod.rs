@@ -17,12 +17,21 @@ use super::label::Label;
 use crate::domain::ClientCode;
 
 /// What could stand instead, the most telling first; never empty. Names have theirs from the cast.
-pub(super) fn rungs(doc: &Doc, found: &Found, several: &mut Several) -> Vec<String> {
+pub(super) fn rungs(doc: &Doc, found: &Found, several: &mut Several<'_>) -> Vec<String> {
     let sentence = Sentence::around(doc, &found.at);
     let text = sentence.text();
     let mut rungs = steps(&sentence, found.label, found.rule);
-    if let Some(name) = several.name(doc, found) {
-        rungs[0] = name;
+    if let Some(which) = several.which(doc, found) {
+        rungs[0] = several.kind(which);
+        // "the second place" would be one of two that were told of.
+        let vague = ["a place", "a small place", "an organisation"].contains(&rungs[0].as_str());
+        let numbered = match sentence.is_determined() {
+            true => usize::from(!vague),
+            false => rungs.len(),
+        };
+        for rung in &mut rungs[..numbered] {
+            *rung = several.numbered(which, rung);
+        }
     }
     let mut fitted: Vec<String> = Vec::with_capacity(rungs.len());
     for rung in rungs {
@@ -46,6 +55,12 @@ fn kind(sentence: &Sentence, label: Label) -> String {
 fn steps(sentence: &Sentence, label: Label, rule: &str) -> Vec<String> {
     match label {
         Label::Person | Label::Initial => said(&["somebody"]),
+        // "calls himself [@north_end]", "under the name [north_end]"
+        Label::Handle
+            if sentence.follows("himself herself themselves itself myself name called named") =>
+        {
+            said(&["(withheld)"])
+        }
         Label::Handle => said(&["an account"]),
         Label::Email => said(&["an e-mail address"]),
         Label::Phone => said(&["a phone number"]),
@@ -78,7 +93,7 @@ pub(super) fn linked(
     doc: &Doc,
     found: &Found,
     code: &ClientCode,
-    several: &mut Several,
+    several: &mut Several<'_>,
 ) -> Vec<String> {
     let rungs = rungs(doc, found, several);
     let whose = matches!(

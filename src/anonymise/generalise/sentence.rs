@@ -75,7 +75,8 @@ impl<'d, 't> Sentence<'d, 't> {
             let is = t.classes(i);
             let describes = t.is_word(i) && is.adjective() && !is.function()
                 || t.any(i, words!("only old new own other same whole"))
-                || self.doc.label_at(i) == Some(Label::Demog);
+                // "the [Catholic] school", "the [Brierley] crash"
+                || matches!(self.doc.label_at(i), Some(Label::Demog | Label::Place | Label::Org));
             if !describes {
                 return false;
             }
@@ -170,10 +171,11 @@ impl<'d, 't> Sentence<'d, 't> {
         let bare = ["a ", "an ", "the "]
             .iter()
             .find_map(|article| rung.strip_prefix(article))
-            .filter(|_| self.is_determined())
+            .filter(|_| self.is_determined() || self.follows("one"))
             .unwrap_or(rung);
         let bare = match bare {
             "another country" if self.is_determined() => "foreign country",
+            "somewhere" if self.is_determined() => "place",
             _ => bare,
         };
         let vowel = bare.starts_with(['a', 'e', 'i', 'o', 'u']) && !bare.starts_with("uni");

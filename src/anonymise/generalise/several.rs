@@ -35,17 +35,33 @@ const BEGINNINGS: usize = 8;
 
 /// Which places, organisations and accounts were met.
 #[derive(Default)]
-pub(in super::super) struct Several {
-    /// What each is called, and which of its kind it is once it was asked for.
-    met: Vec<(String, Option<usize>)>,
+pub(in super::super) struct Several<'t> {
+    /// The texts, in which "a town" may stand already, since it was put there while they were written.
+    texts: Vec<&'t str>,
+    met: Vec<Met>,
     names: HashMap<(Label, String), usize>,
     /// Organisations by the first word of their names, since "Thornhill" is "Thornhill Academy" again.
     begun: HashMap<String, Vec<(String, usize)>>,
-    /// How many of a kind were asked for.
+    /// How many of a kind were asked for, those that stand in the texts among them.
     counts: HashMap<String, usize>,
 }
 
-impl Several {
+/// What a place, an organisation or an account is called.
+struct Met {
+    kind: String,
+    /// Which it is among those of this kind, and of each that says less, once it was asked for.
+    nth: HashMap<String, usize>,
+}
+
+impl<'t> Several<'t> {
+    /// Of texts that leave together.
+    pub(in super::super) fn beside(texts: &[&'t str]) -> Self {
+        Self {
+            texts: texts.to_vec(),
+            ..Self::default()
+        }
+    }
+
     /// Learns what everything in a text is, so that the text that says most decides.
     pub(in super::super) fn learn(&mut self, doc: &Doc) {
         for found in doc.found.iter().filter(|found| !found.at.is_empty()) {
@@ -53,19 +69,27 @@ impl Several {
         }
     }
 
-    /// "a town", "a second town": the same each time; `None` for what is never told apart.
-    pub(super) fn name(&mut self, doc: &Doc, found: &Found) -> Option<String> {
-        let which = self.which(doc, found)?;
-        let (kind, nth) = &mut self.met[which];
-        let count = self.counts.entry(kind.clone()).or_default();
-        let nth = *nth.get_or_insert_with(|| {
-            *count += 1;
-            *count - 1
-        });
-        Some(numbered(kind, nth))
+    /// What it is called: "a town".
+    pub(super) fn kind(&self, which: usize) -> String {
+        self.met[which].kind.clone()
     }
 
-    fn which(&mut self, doc: &Doc, found: &Found) -> Option<usize> {
+    /// "a town", "a second town", "a second place": the same each time.
+    pub(super) fn numbered(&mut self, which: usize, kind: &str) -> String {
+        if let Some(nth) = self.met[which].nth.get(kind) {
+            return numbered(kind, *nth);
+        }
+        let texts = &self.texts;
+        let count = self.counts.entry(kind.to_owned());
+        let count = count.or_insert_with(|| taken(kind, texts));
+        let nth = *count;
+        *count += 1;
+        self.met[which].nth.insert(kind.to_owned(), nth);
+        numbered(kind, nth)
+    }
+
+    /// Which of those that were met; `None` for what is never told apart.
+    pub(super) fn which(&mut self, doc: &Doc, found: &Found) -> Option<usize> {
         let apart = matches!(
             found.label,
             Label::Place
@@ -91,12 +115,15 @@ impl Several {
         let known = self.names.get(&key).copied();
         let which = known.or_else(|| self.of_the_same_beginning(found.label, text));
         let which = which.unwrap_or_else(|| {
-            self.met.push((kind(&sentence, found.label), None));
+            self.met.push(Met {
+                kind: kind(&sentence, found.label),
+                nth: HashMap::new(),
+            });
             self.met.len() - 1
         });
-        let (so_far, nth) = &mut self.met[which];
-        if nth.is_none() && ["an organisation", "a place"].contains(&so_far.as_str()) {
-            *so_far = kind(&sentence, found.label);
+        let met = &mut self.met[which];
+        if met.nth.is_empty() && ["an organisation", "a place"].contains(&met.kind.as_str()) {
+            met.kind = kind(&sentence, found.label);
         }
         if known.is_none() {
             self.names.insert(key, which);
@@ -146,9 +173,58 @@ fn numbered(kind: &str, nth: usize) -> String {
     }
 }
 
+/// How many of a kind stand in texts by these words already: one by "a town", two by "a second town".
+fn taken(kind: &str, texts: &[&str]) -> usize {
+    let Some((article, noun)) = kind.split_once(' ') else {
+        return 0;
+    };
+    let most = texts.iter().flat_map(|text| {
+        text.match_indices(noun).map(|(at, _)| {
+            let (before, behind) = (&text[..at], &text[at + noun.len()..]);
+            let whole = before.ends_with(' ') && !behind.starts_with(char::is_alphanumeric);
+            let word = before.split_whitespace().next_back().filter(|_| whole);
+            match word.map(str::to_lowercase).as_deref() {
+                Some("a" | "an") => 1,
+                Some("another") => 2,
+                Some("further") => NTH.len(),
+                Some(word) => NTH
+                    .iter()
+                    .position(|nth| *nth == word)
+                    .map_or(0, |at| at + 1),
+                None => 0,
+            }
+        })
+    });
+    let most = most.max().unwrap_or_default();
+    match article {
+        "a" | "an" => most,
+        // The first of "another country" is the second country.
+        "another" => most.saturating_sub(1),
+        _ => 0,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_stands_in_the_texts_already_is_counted() {
+        for (kind, text, wanted) in [
+            ("a town", "We met in a town.", 1),
+            ("a town", "A town is a town.", 1),
+            ("a town", "in a town, then in a second town", 2),
+            ("a town", "then in another town", 2),
+            ("a town", "a further town", 20),
+            ("a town", "a township, the town, downtown, atown", 0),
+            ("a primary school", "a primary school", 1),
+            ("another country", "another country", 1),
+            ("another country", "a country", 0),
+            ("the police", "the police", 0),
+        ] {
+            assert_eq!(taken(kind, &["", text]), wanted, "{text}");
+        }
+    }
 
     #[test]
     fn the_first_of_a_kind_has_no_number() {

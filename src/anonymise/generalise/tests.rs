@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used)]
 use crate::anonymise::{Engine, Register};
+use crate::domain::{Client, ClientCode, Words};
 
 /// The text with every finding replaced by its first suggestion.
 fn said(text: &str) -> String {
@@ -235,5 +236,114 @@ fn each_step_says_less_in_other_words_and_none_is_empty() {
                 .iter()
                 .all(|rung| !rung.trim().is_empty() && **rung != text[f.span.clone()])
         );
+    }
+}
+
+#[test]
+fn what_was_put_there_while_writing_is_another_than_what_is_found() {
+    reads(&[
+        (
+            "I saw her in a town, then I drove to Todmorden.",
+            "I saw her in a town, then I drove to a second town.",
+        ),
+        (
+            "I told Person A, and later Danuta Nowicka wrote.",
+            "I told Person A, and later Person B wrote.",
+        ),
+    ]);
+}
+
+#[test]
+fn two_towns_of_which_less_is_said_are_still_two() {
+    let text = "She moved from Todmorden to Hebden Bridge, and went back to Todmorden.";
+    assert_eq!(
+        rung(text, 9),
+        "She moved from a place to a second place, and went back to a place."
+    );
+}
+
+#[test]
+fn a_short_form_is_the_same_person_where_nobody_else_could_be_meant() {
+    reads(&[
+        (
+            "I told Daniel Hart first. Dan laughed, and Dan Hart left.",
+            "I told Person A first. Person A laughed, and Person A left.",
+        ),
+        (
+            "Kate rang. Later Catherine wrote.",
+            "Person A rang. Later Person A wrote.",
+        ),
+        (
+            "Daniel Hart rang, and Daniel Smith wrote. Dan laughed.",
+            "Person A rang, and Person B wrote. Person C laughed.",
+        ),
+        (
+            "Dan Hart rang, and Daniel Smith wrote.",
+            "Person A rang, and Person B wrote.",
+        ),
+    ]);
+    let roles = said("Her mother Kate rang. Her sister Catherine wrote. Kate met Catherine.");
+    assert!(roles.ends_with("Person A met Person B."), "{roles}");
+    let found = Engine::new().scan("Kate rang. Later Catherine wrote.", &Register::of(&[]));
+    let reasons: Vec<&str> = found.iter().map(|found| &*found.reason).collect();
+    assert!(
+        reasons[0].ends_with("Taken for one person with “Catherine”."),
+        "{reasons:?}"
+    );
+    assert!(
+        reasons[1].ends_with("Taken for one person with “Kate”."),
+        "{reasons:?}"
+    );
+}
+
+#[test]
+fn what_is_put_in_reads_as_english_where_the_words_around_it_are_others() {
+    reads(&[
+        (
+            "At 7.30 on a Tuesday evening my phone rang.",
+            "At some time on a weekday evening my phone rang.",
+        ),
+        ("Clients get Mondays.", "Clients get certain days."),
+        ("Tuesdays are better.", "Certain days are better."),
+        (
+            "One of them calls himself @north_end.",
+            "One of them calls himself (withheld).",
+        ),
+        (
+            "It was one Sunday in all.",
+            "It was one weekend day in all.",
+        ),
+    ]);
+    let less = rung("The Halifax Courier ran a story about it.", 9);
+    assert!(
+        less.ends_with("rganisation ran a story about it."),
+        "{less}"
+    );
+}
+
+#[test]
+fn a_client_whose_code_stands_behind_the_name_is_not_called_by_it_twice() {
+    let client = Client {
+        code: ClientCode::try_from("K-07".to_owned()).unwrap(),
+        words: vec![Words::new("Siobhan")],
+    };
+    let register = Register::of(&[client]);
+    for (text, wanted) in [
+        ("Siobhan (K-07) wrote.", "A client (K-07) wrote."),
+        (
+            "I met Siobhan, who is K-07.",
+            "I met a client, who is K-07.",
+        ),
+        (
+            "My client Siobhan (K-07) wrote.",
+            "My client (name withheld) (K-07) wrote.",
+        ),
+        ("Siobhan, K-11 and I met.", "K-07, K-11 and I met."),
+    ] {
+        let mut out = text.to_owned();
+        for f in Engine::new().scan(text, &register).iter().rev() {
+            out.replace_range(f.span.clone(), &f.suggestion);
+        }
+        assert_eq!(out, wanted);
     }
 }

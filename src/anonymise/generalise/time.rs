@@ -1,6 +1,7 @@
 //! Dates and hours, less exactly.
 
 use super::super::calendar;
+use super::super::words::words;
 use super::Sentence;
 
 /// Words after which a time stands as a thing: "since [January]".
@@ -120,7 +121,18 @@ pub(super) fn hour(sentence: &Sentence) -> Vec<String> {
         _ if again && sentence.follows("from of for until since after") => {
             ["a regular time".into(), "a certain time".into()]
         }
+        // "Clients get [Mondays]", "[Tuesdays] are better"
+        _ if again && stands_as_noun(sentence) => ["certain days".into(), "some days".into()],
         _ if again => ["regularly".into(), "at times".into()],
+        // "At [7.30 on a Tuesday evening] my phone rang"
+        (part, true) if sentence.follows("at") && !sentence.leads_noun() => {
+            let when = match part {
+                Some(part) => format!("{kind} {part}"),
+                None if weekend => "weekend day".into(),
+                None => kind.into(),
+            };
+            [format!("some time on a {when}"), "some time".into()]
+        }
         (Some(part), true) => [format!("a {kind} {part}"), "a certain day".into()],
         (None, true) if sentence.leads_noun() => [format!("a {kind}"), "a certain".into()],
         (None, true) if weekend => ["a weekend day".into(), "a certain day".into()],
@@ -131,6 +143,17 @@ pub(super) fn hour(sentence: &Sentence) -> Vec<String> {
         (None, false) => ["at a certain hour".into(), "at a certain time".into()],
     };
     rungs.into()
+}
+
+/// Whether plural days are what is got or liked, or what is better: one word, and a verb that wants a thing.
+fn stands_as_noun(sentence: &Sentence) -> bool {
+    let t = &sentence.doc.tokens;
+    let is_one = sentence.at.len() == 1;
+    let got = sentence.follows(
+        "get gets got like likes liked love loves loved hate hates hated prefer prefers preferred mind want wants wanted \
+         need needs needed dread dreads fear have has had keep keeps kept take takes took",
+    );
+    is_one && (got || t.any(sentence.at.end, words!("are were have had seem feel")))
 }
 
 fn is_weekday(word: &str) -> bool {

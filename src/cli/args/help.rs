@@ -48,7 +48,7 @@ For professional development, readable by anybody who has the file:
     afterhour share --cpd --from 2026-01-01 --until today --out cpd.md
 Nothing leaves while one is undecided. Afterhour sends nothing: you hand the file over.
 
-Until you have compared the four words of your supervisor's key with them, a terminal asks
+Until you have compared the fingerprint of your supervisor with them, a terminal asks
 before it seals. Without a terminal, or with --passphrase-fd, it seals and warns on stderr.";
 
 pub(super) const IMPORT: &str = "\

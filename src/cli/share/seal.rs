@@ -50,6 +50,10 @@ pub(super) fn seal(
         shown(out),
         sealed.len()
     ))?;
+    run.say(match summary.answer_to() {
+        Some(_) => "An answer can be sealed for you with `afterhour reply`; `afterhour open` reads it.",
+        None => "No answer can be sealed for you yet. `afterhour identity new` makes your recipient; the next summary carries it.",
+    })?;
     run.say("Afterhour sent it nowhere: attach it to a message, or hand it over. The receipt stays in the journal.")
 }
 

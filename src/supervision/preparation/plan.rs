@@ -48,13 +48,17 @@ impl Preparation {
             period: self.period,
             entries: self.entries.clone(),
             questions: self.questions.clone(),
+            letters: self.letters.in_order().to_vec(),
             findings,
         }
     }
 
     /// Takes decisions from a plan by text, label and place; how many findings stay undecided. A row that is undecided, or
-    /// found nowhere, changes nothing; of two rows for the same place the later holds.
+    /// found nowhere, changes nothing; of two rows for the same place the later holds. None of it is an act to take back.
     pub fn apply(&mut self, plan: &Plan) -> usize {
+        let turned = plan.findings.iter();
+        let turned = turned.map(|row| self.letters.turned(&row.replacement, &plan.letters));
+        let turned: Vec<String> = turned.collect();
         let mut there: BTreeMap<(&str, &str), usize> = BTreeMap::new();
         for (text, label) in (0..self.count()).filter_map(|item| self.pair(item)) {
             *there.entry((text, label.slug())).or_default() += 1;
@@ -68,7 +72,7 @@ impl Preparation {
             }
         }
         let mut rows: BTreeMap<(&str, &str, Option<usize>), Decision> = BTreeMap::new();
-        for row in &plan.findings {
+        for (row, by) in plan.findings.iter().zip(turned) {
             let (text, label) = pair_of(row);
             // Where places were added or have gone since, no place is known to be the one that was decided.
             let count = named.get(&(text, label)).map(BTreeSet::len);
@@ -78,7 +82,7 @@ impl Preparation {
             let decision = match row.decision {
                 PlanDecision::Undecided => continue,
                 PlanDecision::Keep => Decision::Keep,
-                PlanDecision::Replace => Decision::Replace(row.replacement.clone()),
+                PlanDecision::Replace => Decision::Replace(by),
             };
             let places: Vec<Option<usize>> = match row.places.as_slice() {
                 [] => vec![None],
@@ -111,6 +115,8 @@ impl Preparation {
             }
         }
         self.act(decided);
+        // It was decided before: one key does not take all of it back.
+        self.acts.clear();
         self.undecided()
     }
 }

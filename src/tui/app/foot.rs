@@ -154,8 +154,9 @@ fn weight(row: &Binding, context: Context) -> Weight {
         // Where entries are marked, another key goes on.
         Command::Enter if marks => Weight::OfThisFocus,
         Command::Enter => Weight::Main,
-        // So do the rows of the review.
-        Command::Replace | Command::SayLess | Command::SomethingElse => Weight::OfThisFocus,
+        Command::Replace => Weight::Main,
+        // The rows of the review show them.
+        Command::SayLess | Command::SomethingElse => Weight::OfThisFocus,
         Command::NearMiss
         | Command::Search
         | Command::ShowTrash

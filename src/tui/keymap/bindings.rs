@@ -182,7 +182,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Today],                 &["d"],             TickOff,            "",                "Tick the follow-up under the focus off"),
     row(&[On::Today],                 &["x"],             ThrowAway,          "",                "Throw the draft under the focus away"),
 
-    row(&[On::Choose, On::Period],    &["Ctrl+N"],        Preview,            "find details",    "Go on: find what may identify somebody"),
+    row(&[On::Choose, On::Period],    &["Ctrl+N"],        Preview,            "findings",        "Go on to the findings: what may identify somebody"),
     row(&[On::Choose],                &["Space", "Enter"], Mark,              "mark",            "Take the entry in, or leave it out"),
     row(&[On::MayGo],                 &["Space"],         Mark,               "mark",            "Take the entry in, or leave it out"),
     row(&[On::Choose, On::MayGo],     &["m", "Ctrl+A"],   MarkAll,            "all or none",     "Take every entry in, then none, then those marked before"),
@@ -253,7 +253,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Policy],                &["x", "Del"],      Trash,              "",                "Move the record under the focus to the trash, for 30 days"),
 
     row(&[On::Supervision],           &["s"],             Share,              "share",           "Prepare a summary for the supervisor under the focus"),
-    row(&[On::Supervision],           &["d"],             Discussed,          "discussed",       "Write what came of it, and take it off the agenda"),
+    row(&[On::Supervision],           &["d"],             Discussed,          "discussed",       "Write what was discussed, and take it off the agenda"),
     row(&[On::Supervision],           &["q"],             Question,           "ask",             "Put a question on the agenda"),
     row(&[On::Supervision],           &["m"],             Meeting,            "meeting",         "Write about a supervision meeting"),
     row(&[On::Supervision],           &["o"],             OpenSealed,         "sealed file",          "Open a sealed file"),
@@ -266,16 +266,20 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Figures],               &["w"],             WriteToday,         "",                "Write today's prompt"),
 
     row(&[On::Review],                &["Enter"],         Replace,            "replace",         "Replace it by what is suggested"),
-    row(&[On::Review],                &["p"],             Preview,            "preview",         "See what leaves, exactly"),
-    row(&[On::Review],                &["g"],             SayLess,            "say less",        "Propose words that say less"),
+    row(&[On::Review],                &["p"],             Preview,            "what leaves",     "See what leaves, exactly"),
+    row(&[On::Review],                &["g"],             SayLess,            "say less",        "Propose words that say less, and after the last the first again; Esc takes them back"),
     row(&[On::Review],                &["o"],             SomethingElse,      "other words",     "Replace it by words of your own"),
     row(&[On::Review],                &["k"],             LeaveAsIs,          "keep",            "Keep the words: they leave as written"),
     row(&[On::Review],                &["K"],             AlwaysKeep,         "",                "Always keep these words; Settings lists them"),
-    row(&[On::Review],                &["a"],             AllLikeThis,        "all like this",   "Take the suggestion wherever these words stand"),
+    row(&[On::Review],                &["a"],             AllLikeThis,        "all alike",       "Take the suggestion wherever these words stand"),
     row(&[On::Review],                &["A"],             AllOfKind,          "",                "Take the suggestion for every open finding of this kind"),
     row(&[On::Review],                &["u"],             Undo,               "undo",            "Take the last decision back"),
     row(&[On::Review],                &["↓", "n"],        Down,               "",                "The next finding"),
     row(&[On::Review],                &["↑", "b"],        Up,                 "",                "The finding before"),
+
+    row(&[On::OtherWords],            &["Enter"],         Enter,              "replace",         "Replace the finding by these words"),
+    row(&[On::OtherWords],            &["Tab"],           Mark,               "register, or not", "Keep the finding in the register under this code, or not"),
+    row(&[On::OtherWords],            &["Esc"],           Back,               "back",            "Back to the finding, as it was"),
 
     row(&[On::Leaves],                &["Enter"],         Seal,               "seal",            "Go on to the next page; at the end, seal it for this supervisor"),
     row(&[On::Leaves],                &["w"],             SealWithPassphrase, "passphrase",      "Seal it with a passphrase agreed by telephone"),
@@ -297,11 +301,12 @@ pub static BINDINGS: &[Binding] = &[
     row(PAGES,                        &["Ctrl+G"],        Guidance,           "",                "Read the guidance beside this question, whole"),
 
     row(&[On::Post],                  &["Ctrl+N", "Tab"], NextQuestion,       "go on",           "Go on to the four questions"),
-    row(TEXTS,                        &["Ctrl+R"],        Instead,            "replace",         "Replace the finding at the cursor, by a code or other words"),
+    row(TEXTS,                        &["Ctrl+R"],        Instead,            "replace",         "Replace the finding at the cursor, else the one said first; by a code or other words"),
 
     row(&[On::Instead],               &["Enter"],         Enter,              "replace",         "Replace the finding by what the focus is on"),
     row(&[On::Instead],               &["Esc"],           Back,               "back",            "Back to the text; what was found stays as written"),
     row(&[On::Instead],               &["Space", "Tab"],  Mark,               "keep in the register", "Keep the words in the register under this code, or not"),
+    row(&[On::Instead],               &["Ctrl+R"],        Instead,            "next finding",    "On to the next finding; this one stays as written"),
     row(&[On::Instead],               &["↓"],             Down,               "",                "Move down"),
     row(&[On::Instead],               &["↑"],             Up,                 "",                "Move up"),
 

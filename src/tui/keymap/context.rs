@@ -57,6 +57,8 @@ pub enum Context {
     Period,
     /// Deciding findings.
     Review,
+    /// Other words for a finding.
+    OtherWords,
     /// What leaves, exactly.
     Leaves,
     /// The questions before a text is posted.
@@ -103,6 +105,7 @@ impl Context {
                 | Context::Post
                 | Context::Answer
                 | Context::Instead
+                | Context::OtherWords
         )
     }
 
@@ -136,6 +139,7 @@ impl Context {
             Context::Choose => "choosing what to share",
             Context::Period => "the period of a summary",
             Context::Review => "review",
+            Context::OtherWords => "other words in a review",
             Context::Leaves => "what leaves",
             Context::Before => "before you post",
             Context::Post => "a text to post",
@@ -153,7 +157,7 @@ impl Context {
     }
 
     /// Every context, in the order of the README.
-    pub const ALL: [Context; 40] = [
+    pub const ALL: [Context; 41] = [
         Context::Unlock,
         Context::Wizard,
         Context::Today,
@@ -181,6 +185,7 @@ impl Context {
         Context::Period,
         Context::Choose,
         Context::Review,
+        Context::OtherWords,
         Context::Leaves,
         Context::Before,
         Context::Post,

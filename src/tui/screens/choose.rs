@@ -123,6 +123,7 @@ impl Choose {
             period,
             entries: self.entries(),
             questions: self.questions(),
+            letters: Vec::new(),
             findings: Vec::new(),
         })))
     }
@@ -349,7 +350,7 @@ impl Choose {
 
     pub(super) fn view(&self, around: &Around, canvas: &mut Canvas) {
         let right = if self.busy {
-            "looking for details…".to_owned()
+            "looking for findings…".to_owned()
         } else if self.period.is_none() {
             "no period yet".to_owned()
         } else if self.hits.is_empty() {

@@ -32,6 +32,8 @@ pub struct Instead {
     before: Words,
     after: Words,
     what: String,
+    /// Its place among what was found, from 0, and how many that is.
+    place: (usize, usize),
     reason: String,
     registered: Option<ClientCode>,
     /// The suggestion, unless that is a code, which is among the codes.
@@ -40,7 +42,7 @@ pub struct Instead {
     typed: Text,
     /// A row of the list; its length stands for the code being typed.
     focus: usize,
-    /// The code learns the word.
+    /// The code learns the word, unless it is told not to.
     learns: bool,
     said: &'static str,
 }
@@ -53,6 +55,8 @@ pub enum Chosen {
     Unused,
     /// Everything stays as it is.
     Leave,
+    /// This one stays as it is; on to the finding of this place.
+    Next(usize),
     /// The words stay, here and wherever they stand.
     Keep(Words),
     /// These words stand there from now on.
@@ -67,8 +71,9 @@ pub enum Chosen {
 }
 
 impl Instead {
-    /// Of a finding in a text, with the codes of the register.
-    pub fn of(finding: &Finding, text: &str, clients: &[Client]) -> Self {
+    /// Of a finding among those of a text, with the codes of the register; `None` where there are not so many.
+    pub fn of(found: &[&Finding], place: usize, text: &str, clients: &[Client]) -> Option<Self> {
+        let finding = *found.get(place)?;
         let span = finding.span.clone();
         let (before, after) = beside(text, &span);
         let mut codes: Vec<ClientCode> = clients.iter().map(|client| client.code.clone()).collect();
@@ -79,7 +84,8 @@ impl Instead {
             code.is_some_and(|code| words.as_str() == code.as_str())
         };
         let suggestion = Some(finding.suggestion.clone()).filter(|words| !is_code(words));
-        Self {
+        Some(Self {
+            place: (place, found.len()),
             found: Words::new(text.get(span.clone()).unwrap_or_default()),
             span,
             before: Words::new(&before),
@@ -91,9 +97,9 @@ impl Instead {
             codes,
             typed: Text::one_line(&Words::default()),
             focus: 0,
-            learns: false,
+            learns: finding.label.names_one(),
             said: "",
-        }
+        })
     }
 
     /// The suggestion, the codes, and that the words stay, which no word of the register does.
@@ -125,6 +131,7 @@ impl Instead {
     /// Why a command would do nothing now.
     pub(super) fn unavailable(&self, command: Command) -> Option<String> {
         let why = match (command, &self.registered) {
+            (Command::Instead, _) if self.place.1 == 1 => "Nothing else was found in this text.",
             (Command::Mark, Some(_)) => "These words are in the register already.",
             (Command::Mark, None) if !self.can_learn() => {
                 "Move to a code first; the words are kept under it."
@@ -138,6 +145,9 @@ impl Instead {
         let rows = self.rows();
         match input {
             Input::Command(Command::Back) => return Chosen::Leave,
+            Input::Command(Command::Instead) => {
+                return Chosen::Next((self.place.0 + 1) % self.place.1);
+            }
             Input::Command(Command::Up) => self.focus = self.focus.saturating_sub(1),
             Input::Command(Command::Down) => self.focus = (self.focus + 1).min(rows),
             Input::Command(Command::Mark) => {
@@ -192,7 +202,8 @@ impl Instead {
                 }
             },
         };
-        let learnt = (self.learns && self.can_learn()).then(|| self.taught(&code, around));
+        let learnt = (self.learns && self.can_learn())
+            .then(|| Client::taught(&around.desk.clients, &code, &self.found));
         Chosen::Put {
             span: self.span.clone(),
             with: Words::new(code.as_str()),
@@ -200,23 +211,16 @@ impl Instead {
         }
     }
 
-    fn taught(&self, code: &ClientCode, around: &Around) -> Client {
-        let clients = &around.desk.clients;
-        let known = clients.iter().find(|client| client.code == *code);
-        let mut client = known.cloned().unwrap_or_else(|| Client {
-            code: code.clone(),
-            words: Vec::new(),
-        });
-        client.learn(self.found.clone());
-        client
-    }
-
     pub(super) fn view(&self, canvas: &mut Canvas) {
         let theme = canvas.theme;
         let (dim, plain, warm) = (theme.dim, Style::new(), theme.warm);
         // A piece of text may be as long as a line; its beginning tells which one it is.
         let found = fit(&self.found.read().replace('\n', " "), FOUND, theme.ascii);
-        canvas.head("What is to stand here instead?", &self.what);
+        let what = match self.place {
+            (_, 1) => self.what.clone(),
+            (nth, count) => format!("{}, {} of {count}", self.what, nth + 1),
+        };
+        canvas.head("What is to stand here instead?", &what);
         let mut paper = Paper::new(canvas.area.width);
         lay_sentence([self.before.read(), &found, self.after.read()], &mut paper);
         paper.gap();
@@ -273,9 +277,7 @@ impl Instead {
                 Some(code) => code.as_str(),
                 None => "the new code",
             };
-            let sign = if self.learns { "[x]" } else { "[ ]" };
-            let words =
-                format!("{sign} keep it in the register under {code}, to find it everywhere");
+            let words = tick(self.learns, code);
             let used = canvas.prose(MARGIN, y, &words, plain);
             canvas.zone(0, y, width, used, Hit::Command(Command::Mark));
         }
@@ -286,6 +288,12 @@ impl std::fmt::Debug for Instead {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Instead({:?})", self.found)
     }
+}
+
+/// "[x] keep it in the register under K-12, to find it everywhere".
+pub(super) fn tick(learns: bool, code: &str) -> String {
+    let sign = if learns { "[x]" } else { "[ ]" };
+    format!("{sign} keep it in the register under {code}, to find it everywhere")
 }
 
 /// The text before and after a span on one line, cut at words.

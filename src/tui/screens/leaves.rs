@@ -1,11 +1,13 @@
 //! What leaves, exactly as it leaves; from here it is sealed.
 
+use super::paper::{MARGIN, measure};
 use super::{Around, Input, Lines, Next, Page, Purpose};
 use crate::domain::Supervisor;
 use crate::supervision::{self, Layout, Summary};
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::task::Done;
+use crate::tui::wrap;
 
 /// The screen.
 #[derive(Debug)]
@@ -14,8 +16,8 @@ pub struct Leaves {
     to: Supervisor,
     title: String,
     page: Page,
-    /// Bytes of the page that are for people; what follows is for programs.
-    for_people: usize,
+    /// Said below the page: what stands behind it for a program.
+    behind: String,
 }
 
 impl Leaves {
@@ -24,8 +26,11 @@ impl Leaves {
         let text = summary.to_markdown();
         Self {
             title: format!("This is what {} will read", to.name),
-            page: Page::marked("", &text),
-            for_people: supervision::read_by_people(&text).len(),
+            page: Page::marked("", supervision::read_by_people(&text)),
+            behind: format!(
+                "Behind it, for {}'s own Afterhour: numbers and questions again, no more.",
+                to.name
+            ),
             summary,
             to,
         }
@@ -56,20 +61,35 @@ impl Leaves {
 
     /// Whether all of it was on the screen.
     fn was_seen(&self, around: &Around) -> bool {
-        self.page.was_seen(around.width, around.height)
+        self.page.was_seen(around.width, self.height(around))
+    }
+
+    /// Rows of the page: what is said below it stands below an empty one.
+    fn height(&self, around: &Around) -> u16 {
+        around
+            .height
+            .saturating_sub(self.rows_behind(around.width) + 1)
+    }
+
+    fn rows_behind(&self, width: u16) -> u16 {
+        wrap::lines(&self.behind, measure(width)).len() as u16
     }
 
     pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
-        self.page.see(around.width, around.height);
+        let height = self.height(around);
+        self.page.see(around.width, height);
         match input {
             Input::Command(Command::Seal) if !self.was_seen(around) => {
-                self.page.go_on(around.width, around.height);
+                self.page.go_on(around.width, height);
                 Next::Stay
             }
             Input::Command(Command::Seal) => self.seal(around, false),
             Input::Command(Command::SealWithPassphrase) => self.seal(around, true),
             Input::Command(Command::OtherLayout) => self.lay_out(),
-            input => self.page.update(input, around),
+            Input::Command(command) if self.page.scroll(command, around.width, height) => {
+                Next::Stay
+            }
+            _ => Next::Unused,
         }
     }
 
@@ -101,29 +121,15 @@ impl Leaves {
         Next::Stay
     }
 
-    /// "line 1 to 19 of 40": counted as whoever opens it will see it. What stands behind it for programs is counted apart.
-    fn place(&self, around: &Around) -> String {
-        let (width, height) = (around.width, around.height);
-        let (count, shown) = self.page.rows_of(self.for_people, width, height);
-        let (all, _) = self.page.rows_of(self.page.size(), width, height);
-        let from = shown.start + 1;
-        match shown.end {
-            end if from > count => format!(
-                "for programs: line {} to {} of {}",
-                from - count,
-                end - count,
-                all - count
-            ),
-            end if end == all && end > count => {
-                format!("line {from} to {count} of {count}, and for programs")
-            }
-            end if end > count => format!("line {from} to {count} of {count}, then for programs"),
-            end => format!("line {from} to {end} of {count}"),
-        }
-    }
-
     pub(super) fn view(&self, around: &Around, canvas: &mut Canvas) {
-        canvas.head(&self.title, &self.place(around));
-        self.page.view_text(canvas, canvas.body());
+        let place = self.page.place(around.width, self.height(around));
+        canvas.head(&self.title, &place);
+        let (body, dim) = (canvas.body(), canvas.theme.dim);
+        let rows = self.rows_behind(around.width);
+        let last = canvas.area.height.saturating_sub(rows);
+        canvas.part(0, last.saturating_sub(1), |canvas| {
+            self.page.view_text(canvas, body);
+        });
+        canvas.prose(MARGIN, last, &self.behind, dim);
     }
 }

@@ -217,7 +217,11 @@ impl Lines {
                 Next::Over(tab, NewSheet::new((**made).clone()).into())
             }
             Done::Sealed { receipt, path } => {
-                Next::Over(Tab::Supervision, sealed(receipt, path).into())
+                let answerable = match &self.purpose {
+                    Purpose::Seal { summary, .. } => summary.answer_to().is_some(),
+                    _ => false,
+                };
+                Next::Over(Tab::Supervision, sealed(receipt, path, answerable).into())
             }
             // The app lays the new desk itself and passes `Changed` on as `Locked`.
             Done::Locked | Done::Changed(..) if self.purpose.changes() => Next::Back,
@@ -250,17 +254,25 @@ impl Lines {
 }
 
 /// What is said when a summary was sealed.
-fn sealed(receipt: &Receipt, path: &Path) -> Page {
+fn sealed(receipt: &Receipt, path: &Path, answerable: bool) -> Page {
     let opens = if receipt.recipient.is_empty() {
         "Only the passphrase you agreed opens it.".to_owned()
     } else {
         format!("Only the key of {} opens it.", receipt.to)
     };
+    let answer = match answerable {
+        true => {
+            "An answer can be sealed for you: in Afterhour, with a where the summary is read. o under Supervision opens it."
+        }
+        false => {
+            "No answer can be sealed for you yet. y under Supervision makes your recipient; the next summary carries it."
+        }
+    };
     let folder = path.parent().unwrap_or(path).display();
     let size = receipt.size.div_ceil(1000);
     let text = format!(
         "Sealed for {}.\n\n{}, {size} kB, in {folder}\n\n{opens} Afterhour did not send it anywhere: attach it to a \
-         message, or hand it over on a stick.\n\nThe receipt is under Supervision: what, for whom, when.",
+         message, or hand it over on a stick.\n\n{answer}\n\nThe receipt is under Supervision: what, for whom, when.",
         receipt.to,
         name_of(path),
     );

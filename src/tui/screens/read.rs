@@ -70,7 +70,7 @@ impl Read {
     pub(super) fn unavailable(&self, command: Command, desk: &Desk) -> Option<String> {
         let trashed = self.is_in_trash();
         let why = match command {
-            Command::Earlier if self.entry.revision <= 1 => "This is the first revision.",
+            Command::Earlier if self.nth() == 0 => "This is the first revision.",
             Command::Later if self.is_newest() => "This is the newest revision.",
             Command::Edit
             | Command::Add
@@ -107,6 +107,13 @@ impl Read {
         acts.any(|act| act.done.is_none())
     }
 
+    /// Which of the revisions this is, from 0.
+    fn nth(&self) -> usize {
+        let mut revisions = self.revisions.iter();
+        let nth = revisions.position(|(number, _)| *number >= self.entry.revision);
+        nth.unwrap_or_default()
+    }
+
     fn is_newest(&self) -> bool {
         self.revisions
             .last()
@@ -132,8 +139,8 @@ impl Read {
             }])
         };
         match command {
-            Command::Earlier => read(self.entry.revision - 1),
-            Command::Later => read(self.entry.revision + 1),
+            Command::Earlier => read(self.revisions[self.nth() - 1].0),
+            Command::Later => read(self.revisions[self.nth() + 1].0),
             Command::Edit => {
                 let guide = Arc::clone(&self.guide);
                 Next::Open(Write::revise(guide, &self.entry).into())
@@ -269,11 +276,7 @@ impl Read {
             false => canvas.put_state(body, status(now, canvas.theme), &then),
         };
         if self.revisions.len() > 1 {
-            let words = format!(
-                "revision {} of {}",
-                self.entry.revision,
-                self.revisions.len()
-            );
+            let words = format!("revision {} of {}", self.nth() + 1, self.revisions.len());
             canvas.put(MARGIN, body, &words, dim);
         }
         let first = body + self.rows_above(around.desk.today);

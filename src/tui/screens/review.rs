@@ -5,16 +5,15 @@ mod look;
 pub(super) use look::lay_sentence;
 
 use super::line::{Act, Fields, Line};
-use super::lines::NOT_HIDDEN;
 use super::{Around, Input, Leaves, Moment, Next, moved};
 use crate::anonymise::{Decision, Label};
-use crate::domain::{Supervisor, Words};
+use crate::domain::{Client, ClientCode, Supervisor, Words};
 use crate::supervision::{Item, Preparation, Together, Undecided};
 use crate::tui::keymap::{Command, Context};
 use crate::tui::task::{Done, Task};
 
 /// Said where the last decision was taken.
-const ALL_DECIDED: &str = "Everything is decided; the preview shows what leaves.";
+const ALL_DECIDED: &str = "Everything is decided; p shows what leaves.";
 
 /// Said where there is nothing to decide.
 const NOTHING_FOUND: &str =
@@ -22,6 +21,10 @@ const NOTHING_FOUND: &str =
 
 /// Said where words would leave that belong to a client.
 const REGISTERED: &str = "In the register of clients, so they cannot leave.";
+
+/// Said where nothing could be kept in the register.
+const NO_CODE: &str =
+    "Type the code of a client, such as K-12, for a name; the name is kept under it, in Clients.";
 
 /// Said where no suggestion says less.
 const NOTHING_LESS: &str = "Nothing is known that says less; o takes words of your own.";
@@ -40,6 +43,10 @@ pub struct Review {
     /// What says less than the suggestion, proposed for the finding in front.
     less: Option<String>,
     other: Option<Fields>,
+    /// A code that is typed learns the words it stands for, unless it is told not to.
+    learns: bool,
+    /// The register is another: what was prepared is on its way once more.
+    renewing: bool,
     /// Words kept for good, each with how many acts of deciding there were then.
     always: Vec<(usize, Words)>,
     changed: bool,
@@ -58,6 +65,8 @@ impl Review {
             at: 0,
             less: None,
             other: None,
+            learns: true,
+            renewing: false,
             always: Vec::new(),
             changed: !is_kept,
         };
@@ -67,7 +76,7 @@ impl Review {
 
     pub(super) fn context(&self) -> Context {
         if self.other.is_some() {
-            Context::Lines
+            Context::OtherWords
         } else {
             Context::Review
         }
@@ -76,7 +85,8 @@ impl Review {
     /// Why a command would do nothing now.
     pub(super) fn unavailable(&self, command: Command) -> Option<String> {
         if self.other.is_some() {
-            return (command == Command::Reveal).then(|| NOT_HIDDEN.into());
+            let none = command == Command::Mark && self.learning().is_none();
+            return none.then(|| NO_CODE.into());
         }
         let open = self.preparation.undecided();
         let item = self.items.get(self.at);
@@ -96,9 +106,7 @@ impl Review {
                 None,
             ) => NOTHING_FOUND,
             (Command::LeaveAsIs | Command::AlwaysKeep, Some(item)) if item.registered => REGISTERED,
-            (Command::SayLess, Some(item)) if item.less_than(self.proposed(item)).is_none() => {
-                NOTHING_LESS
-            }
+            (Command::SayLess, Some(item)) if self.other_step(item).is_none() => NOTHING_LESS,
             (Command::AllOfKind, Some(item)) if !self.is_open(item.label) => {
                 "Every finding of this kind is decided."
             }
@@ -150,6 +158,14 @@ impl Review {
         self.seek_open();
     }
 
+    /// The code being typed that could learn the words in front: such as lead to one person, and are nobody's yet.
+    fn learning(&self) -> Option<ClientCode> {
+        let item = self.items.get(self.at)?;
+        let typed = self.other.as_ref()?.read(0);
+        let learnable = item.label.names_one() && !item.registered;
+        self.preparation.code_of(typed).filter(|_| learnable)
+    }
+
     /// Takes in what the preparation holds by now.
     fn look_again(&mut self) {
         self.items = self.preparation.items();
@@ -166,14 +182,20 @@ impl Review {
         }
     }
 
-    /// Proposes what says less by one step.
+    /// What says less by one step, and after the last step the suggestion again; `None` where there is but that.
+    fn other_step<'a>(&self, item: &'a Item) -> Option<&'a str> {
+        let proposed = self.proposed(item);
+        let first = Some(item.suggestion.as_str()).filter(|first| *first != proposed);
+        item.less_than(proposed).or(first)
+    }
+
     fn say_less(&mut self) -> Next {
         let Some(item) = self.items.get(self.at) else {
             return Next::Unused;
         };
-        match item.less_than(self.proposed(item)) {
-            Some(less) => {
-                self.less = Some(less.to_owned());
+        match self.other_step(item) {
+            Some(other) => {
+                self.less = Some(other.to_owned());
                 Next::Stay
             }
             None => Next::Say(NOTHING_LESS.into()),
@@ -225,6 +247,10 @@ impl Review {
         if command == Command::Preview {
             return self.preview(around.at);
         }
+        // One step back: what was only proposed goes before the page does.
+        if command == Command::Back && self.less.take().is_some() {
+            return Next::Stay;
+        }
         if command == Command::Back {
             return match self.keep() {
                 Some(task) => Next::BackAnd(vec![task]),
@@ -253,6 +279,7 @@ impl Review {
                 let line = Line::new("Other words", "").holding(&Words::new(self.proposed(item)));
                 let mut fields = Fields::one(line);
                 fields.select(0);
+                self.learns = true;
                 self.other = Some(fields);
                 Next::Stay
             }
@@ -287,15 +314,44 @@ impl Review {
             self.other = None;
             return Next::Stay;
         }
+        if matches!(input, Input::Command(Command::Mark)) {
+            self.learns = !self.learns;
+            return Next::Stay;
+        }
         match fields.update(input, around.width) {
             Act::Submit => {
                 let words = fields.read(0).to_owned();
+                let learning = self.learning().filter(|_| self.learns);
+                let found = self.items.get(self.at).map(|item| item.found.clone());
                 self.other = None;
-                self.decide(Decision::Replace(words))
+                let next = self.decide(Decision::Replace(words));
+                match (learning, found) {
+                    (Some(code), Some(found)) => self.learn(&code, &found, around),
+                    _ => next,
+                }
             }
             Act::Unused => Next::Unused,
             Act::Stay | Act::Changed => Next::Stay,
         }
+    }
+
+    /// Puts words into the register under a code, and looks through everything again with it: they are found wherever they
+    /// stand.
+    fn learn(&mut self, code: &ClientCode, found: &Words, around: &Around) -> Next {
+        let plan = self.preparation.plan();
+        let again = Task::Prepare {
+            to: plan.to.clone(),
+            period: plan.period,
+            entries: plan.entries.clone(),
+            questions: plan.questions.clone(),
+        };
+        self.renewing = true;
+        self.changed = false;
+        Next::Run(vec![
+            Task::KeepPreparation(Box::new(plan)),
+            Task::PutClient(Client::taught(&around.desk.clients, code, found)),
+            again,
+        ])
     }
 
     fn preview(&self, at: &Moment) -> Next {
@@ -313,8 +369,17 @@ impl Review {
 
     /// What was sealed is no longer unfinished.
     pub(super) fn hear(&mut self, done: &Done, _: &Around) -> Next {
-        if let Done::Sealed { .. } = done {
-            self.changed = false;
+        match done {
+            Done::Sealed { .. } => self.changed = false,
+            Done::Prepared(preparation) if self.renewing => {
+                self.renewing = false;
+                self.preparation = (**preparation).clone();
+                self.always.clear();
+                self.look_again();
+                self.at = self.at.min(self.items.len().saturating_sub(1));
+                self.seek_open();
+            }
+            _ => {}
         }
         Next::Stay
     }

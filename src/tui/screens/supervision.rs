@@ -29,7 +29,7 @@ pub struct Supervision {
     focus: usize,
     /// What is on the agenda; `None` until it was fetched.
     agenda: Option<Vec<OnAgenda>>,
-    /// A key pair was offered: the public half is shown once there is one.
+    /// A key pair was offered: the recipient is shown once there is one.
     offered: bool,
     /// What was listed last: the focus stays with its own, and goes to what is new.
     listed: Vec<Listed>,
@@ -217,7 +217,7 @@ impl Supervision {
             ..supervisor.clone()
         };
         Next::Ask(Confirm::new(
-            &format!("Has {} read the same four words to you?", supervisor.name),
+            &format!("Has {} read the same fingerprint to you?", supervisor.name),
             &format!(
                 "{}\n\nTheir program shows these words beside the recipient. Compare them on the telephone, so that \
                  nobody else's key was put in its place.",

@@ -245,13 +245,13 @@ impl Write {
         let Some(prose) = self.prose() else {
             return Next::Say(NOTHING_FOUND.into());
         };
-        match self.marks.in_turn(prose.caret()).get(row) {
-            Some(finding) => {
-                let clients = &around.desk.clients;
-                self.instead = Some(Instead::of(finding, prose.read(), clients));
+        let found = self.marks.in_turn(prose.caret());
+        match Instead::of(&found, row, prose.read(), &around.desk.clients) {
+            None => Next::Say(NOTHING_FOUND.into()),
+            instead => {
+                self.instead = instead;
                 Next::Stay
             }
-            None => Next::Say(NOTHING_FOUND.into()),
         }
     }
 
@@ -266,6 +266,7 @@ impl Write {
                 self.instead = None;
                 Next::Stay
             }
+            Chosen::Next(row) => self.choose_instead(row, around),
             Chosen::Keep(words) => {
                 self.instead = None;
                 Next::Run(vec![Task::AlwaysKeep(words)])

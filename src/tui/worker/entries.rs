@@ -131,7 +131,7 @@ impl Worker {
             Some(revision) => vault.read_revision(id, revision)?,
             None => vault.read(id)?,
         };
-        let revisions = vault.revisions(id)?;
+        let revisions = vault.history(id)?;
         let head = vault.head(id)?;
         let added = vault.afterwords(id, &guide, &library)?;
         let as_kept = vault.is_as_kept(id)?;

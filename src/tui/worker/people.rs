@@ -8,8 +8,17 @@ use jiff::Zoned;
 
 impl Worker {
     pub(super) fn put_client(&mut self, client: &Client, now: &Zoned) -> Result<Done, Failure> {
-        self.open()?.put_client(client)?;
-        self.changed(now, &format!("{} is in the register.", client.code))
+        let vault = self.open()?;
+        let is_new = !vault
+            .clients()?
+            .iter()
+            .any(|known| known.code == client.code);
+        vault.put_client(client)?;
+        let say = match is_new {
+            true => format!("{} is in Clients now.", client.code),
+            false => format!("The words of {} are kept, under Clients.", client.code),
+        };
+        self.changed(now, &say)
     }
 
     pub(super) fn remove_client(

@@ -6,7 +6,7 @@ use crate::domain::{Opens, dates, many};
 
 /// Said of a backup whose origin cannot be shown.
 const UNPROVEN: &str = "That this journal made it cannot be proved: the journal has had another key since, or somebody else \
-    sealed the file, which anybody can who has the sheet's public half. Look whether the entries are yours.";
+    sealed the file, which anybody can who has the sheet's recipient. Look whether the entries are yours.";
 
 /// "12 entries in 15 revisions, the newest of 20 November 2026; 8 clients, 2 supervisors, 1 draft".
 impl std::fmt::Display for Counted {
@@ -213,7 +213,7 @@ impl Restored {
             Some(true) => "The backup was made by that journal: the proof inside fits its key.".to_owned(),
             Some(false) => UNPROVEN.to_owned(),
             None => "Who made the backup cannot be proved without the journal it was made from: anybody can seal a file who has \
-                     the sheet's public half. Look whether the entries are yours."
+                     the sheet's recipient. Look whether the entries are yours."
                 .to_owned(),
         });
         lines

@@ -24,7 +24,7 @@ const LONGEST_HEADER: usize = 16 << 10;
 
 /// What a backup is sealed for.
 pub(super) enum To<'a> {
-    /// The recovery sheet, by its public half: `age1…`.
+    /// The recovery sheet, by its recipient: `age1…`.
     Sheet(&'a str),
     /// A passphrase.
     Passphrase(&'a Passphrase, Cost),

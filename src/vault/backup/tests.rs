@@ -46,7 +46,7 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
-/// Seals the bytes of a database for the sheet, as anybody can who knows the public half.
+/// Seals the bytes of a database for the sheet, as anybody can who knows the recipient.
 fn planted(home: &Path, sheet: &RecoverySheet, bytes: &[u8]) -> PathBuf {
     let recipient = super::super::key::recipient_of(sheet.secret()).unwrap();
     let path = home.join("planted.age");

@@ -194,6 +194,7 @@ fn two_hundred_terms_of_an_erased_client_are_in_no_page_and_nothing_else_changes
         },
         entries: vec![EntryId(2)],
         questions: vec![Words::new(&terms[181..199].join(" "))],
+        letters: vec![],
         findings: Vec::new(),
     };
     vault.put_preparation(&plan).unwrap();
@@ -548,6 +549,7 @@ fn whatever_else_names_the_client_goes_or_is_rewritten_each_for_its_own_reason()
             period,
             entries,
             questions,
+            letters: vec![],
             findings,
         };
         vault.put_preparation(&plan).unwrap();
@@ -577,6 +579,16 @@ fn whatever_else_names_the_client_goes_or_is_rewritten_each_for_its_own_reason()
         vec![Words::new("what now?")],
         vec![],
     );
+
+    let by_a_letter = Plan {
+        to: "by a letter".into(),
+        period,
+        entries: vec![],
+        questions: vec![],
+        letters: vec![code("K-07")],
+        findings: vec![],
+    };
+    vault.put_preparation(&by_a_letter).unwrap();
 
     let fates = BTreeMap::from([(mentions, Fate::Delete)]);
     vault.erase(&code("K-07"), &fates, today()).unwrap();

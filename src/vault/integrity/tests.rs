@@ -119,6 +119,7 @@ impl Kept {
                 period,
                 entries: vec![],
                 questions: vec![],
+                letters: vec![],
                 findings: vec![],
             })
             .unwrap();

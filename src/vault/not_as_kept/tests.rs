@@ -581,6 +581,7 @@ fn plan(to: &str) -> crate::domain::Plan {
         },
         entries: vec![EntryId(7)],
         questions: Vec::new(),
+        letters: Vec::new(),
         findings: Vec::new(),
     }
 }

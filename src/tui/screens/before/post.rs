@@ -159,12 +159,13 @@ impl Post {
     /// Opens the choice for the finding of this row: 0 is the one at the caret.
     fn choose_instead(&mut self, row: usize, around: &Around) -> Next {
         let (text, caret) = self.prose();
-        match self.marks.in_turn(caret).get(row) {
-            Some(finding) => {
-                self.instead = Some(Instead::of(finding, text, &around.desk.clients));
+        let found = self.marks.in_turn(caret);
+        match Instead::of(&found, row, text, &around.desk.clients) {
+            None => Next::Say(NOTHING_FOUND.into()),
+            instead => {
+                self.instead = instead;
                 Next::Stay
             }
-            None => Next::Say(NOTHING_FOUND.into()),
         }
     }
 
@@ -179,6 +180,7 @@ impl Post {
                 self.instead = None;
                 Next::Stay
             }
+            Chosen::Next(row) => self.choose_instead(row, around),
             Chosen::Keep(words) => {
                 self.instead = None;
                 Next::Run(vec![Task::AlwaysKeep(words)])

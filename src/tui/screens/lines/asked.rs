@@ -134,7 +134,7 @@ impl Purpose {
 fn words_line() -> Line {
     Line::new(
         "Words",
-        "names, nicknames, handles, places, with commas between; more can follow later",
+        "with commas between: Siobhan, @shiv_k, Tom=person, Ripon=place, Marlowe=organisation",
     )
 }
 

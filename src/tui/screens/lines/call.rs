@@ -56,13 +56,16 @@ impl Call {
 
     /// The page's title.
     pub fn title(&self) -> String {
-        format!("Four words to compare with {}", self.supervisor.name)
+        format!(
+            "The fingerprint of {}: compare it once",
+            self.supervisor.name
+        )
     }
 
     /// Lays the words and the two answers.
     pub fn lay<'a>(&'a self, paper: &mut Paper<'a>, strong: Style) {
         paper.prose(
-            "Call them on a number you already know, and have them read the four words of their own key \
+            "Call them on a number you already know, and have them read the four words of their fingerprint \
              (afterhour identity show; with a key file: afterhour identity show --identity my.key). The same words mean that the key is theirs, and that nobody else can open \
              what you seal.",
             Style::new(),

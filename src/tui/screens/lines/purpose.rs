@@ -193,11 +193,13 @@ impl Purpose {
         match self {
             Purpose::AddClient => {
                 "A code is not a name, nor initials: K-07 says nothing to anybody else. The words that belong to it \
-                 are looked for in every summary before it leaves."
+                 are looked for in every summary before it leaves. The client's own name comes first; =person, =place \
+                 or =organisation behind a word says what else it names."
             }
             Purpose::ChangeClient(_) => {
                 "These words are looked for in every summary before it leaves. A nickname or a misspelling that is \
-                 not among them can slip through."
+                 not among them can slip through. The client's own name comes first; =person, =place or =organisation \
+                 behind a word says what else it names."
             }
             Purpose::AddContact | Purpose::ChangeContact(_) => {
                 "Your own contacts stand on top of the card for when someone may be in danger."
@@ -232,13 +234,13 @@ impl Purpose {
             }
             Purpose::OpenWithKey { other: true, .. } => {
                 "The key pair of this journal does not open it: it was sealed for another one. A key pair in a file may, as \
-                 `afterhour identity new --out` or age-keygen wrote it; the file is only read. Or compare the four words of \
-                 your fingerprint with the sender: y under Supervision shows them."
+                 `afterhour identity new --out` or age-keygen wrote it; the file is only read. Or compare your \
+                 fingerprint with the sender: y under Supervision shows it."
             }
             Purpose::OpenWithKey { .. } => {
                 "This journal holds no key pair to open it with. One in a file may, as `afterhour identity new --out` or \
-                 age-keygen wrote it; the file is only read. Or make one, with y under Supervision, and give the public \
-                 half to whoever seals for you."
+                 age-keygen wrote it; the file is only read. Or make one, with y under Supervision, and give its \
+                 recipient to whoever seals for you."
             }
             Purpose::Seal {
                 by_passphrase: true,

@@ -43,6 +43,8 @@ fn a_slip_is_said_below_its_line_and_nothing_is_lost() {
 
        A code is not a name, nor initials: K-07 says nothing to anybody else. The
        words that belong to it are looked for in every summary before it leaves.
+       The client's own name comes first; =person, =place or =organisation behind a
+       word says what else it names.
 
      ▸ Code   Siobhan
        Words  Shiv, the allotment[2J
@@ -51,7 +53,7 @@ fn a_slip_is_said_below_its_line_and_nothing_is_lost() {
 
        A code is 2 to 12 letters, digits and hyphens, begins with a letter and
        holds a digit, such as K-07.
-    (cursor at 17, 6)
+    (cursor at 17, 8)
     "#);
     form.press("Ctrl+A");
     form.write("k-07");
@@ -148,13 +150,13 @@ fn a_supervisor_is_kept_after_the_four_words_were_put_to_the_question() {
     form.paste(&format!("{recipient}\n"));
     assert!(form.press("Enter").is_empty());
     assert_snapshot!(form.seen(), @r#"
-     Four words to compare with Ruth
+     The fingerprint of Ruth: compare it once
      ──────────────────────────────────────────────────────────────────────────────
 
        Call them on a number you already know, and have them read the four words of
-       their own key (afterhour identity show; with a key file: afterhour identity
-       show --identity my.key). The same words mean that the key is theirs, and
-       that nobody else can open what you seal.
+       their fingerprint (afterhour identity show; with a key file: afterhour
+       identity show --identity my.key). The same words mean that the key is
+       theirs, and that nobody else can open what you seal.
 
        sorry verify party give
 

@@ -55,8 +55,11 @@ impl Policy {
     fn view_clauses(&self, policy: &policy::Policy, desk: &Desk, canvas: &mut Canvas) {
         let (plain, dim, warm) = (Style::new(), canvas.theme.dim, canvas.theme.warm);
         let (said, over) = standing(policy.newest(), desk.today);
-        canvas.put(3, BODY, &said, if over { warm } else { plain });
-        canvas.put(3, BODY + 1, &spread(policy), dim);
+        let used = canvas.prose(3, BODY, &said, if over { warm } else { plain });
+        // A narrow page has two rows for the first of them; the list and the clients' own page tell the other.
+        if used == 1 {
+            canvas.put(3, BODY + 1, &spread(policy), dim);
+        }
         let lines = self.lines();
         let sections = match canvas.area.width < NARROW {
             true => SECTIONS / 2,

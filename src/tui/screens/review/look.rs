@@ -1,13 +1,15 @@
 //! How a finding under review is shown: in its sentence, with its reason, what it stands with, and what can be decided.
 
 use super::super::Around;
+use super::super::instead::tick;
 use super::super::paper::{MARGIN, Paper, measure};
 use super::Review;
 use crate::anonymise::{Decision, listed};
 use crate::domain::{Words, dates};
 use crate::supervision::{Item, RISK_STAYS, Together};
 use crate::tui::canvas::{Canvas, Hit};
-use crate::tui::keymap::{self, Command};
+use crate::tui::keymap::{self, Command, Context};
+use crate::tui::theme::Theme;
 use crate::tui::wrap;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
@@ -15,7 +17,7 @@ use zeroize::Zeroizing;
 
 /// Said where details stood together, and no longer do.
 const NO_LONGER: &str =
-    "Jigsaw: no details stand together any more, by this check. You know best who could tell.";
+    "By this check, no details that together may point to somebody stand any more. You know best.";
 
 impl Review {
     pub(in super::super) fn view(&self, around: &Around, canvas: &mut Canvas) {
@@ -72,37 +74,23 @@ impl Review {
         paper.keep(first, first);
         if let Some(fields) = &self.other {
             fields.lay(&mut paper, canvas.theme);
+            if let Some(code) = self.learning() {
+                paper.gap();
+                let words = tick(self.learns, code.as_str());
+                paper.row(move |canvas, y| {
+                    canvas.put(MARGIN, y, &words, plain);
+                    let key = keymap::key_in(Context::OtherWords, Command::Mark);
+                    canvas.put_right(y, 1, key.unwrap_or_default(), dim);
+                    let width = canvas.area.width;
+                    canvas.zone(0, y, width, 1, Hit::Command(Command::Mark));
+                });
+            }
             paper.draw(canvas, canvas.body());
             return;
         }
-        let (said, style) = match self.together_with(item).or(self.together.first()) {
-            Some(together) => {
-                let breaks = &together.jigsaw.breaks;
-                let words = format!(
-                    "Jigsaw: {}. Saying less about {breaks} breaks it.",
-                    together.count()
-                );
-                (words, canvas.theme.warm)
-            }
-            None if self.met => (NO_LONGER.to_owned(), dim),
-            None => (String::new(), dim),
-        };
-        if !said.is_empty() {
-            paper.gap();
-            paper.said(&said, style);
-        }
-        if self.preparation.has_risk() {
-            paper.gap();
-            paper.said(RISK_STAYS, dim);
-        }
-        let last = canvas.area.height.saturating_sub(1);
-        let whole = canvas.area.height;
-        // A finding that needs every row has the blank one as well.
-        let body = match paper.len() + usize::from(canvas.body()) < usize::from(whole) {
-            true => canvas.body(),
-            false => 2,
-        };
-        canvas.part(0, whole - 1, |canvas| {
+        let (body, last) = (canvas.body(), canvas.area.height.saturating_sub(1));
+        self.lay_below(item, &mut paper, last.saturating_sub(body), canvas.theme);
+        canvas.part(0, last, |canvas| {
             paper.draw(canvas, body);
         });
         let words = format!("{} decided, {open} to go", count - open);
@@ -119,6 +107,36 @@ impl Review {
         })
     }
 
+    /// What is to be known beside a finding: set off by empty rows where `room` holds them.
+    fn lay_below(&self, item: &Item, paper: &mut Paper<'_>, room: u16, theme: &Theme) {
+        let own = self.together_with(item);
+        let together = match own.or(self.together.first()) {
+            Some(together) => {
+                let enough = format!("Saying less about {} is enough.", together.jigsaw.breaks);
+                let stands = !matches!(item.decision, Decision::Replace(_));
+                // What it stands with is said beside its reason.
+                let words = match own.is_some() && stands {
+                    true => enough,
+                    false => format!("{}. {enough}", together.count()),
+                };
+                Some((words, theme.warm))
+            }
+            None => self.met.then(|| (NO_LONGER.to_owned(), theme.dim)),
+        };
+        let risk = self.preparation.has_risk();
+        let risk = risk.then(|| (RISK_STAYS.to_owned(), theme.dim));
+        let below: Vec<(String, Style)> = together.into_iter().chain(risk).collect();
+        let rows = |words: &str| wrap::lines(words, measure(paper.width())).len();
+        let rows: usize = below.iter().map(|(words, _)| rows(words) + 1).sum();
+        let is_wide = paper.len() + rows <= room.into();
+        for (words, style) in below {
+            if is_wide {
+                paper.gap();
+            }
+            paper.said(&words, style);
+        }
+    }
+
     /// What can be decided: each a row to click, but for what cannot be, which says why.
     fn lay_decisions(&self, item: &Item, paper: &mut Paper<'_>, plain: Style, dim: Style) {
         let proposed = self.proposed(item).to_owned();
@@ -131,12 +149,16 @@ impl Review {
             Decision::Undecided => (String::new(), None),
         };
         let taken = taken.filter(|taken| *taken != 0 || self.less.is_none());
-        let less = item.less_than(&proposed).unwrap_or_default().to_owned();
+        let step = match item.less_than(&proposed) {
+            Some(_) => "Say less",
+            None => "Say more",
+        };
+        let less = self.other_step(item).unwrap_or_default().to_owned();
         let never = item.registered;
         let rows = [
             ("Replace by", proposed, Some(Command::Replace)),
             (
-                "Say less",
+                step,
                 less.clone(),
                 Some(Command::SayLess).filter(|_| !less.is_empty()),
             ),
