@@ -1,9 +1,12 @@
 //! Jobs and roles.
 
+use super::calling::calling;
 use super::doc::Doc;
 use super::grammar::{self, THEIRS, is_be};
+use super::habit::habit;
 use super::label::Label;
 use super::livelihood::livelihood;
+use super::rarity::rarity;
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::trade::trade;
 use super::words::{Words, words};
@@ -19,9 +22,18 @@ pub(super) fn find(doc: &mut Doc) {
     while i < doc.tokens.len() {
         i = if doc.free(i) && doc.tokens.is_word(i) {
             at(doc, i)
+                .or_else(|| {
+                    rarity(doc, i).and_then(|at| doc.absorb(at, Label::Occupation, "job-rarity"))
+                })
+                .or_else(|| {
+                    habit(doc, i).and_then(|at| doc.absorb(at, Label::Occupation, "job-habit"))
+                })
                 .or_else(|| trade(doc, i))
                 .or_else(|| work(doc, i))
                 .or_else(|| livelihood(doc, i))
+                .or_else(|| {
+                    calling(doc, i).and_then(|at| doc.absorb(at, Label::Occupation, "job-calling"))
+                })
                 .unwrap_or(i + 1)
         } else {
             i + 1
