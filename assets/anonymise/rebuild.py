@@ -517,7 +517,8 @@ def trades(work, heads):
         if n >= (5 if listed & 7 == 1 else 1):
             s = v[:-1] + "ies" if re.search(r"[^aeiou]y$", v) else v + "es" if re.search(r"(s|x|z|ch|sh|o)$", v) else v + "s"
             past = [x for x in irregular.get(v, []) if not x.endswith("ing")] or [v + "d" if v.endswith("e") else v[:-1] + "ied" if re.search(r"[^aeiou]y$", v) else v + "ed", v + v[-1] + "ed"]
-            for form in (v, s, *past):
+            doing = [x for x in irregular.get(v, []) if x.endswith("ing")] or [v[:-1] + "ing" if v.endswith("e") else v + "ing", v + v[-1] + "ing"]
+            for form in (v, s, *past, *doing):
                 if fold(form) in rows:
                     put(form, trade=1)
 

@@ -47,7 +47,8 @@ pub(super) fn calling(doc: &Doc, i: usize) -> At {
     }
     let start = grammar::phrase_start(doc, i);
     let before = start.checked_sub(1)?;
-    let det = t.any(before, words!("a an the our"));
+    let mine = t.any(before, words!("my our"));
+    let det = mine || t.any(before, words!("a an the"));
     let lead = if det { before.checked_sub(1)? } else { before };
     let end = grammar::phrase_end(doc, i + 1, words!("at in on of for with to"));
     let placed = end > i + 1;
@@ -74,7 +75,14 @@ pub(super) fn calling(doc: &Doc, i: usize) -> At {
         // "he's a natural": an adjective without more is none
         let sure = rare || modified || placed;
         let bare = !det && !placed && !modified;
-        return (sure && !bare && !(is.adjective() && !placed && !modified)).then_some(start..end);
+        // "the registrar who does all the weddings"
+        let end = if t.is(end, "who") && t.classes(end + 1).verb_s() && !t.classes(end + 1).function() {
+            grammar::clause_end(doc, end + 2, 6)
+        } else {
+            end
+        };
+        // "my colleague" says who it is to me, "my landlord" what he is
+        return (sure && !bare && !(mine && wide) && !(is.adjective() && !placed && !modified)).then_some(start..end);
     }
     // "He is Mosotho, an elder, near sixty": a detail between details
     let parted = matches!(t.str(lead), "," | "(" | ":");
@@ -97,7 +105,7 @@ pub(super) fn calling(doc: &Doc, i: usize) -> At {
         && (placed || modified && rare);
     let near = near || goes_on;
     let closed = is_end(doc, end) || t.any(end, words!("and who whose until till from with"));
-    (near && closed && (rare || modified || placed) && !t.any(before, words!("our"))
+    (near && closed && (rare || modified || placed) && !mine
         && (!is.adjective() || placed || modified || det))
     .then_some(start..end)
     // "a canon of the cathedral I have met"

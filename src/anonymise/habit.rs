@@ -30,7 +30,7 @@ fn somebody(doc: &Doc, i: usize) -> bool {
     if t.is(p, "who") {
         return p > 0
             && (t.classes(p - 1).kin()
-                || t.any(p - 1, words!("man woman lad lass girl boy guy bloke fella chap lady pupil client one"))
+                || t.any(p - 1, words!("gentleman person man woman lad lass girl boy guy bloke fella chap lady pupil client one"))
                 || doc.label_at(p - 1).is_some()
                 || t.str(p - 1) == ",")
             && !(p > 1 && t.any(p - 2, words!("any every some no")));
@@ -76,8 +76,107 @@ fn nouns(doc: &Doc, j: usize) -> usize {
 const WHERE: Words =
     words!("in at for on under beside outside off along across with around from over to before");
 
-/// "runs the touch tank at the aquarium", "milks sixty before the bus", "flies falcons", "leads the pipe band".
+/// Work in general, told by where it is done.
+const WORKS: Words = words!(
+    "works worked helps helped cleans cleaned serves served cooks cooked volunteers volunteered drives drove teaches taught nurses temps assists assisted packs packed lectures lectured coaches coached sings plays preaches umpires referees guards busks fishes farms dances acts drums"
+);
+
+/// "helps in the nursery class", "cleans here in the evenings", "does the nights at the crisp factory".
+fn works(doc: &Doc, i: usize) -> At {
+    let t = &doc.tokens;
+    let shift = words!("nights days lates earlies mornings evenings weekends shifts rounds");
+    let shifts = t.any(i, words!("does did works worked"))
+        && t.any(i + 1 + usize::from(t.is(i + 1, "the")), shift);
+    if !(t.any(i, WORKS) || shifts) || t.cap(i) || !doc.free(i) || !somebody(doc, i) {
+        return None;
+    }
+    let mut j = i + 1;
+    if shifts {
+        j += 1 + usize::from(t.is(j, "the"));
+    }
+    while t.any(j, words!("up down out over round part-time full-time nights days evenings weekends")) {
+        j += 1;
+    }
+    let here = t.any(j, words!("here there"));
+    j += usize::from(here);
+    let end = grammar::phrase_end(doc, j, words!("in at for on behind under beside"));
+    let away = t.any(
+        end.max(1) - 1,
+        words!("evenings mornings afternoons way end moment time morning evening afternoon night beginning home team me us it room"),
+    );
+    if here && !t.any(i, words!("helps helped drives drove sings plays dances acts")) {
+        return Some(i..end.max(j));
+    }
+    let mut to = end;
+    if end > j && !away {
+        to = grammar::phrase_end(doc, end, words!("at in for on up"));
+    }
+    let whose = t.any(j + 1, words!("the a an this that same our my his her their")) || t.cap(j + 1);
+    (end > j + 1 && !away && whose).then_some(i..to).or_else(|| shifts.then_some(i..j))
+}
+
+/// "rang the bells at the cathedral for sixty years": what somebody did for long.
+fn lasted(doc: &Doc, i: usize) -> At {
+    let t = &doc.tokens;
+    let is = t.classes(i);
+    if !is.verb_d() || is.function() || t.cap(i) || !doc.free(i) || !somebody(doc, i)
+        || t.any(i, words!("was had been lived known seen came loved hated wanted kept refused wore saw thought felt knew"))
+    {
+        return None;
+    }
+    let from = i + 1 + usize::from(t.any(i + 1, words!("the a an")));
+    let end = nouns(doc, from);
+    let to = grammar::phrase_end(doc, end.max(i + 1), words!("in at for on with to of under"));
+    let to = grammar::phrase_end(doc, to, words!("in at on with of"));
+    let years = |j: usize| {
+        t.is(j, "for")
+            && (j + 1..j + 5).any(|k| t.any(k, words!("years decades")))
+            && !(j + 1..j + 5).any(|k| t.is_word(k) && t.any(k, words!("me us i my")))
+    };
+    let told = (end.max(i + 1)..=to).find(|&j| years(j))?;
+    (told > i + 1 && !t.any(told - 1, EVERYDAY)).then_some(i..told)
+}
+
+/// "the woman teaching the beginners", "Nora giving out the samples of cheese": somebody seen at it.
+fn at_it(doc: &Doc, i: usize) -> At {
+    let t = &doc.tokens;
+    let is = t.classes(i);
+    if !is.verb_g() || !is.trade() || i < 2 || t.cap(i) || !doc.free(i) {
+        return None;
+    }
+    if t.any(i, words!("being having making taking getting holding waiting standing sitting leaving calling opening closing looking talking speaking walking running watching following helping reading writing using picking pulling pushing wearing carrying bringing joining facing finding meeting going coming living dying raising showing telling asking turning reporting keeping crossing killing loving"))
+    {
+        return None;
+    }
+    let who = t.any(i - 1, words!("woman man girl boy lady lad fella chap bloke guy one"))
+        && t.any(i - 2, words!("the a"))
+        || doc.label_at(i - 1) == Some(Label::Person);
+    if !who {
+        return None;
+    }
+    let out = i + 1 + usize::from(t.any(i + 1, words!("out up")));
+    let from = out + usize::from(t.any(out, words!("the a an")));
+    let end = nouns(doc, from);
+    if end == from || t.any(end - 1, EVERYDAY) || t.classes(end - 1).body_part() || t.classes(end - 1).kin() {
+        return None;
+    }
+    Some(i..grammar::phrase_end(doc, end, words!("of at in for on")))
+}
+
+/// What somebody does that begins at token `i`.
 pub(super) fn habit(doc: &Doc, i: usize) -> At {
+    let is = doc.tokens.classes(i);
+    if !(is.verb() || is.verb_s() || is.verb_d() || is.verb_g()) {
+        return None;
+    }
+    steady(doc, i)
+        .or_else(|| works(doc, i))
+        .or_else(|| lasted(doc, i))
+        .or_else(|| at_it(doc, i))
+}
+
+/// "runs the touch tank at the aquarium", "milks sixty before the bus", "flies falcons", "leads the pipe band".
+fn steady(doc: &Doc, i: usize) -> At {
     let t = &doc.tokens;
     let is = t.classes(i);
     let used = i > 1 && t.is(i - 1, "to") && t.is(i - 2, "used");
@@ -96,6 +195,9 @@ pub(super) fn habit(doc: &Doc, i: usize) -> At {
     let the = t.is(i + 1, "the");
     let a = t.any(i + 1, words!("a an"));
     let from = i + 1 + usize::from(the || a);
+    // "files my income tax"
+    let mine = t.any(i + 1, words!("my our")) && t.is(i.wrapping_sub(1), "who");
+    let from = from + usize::from(mine);
     let many = number(doc, from).is_some_and(|n| n > 9);
     let end = if number(doc, from).is_some() {
         nouns(doc, from + 1)
@@ -120,9 +222,11 @@ pub(super) fn habit(doc: &Doc, i: usize) -> At {
     let closed = is_end(doc, end) || t.classes(end).function() || placed(end);
     let ok = closed
         && if anybodys || used {
-            (the || used) && (long || used) && placed(end)
+            (the || used) && (long || used || head.animal()) && (placed(end) || t.any(end, words!("up down out")) && placed(end + 1))
         } else if counted {
             many
+        } else if mine {
+            long
         } else if the {
             long || placed(end) || made || head.word() > 2
         } else if a {
@@ -135,7 +239,7 @@ pub(super) fn habit(doc: &Doc, i: usize) -> At {
     if !ok {
         return None;
     }
-    let mut to = end;
+    let mut to = end + usize::from(t.any(end, words!("up down out")) && placed(end + 1));
     for _ in 0..2 {
         if placed(to) {
             to = grammar::phrase_end(doc, to, WHERE);

@@ -6,9 +6,29 @@ use super::label::Label;
 use super::tokens::{Gap, is_hyphen};
 use super::words::words;
 
+/// "one of very few youth pastors": plural, and few.
+fn one_of_few(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
+    let t = &doc.tokens;
+    if !t.is(i, "one") || !t.is(i + 1, "of") {
+        return None;
+    }
+    let few = (i + 2..i + 5).find(|&j| t.any(j, words!("few handful dozen last only")))?;
+    let head = (few + 1..few + 6).find(|&j| {
+        let is = t.classes(j);
+        is.plural() && (is.job() || is.role() || is.job_wide() || t.any(j, words!("women men girls boys")))
+    })?;
+    let plain = (few + 1..head).all(|j| t.is_word(j) || is_hyphen(t.str(j)));
+    let end = grammar::phrase_end(doc, head + 1, words!("in on at of around within"));
+    (plain && !t.any(head, words!("therapists counsellors counselors clients friends people colleagues")))
+        .then_some(i..end)
+}
+
 /// One who is the first, last or only one, said from token `i` on.
 pub(super) fn rarity(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
     let t = &doc.tokens;
+    if t.is(i, "one") {
+        return one_of_few(doc, i);
+    }
     if !t.any(i, words!("first last only youngest oldest")) || i == 0 {
         return None;
     }
