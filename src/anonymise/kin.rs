@@ -1,6 +1,7 @@
 //! Who belongs to the family.
 
 use super::bonds::bond;
+use super::clan::clan;
 use super::doc::Doc;
 use super::grammar::{self, THEIRS};
 use super::household::household;
@@ -20,7 +21,8 @@ pub(super) fn find(doc: &mut Doc) {
     let mut i = 0;
     while i < doc.tokens.len() {
         i = if doc.free(i) && matches!(doc.tokens.kind(i), Some(Kind::Word | Kind::Number)) {
-            lineage(doc, i)
+            clan(doc, i)
+                .or_else(|| lineage(doc, i))
                 .or_else(|| bond(doc, i))
                 .or_else(|| at(doc, i))
                 .or_else(|| household(doc, i))

@@ -22,6 +22,7 @@ mod calendar;
 mod calling;
 mod capitals;
 mod cast;
+mod clan;
 mod clock;
 mod condition;
 mod contact;
