@@ -216,6 +216,66 @@ pub(super) fn bare_age(
         doc.find(i..end, Label::Age, "age-commas");
         return Some(end);
     }
+    // "Mosotho, an elder, near sixty, and": about a decade, between marks
+    let about = t.any(prev, words!("near nearly past over rising approaching pushing about around barely"));
+    if about
+        && word
+        && n >= 20
+        && n.is_multiple_of(10)
+        && i > 1
+        && matches!(t.str(i - 2), "," | "(" | ";")
+        && (close(end) || t.any(end, words!("and but with or")))
+    {
+        doc.find(i - 1..end, Label::Age, "age-commas");
+        return Some(end);
+    }
+    // "Glenys let me in, eighty-one, the shaking palsy": too many for anything else between two marks
+    if t.str(prev) == ","
+        && t.str(end) == ","
+        && (60..=99).contains(&n)
+        && !listed
+        && !t.any(i.saturating_sub(2), words!("chapter page number article section room flat"))
+    {
+        doc.find(i..end, Label::Age, "age-commas");
+        return Some(end);
+    }
+    // "she's mine on Tuesdays: fourteen, kinship placement"
+    if t.str(prev) == ":"
+        && word
+        && t.str(end) == ","
+        && (8..=99).contains(&n)
+        && !listed
+        && (i.saturating_sub(14)..i).any(|j| who(j) || t.any(j, words!("him her his mine")))
+    {
+        doc.find(i..end, Label::Age, "age-commas");
+        return Some(end);
+    }
+    // "I was bothered for him. Nine."
+    if t.all[i].opens
+        && word
+        && t.str(prev) == "."
+        && i > 1
+        && t.any(i - 2, words!("him her them"))
+        && t.str(end) == "."
+        && (3..=19).contains(&n)
+    {
+        doc.find(i..end, Label::Age, "age-opens");
+        return Some(end);
+    }
+    // "craig is 46 and gets driven": a name without its capital
+    if be
+        && !word
+        && (13..=99).contains(&n)
+        && i > 1
+        && t.is_word(i - 2)
+        && t.classes(i - 2).given() > 1
+        && t.classes(i - 2).word() == 0
+        && (close(end) || conj)
+        && !unit
+    {
+        doc.find(i..end, Label::Age, "age-is");
+        return Some(end);
+    }
     // "with my client, fourteen then, pulling": an age that somebody had
     if t.str(prev) == ","
         && t.any(end, words!("then now"))

@@ -237,7 +237,7 @@ pub(super) fn relation(doc: &mut Doc, i: usize) -> Option<usize> {
     // "her partner", "his ex", "her cousin": parents, siblings, grandparents and children most people have
     let closer = t.any(
         i,
-        words!("partner ex cousin aunt uncle niece nephew fiancé fiancée fiance fiancee granddaughter grandson grandchildren"),
+        words!("partner ex cousin aunt uncle fiancé fiancée fiance fiancee granddaughter grandson grandchildren"),
     );
     // "Leonard's daughters": several children of somebody who is named
     let children = t.any(
