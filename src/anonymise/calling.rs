@@ -14,6 +14,11 @@ const ANYBODY: Words = words!(
     "therapist psychotherapist counsellor counselor psychologist supervisor supervisee client clients patient person people man woman boy girl lad lass stranger friend colleague neighbour neighbor member participant user reader writer author speaker listener talker sender caller visitor guest host regular beginner learner winner loser survivor victim hero heroine star fan follower character creature soul angel devil monster giant ghost saint sinner fool genius expert professional practitioner trainee intern student pupil peer mate boss other self type kind sort sample case subject witness helper believer lover giver thinker sleeper riser eater drinker smoker walker drummer holder receiver owner buyer customer consumer passenger pedestrian tourist newcomer foreigner native citizen resident adult senior junior minor elder individual nobody somebody someone one baby child parent orphan widow partner double twin mentor tutor facilitator moderator administrator poster blogger influencer commenter"
 );
 
+/// Whether it is none of the commonest words.
+fn rare_word(is: super::lists::Classes) -> bool {
+    is.word() != 1
+}
+
 /// A calling whose noun is token `i`.
 pub(super) fn calling(doc: &Doc, i: usize) -> At {
     let t = &doc.tokens;
@@ -54,6 +59,18 @@ pub(super) fn calling(doc: &Doc, i: usize) -> At {
     let placed = end > i + 1;
     let modified = start < i && !t.any(start, words!("good great bad big little nice lovely real true natural best new old"));
     let wide = t.any(i, ANYBODY);
+    // "the new organist", "our old postmaster"
+    if t.any(before, words!("the our their"))
+        && t.any(start, words!("new former acting retired present current deputy assistant junior senior head chief visiting"))
+        && start < i
+        && !wide
+        && (is.job() || is.role() && rare_word(is))
+        && !is.adjective()
+        && !is.plural()
+        && !next.noun()
+    {
+        return Some(start..end);
+    }
     let rare = is.word() > 1 || is.word() == 0;
     let stops = is_end(doc, i + 1)
         || placed

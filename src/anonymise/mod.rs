@@ -66,6 +66,7 @@ mod phrases;
 mod places;
 mod plate;
 mod postcode;
+mod posting;
 mod premises;
 mod public;
 mod rarity;
