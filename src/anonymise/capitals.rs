@@ -201,11 +201,12 @@ pub(super) fn homograph_strong(doc: &Doc, i: usize) -> bool {
                 && t.any(
                     i + 3,
                     words!("say said thought told want wanted need love asked"),
-                ))
+                )
+                && !(t.is(i + 4, "to") && t.any(i + 5, words!("myself")) && is.word() == 1 && !is.verb()))
     {
         return true;
     }
-    if is.given() > 0 && super::opening::somebody(doc, i) {
+    if is.given() > 0 && (super::opening::somebody(doc, i) || super::subject::subject(doc, i)) {
         return true;
     }
     // "Hope came slowly": what moves may be a feeling; who moves goes somewhere

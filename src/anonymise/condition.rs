@@ -9,6 +9,7 @@ use super::words::{Words, words};
 /// Conditions; before the names, since many diseases bear one.
 pub(super) fn find(doc: &mut Doc) {
     walk(doc, condition);
+    walk(doc, super::lay::lay);
     joined(doc);
 }
 
@@ -101,8 +102,11 @@ fn condition(doc: &mut Doc, i: usize) -> Option<usize> {
     if end == i + 1
         && t.is(i, "blind")
         && i > 0
-        && t.any(i - 1, words!("a the window"))
-        && !t.classes(end).noun()
+        && (t.any(i - 1, words!("a the window")) && !t.classes(end).noun()
+            // "go in blind", "turn a blind eye": how, not who
+            || super::calendar::is_end(doc, end)
+                && !super::grammar::is_be(doc, i - 1)
+                && !t.any(i - 1, words!("going gone went born registered partially legally almost nearly completely totally partly and or")))
     {
         return None;
     }

@@ -162,6 +162,17 @@ fn dotted(doc: &mut Doc, i: usize) {
             top.map_or(host, |t| t + 1)
         };
         let mut end = end.max(i + 2);
+        // "RIP.ie", "Doxy.me": a capital and nothing after the country is what a platform calls itself
+        if !scheme
+            && !www
+            && end == start + 3
+            && doc.tokens.cap(start)
+            && doc.tokens.str(end) != "/"
+            && (doc.tokens.gap(start) > Gap::None || start == 0)
+        {
+            doc.keep(start..end);
+            return;
+        }
         if doc.tokens.str(end) == "/" && glued(doc, end) {
             end += 1;
         }

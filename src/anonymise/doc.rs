@@ -151,6 +151,15 @@ impl<'t> Doc<'t> {
         Some(end)
     }
 
+    /// Lets a finding go on to `end`, over free tokens only.
+    pub(super) fn grow(&mut self, found: usize, end: usize) {
+        let from = self.found[found].at.end;
+        if self.all_free(from..end) {
+            self.state[from..end].fill(found as u32 + FOUND);
+            self.found[found].at.end = end;
+        }
+    }
+
     /// Frees a token that was kept: it turned out to be part of a longer name.
     pub(super) fn free_kept(&mut self, i: usize) {
         if self.kept(i) {

@@ -14,7 +14,7 @@ use super::suggest;
 use super::tokens::Tokens;
 use super::{
     Finding, address, belonging, condition, contact, event, generalise, job, keep, kin, known,
-    names, numbers, phrases, places, when,
+    names, numbers, phrases, places, stretch, when,
 };
 use std::collections::BTreeSet;
 
@@ -122,6 +122,7 @@ fn details(doc: &mut Doc) {
     belonging::find(doc);
     job::find(doc);
     phrases::find(doc);
+    stretch::find(doc);
 }
 
 /// What people and places are called in these texts.

@@ -15,7 +15,7 @@ use super::work::work;
 
 /// The reader's own trade and words too wide to tell anybody.
 const TOO_WIDE: Words = words!(
-    "therapist psychotherapist counsellor counselor psychologist supervisor supervisee trainee intern analyst practitioner facilitator mentor manager tutor speaker author writer reader leader worker expert professional member participant player winner user poster blogger follower host moderator administrator guide model student friend stranger teacher doctor gp consultant helper listener sender carer officer trainer director witness shrink peer buyer stutterer master hand private caller visitor"
+    "therapist psychotherapist counsellor counselor psychologist supervisor supervisee trainee intern analyst practitioner facilitator mentor manager tutor speaker author writer reader leader worker expert professional member participant player winner user poster blogger follower host moderator administrator guide model student friend stranger teacher doctor gp consultant helper listener sender carer officer trainer director witness shrink peer buyer stutterer master hand private caller visitor mate pal buddy chum gentleman lady bloke boss"
 );
 
 /// Where work is done, after what is done: "tunes organs [in every church in the county]".
@@ -211,6 +211,10 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         && !t.classes(end).human_verb()
         && !t.classes(end).function()
     {
+        return None;
+    }
+    // "the lassie's da": two small letters are no trade
+    if !many && !t.cap(i) && tok.end - tok.start < 3 {
         return None;
     }
     // "screen reader", "card reader": a device

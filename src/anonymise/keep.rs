@@ -5,6 +5,7 @@ use super::tokens::{Gap, Kind};
 use super::words::words;
 
 pub(super) fn find(doc: &mut Doc) {
+    invented(doc);
     let mut i = 0;
     while i < doc.tokens.len() {
         i = if doc.free(i) {
@@ -12,6 +13,32 @@ pub(super) fn find(doc: &mut Doc) {
         } else {
             i + 1
         };
+    }
+}
+
+/// A name that is said to be made up stays wherever it stands.
+fn invented(doc: &mut Doc) {
+    let mut names: Vec<u64> = Vec::new();
+    for i in 0..doc.tokens.len() {
+        if doc.tokens.cap(i)
+            && doc.tokens.is_word(i)
+            && doc.free(i)
+            && let Some(end) = super::public::pseudonym(doc, i)
+        {
+            doc.keep(i..end);
+            // More than a few made up names are none
+            if names.len() < 12 {
+                names.extend((i..end).map(|j| doc.tokens.all[j].hash));
+            }
+        }
+    }
+    if names.is_empty() {
+        return;
+    }
+    for i in 0..doc.tokens.len() {
+        if doc.tokens.cap(i) && doc.free(i) && names.contains(&doc.tokens.all[i].hash) {
+            doc.keep(i..i + 1);
+        }
     }
 }
 
@@ -205,10 +232,14 @@ fn full_stop(doc: &Doc, i: usize) -> bool {
 /// Whether another theorist is named close by: authors come in company.
 fn beside_theorist(doc: &Doc, i: usize) -> bool {
     let t = &doc.tokens;
+    let mut usual = 0;
     (i.saturating_sub(12)..(i + 12).min(t.len())).any(|j| {
         j != i && t.cap(j) && {
             let is = t.classes(j);
-            is.public_surname() && is.word() == 0 && is.given() < 2
+            let alone = !(j > 0 && t.cap(j - 1) && t.gap(j) == Gap::Space && !t.all[j - 1].opens);
+            usual += usize::from(is.public_surname() && alone && t.all[j].hash != t.all[i].hash);
+            // One whose name nobody else has, or two whose names others have too
+            is.public_surname() && (is.word() == 0 && is.given() < 2) || usual > 1
         }
     })
 }
@@ -218,7 +249,7 @@ fn listed_beside(doc: &Doc, i: usize) -> bool {
     let t = &doc.tokens;
     let theorist = |j: usize| t.cap(j) && t.classes(j).public_surname();
     let joined =
-        |j: usize| t.any(j, words!("and or then nor")) || matches!(t.str(j), "," | "&" | "/");
+        |j: usize| t.any(j, words!("and or then nor beside versus over than with")) || matches!(t.str(j), "," | "&" | "/");
     joined(i + 1) && (theorist(i + 2) || joined(i + 2) && theorist(i + 3))
         || i > 1 && joined(i - 1) && (theorist(i - 2) || i > 2 && joined(i - 2) && theorist(i - 3))
 }

@@ -119,6 +119,10 @@ fn plies(doc: &Doc, i: usize) -> At {
     if t.any(end - 1, EVERYDAY) || head.body_part() || head.kin() {
         return None;
     }
+    // "runs the Facebook page", "drives a grey Astra": what many do, and what they do it with
+    if (from..end).any(|j| t.classes(j).platform()) || t.cap(end) && t.gap(end) == Gap::Space && head.adjective() {
+        return None;
+    }
     let placed = |j: usize| {
         t.any(
             j,

@@ -12,7 +12,7 @@ use super::premises::named_house;
 use super::spoken_of::spoken_of;
 use super::street::{house, street};
 use super::titled::titled;
-use super::tokens::{Gap, Kind};
+use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::{Words, words};
 use std::ops::ControlFlow::Break;
 
@@ -35,7 +35,7 @@ fn house_of(doc: &Doc, i: usize) -> Option<usize> {
     let whom =
         (i + 1..i + 4).find(|&j| t.any(j, words!("women men children people")) && t.cap(j))?;
     let joined = (i + 1..whom)
-        .all(|j| cap_word(doc, j) || super::tokens::is_hyphen(t.str(j)) && t.gap(j) == Gap::None);
+        .all(|j| cap_word(doc, j) || is_hyphen(t.str(j)) && t.gap(j) == Gap::None);
     let end = whom + 3;
     let head = t.kind(whom + 1) == Some(Kind::Possessive)
         && cap_word(doc, whom + 2)
@@ -317,7 +317,12 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
     if t.str(i).chars().count() == 1 {
         return initial(doc, i, end);
     }
-    let acronym = single && tok.caps && s.chars().count() <= 5 && given < 2;
+    // "NIMHANS", "her NHI": capitals alone in a sentence that has others are short for something, unless somebody shouts
+    let letters = s.chars().count();
+    let shouted = |j: usize| t.all.get(j).is_some_and(|n| n.caps && n.end - n.start > 1 && n.is.word() > 0);
+    let short = letters <= 3 && given < 3
+        || letters <= 9 && tok.is.0 == 0 && !(i > 0 && shouted(i - 1)) && !shouted(end);
+    let acronym = single && tok.caps && (letters <= 5 && given < 2 || short);
     if acronym && !(tok.is.place() > 1 && placed) {
         return None;
     }
@@ -325,8 +330,58 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         return None;
     }
     if single
-        && (tok.is.kin() || tok.is.title() && tok.is.surname() == 0 && s.len() < 6)
-        && given < 2
+        && (tok.is.kin() && given < 3
+            || tok.is.title() && tok.is.surname() == 0 && s.len() < 6 && given < 2
+            || tok.is.title() && tok.is.job() && given < 3)
+    {
+        return None;
+    }
+    // "Wah." "Autocorrect.": a word that no list knows, alone between two full stops and nowhere else
+    if single
+        && tok.opens
+        && tok.is.0 == 0
+        && matches!(t.str(end), "." | "!" | "…")
+        && t.gap(end) == Gap::None
+        && t.gap(end + 1) == Gap::Space
+        && (i == 0 || matches!(t.str(i - 1), "." | "!" | "?"))
+        && super::public::once(doc, i)
+    {
+        return None;
+    }
+    // "a Victoria sponge", "a Lay Member": what has an article before it and a thing behind
+    if before(words!("a an"))
+        && !tok.opens
+        && (single
+            && tok.is.upper()
+            && t.gap(end) == Gap::Space
+            && !t.cap(end)
+            && t.classes(end).noun()
+            && !t.classes(end).function()
+            && !t.classes(end).verb_d()
+            && !t.classes(end).human_verb()
+            || !single && (i..end).all(|j| t.is_word(j) && (1..=4).contains(&t.classes(j).word()) && (t.classes(j).given() == 0 || t.classes(j).noun() && t.classes(j).given() < 2)))
+    {
+        return None;
+    }
+    // "review on Practo", "a profile on Shelfari": where one is rated and talked of
+    if single
+        && before(words!("on"))
+        && tok.is.0 == 0
+        && t.kind(end) != Some(Kind::Possessive)
+        && (2..=8).any(|k| {
+            i >= k
+                && t.any(
+                    i - k,
+                    words!("review reviews reviewed discuss discusses discussed rating ratings stars profile profiles listing listings followers subscribers video videos thread threads"),
+                )
+        })
+    {
+        return None;
+    }
+    // "Tele-MANAS": capitals behind a hyphen
+    if (i + 1..end).any(|j| {
+        is_hyphen(t.str(j - 1)) && t.all[j].caps && t.str(j).len() > 3 && t.classes(j).0 == 0
+    }) && !tok.caps
     {
         return None;
     }
@@ -567,6 +622,9 @@ fn odd(doc: &Doc, i: usize, end: usize) -> Option<(usize, Label, &'static str)> 
     // "a Highway Patrol"
     let thing = thing || i > 1 && t.any(i - 2, words!("a an"));
     let counted = matches!(t.kind(end), Some(Kind::Number | Kind::Mixed));
+    // "told us to Wait", "under Goal": a verb where one is told to, a heading
+    let told = t.is(i - 1, "to") && t.classes(i).verb() || t.any(i - 1, words!("under headed titled marked labelled filed"));
+    let thing = thing || told;
     let led = t.is_word(i - 1) || matches!(t.str(i - 1), "," | "(" | "—" | "–");
     (end == i + 1 && !heads && !thing && !counted && led).then_some((i, Label::Person, "name-odd"))
 }

@@ -120,6 +120,15 @@ pub(super) fn person(doc: &mut Doc, i: usize, end: usize) -> Option<usize> {
             return found(doc, i..to, Label::Person, "name-from");
         }
     }
+    // "Education Scotland", "the UK and Ireland": a country is somebody only where that is a usual name
+    if single && tok.is.place() == 3 && tok.is.upper() && given < 3 {
+        let shared = i > 0 && (t.is(i - 1, "and") || t.cap(i - 1) && t.gap(i) == Gap::Space);
+        return if shared {
+            None
+        } else {
+            found(doc, i..end, Label::Place, "place")
+        };
+    }
     let rule = if !single {
         "name-full"
     } else if given > 0 {

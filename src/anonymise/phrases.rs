@@ -19,7 +19,7 @@ pub(super) fn find(doc: &mut Doc) {
             .or_else(|| {
                 super::ailing::ailing(doc, i).map(|at| (at, Label::Condition, "condition-told"))
             })
-            .or_else(|| super::lay::lay(doc, i).map(|at| (at, Label::Condition, "condition-lay")))
+            .or_else(|| super::ills::ill(doc, i).map(|at| (at, Label::Condition, "condition-lay")))
             .or_else(|| school(doc, i).map(|at| (at, Label::Demog, "belonging-told")))
             .or_else(|| happened(doc, i).map(|at| (at, Label::Event, "event-told")));
         if let Some((at, label, rule)) = found {

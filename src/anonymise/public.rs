@@ -15,7 +15,8 @@ pub(super) fn public(doc: &Doc, i: usize) -> Option<usize> {
         .or_else(|| author(doc, i))
         .or_else(|| prayer(doc, i))
         .or_else(|| holiday(doc, i))
-        .or_else(|| pseudonym(doc, i))
+        .or_else(|| scripture(doc, i))
+        .or_else(|| word_for(doc, i))
 }
 
 /// "the Central Bank", "the Supreme Court": there is one in every state.
@@ -104,6 +105,32 @@ pub(super) fn cited(doc: &Doc, i: usize) -> Option<usize> {
         || t.any(end, words!("drew draws built builds"))
             && t.any(end + 1, words!("a an the"))
             && (end + 2..end + 6).any(|j| t.any(j, words!("compass model map triangle cycle grid diagram distinction parallel theory scale ladder wheel window")));
+    // "Adorno warned us", "Sontag would call it": said of everybody, by a surname alone
+    let surname = unlisted && is.given() == 0 && !is.title() && is.place() < 2 && t.str(i).len() > 3;
+    let shared = |j: usize| {
+        t.any(j, words!("us we we're we’re that how why what people therapists counsellors clinicians clients patients everyone everybody nobody nothing anyone life language about of the"))
+            && !(j..j + 7).any(|k| t.any(k, words!("me my she he her his him i i'm i’m mum dad monday tuesday wednesday thursday friday")))
+    };
+    let teaches = surname
+        && (t.any(end, words!("says argues writes reminds warns warned reminded tells teaches taught calls describes described distinguishes suggests maintains insists observes observed claims claimed noticed coined proposed believed"))
+            && shared(end + 1)
+            || t.is(end, "would")
+                && t.any(end + 1, words!("say call have argue"))
+                && (t.any(end + 2, words!("it this that we the")) || shared(end + 2))
+            || t.is(end, "has")
+                && t.any(end + 1, words!("written shown argued described written said called pointed taught"))
+                && (shared(end + 2) || t.any(end + 2, words!("beautifully somewhere well movingly")))
+            || t.str(end) == "," && t.is(end + 1, "who") && t.any(end + 2, words!("wrote told taught said argued warned called coined thought believed held"))
+                && shared(end + 3)
+            || t.str(end) == "I" && t.any(end + 1, words!("read reread re-read quote quoted cite")));
+    let teaches = teaches && alone && once(doc, i);
+    // "the chapter in Petrarch", "Rogers beside Kernberg": in the company of the listed, or out of a book
+    let read = surname
+        && alone
+        && i > 1
+        && t.any(i - 1, words!("in from of by"))
+        && t.any(i - 2, words!("sections section chapter chapters pages page passage passages paragraph line lines quotation footnote book books paper papers essay article"))
+        && once(doc, i);
     // "Hemingway, I think": half remembered
     let recalled = known
         && t.str(end) == ","
@@ -124,8 +151,71 @@ pub(super) fn cited(doc: &Doc, i: usize) -> Option<usize> {
     (after
         || within
         || somewhere
+        || teaches
+        || read
         || alone && ((known || unlisted) && written || recalled || thought))
         .then_some(end)
+}
+
+/// Whether the word at `i` stands nowhere else near: whom one tells of is named again.
+pub(super) fn once(doc: &Doc, i: usize) -> bool {
+    let t = &doc.tokens;
+    let hash = t.all[i].hash;
+    (i.saturating_sub(250)..(i + 250).min(t.len())).all(|j| j == i || t.all[j].hash != hash)
+}
+
+/// "the Book of Ruth", "the Gospel of Mark": what it is called after is no neighbour.
+fn scripture(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    (i > 1
+        && t.any(i - 1, words!("of to"))
+        && t.any(
+            i - 2,
+            words!("book gospel epistle epistles letter prophecy parable psalm psalms feast"),
+        )
+        && t.cap(i - 2)
+        && t.gap(i) == Gap::Space)
+        .then_some(i + 1)
+}
+
+/// "Asha means hope", "Ernst: as a noun", "the word Maya": a name spoken of as the word it is.
+fn word_for(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let end = i + 1;
+    let noun = |j: usize| {
+        let is = t.classes(j);
+        t.is_word(j)
+            && !t.cap(j)
+            && (is.noun() || is.adjective())
+            && !is.function()
+            && !t.any(j, words!("well business nothing everything something trouble good"))
+            && (super::calendar::is_end(doc, j + 1) || t.any(j + 1, words!("and in or as but")))
+    };
+    let means = t.any(end, words!("means meaning translates")) && t.gap(end) == Gap::Space
+        && (noun(end + 1 + usize::from(t.any(end + 1, words!("as a an the"))))
+            || matches!(t.str(end + 1), "'" | "‘" | "\"" | "“"));
+    let is_word = t.any(end, words!("is was"))
+        && t.any(end + 1, words!("a an the"))
+        && t.any(end + 2, words!("name word noun verb"));
+    let as_word = matches!(t.str(end), ":" | ",")
+        && t.any(end + 1, words!("as"))
+        && t.any(end + 2, words!("a an"))
+        && t.any(end + 3, words!("name word noun verb"));
+    let named = i > 1
+        && t.any(i - 1, words!("word noun verb surname"))
+        && t.any(i - 2, words!("the a"))
+        && t.gap(i) == Gap::Space;
+    let spoken = t.str(end) == ","
+        && t.any(end + 1, words!("in"))
+        && (end + 2..end + 5).any(|j| t.any(j, words!("language tongue dialect")));
+    // "Maya is illusion": what only a word can be
+    let thing = t.any(end, words!("is"))
+        && noun(end + 1)
+        && !t.classes(end + 1).adjective()
+        && t.str(end + 2) == ","
+        && t.any(end + 3, words!("as they we"))
+        && t.any(end + 4, words!("they say say we the"));
+    (means || is_word || as_word || named || spoken || thing).then_some(end)
 }
 
 /// "after Isha prayer", "Heaven knows": an hour of prayer, a cry to heaven.
@@ -143,9 +233,31 @@ fn prayer(doc: &Doc, i: usize) -> Option<usize> {
     .then_some(i + 1)
 }
 
-/// "Marta, not her real name,": said to be nobody's.
-fn pseudonym(doc: &Doc, i: usize) -> Option<usize> {
+/// "Marta, not her real name,", "a man I'll call Oswin", "signs the book as 'Jones'": said to be nobody's.
+pub(super) fn pseudonym(doc: &Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
+    let quote = usize::from(i > 0 && matches!(t.str(i - 1), "'" | "‘" | "\"" | "“"));
+    let led = i.checked_sub(1 + quote).filter(|_| t.gap(i) <= Gap::Space);
+    if let Some(call) = led {
+        let whom = usize::from(t.any(call, words!("him her them this that")));
+        let whom = whom + usize::from(t.any(call, words!("client person patient man woman couple")))
+            + usize::from(t.any(call, words!("client person patient man woman couple")) && call > 0 && t.any(call - 1, words!("the this my")));
+        let verb = call.checked_sub(whom);
+        let called = verb.is_some_and(|v| {
+            t.is(v, "call")
+                && v > 0
+                && (t.any(v - 1, words!("i'll i’ll let's let’s we'll we’ll i'd i’d"))
+                    || v > 1
+                        && (t.any(v - 1, words!("will shall can may should could might would")) && t.any(v - 2, words!("i we"))
+                            || t.is(v - 1, "us") && t.is(v - 2, "let")))
+        });
+        let false_name = quote == 1
+            && t.is(call, "as")
+            && (1..=4).any(|k| call >= k && t.any(call - k, words!("signs signed sign booked books registered checked known appears appear appeared")));
+        if called || false_name {
+            return Some(name_end(doc, i));
+        }
+    }
     let real = |j: usize| {
         t.any(j, words!("his her their"))
             && (t.is(j + 1, "name")
