@@ -9,7 +9,6 @@ use super::words::{Words, words};
 /// Conditions; before the names, since many diseases bear one.
 pub(super) fn find(doc: &mut Doc) {
     walk(doc, condition);
-    walk(doc, super::lay::lay);
     joined(doc);
 }
 

@@ -23,9 +23,6 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     if let Some(at) = befell(doc, i) {
         return doc.absorb(at, Label::Event, "event-befell");
     }
-    if let Some(at) = super::recalled::recalled(doc, i) {
-        return doc.absorb(at, Label::Event, "event");
-    }
     let t = &doc.tokens;
     let end = passive(doc, i)
         .or_else(|| deed(doc, i))

@@ -5,6 +5,7 @@ use super::clan::clan;
 use super::doc::Doc;
 use super::grammar::{self, THEIRS};
 use super::household::household;
+use super::kinfolk::kinfolk;
 use super::label::Label;
 use super::lineage::lineage;
 use super::relation::relation;
@@ -27,6 +28,7 @@ pub(super) fn find(doc: &mut Doc) {
                 .or_else(|| at(doc, i))
                 .or_else(|| household(doc, i))
                 .or_else(|| relation(doc, i))
+                .or_else(|| kinfolk(doc, i))
                 .unwrap_or(i + 1)
         } else {
             i + 1
