@@ -39,7 +39,8 @@ pub(super) fn bare_age(
                 && t.gap(j + 1) == Gap::None)
             || matches!(t.str(j), "'" | "’" | "\"" | "”")
     };
-    let conj = t.any(end, words!("and but when with now next this on who or"));
+    let conj = t.any(end, words!("and but when with now next this on who or n"))
+        || t.is(end, "by") && t.is(end + 1, "now");
     let prev = i.wrapping_sub(1);
     if i == 0 {
         return None;
@@ -308,7 +309,7 @@ pub(super) fn bare_age(
         && (whom
             && (n >= 13 || since || !t.any(i - 2, words!("me him her arrived")))
             && (close(end) || t.any(end, words!("with in and when by after as to")))
-            || opened && word && (13..=99).contains(&n))
+            || opened && (word || t.any(end, words!("he she"))) && (13..=99).contains(&n))
         && !t.any(end, words!("o'clock am pm percent"))
     {
         doc.find(i..end, Label::Age, "age-at");

@@ -29,10 +29,15 @@ pub(super) fn calling(doc: &Doc, i: usize) -> At {
         || is.demog()
         || is.plural() && !is.role()
         || is.function()
-        || t.cap(i) && !t.all[i].caps
+        || t.cap(i) && !t.all[i].caps && !t.all[i].opens
         || !doc.free(i)
     {
         return None;
+    }
+    // "New referral. Plumber. Lives alone.": a trade is a sentence of its own
+    if t.all[i].opens {
+        let alone = is.job() && !is.plural() && i > 1 && t.str(i - 1) == "." && t.str(i + 1) == "." && !t.any(i, ANYBODY);
+        return (alone && is.word() != 1).then_some(i..i + 1);
     }
     // The head of a longer compound comes later
     let next = t.classes(i + 1);
@@ -46,6 +51,7 @@ pub(super) fn calling(doc: &Doc, i: usize) -> At {
             && !next.human_verb()
             && !next.verb_d()
             && !next.adverb()
+            && !t.any(i + 1, words!("n w"))
             && (next.noun() || next.plural() || is.adjective() && next.adjective())
     {
         return None;
@@ -76,6 +82,7 @@ pub(super) fn calling(doc: &Doc, i: usize) -> At {
         || placed
         || t.any(i + 1, words!("and who whose but from by so or when since now then here there too until till with"))
         || next.function();
+    let stops = stops || t.any(i + 1, words!("n w called named who"));
     if !stops || wide && !(modified && placed) {
         return None;
     }

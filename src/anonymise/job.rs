@@ -297,7 +297,7 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         && !next.kin()
         && !next.job()
         && !next.job_wide()
-        && !t.any(end, words!("friend client colleague patient in-law"))
+        && !t.any(end, words!("friend client colleague patient in-law n w"))
     {
         return None;
     }
