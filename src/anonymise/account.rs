@@ -149,9 +149,7 @@ pub(super) fn lone_account(doc: &mut Doc, i: usize) {
                 .any(|p| s.starts_with(p) && s[p.len()..].starts_with(char::is_uppercase))
                 || s.contains(super::fold::is_apostrophe);
             // "eHarmony", "iPlayer": a small letter before the capital is how brands are written
-            let styled = humps == 1
-                && !t.cap
-                && s.chars().nth(1).is_some_and(char::is_uppercase);
+            let styled = humps == 1 && !t.cap && s.chars().nth(1).is_some_and(char::is_uppercase);
             if humps >= 1
                 && !styled
                 && !s.ends_with("ed")

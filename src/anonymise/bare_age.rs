@@ -218,7 +218,10 @@ pub(super) fn bare_age(
         return Some(end);
     }
     // "Mosotho, an elder, near sixty, and": about a decade, between marks
-    let about = t.any(prev, words!("near nearly past over rising approaching pushing about around barely"));
+    let about = t.any(
+        prev,
+        words!("near nearly past over rising approaching pushing about around barely"),
+    );
     if about
         && word
         && n >= 20
@@ -235,7 +238,10 @@ pub(super) fn bare_age(
         && t.str(end) == ","
         && (60..=99).contains(&n)
         && !listed
-        && !t.any(i.saturating_sub(2), words!("chapter page number article section room flat"))
+        && !t.any(
+            i.saturating_sub(2),
+            words!("chapter page number article section room flat"),
+        )
     {
         doc.find(i..end, Label::Age, "age-commas");
         return Some(end);

@@ -18,7 +18,7 @@ const STARTS: Words = words!(
 
 /// What belongs to the room, the calendar or a life like any: no event that others know.
 const OURS: Words = words!(
-    "session sessions meeting meetings group course term holiday holidays break weekend start beginning end summer winter spring autumn new year baby letter email emails call text message messages post posts review supervision therapy training assessment referral appointment interview exam exams test tests results diagnosis birth wedding funeral move lockdown pandemic covid christening break-up breakup row argument conversation first last day week month time night morning school kids children others form forms note notes report clinic practice surgery room phone screen film book song poem question silence door bus drug drugs tablets medication pills stroke transplant operation adoption divorce separation surrogacy accident baptism christmas easter"
+    "session sessions meeting meetings group course term holiday holidays break weekend start beginning end summer winter spring autumn new year baby letter email emails call text message messages post posts review supervision therapy training assessment referral appointment interview exam exams test tests results diagnosis birth wedding funeral move lockdown pandemic covid christening break-up breakup row argument conversation first last day week month time night morning school kids children others form forms note notes report clinic practice surgery room phone screen film book song poem question silence door bus drug drugs tablets medication pills stroke transplant operation adoption divorce separation surrogacy accident baptism christmas easter business hearing will"
 );
 
 /// Something others may know of that begins at token `i`.
@@ -52,7 +52,11 @@ fn thing(doc: &Doc, i: usize) -> Option<usize> {
         && t.gap(j) <= Gap::Line
         && (t.is_word(j)
             && !t.classes(j).function()
-            && (t.classes(j).noun() || t.classes(j).adjective() || t.cap(j) || t.classes(j).word() == 0 || t.any(j, words!("other")))
+            && (t.classes(j).noun()
+                || t.classes(j).adjective()
+                || t.cap(j)
+                || t.classes(j).word() == 0
+                || t.any(j, words!("other")))
             && !(j > i + 1 && t.classes(j).verb_d() && !t.cap(j))
             || t.kind(j) == Some(Kind::Possessive)
             || is_hyphen(t.str(j)) && t.gap(j) == Gap::None)
@@ -61,7 +65,13 @@ fn thing(doc: &Doc, i: usize) -> Option<usize> {
     }
     // "the gas station burn": the verb may look like a noun
     let verb = t.classes(j).verb_d();
-    let end = if verb { j } else if j > i + 2 && t.classes(j - 1).verb() { j - 1 } else { return None };
+    let end = if verb {
+        j
+    } else if j > i + 2 && t.classes(j - 1).verb() {
+        j - 1
+    } else {
+        return None;
+    };
     let head = t.classes(end.checked_sub(1)?);
     (end > i + 1
         && !head.kin()
@@ -74,7 +84,11 @@ fn thing(doc: &Doc, i: usize) -> Option<usize> {
 /// "night the Silver Tern went down", "day the gas station burned", "the night of the debs".
 fn day_of(doc: &Doc, i: usize) -> At {
     let t = &doc.tokens;
-    if !t.any(i, words!("night day year summer winter afternoon morning weekend evening week")) || i == 0 {
+    if !t.any(
+        i,
+        words!("night day year summer winter afternoon morning weekend evening week"),
+    ) || i == 0
+    {
         return None;
     }
     if !t.any(i - 1, words!("the that")) {
@@ -88,7 +102,11 @@ fn day_of(doc: &Doc, i: usize) -> At {
     let last = head - 1;
     let known = of
         && head > i + 3
-        && (befalls(doc, last) && !t.is(last, "storm") || t.classes(last).affair() && t.classes(last).word() > 1 || t.classes(last).word() == 0 || t.classes(last).hazard() || t.classes(last).vehicle())
+        && (befalls(doc, last) && !t.is(last, "storm")
+            || t.classes(last).affair() && t.classes(last).word() > 1
+            || t.classes(last).word() == 0
+            || t.classes(last).hazard()
+            || t.classes(last).vehicle())
         && !t.any(last, OURS)
         && !t.cap(last);
     // "driving the night of the debs"
@@ -106,12 +124,17 @@ fn the_one(doc: &Doc, i: usize) -> At {
     let said = t.any(lead, words!("he's she's he’s she’s hes shes who's"))
         || is_be(doc, lead)
             && lead > 0
-            && (t.any(lead - 1, words!("he she who")) || doc.label_at(lead - 1) == Some(Label::Person))
-        || t.str(lead) == "," && (lead.saturating_sub(5)..lead).any(|j| doc.label_at(j).is_some_and(|l| l != Label::Time));
+            && (t.any(lead - 1, words!("he she who"))
+                || doc.label_at(lead - 1) == Some(Label::Person))
+        || t.str(lead) == ","
+            && (lead.saturating_sub(5)..lead)
+                .any(|j| doc.label_at(j).is_some_and(|l| l != Label::Time));
     if !said {
         return None;
     }
-    let says = words!("said told asked made started suggested taught knew wanted thought rang called wrote sent gave brought paid came has had is was");
+    let says = words!(
+        "stayed left went died won lost said told asked made started suggested taught knew wanted thought rang called wrote sent gave brought paid came has had is was"
+    );
     if t.any(i + 1, words!("off from under out")) && t.any(i + 2, words!("the a of")) {
         return Some(i..grammar::phrase_end(doc, i + 1, words!("off from under out")).max(i + 2));
     }
@@ -133,8 +156,12 @@ fn since(doc: &Doc, i: usize) -> At {
     let t = &doc.tokens;
     if t.is(i, "what") {
         let end = grammar::phrase_end(doc, i + 2, words!("on at in"));
-        let ours = (i + 3..end).any(|j| t.any(j, OURS));
-        return (t.is(i + 1, "happened") && t.any(i + 3, words!("the that")) && end > i + 3 && !ours).then_some(i..end);
+        let ours = t.any(end - 1, OURS) && !t.classes(end - 1).vehicle();
+        return (t.is(i + 1, "happened")
+            && t.any(i + 3, words!("the that"))
+            && end > i + 3
+            && !ours)
+            .then_some(i..end);
     }
     if !t.any(i, words!("since following")) || !t.is(i + 1, "the") {
         return None;
@@ -144,21 +171,35 @@ fn since(doc: &Doc, i: usize) -> At {
         return None;
     }
     if let Some(subject) = thing(doc, i + 1)
-        && !t.any(subject, words!("started began opened closed ended rang came left moved changed finished stopped"))
+        && !t.any(
+            subject,
+            words!(
+                "started began opened closed ended rang came left moved changed finished stopped"
+            ),
+        )
     {
         return Some(i + 2..grammar::clause_end(doc, subject + 1, 5).max(subject + 1));
     }
     let mut j = i + 2;
-    while j < i + 5 && t.is_word(j) && !t.classes(j).function() && t.gap(j) <= Gap::Line && doc.free(j) && (t.classes(j).noun() || t.classes(j).adjective() || t.classes(j).word() == 0) {
+    while j < i + 5
+        && t.is_word(j)
+        && !t.classes(j).function()
+        && t.gap(j) <= Gap::Line
+        && doc.free(j)
+        && (t.classes(j).noun() || t.classes(j).adjective() || t.classes(j).word() == 0)
+    {
         j += 1;
     }
     let head = t.classes(j - 1);
     let closed = is_end(doc, j)
-        || t.classes(j).function() && !is_be(doc, j) && !t.any(j, words!("of has had does that who which i"))
+        || t.classes(j).function()
+            && !is_be(doc, j)
+            && !t.any(j, words!("of has had does that who which i"))
         || matches!(t.str(j), "'" | "’");
     (j > i + 2
         && closed
         && !(i + 2..j).any(|k| t.any(k, OURS))
+        && !t.any(j - 1, words!("bike motorbike car bus"))
         && !head.condition()
         && !head.complaint()
         && !head.kin()
@@ -170,8 +211,10 @@ fn since(doc: &Doc, i: usize) -> At {
 /// "loss of her coach at depth", "drowning of the two cousins".
 fn loss(doc: &Doc, i: usize) -> At {
     let t = &doc.tokens;
-    if !t.any(i, words!("loss drowning murder suicide disappearance killing death"))
-        || !t.is(i + 1, "of")
+    if !t.any(
+        i,
+        words!("loss drowning murder suicide disappearance killing death"),
+    ) || !t.is(i + 1, "of")
         || !(t.any(i + 2, THEIRS) || t.any(i + 2, words!("the two three")))
         || (i.saturating_sub(4)..i).any(|j| t.any(j, words!("my our i")))
     {
@@ -186,16 +229,26 @@ fn loss(doc: &Doc, i: usize) -> At {
 /// "the expedition everyone remembers".
 fn remembered(doc: &Doc, i: usize) -> At {
     let t = &doc.tokens;
-    if !t.any(i, words!("everyone everybody")) || i < 2 || !t.any(i + 1, words!("remembers remembered saw heard watched")) {
+    if !t.any(i, words!("everyone everybody"))
+        || i < 2
+        || !t.any(i + 1, words!("remembers remembered saw heard watched"))
+    {
         return None;
     }
-    let noun = t.is_word(i - 1) && t.classes(i - 1).noun() && !t.classes(i - 1).function() && t.gap(i) <= Gap::Line && doc.free(i - 1);
+    let noun = t.is_word(i - 1)
+        && t.classes(i - 1).noun()
+        && !t.classes(i - 1).function()
+        && t.gap(i) <= Gap::Line
+        && doc.free(i - 1);
     let start = grammar::phrase_start(doc, i - 1);
     let led = start > 0 && t.any(start - 1, words!("the a that"));
     // "left behind on the expedition"
     let more = start > 3
         && t.any(start - 2, words!("on in at from"))
-        && t.any(start - 3, words!("behind out off lost left stranded injured"))
+        && t.any(
+            start - 3,
+            words!("behind out off lost left stranded injured"),
+        )
         && doc.all_free(start - 4..start);
     (noun && led).then(|| if more { start - 4 } else { start }..i + 2)
 }
@@ -220,13 +273,26 @@ fn there_was(doc: &Doc, i: usize) -> At {
         return None;
     }
     let a = (i + 1..i + 4).find(|&j| t.any(j, words!("a another")))?;
-    let been = (i + 1..a).all(|j| t.any(j, words!("had was been has")) || t.kind(j) == Some(Kind::Possessive))
-        && (t.any(i, words!("there'd there’d")) || (i + 1..a).any(|j| t.any(j, words!("had been"))));
-    let head = (a + 1..a + 4).find(|&j| befalls(doc, j) || t.classes(j).affair() && t.classes(j).word() > 2 || t.is_word(j) && t.classes(j).word() == 0 && !t.cap(j))?;
+    let been = (i + 1..a)
+        .all(|j| t.any(j, words!("had was been has")) || t.kind(j) == Some(Kind::Possessive))
+        && (t.any(i, words!("there'd there’d"))
+            || (i + 1..a).any(|j| t.any(j, words!("had been"))));
+    let head = (a + 1..a + 4).find(|&j| {
+        befalls(doc, j)
+            || t.classes(j).affair() && t.classes(j).word() > 2
+            || t.is_word(j) && t.classes(j).word() == 0 && !t.cap(j)
+    })?;
     let plain = (a + 1..head).all(|j| t.is_word(j) && t.classes(j).noun());
-    let common = t.any(head, words!("storm fight argument row silence noise accident"));
-    (been && plain && !common && doc.all_free(a + 1..head + 1) && (is_end(doc, head + 1) || t.any(head + 1, words!("at in on"))))
-        .then(|| a + 1..grammar::phrase_end(doc, head + 1, words!("at in on")))
+    let common = t.any(
+        head,
+        words!("storm fight argument row silence noise accident"),
+    );
+    (been
+        && plain
+        && !common
+        && doc.all_free(a + 1..head + 1)
+        && (is_end(doc, head + 1) || t.any(head + 1, words!("at in on"))))
+    .then(|| a + 1..grammar::phrase_end(doc, head + 1, words!("at in on")))
 }
 
 /// "her face on the bus", "went on the Late Late about the badgers".
@@ -241,7 +307,9 @@ fn on_show(doc: &Doc, i: usize) -> At {
             && (on + 1..end.max(on + 2) + 1).any(|j| t.any(j, words!("bus buses poster posters billboard billboards side stamp packet tin prospectus banner cover plaque lamp"))))
         .then_some(i..end.max(on + 2));
     }
-    let who = i > 0 && (t.any(i - 1, words!("he she who had has he's she's")) || doc.label_at(i - 1) == Some(Label::Person));
+    let who = i > 0
+        && (t.any(i - 1, words!("he she who had has he's she's"))
+            || doc.label_at(i - 1) == Some(Label::Person));
     let show = i + 2 + usize::from(t.is(i + 2, "the"));
     (t.any(i, words!("went appeared been goes"))
         && who
@@ -249,7 +317,9 @@ fn on_show(doc: &Doc, i: usize) -> At {
         && t.cap(show)
         && t.is_word(show)
         && !t.all[show].opens
-        && !doc.label_at(show).is_some_and(|l| matches!(l, Label::Time | Label::Date | Label::Place | Label::Person))
+        && !doc
+            .label_at(show)
+            .is_some_and(|l| matches!(l, Label::Time | Label::Date | Label::Place | Label::Person))
         && !t.classes(show).platform()
         && !super::calendar::weekday(t, show))
     .then(|| i..grammar::clause_end(doc, show + 1, 6).max(show + 1))
@@ -267,8 +337,10 @@ const SMALL: Words = words!(
 /// "the dam burst", "the house that slid into the sea", "the landslip took their lane".
 fn disaster(doc: &Doc, i: usize) -> At {
     let t = &doc.tokens;
-    let down = t.any(i, words!("burned burnt blew fell went gave caught caved")) && t.any(i + 1, words!("down way fire in over"));
-    if !(t.any(i, BREAKS) || down && t.any(i + 1, words!("down way fire"))) || i < 2 || !doc.free(i) {
+    let down = t.any(i, words!("burned burnt blew fell went gave caught caved"))
+        && t.any(i + 1, words!("down way fire in over"));
+    if !(t.any(i, BREAKS) || down && t.any(i + 1, words!("down way fire"))) || i < 2 || !doc.free(i)
+    {
         return None;
     }
     let that = usize::from(t.any(i - 1, words!("that which")));
@@ -300,21 +372,56 @@ fn in_it(doc: &Doc, i: usize) -> At {
         let who = i > 2 && (is_be(doc, i - 3)) && !(i > 3 && t.any(i - 4, words!("i we")));
         return (who && t.is(i + 1, "when")).then(|| i - 2..grammar::clause_end(doc, i + 2, 7));
     }
-    if t.any(i, words!("in on")) && t.is(i + 1, "the") && i > 0 && is_be(doc, i - 1) && !(i > 1 && t.any(i - 2, words!("i we it that this"))) {
+    if t.any(i, words!("in on"))
+        && t.is(i + 1, "the")
+        && i > 0
+        && is_be(doc, i - 1)
+        && !(i > 1 && t.any(i - 2, words!("i we it that this")))
+    {
         let that = (i + 3..i + 5).find(|&j| t.any(j, words!("that when which")))?;
         let verb = that + 1;
-        let broke = t.any(verb, BREAKS) || t.any(verb, words!("stuck burned burnt fell crashed broke hit went"));
+        let broke = t.any(verb, BREAKS)
+            || t.any(
+                verb,
+                words!("stuck burned burnt fell crashed broke hit went"),
+            );
         let noun = t.classes(that - 1);
-        return (broke && t.is(that, "that") && noun.noun() && !noun.kin() && !t.any(that - 1, SMALL))
-            .then(|| i..grammar::clause_end(doc, verb + 1, 5).max(verb + 1));
+        return (broke
+            && t.is(that, "that")
+            && noun.noun()
+            && !noun.kin()
+            && !t.any(that - 1, SMALL))
+        .then(|| i..grammar::clause_end(doc, verb + 1, 5).max(verb + 1));
     }
-    if t.any(i, words!("boy girl man woman lad lass")) && i > 1 && t.is(i - 1, "the") && is_be(doc, i - 2) && t.any(i + 1, words!("in under on off")) && t.is(i + 2, "the") {
-        let hazard = (i + 3..i + 5).find(|&j| t.classes(j).hazard() || t.classes(j).event() || t.any(j, words!("well photo photograph picture video rubble ice mast crane chimney")))?;
+    if t.any(i, words!("boy girl man woman lad lass"))
+        && i > 1
+        && t.is(i - 1, "the")
+        && is_be(doc, i - 2)
+        && t.any(i + 1, words!("in under on off"))
+        && t.is(i + 2, "the")
+    {
+        let hazard = (i + 3..i + 5).find(|&j| {
+            t.classes(j).hazard()
+                || t.classes(j).event()
+                || t.any(
+                    j,
+                    words!("well photo photograph picture video rubble ice mast crane chimney"),
+                )
+        })?;
         return Some(i..hazard + 1);
     }
-    (t.any(i, words!("last first")) && t.is(i + 1, "one") && t.any(i + 2, words!("out off in into")) && t.any(i + 3, words!("of the")))
-        .then(|| i..grammar::phrase_end(doc, i + 2 + usize::from(t.is(i + 3, "of")), words!("out off in into of")))
-        .filter(|at| at.end > i + 4)
+    (t.any(i, words!("last first"))
+        && t.is(i + 1, "one")
+        && t.any(i + 2, words!("out off in into"))
+        && t.any(i + 3, words!("of the")))
+    .then(|| {
+        i..grammar::phrase_end(
+            doc,
+            i + 2 + usize::from(t.is(i + 3, "of")),
+            words!("out off in into of"),
+        )
+    })
+    .filter(|at| at.end > i + 4)
 }
 
 /// "suing the hospital", "did six years for the bank job", "won a car on the television".
@@ -328,16 +435,23 @@ fn in_court(doc: &Doc, i: usize) -> At {
         let end = grammar::phrase_end(doc, i, words!("suing sued"));
         return (end > i + 2).then_some(i..end);
     }
-    if t.any(i, words!("did served")) && super::calendar::number(doc, i + 1).is_some() && t.any(i + 2, words!("years months")) && t.any(i + 3, words!("for in")) {
+    if t.any(i, words!("did served"))
+        && super::calendar::number(doc, i + 1).is_some()
+        && t.any(i + 2, words!("years months"))
+        && t.any(i + 3, words!("for in"))
+    {
         let end = grammar::phrase_end(doc, i + 3, words!("for in"));
-        let jailed = t.is(i + 3, "for") && !t.any(end - 1, words!("me us company firm army navy charity"))
+        let jailed = t.is(i + 3, "for")
+            && !t.any(end - 1, words!("me us company firm army navy charity"))
             || t.any(i + 4, words!("prison jail gaol"));
         return (jailed && end > i + 4).then_some(i..end);
     }
     if t.is(i, "won") && t.any(i + 1, words!("a the")) {
         let on = (i + 3..i + 6).find(|&j| t.is(j, "on"))?;
         let end = grammar::phrase_end(doc, on, words!("on"));
-        return (on + 1..end).any(|j| t.any(j, words!("television telly tv show radio lottery"))).then_some(i..end);
+        return (on + 1..end)
+            .any(|j| t.any(j, words!("television telly tv show radio lottery")))
+            .then_some(i..end);
     }
     None
 }

@@ -174,15 +174,29 @@ fn belonging(doc: &mut Doc, i: usize) -> Option<usize> {
         language || (spoken || said) && !tok.is.plural() && !tok.is.noun() | tok.is.upper();
     // "sorry for my English", "her quick English", "in the other's Polish": how somebody speaks
     let of = i.wrapping_sub(1);
-    let of = if t.classes(of).adjective() && !t.classes(of).function() { of.wrapping_sub(1) } else { of };
+    let of = if t.classes(of).adjective() && !t.classes(of).function() {
+        of.wrapping_sub(1)
+    } else {
+        of
+    };
     let owned = i > 0
         && t.gap(i) == Gap::Space
-        && (t.any(of, words!("my your his her their our")) && of < i || t.kind(of) == Some(super::tokens::Kind::Possessive)
+        && (t.any(of, words!("my your his her their our")) && of < i
+            || t.kind(of) == Some(super::tokens::Kind::Possessive)
                 && of > 0
                 && !t.any(of - 1, words!("she he who it that they what there here")))
-        && !(t.gap(i + 1) == Gap::Space && t.is_word(i + 1) && !t.classes(i + 1).function() && (t.classes(i + 1).noun() || t.classes(i + 1).kin() || t.classes(i + 1).job()) && !t.classes(i + 1).human_verb());
+        && !(t.gap(i + 1) == Gap::Space
+            && t.is_word(i + 1)
+            && !t.classes(i + 1).function()
+            && (t.classes(i + 1).noun() || t.classes(i + 1).kin() || t.classes(i + 1).job())
+            && !t.classes(i + 1).human_verb());
     // "an English psychologist available": what trade one looks for
-    let wanted = i > 0 && t.any(i - 1, words!("a an any another")) && t.any(i + 1, words!("therapist counsellor counselor psychologist psychotherapist supervisor"));
+    let wanted = i > 0
+        && t.any(i - 1, words!("a an any another"))
+        && t.any(
+            i + 1,
+            words!("therapist counsellor counselor psychologist psychotherapist supervisor"),
+        );
     let language = language || owned && tok.is.upper() && !tok.is.plural() || wanted;
     let thing = t.any(i + 1, words!("lesson lessons food breakfast toast literature gcse language homework class restaurant takeaway film teacher department grammar dictionary word weather version report text copy edition translation form side letter article phrase proverb saying song songs music film films novel poem cheese beer bread tea wine newspaper tv channel radio page site subtitles keyboard one summer law book books board guidance register words dressing bulldog window press coffee stew accent"));
     let name = tok.is.given() > 2

@@ -36,7 +36,12 @@ pub(super) fn calling(doc: &Doc, i: usize) -> At {
     }
     // "New referral. Plumber. Lives alone.": a trade is a sentence of its own
     if t.all[i].opens {
-        let alone = is.job() && !is.plural() && i > 1 && t.str(i - 1) == "." && t.str(i + 1) == "." && !t.any(i, ANYBODY);
+        let alone = is.job()
+            && !is.plural()
+            && i > 1
+            && t.str(i - 1) == "."
+            && t.str(i + 1) == "."
+            && !t.any(i, ANYBODY);
         return (alone && is.word() != 1).then_some(i..i + 1);
     }
     // The head of a longer compound comes later
@@ -63,7 +68,11 @@ pub(super) fn calling(doc: &Doc, i: usize) -> At {
     let lead = if det { before.checked_sub(1)? } else { before };
     let end = grammar::phrase_end(doc, i + 1, words!("at in on of for with to"));
     let placed = end > i + 1;
-    let modified = start < i && !t.any(start, words!("good great bad big little nice lovely real true natural best new old"));
+    let modified = start < i
+        && !t.any(
+            start,
+            words!("good great bad big little nice lovely real true natural best new old"),
+        );
     let wide = t.any(i, ANYBODY);
     // "the new organist", "our old postmaster"
     if t.any(before, words!("the our their"))
@@ -80,7 +89,12 @@ pub(super) fn calling(doc: &Doc, i: usize) -> At {
     let rare = is.word() > 1 || is.word() == 0;
     let stops = is_end(doc, i + 1)
         || placed
-        || t.any(i + 1, words!("and who whose but from by so or when since now then here there too until till with"))
+        || t.any(
+            i + 1,
+            words!(
+                "and who whose but from by so or when since now then here there too until till with"
+            ),
+        )
         || next.function();
     let stops = stops || t.any(i + 1, words!("n w called named who"));
     if !stops || wide && !(modified && placed) {
@@ -94,19 +108,24 @@ pub(super) fn calling(doc: &Doc, i: usize) -> At {
     };
     let is_said = t.any(lead, words!("he's she's who's he’s she’s who’s hes shes"))
         || is_be(doc, lead) && lead > 0 && third(lead - 1)
-        || t.any(lead, words!("now still once also only just both")) && lead > 1 && is_be(doc, lead - 1) && third(lead - 2);
+        || t.any(lead, words!("now still once also only just both"))
+            && lead > 1
+            && is_be(doc, lead - 1)
+            && third(lead - 2);
     if is_said {
         // "he's a natural": an adjective without more is none
         let sure = rare || modified || placed;
         let bare = !det && !placed && !modified;
         // "the registrar who does all the weddings"
-        let end = if t.is(end, "who") && t.classes(end + 1).verb_s() && !t.classes(end + 1).function() {
-            grammar::clause_end(doc, end + 2, 6)
-        } else {
-            end
-        };
+        let end =
+            if t.is(end, "who") && t.classes(end + 1).verb_s() && !t.classes(end + 1).function() {
+                grammar::clause_end(doc, end + 2, 6)
+            } else {
+                end
+            };
         // "my colleague" says who it is to me, "my landlord" what he is
-        return (sure && !bare && !(mine && wide) && !(is.adjective() && !placed && !modified)).then_some(start..end);
+        return (sure && !bare && !(mine && wide) && !(is.adjective() && !placed && !modified))
+            .then_some(start..end);
     }
     // "He is Mosotho, an elder, near sixty": a detail between details
     let parted = matches!(t.str(lead), "," | "(" | ":");
@@ -116,12 +135,18 @@ pub(super) fn calling(doc: &Doc, i: usize) -> At {
             Some(Label::Age | Label::Demog | Label::Occupation | Label::Family | Label::Condition)
         )
     };
-    let near = parted && lead > 0 && (detail(lead - 1) || doc.label_at(lead - 1) == Some(Label::Person) && (det || placed || modified));
+    let near = parted
+        && lead > 0
+        && (detail(lead - 1)
+            || doc.label_at(lead - 1) == Some(Label::Person) && (det || placed || modified));
     // "She is my client, landlady to half the street": what is said of her goes on
     let goes_on = parted
         && (lead.saturating_sub(14)..lead)
             .rev()
-            .take_while(|&j| !matches!(t.str(j), "." | "!" | "?" | "(") && !t.any(j, words!("i we you it my")) | t.any(j + 1, words!("client patient")))
+            .take_while(|&j| {
+                !matches!(t.str(j), "." | "!" | "?" | "(")
+                    && !t.any(j, words!("i we you it my")) | t.any(j + 1, words!("client patient"))
+            })
             .any(|j| {
                 t.any(j, words!("he's she's who's he’s she’s who’s hes shes"))
                     || is_be(doc, j) && j > 0 && third(j - 1)
@@ -129,13 +154,23 @@ pub(super) fn calling(doc: &Doc, i: usize) -> At {
         && (placed || modified && rare);
     let near = near || goes_on;
     let closed = is_end(doc, end) || t.any(end, words!("and who whose until till from with"));
-    (near && closed && (rare || modified || placed) && !mine
+    (near
+        && closed
+        && (rare || modified || placed)
+        && !mine
         && (!is.adjective() || placed || modified || det))
-    .then_some(start..end)
-    // "a canon of the cathedral I have met"
-    .or_else(|| {
-        let of = t.any(i + 1, words!("of at")) && (t.any(i + 2, words!("the a this")) || t.cap(i + 2));
-        (t.any(before, words!("a an")) && of && placed && rare && is.role() && !is.adjective() && !is.animal())
+        .then_some(start..end)
+        // "a canon of the cathedral I have met"
+        .or_else(|| {
+            let of = t.any(i + 1, words!("of at"))
+                && (t.any(i + 2, words!("the a this")) || t.cap(i + 2));
+            (t.any(before, words!("a an"))
+                && of
+                && placed
+                && rare
+                && is.role()
+                && !is.adjective()
+                && !is.animal())
             .then_some(start..end)
-    })
+        })
 }

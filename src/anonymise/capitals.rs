@@ -202,7 +202,10 @@ pub(super) fn homograph_strong(doc: &Doc, i: usize) -> bool {
                     i + 3,
                     words!("say said thought told want wanted need love asked"),
                 )
-                && !(t.is(i + 4, "to") && t.any(i + 5, words!("myself")) && is.word() == 1 && !is.verb()))
+                && !(t.is(i + 4, "to")
+                    && t.any(i + 5, words!("myself"))
+                    && is.word() == 1
+                    && !is.verb()))
     {
         return true;
     }

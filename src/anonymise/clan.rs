@@ -51,7 +51,11 @@ fn kin_end(doc: &Doc, j: usize) -> Option<usize> {
         return None;
     }
     let (n, phrase) = t.all[j].phrase;
-    let end = j + if phrase.kin_narrow() { usize::from(n) } else { 1 };
+    let end = j + if phrase.kin_narrow() {
+        usize::from(n)
+    } else {
+        1
+    };
     // "her late mother-in-law's sister"
     if t.kind(end) == Some(Kind::Possessive)
         && let Some(to) = kin_end(doc, end + 1)
@@ -77,8 +81,10 @@ const SPOUSES: Words = words!(
 fn spouse(doc: &Doc, i: usize) -> At {
     let t = &doc.tokens;
     let before = i.checked_sub(1)?;
-    if !t.any(i, words!("first second third fourth fifth sixth new late former current estranged"))
-        || !t.any(i + 1, SPOUSES)
+    if !t.any(
+        i,
+        words!("first second third fourth fifth sixth new late former current estranged"),
+    ) || !t.any(i + 1, SPOUSES)
         || t.gap(i + 1) > Gap::Line
         || !(t.any(before, THEIRS)
             || t.any(before, words!("my our a the whose"))
@@ -107,13 +113,19 @@ fn several(doc: &Doc, i: usize) -> At {
         return None;
     }
     let end = j + 1;
-    let and_no = t.is(end, "and") && t.any(end + 1, words!("no one a two three four")) && kin(doc, end + 2);
+    let and_no =
+        t.is(end, "and") && t.any(end + 1, words!("no one a two three four")) && kin(doc, end + 2);
     if and_no && (!one || t.is(end + 1, "no")) {
         return Some(i..end + 3);
     }
-    let has = t.any(before, words!("with has had have raising")) || matches!(t.str(before), "," | "(" | "/");
+    let has = t.any(before, words!("with has had have raising"))
+        || matches!(t.str(before), "," | "(" | "/");
     // "one baby of five months", "two boys by different mothers", "two boys at primary"
-    if has && t.any(end, words!("of aged")) && number(doc, end + 1).is_some() && t.any(end + 2, words!("months weeks years")) {
+    if has
+        && t.any(end, words!("of aged"))
+        && number(doc, end + 1).is_some()
+        && t.any(end + 2, words!("months weeks years"))
+    {
         return Some(i..end + 3);
     }
     if has && !one && t.any(end, words!("at by from with w in")) {
@@ -128,7 +140,10 @@ fn several(doc: &Doc, i: usize) -> At {
 fn youngest(doc: &Doc, i: usize) -> At {
     let t = &doc.tokens;
     let before = i.checked_sub(1)?;
-    if !t.any(i, words!("eldest oldest youngest elder younger middle baby")) {
+    if !t.any(
+        i,
+        words!("eldest oldest youngest elder younger middle baby"),
+    ) {
         return None;
     }
     if t.is(i + 1, "of") {
@@ -150,7 +165,9 @@ fn youngest(doc: &Doc, i: usize) -> At {
     let said = t.is(before, "the")
         && i > 1
         && (t.any(i - 2, words!("he's she's he’s she’s hes shes"))
-            || is_be(doc, i - 2) && i > 2 && (t.any(i - 3, words!("he she")) || doc.label_at(i - 3) == Some(Label::Person)))
+            || is_be(doc, i - 2)
+                && i > 2
+                && (t.any(i - 3, words!("he she")) || doc.label_at(i - 3) == Some(Label::Person)))
         && t.any(i, words!("eldest oldest youngest"));
     (bare && (hers || said)).then_some(i..i + 1)
 }
@@ -158,17 +175,27 @@ fn youngest(doc: &Doc, i: usize) -> At {
 /// "only son after four girls", "only child for two hundred miles", "only child of two mountaineers".
 fn only(doc: &Doc, i: usize) -> At {
     let t = &doc.tokens;
-    if !t.is(i, "only") || !t.any(i + 1, words!("child son daughter boy girl sister brother grandchild grandson granddaughter")) {
+    if !t.is(i, "only")
+        || !t.any(
+            i + 1,
+            words!("child son daughter boy girl sister brother grandchild grandson granddaughter"),
+        )
+    {
         return None;
     }
     let with = words!("of after among for in with from");
-    let narrow = t.any(i + 1, words!("child son daughter sister brother grandchild grandson granddaughter"));
+    let narrow = t.any(
+        i + 1,
+        words!("child son daughter sister brother grandchild grandson granddaughter"),
+    );
     let mut end = grammar::phrase_end(doc, i + 2, with);
     // "two hundred k's"
     if t.is(i + 2, "for") && number(doc, i + 3).is_some() {
         end = (i + 4..i + 7)
             .find(|&j| t.any(j, words!("miles k ks kilometres kilometers")))
-            .map_or(end, |j| j + 1 + usize::from(t.kind(j + 1) == Some(Kind::Possessive)));
+            .map_or(end, |j| {
+                j + 1 + usize::from(t.kind(j + 1) == Some(Kind::Possessive))
+            });
     }
     let after = t.any(i + 2, words!("after among")) && end > i + 2;
     (narrow || after).then_some(i..end)
@@ -178,22 +205,33 @@ fn only(doc: &Doc, i: usize) -> At {
 fn cares(doc: &Doc, i: usize) -> At {
     let t = &doc.tokens;
     let before = i.checked_sub(1)?;
-    let verb = if t.any(i, words!("raising rearing rears raises raised reared fostering minding")) {
+    let verb = if t.any(
+        i,
+        words!("raising rearing rears raises raised reared fostering minding"),
+    ) {
         i + 1
-    } else if t.any(i, words!("bringing brought looks looking looked lives living lived"))
-        && t.any(i + 1, words!("up after with"))
+    } else if t.any(
+        i,
+        words!("bringing brought looks looking looked lives living lived"),
+    ) && t.any(i + 1, words!("up after with"))
     {
         i + 2
     } else {
         return None;
     };
-    if t.any(before, words!("i i'm i’m we we're was were been my")) || t.is(i + 1, "up") && !t.any(i, words!("bringing brought")) {
+    if t.any(before, words!("i i'm i’m we we're was were been my"))
+        || t.is(i + 1, "up") && !t.any(i, words!("bringing brought"))
+    {
         return None;
     }
     let lives = t.any(i, words!("lives living lived"));
     let mut end = if t.any(verb, words!("him her them")) && t.is(verb + 1, "and") {
         kin_end(doc, verb + 2)?
-    } else if t.is(verb, "all") && counted(doc, verb + 1) && t.is(verb + 2, "of") && t.is(verb + 3, "them") {
+    } else if t.is(verb, "all")
+        && counted(doc, verb + 1)
+        && t.is(verb + 2, "of")
+        && t.is(verb + 3, "them")
+    {
         verb + 4
     } else if t.any(verb, words!("my our your me us")) {
         return None;
@@ -205,7 +243,10 @@ fn cares(doc: &Doc, i: usize) -> At {
     if lives && !many && !t.any(end - 1, words!("nan nain gran grandma granda grandmother grandfather grandparents aunt uncle cousin aunts uncles cousins taid")) {
         return None;
     }
-    if t.is(end, "and") && (t.any(end + 1, THEIRS) || counted(doc, end + 1)) && let Some(to) = kin_end(doc, end + 1) {
+    if t.is(end, "and")
+        && (t.any(end + 1, THEIRS) || counted(doc, end + 1))
+        && let Some(to) = kin_end(doc, end + 1)
+    {
         end = to;
     }
     // "since the mam went abroad"
@@ -224,16 +265,24 @@ fn court(doc: &Doc, i: usize) -> At {
         let c = i + sole + 1;
         let of = t.is(c, "of").then(|| kin_end(doc, c + 1)).flatten();
         let fight = t.any(c, words!("battle dispute hearing arrangement fight"));
-        let has = t.any(before, words!("has had got gets lost fighting a the his her"));
+        let has = t.any(
+            before,
+            words!("has had got gets lost fighting a the his her"),
+        );
         return (of.is_some() || fight || sole == 1 && has)
             .then(|| i..of.unwrap_or(c + usize::from(fight)));
     }
     let led = t.any(before, words!("the his her their a"))
         && i > 1
-        && t.any(i - 2, words!("since after before during of until following from through"));
+        && t.any(
+            i - 2,
+            words!("since after before during of until following from through"),
+        );
     let mine = (i.saturating_sub(6)..i).any(|j| t.any(j, words!("my our i we")));
-    (t.any(i, words!("adoption surrogacy divorce separation stillbirth miscarriage annulment"))
-        && led
+    (t.any(
+        i,
+        words!("adoption surrogacy divorce separation stillbirth miscarriage annulment"),
+    ) && led
         && !mine
         && (is_end(doc, i + 1) || t.classes(i + 1).function()))
     .then_some(i..i + 1)
@@ -242,18 +291,28 @@ fn court(doc: &Doc, i: usize) -> At {
 /// "living separately from her husband", "three months separated", "never been in a relationship".
 fn apart(doc: &Doc, i: usize) -> At {
     let t = &doc.tokens;
-    if t.any(i, words!("living lives lived")) && t.any(i + 1, words!("separately apart")) && t.is(i + 2, "from") {
+    if t.any(i, words!("living lives lived"))
+        && t.any(i + 1, words!("separately apart"))
+        && t.is(i + 2, "from")
+    {
         return Some(i..kin_end(doc, i + 3)?);
     }
-    if counted(doc, i) && t.any(i + 1, words!("years months weeks")) && t.any(i + 2, words!("separated divorced widowed married")) {
+    if counted(doc, i)
+        && t.any(i + 1, words!("years months weeks"))
+        && t.any(i + 2, words!("separated divorced widowed married"))
+    {
         return Some(i..i + 3);
     }
     if t.is(i, "never") && t.any(i + 1, words!("been had")) {
         let a = i + 2 + usize::from(t.is(i + 2, "in"));
-        return (t.is(a, "a") && t.any(a + 1, words!("relationship boyfriend girlfriend partner"))).then_some(i..a + 2);
+        return (t.is(a, "a") && t.any(a + 1, words!("relationship boyfriend girlfriend partner")))
+            .then_some(i..a + 2);
     }
-    (t.is(i, "never") && t.is(i + 1, "married") && i > 0 && (matches!(t.str(i - 1), "," | "(") || t.any(i - 1, words!("she he who and has"))))
-        .then_some(i..i + 2)
+    (t.is(i, "never")
+        && t.is(i + 1, "married")
+        && i > 0
+        && (matches!(t.str(i - 1), "," | "(") || t.any(i - 1, words!("she he who and has"))))
+    .then_some(i..i + 2)
 }
 
 /// "a triplet, the other two are nuns": what is told of the rest.
@@ -270,11 +329,20 @@ fn others(doc: &Doc, i: usize) -> At {
 /// "daughter from the first marriage".
 fn union(doc: &Doc, i: usize) -> At {
     let t = &doc.tokens;
-    if !kin(doc, i) || i == 0 || t.any(i - 1, words!("my our your")) || !t.any(i + 1, words!("from of by with")) {
+    if !kin(doc, i)
+        || i == 0
+        || t.any(i - 1, words!("my our your"))
+        || !t.any(i + 1, words!("from of by with"))
+    {
         return None;
     }
     let nth = i + 2 + usize::from(t.any(i + 2, THEIRS) || t.any(i + 2, words!("the a an")));
-    (t.any(nth, words!("first second third previous former earlier other another last late"))
-        && t.any(nth + 1, words!("marriage relationship wife husband partner family woman man")))
+    (t.any(
+        nth,
+        words!("first second third previous former earlier other another last late"),
+    ) && t.any(
+        nth + 1,
+        words!("marriage relationship wife husband partner family woman man"),
+    ))
     .then_some(i..nth + 2)
 }

@@ -162,11 +162,20 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
             let whole = t.str(i + 1) == "." || t.str(i + 1) == "";
             let by = t.any(i - usize::from(i > 0), words!("before by after until till"))
                 && t.is_word(i.wrapping_sub(2))
-                && !t.any(i.wrapping_sub(2), words!("page section clause chapter version"));
+                && !t.any(
+                    i.wrapping_sub(2),
+                    words!("page section clause chapter version"),
+                );
             let other = i > 0
                 && t.is(i - 1, "for")
-                && (i.saturating_sub(9)..i).any(|j| doc.label_at(j) == Some(super::label::Label::Time));
-            if whole && (by || other) && (1..=12).contains(&n) && t.gap(i) == Gap::Space && !(t.kind(i + 2) == Some(Kind::Number) && t.gap(i + 2) == Gap::None) {
+                && (i.saturating_sub(9)..i)
+                    .any(|j| doc.label_at(j) == Some(super::label::Label::Time));
+            if whole
+                && (by || other)
+                && (1..=12).contains(&n)
+                && t.gap(i) == Gap::Space
+                && !(t.kind(i + 2) == Some(Kind::Number) && t.gap(i + 2) == Gap::None)
+            {
                 return Some(i + 1);
             }
             let slot = i > 0
@@ -377,8 +386,12 @@ fn turn_of_day(doc: &Doc, i: usize) -> Option<usize> {
 /// "period four", "periods five and six", "p3": an hour of the school day.
 fn period(doc: &Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
-    let small = |j: usize| number(doc, j).is_some_and(|n| (1..=9).contains(&n)) && t.gap(j) == Gap::Space;
-    if t.any(i, words!("period periods")) && small(i + 1) && !t.any(i + 2, words!("of year years month months")) {
+    let small =
+        |j: usize| number(doc, j).is_some_and(|n| (1..=9).contains(&n)) && t.gap(j) == Gap::Space;
+    if t.any(i, words!("period periods"))
+        && small(i + 1)
+        && !t.any(i + 2, words!("of year years month months"))
+    {
         let and = t.any(i + 2, words!("and to")) && small(i + 3);
         return Some(i + 2 + 2 * usize::from(and));
     }

@@ -70,7 +70,11 @@ fn nouns(doc: &Doc, j: usize) -> usize {
         }
         end += 1;
     }
-    if end > j && is_hyphen(t.str(end - 1)) { end - 1 } else { end }
+    if end > j && is_hyphen(t.str(end - 1)) {
+        end - 1
+    } else {
+        end
+    }
 }
 
 const WHERE: Words =
@@ -94,7 +98,10 @@ fn works(doc: &Doc, i: usize) -> At {
     if shifts {
         j += 1 + usize::from(t.is(j, "the"));
     }
-    while t.any(j, words!("up down out over round part-time full-time nights days evenings weekends")) {
+    while t.any(
+        j,
+        words!("up down out over round part-time full-time nights days evenings weekends"),
+    ) {
         j += 1;
     }
     let here = t.any(j, words!("here there"));
@@ -104,15 +111,25 @@ fn works(doc: &Doc, i: usize) -> At {
         end.max(1) - 1,
         words!("evenings mornings afternoons way end moment time morning evening afternoon night beginning home team me us it room"),
     );
-    if here && !t.any(i, words!("helps helped drives drove sings plays dances acts")) {
+    if here
+        && !t.any(
+            i,
+            words!("helps helped drives drove sings plays dances acts"),
+        )
+    {
         return Some(i..end.max(j));
     }
     let mut to = end;
     if end > j && !away {
         to = grammar::phrase_end(doc, end, words!("at in for on up"));
     }
-    let whose = t.any(j + 1, words!("the a an this that same our my his her their")) || t.cap(j + 1);
-    (end > j + 1 && !away && whose).then_some(i..to).or_else(|| shifts.then_some(i..j))
+    let whose = t.any(
+        j + 1,
+        words!("the a an this that same our my his her their"),
+    ) || t.cap(j + 1);
+    (end > j + 1 && !away && whose)
+        .then_some(i..to)
+        .or_else(|| shifts.then_some(i..j))
 }
 
 /// "rang the bells at the cathedral for sixty years": what somebody did for long.
@@ -141,15 +158,17 @@ fn lasted(doc: &Doc, i: usize) -> At {
 fn at_it(doc: &Doc, i: usize) -> At {
     let t = &doc.tokens;
     let is = t.classes(i);
-    if !is.verb_g() || !is.trade() || i < 2 || t.cap(i) || !doc.free(i) {
+    if !is.verb_g() || !is.trade() && is.word() < 3 || i < 2 || t.cap(i) || !doc.free(i) {
         return None;
     }
     if t.any(i, words!("being having making taking getting holding waiting standing sitting leaving calling opening closing looking talking speaking walking running watching following helping reading writing using picking pulling pushing wearing carrying bringing joining facing finding meeting going coming living dying raising showing telling asking turning reporting keeping crossing killing loving"))
     {
         return None;
     }
-    let who = t.any(i - 1, words!("woman man girl boy lady lad fella chap bloke guy one"))
-        && t.any(i - 2, words!("the a"))
+    let who = t.any(
+        i - 1,
+        words!("woman man girl boy lady lad fella chap bloke guy one"),
+    ) && t.any(i - 2, words!("the a"))
         || doc.label_at(i - 1) == Some(Label::Person);
     if !who {
         return None;
@@ -157,7 +176,11 @@ fn at_it(doc: &Doc, i: usize) -> At {
     let out = i + 1 + usize::from(t.any(i + 1, words!("out up")));
     let from = out + usize::from(t.any(out, words!("the a an")));
     let end = nouns(doc, from);
-    if end == from || t.any(end - 1, EVERYDAY) || t.classes(end - 1).body_part() || t.classes(end - 1).kin() {
+    if end == from
+        || t.any(end - 1, EVERYDAY)
+        || t.classes(end - 1).body_part()
+        || t.classes(end - 1).kin()
+    {
         return None;
     }
     Some(i..grammar::phrase_end(doc, end, words!("of at in for on")))
@@ -204,7 +227,8 @@ fn steady(doc: &Doc, i: usize) -> At {
     } else {
         nouns(doc, from)
     };
-    if end == from || t.any(end - 1, EVERYDAY) {
+    let ride = end > from + 1 && t.classes(end - 1).vehicle() && t.classes(end - 2).noun();
+    if end == from || t.any(end - 1, EVERYDAY) && !ride {
         return None;
     }
     let head = t.classes(end - 1);
@@ -222,11 +246,13 @@ fn steady(doc: &Doc, i: usize) -> At {
     let closed = is_end(doc, end) || t.classes(end).function() || placed(end);
     let ok = closed
         && if anybodys || used {
-            (the || used) && (long || used || head.animal()) && (placed(end) || t.any(end, words!("up down out")) && placed(end + 1))
+            (the || used)
+                && (long || used || head.animal())
+                && (placed(end) || t.any(end, words!("up down out")) && placed(end + 1))
         } else if counted {
             many
         } else if mine {
-            long
+            long || head.word() > 2
         } else if the {
             long || placed(end) || made || head.word() > 2
         } else if a {
@@ -249,7 +275,10 @@ fn steady(doc: &Doc, i: usize) -> At {
     let mut start = first;
     if i > 3
         && t.is(i - 1, "who")
-        && t.any(i - 2, words!("man woman lad lass girl boy guy bloke fella chap lady one"))
+        && t.any(
+            i - 2,
+            words!("man woman lad lass girl boy guy bloke fella chap lady one"),
+        )
         && t.any(i - 3, words!("the a"))
         && is_be(doc, i - 4)
         && doc.all_free(i - 2..i)

@@ -37,7 +37,10 @@ pub(super) fn ill(doc: &Doc, i: usize) -> At {
 
 /// Whether the sentence speaks of the writer right before token `i`.
 fn mine(doc: &Doc, i: usize) -> bool {
-    (i.saturating_sub(5)..i).any(|j| doc.tokens.any(j, words!("i i'm i’m i've i’ve my we our me")))
+    (i.saturating_sub(5)..i).any(|j| {
+        doc.tokens
+            .any(j, words!("i i'm i’m i've i’ve my we our me"))
+    })
 }
 
 /// Whether somebody is spoken of right before token `i`: "she", "who", a name, their kin.
@@ -46,11 +49,18 @@ fn somebody(doc: &Doc, i: usize) -> bool {
     let Some(mut p) = i.checked_sub(1) else {
         return false;
     };
-    while p > 0 && (t.any(p, words!("also still always often sometimes now been was is been's just and even")) || t.kind(p) == Some(Kind::Possessive)) {
+    while p > 0
+        && (t.any(
+            p,
+            words!("also still always often sometimes now been was is been's just and even"),
+        ) || t.kind(p) == Some(Kind::Possessive))
+    {
         p -= 1;
     }
-    t.any(p, words!("he she who they he's she's he’s she’s hes shes who's kid"))
-        || doc.label_at(p) == Some(Label::Person)
+    t.any(
+        p,
+        words!("he she who they he's she's he’s she’s hes shes who's kid"),
+    ) || doc.label_at(p) == Some(Label::Person)
         || t.classes(p).kin() && p > 0 && !t.any(p - 1, words!("my our"))
 }
 
@@ -60,15 +70,25 @@ fn complaint(doc: &Doc, i: usize) -> At {
     let is = t.classes(i);
     // "falling sickness", "shaking palsy", "breath-holding spells"
     let kind = i.checked_sub(1)?;
-    let doing = t.classes(kind).verb_g() && t.is_word(kind) && t.gap(i) == Gap::Space && doc.free(kind);
-    let named = t.any(i, words!("sickness palsy spells turns attacks episodes fits disease illness"));
+    let doing =
+        t.classes(kind).verb_g() && t.is_word(kind) && t.gap(i) == Gap::Space && doc.free(kind);
+    let named = t.any(
+        i,
+        words!("sickness palsy spells turns attacks episodes fits disease illness"),
+    );
     if doing && named {
-        let held = kind > 1 && is_hyphen(t.str(kind - 1)) && t.gap(kind) == Gap::None && doc.free(kind - 2);
+        let held = kind > 1
+            && is_hyphen(t.str(kind - 1))
+            && t.gap(kind) == Gap::None
+            && doc.free(kind - 2);
         let start = if held { kind - 2 } else { kind };
         let led = start > 0
-            && (t.any(start - 1, words!("the with has had his her their a of from"))
-                || t.classes(start - 1).verb_d());
-        return (led && !mine(doc, start) && !t.any(kind, words!("having getting being morning"))).then_some(start..i + 1);
+            && (t.any(
+                start - 1,
+                words!("the with has had his her their a of from"),
+            ) || t.classes(start - 1).verb_d());
+        return (led && !mine(doc, start) && !t.any(kind, words!("having getting being morning")))
+            .then_some(start..i + 1);
     }
     if !is.complaint() && !t.any(i, words!("blackouts"))
         || is.word() == 1 && !is.plural()
@@ -79,14 +99,20 @@ fn complaint(doc: &Doc, i: usize) -> At {
     {
         return None;
     }
-    let noun_next = t.gap(i + 1) == Gap::Space && t.is_word(i + 1) && t.classes(i + 1).noun() && !t.classes(i + 1).function() && !t.classes(i + 1).verb_d();
+    let noun_next = t.gap(i + 1) == Gap::Space
+        && t.is_word(i + 1)
+        && t.classes(i + 1).noun()
+        && !t.classes(i + 1).function()
+        && !t.classes(i + 1).verb_d();
     let mut start = i;
     while start > 0
         && i - start < 3
         && t.is_word(start - 1)
         && doc.free(start - 1)
         && t.gap(start) == Gap::Space
-        && (t.classes(start - 1).adjective() || t.classes(start - 1).noun() || t.classes(start - 1).verb_g())
+        && (t.classes(start - 1).adjective()
+            || t.classes(start - 1).noun()
+            || t.classes(start - 1).verb_g())
         && !t.classes(start - 1).function()
         && !t.classes(start - 1).verb_s()
         && !t.classes(start - 1).human_verb()
@@ -99,15 +125,23 @@ fn complaint(doc: &Doc, i: usize) -> At {
         && lead > 0
         && t.any(lead - 1, words!("has had with having of from about for is was through by because got since gets and to"));
     let bare = t.any(lead, words!("has had with having gets got doing"));
-    if noun_next || mine(doc, start) || !(whose || has || bare && (somebody(doc, lead) || is.plural())) {
+    if noun_next
+        || mine(doc, start)
+        || !(whose || has || bare && (somebody(doc, lead) || is.plural()))
+    {
         return None;
     }
     let third = whose
         || (start.saturating_sub(14)..start).any(|j| {
-            t.any(j, words!("he she his her he's she's who hes shes him")) || doc.label_at(j) == Some(Label::Person)
+            t.any(j, words!("he she his her he's she's who hes shes him"))
+                || doc.label_at(j) == Some(Label::Person)
         });
     let that = t.any(i + 1, words!("that which")) && t.is_word(i + 2);
-    let end = if that { grammar::clause_end(doc, i + 2, 6) } else { i + 1 };
+    let end = if that {
+        grammar::clause_end(doc, i + 2, 6)
+    } else {
+        i + 1
+    };
     third.then_some(start..end)
 }
 
@@ -127,31 +161,52 @@ fn sense(doc: &Doc, i: usize) -> At {
         let more = to + usize::from(t.any(to, words!("outwards inwards")));
         return Some(i..more);
     }
-    if t.any(i, words!("going gone")) && t.any(i + 1, words!("blind deaf")) && doc.free(i + 1) && somebody(doc, i) {
+    if t.any(i, words!("going gone"))
+        && t.any(i + 1, words!("blind deaf"))
+        && doc.free(i + 1)
+        && somebody(doc, i)
+    {
         return Some(i..from(i + 2));
     }
-    (t.any(i, words!("blind deaf")) && t.any(i + 1, words!("from since")) && i > 0 && !t.classes(i - 1).noun())
-        .then(|| i..from(i + 1).max(i + 2 + usize::from(t.is(i + 2, "birth"))))
+    (t.any(i, words!("blind deaf"))
+        && t.any(i + 1, words!("from since"))
+        && i > 0
+        && !t.classes(i - 1).noun())
+    .then(|| i..from(i + 1).max(i + 2 + usize::from(t.is(i + 2, "birth"))))
 }
 
 /// "can't eat in front of anyone", "cannot swallow unless", "never speaks outside the house".
 fn cannot(doc: &Doc, i: usize) -> At {
     let t = &doc.tokens;
     let to = i + 1 + usize::from(t.is(i, "unable") && t.is(i + 1, "to"));
-    let told = t.any(i, words!("can't can’t cannot cant couldn't couldn’t won't won’t never")) || to > i + 1;
+    let told = t.any(
+        i,
+        words!("can't can’t cannot cant couldn't couldn’t won't won’t never"),
+    ) || to > i + 1;
     if !told || mine(doc, i) || !somebody(doc, i) {
         return None;
     }
-    let verb = words!("eat eats swallow drink drinks speak speaks talk talks read write walk walks stand hear see smell taste sleep drive leave touch lift bend breathe shower wash feel");
+    let verb = words!(
+        "eat eats swallow drink drinks speak speaks talk talks read write walk walks stand hear see smell taste sleep drive leave touch lift bend breathe shower wash feel"
+    );
     if !t.any(to, verb) {
         return None;
     }
     let mut j = to + 1;
-    while j < to + 4 && t.is_word(j) && (t.any(j, words!("anything her his the food solid house water a alone")) ) {
+    while j < to + 4
+        && t.is_word(j)
+        && (t.any(
+            j,
+            words!("anything her his the food solid house water a alone"),
+        ))
+    {
         j += 1;
     }
     let bound = t.is(j, "in") && t.is(j + 1, "front") && t.is(j + 2, "of")
-        || t.any(j, words!("without outside near unless unaided below above past lying upright alone"));
+        || t.any(
+            j,
+            words!("without outside near unless unaided below above past lying upright alone"),
+        );
     let end = if t.is(j + 1, "front") {
         grammar::clause_end(doc, j + 2, 4)
     } else {
@@ -166,11 +221,17 @@ fn does(doc: &Doc, i: usize) -> At {
     if mine(doc, i) {
         return None;
     }
-    let after = |j: usize| t.any(j, words!("when whenever if while every daily at in after")) && !t.any(j + 1, words!("the session"));
+    let after = |j: usize| {
+        t.any(j, words!("when whenever if while every daily at in after"))
+            && !t.any(j + 1, words!("the session"))
+    };
     if t.any(i, words!("falls falling drops")) {
         let k = i + 1 + usize::from(t.any(i + 1, words!("down over")));
         let sleep = t.any(k, words!("asleep unconscious"));
-        if (sleep || k > i + 1) && t.any(k + usize::from(sleep), words!("when whenever if while")) && somebody(doc, i) {
+        if (sleep || k > i + 1)
+            && t.any(k + usize::from(sleep), words!("when whenever if while"))
+            && somebody(doc, i)
+        {
             let w = k + usize::from(sleep);
             let end = w + 1 + usize::from(t.any(w + 1, words!("he she they")));
             return Some(i..grammar::clause_end(doc, end, 3).max(end));
@@ -178,33 +239,68 @@ fn does(doc: &Doc, i: usize) -> At {
         return None;
     }
     if t.any(i, words!("wets wetting wet soils soiling")) {
-        let bed = t.any(i + 1, words!("the his her")) && t.any(i + 2, words!("bed beds pants trousers"))
+        let bed = t.any(i + 1, words!("the his her"))
+            && t.any(i + 2, words!("bed beds pants trousers"))
             || t.any(i + 1, words!("himself herself"));
-        return (bed && somebody(doc, i)).then(|| i..i + 2 + usize::from(!t.any(i + 1, words!("himself herself"))));
+        return (bed && somebody(doc, i))
+            .then(|| i..i + 2 + usize::from(!t.any(i + 1, words!("himself herself"))));
     }
     if t.is(i, "bed") && is_hyphen(t.str(i + 1)) && t.is(i + 2, "wetting") {
         return Some(i..i + 3);
     }
     if t.any(i, words!("takes taking took has had having")) {
         let k = i + 1 + usize::from(t.any(i + 1, words!("funny the his her these bad little")));
-        let whom = somebody(doc, i) && (is_end(doc, k + 1) || t.classes(k + 1).function() && !t.any(k + 1, words!("to with at")));
-        return (t.any(k, words!("turns fits seizures blackouts absences convulsions")) && whom).then_some(i..k + 1);
+        let whom = somebody(doc, i)
+            && (is_end(doc, k + 1)
+                || t.classes(k + 1).function() && !t.any(k + 1, words!("to with at")));
+        return (t.any(
+            k,
+            words!("turns fits seizures blackouts absences convulsions"),
+        ) && whom)
+            .then_some(i..k + 1);
     }
     if t.any(i, words!("eats eating ate")) && somebody(doc, i) {
-        return (t.any(i + 1, words!("paper chalk soil dirt hair ice starch clay coal ash earth sand cardboard plaster"))
-            && (is_end(doc, i + 2) || t.classes(i + 2).function()))
+        return (t.any(
+            i + 1,
+            words!(
+                "paper chalk soil dirt hair ice starch clay coal ash earth sand cardboard plaster"
+            ),
+        ) && (is_end(doc, i + 2) || t.classes(i + 2).function()))
         .then_some(i..i + 2);
     }
-    if t.any(i, words!("vomits vomiting faints fainting sleepwalks sleepwalking")) && somebody(doc, i) {
-        return after(i + 1).then(|| i..if t.is(i + 1, "daily") { i + 2 } else { grammar::clause_end(doc, i + 2, 3).max(i + 2) });
+    if t.any(
+        i,
+        words!("vomits vomiting faints fainting sleepwalks sleepwalking"),
+    ) && somebody(doc, i)
+    {
+        return after(i + 1).then(|| {
+            i..if t.is(i + 1, "daily") {
+                i + 2
+            } else {
+                grammar::clause_end(doc, i + 2, 3).max(i + 2)
+            }
+        });
     }
-    if t.any(i, words!("bangs banging")) && t.any(i + 1, THEIRS) && t.is(i + 2, "head") && somebody(doc, i) {
+    if t.any(i, words!("bangs banging"))
+        && t.any(i + 1, THEIRS)
+        && t.is(i + 2, "head")
+        && somebody(doc, i)
+    {
         return Some(i..i + 3);
     }
-    if t.is(i, "allergic") && t.is(i + 1, "to") && t.is_word(i + 2) && !t.any(i + 2, words!("me this that it him her them you being")) {
+    if t.is(i, "allergic")
+        && t.is(i + 1, "to")
+        && t.is_word(i + 2)
+        && !t.any(i + 2, words!("me this that it him her them you being"))
+    {
         let article = usize::from(t.any(i + 2, words!("the all")));
         let mut j = i + 3 + article;
-        while j < i + 6 && t.is_word(j) && t.classes(j).noun() && !t.classes(j).function() && t.gap(j) == Gap::Space {
+        while j < i + 6
+            && t.is_word(j)
+            && t.classes(j).noun()
+            && !t.classes(j).function()
+            && t.gap(j) == Gap::Space
+        {
             j += 1;
         }
         return somebody(doc, i).then_some(i..j);
@@ -229,7 +325,10 @@ fn within(doc: &Doc, i: usize) -> At {
     }
     if t.any(i, words!("bowel heart lung kidney liver"))
         && t.any(i + 1, words!("that which"))
-        && t.any(i + 2, words!("never won't doesn't didn't isn't has won’t doesn’t didn’t isn’t stops stopped"))
+        && t.any(
+            i + 2,
+            words!("never won't doesn't didn't isn't has won’t doesn’t didn’t isn’t stops stopped"),
+        )
     {
         return Some(i..grammar::clause_end(doc, i + 3, 5));
     }
@@ -250,8 +349,13 @@ fn within(doc: &Doc, i: usize) -> At {
     if t.is(i, "extra") && t.any(i + 1, words!("chromosome digit finger toe rib")) {
         return Some(i..i + 2);
     }
-    (t.is(i, "second") && t.any(i + 1, words!("stroke transplant amputation bypass mastectomy")) && t.any(i - 1, words!("the his her a their")))
-        .then_some(i..i + 2)
+    (t.is(i, "second")
+        && t.any(
+            i + 1,
+            words!("stroke transplant amputation bypass mastectomy"),
+        )
+        && t.any(i - 1, words!("the his her a their")))
+    .then_some(i..i + 2)
 }
 
 /// What is worn or carried in the body or for it.
@@ -277,10 +381,17 @@ fn carries(doc: &Doc, i: usize) -> At {
     let head = (det + 1..det + 4).find(|&j| t.any(j, AIDS))?;
     let plain = (det + 1..head).all(|j| t.is_word(j) && !t.classes(j).function());
     let inside = t.is(head + 1, "in") && t.any(head + 2, THEIRS) && t.classes(head + 3).body_part();
-    let named = t.any(head, words!("stoma pacemaker catheter shunt stent calliper prosthesis wheelchair"))
-        || t.any(head.saturating_sub(1), words!("hearing colostomy feeding insulin walking oxygen cochlear"));
-    let bare = t.any(head, words!("bag")) && is_end(doc, head + 1) && t.is(det, "a") && head == det + 1;
-    (plain && (wears || inside || named || bare)).then(|| i..if inside { head + 4 } else { head + 1 })
+    let named = t.any(
+        head,
+        words!("stoma pacemaker catheter shunt stent calliper prosthesis wheelchair"),
+    ) || t.any(
+        head.saturating_sub(1),
+        words!("hearing colostomy feeding insulin walking oxygen cochlear"),
+    );
+    let bare =
+        t.any(head, words!("bag")) && is_end(doc, head + 1) && t.is(det, "a") && head == det + 1;
+    (plain && (wears || inside || named || bare))
+        .then(|| i..if inside { head + 4 } else { head + 1 })
 }
 
 /// "waiting on a liver", "on the list for a new hip", "third round of chemo", "born without a sense of smell".
@@ -289,7 +400,8 @@ fn awaits(doc: &Doc, i: usize) -> At {
     if mine(doc, i) {
         return None;
     }
-    let organ = words!("liver kidney heart lung lungs hip knee transplant cornea donor marrow pancreas");
+    let organ =
+        words!("liver kidney heart lung lungs hip knee transplant cornea donor marrow pancreas");
     let thing = |from: usize| {
         (from..from + 4)
             .take_while(|&j| t.is_word(j))
@@ -300,13 +412,32 @@ fn awaits(doc: &Doc, i: usize) -> At {
         return thing(i + 2).map(|end| i..end);
     }
     if t.is(i, "list") && t.is(i + 1, "for") && i > 1 {
-        return thing(i + 2).map(|end| i - 2..end).filter(|at| t.is(at.start, "on"));
+        return thing(i + 2)
+            .map(|end| i - 2..end)
+            .filter(|at| t.is(at.start, "on"));
     }
-    if t.any(i, words!("round cycle course")) && t.is(i + 1, "of") && t.any(i + 2, words!("chemo chemotherapy radiotherapy ivf dialysis ect immunotherapy")) {
-        let nth = usize::from(i > 0 && t.any(i - 1, words!("first second third fourth fifth sixth last final another new")) && doc.free(i - 1));
+    if t.any(i, words!("round cycle course"))
+        && t.is(i + 1, "of")
+        && t.any(
+            i + 2,
+            words!("chemo chemotherapy radiotherapy ivf dialysis ect immunotherapy"),
+        )
+    {
+        let nth = usize::from(
+            i > 0
+                && t.any(
+                    i - 1,
+                    words!("first second third fourth fifth sixth last final another new"),
+                )
+                && doc.free(i - 1),
+        );
         return Some(i - nth..i + 3);
     }
-    if t.is(i, "born") && t.any(i + 1, words!("without with")) && i > 0 && (grammar::is_be(doc, i - 1) || t.str(i - 1) == ",") {
+    if t.is(i, "born")
+        && t.any(i + 1, words!("without with"))
+        && i > 0
+        && (grammar::is_be(doc, i - 1) || t.str(i - 1) == ",")
+    {
         let end = grammar::phrase_end(doc, i + 1, words!("without with"));
         let end = grammar::phrase_end(doc, end, words!("of in"));
         let name = t.any(end.max(1) - 1, words!("name silver money spoon"));
@@ -321,7 +452,9 @@ fn body_does(doc: &Doc, i: usize) -> At {
     if mine(doc, i) || i == 0 {
         return None;
     }
-    let does = words!("shake shakes tremble trembles twitch twitches drag drags swell swells bleed bleeds seize seizes");
+    let does = words!(
+        "shake shakes tremble trembles twitch twitches drag drags swell swells bleed bleeds seize seizes"
+    );
     if t.classes(i).body_part() || t.is(i, "hands") {
         return (t.any(i - 1, THEIRS) && t.any(i + 1, does) && !t.classes(i + 1).function())
             .then(|| i..grammar::clause_end(doc, i + 2, 4));
@@ -329,19 +462,35 @@ fn body_does(doc: &Doc, i: usize) -> At {
     if t.is(i, "stops") && t.is(i + 1, "breathing") && somebody(doc, i) {
         return Some(i..grammar::phrase_end(doc, i + 2, words!("in at")));
     }
-    if t.any(i, words!("rigid stiff")) && t.any(i - 1, words!("goes went going")) && somebody(doc, i - 1) && doc.free(i - 1) {
+    if t.any(i, words!("rigid stiff"))
+        && t.any(i - 1, words!("goes went going"))
+        && somebody(doc, i - 1)
+        && doc.free(i - 1)
+    {
         return Some(i - 1..i + 1);
     }
-    if t.any(i, words!("can't can’t cannot couldn't couldn’t")) && t.is(i + 1, "be") && t.any(i + 2, words!("touched held hugged")) && somebody(doc, i) {
+    if t.any(i, words!("can't can’t cannot couldn't couldn’t"))
+        && t.is(i + 1, "be")
+        && t.any(i + 2, words!("touched held hugged"))
+        && somebody(doc, i)
+    {
         return Some(i..i + 3);
     }
-    if t.any(i, words!("isn't isn’t not")) && t.any(i + 1, words!("talking speaking walking")) && (t.is(i - 1, "still") || t.is(i + 2, "yet")) && !t.any(i + 2, words!("to about with")) {
+    if t.any(i, words!("isn't isn’t not"))
+        && t.any(i + 1, words!("talking speaking walking"))
+        && (t.is(i - 1, "still") || t.is(i + 2, "yet"))
+        && !t.any(i + 2, words!("to about with"))
+    {
         return Some(i..i + 2);
     }
-    if t.any(i, words!("colour color")) && is_hyphen(t.str(i + 1)) && t.any(i + 2, words!("blind blindness")) {
+    if t.any(i, words!("colour color"))
+        && is_hyphen(t.str(i + 1))
+        && t.any(i + 2, words!("blind blindness"))
+    {
         return Some(i..i + 3);
     }
-    if t.any(i, words!("injects jabs pricks")) && t.any(i + 1, words!("herself himself themselves")) {
+    if t.any(i, words!("injects jabs pricks")) && t.any(i + 1, words!("herself himself themselves"))
+    {
         return Some(i..grammar::clause_end(doc, i + 2, 4));
     }
     if t.any(i, words!("washes scrubs")) && t.any(i + 1, words!("till until")) && somebody(doc, i) {

@@ -23,9 +23,7 @@ fn extend(doc: &mut Doc) {
     let at = words!("in at for on under beside outside along across up behind over with");
     for f in 0..doc.found.len() {
         let found = &doc.found[f];
-        if found.at.is_empty()
-            || !matches!(found.rule, "job-does" | "job-habit" | "job-posting" | "job-rarity")
-        {
+        if found.at.is_empty() || !matches!(found.rule, "job-does" | "job-where" | "job-rarity") {
             continue;
         }
         let (start, mut end) = (found.at.start, found.at.end);
@@ -61,13 +59,17 @@ fn walk(doc: &mut Doc) {
                     rarity(doc, i).and_then(|at| doc.absorb(at, Label::Occupation, "job-rarity"))
                 })
                 .or_else(|| {
-                    habit(doc, i).and_then(|at| doc.absorb(at, Label::Occupation, "job-habit"))
+                    habit(doc, i).and_then(|at| {
+                        let being = doc.tokens.classes(at.start).verb_g();
+                        let rule = if being { "job-where" } else { "job-does" };
+                        doc.absorb(at, Label::Occupation, rule)
+                    })
                 })
                 .or_else(|| trade(doc, i))
                 .or_else(|| work(doc, i))
                 .or_else(|| livelihood(doc, i))
                 .or_else(|| {
-                    posting(doc, i).and_then(|at| doc.absorb(at, Label::Occupation, "job-posting"))
+                    posting(doc, i).and_then(|(at, rule)| doc.absorb(at, Label::Occupation, rule))
                 })
                 .or_else(|| {
                     calling(doc, i).and_then(|at| doc.absorb(at, Label::Occupation, "job-calling"))

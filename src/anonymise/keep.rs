@@ -248,8 +248,10 @@ fn beside_theorist(doc: &Doc, i: usize) -> bool {
 fn listed_beside(doc: &Doc, i: usize) -> bool {
     let t = &doc.tokens;
     let theorist = |j: usize| t.cap(j) && t.classes(j).public_surname();
-    let joined =
-        |j: usize| t.any(j, words!("and or then nor beside versus over than with")) || matches!(t.str(j), "," | "&" | "/");
+    let joined = |j: usize| {
+        t.any(j, words!("and or then nor beside versus over than with"))
+            || matches!(t.str(j), "," | "&" | "/")
+    };
     joined(i + 1) && (theorist(i + 2) || joined(i + 2) && theorist(i + 3))
         || i > 1 && joined(i - 1) && (theorist(i - 2) || i > 2 && joined(i - 2) && theorist(i - 3))
 }

@@ -22,13 +22,13 @@ pub(super) fn find(doc: &mut Doc) {
     let mut i = 0;
     while i < doc.tokens.len() {
         i = if doc.free(i) && matches!(doc.tokens.kind(i), Some(Kind::Word | Kind::Number)) {
-            clan(doc, i)
+            kinfolk(doc, i)
+                .or_else(|| clan(doc, i))
                 .or_else(|| lineage(doc, i))
                 .or_else(|| bond(doc, i))
                 .or_else(|| at(doc, i))
                 .or_else(|| household(doc, i))
                 .or_else(|| relation(doc, i))
-                .or_else(|| kinfolk(doc, i))
                 .unwrap_or(i + 1)
         } else {
             i + 1

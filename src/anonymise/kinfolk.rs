@@ -47,14 +47,18 @@ fn each_other(doc: &Doc, i: usize) -> At {
         return None;
     }
     let verb = (i + 1..i + 6)
-        .take_while(|&j| t.is_word(j) && !t.any(j, words!("who that which said says told")) || t.str(j) == "'s")
+        .take_while(|&j| {
+            t.is_word(j) && !t.any(j, words!("who that which said says told")) || t.str(j) == "'s"
+        })
         .find(|&j| is_be(doc, j) || t.any(j, words!("married left ran")))?;
-    let wed = (verb..verb + 4).find(|&j| t.any(j, words!("married cousins half-sisters engaged expecting")));
+    let wed = (verb..verb + 4)
+        .find(|&j| t.any(j, words!("married cousins half-sisters engaged expecting")));
     let to = (verb + 1..verb + 7)
         .take_while(|&j| t.is_word(j) || doc.free(j) && t.str(j) == "-")
         .find(|&j| kin(doc, j) && (theirs(doc, j) || wed.is_some() && j > verb))?;
     // "her mother is with her aunt" says little: they are one another's, or the same
-    let bound = wed.is_some() || to == verb + 2 && t.any(to - 1, THEIRS) && is_be(doc, verb) && !t.is(verb, "as");
+    let bound = wed.is_some()
+        || to == verb + 2 && t.any(to - 1, THEIRS) && is_be(doc, verb) && !t.is(verb, "as");
     bound.then_some(i..to + 1)
 }
 
@@ -69,12 +73,24 @@ fn one_left(doc: &Doc, i: usize) -> At {
     if !t.any(det, words!("the that his her their those")) {
         return None;
     }
-    let set = t.any(det + 1, words!("quads quins triplets twins quadruplets family litter brothers sisters siblings cousins"));
+    let set = t.any(
+        det + 1,
+        words!(
+            "quads quins triplets twins quadruplets family litter brothers sisters siblings cousins"
+        ),
+    );
     let few = counted(doc, det + 1) && one > i;
-    let said = i > 0 && (is_be(doc, i - 1) || t.any(i - 1, words!("the")) && i > 1 && is_be(doc, i - 2) || t.str(i - 1) == ",");
+    let said = i > 0
+        && (is_be(doc, i - 1)
+            || t.any(i - 1, words!("the")) && i > 1 && is_be(doc, i - 2)
+            || t.str(i - 1) == ",");
     (said && (set || few)).then(|| {
         let end = det + 2;
-        i..if few { grammar::clause_end(doc, end, 5) } else { end }
+        i..if few {
+            grammar::clause_end(doc, end, 5)
+        } else {
+            end
+        }
     })
 }
 
@@ -91,14 +107,19 @@ fn unseen(doc: &Doc, i: usize) -> At {
         let whose = i + 2 + usize::from(spoken);
         let head = (whose + 1..whose + 4).find(|&j| kin(doc, j))?;
         let end = head + 1;
-        let end = if t.any(end, words!("since for")) { grammar::clause_end(doc, end + 1, 4).max(end) } else { end };
+        let end = if t.any(end, words!("since for")) {
+            grammar::clause_end(doc, end + 1, 4).max(end)
+        } else {
+            end
+        };
         return ((seen || spoken) && t.any(whose, THEIRS)).then_some(i..end);
     }
     (kin(doc, i)
         && theirs(doc, i)
         && t.any(i + 1, words!("don't don’t doesn't doesn’t won't won’t"))
         && t.any(i + 2, words!("speak talk visit"))
-        && (t.is(i + 3, "to") && t.any(i + 4, words!("him her them")) || t.any(i + 2, words!("visit"))))
+        && (t.is(i + 3, "to") && t.any(i + 4, words!("him her them"))
+            || t.any(i + 2, words!("visit"))))
     .then(|| i..i + 3 + 2 * usize::from(t.is(i + 3, "to")))
 }
 
@@ -117,14 +138,23 @@ fn where_they_are(doc: &Doc, i: usize) -> At {
         return None;
     }
     let (n, phrase) = t.all[i].phrase;
-    let end = i + if phrase.kin_narrow() { usize::from(n) } else { 1 };
+    let end = i + if phrase.kin_narrow() {
+        usize::from(n)
+    } else {
+        1
+    };
     let led = i > 0 && t.any(i - 1, words!("a his her their the"));
-    if t.is(end, "at") && let Some((age, to)) = count(doc, end + 1) {
-        return (led && (12..=60).contains(&age) && !t.any(to, words!("o'clock o’clock"))).then_some(i..to);
+    if t.is(end, "at")
+        && let Some((age, to)) = count(doc, end + 1)
+    {
+        return (led && (12..=60).contains(&age) && !t.any(to, words!("o'clock o’clock")))
+            .then_some(i..to);
     }
-    (led
-        && t.any(end, words!("live lives lived"))
-        && t.any(end + 1, words!("upstairs downstairs next abroad overseas opposite"))
+    (led && t.any(end, words!("live lives lived"))
+        && t.any(
+            end + 1,
+            words!("upstairs downstairs next abroad overseas opposite"),
+        )
         && !t.any(i - 1, words!("my our")))
     .then(|| i..end + 2 + usize::from(t.is(end + 1, "next")))
 }
@@ -136,7 +166,8 @@ fn given(doc: &Doc, i: usize) -> At {
         return None;
     }
     if t.any(i, words!("gave gives giving put")) {
-        let head = (i + 1..i + 4).find(|&j| t.any(j, words!("baby babies child twins boy girl him her")))?;
+        let head = (i + 1..i + 4)
+            .find(|&j| t.any(j, words!("baby babies child twins boy girl him her")))?;
         let whom = t.any(i + 1, words!("the a her his their")) || head == i + 1;
         let up = t.is(head + 1, "up") && (!t.any(head, words!("him her")) || t.is(head + 2, "for"));
         let more = t.is(head + 2, "for") && t.is(head + 3, "adoption");

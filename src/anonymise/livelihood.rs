@@ -120,7 +120,9 @@ fn plies(doc: &Doc, i: usize) -> At {
         return None;
     }
     // "runs the Facebook page", "drives a grey Astra": what many do, and what they do it with
-    if (from..end).any(|j| t.classes(j).platform()) || t.cap(end) && t.gap(end) == Gap::Space && head.adjective() {
+    if (from..end).any(|j| t.classes(j).platform())
+        || t.cap(end) && t.gap(end) == Gap::Space && head.adjective()
+    {
         return None;
     }
     let placed = |j: usize| {

@@ -34,8 +34,8 @@ fn house_of(doc: &Doc, i: usize) -> Option<usize> {
     }
     let whom =
         (i + 1..i + 4).find(|&j| t.any(j, words!("women men children people")) && t.cap(j))?;
-    let joined = (i + 1..whom)
-        .all(|j| cap_word(doc, j) || is_hyphen(t.str(j)) && t.gap(j) == Gap::None);
+    let joined =
+        (i + 1..whom).all(|j| cap_word(doc, j) || is_hyphen(t.str(j)) && t.gap(j) == Gap::None);
     let end = whom + 3;
     let head = t.kind(whom + 1) == Some(Kind::Possessive)
         && cap_word(doc, whom + 2)
@@ -319,7 +319,11 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
     }
     // "NIMHANS", "her NHI": capitals alone in a sentence that has others are short for something, unless somebody shouts
     let letters = s.chars().count();
-    let shouted = |j: usize| t.all.get(j).is_some_and(|n| n.caps && n.end - n.start > 1 && n.is.word() > 0);
+    let shouted = |j: usize| {
+        t.all
+            .get(j)
+            .is_some_and(|n| n.caps && n.end - n.start > 1 && n.is.word() > 0)
+    };
     let short = letters <= 3 && given < 3
         || letters <= 9 && tok.is.0 == 0 && !(i > 0 && shouted(i - 1)) && !shouted(end);
     let acronym = single && tok.caps && (letters <= 5 && given < 2 || short);
@@ -359,7 +363,13 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
             && !t.classes(end).function()
             && !t.classes(end).verb_d()
             && !t.classes(end).human_verb()
-            || !single && (i..end).all(|j| t.is_word(j) && (1..=4).contains(&t.classes(j).word()) && (t.classes(j).given() == 0 || t.classes(j).noun() && t.classes(j).given() < 2)))
+            || !single
+                && (i..end).all(|j| {
+                    t.is_word(j)
+                        && (1..=4).contains(&t.classes(j).word())
+                        && (t.classes(j).given() == 0
+                            || t.classes(j).noun() && t.classes(j).given() < 2)
+                }))
     {
         return None;
     }
@@ -623,7 +633,8 @@ fn odd(doc: &Doc, i: usize, end: usize) -> Option<(usize, Label, &'static str)> 
     let thing = thing || i > 1 && t.any(i - 2, words!("a an"));
     let counted = matches!(t.kind(end), Some(Kind::Number | Kind::Mixed));
     // "told us to Wait", "under Goal": a verb where one is told to, a heading
-    let told = t.is(i - 1, "to") && t.classes(i).verb() || t.any(i - 1, words!("under headed titled marked labelled filed"));
+    let told = t.is(i - 1, "to") && t.classes(i).verb()
+        || t.any(i - 1, words!("under headed titled marked labelled filed"));
     let thing = thing || told;
     let led = t.is_word(i - 1) || matches!(t.str(i - 1), "," | "(" | "—" | "–");
     (end == i + 1 && !heads && !thing && !counted && led).then_some((i, Label::Person, "name-odd"))

@@ -137,14 +137,17 @@ pub(super) fn press(doc: &Doc, i: usize) -> Option<usize> {
     let mine = (i.saturating_sub(4)..i).any(|j| t.any(j, words!("i i'm my me i'd letter")));
     // "the muster was on the telly", "which was in the newspaper", "it had come in the paper"
     let was = i > 0
-        && (grammar::is_be(doc, i - 1) && !t.is(i - 1, "be") || t.any(i - 1, words!("came come went got appeared made")))
+        && (grammar::is_be(doc, i - 1) && !t.is(i - 1, "be")
+            || t.any(i - 1, words!("came come went got appeared made")))
         && !t.is(noun, "radio");
     if !(who || was) || mine {
         return None;
     }
-    Some(if t.any(noun + 1, words!("for about with when")) || t.classes(noun + 1).verb_g() {
-        grammar::clause_end(doc, noun + 1, 10)
-    } else {
-        noun + 1
-    })
+    Some(
+        if t.any(noun + 1, words!("for about with when")) || t.classes(noun + 1).verb_g() {
+            grammar::clause_end(doc, noun + 1, 10)
+        } else {
+            noun + 1
+        },
+    )
 }

@@ -229,7 +229,12 @@ fn chain(doc: &mut Doc, i: usize) -> Option<usize> {
         _ => digits >= 3 && digits + capitals >= 6 || said && digits >= 2,
     };
     // "the number is 988": so short a number is a helpline's
-    let short = said && end == i + 1 && digits <= 3 && capitals == 0 && i > 0 && super::grammar::is_be(doc, i - 1);
+    let short = said
+        && end == i + 1
+        && digits <= 3
+        && capitals == 0
+        && i > 0
+        && super::grammar::is_be(doc, i - 1);
     if enough && !short {
         let mut start = i;
         // "LPC 71829": the capitals before belong to it

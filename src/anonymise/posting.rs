@@ -15,15 +15,20 @@ const STARTS: Words = words!(
 );
 
 /// A posting that begins at token `i`.
-pub(super) fn posting(doc: &Doc, i: usize) -> At {
-    if !doc.tokens.any(i, STARTS) && !doc.tokens.classes(i).trade() {
+pub(super) fn posting(doc: &Doc, i: usize) -> Option<(std::ops::Range<usize>, &'static str)> {
+    let is = doc.tokens.classes(i);
+    if !doc.tokens.any(i, STARTS) && !is.trade() && !is.role() {
         return None;
     }
     serves(doc, i)
-        .or_else(|| house(doc, i))
-        .or_else(|| played(doc, i))
-        .or_else(|| office(doc, i))
-        .or_else(|| for_us(doc, i))
+        .map(|at| (at, "job-where"))
+        .or_else(|| office(doc, i).map(|at| (at, "job-calling")))
+        .or_else(|| {
+            house(doc, i)
+                .or_else(|| played(doc, i))
+                .or_else(|| for_us(doc, i))
+                .map(|at| (at, "job-does"))
+        })
 }
 
 /// Whether "she", "he", "who", a name or kin ends at token `p`.
@@ -45,10 +50,12 @@ fn is_said(doc: &Doc, i: usize) -> bool {
     while p > 0 && t.any(p, words!("both now still back also once only away")) {
         p -= 1;
     }
-    t.any(p, words!("he's she's who's he’s she’s who’s hes shes they're they’re"))
-        || is_be(doc, p)
-            && p > 0
-            && (third(doc, p - 1) || t.any(p - 1, words!("has had he'd she'd he’d she’d")))
+    t.any(
+        p,
+        words!("he's she's who's he’s she’s who’s hes shes they're they’re"),
+    ) || is_be(doc, p)
+        && p > 0
+        && (third(doc, p - 1) || t.any(p - 1, words!("has had he'd she'd he’d she’d")))
 }
 
 /// What one is on when one works on it.
@@ -73,7 +80,10 @@ fn serves(doc: &Doc, i: usize) -> At {
     let p = i + deep;
     if deep == 0 && t.is(i, "between") {
         return t
-            .any(i + 1, words!("postings jobs contracts tours ships parishes"))
+            .any(
+                i + 1,
+                words!("postings jobs contracts tours ships parishes"),
+            )
             .then_some(i..i + 2);
     }
     if !t.any(p, words!("on with in")) || !t.is(p + 1, "the") {
@@ -99,7 +109,10 @@ fn business(doc: &Doc, j: usize) -> bool {
 fn house(doc: &Doc, i: usize) -> At {
     let t = &doc.tokens;
     let took = t.any(i, words!("took takes")) && t.is(i + 1, "over");
-    if !(took || t.any(i, words!("had has have ran kept owned owns leased"))) || i == 0 || !third(doc, i - 1) {
+    if !(took || t.any(i, words!("had has have ran kept owned owns leased")))
+        || i == 0
+        || !third(doc, i - 1)
+    {
         return None;
     }
     let det = i + 1 + usize::from(took);
@@ -107,11 +120,15 @@ fn house(doc: &Doc, i: usize) -> At {
         return None;
     }
     let head = (det + 1..det + 6).find(|&j| business(doc, j) && !business(doc, j + 1))?;
-    let plain = (det + 1..head).all(|j| t.is_word(j) && !t.classes(j).function() || t.kind(j) == Some(super::tokens::Kind::Possessive));
+    let plain = (det + 1..head).all(|j| {
+        t.is_word(j) && !t.classes(j).function()
+            || t.kind(j) == Some(super::tokens::Kind::Possessive)
+    });
     let mere = t.any(i, words!("had has have")) && !t.is(det, "the");
     let closed = is_end(doc, head + 1) || t.classes(head + 1).function();
-    (plain && !mere && closed && doc.all_free(det + 1..head + 1))
-        .then(|| i..grammar::phrase_end(doc, head + 1, words!("by in at on under of beside near up")))
+    (plain && !mere && closed && doc.all_free(det + 1..head + 1)).then(|| {
+        i..grammar::phrase_end(doc, head + 1, words!("by in at on under of beside near up"))
+    })
 }
 
 /// "danced with the national ballet", "played bass for a band", "refereed the cup final".
@@ -124,7 +141,11 @@ fn played(doc: &Doc, i: usize) -> At {
         return None;
     }
     let mut j = i + 1;
-    while j < i + 4 && t.is_word(j) && !t.classes(j).function() && (t.classes(j).skill() || t.classes(j).noun()) {
+    while j < i + 4
+        && t.is_word(j)
+        && !t.classes(j).function()
+        && (t.classes(j).skill() || t.classes(j).noun())
+    {
         j += 1;
     }
     let end = grammar::phrase_end(doc, j, words!("with for in at under"));
@@ -138,18 +159,33 @@ fn played(doc: &Doc, i: usize) -> At {
     }
     let det = t.any(i + 1, words!("the a an"));
     let end = grammar::phrase_end(doc, i, words!("refereed umpired captained fought rode"));
-    (det && end > i + 2 && t.any(i, words!("refereed umpired captained fought rode")) && (i + 2..end).any(|k| t.classes(k).affair() || t.classes(k).animal() || t.any(k, words!("team side final county country match bout"))))
-        .then_some(i..end)
+    (det && end > i + 2
+        && t.any(i, words!("refereed umpired captained fought rode"))
+        && (i + 2..end).any(|k| {
+            t.classes(k).affair()
+                || t.classes(k).animal()
+                || t.any(k, words!("team side final county country match bout"))
+        }))
+    .then_some(i..end)
 }
 
 /// "had been mayor twice", "was provost until the spring": an office without an article.
 fn office(doc: &Doc, i: usize) -> At {
     let t = &doc.tokens;
     let is = t.classes(i);
-    if !(is.role() || is.job()) || is.kin() || is.adjective() || is.plural() || is.demog() || t.cap(i) || !doc.free(i) || !is_said(doc, i) {
+    if !(is.role() || is.job())
+        || is.kin()
+        || is.adjective()
+        || is.plural()
+        || is.demog()
+        || t.cap(i)
+        || !doc.free(i)
+        || !is_said(doc, i)
+    {
         return None;
     }
-    let times = t.any(i + 1, words!("twice once until till since")) || t.is(i + 1, "for") && super::calendar::number(doc, i + 2).is_some();
+    let times = t.any(i + 1, words!("twice once until till since"))
+        || t.is(i + 1, "for") && super::calendar::number(doc, i + 2).is_some();
     times.then(|| i..i + 1 + usize::from(t.any(i + 1, words!("twice once"))))
 }
 
@@ -157,7 +193,11 @@ fn office(doc: &Doc, i: usize) -> At {
 fn for_us(doc: &Doc, i: usize) -> At {
     let t = &doc.tokens;
     let is = t.classes(i);
-    let deeds = is.trade() && (is.verb_s() || is.verb_d()) || t.any(i, words!("cuts cut does did delivers delivered walks walked minds minded fixed fixes"));
+    let deeds = is.trade() && (is.verb_s() || is.verb_d())
+        || t.any(
+            i,
+            words!("cuts cut does did delivers delivered walks walked minds minded fixed fixes"),
+        );
     if !deeds
         || i < 2
         || !t.is(i - 1, "who")

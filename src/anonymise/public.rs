@@ -106,7 +106,8 @@ pub(super) fn cited(doc: &Doc, i: usize) -> Option<usize> {
             && t.any(end + 1, words!("a an the"))
             && (end + 2..end + 6).any(|j| t.any(j, words!("compass model map triangle cycle grid diagram distinction parallel theory scale ladder wheel window")));
     // "Adorno warned us", "Sontag would call it": said of everybody, by a surname alone
-    let surname = unlisted && is.given() == 0 && !is.title() && is.place() < 2 && t.str(i).len() > 3;
+    let surname =
+        unlisted && is.given() == 0 && !is.title() && is.place() < 2 && t.str(i).len() > 3;
     let shared = |j: usize| {
         t.any(j, words!("us we we're we’re that how why what people therapists counsellors clinicians clients patients everyone everybody nobody nothing anyone life language about of the"))
             && !(j..j + 7).any(|k| t.any(k, words!("me my she he her his him i i'm i’m mum dad monday tuesday wednesday thursday friday")))
@@ -188,10 +189,14 @@ fn word_for(doc: &Doc, i: usize) -> Option<usize> {
             && !t.cap(j)
             && (is.noun() || is.adjective())
             && !is.function()
-            && !t.any(j, words!("well business nothing everything something trouble good"))
+            && !t.any(
+                j,
+                words!("well business nothing everything something trouble good"),
+            )
             && (super::calendar::is_end(doc, j + 1) || t.any(j + 1, words!("and in or as but")))
     };
-    let means = t.any(end, words!("means meaning translates")) && t.gap(end) == Gap::Space
+    let means = t.any(end, words!("means meaning translates"))
+        && t.gap(end) == Gap::Space
         && (noun(end + 1 + usize::from(t.any(end + 1, words!("as a an the"))))
             || matches!(t.str(end + 1), "'" | "‘" | "\"" | "“"));
     let is_word = t.any(end, words!("is was"))
@@ -240,15 +245,21 @@ pub(super) fn pseudonym(doc: &Doc, i: usize) -> Option<usize> {
     let led = i.checked_sub(1 + quote).filter(|_| t.gap(i) <= Gap::Space);
     if let Some(call) = led {
         let whom = usize::from(t.any(call, words!("him her them this that")));
-        let whom = whom + usize::from(t.any(call, words!("client person patient man woman couple")))
-            + usize::from(t.any(call, words!("client person patient man woman couple")) && call > 0 && t.any(call - 1, words!("the this my")));
+        let whom = whom
+            + usize::from(t.any(call, words!("client person patient man woman couple")))
+            + usize::from(
+                t.any(call, words!("client person patient man woman couple"))
+                    && call > 0
+                    && t.any(call - 1, words!("the this my")),
+            );
         let verb = call.checked_sub(whom);
         let called = verb.is_some_and(|v| {
             t.is(v, "call")
                 && v > 0
                 && (t.any(v - 1, words!("i'll i’ll let's let’s we'll we’ll i'd i’d"))
                     || v > 1
-                        && (t.any(v - 1, words!("will shall can may should could might would")) && t.any(v - 2, words!("i we"))
+                        && (t.any(v - 1, words!("will shall can may should could might would"))
+                            && t.any(v - 2, words!("i we"))
                             || t.is(v - 1, "us") && t.is(v - 2, "let")))
         });
         let false_name = quote == 1

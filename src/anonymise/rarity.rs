@@ -15,12 +15,17 @@ fn one_of_few(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
     let few = (i + 2..i + 5).find(|&j| t.any(j, words!("few handful dozen last only")))?;
     let head = (few + 1..few + 6).find(|&j| {
         let is = t.classes(j);
-        is.plural() && (is.job() || is.role() || is.job_wide() || t.any(j, words!("women men girls boys")))
+        is.plural()
+            && (is.job() || is.role() || is.job_wide() || t.any(j, words!("women men girls boys")))
     })?;
     let plain = (few + 1..head).all(|j| t.is_word(j) || is_hyphen(t.str(j)));
     let end = grammar::phrase_end(doc, head + 1, words!("in on at of around within"));
-    (plain && !t.any(head, words!("therapists counsellors counselors clients friends people colleagues")))
-        .then_some(i..end)
+    (plain
+        && !t.any(
+            head,
+            words!("therapists counsellors counselors clients friends people colleagues"),
+        ))
+    .then_some(i..end)
 }
 
 /// One who is the first, last or only one, said from token `i` on.
@@ -38,15 +43,27 @@ pub(super) fn rarity(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
     while head < i + 6
         && t.gap(head) <= Gap::Line
         && (t.is_word(head) && !t.classes(head).function() || is_hyphen(t.str(head)))
-        && !t.any(head, words!("woman man girl boy lady lad lass women men girls boys kid person pupil"))
-        && !(t.classes(head).role() && !(t.classes(head + 1).noun() && t.gap(head + 1) == Gap::Space && !t.classes(head + 1).function()))
+        && !t.any(
+            head,
+            words!("woman man girl boy lady lad lass women men girls boys kid person pupil"),
+        )
+        && !(t.classes(head).role()
+            && !(t.classes(head + 1).noun()
+                && t.gap(head + 1) == Gap::Space
+                && !t.classes(head + 1).function()))
     {
         head += 1;
     }
     let is = t.classes(head);
-    let person = t.any(head, words!("woman man girl boy lady lad lass women men girls boys kid pupil"));
+    let person = t.any(
+        head,
+        words!("woman man girl boy lady lad lass women men girls boys kid pupil"),
+    );
     if !(person || is.role() || is.job())
-        || t.any(head, words!("person member client patient friend user reader one visitor"))
+        || t.any(
+            head,
+            words!("person member client patient friend user reader one visitor"),
+        )
         || t.gap(head + 1) > Gap::Line
         || (i + 1..=head).any(|j| doc.label_at(j).is_some_and(Label::is_direct))
     {
@@ -71,11 +88,20 @@ pub(super) fn rarity(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
         )
         || t.any(end, words!("who that")) && t.any(end + 1, words!("can could ever still has had"))
         || t.is(end, "ever");
-    let somewhere = end > head + 1 && !person && !t.any(end - 1, words!("world life room family house time moment day week session group thing"));
+    let somewhere = end > head + 1
+        && !person
+        && !t.any(
+            end - 1,
+            words!("world life room family house time moment day week session group thing"),
+        );
     if !said || mine || !(deed || somewhere) {
         return None;
     }
     let start = if few { i - 3 } else { i };
-    let end = if deed { grammar::clause_end(doc, end + 1, 8).max(end + 1) } else { end };
+    let end = if deed {
+        grammar::clause_end(doc, end + 1, 8).max(end + 1)
+    } else {
+        end
+    };
     Some(start..end)
 }

@@ -59,7 +59,9 @@ fn numbered(doc: &Doc, i: usize) -> Option<usize> {
     // "hes year 9,", "kez (yr 9, part time)": in a text without capitals
     let noted = digits
         && t.any(i, words!("year yr grade"))
-        && (is_hyphen(t.str(end)) || super::calendar::is_end(doc, end) || t.any(end, words!("and")))
+        && (is_hyphen(t.str(end))
+            || super::calendar::is_end(doc, end)
+            || t.any(end, words!("and")))
         && (matches!(t.str(i.wrapping_sub(1)), "(")
             || before(words!("hes shes he's she's he’s she’s theyre they're")));
     if noted {
@@ -104,8 +106,9 @@ fn ordinal(doc: &Doc, i: usize) -> Option<usize> {
     let closed = super::calendar::is_end(doc, end)
         || t.any(end, PUPILS)
         || t.any(end, words!("and but with at when who drew told said"));
-    let led = before(words!("in a into his her their of now still is till until since from"))
-        || i > 0 && matches!(t.str(i - 1), "," | "(");
+    let led = before(words!(
+        "in a into his her their of now still is till until since from"
+    )) || i > 0 && matches!(t.str(i - 1), "," | "(");
     if t.any(end - 1, words!("class standard std"))
         && nth > 1
         && led
@@ -245,7 +248,10 @@ fn stage(doc: &Doc, i: usize) -> Option<usize> {
     // "XI Commerce": a class by its number and its stream
     if t.any(i, words!("ix x xi xii"))
         && t.all[i].cap
-        && t.any(i + 1, words!("commerce science arts humanities maths biology std standard"))
+        && t.any(
+            i + 1,
+            words!("commerce science arts humanities maths biology std standard"),
+        )
         && t.cap(i + 1)
     {
         return Some(i + 2);

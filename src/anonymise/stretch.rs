@@ -18,7 +18,9 @@ pub(super) fn find(doc: &mut Doc) {
             continue;
         }
         let to = match label {
-            Label::Occupation if matches!(rule, "job-does" | "job-role" | "job") => done(doc, end, rule),
+            Label::Occupation if matches!(rule, "job-does" | "job-role" | "job") => {
+                done(doc, end, rule)
+            }
             Label::Family if rule.starts_with("kin-") => kin(doc, start, end),
             Label::Condition => since(doc, end),
             _ => end,
@@ -71,7 +73,10 @@ fn done(doc: &Doc, end: usize, rule: &str) -> usize {
         };
     }
     let open = t.any(end, WHERE)
-        || t.is_word(end) && (t.classes(end).noun() || t.classes(end).plural()) && !t.classes(end).verb_d() && !t.classes(end).function();
+        || t.is_word(end)
+            && (t.classes(end).noun() || t.classes(end).plural())
+            && !t.classes(end).verb_d()
+            && !t.classes(end).function();
     // "works at night with a head torch": with whom and with what is no part of the trade
     if open && !t.any(end, words!("with")) {
         clause(doc, end, 9)
@@ -94,20 +99,33 @@ fn kin(doc: &Doc, start: usize, end: usize) -> usize {
         && (to + 2..to + 4).any(|j| t.classes(j).kin() || t.classes(j).kin_narrow())
         && doc.free(to + 1)
     {
-        let head = (to + 2..to + 4).rev().find(|&j| t.classes(j).kin() || t.classes(j).kin_narrow());
+        let head = (to + 2..to + 4)
+            .rev()
+            .find(|&j| t.classes(j).kin() || t.classes(j).kin_narrow());
         to = head.map_or(to, |j| j + 1);
     }
     if owned && !listed {
         return to;
     }
     // "his late wife's sister": whose
-    if t.kind(to) == Some(Kind::Possessive) && (t.classes(to + 1).kin() || t.classes(to + 1).kin_narrow()) {
+    if t.kind(to) == Some(Kind::Possessive)
+        && (t.classes(to + 1).kin() || t.classes(to + 1).kin_narrow())
+    {
         to += 2;
     }
-    if t.any(to, words!("after of for at from since in between")) && listed && !t.any(to + 1, words!("the") ) | t.any(to, words!("since of")) {
+    if t.any(to, words!("after of for at from since in between"))
+        && listed
+        && !t.any(to + 1, words!("the")) | t.any(to, words!("since of"))
+    {
         return clause(doc, to, 8);
     }
-    if t.any(to, words!("who that all both")) && listed && !t.any(to + 1, words!("is was has had told said says asked are were")) {
+    if t.any(to, words!("who that all both"))
+        && listed
+        && !t.any(
+            to + 1,
+            words!("is was has had told said says asked are were"),
+        )
+    {
         return clause(doc, to + 1, 8).max(to);
     }
     if t.any(to, words!("at from")) && !owned {

@@ -45,7 +45,11 @@ pub(super) fn subject(doc: &Doc, i: usize) -> bool {
     }
     if t.kind(n) == Some(Kind::Possessive) {
         let thing = t.classes(n + 1);
-        let owned = thing.noun() || thing.plural() || thing.kin() || t.kind(n + 1) == Some(Kind::Mixed) || t.any(n + 1, words!("in on at not been mum mam"));
+        let owned = thing.noun()
+            || thing.plural()
+            || thing.kin()
+            || t.kind(n + 1) == Some(Kind::Mixed)
+            || t.any(n + 1, words!("in on at not been mum mam"));
         return usual && owned && !t.any(i, SEASONS) && !thing.verb_g();
     }
     if t.gap(n) != Gap::Space || !t.is_word(n) || t.cap(n) && t.str(n) != "I" {
@@ -59,12 +63,21 @@ pub(super) fn subject(doc: &Doc, i: usize) -> bool {
     // What is a thing one can count, or no noun at all, has no finite verb without an article
     let bare = is.thing() || !is.noun() && !is.adverb() || is.word() > 3;
     let base = |j: usize| t.classes(j).verb() && !t.classes(j).function();
-    let shall = t.any(k, MODALS) && (base(k + 1) || t.any(k + 1, words!("never always not be have")));
+    let shall =
+        t.any(k, MODALS) && (base(k + 1) || t.any(k + 1, words!("never always not be have")));
     let people = t.any(k, ONLY_PEOPLE) && !t.any(k, words!("works")) | bare;
-    let finite = verb.verb_d() && !verb.verb_g() && (!verb.adjective() || verb.human_verb() || t.any(k + 1, words!("the a his her my me it to in on at out up")))
+    let finite = verb.verb_d()
+        && !verb.verb_g()
+        && (!verb.adjective()
+            || verb.human_verb()
+            || t.any(k + 1, words!("the a his her my me it to in on at out up")))
         || verb.human_verb() && verb.verb_s()
         || verb.verb_s() && !verb.noun() && !verb.plural()
-        || verb.verb_s() && t.any(k + 1, words!("the a his her my me it to in on at out up forty with"));
+        || verb.verb_s()
+            && t.any(
+                k + 1,
+                words!("the a his her my me it to in on at out up forty with"),
+            );
     let state = t.any(k, words!("is was has had isn't wasn't hasn't hadn't"))
         && (t.classes(k + 1).verb_g()
             || t.any(k + 1, words!("in on at my our sixteen fifteen fourteen twelve eleven away off back not never been told"))
@@ -82,7 +95,12 @@ pub(super) fn subject(doc: &Doc, i: usize) -> bool {
         return true;
     }
     // "Chance will be reading this", "Grant would say": what is only wished of people
-    let said = t.any(k, MODALS) && t.any(k + 1, words!("say ask tell want know think ring text laugh complain be")) && (!t.is(k + 1, "be") || t.classes(k + 2).verb_g());
+    let said = t.any(k, MODALS)
+        && t.any(
+            k + 1,
+            words!("say ask tell want know think ring text laugh complain be"),
+        )
+        && (!t.is(k + 1, "be") || t.classes(k + 2).verb_g());
     usual && is.word() > 1 && said || !usual && is.word() > 1 && bare && people
 }
 
@@ -90,14 +108,19 @@ pub(super) fn subject(doc: &Doc, i: usize) -> bool {
 fn addressed(doc: &Doc, j: usize) -> bool {
     let t = &doc.tokens;
     let spoken = t.any(j, words!("thanks thank you you're you've you’re you’ve"))
-        || t.any(j, words!("would could can will if do did are have when whatever"))
-            && t.is(j + 1, "you")
+        || t.any(
+            j,
+            words!("would could can will if do did are have when whatever"),
+        ) && t.is(j + 1, "you")
         || t.any(j, words!("i")) && t.any(j + 1, words!("am")) && t.any(j + 2, words!("sorry"));
     let own = t.any(j, words!("my our"))
         && (j + 1..j + 5).any(|k| {
             matches!(doc.label_at(k), Some(Label::Age | Label::Time))
                 || t.classes(k).kin()
-                || t.any(k, words!("client supervisor supervisee patient colleague neighbour tutor"))
+                || t.any(
+                    k,
+                    words!("client supervisor supervisee patient colleague neighbour tutor"),
+                )
         });
     let whose = t.any(j, words!("whose who"));
     spoken || own || whose
