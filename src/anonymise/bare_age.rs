@@ -127,10 +127,26 @@ pub(super) fn bare_age(
         }
     }
     // ", 41," after a name or a person, "(16)", "(41, "
+    // "Mosotho, an elder, near sixty, and": about a decade, between marks
+    let about = t.any(
+        prev,
+        words!("near nearly past over rising approaching pushing about around barely"),
+    );
+    if about
+        && word
+        && n >= 20
+        && n.is_multiple_of(10)
+        && i > 1
+        && matches!(t.str(i - 2), "," | "(" | ";")
+        && (close(end) || t.any(end, words!("and but with or")))
+    {
+        doc.find(i - 1..end, Label::Age, "age-commas");
+        return Some(end);
+    }
     // "blocked at seventeen.", "past sixty,": from thirteen on it is no hour
     let past = t.any(
         prev,
-        words!("past over under nearly almost approaching pushing"),
+        words!("past over under nearly almost approaching pushing near nearing"),
     ) && n >= 20
         && n.is_multiple_of(10);
     let ended = i > 1
@@ -140,7 +156,7 @@ pub(super) fn bare_age(
                 "stopped started ended capped peaked arrived stood set stuck counted began landed"
             ),
         );
-    if (word || past && t.any(prev, words!("pushing approaching nearly")))
+    if (word || past && t.any(prev, words!("pushing approaching nearly near nearing")))
         && !ended
         && (13..=99).contains(&n)
         && (t.is(prev, "at") || past)
@@ -150,7 +166,8 @@ pub(super) fn bare_age(
                 && (t.any(
                     i - 2,
                     words!("you're he's she's they're i'm is was are well just"),
-                ) || who(i - 2)))
+                ) || who(i - 2)
+                    || past && t.str(i - 2) == "," && close(end)))
     {
         doc.find(i..end, Label::Age, "age-at");
         return Some(end);
@@ -217,22 +234,6 @@ pub(super) fn bare_age(
         doc.find(i..end, Label::Age, "age-commas");
         return Some(end);
     }
-    // "Mosotho, an elder, near sixty, and": about a decade, between marks
-    let about = t.any(
-        prev,
-        words!("near nearly past over rising approaching pushing about around barely"),
-    );
-    if about
-        && word
-        && n >= 20
-        && n.is_multiple_of(10)
-        && i > 1
-        && matches!(t.str(i - 2), "," | "(" | ";")
-        && (close(end) || t.any(end, words!("and but with or")))
-    {
-        doc.find(i - 1..end, Label::Age, "age-commas");
-        return Some(end);
-    }
     // "Glenys let me in, eighty-one, the shaking palsy": too many for anything else between two marks
     if t.str(prev) == ","
         && t.str(end) == ","
@@ -242,6 +243,30 @@ pub(super) fn bare_age(
             i.saturating_sub(2),
             words!("chapter page number article section room flat"),
         )
+    {
+        doc.find(i..end, Label::Age, "age-commas");
+        return Some(end);
+    }
+    // "let me in, eighty-one, the …", "mine on Tuesdays: fourteen, …": a spelled number between marks counts nothing else
+    if word
+        && matches!(t.str(prev), "," | ":")
+        && matches!(t.str(end), "," | ".")
+        && !listed
+        && (13..=105).contains(&n)
+        && (t.str(prev) == "," || t.str(end) == ",")
+        && i >= 2
+        && t.is_word(i - 2)
+    {
+        doc.find(i..end, Label::Age, "age-commas");
+        return Some(end);
+    }
+    // "it had Winifred on it, 88, and": a number between commas after a name
+    if t.str(prev) == ","
+        && t.str(end) == ","
+        && !listed
+        && (16..=105).contains(&n)
+        && (i.saturating_sub(6)..prev)
+            .any(|j| t.cap(j) && t.is_word(j) && !t.all[j].opens && t.classes(j).given() > 0)
     {
         doc.find(i..end, Label::Age, "age-commas");
         return Some(end);

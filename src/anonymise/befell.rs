@@ -64,7 +64,7 @@ fn thing(doc: &Doc, i: usize) -> Option<usize> {
         j += 1;
     }
     // "the gas station burn": the verb may look like a noun
-    let verb = t.classes(j).verb_d();
+    let verb = t.classes(j).verb_d() && !t.classes(j).function();
     let end = if verb {
         j
     } else if j > i + 2 && t.classes(j - 1).verb() {

@@ -157,7 +157,7 @@ pub(super) fn joins(doc: &Doc, j: usize) -> bool {
     if s == "I" || contraction(s) || doc.tokens.get(j).is_some_and(|t| t.opens) {
         return false;
     }
-    !is.never_name() || is.surname() > 1 && is.word() > 1
+    !is.never_name() || is.surname() > 1 && (is.word() > 1 || is.surname() > 2)
 }
 
 /// Whether token `j` may stand inside the name of an organisation or street.

@@ -159,7 +159,7 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
                 }
             }
             // "ring them before 5.", "one o'clock and the other for 2."
-            let whole = t.str(i + 1) == "." || t.str(i + 1) == "";
+            let whole = t.str(i + 1) == "." || t.str(i + 1).is_empty();
             let by = t.any(i - usize::from(i > 0), words!("before by after until till"))
                 && t.is_word(i.wrapping_sub(2))
                 && !t.any(

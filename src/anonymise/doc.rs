@@ -151,6 +151,17 @@ impl<'t> Doc<'t> {
         Some(end)
     }
 
+    /// Makes one finding of those that lie within and of the free tokens between.
+    pub(super) fn merge(&mut self, at: Range<usize>, label: Label, rule: &'static str) {
+        for i in at.clone() {
+            if let Some(f) = self.found_at(i) {
+                self.found[f].at = 0..0;
+            }
+        }
+        self.state[at.clone()].fill(self.found.len() as u32 + FOUND);
+        self.found.push(Found { at, label, rule });
+    }
+
     /// Lets a finding go on to `end`, over free tokens only.
     pub(super) fn grow(&mut self, found: usize, end: usize) {
         let from = self.found[found].at.end;

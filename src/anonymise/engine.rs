@@ -13,8 +13,8 @@ use super::register::Register;
 use super::suggest;
 use super::tokens::Tokens;
 use super::{
-    Finding, address, belonging, condition, contact, event, generalise, job, keep, kin, known,
-    names, numbers, phrases, places, stretch, when,
+    Finding, address, belonging, condition, contact, event, generalise, job, joined, keep, kin,
+    known, names, numbers, phrases, places, stretch, when,
 };
 use std::collections::BTreeSet;
 
@@ -112,6 +112,7 @@ pub(super) fn rules(doc: &mut Doc) {
     known::find_small(doc);
     known::beside(doc);
     known::settle(doc);
+    joined::find(doc);
 }
 
 /// What narrows down, once it is known who is named.

@@ -359,7 +359,13 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     } else if det(THEIRS) || start > 0 && t.kind(before) == Some(Kind::Possessive) {
         !wide && listed && (many || telling || start < i || tok.is.word() > 1) && !plural
     } else if det(words!("my our your")) {
-        many && listed && !wide || listed && !wide && tok.is.word() > 1 && det(words!("my our"))
+        many && listed && !wide
+            || listed
+                && !wide
+                && tok.is.word() > 1
+                && det(words!("my our"))
+                // "under my wiper": what one puts things under is no person
+                && !(tok.is.agent() && start > 1 && t.any(lead, words!("under on in behind off over inside onto into")))
     } else if start > 0 && matches!(t.str(before), "," | "(" | ";" | "—" | "–" | "." | ":") {
         let closed = end >= t.len()
             || matches!(t.str(end), "," | ")" | ";" | "." | "—" | "–" | "!" | "?")

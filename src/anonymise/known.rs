@@ -219,8 +219,12 @@ pub(super) fn find_small(doc: &mut Doc) {
             && !tok.is.plural()
             && !t.classes(i + 1).noun();
         let foreign = super::small_house::foreign_pair(doc, i);
-        let named =
-            named || short || rung || foreign || no_capitals && super::small_name::named(doc, i);
+        let named = named
+            || short
+            || rung
+            || foreign
+            || no_capitals
+                && (super::small_name::named(doc, i) || super::small_name::by_default(doc, i));
         if let Some((end, label, rule)) = small_place(doc, i) {
             doc.find(i..end, label, rule);
             continue;

@@ -128,7 +128,7 @@ fn plies(doc: &Doc, i: usize) -> At {
     let placed = |j: usize| {
         t.any(
             j,
-            words!("in at for on under beside outside off along across with around"),
+            words!("in at for on under beside outside off along across with around of up behind"),
         ) && (t.any(j + 1, words!("the a an every our each two three")) || t.cap(j + 1))
     };
     let rare = is.word() > 1;
@@ -200,7 +200,19 @@ fn service(doc: &Doc, i: usize) -> At {
     let from = t.any(i, words!("retired")) && t.is(i + 1, "from") && t.is(i + 2, "the");
     if from {
         let end = grammar::phrase_end(doc, i + 1, words!("from"));
-        return (end > i + 3 && somebody_is(doc, before)).then_some(i..end);
+        let listed = matches!(t.str(before), "," | "(")
+            && before > 0
+            && (doc.label_at(before - 1).is_some() || t.is_word(before - 1));
+        return (end > i + 3 && (somebody_is(doc, before) || listed)).then_some(i..end);
+    }
+    // "retired from Customs"
+    if t.is(i, "retired")
+        && t.is(i + 1, "from")
+        && t.cap(i + 2)
+        && t.is_word(i + 2)
+        && (somebody_is(doc, before) || matches!(t.str(before), "," | "("))
+    {
+        return Some(i..i + 3);
     }
     // "a man in insurance", "she's in publishing"
     if t.is(i, "in")

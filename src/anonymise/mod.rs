@@ -44,6 +44,7 @@ mod ills;
 mod initials;
 mod jigsaw;
 mod job;
+mod joined;
 mod keep;
 mod kept;
 mod kin;

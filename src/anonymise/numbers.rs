@@ -170,7 +170,8 @@ fn chain(doc: &mut Doc, i: usize) -> Option<usize> {
             && t.kind(end) == Some(Kind::Number)
             && t.kind(end - 1) == Some(Kind::Number)
             && t.str(end).len() <= 4
-            && t.str(end - 1).len() <= 4
+            && (t.str(end - 1).len() <= 4
+                || end == i + 1 && t.str(end - 1).len() == 6 && t.str(end).len() == 4)
         {
             end += 1;
         } else {

@@ -136,7 +136,9 @@ pub(super) fn organisation(doc: &mut Doc, i: usize) -> Option<usize> {
             // "and" and "in" only on the way to a later head
             let far = (j + 1..j + 5).any(|k| name_part(doc, k) && t.classes(k).org_head());
             let after_head = t.is(j, "of") && (last == Some(j) || t.any(j - 1, ORG_BEFORE));
-            if !far && !after_head {
+            // "left Thornhill Academy for Mossdale Grammar": two names
+            let exchanged = t.is(j, "for") && last == Some(j) && proper > 0 && far;
+            if !far && !after_head || exchanged {
                 break;
             }
             if after_head {

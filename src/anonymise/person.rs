@@ -15,6 +15,14 @@ pub(super) fn person(doc: &mut Doc, i: usize, end: usize) -> Option<usize> {
     let tok = t.all[i];
     let single = end == i + 1;
     let given = tok.is.given();
+    // "a Tuesday's worth"
+    if single
+        && super::calendar::weekday(t, i)
+        && i > 0
+        && t.any(i - 1, words!("a an the this that last next every"))
+    {
+        return None;
+    }
     // "on Channel 9": what has a number is nobody
     if single
         && given == 0

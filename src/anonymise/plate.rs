@@ -56,6 +56,7 @@ pub(super) fn plate(doc: &mut Doc, i: usize) -> Option<usize> {
     };
     for shapes in [
         &["AA", "00", "AA", "AA"][..],
+        &["AA", "00", "AA", "0000"],
         &["AA", "00", "00", "00", "A"],
     ] {
         if groups(shapes) {

@@ -79,7 +79,11 @@ fn numbered(doc: &Doc, i: usize) -> Option<usize> {
                 && (pupil || !of)
                 && !before(words!("of the a"))
         } else {
-            strict || told && pupil
+            strict
+                || told && pupil
+                // "hes year 9,", "(yr 9,"
+                || (before(words!("hes shes he's she's he’s she’s i'm")) || i > 0 && t.str(i - 1) == "(")
+                    && (super::calendar::is_end(doc, end) || matches!(t.str(end), "," | ")" | "and"))
         }
     };
     sure.then_some(end)

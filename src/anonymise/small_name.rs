@@ -71,6 +71,82 @@ pub(super) fn named(doc: &Doc, i: usize) -> bool {
     heads || begins && does && !is.demog() && is.place() < 2
 }
 
+/// In a text without capitals a word that English has not is somebody's, unless it is built as words are or leans on its
+/// neighbours as places and things do.
+pub(super) fn by_default(doc: &Doc, i: usize) -> bool {
+    let t = &doc.tokens;
+    let (s, is) = (t.str(i), t.classes(i));
+    let letters = s.chars().count();
+    let listed = is.given() > 0 || is.surname() > 0;
+    if is.word() > 0
+        || !(listed && letters > 2 || is.0 == 0 && letters > 3)
+        || is.never_name()
+        || is.platform()
+        || is.body()
+        || is.job()
+        || is.job_wide()
+        || is.condition()
+        || is.demog()
+        || is.kin()
+        || is.org_head()
+        || is.medicine()
+        || is.place() > 1 && is.given() < 2
+        || is.upper() && is.given() == 0
+        || contraction(s)
+        || t.any(i, SHORTENED)
+        || t.any(i, TEXTED)
+        || t.any(i + 1, SHORTENED) && letters < 4
+        || !s.chars().all(char::is_alphabetic)
+        || ENDINGS.iter().any(|e| s.ends_with(e))
+        || [
+            "s", "er", "est", "ish", "able", "ful", "less", "ism", "ist", "ity", "ies", "y",
+        ]
+        .iter()
+        .any(|e| s.ends_with(e) && is.0 == 0)
+    {
+        return false;
+    }
+    let before = i.wrapping_sub(1);
+    // "a spaghetto", "the kura", "in fleetwick": a thing, a house, a place
+    let thing = i > 0
+        && t.gap(i) == Gap::Space
+        && (t.any(before, words!("a an the in near around at no some any this that these those my our your very so too"))
+            || t.classes(before).adjective() && !listed);
+    let compound = !listed
+        && t.gap(i + 1) == Gap::Space
+        && t.classes(i + 1).noun()
+        && !t.classes(i + 1).function()
+        && !t.classes(i + 1).verb_d();
+    // What no list has may be mistyped: it is somebody where somebody can stand
+    let next = t.classes(i + 1);
+    let led = i > 0
+        && (t.any(before, words!("w with from and & saw see seen asked told rang met messaged texted emailed thanked client called named is its it's mr mrs ms miss dr"))
+            || t.classes(before).kin()
+            || t.classes(before).job()
+            || matches!(t.str(before), "," | "(" | "'" | ":" | "\"" | "."))
+        && (super::calendar::is_end(doc, i + 1) || next.function() || next.verb_d() || next.verb_s() || matches!(t.str(i + 1), "(" | "'" | ":"));
+    let does = t.gap(i + 1) == Gap::Space
+        && (t.any(i + 1, WEAK)
+            || t.any(i + 1, NEGATED)
+            || (next.verb_d() || next.human_verb()) && !next.adjective());
+    let glued = i > 0 && t.gap(i) == Gap::None && super::tokens::is_hyphen(t.str(before))
+        || super::tokens::is_hyphen(t.str(i + 1)) && t.gap(i + 1) == Gap::None;
+    // A surname or a rare given name alone may be mistyped, too, and an author's is no client's
+    let sure = is.given() > 1 || is.given() > 0 && letters > 3;
+    let cited = i > 0 && t.str(before) == "(" && t.str(i + 1) == ")";
+    !thing
+        && !compound
+        && !glued
+        && !cited
+        && !is.public_surname()
+        && (sure || does || led && (listed || t.is_word(before)))
+}
+
+/// How words are shortened in messages.
+const TEXTED: Words = words!(
+    "abt thru insted tbh idk imo lol omg pls plz thx ty bc cos coz cuz gonna wanna gotta kinda sorta innit defo tho thou altho prob probs obvs obv def sth smth smb sb msg msgs appt appts convo convos sesh grp mtg sup tues weds thurs wed thur mon fri sat hw tmrw tmw tonite nite yr yrs wk wks hr hrs min mins tel eve xmas bday govt dept mgr asst vol vols info admin fb insta whatsapp snap dm dms mic pic pics vid vids fave favs nvm ngl rn atm btw fyi asap ppl rly srsly whatevs deffo soz ta arr ref refs dna dnad dnas cba fml smh ikr jk ily hmu tfw yeh yea yep yup nah nope naw aye och wee ken didnae cannae wasnae isnae havnt havent dunno lemme gimme aint yall outta lotta"
+);
+
 /// "joy cancelled again", "ask hope re the letter": a word that is a name as well, where only somebody can stand.
 fn acts(doc: &Doc, i: usize) -> bool {
     let t = &doc.tokens;
@@ -97,7 +173,26 @@ fn acts(doc: &Doc, i: usize) -> bool {
     let done = i > 0
         && t.any(i - 1, words!("ask asked tell told rang ring text texted met email emailed message messaged phone phoned cc"))
         && (t.any(i + 1, words!("re about to if that for on again abt")) || matches!(t.str(i + 1), "," | "." | "" | ")"));
-    begins && does || alone && done
+    // "saw robin in the queue", "session 6 w jade": no thing stands there without its article
+    let beside = i > 0
+        && t.gap(i) == Gap::Space
+        && (t.any(i - 1, words!("w re")) && is.given() > 2
+            || t.any(i - 1, words!("w with saw met re and seen rang"))
+                && is.thing()
+                && is.given() > 1
+                && (t.any(
+                    i + 1,
+                    words!(
+                        "in at on from again today yesterday outside about who and last this re for"
+                    ),
+                ) || super::calendar::is_end(doc, i + 1)))
+        && !(t.gap(i + 1) == Gap::Space && t.classes(i + 1).noun() && !t.classes(i + 1).function());
+    let subject = begins
+        && is.thing()
+        && is.given() > 1
+        && t.any(i + 1, words!("looked looks is was has had isnt wasnt hasnt didnt wont cant says said goes went came comes from got gets sent seems seemed"))
+        && !t.any(i + 1, words!("is was has had")) | t.any(i + 2, words!("my his her in on at not never late early off away back here there"));
+    begins && does || alone && done || beside || subject
 }
 
 /// What a clause begins with.

@@ -116,11 +116,12 @@ fn addressed(doc: &Doc, j: usize) -> bool {
     let own = t.any(j, words!("my our"))
         && (j + 1..j + 5).any(|k| {
             matches!(doc.label_at(k), Some(Label::Age | Label::Time))
-                || t.classes(k).kin()
-                || t.any(
-                    k,
-                    words!("client supervisor supervisee patient colleague neighbour tutor"),
-                )
+                || (t.classes(k).kin()
+                    || t.any(
+                        k,
+                        words!("client supervisor supervisee patient colleague neighbour tutor"),
+                    ))
+                    && matches!(t.str(k + 1), "," | "." | ";" | ")" | "")
         });
     let whose = t.any(j, words!("whose who"));
     spoken || own || whose

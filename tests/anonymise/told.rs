@@ -45,11 +45,7 @@ fn what_stands_instead_of_a_clause_is_one_too() {
             "waiting on a kidney",
             "living with a health condition",
         ),
-        (
-            "Her hands tremble.",
-            "hands tremble",
-            "health is not good",
-        ),
+        ("Her hands tremble.", "hands tremble", "health is not good"),
         (
             "He hasn't seen his girls.",
             "hasn't seen his girls",
