@@ -67,6 +67,12 @@ pub(super) fn calling(doc: &Doc, i: usize) -> At {
     let det = mine || t.any(before, words!("a an the"));
     let lead = if det { before.checked_sub(1)? } else { before };
     let end = grammar::phrase_end(doc, i + 1, words!("at in on of for with to"));
+    // "a beneficiary to my account" is nobody's calling
+    let end = if (i + 1..end).any(|j| t.any(j, words!("my your"))) && t.is(i + 1, "to") {
+        i + 1
+    } else {
+        end
+    };
     let placed = end > i + 1;
     let modified = start < i
         && !t.any(
