@@ -1955,6 +1955,7 @@ fn write_without_a_guide_lists_what_can_be_written() {
             .ends_with("Gibbs: six steps around one moment")
     );
     assert!(!listed.data.contains("whole-moment"), "no daily prompt");
+    assert!(!listed.data.contains("imported"), "{}", listed.data);
     assert!(listed.talk.contains("daily prompts"), "{}", listed.talk);
 }
 

@@ -94,6 +94,15 @@ fn at_sign(doc: &mut Doc, i: usize) {
         return;
     }
     if start < i {
+        // "anna@maps@example": what hangs together is one
+        let mut end = end;
+        while doc.tokens.str(end) == "@" && glued(doc, end) && glued(doc, end + 1) {
+            let more = rightwards(doc, end + 1, &[".", "_", "-"]);
+            if more <= end + 1 {
+                break;
+            }
+            end = more;
+        }
         let dotted = (i + 1..end).any(|j| doc.tokens.str(j) == ".");
         let (label, rule) = if dotted {
             (Label::Email, "email")

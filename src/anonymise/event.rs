@@ -113,21 +113,25 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
 /// "second son's suicide", "her brother's murder": what befell somebody's kin.
 fn of_kin(doc: &Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
-    let kin = t.classes(i).kin() && t.kind(i + 1) == Some(Kind::Possessive);
+    if !t.classes(i).kin() {
+        return None;
+    }
     let befell = words!(
         "suicide murder arrest overdose drowning execution kidnapping abduction disappearance trial conviction sentencing inquest crash accident"
     );
-    let mine = (1..=3).any(|k| i >= k && t.any(i - k, words!("my our")));
+    let theirs = t.kind(i + 1) == Some(Kind::Possessive) && t.any(i + 2, befell);
     // "brother shot himself"
-    let himself = t.classes(i).kin()
-        && t.any(
-            i + 1,
-            words!("shot hanged hung drowned killed poisoned burned burnt"),
-        )
-        && t.any(i + 2, words!("himself herself themselves"));
+    let himself = t.any(
+        i + 1,
+        words!("shot hanged hung drowned killed poisoned burned burnt"),
+    ) && t.any(i + 2, words!("himself herself themselves"));
+    let mine = (1..=3).any(|k| i >= k && t.any(i - k, words!("my our")));
+    if !theirs && !himself || mine {
+        return None;
+    }
     // "father's arrest at the rugby"
     let end = grammar::phrase_end(doc, i + 3, words!("at in on outside"));
-    ((kin && t.any(i + 2, befell) || himself) && !mine).then_some(end.max(i + 3))
+    Some(end.max(i + 3))
 }
 
 /// "man pulled from the harbour", "first amputee to swim it", "put the ute through the front of the hotel": as papers tell it.

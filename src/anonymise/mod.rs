@@ -105,6 +105,7 @@ pub use review::{Decision, Redacted, Review};
 pub use tally::{Met, Tally};
 
 use crate::domain::ClientCode;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A piece of text that may identify someone.
@@ -117,7 +118,7 @@ pub struct Finding {
     /// Which rule found it.
     pub rule: &'static str,
     /// One plain sentence why.
-    pub reason: String,
+    pub reason: Cow<'static, str>,
     /// What could stand instead.
     pub suggestion: String,
     /// What says less than the suggestion, one step after the other; empty where nothing does.

@@ -32,7 +32,7 @@ fn school(doc: &Doc, i: usize) -> Option<usize> {
         name_part(doc, j) && t.gap(j) == Gap::Space && !t.all[j].opens && !t.classes(j).never_name()
     };
     // "the Lindenschule": one word, the school's kind at its end
-    if is(i) && cap_word(doc, i) && !t.any(i, SCHOOLS) && !name(i + 1) {
+    if cap_word(doc, i) && is(i) && !t.any(i, SCHOOLS) && !name(i + 1) {
         return doc.free(i).then_some(i + 1);
     }
     if is(i) && t.is_word(i) {

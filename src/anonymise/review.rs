@@ -135,7 +135,7 @@ mod tests {
             span,
             label: Label::Person,
             rule: "test",
-            reason: String::new(),
+            reason: "".into(),
             suggestion: String::new(),
             less: Vec::new(),
             registered: None,

@@ -1,10 +1,15 @@
 //! Small sets of grammar words, hashed when the program is compiled, so that asking costs a few comparisons.
 
-/// A set of words: their hashes, and a mask that tells most other words off at one look.
+/// A set of words: their hashes, a mask that tells most other words off at one look, and where each hash stands in the
+/// list, by its last bits, for those that the mask lets pass.
 pub(super) struct Set {
     pub(super) mask: Mask,
-    pub(super) list: &'static [u64],
+    list: &'static [u64],
+    slots: &'static [u16],
 }
+
+/// A slot in which no word stands.
+const FREE: u16 = u16::MAX;
 
 /// Bits for some hashes, by their first eight bits.
 #[derive(Clone, Copy)]
@@ -50,7 +55,7 @@ impl Sieve {
 pub(super) type Words = &'static Set;
 
 impl Set {
-    pub(super) const fn of(list: &'static [u64]) -> Self {
+    pub(super) const fn of(list: &'static [u64], slots: &'static [u16]) -> Self {
         let (mut mask, mut i) = ([0; 4], 0);
         while i < list.len() {
             mask[(list[i] >> 62) as usize] |= 1 << (list[i] >> 56 & 63);
@@ -59,21 +64,55 @@ impl Set {
         Self {
             mask: Mask(mask),
             list,
+            slots,
         }
     }
 
     #[inline]
     pub(super) fn contains(&self, hash: &u64) -> bool {
-        self.mask.may_hold(hash) && self.list.contains(hash)
+        self.mask.may_hold(hash) && self.slot(*hash).is_some()
     }
 
     /// Where in the set a word stands, from 0.
+    #[inline]
     pub(super) fn position(&self, hash: &u64) -> Option<usize> {
-        self.mask
-            .may_hold(hash)
-            .then(|| self.list.iter().position(|h| h == hash))
-            .flatten()
+        self.mask.may_hold(hash).then(|| self.slot(*hash)).flatten()
     }
+
+    /// The same without a look at the mask. Fewer than half of the slots are taken, so that one is free.
+    fn slot(&self, hash: u64) -> Option<usize> {
+        let mut at = hash as usize & (self.slots.len() - 1);
+        loop {
+            let n = self.slots[at];
+            if n == FREE {
+                return None;
+            }
+            if self.list[usize::from(n)] == hash {
+                return Some(usize::from(n));
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+    }
+}
+
+/// How many slots a set of so many words has.
+pub(super) const fn room(words: usize) -> usize {
+    (2 * words + 1).next_power_of_two()
+}
+
+/// Where each hash stands in its list: in the slot of its last bits, or in the first one after it that is free. Of a word
+/// that is in it twice the first counts.
+pub(super) const fn slots<const N: usize>(list: &[u64]) -> [u16; N] {
+    let (mut out, mut n) = ([FREE; N], 0);
+    while n < list.len() {
+        let mut at = list[n] as usize & (N - 1);
+        while out[at] != FREE {
+            at = (at + 1) & (N - 1);
+        }
+        out[at] = n as u16;
+        n += 1;
+    }
+    out
 }
 
 /// The hash of a word in lower case (FNV-1a, 64 bits); letters beyond ASCII count as they are.
@@ -123,8 +162,11 @@ pub(super) const fn hashes<const N: usize>(words: &str) -> [u64; N] {
 macro_rules! words {
     ($words:literal) => {{
         const N: usize = $crate::anonymise::words::count($words);
+        const M: usize = $crate::anonymise::words::room(N);
         const LIST: [u64; N] = $crate::anonymise::words::hashes::<N>($words);
-        static SET: $crate::anonymise::words::Set = $crate::anonymise::words::Set::of(&LIST);
+        const SLOTS: [u16; M] = $crate::anonymise::words::slots::<M>(&LIST);
+        static SET: $crate::anonymise::words::Set =
+            $crate::anonymise::words::Set::of(&LIST, &SLOTS);
         &SET
     }};
 }

@@ -97,7 +97,7 @@ impl<'r, 'a> Asker<'r, 'a> {
                 &question,
                 page,
                 at,
-                &of_how_many(guide, &question, page),
+                &how_many(guide, &question, page),
             )?;
             match change {
                 Change::Keep => {}
@@ -175,7 +175,7 @@ impl<'r, 'a> Asker<'r, 'a> {
     ) -> Result<Reply, Failure> {
         self.run.say("")?;
         self.run
-            .say(&format!("Question {}{of}. {}", at + 1, question.ask))?;
+            .say(&format!("Question {} of {of}. {}", at + 1, question.ask))?;
         if let Some(help) = &question.help {
             self.run.say(help)?;
         }
@@ -329,12 +329,10 @@ pub fn found(
     ))
 }
 
-/// " of 14", once no answer still to come may add questions.
-fn of_how_many(guide: &Guide, question: &Question, page: &Page) -> String {
+/// "14", or "about 30" while an answer still to come may add questions.
+fn how_many(guide: &Guide, question: &Question, page: &Page) -> String {
     let place = guide.questions.iter().position(|one| one.id == question.id);
-    place
-        .and_then(|place| guide.count(&page.answers, place))
-        .map_or_else(String::new, |count| format!(" of {count}"))
+    guide.how_many(&page.answers, place.unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -432,6 +430,13 @@ mod tests {
         assert_eq!(ended, Ended::Finished);
         assert!(talk.contains("needs an answer"));
         assert_eq!(page.answers.len(), 1);
+    }
+
+    #[test]
+    fn the_way_to_keep_is_said_at_the_first_question_also_where_it_needs_an_answer() {
+        let (_, _, talk, _) = asked(":stop\n");
+        assert!(talk.contains(":keep is enough for now"), "{talk}");
+        assert!(talk.contains("Question 1 of about 15."), "{talk}");
     }
 
     #[test]

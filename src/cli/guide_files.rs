@@ -4,7 +4,7 @@ use super::answers::RISK;
 use super::args::GuidesCommand;
 use super::read::pretty;
 use super::run::{Run, guide_named, read_text, shown};
-use crate::domain::{Guide, GuideKind, many};
+use crate::domain::{Guide, GuideKind, known, many};
 use crate::failure::Failure;
 use crate::guides::Library;
 use serde_json::{Value, json};
@@ -82,11 +82,17 @@ fn form(guide: &Guide) -> String {
     form
 }
 
-/// What can be written, a line each; the daily prompts have their own way in.
+/// What can be written, a line each; the daily prompts and what is imported have their own way in.
 pub fn offer(run: &mut Run) -> Result<(), Failure> {
     let library = run.library()?;
     let is_prompt = |guide: &&Guide| guide.kind == GuideKind::Prompt;
-    let ids = || library.all().filter(|guide| !is_prompt(guide));
+    let is_own = |guide: &&Guide| guide.id.as_str() != known::guide::IMPORTED;
+    let ids = || {
+        library
+            .all()
+            .filter(|guide| !is_prompt(guide))
+            .filter(is_own)
+    };
     let widest = ids().map(|guide| guide.id.as_str().len()).max();
     for guide in ids() {
         let id = guide.id.as_str();

@@ -88,7 +88,9 @@ pub fn ask(
         None if !question.required => {
             asker.hint("Enter skips, :back goes back, :keep is enough for now, :stop saves for later, ? says more.")?
         }
-        None => {}
+        None => asker.hint(
+            "An answer is needed here. From then on :keep is enough for now, at any question; :stop saves for later, ? says more.",
+        )?,
     }
     match &question.answer {
         AnswerKind::Text => text(asker, so_far),

@@ -209,13 +209,13 @@ impl Guide {
             .filter(|question| question.applies(answers))
     }
 
-    /// Whether an answer still to be given, to the question at place `from` of the guide or to a later one, may add questions
-    /// to those that apply now.
-    fn may_grow(&self, answers: &BTreeMap<QuestionId, Answer>, from: usize) -> bool {
+    /// How many questions an answer still to be given, to the question at place `from` of the guide or to a later one, may
+    /// add to those that apply now.
+    fn may_add(&self, answers: &BTreeMap<QuestionId, Answer>, from: usize) -> usize {
         // A question hangs on earlier ones only, so that one way through them is enough.
         let mut asked: Vec<&QuestionId> = Vec::new();
         let mut open: Vec<&QuestionId> = Vec::new();
-        let mut grows = false;
+        let mut added = 0;
         for (place, question) in self.questions.iter().enumerate() {
             let applies = question.applies(answers);
             let may = question.when.keys().all(|id| {
@@ -230,19 +230,27 @@ impl Guide {
             if applies {
                 asked.push(&question.id);
             }
-            grows |= may && !applies;
+            added += usize::from(may && !applies);
             let given = answers.contains_key(&question.id) && place != from;
             if (applies || may) && place >= from && !given {
                 open.push(&question.id);
             }
         }
-        grows
+        added
     }
 
-    /// How many questions apply, once no answer still to be given, to the question at place `from` or to a later one, may add
-    /// any; `None` until then, since a count that grows while one answers is a promise broken.
-    pub fn count(&self, answers: &BTreeMap<QuestionId, Answer>, from: usize) -> Option<usize> {
-        (!self.may_grow(answers, from)).then(|| self.asked(answers).count())
+    /// "11": how many questions apply, once no answer still to be given, to the question at place `from` or to a later one, may
+    /// add any. Until then "about 30", half of those that may come counted, from ten on in fives: a number that grew by one
+    /// while one answers would be a promise broken.
+    pub fn how_many(&self, answers: &BTreeMap<QuestionId, Answer>, from: usize) -> String {
+        let asked = self.asked(answers).count();
+        let may = self.may_add(answers, from);
+        let likely = asked + may.div_ceil(2);
+        match (may, likely) {
+            (0, _) => asked.to_string(),
+            (_, 0..10) => format!("about {likely}"),
+            _ => format!("about {}", likely.div_ceil(5) * 5),
+        }
     }
 
     /// Guidance beside a question: the notes without a choice, then those for `choice`.

@@ -31,8 +31,7 @@ use crate::domain::{Entry, EntryHead, Guide, GuideKind, known};
 use jiff::civil::Date;
 
 /// What the numbers are, and what they are not. Stands with them wherever they are shown.
-pub const WHAT_THEY_ARE: &str =
-    "Counts of what was written here, no measure of practice, for you alone.";
+pub const WHAT_THEY_ARE: &str = "Counts for you alone, and no measure of practice.";
 
 /// Every figure over a period.
 #[derive(Debug, Clone, PartialEq, Eq)]

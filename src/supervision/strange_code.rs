@@ -54,7 +54,7 @@ impl CodeShape {
                 span: word.range(),
                 label: Label::Idnum,
                 rule: "strange-code",
-                reason: "written like a client's code, and not in your register".to_owned(),
+                reason: "written like a client's code, and not in your register".into(),
                 suggestion: "a client".to_owned(),
                 less: vec!["someone".to_owned()],
                 registered: None,

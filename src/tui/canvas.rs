@@ -13,6 +13,9 @@ use unicode_width::UnicodeWidthStr;
 /// Prose is never set wider than this, in columns.
 pub const MEASURE: u16 = 76;
 
+/// Columns below which a page is narrow.
+pub const NARROW: u16 = 72;
+
 /// The widest a page gets, in columns; a wider terminal gets margins.
 pub const WIDEST: u16 = 100;
 

@@ -95,6 +95,18 @@ impl RecoverySheet {
 AFTERHOUR RECOVERY SHEET
 Journal {journal}, made on {made}
 
+The secret, in groups of four:
+
+{groups}
+
+The same in one line:
+
+{secret}
+
+Before the first group belongs AGE-SECRET-KEY-1 ; upper or lower case, with
+or without spaces. Behind each line stand two letters as its check, no part
+of the secret: typed with it, they tell Afterhour which line holds a slip.
+
 This sheet opens the journal when the passphrase is forgotten or the key
 file is damaged. Anyone holding this sheet and the folder can read
 everything. Keep it on paper, away from the computer. This sheet cannot be
@@ -102,17 +114,6 @@ made a second time: its secret is kept nowhere else. Whoever can open the
 journal can make a new sheet, after which this one opens nothing in the
 folder: afterhour recovery --new-sheet. Where somebody may have seen this
 one: afterhour passphrase --new-key.
-
-The secret, in groups of four. Before the first group belongs
-AGE-SECRET-KEY-1 ; upper or lower case, with or without spaces. The check
-letters behind each line are no part of it: typed with it, they tell
-Afterhour which line holds a slip.
-
-{groups}
-
-The same in one line:
-
-{secret}
 
 With Afterhour:
 
@@ -224,6 +225,19 @@ mod tests {
             assert!(text.contains(&format!("{:>2}  {group}", at + 1)));
         }
         assert_eq!(format!("{sheet:?}"), "RecoverySheet(…)");
+    }
+
+    #[test]
+    fn the_groups_and_the_secret_stand_first_on_the_sheet_and_what_it_is_below() {
+        let sheet = sheet();
+        let text = sheet.text();
+        let row = |part: &str| text.lines().position(|line| line.contains(part));
+        assert!(
+            row(&format!("15  {}", sheet.groups()[14])) < Some(8),
+            "{}",
+            text.as_str()
+        );
+        assert!(row(sheet.secret()) < row("This sheet opens the journal"));
     }
 
     /// Reliability list 35: in any case, with any spacing, and letters for what they look like.

@@ -47,6 +47,11 @@ fn each_rule_for_phrases_finds_what_it_is_for() {
             "job-does",
         ),
         ("He is the egg man.", "egg man", "job-does"),
+        (
+            "Write to wren@marsh@quiet and not to me.",
+            "wren@marsh@quiet",
+            "handle-server",
+        ),
         ("She is the second wife.", "second wife", "kin-clan"),
         ("She has a son in custody.", "son in custody", "kin-told"),
         ("She lost a baby.", "lost a baby", "kin-told"),

@@ -14,15 +14,16 @@ fn turn_to(terminal: &mut Terminal, words: &str) {
         if terminal.screen().contains(words) {
             return;
         }
-        // "3/26" or "question 3" at the right end of the first line.
+        // "question 3 of 26" at the right end of the first line, or "end".
         let number = |screen: &str| {
             let first = screen.lines().next().unwrap_or_default();
-            first.rsplit(' ').next().unwrap_or_default().to_owned()
+            let at = first.rfind("question ").or(first.rfind("end"));
+            first[at.unwrap_or_default()..].to_owned()
         };
         let before = number(&terminal.screen());
         terminal.key("Tab").until("the next page", |screen| {
             let now = number(&screen.contents());
-            now != before && (now.starts_with(|sign: char| sign.is_ascii_digit()) || now == "end")
+            now != before && (now.starts_with("question ") || now == "end")
         });
     }
     panic!(
@@ -35,11 +36,14 @@ fn turn_to(terminal: &mut Terminal, words: &str) {
 fn todays_prompt_is_written_and_kept_and_the_journal_locked() {
     let home = Home::with_journal();
     let mut terminal = home.unlocked();
-    terminal.types("w").sees("1/");
+    terminal.types("w").sees("question 1 of");
     terminal
         .types("The quiet feed says something.")
         .sees("says something.");
-    terminal.key("Tab").sees("2/").sees("kept as a draft");
+    terminal
+        .key("Tab")
+        .sees("question 2 of")
+        .sees("kept as a draft");
     terminal
         .key("Ctrl+K")
         .sees("Kept as entry 1.")
@@ -160,7 +164,7 @@ fn an_incident_cut_off_in_the_middle_is_offered_at_the_next_start() {
 fn who_types_without_a_pause_is_kept_as_a_draft_all_the_same() {
     let home = Home::with_journal();
     let mut terminal = home.unlocked();
-    terminal.types("w").sees("1/");
+    terminal.types("w").sees("question 1 of");
     // A letter as soon as the last one is on the screen: there is never a second of silence.
     let mut typed = String::new();
     while !terminal.screen().contains("kept as a draft") {

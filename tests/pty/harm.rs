@@ -9,7 +9,7 @@ fn writing(home: &Home) -> Terminal {
     let mut terminal = home.unlocked();
     terminal
         .types("w")
-        .sees("1/")
+        .sees("question 1 of")
         .types("before ")
         .sees("before");
     terminal
@@ -81,7 +81,11 @@ fn broken_letters_and_half_sequences_of_keys_do_nothing() {
         terminal.sends(bytes);
     }
     terminal.types("after").sees("after");
-    assert!(terminal.screen().contains("1/"), "{}", terminal.screen());
+    assert!(
+        terminal.screen().contains("question 1 of"),
+        "{}",
+        terminal.screen()
+    );
     // A sequence cut off in the middle takes at most the next letter with it.
     terminal
         .sends(b"\x1b[1;")
@@ -128,7 +132,7 @@ fn where_no_memory_may_be_locked_it_works_all_the_same() {
     terminal
         .sees("[Today]")
         .types("w")
-        .sees("1/")
+        .sees("question 1 of")
         .types("words")
         .sees("words");
     terminal.key("Ctrl+K").sees("Kept as entry 1.").quits();
@@ -203,7 +207,7 @@ fn hostile_variables_change_nothing() {
     terminal
         .sees("[Today]")
         .types("w")
-        .sees("1/")
+        .sees("question 1 of")
         .types("words")
         .sees("words");
     terminal.key("Ctrl+K").sees("Kept as entry 1.").quits();
@@ -244,17 +248,20 @@ fn while_the_disk_takes_its_time_keys_are_read_and_pages_drawn() {
     terminal
         .sees("[Today]")
         .types("w")
-        .sees("1/")
+        .sees("question 1 of")
         .types("a heron")
         .sees("a heron");
     let asked = Instant::now();
     // The draft is kept when the page is turned.
     terminal
         .key("Tab")
-        .sees("2/")
+        .sees("question 2 of")
         .types("and a plover")
         .sees("and a plover");
-    terminal.sends(b"\x1b[Z").sees("1/").sees("a heron");
+    terminal
+        .sends(b"\x1b[Z")
+        .sees("question 1 of")
+        .sees("a heron");
     terminal.types(", no, two").sees("a heron, no, two");
     let took = asked.elapsed();
     assert!(

@@ -60,7 +60,11 @@ fn words_are_recognised_in_every_form() {
 
 /// A day's work with one word in each place that takes words. Nothing of it is meant to be read by anybody else.
 fn day_of_work(terminal: &mut Terminal) {
-    terminal.types("w").sees("1/").types(CANARY).sees(CANARY);
+    terminal
+        .types("w")
+        .sees("question 1 of")
+        .types(CANARY)
+        .sees(CANARY);
     terminal
         .sends(b"\x1b[200~zephyrine was pasted\x1b[201~")
         .sees("was pasted");
@@ -76,6 +80,9 @@ fn day_of_work(terminal: &mut Terminal) {
         .loses("1 of 1 found")
         .key("Esc")
         .sees("[Journal]")
+        // The line of the search is open as it was left.
+        .key("Esc")
+        .sees("Esc clears")
         .types("8")
         .sees("[Clients]")
         .types("a")
@@ -102,7 +109,11 @@ fn day_of_work(terminal: &mut Terminal) {
         .key("Enter");
     terminal.sees("[Today]");
     // An account, line by line.
-    terminal.types("5").sees("[Presence]").types("a").sees("1/");
+    terminal
+        .types("5")
+        .sees("[Presence]")
+        .types("a")
+        .sees("question 1 of");
     terminal
         .types(CANARY)
         .sees(CANARY)

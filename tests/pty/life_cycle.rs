@@ -11,7 +11,11 @@ const WRITTEN: &str = "zephyrine evening";
 /// Today's prompt with a first answer being written, nothing of it kept yet.
 fn writing(home: &Home) -> Terminal {
     let mut terminal = home.unlocked();
-    terminal.types("w").sees("1/").types(WRITTEN).sees(WRITTEN);
+    terminal
+        .types("w")
+        .sees("question 1 of")
+        .types(WRITTEN)
+        .sees(WRITTEN);
     terminal
 }
 
@@ -141,7 +145,11 @@ fn when_its_window_is_closed_and_nobody_says_so_it_ends_as_well() {
         .types(PASSPHRASE)
         .key("Enter")
         .sees("[Today]");
-    terminal.types("w").sees("1/").types(WRITTEN).sees(WRITTEN);
+    terminal
+        .types("w")
+        .sees("question 1 of")
+        .types(WRITTEN)
+        .sees(WRITTEN);
     terminal.close();
     terminal.ends();
     is_kept(&home);
@@ -349,7 +357,7 @@ fn a_storm_of_sizes_does_no_harm() {
 fn keys_that_come_in_a_burst_all_arrive() {
     let home = Home::with_journal();
     let mut terminal = home.unlocked();
-    terminal.types("w").sees("1/");
+    terminal.types("w").sees("question 1 of");
     // What a terminal without bracketed paste sends for a paste: more than the 1,024 bytes that are read at a time.
     terminal
         .types(&"zephyrine ".repeat(150))

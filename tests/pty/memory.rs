@@ -92,7 +92,7 @@ fn a_second_after_the_lock_neither_words_nor_passphrase_nor_key_are_in_memory() 
         ),
     ];
     let mut terminal = home.unlocked();
-    terminal.types("w").sees("1/");
+    terminal.types("w").sees("question 1 of");
     for _ in 0..3 {
         terminal.types("zephyrine evening and more of it ");
     }
@@ -112,7 +112,7 @@ fn a_second_after_the_lock_neither_words_nor_passphrase_nor_key_are_in_memory() 
     terminal.sees("Kept as entry 1.");
     terminal
         .types("/marzipanic")
-        .sees("0 of 1 found")
+        .sees("nothing found")
         .key("Esc")
         .sees("f filter")
         .key("Esc")
@@ -125,6 +125,8 @@ fn a_second_after_the_lock_neither_words_nor_passphrase_nor_key_are_in_memory() 
     terminal
         .key("Esc")
         .sees("[Journal]")
+        .key("Esc")
+        .sees("Esc clears")
         .types("8")
         .sees("[Clients]")
         .types("a")

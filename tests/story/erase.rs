@@ -25,7 +25,7 @@ fn with_a_client() -> Sitting {
 
 /// The three groups that are asked for once all of the sheet was on the screen.
 fn type_groups(sitting: &mut Sitting, sheet: &str) {
-    while sitting.screen().contains(" of 41") {
+    while sitting.screen().contains(" of 42") {
         sitting.key("Enter");
     }
     let screen = sitting.screen();

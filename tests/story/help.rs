@@ -121,7 +121,7 @@ fn what_is_not_possible_is_dim_and_its_reason_stands_below() {
         place.unwrap() as u16
     };
     let (cells, _) = sitting.buffer();
-    let is_dim = |y| cells[(21, y)].modifier.contains(Modifier::DIM);
+    let is_dim = |y| cells[(22, y)].modifier.contains(Modifier::DIM);
     assert!(is_dim(row("Edit as a new revision")), "{screen}");
     assert!(!is_dim(row("Show the next kind")), "{screen}");
     // The foot of the screen below offers only what does something.
@@ -151,7 +151,7 @@ const FEET: [(&str, (u16, u16), &[&str]); 16] = [
     ("i",           (80, 24), &["Enter choose"]),
     ("w",           (80, 24), &["Ctrl+N next", "Esc leave"]),
     ("K Enter",     (80, 24), &["Enter change", "x take away", "Esc back"]),
-    ("i ↓ Enter",   (80, 24), &["→ to what fits", "Esc back"]),
+    ("i ↓ Enter",   (80, 24), &["Enter choose", "→ move", "Esc back"]),
 ];
 
 #[test]
@@ -204,8 +204,12 @@ fn every_foot_holds_the_way_out_and_ends_with_all_commands_and_help() {
             sitting.resize(width, height);
             let screen = sitting.screen();
             let foot = screen.lines().last().unwrap().replace("   ", "  ");
-            // The key that goes on goes before it, where there is room for one of the two.
-            let goes_on = width == 60 && matches!(context, Context::Options | Context::Choose);
+            // The key that goes on and the one that keeps go before it, where there is no room for all.
+            let goes_on = width == 60
+                && matches!(
+                    context,
+                    Context::Options | Context::Choose | Context::Write | Context::Risk
+                );
             let all = if goes_on { "" } else { "Ctrl+P anything  " };
             let end = format!("{all}{help}");
             assert!(foot.ends_with(&end), "{way} at {width}: {foot}");

@@ -151,9 +151,10 @@ fn a_choice_says_how_to_choose_and_when_nothing_is_chosen() {
 fn that_one_has_acted_is_noted_with_its_time_and_read_later() {
     let mut sitting = with_a_contact();
     sitting
-        .press("F2 Enter ↓ ↑ ↑ Enter")
+        .press("F2 Enter ← Enter")
         .sees("Noted: acted at 19:30; take it back")
         .sees("▸ Go on writing")
+        .wait(1)
         .key("Enter")
         .sees("What kind of thing happened?");
     sitting
@@ -166,7 +167,7 @@ fn that_one_has_acted_is_noted_with_its_time_and_read_later() {
 #[test]
 fn what_was_noted_outlives_escape_at_once_and_can_be_taken_back() {
     let mut sitting = with_a_contact();
-    sitting.press("F2 Enter ↓ ↑ ↑ Enter Esc").sees("[Today]");
+    sitting.press("F2 Enter ← Enter Esc").sees("[Today]");
     sitting
         .press("Home Enter")
         .sees("What kind of thing happened?");
@@ -176,7 +177,7 @@ fn what_was_noted_outlives_escape_at_once_and_can_be_taken_back() {
 
     let mut sitting = with_a_contact();
     sitting
-        .press("F2 Enter ↓ ↑ ↑ Enter ↑ ↑ Enter")
+        .press("F2 Enter ← Enter ← ← Enter")
         .sees("I have acted");
     sitting.press("Ctrl+L").unlock().press("Home Enter");
     sitting
@@ -187,14 +188,16 @@ fn what_was_noted_outlives_escape_at_once_and_can_be_taken_back() {
 }
 
 #[test]
-fn the_card_scrolls_first_and_the_focus_comes_to_what_harms_least() {
+fn the_card_scrolls_and_what_can_be_done_has_its_sign_from_the_first() {
     let mut sitting = with_a_contact();
     sitting.resize(60, 16).press("F2 Enter");
     let card = sitting.screen();
-    sitting.key("↓");
+    sitting.sees("▸ Close, and come back later").key("↓");
     assert_ne!(sitting.screen(), card);
-    // Nothing of the card can be chosen, so that no sign stands on it.
-    sitting.sees_no("▸");
+    sitting.sees("▸ Close, and come back later");
+    // One step each, to either side.
+    sitting.key("←").sees("▸ I have acted").key("→");
+    sitting.sees("▸ Close, and come back later");
     for _ in 0..30 {
         if sitting.screen().contains("▸ Go on writing") {
             break;
@@ -208,9 +211,37 @@ fn the_card_scrolls_first_and_the_focus_comes_to_what_harms_least() {
 }
 
 #[test]
+fn the_card_says_that_a_draft_is_kept_only_where_one_is() {
+    let mut sitting = with_a_contact();
+    sitting.press("F2 Enter").sees("The journal can wait.");
+    sitting.sees_no("draft is kept").press("Esc Esc");
+    sitting.key("F4").sees_no("draft is kept").key("Esc");
+    sitting
+        .press("w")
+        .words("begun")
+        .wait(6)
+        .sees("kept as a draft");
+    sitting.key("F4").sees("your draft is kept");
+}
+
+#[test]
+fn a_card_without_contacts_of_ones_own_says_where_they_are_added() {
+    let mut sitting = Sitting::unlocked();
+    sitting.resize(80, 30).press("F2 Enter");
+    sitting.sees("Settings (0), Own contacts");
+    sitting
+        .press("Esc Esc 0")
+        .sees("Own contacts")
+        .press("1 F4 End");
+    sitting.sees("Settings (0), Own contacts");
+    let mut sitting = with_a_contact();
+    sitting.press("F2 Enter End").sees_no("Own contacts");
+}
+
+#[test]
 fn coming_back_later_keeps_a_draft_and_what_was_answered() {
     let mut sitting = with_a_contact();
-    sitting.press("F2 ↓ Enter ↓ ↑ Enter").sees("[Today]");
+    sitting.press("F2 ↓ Enter → ← Enter").sees("[Today]");
     sitting.sees("Go on with: A boundary incident");
     sitting
         .press("Home Enter")
@@ -222,12 +253,15 @@ fn coming_back_later_keeps_a_draft_and_what_was_answered() {
 }
 
 #[test]
-fn enter_held_down_on_the_question_notes_no_act_and_leaves_the_card_to_be_read() {
+fn enter_held_down_on_the_question_leaves_the_card_to_be_read() {
     let mut sitting = with_a_contact();
     sitting
         .press("F2 Enter Enter Enter")
         .sees("Immediate danger")
-        .sees("Move to what fits");
+        .sees("▸ Close, and come back later");
+    // Pressed once more after a moment it does what it says; no sentence lies about.
+    sitting.wait(2).key("Enter").sees("[Today]");
+    sitting.sees("Go on with: A boundary incident");
 }
 
 #[test]
@@ -251,7 +285,7 @@ fn a_card_that_was_only_looked_at_leaves_no_draft() {
     sitting.key("Esc").sees("[Today]").sees_no("Go on with");
     // Nor does the log behind it, as long as nothing is written.
     sitting
-        .press("F2 Enter End ↓ Enter")
+        .press("F2 Enter → Enter")
         .sees("What kind of thing happened?")
         .key("Esc")
         .sees("[Today]")
@@ -268,9 +302,7 @@ fn the_card_read_twice_leaves_one_draft_of_the_same_answer() {
     let count = sitting.screen().matches("Go on with").count();
     assert_eq!(count, 1, "{}", sitting.screen());
     // Going on from the card goes on with it as well.
-    sitting
-        .press("F2 ↓ Enter End ↓ Enter Ctrl+S")
-        .sees("[Today]");
+    sitting.press("F2 ↓ Enter → Enter Ctrl+S").sees("[Today]");
     let count = sitting.screen().matches("Go on with").count();
     assert_eq!(count, 1, "{}", sitting.screen());
     // Another answer is another draft.
@@ -286,7 +318,10 @@ fn guidance_that_is_not_there_opens_nothing_and_the_esc_after_it_leaves_nothing(
     sitting
         .press("w Ctrl+G")
         .sees("There is no guidance beside this question.");
-    sitting.key("Esc").sees("1/").sees("this page stays");
+    sitting
+        .key("Esc")
+        .sees("question 1 of")
+        .sees("this page stays");
     sitting.key("Esc").sees("[Today]");
 }
 
@@ -294,16 +329,43 @@ fn guidance_that_is_not_there_opens_nothing_and_the_esc_after_it_leaves_nothing(
 fn questions_still_to_come_are_counted_only_as_far_as_they_are_known() {
     let mut sitting = Sitting::unlocked();
     sitting.begin_incident();
-    // A number that grew while one answers would be a promise broken.
-    sitting.sees("A boundary incident  question 1").key("Enter");
-    sitting.sees("question 2").sees_no("2/");
+    // Said from the first on, and only about while an answer may add questions.
+    sitting.sees("A boundary incident  question 1 of about 30");
+    sitting.key("Enter").sees("question 2 of about 30");
     for _ in 0..30 {
-        if sitting.screen().contains("/") {
+        if !sitting.screen().contains("of about") {
+            sitting.sees("question 25 of 27");
             return;
         }
         sitting.key("Ctrl+N");
     }
     panic!("the count is never known");
+}
+
+#[test]
+fn the_way_to_keep_and_to_the_follow_up_are_shown_from_the_first_question_on() {
+    let mut sitting = Sitting::unlocked();
+    sitting.begin_incident();
+    sitting.sees("Ctrl+K keep").sees("follow-up: Ctrl+F");
+    sitting.key("Ctrl+K").sees("From the first answer on");
+    sitting.key("Enter").words("A request at ten.");
+    sitting.sees("Ctrl+K keep").sees("follow-up: Ctrl+F");
+    sitting
+        .key("Ctrl+F")
+        .sees("Which next step will you take, by which day?");
+    sitting.sees_no("follow-up: Ctrl+F");
+    // Back is where the key was pressed.
+    sitting.key("Ctrl+B").sees("A request at ten.");
+    sitting
+        .key("Ctrl+F")
+        .words("say it in the room")
+        .key("Enter")
+        .words("thursday");
+    sitting.key("Ctrl+K").sees("Kept as entry 1.");
+    sitting.sees("say it in the room");
+    // The smallest page says how to keep as well.
+    sitting.resize(60, 16).begin_incident();
+    sitting.sees("Ctrl+K keep");
 }
 
 #[test]
@@ -401,18 +463,18 @@ fn a_near_miss_takes_five_fields() {
     sitting
         .press("n ↓ ↓ Enter")
         .sees("What nearly happened?")
-        .sees("1/5")
+        .sees("question 1 of 5")
         .key("Enter");
     sitting
-        .sees("2/5")
+        .sees("question 2 of 5")
         .words("Almost pressed accept.")
         .key("Enter");
     sitting
-        .sees("3/5")
+        .sees("question 3 of 5")
         .press("Space Enter")
-        .sees("4/5")
+        .sees("question 4 of 5")
         .press("Space Enter")
-        .sees("5/5");
+        .sees("question 5 of 5");
     sitting.press("Ctrl+N Enter").sees("Kept as entry 1.");
     sitting
         .key("3")

@@ -169,7 +169,7 @@ fn a_gap_goes_on_the_agenda() {
         .sees("On the agenda: policy")
         .key("2")
         .sees("A question for supervision")
-        .sees("for supervision");
+        .sees("agenda\n");
     sitting
         .press("6 m s")
         .sees("m shows the gaps")

@@ -118,7 +118,7 @@ fn a_period_is_typed_and_entries_are_marked() {
 fn the_first_letter_replaces_a_suggested_day_and_a_bad_period_says_which_line_it_is() {
     let mut sitting = with_something_to_share(RECIPIENT);
     sitting.press("Enter ↑ ↑ ↑ ↑").words("y");
-    sitting.sees("Until       y").sees_no("y 21 November");
+    sitting.sees("Until    y").sees_no("y 21 November");
     sitting.sees("no period yet").sees_no("of 0 entries");
     sitting.sees("The entries come when From and Until are two days");
     sitting.key("Ctrl+N").sees("Until is no day yet");
@@ -576,11 +576,11 @@ fn what_was_said_of_the_review_is_gone_on_the_preview() {
 #[test]
 fn letters_on_the_page_of_what_to_share_do_nothing_but_say_where_one_types() {
     let mut sitting = Sitting::with_a_year();
-    sitting.press("7 Enter").sees("Question 1");
+    sitting.press("7 Enter").sees("You ask");
     for letter in ["i", "n", "m", "x", "j", "?"] {
         sitting
             .key(letter)
-            .sees("Question 1")
+            .sees("You ask")
             .sees("Nothing is typed in the list");
     }
     sitting.press("Ctrl+A").sees("marked");

@@ -42,3 +42,22 @@ fn ten_thousand_sizes_over_all_screens_do_no_harm_and_the_cursor_stays_inside() 
         home(&mut sitting);
     }
 }
+
+#[test]
+fn at_the_narrowest_nothing_that_is_said_of_the_whole_screen_is_cut() {
+    let mut sitting = Sitting::with_a_year();
+    sitting.resize(60, 24);
+    let mut whole = |keys: &str, parts: &[&str]| {
+        sitting.press(keys);
+        for part in parts {
+            sitting.sees(part);
+        }
+        sitting.press("Esc Esc Esc");
+    };
+    whole("5", &["   70 days.", "people I…  141 days over"]);
+    whole("4", &["neither"]);
+    whole("g", &["Follow-ups", "no measure of practice."]);
+    whole("2 / Esc 0 K", &["`afterhour retention set`."]);
+    whole("6", &["(21 Mar 2027).", "Friend and contact"]);
+    whole("2 Enter a", &["Add to entry", "Esc back"]);
+}

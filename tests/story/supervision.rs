@@ -71,7 +71,7 @@ fn the_agenda_the_meeting_and_what_came_of_it_at_every_size() {
 #[test]
 fn what_was_discussed_leaves_the_agenda_and_says_so_wherever_the_entry_is_seen() {
     let mut sitting = written_then(0);
-    sitting.press("2 s").sees("open, for supervision");
+    sitting.press("2 s").sees("open, agenda");
     sitting.press("7 d").sees("When was it discussed?");
     sitting.sees("21 November 2026").key("Enter");
     sitting.words("That a refusal can be warm.").press("Ctrl+K");
@@ -85,10 +85,7 @@ fn what_was_discussed_leaves_the_agenda_and_says_so_wherever_the_entry_is_seen()
         .sees("Added on 21 November 2026: After supervision")
         .sees("That a refusal can be warm.");
     assert_snapshot!("supervision_read", sitting.screen());
-    sitting
-        .key("←")
-        .sees_no("discussed")
-        .sees("for supervision");
+    sitting.key("←").sees_no("discussed").sees("agenda\n");
     later(&mut sitting, 28);
     sitting
         .press("Esc 1")

@@ -46,7 +46,7 @@ fn a_new_practitioner_makes_a_journal_and_writes_the_sheet_down() {
     assert_ne!(offered, sitting.screen(), "the same six words again");
 
     sitting.press("↓ Enter").words("password1234");
-    sitting.key("Enter").sees("4 of 11");
+    sitting.key("Enter").sees("page 3 of 10");
     assert_snapshot!("wizard_3_a_weak_passphrase", sitting.screen());
     for _ in "password1234".chars() {
         sitting.key("Backspace");
@@ -176,7 +176,7 @@ fn going_back_in_the_wizard_keeps_what_was_typed_and_the_first_page_leaves() {
         .press("Enter Esc")
         .sees("journal-of-mine");
     sitting.press("Esc Esc");
-    sitting.sees("Leave Afterhour?").press("↓ Enter");
+    sitting.sees("Quit Afterhour?").press("↓ Enter");
     assert!(sitting.app.quit);
     assert!(!Vault::exists(&sitting.journal()));
 }
@@ -202,4 +202,14 @@ fn before_there_is_a_journal_nothing_is_offered_that_needs_one() {
         .sees("Ctrl+R show typing")
         .key("Ctrl+R")
         .sees("Ctrl+R hide typing");
+}
+
+#[test]
+fn while_the_journal_is_made_no_key_is_offered_that_does_nothing() {
+    let mut sitting = Sitting::new();
+    sitting.press("Enter Enter ↓ Enter").words(PASSPHRASE);
+    sitting.key("Enter").words(PASSPHRASE);
+    let _ = sitting.hold(Msg::Key(key("Enter")));
+    sitting.sees("Making the journal").sees("F1 help");
+    sitting.sees_no("Enter go on").sees_no("Esc back");
 }

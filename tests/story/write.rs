@@ -159,14 +159,14 @@ fn on_to(sitting: &mut Sitting, page: &str) {
 fn what_is_not_yet_an_answer_is_in_the_draft_as_it_was_typed() {
     let mut sitting = Sitting::unlocked();
     sitting.press("n ↓ ↓ Enter").sees("What nearly happened?");
-    on_to(&mut sitting, "5/5");
+    on_to(&mut sitting, "question 5 of 5");
     // An act without its day, and one whose day is none.
     sitting.words("Put a sticker on the phone").key("↓");
     sitting.words("the tuesday after").key("Enter");
     sitting.words("Turn it off at nine").wait(6);
     let mut sitting = sitting.killed();
     sitting.unlock().press("Home Enter");
-    on_to(&mut sitting, "5/5");
+    on_to(&mut sitting, "question 5 of 5");
     sitting.sees("Put a sticker on the phone");
     sitting
         .sees("the tuesday after")
@@ -196,7 +196,7 @@ fn a_word_in_a_clients_field_that_is_no_code_is_in_the_draft_as_it_was_typed() {
 fn a_follow_up_without_its_day_is_asked_for_it_where_it_goes() {
     let mut sitting = Sitting::unlocked();
     sitting.press("n ↓ ↓ Enter").sees("What nearly happened?");
-    on_to(&mut sitting, "5/5");
+    on_to(&mut sitting, "question 5 of 5");
     sitting.words("Type the address last").key("Tab");
     sitting.sees("expected in follow-up 1: a day");
     sitting.words("tomorrow").sees("Type the address last");

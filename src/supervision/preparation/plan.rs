@@ -31,7 +31,7 @@ impl Preparation {
                 findings.push(PlannedFinding {
                     text: Words::new(pair.0),
                     label: finding.label.slug().to_owned(),
-                    reason: finding.reason.clone(),
+                    reason: finding.reason.clone().into_owned(),
                     replacement: replacement.clone(),
                     decision,
                     places: Vec::new(),

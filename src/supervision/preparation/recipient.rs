@@ -26,7 +26,7 @@ pub(super) fn meet(reader: &str, text: &str, finding: &mut Finding) {
     finding.suggestion = with.to_owned();
     finding.less = Vec::new();
     finding.reason =
-        "This is whom the summary is for: they know who is meant without the name.".to_owned();
+        "This is whom the summary is for: they know who is meant without the name.".into();
 }
 
 fn words(text: &str) -> impl Iterator<Item = String> {

@@ -116,7 +116,8 @@ impl App {
 
     /// Whether a key does something on this page, as it stands.
     fn offers(&self, command: Command, unseen: Unseen) -> bool {
-        if self.unavailable(command).is_some() {
+        // How a page is kept is said before there is anything to keep.
+        if command != Command::Keep && self.unavailable(command).is_some() {
             return false;
         }
         match (command, &self.state) {
@@ -143,10 +144,12 @@ fn weight(row: &Binding, context: Context) -> Weight {
         Command::Help => Weight::Help,
         Command::Back => Weight::WayOut,
         Command::PageDown => Weight::Further,
-        Command::NextQuestion => Weight::GoesOn,
+        Command::NextQuestion | Command::Keep => Weight::GoesOn,
         Command::Preview | Command::LetGo if marks => Weight::GoesOn,
         // Without it nobody knows how an option is taken.
         Command::Mark if context == Context::Options => Weight::GoesOn,
+        // On the card nothing is more urgent than how its ways are taken.
+        Command::Enter if context == Context::Risk => Weight::GoesOn,
         Command::Palette => Weight::Anything,
         // Where entries are marked, another key goes on.
         Command::Enter if marks => Weight::OfThisFocus,

@@ -49,10 +49,10 @@ impl App {
             Done::Failed(failure) if !self.tells_itself() => {
                 self.say(told(failure).replace('\n', " "))
             }
-            Done::Saved(head) if self.front().is_some_and(Screen::adds) => {
-                self.say(format!("Added to entry {}.", head.id));
+            Done::Saved(head) => {
+                let kept = self.front().map_or("Kept as", Screen::kept);
+                self.say(format!("{kept} entry {}.", head.id));
             }
-            Done::Saved(head) => self.say(format!("Kept as entry {}.", head.id)),
             Done::BackupsRemoved => self.say("The older backups are gone.".into()),
             _ => {}
         }

@@ -2,12 +2,11 @@
 
 use super::view::LEAST;
 use super::{App, State, around, room};
-use crate::domain::{Settings as Kept, known};
-use crate::guides::RiskCard;
+use crate::domain::known;
 use crate::tui::canvas::Hit;
 use crate::tui::keymap::{self, Command, Context, Tab};
 use crate::tui::overlay::{Answer, Confirm, Finder, Overlay};
-use crate::tui::screens::{Before, Figures, Input, Next, Retention, Screen, Settings};
+use crate::tui::screens::{Before, Figures, Input, Next, Retention, Screen, Settings, card};
 use crate::tui::task::Task;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
@@ -139,8 +138,12 @@ impl App {
                 let finder = match &self.state {
                     State::Unlocked(desk, _) => {
                         let guides = desk.library.all();
+                        let guides =
+                            guides.filter(|guide| guide.id.as_str() != known::guide::IMPORTED);
                         let guides = guides.map(|guide| (guide.id.clone(), guide.title.clone()));
-                        Finder::with_all(self.context(), guides.collect())
+                        let commands = keymap::rows(self.context()).map(|row| row.command);
+                        let idle = commands.filter(|command| self.unavailable(*command).is_some());
+                        Finder::with_all(self.context(), guides.collect(), idle.collect())
                     }
                     _ => Finder::over(self.context()),
                 };
@@ -189,18 +192,13 @@ impl App {
     }
 
     pub(super) fn card(&self) -> Vec<String> {
-        let settings = match &self.state {
-            State::Unlocked(desk, _) => desk.settings.clone(),
-            _ => Kept::default(),
-        };
-        let mut lines = RiskCard::built_in().lines(&settings);
-        if let State::New(_) = &self.state {
-            // There is no draft yet that could be kept.
-            for line in &mut lines {
-                *line = line.replace("; your draft is kept", "");
+        match &self.state {
+            State::Unlocked(desk, screens) => {
+                let drafted = screens.iter().any(Screen::has_draft);
+                card(Some(&desk.settings), drafted)
             }
+            _ => card(None, false),
         }
-        lines
     }
 
     pub(super) fn input(&mut self, input: Input) -> Vec<Task> {
@@ -208,9 +206,9 @@ impl App {
             State::New(wizard) => {
                 if matches!(input, Input::Command(Command::Back)) && wizard.at_start() {
                     let ask = Confirm::new(
-                        "Leave Afterhour?",
+                        "Quit Afterhour?",
                         "No journal is made yet; nothing was changed on this machine.",
-                        "Leave",
+                        "Quit",
                         Vec::new(),
                     );
                     self.overlay = Some(Overlay::Confirm(ask.or("Go on").quitting()));
@@ -219,7 +217,7 @@ impl App {
                 let (width, height) = room(self.size);
                 return wizard.update(input, width, height);
             }
-            State::Locked(unlock) => return unlock.update(input),
+            State::Locked(unlock) => return unlock.update(input, room(self.size).0),
             State::Unlocked(desk, screens) => {
                 let around = around(desk, &self.at, &self.theme, self.size);
                 match screens.last_mut() {

@@ -88,7 +88,7 @@ impl App {
         if screens.first().and_then(Screen::tab) != Some(Tab::Today) {
             return self.go(Tab::Today);
         }
-        self.say("Ctrl+L locks, Ctrl+Q leaves.".into());
+        self.say("Ctrl+L locks, Ctrl+Q quits.".into());
         Vec::new()
     }
 

@@ -5,7 +5,9 @@ mod end;
 
 use super::field::{Context, Field, Input, Reply};
 use super::text::Outcome;
-use crate::domain::{Answer, Guide, Note, Page, Problem, Question, QuestionId, Risk, Words};
+use crate::domain::{
+    Answer, AnswerKind, Guide, Note, Page, Problem, Question, QuestionId, Risk, Words,
+};
 use jiff::civil::Date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
@@ -32,7 +34,7 @@ pub struct Form {
     kept: u64,
     /// The last answer keeps the page.
     quick: bool,
-    /// On the last step: the question it was reached from, when not the one before it.
+    /// Where the page in front was reached from by a jump: the way back leads there.
     left: Option<usize>,
 }
 
@@ -123,16 +125,16 @@ impl Form {
         })
     }
 
-    /// Which question is in front, from 1, and how many there are, once no answer still to come may add any.
-    pub fn progress(&self) -> (usize, Option<usize>) {
+    /// "question 3 of 11": which question is in front, and [how many there are](Guide::how_many).
+    pub fn progress(&self) -> String {
         let choices = self
             .asked()
             .filter_map(|(question, field)| Some((question.id.clone(), field.choice()?)));
         let place = self.asked.get(self.at).copied();
-        let count = self
+        let of = self
             .guide
-            .count(&choices.collect(), place.unwrap_or(usize::MAX));
-        ((self.at + 1).min(self.asked.len()), count)
+            .how_many(&choices.collect(), place.unwrap_or(usize::MAX));
+        format!("question {} of {of}", (self.at + 1).min(self.asked.len()))
     }
 
     /// Whether the last step is in front, where the page is kept.
@@ -287,7 +289,7 @@ impl Form {
         self.turn((self.at + 1).min(self.asked.len()))
     }
 
-    /// Back to the question before; from the last step to the one it was reached from.
+    /// Back to the question before; after a jump to the one it began at.
     pub fn back(&mut self) -> Turn {
         let before = self.at.saturating_sub(1);
         self.turn(self.left.unwrap_or(before))
@@ -310,6 +312,27 @@ impl Form {
             self.problem = Some(first);
         }
         count
+    }
+
+    /// How many pages on the question about follow-ups stands, fewer than 0 where it lies behind; `None` where none is asked.
+    pub fn follow_up_is_on(&self) -> Option<isize> {
+        Some(self.follow_up()? as isize - self.at as isize)
+    }
+
+    fn follow_up(&self) -> Option<usize> {
+        let asks =
+            |place: &usize| matches!(self.guide.questions[*place].answer, AnswerKind::FollowUps);
+        self.asked.iter().position(asks)
+    }
+
+    /// To the question about follow-ups; [`back`](Self::back) returns from there.
+    pub fn to_follow_up(&mut self) -> Turn {
+        let from = self.at;
+        let turn = self.turn(self.follow_up().unwrap_or(from));
+        if turn == Turn::Turned {
+            self.left = Some(from);
+        }
+        turn
     }
 
     /// To a question, if it applies.

@@ -148,6 +148,7 @@ const DROPS: &[On] = &[On::Before, On::Post];
 const LEFT_BEHIND: &[On] = &[
     On::Policy,
     On::Read,
+    On::Adding,
     On::Page,
     On::Received,
     On::Leaves,
@@ -290,8 +291,9 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::End],                   &["Enter"],         Enter,              "open",            "Keep the entry, or go to the open question under the focus"),
     row(PAGES,                        &["Ctrl+N", "Tab"], NextQuestion,       "next",            "The next question; an empty answer is skipped"),
     row(PAGES,                        &["Ctrl+B", "Shift+Tab"], PreviousQuestion, "back",        "The question before"),
-    row(PAGES,                        &["Ctrl+K"],        Keep,               "keep",            "Keep the entry now"),
-    row(PAGES,                        &["Ctrl+S"],        SaveLater,          "later",           "Keep as a draft and leave"),
+    row(PAGES,                        &["Ctrl+K"],        Keep,               "keep",            "Keep the entry now, whatever was not asked yet"),
+    row(PAGES,                        &["Ctrl+F"],        FollowUp,           "",                "Go to the follow-up: the next step and its day"),
+    row(PAGES,                        &["Ctrl+S"],        SaveLater,          "",                "Keep as a draft and leave"),
     row(PAGES,                        &["Ctrl+G"],        Guidance,           "",                "Read the guidance beside this question, whole"),
 
     row(&[On::Post],                  &["Ctrl+N", "Tab"], NextQuestion,       "go on",           "Go on to the four questions"),
@@ -318,11 +320,13 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Wizard],                &["Ctrl+W"],        WriteSheet,         "into a file",     "Write the recovery sheet into a file"),
 
     row(MASKED,                       &["Ctrl+R"],        Reveal,             "show typing",     "Show or hide what is typed"),
+    row(FORMS,                        &["Ctrl+U"],        Empty,              "",                "Empty the line"),
     row(LISTS,                        &["↓", "j"],        Down,               "",                "Move down"),
     row(LISTS,                        &["↑", "k"],        Up,                 "",                "Move up"),
-    row(&[On::Risk],                  &["→"],             Down,               "to what fits",    "Move on, from the card to what fits"),
+    row(&[On::Risk],                  &["→"],             Right,              "move",            "Move on, among what can be done below the card"),
+    row(&[On::Risk],                  &["←"],             Left,               "",                "Move back, among what can be done below the card"),
     row(&[On::Before],                &["→"],             Down,               "",                "Move on"),
-    row(&[On::Risk, On::Before],      &["←"],             Up,                 "",                "Move back"),
+    row(&[On::Before],                &["←"],             Up,                 "",                "Move back"),
 
     row(LISTS,                        &["PgDn"],          PageDown,           "further",         "A screen down"),
     row(LISTS,                        &["PgUp"],          PageUp,             "up",              "A screen up"),
@@ -366,7 +370,7 @@ pub static BINDINGS: &[Binding] = &[
     row(ANYWHERE,                     &["F5"],            Before,             "",                "Before you post: look at a text first, from anywhere"),
     row(ANYWHERE,                     &["F6"],            CoolDown,           "",                "I am about to reply, search or post: six short questions first, from anywhere"),
     row(ANYWHERE,                     &["Ctrl+L"],        Lock,               "",                "Lock now"),
-    row(ANYWHERE,                     &["Ctrl+Q", "Ctrl+C"], Quit,            "",                "Leave; what is written is kept as a draft"),
+    row(ANYWHERE,                     &["Ctrl+Q", "Ctrl+C"], Quit,            "",                "Quit Afterhour; what is written is kept as a draft"),
     row(ANYWHERE,                     &["Ctrl+P"],        Palette,            "anything",        "Find any action by its words"),
     row(ANYWHERE,                     &["?", "F1"],       Help,               "help",            "Every key of this screen"),
 ];

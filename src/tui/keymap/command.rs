@@ -43,6 +43,10 @@ pub enum Command {
     Up,
     /// Move the focus down.
     Down,
+    /// Move the focus to the right.
+    Right,
+    /// Move the focus to the left.
+    Left,
     /// A screen up.
     PageUp,
     /// A screen down.
@@ -99,6 +103,8 @@ pub enum Command {
     NextQuestion,
     /// The question before.
     PreviousQuestion,
+    /// To the question about follow-ups.
+    FollowUp,
     /// Keep as a draft and leave.
     SaveLater,
     /// Keep the entry now, from any question.
@@ -197,6 +203,8 @@ pub enum Command {
     WriteSheet,
     /// Show or hide what is typed.
     Reveal,
+    /// Empty the line that is typed into.
+    Empty,
     /// Six other words.
     OtherWords,
     /// How a backup becomes a journal again.
@@ -207,6 +215,9 @@ impl Command {
     /// Whether it only moves the focus or the page within what is shown.
     pub fn moves(self) -> bool {
         use Command::*;
-        matches!(self, Up | Down | PageUp | PageDown | First | Last)
+        matches!(
+            self,
+            Up | Down | Left | Right | PageUp | PageDown | First | Last
+        )
     }
 }

@@ -71,7 +71,7 @@ impl Backups {
                 vec![Task::RemoveBackups(self.older.clone())],
             )),
             (Command::Enter, Spot::Restore) => {
-                Next::Say("Leave with Ctrl+Q, then in a shell: afterhour restore FILE".into())
+                Next::Say("Quit with Ctrl+Q, then in a shell: afterhour restore FILE".into())
             }
             _ => Next::Unused,
         }

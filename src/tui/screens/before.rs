@@ -187,7 +187,7 @@ impl Before {
         let (strong, plain, dim) = (canvas.theme.strong, Style::new(), canvas.theme.dim);
         let mut paper = Paper::new(canvas.area.width);
         let right = match self.step {
-            Step::Client => "first".to_owned(),
+            Step::Client => "one question first".to_owned(),
             Step::Ask(at) => format!("question {} of {}", at + 1, QUESTIONS.len()),
             Step::End => "the end".to_owned(),
             Step::Place | Step::Text => String::new(),

@@ -1,6 +1,6 @@
 //! What to share: the period, the questions to the supervisor, the entries.
 
-use super::entry::{stands, status};
+use super::entry::{day_width, stands, status};
 use super::line::{Act, Fields, Line};
 use super::marked::Marked;
 use super::paper::Paper;
@@ -352,6 +352,8 @@ impl Choose {
             "looking for details…".to_owned()
         } else if self.period.is_none() {
             "no period yet".to_owned()
+        } else if self.hits.is_empty() {
+            String::new()
         } else {
             format!(
                 "{} of {} marked",
@@ -383,20 +385,12 @@ impl Choose {
         canvas.part(top, room, |canvas| {
             let focus = self.in_list.then_some(self.focus);
             let before = canvas.zones.len();
-            let wide = if days.iter().any(|day| day.len() > 6) {
-                11
-            } else {
-                6
-            };
+            let wide = day_width(&days, self.focus, canvas.area.height);
             let theme = canvas.theme;
             let stands: Vec<String> = self
                 .hits
                 .iter()
-                // Said as briefly as its key, since the words of the entry want the room.
-                .map(|hit| match hit.head.for_supervision {
-                    true => "agenda".to_owned(),
-                    false => stands(&hit.head, around.desk.today),
-                })
+                .map(|hit| stands(&hit.head, today))
                 .collect();
             let titles = self.hits.iter().map(|hit| hit.head.title.width());
             // Where there is little room, the words say more than the kind.
@@ -450,7 +444,14 @@ fn fields(period: Period, questions: &[Words]) -> Fields {
         |label: &str, day: Date| Line::new(label, "").suggesting(&Words::new(&dates::say(day)));
     let mut lines = vec![day("From", period.from), day("Until", period.until)];
     for number in 0..QUESTIONS {
-        let line = Line::new(&format!("Question {}", number + 1), "");
+        let label = match number {
+            0 => "You ask",
+            _ => "and",
+        };
+        let line = Line::new(
+            label,
+            "a question of yours at the head of the summary; or none",
+        );
         lines.push(match questions.get(number) {
             Some(words) => line.holding(words),
             None => line,

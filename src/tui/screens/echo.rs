@@ -9,7 +9,6 @@ use crate::tui::canvas::{Canvas, Hit, MEASURE, Row, fit};
 use crate::tui::keymap::{Command, Context, Tab};
 use crate::tui::task::{Done, Gathered, Task};
 use crate::tui::theme::Theme;
-use crate::tui::wrap::width_of;
 use jiff::civil::Date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -459,15 +458,12 @@ fn drawn(
     {
         let words = tally.in_words();
         canvas.put(3, y, short(tally), dim);
-        canvas.put(columns[0].0, y, &words, plain);
+        y += canvas.prose(columns[0].0, y, &words, plain);
         let earlier = beside.and_then(|audit| audit.tally(tally.id.as_str()));
         if let Some(earlier) = earlier {
             let words = format!("before: {}", earlier.in_words());
-            let fits = width_of(&words) as u16 <= width - LABEL;
-            y += 1;
-            canvas.put(columns[0].0, y, if fits { &words } else { "" }, dim);
+            y += canvas.prose(columns[0].0, y, &words, dim);
         }
-        y += 1;
     }
     y
 }

@@ -1,6 +1,7 @@
 //! What is said of an entry and done to it, in whatever list it stands.
 
 use crate::domain::{Answer, EntryHead, EntryId, Status, dates, known};
+use crate::tui::canvas::window;
 use crate::tui::overlay::Confirm;
 use crate::tui::task::Task;
 use crate::tui::theme::Theme;
@@ -16,20 +17,30 @@ pub(super) const NOT_IN_TRASH: &str = "This entry is not in the trash.";
 pub(super) const NO_FOLLOW_UP: &str = "No open follow-up here.";
 pub(super) const NOTHING_TICKED: &str = "No follow-up was ticked off just now.";
 
+/// Columns for the days of a list that is drawn in so many rows: those of another year are longer.
+pub(super) fn day_width(days: &[String], focus: usize, rows: u16) -> u16 {
+    let shown = usize::from(rows).min(days.len());
+    let first = window(days.len(), shown, focus);
+    match days[first..first + shown].iter().any(|day| day.len() > 6) {
+        true => 11,
+        false => 6,
+    }
+}
+
 /// Where an entry stands with supervision.
 pub(super) fn stands(head: &EntryHead, today: Date) -> String {
     let discussed = head.discussed.map(|day| (day, head.impact));
     say_stands(head.for_supervision, discussed, today)
 }
 
-/// "for supervision", "discussed 24 Nov", "impact noted".
+/// "agenda", "discussed 24 Nov", "impact noted".
 pub(super) fn say_stands(
     for_supervision: bool,
     discussed: Option<(Date, bool)>,
     today: Date,
 ) -> String {
     match (for_supervision, discussed) {
-        (true, _) => "for supervision".to_owned(),
+        (true, _) => "agenda".to_owned(),
         (false, Some((_, true))) => "impact noted".to_owned(),
         (false, Some((day, false))) => format!("discussed {}", dates::say_short(day, today)),
         (false, None) => String::new(),

@@ -7,7 +7,7 @@ use super::paper::{MARGIN, Paper};
 use super::{Around, Input, Next, moved};
 use crate::domain::{NotAsKept, dates};
 use crate::figures::{Figures as Counted, WHAT_THEY_ARE};
-use crate::tui::canvas::{Canvas, Hit};
+use crate::tui::canvas::{Canvas, Hit, NARROW};
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::task::{Done, Task};
@@ -195,6 +195,8 @@ impl Figures {
     /// The pages in a row, the one shown in brackets.
     fn view_names(&self, canvas: &mut Canvas) {
         let mut x = 1;
+        // The names of all pages are wider than the narrowest terminal with a gap between them.
+        let gap = u16::from(canvas.area.width >= NARROW);
         for (number, about) in About::ALL.into_iter().enumerate() {
             let (text, style) = if about == self.about {
                 (format!("[{}]", about.name()), canvas.theme.cool)
@@ -204,7 +206,7 @@ impl Figures {
             let y = canvas.body();
             let used = canvas.put(x, y, &text, style);
             canvas.zone(x, y, used, 1, Hit::Row(number));
-            x += used + 1;
+            x += used + gap;
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::line::{Act, Fields, Line};
 use super::{Around, BODY, Input, Next, moved, top};
-use crate::domain::{Guide, GuideKind};
+use crate::domain::{Guide, GuideKind, known};
 use crate::tui::canvas::{Canvas, Hit, MEASURE, Row};
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{Command, Context, Tab};
@@ -40,7 +40,9 @@ impl Guides {
         let typed = self.typed.as_ref().map_or("", |typed| typed.read(0));
         let typed = typed.to_lowercase();
         let wanted: Vec<&str> = typed.split_whitespace().collect();
-        let begins = |guide: &&Guide| guide.kind != GuideKind::Afterword;
+        let begins = |guide: &&Guide| {
+            guide.kind != GuideKind::Afterword && guide.id.as_str() != known::guide::IMPORTED
+        };
         let fits = |guide: &&Guide| {
             let mut words = format!(
                 "{} {} {}",

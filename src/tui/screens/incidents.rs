@@ -1,6 +1,8 @@
 //! Incidents and near misses: what is still open, what was left to do, and when.
 
-use super::entry::{LOOKING, NO_FOLLOW_UP, NOTHING_TICKED, ask_trash, flag, next_status};
+use super::entry::{
+    LOOKING, NO_FOLLOW_UP, NOTHING_TICKED, ask_trash, day_width, flag, next_status,
+};
 use super::{Around, BODY, Input, Next, moved, next_number, open_read, open_revision, top};
 use crate::domain::{Due, EntryHead, Filter, GuideKind, Hit as Found, Status, Words, dates};
 use crate::tui::canvas::{Canvas, Hit, Row};
@@ -228,11 +230,7 @@ impl Incidents {
         let below: u16 = if detail { 7 } else { 0 };
         let room = canvas.area.height.saturating_sub(body + below);
         canvas.part(body, room, |canvas| {
-            let wide = if days.iter().any(|day| day.len() > 6) {
-                11
-            } else {
-                6
-            };
+            let wide = day_width(&days, focus, canvas.area.height);
             let theme = canvas.theme;
             canvas.list(rows.len(), focus, |number| {
                 let head = rows[number];

@@ -85,7 +85,7 @@ impl Instead {
             before: Words::new(&before),
             after: Words::new(&after),
             what: what(finding),
-            reason: finding.reason.clone(),
+            reason: finding.reason.clone().into_owned(),
             registered: finding.registered.clone(),
             suggestion,
             codes,

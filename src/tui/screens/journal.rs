@@ -14,6 +14,9 @@ use crate::tui::task::{Done, Task};
 /// Rows fetched at a time.
 const PAGE: usize = 200;
 
+/// Said where an entry is asked for and none is in the list.
+const NOTHING_HERE: &str = "There is no entry here.";
+
 /// The screen.
 #[derive(Debug)]
 pub struct Journal {
@@ -81,7 +84,7 @@ impl Journal {
                 | Command::Trash
                 | Command::PutBack,
                 None,
-            ) => "There is no entry here.",
+            ) => NOTHING_HERE,
             (Command::Edit | Command::ForSupervision, Some(true)) => IN_TRASH,
             (Command::Trash, Some(true)) => TRASHED_ALREADY,
             (Command::PutBack, Some(false)) => NOT_IN_TRASH,
@@ -179,13 +182,10 @@ impl Journal {
                 self.typing = true;
                 Next::Stay
             }
-            Command::Enter if self.typing => {
-                let reads = self.reads_a_hit();
+            // The line stays open below what is read, so that coming back from it is where one was.
+            Command::Enter if self.typing && !self.reads_a_hit() => {
                 self.typing = false;
-                match reads {
-                    true => self.command(command, around),
-                    false => Next::Stay,
-                }
+                Next::Stay
             }
             Command::Enter | Command::Edit if self.is_looking() => {
                 self.wanted = Some(command);
@@ -264,10 +264,15 @@ impl Journal {
         !self.search.is_blank() && (self.is_looking() || !self.hits.is_empty())
     }
 
-    /// What Enter does in the line of the search where it reads nothing.
+    /// What Esc does in the line of the search, and Enter where it reads nothing.
     pub(super) fn named_here(&self, command: Command) -> Option<String> {
-        let leaves = command == Command::Enter && self.typing && !self.reads_a_hit();
-        leaves.then(|| "to the list".into())
+        let leaves = match command {
+            Command::Enter => !self.reads_a_hit(),
+            // One of the two keys is enough to say it of.
+            Command::Back => self.reads_a_hit(),
+            _ => false,
+        };
+        (self.typing && leaves).then(|| "to the list".into())
     }
 
     /// Whether nothing of the list is there yet.
@@ -292,6 +297,7 @@ impl Journal {
                     return Next::Stay;
                 };
                 match self.unavailable(command, around.desk) {
+                    None if self.hits.is_empty() => Next::Say(NOTHING_HERE.into()),
                     Some(why) => Next::Say(why),
                     None => self.command(command, around),
                 }

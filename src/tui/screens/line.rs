@@ -233,6 +233,7 @@ impl Fields {
                 self.shown = !self.shown;
                 Act::Stay
             }
+            Input::Command(Command::Empty) => self.wipe(),
             Input::Command(_) => Act::Unused,
             Input::Key(key) => edit(key).map_or(Act::Unused, |edit| self.apply(edit)),
             Input::Paste(text) => {
@@ -246,6 +247,19 @@ impl Fields {
             }
             Input::Mouse(..) => Act::Unused,
         }
+    }
+
+    /// Empties the line with the focus. Of a secret nothing stays that could be brought back.
+    fn wipe(&mut self) -> Act {
+        let line = &mut self.lines[self.focus];
+        if line.secret {
+            line.empty();
+            line.changed = true;
+            self.said.clear();
+            return Act::Changed;
+        }
+        let _ = line.take(Edit::SelectAll);
+        self.apply(Edit::Backspace)
     }
 
     fn go(&mut self, line: usize) -> Act {

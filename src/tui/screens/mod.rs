@@ -38,6 +38,7 @@ mod sample;
 mod setting;
 mod settings;
 mod supervision;
+mod tabs;
 mod take_in;
 mod today;
 mod told;
@@ -72,11 +73,12 @@ pub use read::Read;
 pub use received::Received;
 pub use retention::Retention;
 pub use review::Review;
-pub use risk::Risk;
+pub use risk::{Risk, card};
 pub use sample::Sample;
 pub use setting::Setting;
 pub use settings::{Settings, Spot as Setup};
 pub use supervision::Supervision;
+pub use tabs::{BODY, top};
 pub use take_in::TakeIn;
 pub use today::Today;
 pub(super) use told::told;
@@ -85,10 +87,9 @@ pub use write::Write;
 
 use super::canvas::Canvas;
 use super::desk::Desk;
-use super::keymap::{Command, Context, Tab};
+use super::keymap::{Command, Context};
 use super::marks::Marks;
 use super::task::{Done, Task};
-use crate::domain::dates;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
@@ -236,8 +237,7 @@ impl Screen {
             Screen::Supervision(supervision) => supervision.unavailable(command, desk),
             Screen::Settings(settings) => settings.unavailable(command, desk),
             Screen::Read(read) => read.unavailable(command, desk),
-            Screen::Adding(_) | Screen::Setting(_) => None,
-            Screen::Risk(risk) => risk.unavailable(command),
+            Screen::Adding(_) | Screen::Setting(_) | Screen::Risk(_) => None,
             Screen::Write(write) => write.unavailable(command, around.at),
             Screen::Lines(lines) => lines.unavailable(command),
             Screen::Choose(choose) => choose.unavailable(command),
@@ -308,9 +308,17 @@ impl Screen {
         }
     }
 
-    /// Whether what is written here adds to an entry.
-    pub fn adds(&self) -> bool {
-        matches!(self, Screen::Write(write) if write.adds())
+    /// What was done with an entry once what is written here is kept: "Added to".
+    pub fn kept(&self) -> &'static str {
+        match self {
+            Screen::Write(write) => write.kept(),
+            _ => "Kept as",
+        }
+    }
+
+    /// Whether a draft of what is written here is kept.
+    pub fn has_draft(&self) -> bool {
+        matches!(self, Screen::Write(write) if write.has_draft())
     }
 
     /// What was found in the text in front, where texts are looked through.
@@ -322,57 +330,6 @@ impl Screen {
             _ => None,
         }
     }
-
-    /// The tab a screen stands for.
-    pub fn tab(&self) -> Option<Tab> {
-        match self {
-            Screen::Today(_) => Some(Tab::Today),
-            Screen::Journal(_) => Some(Tab::Journal),
-            Screen::Incidents(_) => Some(Tab::Incidents),
-            Screen::Echo(_) => Some(Tab::Echo),
-            Screen::Presence(_) => Some(Tab::Presence),
-            Screen::Policy(_) => Some(Tab::Policy),
-            Screen::Clients(_) => Some(Tab::Clients),
-            Screen::Guides(_) => Some(Tab::Guides),
-            Screen::Supervision(_) => Some(Tab::Supervision),
-            Screen::Settings(_) => Some(Tab::Settings),
-            _ => None,
-        }
-    }
-
-    /// The screen that stands at the bottom for a tab.
-    pub fn of(tab: Tab) -> (Screen, Vec<Task>) {
-        match tab {
-            Tab::Today => (Screen::Today(Today::default()), Vec::new()),
-            Tab::Journal => {
-                let (journal, task) = Journal::new();
-                (Screen::Journal(journal), vec![task])
-            }
-            Tab::Incidents => {
-                let (incidents, tasks) = Incidents::new();
-                (Screen::Incidents(incidents), tasks)
-            }
-            Tab::Echo => {
-                let (echo, task) = Echo::new();
-                (Screen::Echo(echo), vec![task])
-            }
-            Tab::Presence => {
-                let (presence, task) = Presence::new();
-                (Screen::Presence(presence), vec![task])
-            }
-            Tab::Policy => {
-                let (policy, task) = Policy::new();
-                (Screen::Policy(policy), vec![task])
-            }
-            Tab::Clients => (Screen::Clients(Clients::default()), Vec::new()),
-            Tab::Guides => (Screen::Guides(Guides::default()), Vec::new()),
-            Tab::Supervision => {
-                let (supervision, task) = Supervision::new();
-                (Screen::Supervision(supervision), vec![task])
-            }
-            Tab::Settings => (Screen::Settings(Settings::default()), Vec::new()),
-        }
-    }
 }
 
 /// A number not given before in this run of the program: which writing a draft is of, which list an answer belongs to.
@@ -381,21 +338,6 @@ pub(super) fn next_number() -> u64 {
     static LAST: AtomicU64 = AtomicU64::new(0);
     LAST.fetch_add(1, Ordering::Relaxed)
 }
-
-/// The head of a screen that one goes to: name, day, tabs. The body begins on row [`BODY`].
-pub fn top(canvas: &mut Canvas, around: &Around, shown: Tab) {
-    let today = around.at.now.date();
-    let day = format!(
-        "{} {}",
-        dates::weekday(today),
-        dates::say_without_year(today)
-    );
-    canvas.head("Afterhour", &day);
-    canvas.tabs(2, shown);
-}
-
-/// The first row of the body below [`top`].
-pub const BODY: u16 = 4;
 
 /// Opens the reading view when an entry was fetched and nobody reads one yet. For the screens that lie below it.
 pub fn open_read(done: &Done) -> Next {

@@ -4,7 +4,7 @@ use super::entry::ask_trash;
 use super::{Around, BODY, Input, Next, moved, open_read, open_revision, same_or_new, top};
 use crate::domain::{Answer, GuideKind, Words, dates, known, many};
 use crate::figures::presence::{Account, next_look};
-use crate::tui::canvas::{Canvas, Hit, Row};
+use crate::tui::canvas::{Canvas, Hit, NARROW, Row};
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{Command, Context, Tab};
 use crate::tui::task::{Done, Gathered, Task};
@@ -124,12 +124,12 @@ impl Presence {
         let (dim, warm, plain) = (canvas.theme.dim, canvas.theme.warm, Style::new());
         let desk = around.desk;
         let (footprint, over) = say_footprint(desk);
-        canvas.put(3, BODY, &footprint, if over { warm } else { dim });
+        let used = canvas.prose(3, BODY, &footprint, if over { warm } else { dim });
         let Some(accounts) = &self.accounts else {
             canvas.cursor_at(1, BODY);
             return;
         };
-        let body = BODY + 2;
+        let body = BODY + used + 1;
         if accounts.is_empty() {
             let words = "No account is listed yet. a adds one: which platform, for what, under which name, who sees \
                          it, and whether a client could find it. f looks at your own footprint, by a checklist.";
@@ -148,9 +148,15 @@ impl Presence {
                     .into_iter()
                     .filter(|words| !words.is_empty())
                     .collect();
+                let checked = say_checked(read.checked, days, desk.today);
+                // On a narrow page it says only by how much.
+                let brief = checked
+                    .rsplit(", ")
+                    .next()
+                    .filter(|_| around.width < NARROW);
                 (
                     facts.join(", "),
-                    say_checked(read.checked, days, desk.today),
+                    brief.map_or_else(|| checked.clone(), str::to_owned),
                     read.is_due(desk.today, days),
                 )
             })

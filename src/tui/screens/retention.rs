@@ -154,8 +154,7 @@ impl Retention {
         });
         let about = match spots[self.focus.min(spots.len() - 1)] {
             Spot::Kind(_) => {
-                "Enter takes the next longer period, behind ten years none again; x takes it away. Months of any number: \
-                 `afterhour retention set`."
+                "Enter takes the next longer period, x takes it away; any other: `afterhour retention set`."
             }
             Spot::Hold => {
                 "For a claim, a complaint or a request for access. Enter sets it, then changes its reason; x lifts it."

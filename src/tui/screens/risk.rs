@@ -2,7 +2,9 @@
 //! notes the time if it is told to, and weighs nothing.
 
 use super::{Around, Input, Next, Page, Write, moved, next_number};
-use crate::domain::{DraftId, Guide, Page as Written, Risk as Answered, RiskAnswer, known};
+use crate::domain::{
+    DraftId, Guide, Page as Written, Risk as Answered, RiskAnswer, Settings, known,
+};
 use crate::guides::RiskCard;
 use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::desk::Desk;
@@ -11,6 +13,7 @@ use crate::tui::task::{Done, Task, Writing};
 use jiff::Zoned;
 use ratatui::style::Style;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The screen.
 #[derive(Debug)]
@@ -24,11 +27,13 @@ pub struct Risk {
     /// When it was noted that the practitioner acted.
     acted: Option<Zoned>,
     focus: usize,
-    /// The focus rests on the card until it is moved to what can be done: Enter held down on the question must not note
-    /// an act nobody did, nor close the card unread.
-    resting: bool,
+    /// When Enter was last pressed, and no other key since: held down on the question it must not close the card unread.
+    held: Option<Duration>,
     card: Page,
 }
+
+/// How long Enter must have rested before it counts as pressed once more.
+const REST: Duration = Duration::from_millis(800);
 
 /// Said below the question before the long log.
 const SHORTER: &str =
@@ -42,14 +47,14 @@ const GO_ON: usize = 2;
 impl Risk {
     /// Before this guide, with the practitioner's own contacts on the card.
     pub fn before(guide: Arc<Guide>, desk: &Desk) -> Self {
-        let lines = RiskCard::built_in().lines(&desk.settings);
+        let lines = card(Some(&desk.settings), false);
         Self {
             writing: next_number(),
             answer: None,
             alike: alike(&guide, desk),
             acted: None,
             focus: 0,
-            resting: false,
+            held: None,
             card: Page::new("", &lines.join("\n")),
             guide,
         }
@@ -59,36 +64,46 @@ impl Risk {
         Context::Risk
     }
 
-    /// Why a command would do nothing now.
-    pub(super) fn unavailable(&self, command: Command) -> Option<String> {
-        (command == Command::Enter && self.resting)
-            .then(|| "Move to what fits; Enter then does it.".into())
-    }
-
-    /// The way from the card to what can be done stands in the foot until it was taken.
+    /// A key has its place in the foot only where it does something: the question has nothing beside anything.
     pub(super) fn offers(&self, command: Command) -> bool {
-        command != Command::Down || self.resting
+        command != Command::Right || self.answer.is_some()
     }
 
     pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
+        let held = self.held.take();
         match input {
             Input::Mouse(_, Hit::Row(number)) => {
-                (self.focus, self.resting) = (number, false);
+                self.focus = number;
                 self.choose(around)
             }
-            Input::Command(Command::Enter) => self.choose(around),
+            Input::Command(Command::Enter) => {
+                let now = around.at.elapsed;
+                self.held = Some(now);
+                match held {
+                    Some(before) if now.saturating_sub(before) < REST => Next::Stay,
+                    _ => self.choose(around),
+                }
+            }
             Input::Command(Command::Back) => match self.answer {
                 // What is noted is kept, whatever is pressed next.
                 Some(answer) if self.acted.is_some() => Next::BackAnd(vec![self.draft(answer)]),
                 // Only looked at: nothing was written, and nothing is offered on Today.
                 Some(_) => {
                     self.answer = None;
-                    (self.focus, self.resting) = (0, false);
+                    self.focus = 0;
                     Next::Stay
                 }
                 None => Next::Unused,
             },
             Input::Command(command) if self.answer.is_some() => self.move_on_card(command, around),
+            Input::Command(Command::Right) => {
+                moved(&mut self.focus, 3, 3, Command::Down);
+                Next::Stay
+            }
+            Input::Command(Command::Left) => {
+                moved(&mut self.focus, 3, 3, Command::Up);
+                Next::Stay
+            }
             Input::Command(command) if moved(&mut self.focus, 3, 3, command) => Next::Stay,
             _ => Next::Unused,
         }
@@ -109,29 +124,22 @@ impl Risk {
             .saturating_sub(1 + self.rows_below(around.width))
     }
 
-    /// The card scrolls first; at its end the focus goes to what can be done, the harmless one first.
+    /// Left and right move among what can be done below the card; up and down scroll it, and go on there at its end.
     fn move_on_card(&mut self, command: Command, around: &Around) -> Next {
         let height = self.card_height(around);
         let place = self.card.place(around.width, height);
         match command {
+            Command::Right => self.focus = (self.focus + 1).min(GO_ON),
+            Command::Left => self.focus = self.focus.saturating_sub(1),
+            Command::Up | Command::Down => {
+                self.card.scroll(command, around.width, height);
+                if self.card.place(around.width, height) == place {
+                    moved(&mut self.focus, 3, 3, command);
+                }
+            }
             Command::PageDown | Command::PageUp | Command::First | Command::Last => {
                 self.card.scroll(command, around.width, height);
             }
-            Command::Down if self.resting => {
-                self.card.scroll(command, around.width, height);
-                if self.card.place(around.width, height) == place {
-                    (self.focus, self.resting) = (GO_ON, false);
-                }
-            }
-            Command::Up if self.resting => {
-                self.card.scroll(command, around.width, height);
-            }
-            Command::Up if self.focus == 0 => {
-                self.resting = true;
-                self.card.scroll(command, around.width, height);
-            }
-            Command::Up => self.focus -= 1,
-            Command::Down => self.focus = (self.focus + 1).min(GO_ON),
             _ => return Next::Unused,
         }
         Next::Stay
@@ -144,7 +152,7 @@ impl Risk {
                 return Next::Become(self.write(answer).into());
             }
             self.answer = Some(answer);
-            (self.focus, self.resting) = (GO_ON, true);
+            self.focus = LATER;
             return Next::Stay;
         };
         match self.focus {
@@ -212,7 +220,7 @@ impl Risk {
         let card = RiskCard::built_in();
         let (dim, plain, strong) = (canvas.theme.dim, Style::new(), canvas.theme.strong);
         if self.answer.is_none() {
-            canvas.head(&self.guide.title, "first");
+            canvas.head(&self.guide.title, "one question first");
             let mut y = 3 + canvas.prose(3, 3, &card.ask, strong) + 1;
             y += canvas.prose(3, y, &card.help, dim) + 1;
             for (number, answer) in RiskAnswer::ALL.into_iter().enumerate() {
@@ -234,10 +242,6 @@ impl Risk {
         canvas.head(&self.guide.title, &right);
         let body = canvas.body();
         canvas.part(0, foot - 1, |canvas| self.card.view_text(canvas, body));
-        // Nothing of the card can be chosen, so that no sign stands there.
-        if self.resting {
-            canvas.cursor_at(1, body);
-        }
         let noted = self.acted.as_ref().map(|at| {
             format!(
                 "Noted: acted at {:02}:{:02}; take it back",
@@ -250,7 +254,7 @@ impl Risk {
         for (number, words) in [acted, &card.later, &card.go_on].into_iter().enumerate() {
             let used = canvas.put(x, y, words, plain);
             canvas.zone(x, y, used, 1, Hit::Row(number));
-            if number == self.focus && !self.resting {
+            if number == self.focus {
                 canvas.focus(x - 2, y);
             }
             match rows {
@@ -260,6 +264,28 @@ impl Risk {
         }
     }
 }
+
+/// The lines of the card. `settings` are missing while the journal is locked; `drafted` says whether there is a draft.
+pub fn card(settings: Option<&Settings>, drafted: bool) -> Vec<String> {
+    let card = RiskCard::built_in();
+    let mut lines = match settings {
+        Some(settings) => card.lines(settings),
+        None => card.lines(&Settings::default()),
+    };
+    if !drafted {
+        for line in &mut lines {
+            *line = line.replace("; your draft is kept", "");
+        }
+    }
+    if settings.is_some_and(|settings| settings.contacts.is_empty()) {
+        lines.push(OWN_CONTACTS.to_owned());
+    }
+    lines
+}
+
+/// Said on a card without contacts of one's own.
+const OWN_CONTACTS: &str =
+    "Your own contacts can stand on top of this card: Settings (0), Own contacts.";
 
 /// The drafts of a guide in which only the risk question was answered, and no time noted.
 fn alike(guide: &Guide, desk: &Desk) -> Vec<(RiskAnswer, DraftId)> {

@@ -12,9 +12,6 @@ use crate::tui::task::{Done, Task};
 use ratatui::style::Style;
 use std::path::Path;
 
-/// Columns this page is set in: the least a terminal has, so that a click means the same at every size.
-const WIDTH: u16 = 60;
-
 /// What is typed to open a journal that is not the one that was left.
 const ANYWAY: &str = "open";
 
@@ -66,12 +63,17 @@ impl Unlock {
         self.typed.is_shown()
     }
 
-    /// Takes an input; while a passphrase is being tried, none.
-    pub fn update(&mut self, input: Input) -> Vec<Task> {
-        if self.busy || matches!(input, Input::Command(Command::Back)) {
+    /// Takes an input; while a passphrase is being tried, none. `width` is the columns of the page, for clicks.
+    pub fn update(&mut self, input: Input, width: u16) -> Vec<Task> {
+        if self.busy {
             return Vec::new();
         }
-        if self.typed.update(&input, WIDTH) != Act::Submit {
+        // There is nothing to go back to: what nobody sees is typed anew.
+        let input = match input {
+            Input::Command(Command::Back) => Input::Command(Command::Empty),
+            input => input,
+        };
+        if self.typed.update(&input, width) != Act::Submit {
             return Vec::new();
         }
         let (passphrase, accept) = match &self.unlike {
@@ -118,7 +120,7 @@ impl Unlock {
     pub fn view(&self, journal: &Path, hint: &str, canvas: &mut Canvas) {
         let (dim, cool, warm) = (canvas.theme.dim, canvas.theme.cool, canvas.theme.warm);
         canvas.head("Afterhour", "locked");
-        let mut paper = Paper::new(WIDTH);
+        let mut paper = Paper::new(canvas.area.width);
         match &self.unlike {
             None => paper.said(
                 &format!("The journal in {} is locked.", journal.display()),
@@ -144,7 +146,7 @@ impl Unlock {
         if self.typed.said().is_empty() && self.unlike.is_none() {
             paper.gap();
             paper.prose(
-                "Passphrase lost? The recovery sheet opens the journal:\nafterhour recovery",
+                "Forgotten? `afterhour recovery` opens it with the recovery sheet.",
                 dim,
             );
         }
@@ -154,7 +156,7 @@ impl Unlock {
 
 /// What it can mean that a journal is not the one that was left, and what to do.
 const MEANS: &str = "A backup may have been put in its place, or a program that keeps folders in step brought an older \
-    copy, or part of one. If the newer one is somewhere, leave with Ctrl+Q and put it back first. What you open here counts as your \
+    copy, or part of one. If the newer one is somewhere, quit with Ctrl+Q and put it back first. What you open here counts as your \
     journal from then on.";
 
 #[cfg(test)]
@@ -174,14 +176,12 @@ mod tests {
          Afterhour                                                               locked
          ──────────────────────────────────────────────────────────────────────────────
 
-           The journal in /home/ines/.local/share/afterhour is
-           locked.
+           The journal in /home/ines/.local/share/afterhour is locked.
 
          ▸ Passphrase
 
-           Passphrase lost? The recovery sheet opens the journal:
-           afterhour recovery
-        (cursor at 15, 6)
+           Forgotten? `afterhour recovery` opens it with the recovery sheet.
+        (cursor at 15, 5)
         "#);
     }
 
@@ -201,16 +201,14 @@ mod tests {
          Afterhour                                                               locked
          ──────────────────────────────────────────────────────────────────────────────
 
-           The journal in /home/ines/.local/share/afterhour is
-           locked.
+           The journal in /home/ines/.local/share/afterhour is locked.
 
          ▸ Passphrase  ••••••••••••
 
            opening…
 
-           Passphrase lost? The recovery sheet opens the journal:
-           afterhour recovery
-        (cursor at 27, 6)
+           Forgotten? `afterhour recovery` opens it with the recovery sheet.
+        (cursor at 27, 5)
         "#);
     }
 
@@ -227,15 +225,13 @@ mod tests {
          Afterhour                                                               locked
          ──────────────────────────────────────────────────────────────────────────────
 
-           The journal in /home/ines/.local/share/afterhour is
-           locked.
+           The journal in /home/ines/.local/share/afterhour is locked.
 
          ▸ Passphrase
 
-           This passphrase does not open the journal; nothing was
-           changed.
+           This passphrase does not open the journal; nothing was changed.
            Try again.
-        (cursor at 15, 6)
+        (cursor at 15, 5)
         "#);
         locked.write("otter");
         let tasks = locked.press("Enter");
@@ -255,6 +251,22 @@ mod tests {
     }
 
     #[test]
+    fn esc_and_ctrl_u_empty_what_nobody_sees() {
+        for key in ["Esc", "Ctrl+U"] {
+            let mut locked = locked();
+            locked.write("otter bird");
+            locked.press(key);
+            assert!(!locked.seen().contains('•'), "{key}: {}", locked.seen());
+            locked.write("otter");
+            let tasks = locked.press("Enter");
+            assert!(
+                matches!(&tasks[..], [Task::Unlock { passphrase, .. }] if passphrase.reveal() == "otter"),
+                "{key}"
+            );
+        }
+    }
+
+    #[test]
     fn an_older_journal_is_told_with_both_dates_and_opens_only_by_a_word() {
         let mut locked = locked();
         locked.write("otter bridge");
@@ -270,20 +282,19 @@ mod tests {
          Afterhour                                                               locked
          ──────────────────────────────────────────────────────────────────────────────
 
-           This journal is older than the one last used here: this
-           file is of 3 November 2026, 14:02; the last one was of
-           20 November 2026, 21:10; nothing was changed.
+           This journal is older than the one last used here: this file is of 3
+           November 2026, 14:02; the last one was of 20 November 2026, 21:10; nothing
+           was changed.
 
-           A backup may have been put in its place, or a program
-           that keeps folders in step brought an older copy, or
-           part of one. If the newer one is somewhere, leave with
-           Ctrl+Q and put it back first. What you open here counts
-           as your journal from then on.
+           A backup may have been put in its place, or a program that keeps folders in
+           step brought an older copy, or part of one. If the newer one is somewhere,
+           quit with Ctrl+Q and put it back first. What you open here counts as your
+           journal from then on.
 
          ▸ To open it all the same, type open  yes
 
            Only the word open opens it; Ctrl+Q leaves it as it is.
-        (cursor at 42, 13)
+        (cursor at 42, 12)
         "#);
         locked.write("open");
         let tasks = locked.press("Enter");

@@ -134,6 +134,9 @@ impl Wizard {
     /// Why a command would do nothing now.
     pub fn unavailable(&self, command: Command) -> Option<String> {
         let why = match (command, self.step) {
+            (Command::Enter | Command::Back, Step::Making | Step::Beginning) => {
+                "One moment: the journal is being made."
+            }
             (Command::Reveal, Step::Own | Step::Again) => return None,
             (Command::Reveal, _) => NOT_HIDDEN,
             (Command::Restore, Step::What) => return None,
@@ -216,9 +219,7 @@ impl Wizard {
         self.step = match self.step {
             Step::What | Step::Backup | Step::Place => Step::What,
             Step::Words => Step::Place,
-            Step::Own => Step::Words,
-            Step::Again if self.own_chosen => Step::Own,
-            Step::Again => Step::Words,
+            Step::Own | Step::Again => self.forget_typed(),
             Step::IntoFile | Step::Groups | Step::Role => Step::Sheet,
             Step::Minutes => Step::Role,
             Step::Country => Step::Minutes,
@@ -230,6 +231,16 @@ impl Wizard {
             }
             waiting @ (Step::Making | Step::Beginning) => waiting,
         };
+    }
+
+    /// The page a passphrase came from. What nobody sees is typed anew there, not added to.
+    fn forget_typed(&mut self) -> Step {
+        self.own = passphrase_line();
+        self.again = passphrase_line();
+        match (self.step, self.own_chosen) {
+            (Step::Again, true) => Step::Own,
+            _ => Step::Words,
+        }
     }
 
     /// A page to read: scrolls it, goes on by Enter.

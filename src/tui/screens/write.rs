@@ -1,9 +1,11 @@
 //! Writing: one question a page, with its help, its guidance and where one stands. Nothing typed is lost: what is not
 //! kept as an entry is kept as a draft, at every turn of the page and every few seconds.
 
+mod keeping;
 mod letters;
 mod view;
 
+pub(super) use keeping::KEPT_EVERY;
 use letters::{goes_on, is_space, is_words};
 
 use super::instead::{Chosen, Instead};
@@ -17,7 +19,7 @@ use crate::tui::field::{self, Context as Beside, Field};
 use crate::tui::form::{Form, Turn};
 use crate::tui::keymap::{Command, Context};
 use crate::tui::marks::Marks;
-use crate::tui::task::{Done, Task, Writing};
+use crate::tui::task::{Done, Task};
 use crate::tui::text::Text;
 use jiff::Zoned;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, MouseEventKind};
@@ -25,14 +27,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// How often a page being written is kept as a draft.
-pub(super) const KEPT_EVERY: Duration = Duration::from_secs(5);
-
-/// Said where an answer is needed, or does not fit, before the entry can be kept.
-const ONE_IN_THE_WAY: &str =
-    "Not kept yet: Enter goes to the question in the way, Ctrl+B back to where you were.";
-const SOME_IN_THE_WAY: &str =
-    "Not kept yet: Enter goes to the first question in the way, Ctrl+B back to where you were.";
+/// Said where an entry is to be kept that holds nothing.
+const NOTHING_WRITTEN: &str = "Nothing is written yet. From the first answer on Ctrl+K keeps the entry; Esc leaves without \
+    keeping anything.";
 
 /// Said where a key asks for a finding and there is none.
 pub(super) const NOTHING_FOUND: &str = "Nothing found here that could be replaced.";
@@ -97,9 +94,23 @@ impl Write {
         }
     }
 
+    /// Whether a draft of it is kept.
+    pub fn has_draft(&self) -> bool {
+        self.draft.is_some()
+    }
+
     /// Whether what is written adds to an entry.
-    pub fn adds(&self) -> bool {
+    fn adds(&self) -> bool {
         self.guide.kind == GuideKind::Afterword
+    }
+
+    /// What is done with an entry once this is kept: "Added to".
+    pub fn kept(&self) -> &'static str {
+        match self.revises {
+            Some(_) if self.adds() => "Added to",
+            Some(_) => "Kept as a new revision of",
+            None => "Kept as",
+        }
     }
 
     /// A page begun elsewhere under the number of this writing, so that its draft stays one; at the first open question.
@@ -189,9 +200,12 @@ impl Write {
             Command::PreviousQuestion if self.form.is_at_beginning() => {
                 "This is the first question."
             }
-            Command::Keep if !self.saving && self.page(at).is_blank() => {
-                "Nothing is written yet; Esc leaves without keeping anything."
-            }
+            Command::Keep if !self.saving && self.page(at).is_blank() => NOTHING_WRITTEN,
+            Command::FollowUp => match self.form.follow_up_is_on() {
+                None => "No question here asks for a follow-up.",
+                Some(0) => "This is the question about the follow-up.",
+                Some(_) => return None,
+            },
             _ => return None,
         };
         Some(why.into())
@@ -266,80 +280,6 @@ impl Write {
         }
     }
 
-    fn page(&self, at: &Moment) -> Page {
-        let mut page = self.form.page(at.now.date());
-        page.answers.extend(self.beside.clone());
-        page
-    }
-
-    fn as_it_stands(&self, page: Page) -> Writing {
-        Writing {
-            number: self.writing,
-            draft: self.draft,
-            page,
-            guide: Arc::clone(&self.guide),
-            revises: self.revises,
-        }
-    }
-
-    /// The draft, when something is not kept yet.
-    pub fn keep(&mut self, at: &Moment) -> Option<Task> {
-        if self.saving || !self.form.is_dirty() || self.keeping == Some(self.form.revision()) {
-            return None;
-        }
-        let page = self.page(at);
-        if self.draft.is_none() && !page.is_worth_keeping() {
-            return None;
-        }
-        self.asked = at.elapsed;
-        self.keeping = Some(self.form.revision());
-        Some(Task::KeepDraft {
-            writing: Box::new(self.as_it_stands(page)),
-            at: self.form.current().map(|question| question.id.clone()),
-        })
-    }
-
-    /// The same every few seconds, and never while the last one is still being kept.
-    pub fn keep_now_and_then(&mut self, at: &Moment) -> Option<Task> {
-        let due = at.elapsed.saturating_sub(self.asked) >= KEPT_EVERY;
-        (due && self.keeping.is_none())
-            .then(|| self.keep(at))
-            .flatten()
-    }
-
-    fn save(&mut self, around: &Around) -> Next {
-        if self.saving {
-            return Next::Stay;
-        }
-        let page = self.page(around.at);
-        if page.is_blank() {
-            return Next::Say(
-                "Nothing is written yet; Esc leaves without keeping anything.".into(),
-            );
-        }
-        match self.form.stop_at_end(around.at.now.date()) {
-            0 => {}
-            1 => return Next::Say(ONE_IN_THE_WAY.into()),
-            _ => return Next::Say(SOME_IN_THE_WAY.into()),
-        }
-        self.saving = true;
-        Next::Run(vec![Task::Save(Box::new(self.as_it_stands(page)))])
-    }
-
-    fn leave(&mut self, around: &Around) -> Next {
-        if let Some(draft) = self.draft
-            && !self.page(around.at).is_worth_keeping()
-        {
-            return Next::BackAnd(vec![Task::DropDraft(draft)]);
-        }
-        let kept = self.draft.is_some() || self.keeping.is_some();
-        match self.keep(around.at) {
-            Some(task) => Next::BackAnd(vec![task]),
-            None if kept => Next::BackAnd(Vec::new()),
-            None => Next::Back,
-        }
-    }
-
     pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
         if self.instead.is_some() {
             return self.put_instead(input, around);
@@ -371,6 +311,10 @@ impl Write {
             }
             Input::Command(Command::PreviousQuestion) => {
                 let turn = self.form.back();
+                return self.turned(turn, around);
+            }
+            Input::Command(Command::FollowUp) => {
+                let turn = self.form.to_follow_up();
                 return self.turned(turn, around);
             }
             Input::Command(Command::Keep) => return self.save(around),

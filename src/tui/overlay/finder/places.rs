@@ -12,10 +12,18 @@ pub enum Target {
     There(Tab, Option<Command>),
     /// Only a shell does it: the command.
     Shell(&'static str),
+    /// This key does it wherever words are typed.
+    Typing(&'static str),
 }
 
 /// What no key is for, or what is looked for by other words than its key's: label, more words, and where it is done.
 pub(super) const PLACES: &[(&str, &str, Target)] = &[
+    (
+        "Undo what was typed",
+        "take back revert",
+        Target::Typing("Ctrl+Z"),
+    ),
+    ("Redo what was undone", "again", Target::Typing("Ctrl+Y")),
     (
         "Backup: make one",
         "back up backups copy save usb stick",
@@ -45,6 +53,11 @@ pub(super) const PLACES: &[(&str, &str, Target)] = &[
         "Export entries, as JSON or text",
         "print save out",
         Target::Shell("afterhour show ID --json"),
+    ),
+    (
+        "CPD pack: evidence of professional development",
+        "cpd continuing reviewed",
+        Target::Shell("afterhour share --cpd"),
     ),
     (
         "Passphrase: change it",
@@ -158,7 +171,9 @@ pub(super) fn also(command: Command) -> &'static str {
         Command::Retention => "delete gdpr retention policy",
         Command::Figures => "statistics numbers charts",
         Command::Keep => "save done finish",
-        Command::Quit => "quit exit close bye",
+        Command::Quit => "exit close bye leave end",
+        Command::Undo | Command::TakeBack | Command::PutBack => "; undo revert",
+        Command::Edit | Command::Change => "; rename correct change",
         Command::Lock => "logout log out sign away",
         Command::Back => "cancel escape; leave",
         Command::Help => "help shortcuts manual; keys",

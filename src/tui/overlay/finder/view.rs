@@ -8,17 +8,31 @@ use crate::tui::wrap;
 use ratatui::style::Style;
 
 /// The column where the words of an action begin, and where those of its reason do.
-const WORDS: u16 = 21;
-const REASON: u16 = 23;
+const WORDS: u16 = 22;
+const REASON: u16 = 24;
+
+/// Said where nothing is typed yet.
+const TO_FIND: &str = "a word finds more: any screen, guide or setting";
 
 impl Finder {
     /// Each action in words that are wrapped, never cut; what is not possible now is dim, and the rows below it say why.
     pub(in crate::tui::overlay) fn view(&self, title: &str, why: Why, canvas: &mut Canvas) {
-        canvas.head(title, "type to narrow");
+        let all = self.finds_all();
+        canvas.head(
+            title,
+            if all {
+                "type to find"
+            } else {
+                "type to narrow"
+            },
+        );
         let (dim, cool, plain) = (canvas.theme.dim, canvas.theme.cool, Style::new());
         let line = format!("/ {}", self.typed);
         let body = canvas.body();
         let used = canvas.put(3, body, &line, plain);
+        if all && self.typed.is_empty() {
+            canvas.put(3 + used + 1, body, TO_FIND, dim);
+        }
         let rows = self.rows();
         let context = self.below.unwrap_or(Context::Page);
         let top = body + ABOVE;
@@ -87,6 +101,7 @@ impl Finder {
                 Found::Place(_, _, Target::Settings(_)) => ("Settings".to_owned(), dim),
                 Found::Place(_, _, Target::There(tab, _)) => (tab.name().to_owned(), dim),
                 Found::Place(_, _, Target::Shell(_)) => ("in a shell".to_owned(), dim),
+                Found::Place(_, _, Target::Typing(key)) => ((*key).to_owned(), dim),
                 Found::Guide(..) => ("begin".to_owned(), dim),
             };
             canvas.put(3, y, &fit(&left, 17, canvas.theme.ascii), sign);

@@ -2,13 +2,20 @@
 
 use super::Journal;
 use crate::domain::{Filter, Hit as Found, dates, many};
-use crate::tui::canvas::{Canvas, Row};
+use crate::tui::canvas::{Canvas, Row, fit};
 use crate::tui::keymap::Tab;
-use crate::tui::screens::entry::{stands, status};
+use crate::tui::screens::entry::{day_width, stands, status};
 use crate::tui::screens::paper::Paper;
 use crate::tui::screens::{Around, BODY, top};
 use crate::tui::wrap;
 use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
+
+/// Columns for the words of a search that is not typed into.
+const SOUGHT: u16 = 24;
+
+/// Said behind them: they would look like a line that is typed into.
+const CLOSED: &str = "/ changes, Esc clears";
 
 impl Journal {
     /// "incident, boundaries, K-07, open" for the filters that are on.
@@ -27,6 +34,19 @@ impl Journal {
     pub(in crate::tui::screens) fn view(&self, around: &Around, canvas: &mut Canvas) {
         top(canvas, around, Tab::Journal);
         let (dim, plain) = (canvas.theme.dim, Style::new());
+        let mut right = match self.total {
+            None if self.is_looking() => "looking…".to_owned(),
+            None => String::new(),
+            Some(found) if self.filter == Filter::default() => many(found, "entry", "entries"),
+            // How many lie there in all is not counted.
+            Some(found) if self.filter.trashed => many(found, "entry", "entries"),
+            Some(0) => "nothing found".to_owned(),
+            Some(found) => format!("{found} of {} found", around.desk.entries),
+        };
+        let narrowed = self.narrowed();
+        if !narrowed.is_empty() {
+            right = format!("{narrowed}   {right}");
+        }
         if self.typing {
             let mut paper = Paper::new(40);
             self.search.lay(&mut paper, canvas.theme);
@@ -36,28 +56,24 @@ impl Journal {
                 canvas.put(1, BODY, " ", plain);
             }
         } else {
-            let words = self.search.read(0);
             canvas.put(3, BODY, "/", dim);
-            canvas.put(
-                6,
-                BODY,
-                if words.is_empty() { "search" } else { words },
-                dim,
-            );
+            match self.search.read(0) {
+                "" => canvas.put(6, BODY, "search", dim),
+                words => {
+                    // The words alone would look like a line that is typed into.
+                    let used = canvas.put(6, BODY, &fit(words, SOUGHT, canvas.theme.ascii), plain);
+                    let (x, end) = (
+                        6 + used + 3,
+                        canvas.area.width.saturating_sub(right.width() as u16),
+                    );
+                    match x + CLOSED.len() as u16 + 3 <= end {
+                        true => canvas.put(x, BODY, CLOSED, dim),
+                        false => 0,
+                    }
+                }
+            };
         }
         let typing = canvas.cursor;
-        let mut right = match self.total {
-            None if self.is_looking() => "looking…".to_owned(),
-            None => String::new(),
-            Some(found) if self.filter == Filter::default() => many(found, "entry", "entries"),
-            // How many lie there in all is not counted.
-            Some(found) if self.filter.trashed => many(found, "entry", "entries"),
-            Some(found) => format!("{found} of {} found", around.desk.entries),
-        };
-        let narrowed = self.narrowed();
-        if !narrowed.is_empty() {
-            right = format!("{narrowed}   {right}");
-        }
         canvas.put_right(BODY, 1, &right, dim);
         let body = BODY + 2;
         if self.hits.is_empty() && self.total.is_some() {
@@ -93,11 +109,7 @@ impl Journal {
                 .iter()
                 .map(|hit| stands(&hit.head, today))
                 .collect();
-            let wide = if days.iter().any(|day| day.len() > 6) {
-                11
-            } else {
-                6
-            };
+            let wide = day_width(&days, self.focus, canvas.area.height);
             // What is not fetched yet counts as below.
             let all = self.hits.len().max(self.total.unwrap_or(0));
             canvas.list(all, self.focus, |number| {

@@ -4,7 +4,7 @@ use crate::tui::screens::paper::Paper;
 use crate::tui::theme::Theme;
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
-use ratatui::crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEventKind};
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
 fn typed(fields: &mut Fields, text: &str) {
@@ -158,6 +158,22 @@ fn a_refused_secret_is_emptied_with_its_repetition_and_nothing_else_is() {
         (fields.read(1), fields.read(2), fields.focus()),
         ("", "", 1)
     );
+}
+
+#[test]
+fn a_line_is_emptied_by_a_key_and_of_a_secret_nothing_can_be_brought_back() {
+    let undo = KeyEvent::new(KeyCode::Char('z'), KeyModifiers::CONTROL);
+    for (line, then) in [
+        (Line::new("Code", ""), "K-07"),
+        (Line::new("Passphrase", "").secret(), ""),
+    ] {
+        let mut fields = Fields::one(line);
+        typed(&mut fields, "K-07");
+        fields.update(&Input::Command(Command::Empty), 60);
+        assert_eq!(fields.read(0), "");
+        fields.update(&Input::Key(undo), 60);
+        assert_eq!(fields.read(0), then);
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::rows::{counted, headings, spread, standing};
 use super::{ABOVE, BELOW, Part, Policy};
 use crate::domain::{dates, known, many};
 use crate::policy::{self, Covered, Currency, Document, Held, TITLE, paragraphs};
-use crate::tui::canvas::{Canvas, Row};
+use crate::tui::canvas::{Canvas, NARROW, Row};
 use crate::tui::desk::Desk;
 use crate::tui::keymap::Tab;
 use crate::tui::screens::paper::Paper;
@@ -55,15 +55,22 @@ impl Policy {
     fn view_clauses(&self, policy: &policy::Policy, desk: &Desk, canvas: &mut Canvas) {
         let (plain, dim, warm) = (Style::new(), canvas.theme.dim, canvas.theme.warm);
         let (said, over) = standing(policy.newest(), desk.today);
-        canvas.put(3, BODY, &said, if over { warm } else { plain });
-        canvas.put(3, BODY + 1, &spread(policy), dim);
+        let used = canvas.prose(3, BODY, &said, if over { warm } else { plain });
+        // A narrow page has two rows for the first of them; the list and the clients' own page tell the other.
+        if used == 1 {
+            canvas.put(3, BODY + 1, &spread(policy), dim);
+        }
         let lines = self.lines();
+        let sections = match canvas.area.width < NARROW {
+            true => SECTIONS / 2,
+            false => SECTIONS,
+        };
         let y = list(canvas, lines.len(), self.clause, |row| {
             let line = &lines[row];
             let style = if line.words.is_empty() { dim } else { plain };
             Row {
                 then: "",
-                cells: vec![(SECTIONS, line.section, dim), (0, line.heading, plain)],
+                cells: vec![(sections, line.section, dim), (0, line.heading, plain)],
                 right: (line.state(), style),
             }
         });

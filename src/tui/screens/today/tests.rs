@@ -147,5 +147,5 @@ fn the_list_of_the_journal_marks_what_is_not_as_it_was_kept() {
             .unwrap_or_default()
     };
     assert!(row("bird 7").ends_with("not as kept"), "{seen}");
-    assert!(row("bird 6").ends_with("for supervision"), "{seen}");
+    assert!(row("bird 6").ends_with("agenda"), "{seen}");
 }

@@ -73,7 +73,7 @@ fn checked() -> Played {
 #[test]
 fn the_first_page_says_what_it_is_and_who_may_read_it() {
     assert_snapshot!(played().seen(), @r#"
-     A new journal                                                           page 1
+     A new journal                                                     page 1 of 10
      ──────────────────────────────────────────────────────────────────────────────
 
        Afterhour is a journal for the part of your practice that is online: a
@@ -103,7 +103,7 @@ fn the_folder_is_proposed_and_can_be_another() {
     let mut played = played();
     played.press("Enter");
     assert_snapshot!(played.seen(), @r#"
-     A new journal                                                           page 2
+     A new journal                                                     page 2 of 10
      ──────────────────────────────────────────────────────────────────────────────
 
        Everything lies in one folder of this machine, encrypted. There is no
@@ -123,7 +123,7 @@ fn six_words_are_offered_with_two_other_ways() {
     let mut played = played();
     played.press("Enter Enter");
     assert_snapshot!(played.seen(), @r#"
-     A new journal                                                           page 3
+     A new journal                                                     page 3 of 10
      ──────────────────────────────────────────────────────────────────────────────
 
        A passphrase opens the journal. These six words were drawn by chance, so
@@ -162,7 +162,7 @@ fn ones_own_passphrase_is_told_how_it_stands() {
     played.press("Enter Enter Tab Enter");
     played.write("rex1987");
     assert_snapshot!(played.seen(), @r#"
-     A new journal                                                          4 of 11
+     A new journal                                                     page 3 of 10
      ──────────────────────────────────────────────────────────────────────────────
 
        A passphrase of your own: at least 12 characters, and hard to guess. Four or
@@ -209,7 +209,7 @@ fn another_passphrase_the_second_time_makes_nothing() {
     played.write("otter bridge velvet");
     assert!(played.press("Enter").is_empty());
     assert_snapshot!(played.seen(), @r#"
-     A new journal                                                          4 of 10
+     A new journal                                                     page 4 of 10
      ──────────────────────────────────────────────────────────────────────────────
 
        Once more, from paper or from memory: nobody can tell you a forgotten
@@ -225,7 +225,7 @@ fn another_passphrase_the_second_time_makes_nothing() {
     played.write(SIX);
     assert_eq!(played.press("Enter").len(), 1);
     assert_snapshot!(played.seen(), @r#"
-     A new journal                                                          5 of 10
+     A new journal                                                     page 5 of 10
      ──────────────────────────────────────────────────────────────────────────────
 
        Making the journal. It takes a moment on purpose: every guess at the
@@ -245,7 +245,7 @@ fn a_folder_that_will_not_do_can_be_changed_without_typing_the_passphrase_again(
     );
     played.hear(Done::Failed(failure));
     assert_snapshot!(played.seen(), @r#"
-     A new journal                                                           page 2
+     A new journal                                                     page 2 of 10
      ──────────────────────────────────────────────────────────────────────────────
 
        Everything lies in one folder of this machine, encrypted. There is no
@@ -271,15 +271,27 @@ fn a_folder_that_will_not_do_can_be_changed_without_typing_the_passphrase_again(
 }
 
 #[test]
+fn ones_own_passphrase_is_typed_anew_after_a_step_back() {
+    let mut played = self::played();
+    played.press("Enter Enter ↓ Enter");
+    played.write("a heron by the weir at six");
+    played.press("Esc Enter");
+    assert!(!played.seen().contains('•'), "{}", played.seen());
+    played.write("a heron by the weir at six");
+    played.press("Enter Esc");
+    assert!(!played.seen().contains('•'), "{}", played.seen());
+}
+
+#[test]
 fn the_sheet_is_shown_whole_and_there_is_no_way_back_from_it() {
     let mut played = made();
     assert_snapshot!(played.seen(), @r#"
-     A new journal                                     line 1 to 14 of 29   5 of 10
+     A new journal                                line 1 to 14 of 29   page 5 of 10
      ──────────────────────────────────────────────────────────────────────────────
 
        The recovery sheet, shown only now: it opens the journal if the passphrase
-       is lost. Copy it onto paper, or write it into a file with Ctrl+W. Three of
-       its groups are asked next.
+       is forgotten. Copy it onto paper, or write it into a file with Ctrl+W. Three
+       of its groups are asked next.
 
        AFTERHOUR RECOVERY SHEET
 
@@ -299,12 +311,12 @@ fn the_sheet_is_shown_whole_and_there_is_no_way_back_from_it() {
     "#);
     played.press("Esc ↓");
     assert_snapshot!(played.seen(), @r#"
-     A new journal                                     line 2 to 14 of 29   5 of 10
+     A new journal                                line 2 to 14 of 29   page 5 of 10
      ──────────────────────────────────────────────────────────────────────────────
 
        The recovery sheet, shown only now: it opens the journal if the passphrase
-       is lost. Copy it onto paper, or write it into a file with Ctrl+W. Three of
-       its groups are asked next.
+       is forgotten. Copy it onto paper, or write it into a file with Ctrl+W. Three
+       of its groups are asked next.
        The journal is made, there is no way back from here. Enter goes on.
 
 
@@ -345,7 +357,7 @@ fn the_sheet_goes_into_a_file_on_request() {
     played.press("Ctrl+W");
     assert!(played.press("Enter").is_empty());
     assert_snapshot!(played.seen(), @r#"
-     A new journal                                                          5 of 10
+     A new journal                                                     page 5 of 10
      ──────────────────────────────────────────────────────────────────────────────
 
        Whoever holds this file and the folder of the journal reads everything. Best
@@ -382,7 +394,7 @@ fn a_wrong_group_is_named_by_its_number_and_the_sheet_is_one_step_back() {
     played.write("9T2M");
     played.press("Enter");
     assert_snapshot!(played.seen(), @r#"
-     A new journal                                                          6 of 10
+     A new journal                                                     page 6 of 10
      ──────────────────────────────────────────────────────────────────────────────
 
        Three groups of the sheet, to be sure that it is in your hands. Small
@@ -419,7 +431,7 @@ fn the_role_the_minutes_and_the_country_are_asked_one_by_one() {
     let mut played = checked();
     played.press("↓");
     assert_snapshot!(played.seen(), @r#"
-     A new journal                                                          7 of 10
+     A new journal                                                     page 7 of 10
      ──────────────────────────────────────────────────────────────────────────────
 
        You are, in this journal:
@@ -433,7 +445,7 @@ fn the_role_the_minutes_and_the_country_are_asked_one_by_one() {
     played.write("90");
     played.press("Enter");
     assert_snapshot!(played.seen(), @r#"
-     A new journal                                                          8 of 10
+     A new journal                                                     page 8 of 10
      ──────────────────────────────────────────────────────────────────────────────
 
        After how many minutes without a key does the journal lock? Ctrl+L locks at
@@ -448,7 +460,7 @@ fn the_role_the_minutes_and_the_country_are_asked_one_by_one() {
     "#);
     played.press("Backspace Enter");
     assert_snapshot!(played.seen(), @r#"
-     A new journal                                                          9 of 10
+     A new journal                                                     page 9 of 10
      ──────────────────────────────────────────────────────────────────────────────
 
        When someone may be in danger, F4 shows a card. Whose emergency numbers does
@@ -470,7 +482,7 @@ fn contacts_can_be_left_empty() {
     let mut played = checked();
     played.press("Enter Enter Enter");
     assert_snapshot!(played.seen(), @r#"
-     A new journal                                                         10 of 10
+     A new journal                                                    page 10 of 10
      ──────────────────────────────────────────────────────────────────────────────
 
        Whom would you call? They stand on top of that card. Enter on an empty name
@@ -553,7 +565,7 @@ fn esc_keeps_what_was_typed_and_leaves_only_from_the_first_page() {
     played.press("Esc Esc");
     assert!(!played.app.quit);
     assert!(
-        played.seen().contains("Leave Afterhour?"),
+        played.seen().contains("Quit Afterhour?"),
         "{}",
         played.seen()
     );
@@ -567,7 +579,7 @@ fn esc_keeps_what_was_typed_and_leaves_only_from_the_first_page() {
 fn every_page_fits_the_smallest_terminal_with_its_focus_in_view() {
     let mut small = Played::sized(State::New(Box::new(wizard())), (60, 16));
     assert_snapshot!(small.seen(), @r#"
-     A new journal                  line 1 to 11 of 23   page 1
+     A new journal            line 1 to 11 of 23   page 1 of 10
      ──────────────────────────────────────────────────────────
        Afterhour is a journal for the part of your practice
        that is online: a question a day, a log for boundary
@@ -604,7 +616,7 @@ fn every_page_fits_the_smallest_terminal_with_its_focus_in_view() {
     assert!(small.seen().contains("▸"), "{}", small.seen());
     small.press("Enter Tab Tab Tab Tab Tab");
     assert_snapshot!(small.seen(), @r#"
-     A new journal                                     10 of 10
+     A new journal                                page 10 of 10
      ──────────────────────────────────────────────────────────
 
 

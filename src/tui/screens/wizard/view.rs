@@ -24,7 +24,7 @@ Whoever holds the recovery sheet, which comes later, and the folder reads everyt
 Is there a backup of a journal already? Ctrl+B says how it is opened.";
 
 const BACKUP: &str = "\
-A backup becomes a journal again in a shell, not here. Nothing has been made yet, so leave with Ctrl+Q and type, with the \
+A backup becomes a journal again in a shell, not here. Nothing has been made yet, so quit with Ctrl+Q and type, with the \
 name of the backup in place of FILE:
 
     afterhour restore FILE
@@ -62,7 +62,7 @@ pub(super) const OTHERWISE: &str =
 const MAKING: &str = "Making the journal. It takes a moment on purpose: every guess at the passphrase would take as long.";
 
 const SHEET: &str = "\
-The recovery sheet, shown only now: it opens the journal if the passphrase is lost. Copy it onto paper, or write it \
+The recovery sheet, shown only now: it opens the journal if the passphrase is forgotten. Copy it onto paper, or write it \
 into a file with Ctrl+W. Three of its groups are asked next.";
 
 const INTO_FILE: &str = "\
@@ -155,26 +155,21 @@ impl Wizard {
         paper.draw(canvas, 3);
     }
 
-    /// Which page this is. How many there are is known once the passphrase is: one of one's own has a page more.
+    /// Which page this is, of how many. One's own passphrase is typed on a page of the third.
     fn number(&self) -> String {
-        let own = u8::from(self.own_chosen || self.step == Step::Own);
         let number = match self.step {
             Step::What | Step::Backup => 1,
             Step::Place => 2,
-            Step::Words => 3,
-            Step::Own => 4,
-            Step::Again => 4 + own,
-            Step::Making | Step::Sheet | Step::IntoFile => 5 + own,
-            Step::Groups => 6 + own,
-            Step::Role => 7 + own,
-            Step::Minutes => 8 + own,
-            Step::Country => 9 + own,
-            Step::Contacts | Step::Beginning => 10 + own,
+            Step::Words | Step::Own => 3,
+            Step::Again => 4,
+            Step::Making | Step::Sheet | Step::IntoFile => 5,
+            Step::Groups => 6,
+            Step::Role => 7,
+            Step::Minutes => 8,
+            Step::Country => 9,
+            Step::Contacts | Step::Beginning => 10,
         };
-        match self.step {
-            Step::What | Step::Backup | Step::Place | Step::Words => format!("page {number}"),
-            _ => format!("{number} of {}", 10 + own),
-        }
+        format!("page {number} of 10")
     }
 
     fn lay_words<'a>(&'a self, paper: &mut Paper<'a>, strong: Style) {

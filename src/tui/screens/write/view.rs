@@ -14,8 +14,8 @@ use ratatui::style::Style;
 /// Rows the answer gets before guidance may take any.
 const ANSWER: u16 = 6;
 
-/// Columns below which a page is narrow.
-const NARROW: u16 = 72;
+/// Pages on from which a question is far.
+const FAR: isize = 3;
 
 /// Columns before the text.
 const MARGIN: u16 = 3;
@@ -38,10 +38,6 @@ struct Layout {
 impl Write {
     fn layout(&self, around: &Around) -> Layout {
         let rows = around.height + around.top;
-        let progress = match self.form.progress() {
-            (number, Some(count)) => format!("{number}/{count}"),
-            (number, None) => format!("question {number}"),
-        };
         let title = match self.revises {
             Some(id) if self.adds() => format!("{}, entry {id}", self.guide.title),
             Some(id) => format!("entry {id}, a new revision"),
@@ -49,7 +45,7 @@ impl Write {
         };
         let where_now = match self.form.is_at_end() {
             true => "end".to_owned(),
-            false => progress,
+            false => self.form.progress(),
         };
         let (ask, help) = match self.form.current() {
             Some(question) => (
@@ -67,12 +63,14 @@ impl Write {
             lines(ask, around.width.saturating_sub(taken).max(24))
         };
         let whole = format!("{title}  {where_now}");
-        // A narrow page would rather have the question in one row than the guide's name beside it.
-        let (ask, right) = match asked(&whole) {
-            rows if rows.len() > 1 && around.width < NARROW && self.revises.is_none() => {
-                (asked(&where_now), where_now)
-            }
-            rows => (rows, whole),
+        // A page would rather have the question in fewer rows than the guide's name beside it.
+        let short = match self.revises {
+            Some(id) => format!("entry {id}  {where_now}"),
+            None => where_now,
+        };
+        let (ask, right) = match (asked(&whole), asked(&short)) {
+            (rows, fewer) if fewer.len() < rows.len() => (fewer, short),
+            (rows, _) => (rows, whole),
         };
         let help = lines(help, measure);
         // One blank row below the head: before the help, where there is any and the room.
@@ -131,6 +129,14 @@ impl Write {
             cut: notes.len() < whole,
             notes,
         }
+    }
+
+    /// What is found elsewhere and said below the page: the guidance that has no room, the follow-up many pages on.
+    fn further(&self, cut: bool) -> impl Iterator<Item = (&'static str, Command)> {
+        let is_far = self.form.follow_up_is_on().is_some_and(|on| on > FAR);
+        let guidance = cut.then_some(("guidance: Ctrl+G", Command::Guidance));
+        let follow_up = is_far.then_some(("follow-up: Ctrl+F", Command::FollowUp));
+        follow_up.into_iter().chain(guidance)
     }
 
     /// The room for the answer, in columns and rows.
@@ -202,11 +208,12 @@ impl Write {
             }
             return;
         }
-        if layout.cut {
-            let words = "guidance: Ctrl+G";
-            let x = canvas.put_right(last, 1, words, dim);
+        let mut right = 1;
+        for (words, command) in self.further(layout.cut) {
+            let x = canvas.put_right(last, right, words, dim);
             let width = wrap::width_of(words) as u16;
-            canvas.zone(x, last, width, 1, Hit::Command(Command::Guidance));
+            canvas.zone(x, last, width, 1, Hit::Command(command));
+            right += width + 3;
         }
         let words = match &self.kept {
             _ if self.saving => "keeping…".to_owned(),
