@@ -69,6 +69,16 @@ fn what_everybody_reads_or_uses_stays() {
         "My first language is not English.",
         "It was a silver Polo and it squeaked.",
         "Sometimes I think she reads faces for a living.",
+        "It was a Wednesday's worth of post.",
+        "The leaflet was under my wiper.",
+        "Autofill. It had changed one word.",
+        "The number to ring is 999.",
+        "She is sorry for her English, and I for mine.",
+        "Somebody had brought a Victoria sponge.",
+        "In training they told us to Stop.",
+        "The Book of Ruth lay open on the sill.",
+        "Malmquist would call it resistance.",
+        "One review on Ratemate and I lay awake.",
     ] {
         let found = ENGINE.scan(text, &nobody());
         assert!(found.is_empty(), "{text}: {found:?}");
@@ -79,4 +89,39 @@ fn what_everybody_reads_or_uses_stays() {
 fn an_animal_or_a_plant_that_does_what_people_do_is_somebody() {
     assert_eq!(of("Sorrel asked me to read it.", Label::Person), ["Sorrel"]);
     assert!(of("Sorrel grows by the wall.", Label::Person).is_empty());
+}
+
+#[test]
+fn a_name_that_is_made_up_stays_wherever_it_stands() {
+    let text = "A man I'll call Ambrose sat down. Ambrose had walked here.";
+    assert_eq!(of(text, Label::Person), [""; 0]);
+    let text = "Ambrose sat down. He had walked here.";
+    assert_eq!(of(text, Label::Person), ["Ambrose"]);
+}
+
+#[test]
+fn whoever_is_named_again_is_no_author() {
+    let text = "Okonjirin says that people are kind. I like Okonjirin, she comes on Mondays.";
+    assert_eq!(of(text, Label::Person), ["Okonjirin", "Okonjirin"]);
+}
+
+#[test]
+fn the_lines_of_an_address_are_one() {
+    let text = "It went to Flat B-12, Harrow Heights, and came back.";
+    assert_eq!(of(text, Label::Address), ["Flat B-12, Harrow Heights"]);
+}
+
+#[test]
+fn two_schools_with_for_between_are_two() {
+    let text = "She left Larkbeck Academy for Stonnall Grammar in June.";
+    assert_eq!(
+        of(text, Label::Org),
+        ["Larkbeck Academy", "Stonnall Grammar"]
+    );
+}
+
+#[test]
+fn an_address_that_was_cut_off_is_one() {
+    let text = "mail me at orla.k58@fernmail\u{2026} or ring";
+    assert_eq!(of(text, Label::Email), ["orla.k58@fernmail"]);
 }
