@@ -6,16 +6,9 @@ use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::words;
 
 pub(super) fn find(doc: &mut Doc) {
-    let mut i = 1;
-    while i < doc.tokens.len() {
-        if let Some(f) = doc.found_at(i).filter(|_| !doc.free(i)) {
-            let at = doc.found[f].at.clone();
-            if at.start == i {
-                pieces(doc, f);
-            }
-            i = at.end.max(i + 1);
-        } else {
-            i += 1;
+    for f in 0..doc.found.len() {
+        if doc.found[f].at.start > 0 && !doc.found[f].at.is_empty() {
+            pieces(doc, f);
         }
     }
 }
@@ -137,7 +130,7 @@ fn address(doc: &Doc, start: usize, label: Label) -> Option<(usize, Label)> {
                 }
                 _ => None,
             },
-            None if doc.free(last) => line(doc, end),
+            None if doc.free(last) || doc.kept(last) => line(doc, end),
             None => None,
         };
         let Some(mut next) = next else { break };
@@ -170,7 +163,7 @@ fn line(doc: &Doc, end: usize) -> Option<usize> {
     let mut j = end;
     while j > 0
         && end - j < 5
-        && doc.free(j - 1)
+        && (doc.free(j - 1) || doc.kept(j - 1))
         && (t.gap(j) <= Gap::Space || j == end)
         && (t.is_word(j - 1) && t.cap(j - 1)
             || matches!(t.kind(j - 1), Some(Kind::Number | Kind::Mixed))

@@ -5,38 +5,31 @@ use super::tokens::{Gap, Kind};
 use super::words::words;
 
 pub(super) fn find(doc: &mut Doc) {
-    invented(doc);
+    // Names that are said to be made up; more than a few are none.
+    let mut invented: Vec<u64> = Vec::new();
     let mut i = 0;
     while i < doc.tokens.len() {
-        i = if doc.free(i) {
-            keep_at(doc, i).unwrap_or(i + 1)
-        } else {
-            i + 1
-        };
-    }
-}
-
-/// A name that is said to be made up stays wherever it stands.
-fn invented(doc: &mut Doc) {
-    let mut names: Vec<u64> = Vec::new();
-    for i in 0..doc.tokens.len() {
+        if !doc.free(i) {
+            i += 1;
+            continue;
+        }
         if doc.tokens.cap(i)
+            && invented.len() < 12
             && doc.tokens.is_word(i)
-            && doc.free(i)
             && let Some(end) = super::public::pseudonym(doc, i)
         {
             doc.keep(i..end);
-            // More than a few made up names are none
-            if names.len() < 12 {
-                names.extend((i..end).map(|j| doc.tokens.all[j].hash));
-            }
+            invented.extend((i..end).map(|j| doc.tokens.all[j].hash));
+            i = end;
+            continue;
         }
+        i = keep_at(doc, i).unwrap_or(i + 1);
     }
-    if names.is_empty() {
+    if invented.is_empty() {
         return;
     }
     for i in 0..doc.tokens.len() {
-        if doc.tokens.cap(i) && doc.free(i) && names.contains(&doc.tokens.all[i].hash) {
+        if doc.tokens.cap(i) && doc.free(i) && invented.contains(&doc.tokens.all[i].hash) {
             doc.keep(i..i + 1);
         }
     }
