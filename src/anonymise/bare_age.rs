@@ -39,7 +39,8 @@ pub(super) fn bare_age(
                 && t.gap(j + 1) == Gap::None)
             || matches!(t.str(j), "'" | "’" | "\"" | "”")
     };
-    let conj = t.any(end, words!("and but when with now next this on who or"));
+    let conj = t.any(end, words!("and but when with now next this on who or n"))
+        || t.is(end, "by") && t.is(end + 1, "now");
     let prev = i.wrapping_sub(1);
     if i == 0 {
         return None;
@@ -126,6 +127,22 @@ pub(super) fn bare_age(
         }
     }
     // ", 41," after a name or a person, "(16)", "(41, "
+    // "Mosotho, an elder, near sixty, and": about a decade, between marks
+    let about = t.any(
+        prev,
+        words!("near nearly past over rising approaching pushing about around barely"),
+    );
+    if about
+        && word
+        && n >= 20
+        && n.is_multiple_of(10)
+        && i > 1
+        && matches!(t.str(i - 2), "," | "(" | ";")
+        && (close(end) || t.any(end, words!("and but with or")))
+    {
+        doc.find(i - 1..end, Label::Age, "age-commas");
+        return Some(end);
+    }
     // "blocked at seventeen.", "past sixty,": from thirteen on it is no hour
     let past = t.any(
         prev,
@@ -217,6 +234,19 @@ pub(super) fn bare_age(
         doc.find(i..end, Label::Age, "age-commas");
         return Some(end);
     }
+    // "Glenys let me in, eighty-one, the shaking palsy": too many for anything else between two marks
+    if t.str(prev) == ","
+        && t.str(end) == ","
+        && (60..=99).contains(&n)
+        && !listed
+        && !t.any(
+            i.saturating_sub(2),
+            words!("chapter page number article section room flat"),
+        )
+    {
+        doc.find(i..end, Label::Age, "age-commas");
+        return Some(end);
+    }
     // "let me in, eighty-one, the …", "mine on Tuesdays: fourteen, …": a spelled number between marks counts nothing else
     if word
         && matches!(t.str(prev), "," | ":")
@@ -241,15 +271,39 @@ pub(super) fn bare_age(
         doc.find(i..end, Label::Age, "age-commas");
         return Some(end);
     }
-    // "craig is 46 and": in a text without capitals
-    if t.any(prev, words!("is was"))
-        && i >= 2
-        && (16..=105).contains(&n)
-        && !unit
-        && (close(end) || conj)
-        && !t.cap(i - 2)
+    // "she's mine on Tuesdays: fourteen, kinship placement"
+    if t.str(prev) == ":"
+        && word
+        && t.str(end) == ","
+        && (8..=99).contains(&n)
+        && !listed
+        && (i.saturating_sub(14)..i).any(|j| who(j) || t.any(j, words!("him her his mine")))
+    {
+        doc.find(i..end, Label::Age, "age-commas");
+        return Some(end);
+    }
+    // "I was bothered for him. Nine."
+    if t.all[i].opens
+        && word
+        && t.str(prev) == "."
+        && i > 1
+        && t.any(i - 2, words!("him her them"))
+        && t.str(end) == "."
+        && (3..=19).contains(&n)
+    {
+        doc.find(i..end, Label::Age, "age-opens");
+        return Some(end);
+    }
+    // "craig is 46 and gets driven": a name without its capital
+    if be
+        && !word
+        && (13..=99).contains(&n)
+        && i > 1
+        && t.is_word(i - 2)
         && t.classes(i - 2).given() > 1
         && t.classes(i - 2).word() == 0
+        && (close(end) || conj)
+        && !unit
     {
         doc.find(i..end, Label::Age, "age-is");
         return Some(end);
@@ -286,7 +340,7 @@ pub(super) fn bare_age(
         && (whom
             && (n >= 13 || since || !t.any(i - 2, words!("me him her arrived")))
             && (close(end) || t.any(end, words!("with in and when by after as to")))
-            || opened && word && (13..=99).contains(&n))
+            || opened && (word || t.any(end, words!("he she"))) && (13..=99).contains(&n))
         && !t.any(end, words!("o'clock am pm percent"))
     {
         doc.find(i..end, Label::Age, "age-at");

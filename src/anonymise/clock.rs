@@ -35,6 +35,9 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
             j
         }
     };
+    if let Some(end) = period(doc, i) {
+        return Some(end);
+    }
     if let Some(end) = turn_of_day(doc, i).or_else(|| between(doc, i)) {
         return Some(end);
     }
@@ -89,7 +92,8 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
                             i - 1,
                             words!("at by from until till before after since past around about"),
                         ) || t.str(i - 1) == ","
-                            || t.cap(i - 1))
+                            || t.cap(i - 1)
+                            || weekday(t, i - 1))
                     || t.any(i + 3, words!("slot session appointment hour"))
                     || of_the_day(doc, i + 3).is_some()
                     // "my 10.30", "the 9.15"
@@ -153,6 +157,26 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
                 if t.any(i + 1, words!("o'clock o’clock oclock")) {
                     return Some(part(i + 2));
                 }
+            }
+            // "ring them before 5.", "one o'clock and the other for 2."
+            let whole = t.str(i + 1) == "." || t.str(i + 1).is_empty();
+            let by = t.any(i - usize::from(i > 0), words!("before by after until till"))
+                && t.is_word(i.wrapping_sub(2))
+                && !t.any(
+                    i.wrapping_sub(2),
+                    words!("page section clause chapter version"),
+                );
+            let other = i > 0
+                && t.is(i - 1, "for")
+                && (i.saturating_sub(9)..i)
+                    .any(|j| doc.label_at(j) == Some(super::label::Label::Time));
+            if whole
+                && (by || other)
+                && (1..=12).contains(&n)
+                && t.gap(i) == Gap::Space
+                && !(t.kind(i + 2) == Some(Kind::Number) && t.gap(i + 2) == Gap::None)
+            {
+                return Some(i + 1);
             }
             let slot = i > 0
                 && t.any(i - 1, words!("at about around"))
@@ -277,6 +301,23 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
             {
                 return Some(i + 1);
             }
+            // "Then, seven that evening, there's a voicemail"
+            if named(i)
+                && i > 0
+                && matches!(t.str(i - 1), "," | "(")
+                && t.any(i + 1, words!("that this"))
+                && t.any(i + 2, words!("night morning evening afternoon"))
+            {
+                return Some(i + 3);
+            }
+            // "two minutes past midnight"
+            if number(doc, i).is_some_and(|n| n < 60)
+                && t.any(i + 1, words!("minutes minute"))
+                && t.any(i + 2, words!("past to before after"))
+                && (turn(i + 3) || named(i + 3))
+            {
+                return Some(i + 4);
+            }
             if named(i) && t.any(i + 1, words!("am pm")) {
                 return Some(i + 2);
             }
@@ -320,6 +361,17 @@ fn turn_of_day(doc: &Doc, i: usize) -> Option<usize> {
     if i == 0 || !t.any(i, words!("noon midday midnight")) {
         return None;
     }
+    // "at noon in his overalls"
+    if !t.is(i, "midnight") && t.is(i - 1, "at") {
+        return Some(i + 1);
+    }
+    // "midnight to five"
+    if t.any(i + 1, words!("to till until"))
+        && number(doc, i + 2).is_some_and(|n| (1..=12).contains(&n))
+        && (is_end(doc, i + 3) || t.classes(i + 3).function())
+    {
+        return Some(i + 3);
+    }
     let at = i > 1
         && t.is(i - 1, "at")
         && (weekday(t, i - 2)
@@ -329,6 +381,27 @@ fn turn_of_day(doc: &Doc, i: usize) -> Option<usize> {
         && t.any(i - 1, words!("by for until till"))
         && (is_end(doc, i + 1) || t.classes(i + 1).function());
     (at || by).then_some(i + 1)
+}
+
+/// "period four", "periods five and six", "p3": an hour of the school day.
+fn period(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let small =
+        |j: usize| number(doc, j).is_some_and(|n| (1..=9).contains(&n)) && t.gap(j) == Gap::Space;
+    if t.any(i, words!("period periods"))
+        && small(i + 1)
+        && !t.any(i + 2, words!("of year years month months"))
+    {
+        let and = t.any(i + 2, words!("and to")) && small(i + 3);
+        return Some(i + 2 + 2 * usize::from(and));
+    }
+    let s = t.str(i);
+    let short = t.kind(i) == Some(Kind::Mixed)
+        && s.len() == 2
+        && s.starts_with(['p', 'P'])
+        && i > 0
+        && (weekday(t, i - 1) || t.any(i - 1, words!("after before during every mon tue wed fri")));
+    short.then_some(i + 1)
 }
 
 /// "between 4 and 6": the first hour of two, and the second.

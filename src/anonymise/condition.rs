@@ -8,9 +8,7 @@ use super::words::{Words, words};
 
 /// Conditions; before the names, since many diseases bear one.
 pub(super) fn find(doc: &mut Doc) {
-    walk(doc, |doc, i| {
-        condition(doc, i).or_else(|| super::lay::lay(doc, i))
-    });
+    walk(doc, condition);
     joined(doc);
 }
 

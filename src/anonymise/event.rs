@@ -1,5 +1,6 @@
 //! Events that were in the news, or that a village remembers.
 
+use super::befell::befell;
 use super::doc::Doc;
 use super::grammar::{self, THEIRS};
 use super::label::Label;
@@ -19,8 +20,8 @@ pub(super) fn find(doc: &mut Doc) {
 }
 
 fn at(doc: &mut Doc, i: usize) -> Option<usize> {
-    if let Some(at) = super::recalled::recalled(doc, i) {
-        return doc.absorb(at, Label::Event, "event");
+    if let Some(at) = befell(doc, i) {
+        return doc.absorb(at, Label::Event, "event-befell");
     }
     let t = &doc.tokens;
     let end = passive(doc, i)
@@ -46,6 +47,16 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
             }
         }
     }
+    // "the guard who was shot"
+    if start > 2
+        && t.is(start - 1, "who")
+        && t.is_word(start - 2)
+        && (t.classes(start - 2).role() || t.classes(start - 2).job())
+        && t.any(start - 3, words!("the a"))
+        && doc.all_free(start - 2..start)
+    {
+        start -= 2;
+    }
     // "second son's suicide"
     if t.kind(i + 1) == Some(Kind::Possessive) {
         while start > 0
@@ -62,30 +73,24 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     if t.any(i, words!("in on")) && i > 1 {
         if t.any(i - 2, THEIRS) && doc.all_free(i - 2..i) {
             start = i - 2;
-        } else if (grammar::is_be(doc, i - 1) || t.any(i - 1, words!("come came")))
+        } else if (grammar::is_be(doc, i - 1) || t.any(i - 1, words!("came come went got")))
             && t.is_word(i - 1)
             && doc.free(i - 1)
         {
             start = i - 1;
-            // "had come in the paper", "the muster was on the telly", "the poisoning which was in the newspaper"
-            if t.any(start - 1, words!("had has")) && doc.free(start - 1) {
-                start -= 1;
+            if t.any(i - 2, words!("had has been")) && doc.free(i - 2) {
+                start = i - 2;
             }
-            let which = start - usize::from(t.any(start - 1, words!("which that")));
-            let noun = which.wrapping_sub(1);
-            if start > 1
-                && which > 1
+            let which = usize::from(t.any(start - 1, words!("which that")));
+            let noun = start.wrapping_sub(1 + which);
+            if start > 1 + which
+                && t.is_word(noun)
                 && t.classes(noun).noun()
-                && doc.free(noun)
                 && !t.classes(noun).function()
                 && !t.classes(noun).kin()
-                && !t.classes(noun).job()
-                && (which == start || doc.free(which))
+                && doc.all_free(noun..start)
             {
-                let from = grammar::phrase_start(doc, noun);
-                if from > 0 && t.is(from - 1, "the") && doc.free(from - 1) {
-                    start = from - 1 + usize::from(which < start);
-                }
+                start = grammar::phrase_start(doc, noun);
             }
         }
     }
@@ -158,13 +163,17 @@ fn told(doc: &Doc, i: usize) -> Option<usize> {
         return Some(grammar::clause_end(doc, i + 4, 6));
     }
     // "stood for parliament", "left the convent"
+    let asked = i > 0 && t.any(i - 1, words!("you you'd you’d"));
     if t.any(i, words!("stood standing stands running ran runs elected"))
         && t.any(i + 1, words!("for in"))
-        && third_person(doc, i) | grammar::is_be(doc, i.wrapping_sub(1))
+        && third_person(doc, i) | grammar::is_be(doc, i.wrapping_sub(1)) | asked
     {
         let end = grammar::phrase_end(doc, i + 1, words!("for in"));
-        let polls = (i + 2..end.max(i + 3)).any(|j| t.any(j, words!("parliament council office mayor election by-election congress senate president governor sheriff"))
+        let polls = (i + 2..end.max(i + 4)).any(|j| t.any(j, words!("parliament council office mayor election by-election congress senate president governor sheriff"))
             || t.any(j, words!("by")) && t.is(j + 2, "election"));
+        let end = (i + 2..i + 5)
+            .find(|&j| t.is(j, "by") && t.is(j + 2, "election"))
+            .map_or(end, |j| j + 3);
         if polls && !(i > 0 && t.any(i - 1, words!("i we"))) {
             return Some(end.max(i + 3));
         }

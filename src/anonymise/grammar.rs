@@ -74,7 +74,9 @@ pub(super) fn phrase_end(doc: &Doc, end: usize, prepositions: Words) -> usize {
     let mut j = end + 1;
     while t.any(
         j,
-        words!("a an the his her their our some two three four five six"),
+        words!(
+            "a an the his her their our my some this that same every each two three four five six"
+        ),
     ) && t.gap(j) <= Gap::Line
     {
         j += 1;

@@ -1,9 +1,13 @@
 //! Jobs and roles.
 
+use super::calling::calling;
 use super::doc::Doc;
 use super::grammar::{self, THEIRS, is_be};
+use super::habit::habit;
 use super::label::Label;
 use super::livelihood::livelihood;
+use super::posting::posting;
+use super::rarity::rarity;
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::trade::trade;
 use super::words::{Words, words};
@@ -14,18 +18,62 @@ const TOO_WIDE: Words = words!(
     "therapist psychotherapist counsellor counselor psychologist supervisor supervisee trainee intern analyst practitioner facilitator mentor manager tutor speaker author writer reader leader worker expert professional member participant player winner user poster blogger follower host moderator administrator guide model student friend stranger teacher doctor gp consultant helper listener sender carer officer trainer director witness shrink peer buyer stutterer master hand private caller visitor mate pal buddy chum gentleman lady bloke boss"
 );
 
+/// Where work is done, after what is done: "tunes organs [in every church in the county]".
+fn extend(doc: &mut Doc) {
+    let at = words!("in at for on under beside outside along across up behind over with");
+    for f in 0..doc.found.len() {
+        let found = &doc.found[f];
+        if found.at.is_empty() || !matches!(found.rule, "job-does" | "job-where" | "job-rarity") {
+            continue;
+        }
+        let (start, mut end) = (found.at.start, found.at.end);
+        for _ in 0..2 {
+            let out = usize::from(
+                doc.tokens.any(end, words!("up down out over back close"))
+                    && doc.tokens.any(end + 1, at),
+            );
+            let to = grammar::phrase_end(doc, end + out, at);
+            if to == end + out || doc.tokens.any(to - 1, words!("me us him her them it")) {
+                break;
+            }
+            end = to;
+        }
+        if end > found.at.end {
+            let rule = found.rule;
+            doc.absorb(start..end, Label::Occupation, rule);
+        }
+    }
+}
+
 pub(super) fn find(doc: &mut Doc) {
+    walk(doc);
+    extend(doc);
+}
+
+fn walk(doc: &mut Doc) {
     let mut i = 0;
     while i < doc.tokens.len() {
         i = if doc.free(i) && doc.tokens.is_word(i) {
             at(doc, i)
                 .or_else(|| {
-                    let at = super::post::post(doc, i)?;
-                    doc.absorb(at, Label::Occupation, "job-role")
+                    rarity(doc, i).and_then(|at| doc.absorb(at, Label::Occupation, "job-rarity"))
+                })
+                .or_else(|| {
+                    habit(doc, i).and_then(|at| {
+                        let being = doc.tokens.classes(at.start).verb_g();
+                        let rule = if being { "job-where" } else { "job-does" };
+                        doc.absorb(at, Label::Occupation, rule)
+                    })
                 })
                 .or_else(|| trade(doc, i))
                 .or_else(|| work(doc, i))
                 .or_else(|| livelihood(doc, i))
+                .or_else(|| {
+                    posting(doc, i).and_then(|(at, rule)| doc.absorb(at, Label::Occupation, rule))
+                })
+                .or_else(|| {
+                    calling(doc, i).and_then(|at| doc.absorb(at, Label::Occupation, "job-calling"))
+                })
                 .unwrap_or(i + 1)
         } else {
             i + 1
@@ -251,7 +299,7 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         && !next.kin()
         && !next.job()
         && !next.job_wide()
-        && !t.any(end, words!("friend client colleague patient in-law"))
+        && !t.any(end, words!("friend client colleague patient in-law n w"))
     {
         return None;
     }

@@ -1,9 +1,11 @@
 //! Who belongs to the family.
 
 use super::bonds::bond;
+use super::clan::clan;
 use super::doc::Doc;
 use super::grammar::{self, THEIRS};
 use super::household::household;
+use super::kinfolk::kinfolk;
 use super::label::Label;
 use super::lineage::lineage;
 use super::relation::relation;
@@ -20,10 +22,9 @@ pub(super) fn find(doc: &mut Doc) {
     let mut i = 0;
     while i < doc.tokens.len() {
         i = if doc.free(i) && matches!(doc.tokens.kind(i), Some(Kind::Word | Kind::Number)) {
-            lineage(doc, i)
-                .or_else(|| {
-                    super::reared::reared(doc, i).and_then(|at| claim(doc, at, "kin-phrase"))
-                })
+            kinfolk(doc, i)
+                .or_else(|| clan(doc, i))
+                .or_else(|| lineage(doc, i))
                 .or_else(|| bond(doc, i))
                 .or_else(|| at(doc, i))
                 .or_else(|| household(doc, i))

@@ -74,6 +74,12 @@ classes! {
     medicine = 51;
     /// An animal, a plant or a thing of nature.
     nature = 52;
+    /// What a body suffers from: "stammer", "fit", "palsy".
+    complaint = 59;
+    /// Somebody by what they do or are called to, also outside a trade: "elder", "champion".
+    role = 60;
+    /// A contest, an election, a trial, a festival: what many take part in.
+    affair = 61;
 }
 
 impl Classes {

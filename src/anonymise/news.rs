@@ -135,18 +135,19 @@ pub(super) fn press(doc: &Doc, i: usize) -> Option<usize> {
         ) || doc.label_at(j) == Some(Label::Person)
     });
     let mine = (i.saturating_sub(4)..i).any(|j| t.any(j, words!("i i'm my me i'd letter")));
-    // "the muster was on the telly", "a poisoning which was in the newspaper"
-    let shown = i > 1
-        && t.any(i - 1, words!("was were been come came is"))
-        && (t.classes(i - 2).noun() && !t.classes(i - 2).function()
-            || t.any(i - 2, words!("which that had it has")))
-        && !t.any(i - 2, words!("there nothing something anything what"));
-    if !(who || shown) || mine {
+    // "the muster was on the telly", "which was in the newspaper", "it had come in the paper"
+    let was = i > 0
+        && (grammar::is_be(doc, i - 1) && !t.is(i - 1, "be")
+            || t.any(i - 1, words!("came come went got appeared made")))
+        && !t.is(noun, "radio");
+    if !(who || was) || mine {
         return None;
     }
-    Some(if t.is(noun + 1, "for") {
-        grammar::clause_end(doc, noun + 1, 10)
-    } else {
-        noun + 1
-    })
+    Some(
+        if t.any(noun + 1, words!("for about with when")) || t.classes(noun + 1).verb_g() {
+            grammar::clause_end(doc, noun + 1, 10)
+        } else {
+            noun + 1
+        },
+    )
 }

@@ -19,6 +19,7 @@ pub(super) fn find(doc: &mut Doc) {
             .or_else(|| {
                 super::ailing::ailing(doc, i).map(|at| (at, Label::Condition, "condition-told"))
             })
+            .or_else(|| super::ills::ill(doc, i).map(|at| (at, Label::Condition, "condition-lay")))
             .or_else(|| school(doc, i).map(|at| (at, Label::Demog, "belonging-told")))
             .or_else(|| happened(doc, i).map(|at| (at, Label::Event, "event-told")));
         if let Some((at, label, rule)) = found {
@@ -116,18 +117,10 @@ fn work(doc: &Doc, i: usize) -> Option<Range<usize>> {
     .then_some(i..i + 2)
 }
 
-/// "is the second wife", "a son in custody", "lost a baby".
+/// "a son in custody", "lost a baby".
 fn kin(doc: &Doc, i: usize) -> Option<Range<usize>> {
     let t = &doc.tokens;
     let before = i.checked_sub(1)?;
-    if t.any(i, words!("second third fourth first"))
-        && t.any(i + 1, words!("wife husband"))
-        && t.is(before, "the")
-        && i > 1
-        && is_be(doc, i - 2)
-    {
-        return Some(i..i + 2);
-    }
     if t.classes(i).kin()
         && !t.classes(i).plural()
         && t.any(before, words!("a his her their"))
@@ -199,7 +192,7 @@ fn exam(doc: &Doc, i: usize) -> Option<Range<usize>> {
     (t.any(named, exams) && !ordinary && (closed || end > named + 1)).then_some(i..end)
 }
 
-/// "came third on Bake Off", "his son drowned at the weir", "the house that burned down".
+/// "came third on Bake Off", "his son drowned at the weir".
 fn happened(doc: &Doc, i: usize) -> Option<Range<usize>> {
     let t = &doc.tokens;
     if t.any(i, words!("came finished placed"))
@@ -229,14 +222,7 @@ fn happened(doc: &Doc, i: usize) -> Option<Range<usize>> {
     {
         return Some(i - 1..clause_end(doc, i + 1, 6));
     }
-    (t.any(
-        i,
-        words!("house pub school shop church hall barn mill factory hotel chapel mosque flats"),
-    ) && t.any(i + 1, words!("that which"))
-        && t.any(i + 2, words!("burned burnt exploded collapsed flooded"))
-        && i > 0
-        && t.any(i - 1, words!("the his her their")))
-    .then(|| i..clause_end(doc, i + 2, 6))
+    None
 }
 
 #[cfg(test)]

@@ -62,6 +62,7 @@ pub(super) fn relation(doc: &mut Doc, i: usize) -> Option<usize> {
                 || i > 0
                     && (t.any(before, THEIRS)
                         || t.any(before, words!("identical a the with has had"))
+                        || modified(doc, i) < i
                         || t.kind(before) == Some(Kind::Possessive))
                     && !t.classes(i + 1).noun())
         {

@@ -56,6 +56,17 @@ fn numbered(doc: &Doc, i: usize) -> Option<usize> {
         || t.all[i].opens
         || matches!(t.str(i.wrapping_sub(1)), "," | "(" | ":" | ";" | "-" | "•");
     let common = t.any(i, words!("form class standard primary secondary basic"));
+    // "hes year 9,", "kez (yr 9, part time)": in a text without capitals
+    let noted = digits
+        && t.any(i, words!("year yr grade"))
+        && (is_hyphen(t.str(end))
+            || super::calendar::is_end(doc, end)
+            || t.any(end, words!("and")))
+        && (matches!(t.str(i.wrapping_sub(1)), "(")
+            || before(words!("hes shes he's she's he’s she’s theyre they're")));
+    if noted {
+        return Some(end);
+    }
     let sure = if t.cap(i) {
         !common
             || pupil
@@ -100,7 +111,7 @@ fn ordinal(doc: &Doc, i: usize) -> Option<usize> {
         || t.any(end, PUPILS)
         || t.any(end, words!("and but with at when who drew told said"));
     let led = before(words!(
-        "in a into his her their of now still is till until since"
+        "in a into his her their of now still is till until since from"
     )) || i > 0 && matches!(t.str(i - 1), "," | "(");
     if t.any(end - 1, words!("class standard std"))
         && nth > 1
@@ -238,7 +249,26 @@ fn stage(doc: &Doc, i: usize) -> Option<usize> {
         i,
         words!("matric sophomore freshman fresher kindergartner kindergartener"),
     );
+    // "XI Commerce": a class by its number and its stream
+    if t.any(i, words!("ix x xi xii"))
+        && t.all[i].cap
+        && t.any(
+            i + 1,
+            words!("commerce science arts humanities maths biology std standard"),
+        )
+        && t.cap(i + 1)
+    {
+        return Some(i + 2);
+    }
     let s = t.str(i);
+    // "a talk for the S1s"
+    if s.len() == 3
+        && t.is(i - 1, "the")
+        && s.ends_with('s')
+        && (("S1"..="S6").contains(&&s[..2]) || ("P1"..="P7").contains(&&s[..2]))
+    {
+        return Some(i + 1);
+    }
     let lettered =
         s.len() == 2 && t.cap(i) && (("S1"..="S6").contains(&s) || ("P1"..="P7").contains(&s))
             || t.kind(i) == Some(super::tokens::Kind::Mixed)

@@ -34,7 +34,7 @@ const FIRST: Sieve = Sieve::of(&[
     // time
     WEEKDAYS,
     SHORT_WEEKDAYS,
-    words!("noon midday midnight half quarter"),
+    words!("noon midday midnight half quarter period periods p1 p2 p3 p4 p5 p6 p7 p8"),
     // rhythm
     words!("once twice thrice every alternate"),
 ]);
@@ -284,6 +284,10 @@ pub(super) fn time(doc: &mut Doc, i: usize) -> Option<usize> {
                 j += 1;
             }
         }
+        // "Mondays and Thursdays"
+        if t.any(j, words!("and or")) && j > 0 && weekday(t, j - 1) && weekday(t, j + 1) {
+            j += 1;
+        }
         let more = (j < t.len() && t.gap(j) <= Gap::Space && doc.free(j))
             .then(|| {
                 weekday_run(doc, j).or_else(|| clock(doc, j)).or_else(|| {
@@ -394,7 +398,7 @@ pub(super) fn weekday_run(doc: &Doc, i: usize) -> Option<usize> {
         end += 3;
     }
     // "Tuesday period 4"
-    if t.is(end, "period") && t.kind(end + 1) == Some(Kind::Number) {
+    if t.is(end, "period") && number(doc, end + 1).is_some() {
         end += 2;
     }
     // "Saturday 12th"

@@ -36,6 +36,16 @@ pub(super) fn age(doc: &mut Doc, i: usize) -> Option<usize> {
             doc.find(from..i + 1, Label::Age, "age-decade");
             return Some(i + 1);
         }
+        // "the over-sixties' football"
+        if start == i
+            && i > 1
+            && is_hyphen(t.str(i - 1))
+            && t.gap(i) == Gap::None
+            && t.any(i - 2, words!("over under"))
+        {
+            doc.find(i - 2..i + 1, Label::Age, "age-decade");
+            return Some(i + 1);
+        }
         // "a bloke, forties, wrote"
         if start == i
             && t.is_word(i)

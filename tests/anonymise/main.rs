@@ -13,6 +13,7 @@ mod phrases;
 mod reads;
 mod register;
 mod table;
+mod told;
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::new);
 

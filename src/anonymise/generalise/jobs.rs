@@ -7,7 +7,7 @@ use super::{Sentence, has, said};
 /// where they work.
 const JOBS: [(&str, [&str; 3]); 15] = [
     (
-        "nurs* doctor* surgeon* midwi* paramedic* anaesth* anesth* physio* dent* optom* optic* pharm* radiog* gp \
+        "nurse nurses nursing doctor* surgeon* midwi* paramedic* anaesth* anesth* physio* dent* optom* optic* pharm* radiog* gp \
          medic* osteopath* chiro* dermat* cardio* psychiatr* health* carer* care* ambulance* dieti* podiatr* \
          gynaec* paediatr*",
         ["a health worker", "health workers", "health care"],
@@ -21,7 +21,7 @@ const JOBS: [(&str, [&str; 3]); 15] = [
         ],
     ),
     (
-        "teach* headteacher* headmaster* headmistress* head lecturer* professor* tutor* senco school* dinner \
+        "teach* nursery headteacher* headmaster* headmistress* head lecturer* professor* tutor* senco school* dinner \
          lollipop nanny childminder* librarian* principal*",
         [
             "somebody who works in education",
@@ -148,6 +148,13 @@ pub(super) fn occupation(sentence: &Sentence, rule: &str) -> Vec<String> {
                 said(&["has an interest", "has a pastime"])
             }
             None => said(&["has a job", "works"]),
+        };
+    }
+    // "she is [with the coastguard]", "the woman [teaching the beginners]"
+    if rule == "job-where" {
+        return match says {
+            Some([_, _, field]) => vec![format!("in {field}"), "in work".to_owned()],
+            None => said(&["in work"]),
         };
     }
     let owned = sentence.follows("his her their my our your") || sentence.is_determined();

@@ -8,6 +8,7 @@ mod place;
 mod sentence;
 mod several;
 mod time;
+mod told;
 
 pub(super) use sentence::Sentence;
 pub(super) use several::Several;
@@ -53,6 +54,13 @@ fn kind(sentence: &Sentence, label: Label) -> String {
 
 /// What could stand instead, before it is made to fit.
 fn steps(sentence: &Sentence, label: Label, rule: &str) -> Vec<String> {
+    let clause = matches!(
+        rule,
+        "condition-lay" | "kin-clan" | "kin-lived" | "event-befell"
+    );
+    if clause && let Some(said) = told::told(sentence, label) {
+        return said;
+    }
     match label {
         Label::Person | Label::Initial => said(&["somebody"]),
         // "calls himself [@north_end]", "under the name [north_end]"
