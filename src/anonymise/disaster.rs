@@ -41,7 +41,7 @@ pub(super) fn disaster(doc: &Doc, i: usize) -> At {
     }
     let start = grammar::phrase_start(doc, noun);
     let led = start > 0 && t.any(start - 1, words!("the whose"));
-    let big = is.hazard() || is.vehicle() || is.org_head() || is.event() || is.nature() || that == 1 || t.any(noun, words!("dam bridge pier tower roof wall stand grandstand house mill mine tunnel crane scaffold marquee tent ferry reservoir levee"));
+    let big = is.hazard() || is.vehicle() || is.org_head() || is.event() || is.nature() || that == 1 || t.any(noun, words!("dam bridge pier tower roof wall stand house mill mine tunnel crane scaffold marquee tent ferry reservoir levee"));
     (led && big && !(down && t.is(i, "went") && !is.vehicle()))
         .then(|| start..grammar::clause_end(doc, i + 1, 4).max(i + 1 + usize::from(down)))
 }

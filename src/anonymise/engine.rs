@@ -203,7 +203,7 @@ impl Said<'_> {
                     if f.label == Label::Person
                         && let Some(also) = names.cast.also(doc, &f)
                     {
-                        reason = format!("{reason} {also}").into();
+                        reason = format!("{}; {also}", reason.trim_end_matches('.')).into();
                     }
                     Finding {
                         span: doc.bytes(&f.at),

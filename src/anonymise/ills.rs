@@ -30,7 +30,6 @@ pub(super) fn ill(doc: &Doc, i: usize) -> At {
         .or_else(|| sense(doc, i))
         .or_else(|| cannot(doc, i))
         .or_else(|| does(doc, i))
-        .or_else(|| within(doc, i))
         .or_else(|| bodies::carries(doc, i))
         .or_else(|| bodies::awaits(doc, i))
         .or_else(|| bodies::body_does(doc, i))
@@ -307,54 +306,4 @@ fn does(doc: &Doc, i: usize) -> At {
         return somebody(doc, i).then_some(i..j);
     }
     None
-}
-
-/// "the illness where he hears commentary", "the bowel that never grew its nerves", "a lump in her that she calls the moraine", "the
-/// extra chromosome", "second stroke".
-fn within(doc: &Doc, i: usize) -> At {
-    let t = &doc.tokens;
-    if mine(doc, i) || i == 0 {
-        return None;
-    }
-    if t.any(i, words!("illness disease condition disorder thing"))
-        && t.any(i + 1, words!("where in"))
-        && (i + 2..i + 4).any(|j| t.any(j, words!("he she they you which")))
-        && t.any(i - 1, words!("the that this an a"))
-    {
-        let who = (i + 2..i + 4).find(|&j| t.any(j, words!("he she they you")))?;
-        return (!t.is(i, "thing")).then(|| i..grammar::clause_end(doc, who + 1, 4));
-    }
-    if t.any(i, words!("bowel heart lung kidney liver"))
-        && t.any(i + 1, words!("that which"))
-        && t.any(
-            i + 2,
-            words!("never won't doesn't didn't isn't has won’t doesn’t didn’t isn’t stops stopped"),
-        )
-    {
-        return Some(i..grammar::clause_end(doc, i + 3, 5));
-    }
-    if t.any(i, words!("lump growth hole plate valve shunt stent pump"))
-        && t.is(i + 1, "in")
-        && t.any(i + 2, words!("his her their him"))
-    {
-        let part = i + 3 + usize::from(t.classes(i + 3).body_part());
-        let that = t.is(part, "that");
-        let end = if that {
-            let w = part + 1 + usize::from(t.any(part + 1, words!("he she they")));
-            grammar::clause_end(doc, w, 5)
-        } else {
-            part
-        };
-        return (that || part > i + 3).then_some(i..end);
-    }
-    if t.is(i, "extra") && t.any(i + 1, words!("chromosome digit finger toe rib")) {
-        return Some(i..i + 2);
-    }
-    (t.is(i, "second")
-        && t.any(
-            i + 1,
-            words!("stroke transplant amputation bypass mastectomy"),
-        )
-        && t.any(i - 1, words!("the his her a their")))
-    .then_some(i..i + 2)
 }

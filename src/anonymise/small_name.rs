@@ -144,7 +144,7 @@ pub(super) fn by_default(doc: &Doc, i: usize) -> bool {
 
 /// How words are shortened in messages.
 const TEXTED: Words = words!(
-    "abt thru insted tbh idk imo lol omg pls plz thx ty bc cos coz cuz gonna wanna gotta kinda sorta innit defo tho thou altho prob probs obvs obv def sth smth smb sb msg msgs appt appts convo convos sesh grp mtg sup tues weds thurs wed thur mon fri sat hw tmrw tmw tonite nite yr yrs wk wks hr hrs min mins tel eve xmas bday govt dept mgr asst vol vols info admin fb insta whatsapp snap dm dms mic pic pics vid vids fave favs nvm ngl rn atm btw fyi asap ppl rly srsly whatevs deffo soz ta arr ref refs dna dnad dnas cba fml smh ikr jk ily hmu tfw yeh yea yep yup nah nope naw aye och wee ken didnae cannae wasnae isnae havnt havent dunno lemme gimme aint yall outta lotta"
+    "abt thru tbh idk imo lol omg pls plz thx ty bc cos coz cuz gonna wanna gotta kinda sorta innit defo tho thou altho prob probs obvs obv def sth smth smb sb msg msgs appt appts convo convos sesh grp mtg sup tues weds thurs wed thur mon fri sat hw tmrw tmw tonite nite yr yrs wk wks hr hrs min mins tel eve xmas bday govt dept mgr asst vol vols info admin fb insta whatsapp snap dm dms mic pic pics vid vids fave favs nvm ngl rn atm btw fyi asap ppl rly srsly whatevs deffo soz ta arr ref refs dna dnad dnas cba fml smh ikr jk ily hmu tfw yeh yea yep yup nah nope naw aye och wee ken didnae cannae wasnae isnae havnt havent dunno lemme gimme aint yall outta lotta"
 );
 
 /// "joy cancelled again", "ask hope re the letter": a word that is a name as well, where only somebody can stand.

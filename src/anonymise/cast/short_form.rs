@@ -66,7 +66,7 @@ impl Cast<'_> {
         }
     }
 
-    /// "Taken for one person with “Daniel”.", where a name is another form of theirs.
+    /// "taken for one person with “Daniel”.", where a name is another form of theirs.
     pub(in super::super) fn also(&mut self, doc: &Doc, found: &Found) -> Option<String> {
         let parts = parts(doc, found);
         let who = self.who(&parts);
@@ -75,7 +75,7 @@ impl Cast<'_> {
         let first = other.chars().next()?.to_uppercase();
         let rest = &other[other.chars().next()?.len_utf8()..];
         Some(format!(
-            "Taken for one person with \u{201c}{first}{rest}\u{201d}."
+            "taken for one person with \u{201c}{first}{rest}\u{201d}."
         ))
     }
 }

@@ -287,11 +287,11 @@ fn a_short_form_is_the_same_person_where_nobody_else_could_be_meant() {
     let found = Engine::new().scan("Kate rang. Later Catherine wrote.", &Register::of(&[]));
     let reasons: Vec<&str> = found.iter().map(|found| &*found.reason).collect();
     assert!(
-        reasons[0].ends_with("Taken for one person with “Catherine”."),
+        reasons[0].ends_with("; taken for one person with “Catherine”."),
         "{reasons:?}"
     );
     assert!(
-        reasons[1].ends_with("Taken for one person with “Kate”."),
+        reasons[1].ends_with("; taken for one person with “Kate”."),
         "{reasons:?}"
     );
 }
