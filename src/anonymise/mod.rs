@@ -24,6 +24,7 @@ mod calendar;
 mod calling;
 mod capitals;
 mod cast;
+mod chunk;
 mod clan;
 mod clock;
 mod condition;
