@@ -107,6 +107,15 @@ impl Review {
         })
     }
 
+    /// Whether something may still lead to somebody: it is undecided, or a direct one that was kept.
+    fn leads_to_somebody(&self) -> bool {
+        self.items.iter().any(|item| match item.decision {
+            Decision::Undecided => true,
+            Decision::Keep => item.label.is_direct(),
+            Decision::Replace(_) => false,
+        })
+    }
+
     /// What is to be known beside a finding: set off by empty rows where `room` holds them.
     fn lay_below(&self, item: &Item, paper: &mut Paper<'_>, room: u16, theme: &Theme) {
         let own = self.together_with(item);
@@ -121,7 +130,9 @@ impl Review {
                 };
                 Some((words, theme.warm))
             }
-            None => self.met.then(|| (NO_LONGER.to_owned(), theme.dim)),
+            None => {
+                (self.met && !self.leads_to_somebody()).then(|| (NO_LONGER.to_owned(), theme.dim))
+            }
         };
         let risk = self.preparation.has_risk();
         let risk = risk.then(|| (RISK_STAYS.to_owned(), theme.dim));
