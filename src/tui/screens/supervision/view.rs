@@ -12,6 +12,7 @@ use crate::tui::screens::{Around, BODY, top};
 use crate::tui::task::OnAgenda;
 use jiff::civil::Date;
 use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
 
 const NOTHING_ON_AGENDA: &str = "Nothing is on the agenda. q puts a question on it; in the journal and while reading, s puts an entry on it.";
 
@@ -161,9 +162,9 @@ fn lay_supervisor<'a>(
     focus: usize,
     desk: &Desk,
 ) {
-    let (state, is_open) = match supervisor.confirmed {
-        Some(_) => ("fingerprint confirmed", false),
-        None => ("fingerprint not confirmed yet", true),
+    let (state, brief, is_open) = match supervisor.confirmed {
+        Some(_) => ("fingerprint confirmed", "confirmed", false),
+        None => ("fingerprint not confirmed yet", "not confirmed", true),
     };
     let fingerprint = Recipient::parse(&supervisor.recipient)
         .map(|recipient| recipient.fingerprint())
@@ -172,9 +173,18 @@ fn lay_supervisor<'a>(
         let (dim, warm) = (canvas.theme.dim, canvas.theme.warm);
         let name = fit(&supervisor.name, 17, canvas.theme.ascii);
         canvas.put(3, y, &name, Style::new());
-        let end = canvas.put_right(y, 1, &fingerprint, dim);
-        let state = fit(state, end.saturating_sub(24), canvas.theme.ascii);
-        canvas.put(22, y, &state, if is_open { warm } else { dim });
+        // The state is said whole; the four words only where both have room.
+        let room = usize::from(canvas.area.width.saturating_sub(22 + 1));
+        let beside = |state: &&str| state.width() + 2 + fingerprint.width() <= room;
+        let state = match [state, brief].into_iter().find(beside) {
+            Some(state) => {
+                canvas.put_right(y, 1, &fingerprint, dim);
+                state
+            }
+            None if state.width() <= room => state,
+            None => brief,
+        };
+        canvas.put(22, y, state, if is_open { warm } else { dim });
         view_spot(canvas, number, focus, y);
     });
     spot(paper, number, focus);
