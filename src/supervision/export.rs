@@ -15,6 +15,9 @@ use zeroize::Zeroizing;
 /// Characters of a name that go into a file name.
 const LONGEST_NAME: usize = 40;
 
+/// Numbers tried for a file name that is free.
+const MOST_NUMBERED: u32 = 1_000;
+
 /// Writes a file, sealed or not, under a name that is free, readable by its owner only (0600), on the disk before it returns.
 /// Whole or not at all: a crash leaves at most a hidden temporary file.
 ///
@@ -130,6 +133,18 @@ pub fn file_name(to: &str, day: Date) -> String {
     )
 }
 
+/// A file in this folder that is not there yet: [`file_name`], or the same with the first free number from 2 on,
+/// `ruth-2026-11-21-2.age`.
+pub fn free_file(folder: &Path, to: &str, day: Date) -> PathBuf {
+    let first = file_name(to, day);
+    let stem = first.trim_end_matches(".age").to_owned();
+    let numbered = (2..MOST_NUMBERED).map(|number| format!("{stem}-{number}.age"));
+    let mut names = std::iter::once(first.clone()).chain(numbered);
+    // A link that leads nowhere is in the way too.
+    let free = names.find(|name| folder.join(name).symlink_metadata().is_err());
+    folder.join(free.unwrap_or(first))
+}
+
 /// The receipt that stays in the journal: what was sealed, for whom, when. `to` are the recipients sealed for, empty when
 /// it was a passphrase; `file` is the file's name without its folder.
 pub fn receipt(
@@ -178,6 +193,19 @@ mod tests {
             assert_eq!(file_name(to, day), name);
         }
         assert!(file_name(&"long ".repeat(50), day).len() <= LONGEST_NAME + 15);
+    }
+
+    #[test]
+    fn a_second_file_of_a_day_is_offered_under_a_name_that_is_free() {
+        let folder = tempfile::tempdir().unwrap();
+        let offered = || {
+            let file = free_file(folder.path(), "Ruth", date(2026, 11, 22));
+            write_new(&file, b"sealed").unwrap();
+            file.file_name().unwrap().to_owned()
+        };
+        assert_eq!(offered(), "ruth-2026-11-22.age");
+        assert_eq!(offered(), "ruth-2026-11-22-2.age");
+        assert_eq!(offered(), "ruth-2026-11-22-3.age");
     }
 
     #[test]

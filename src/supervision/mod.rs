@@ -31,7 +31,8 @@ mod voices;
 pub use block::{Block, Enclosed, read_by_people};
 pub use error::SealError;
 pub use export::{
-    file_name, read_identity, read_sealed, receipt, sealed_files, write_identity, write_new,
+    file_name, free_file, read_identity, read_sealed, receipt, sealed_files, write_identity,
+    write_new,
 };
 pub use item::Item;
 pub use layout::Layout;

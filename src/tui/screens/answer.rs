@@ -159,11 +159,11 @@ impl Answer {
         let Ok(text) = review.finish() else {
             return Next::Stay;
         };
-        let name = supervision::file_name("answer", around.at.now.date());
+        let day = around.at.now.date();
         let purpose = Purpose::SealAnswer {
             reply: Box::new(Reply::of(text, Some(self.period))),
             to: self.to.clone(),
-            into: around.desk.exports.join(name),
+            into: supervision::free_file(&around.desk.exports, "answer", day),
             written: (self.writing, self.draft),
         };
         Next::Open(Lines::new(purpose, around.desk).into())

@@ -107,11 +107,11 @@ impl Leaves {
     }
 
     fn seal(&self, around: &Around, by_passphrase: bool) -> Next {
-        let name = supervision::file_name(&self.to.name, around.at.now.date());
+        let day = around.at.now.date();
         let purpose = Purpose::Seal {
             summary: Box::new(self.summary.clone()),
             to: self.to.clone(),
-            into: around.desk.exports.join(name),
+            into: supervision::free_file(&around.desk.exports, &self.to.name, day),
             by_passphrase,
         };
         Next::Open(Lines::new(purpose, around.desk).into())
