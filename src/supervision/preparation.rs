@@ -269,6 +269,18 @@ impl Preparation {
         self.act(all)
     }
 
+    /// The word of the register that these words hold, as it stands in them, for which they cannot leave.
+    pub fn held_back(&self, words: &str) -> Option<Words> {
+        let low = words.to_lowercase();
+        let (at, held) = self
+            .registered
+            .iter()
+            .find_map(|held| Some((word_at(&low, held.read())?, held)))?;
+        let written = words.get(at..at + held.read().len());
+        let same = written.filter(|written| written.to_lowercase() == held.read());
+        Some(same.map_or_else(|| held.clone(), Words::new))
+    }
+
     /// How many acts of deciding can be taken back.
     pub fn acts(&self) -> usize {
         self.acts.len()
@@ -401,7 +413,7 @@ impl Preparation {
                 if self
                     .registered
                     .iter()
-                    .any(|word| has_word(&low, word.read()))
+                    .any(|word| word_at(&low, word.read()).is_some())
                 {
                     return None;
                 }
@@ -422,9 +434,10 @@ fn suggestions(finding: &Finding) -> impl Iterator<Item = &String> {
     std::iter::once(&finding.suggestion).chain(&finding.less)
 }
 
-/// Whether the word stands in the text, not merely inside another word.
-fn has_word(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(at, _)| {
+/// The byte at which the word stands in the text, not merely inside another word.
+fn word_at(text: &str, word: &str) -> Option<usize> {
+    let mut places = text.match_indices(word).map(|(at, _)| at);
+    places.find(|&at| {
         let (before, after) = (
             text[..at].chars().next_back(),
             text[at + word.len()..].chars().next(),

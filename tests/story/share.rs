@@ -71,7 +71,14 @@ fn a_supervisor_is_added_with_her_four_words_compared() {
     sitting.paste(RECIPIENT).key("Enter");
     assert_snapshot!("share_fingerprint", sitting.screen());
     sitting.key("Enter").sees("fingerprint not confirmed yet");
+    // Whole on a narrow page, the four words before the state.
     sitting
+        .resize(60, 20)
+        .sees("fingerprint not confirmed yet")
+        .sees_no("sorry verify party give");
+    sitting
+        .resize(80, 24)
+        .sees("sorry verify party give")
         .press("c")
         .sees("Has Ruth read the same fingerprint to you?");
     sitting.press("↓ Enter").sees("fingerprint confirmed");
@@ -218,12 +225,17 @@ fn findings_are_replaced_put_in_other_words_kept_and_undone() {
         .key("k")
         .sees("In the register of clients, so they cannot leave.")
         .sees("0 decided, 4 to go");
+    // What was typed stays in its line until it may leave.
     sitting
         .press("o")
-        .words("Siobhan")
+        .words("Siobhan, my client")
         .key("Enter")
-        .sees("so they cannot leave");
-    sitting.sees("0 decided, 4 to go");
+        .sees("“Siobhan” is a word of the register; it cannot leave.")
+        .sees("Siobhan, my client");
+    sitting
+        .key("Esc")
+        .sees("[Siobhan] wrote")
+        .sees("0 decided, 4 to go");
 
     sitting
         .key("a")
@@ -363,6 +375,8 @@ fn what_leaves_is_seen_whole_then_sealed_and_a_receipt_stays() {
         "{opening:?}"
     );
     let files = || fs::read_dir(sitting.dir.path()).unwrap().count();
+    // An earlier summary of this day: the name offered is another.
+    fs::write(sitting.dir.path().join("ruth-2026-11-21.age"), "sealed").unwrap();
     let before = files();
     sitting
         .read_through()
@@ -379,7 +393,7 @@ fn what_leaves_is_seen_whole_then_sealed_and_a_receipt_stays() {
         before + 1
     );
 
-    let sealed = fs::read(sitting.dir.path().join("ruth-2026-11-21.age")).unwrap();
+    let sealed = fs::read(sitting.dir.path().join("ruth-2026-11-21-2.age")).unwrap();
     let received = open(&sealed, &ruth).unwrap();
     let text = received.text.read();
     assert!(
@@ -480,7 +494,10 @@ fn a_file_that_is_there_already_is_not_overwritten() {
     sitting
         .press("Enter Ctrl+N a Enter Enter p")
         .read_through()
-        .press("Enter Enter")
+        .press("Enter")
+        .sees("ruth-2026-11-21-2.age")
+        .paste(&file.to_string_lossy())
+        .key("Enter")
         .sees("Seal for Ruth");
     assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
 }

@@ -321,8 +321,18 @@ impl Review {
         match fields.update(input, around.width) {
             Act::Submit => {
                 let words = fields.read(0).to_owned();
-                let learning = self.learning().filter(|_| self.learns);
                 let found = self.items.get(self.at).map(|item| item.found.clone());
+                if let Some(held) = self.preparation.held_back(&words) {
+                    let held = held.read();
+                    fields.mind(
+                        0,
+                        format!(
+                            "\u{201c}{held}\u{201d} is a word of the register; it cannot leave."
+                        ),
+                    );
+                    return Next::Stay;
+                }
+                let learning = self.learning().filter(|_| self.learns);
                 self.other = None;
                 let next = self.decide(Decision::Replace(words));
                 match (learning, found) {
