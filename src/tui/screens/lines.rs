@@ -262,7 +262,7 @@ fn sealed(receipt: &Receipt, path: &Path, answerable: bool) -> Page {
     };
     let answer = match answerable {
         true => {
-            "An answer can be sealed for you: in Afterhour, with a where the summary is read. o under Supervision opens it."
+            "An answer can be sealed for you: in Afterhour, with the key a, where the summary is read. o under Supervision opens it."
         }
         false => {
             "No answer can be sealed for you yet. y under Supervision makes your recipient; the next summary carries it."
