@@ -32,6 +32,10 @@ const WEEKS: i32 = 8;
 /// Columns from which the kind of an entry stands in its row.
 const ROOM_FOR_KIND: u16 = 72;
 
+/// Said before anything is chosen, while there is time to make one.
+const NO_ANSWER: &str =
+    "No answer can be sealed for you yet: y under Supervision makes a key for it.";
+
 const NOTHING_WRITTEN: &str = "Nothing was written in this period.";
 
 /// The screen.
@@ -367,6 +371,9 @@ impl Choose {
         let mut paper = Paper::new(canvas.area.width);
         self.fields
             .lay_when(!self.in_list, &mut paper, canvas.theme);
+        if around.desk.own_recipient.is_none() {
+            paper.said(NO_ANSWER, dim);
+        }
         let body = canvas.body();
         let top = body + 1 + paper.len() as u16;
         paper.draw(canvas, body);
