@@ -271,11 +271,19 @@ fn excerpt(text: &str, words: &[String]) -> Words {
     if start > 0 {
         cut.push('…');
     }
-    for (at, word) in text[start..end].split_whitespace().enumerate() {
-        if at > 0 {
-            cut.push(' ');
+    // A line ends where an answer does, or a paragraph of one.
+    let lines = text[start..end].lines();
+    let lines = lines.filter(|line| !line.trim().is_empty());
+    for (number, line) in lines.enumerate() {
+        if number > 0 {
+            cut.push_str(" ·");
         }
-        cut.push_str(word);
+        for (at, word) in line.split_whitespace().enumerate() {
+            if number + at > 0 {
+                cut.push(' ');
+            }
+            cut.push_str(word);
+        }
     }
     if end < text.len() {
         cut.push('…');
@@ -331,6 +339,10 @@ mod tests {
         assert!(cut.chars().count() <= EXCERPT.0 + EXCERPT.1 + 2);
         assert_eq!(around("short text", "text"), "short text");
         assert_eq!(around("nothing of it here", "title"), "nothing of it here");
+        assert_eq!(
+            around("the first answer\n\nthe second \n", "second"),
+            "the first answer · the second"
+        );
     }
 
     #[test]
