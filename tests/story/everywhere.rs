@@ -560,6 +560,17 @@ fn anything_leads_to_what_other_screens_do_and_begins_a_guide() {
 }
 
 #[test]
+fn on_a_narrow_page_the_titles_of_guides_have_what_their_kinds_leave() {
+    let mut sitting = Sitting::unlocked();
+    sitting.resize(60, 20);
+    sitting
+        .press("9")
+        .sees("[Guides]")
+        .words("/schön")
+        .sees("Schön: at the time, and afterwards");
+}
+
+#[test]
 fn the_guides_are_narrowed_by_words() {
     let mut sitting = Sitting::unlocked();
     sitting.press("9 /").words("incident").sees("/ incident");

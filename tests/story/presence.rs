@@ -41,6 +41,14 @@ fn an_account_is_added_checked_and_read_and_what_follows_is_said() {
 }
 
 #[test]
+fn who_sees_an_account_stands_whole_on_a_page_of_eighty_columns() {
+    let mut sitting = Sitting::with_a_year();
+    sitting
+        .key("5")
+        .sees("myself, people I have let in            141 days over");
+}
+
+#[test]
 fn the_footprint_review_is_due_again_after_its_rhythm() {
     let mut sitting = Sitting::unlocked();
     sitting

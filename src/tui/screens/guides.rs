@@ -3,12 +3,16 @@
 use super::line::{Act, Fields, Line};
 use super::{Around, BODY, Input, Next, moved, top};
 use crate::domain::{Guide, GuideKind, known};
-use crate::tui::canvas::{Canvas, Hit, MEASURE, Row};
+use crate::tui::canvas::{Canvas, Hit, MEASURE, NARROW, Row};
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{Command, Context, Tab};
 use crate::tui::task::Done;
 use crate::tui::wrap;
 use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
+
+/// Columns for the kind or the theme where there is room.
+const WIDE: u16 = 22;
 
 const NO_GUIDES: &str = "There are no guides.";
 
@@ -138,16 +142,26 @@ impl Guides {
             .iter()
             .map(|guide| format!("{} min", guide.minutes))
             .collect();
+        // On a narrow page the titles have what the kinds, which are short, or the themes leave.
+        let wide = |is_prompt: bool| {
+            let alike = rows
+                .iter()
+                .filter(|guide| (guide.kind == GuideKind::Prompt) == is_prompt);
+            let widest = alike.map(|guide| of(guide).width() as u16).max();
+            let widest = widest.filter(|_| around.width < NARROW);
+            widest.unwrap_or(WIDE).min(WIDE)
+        };
+        let (kinds, themes) = (wide(false), wide(true));
         canvas.part(body, room, |canvas| {
             canvas.list(rows.len(), self.focus, |number| {
                 let guide = rows[number];
-                let of = match guide.kind {
-                    GuideKind::Prompt => guide.themes.first().map_or("", |theme| theme.name()),
-                    kind => kind.name(),
+                let wide = match guide.kind {
+                    GuideKind::Prompt => themes,
+                    _ => kinds,
                 };
                 Row {
                     then: "",
-                    cells: vec![(22, of, dim), (0, guide.title.as_str(), plain)],
+                    cells: vec![(wide, of(guide), dim), (0, guide.title.as_str(), plain)],
                     right: (minutes[number].as_str(), dim),
                 }
             });
@@ -174,5 +188,13 @@ impl Guides {
             y += 1;
         }
         canvas.put(3, y, &guide.source, dim);
+    }
+}
+
+/// What stands before its title: the kind, of a daily prompt the theme.
+fn of(guide: &Guide) -> &str {
+    match guide.kind {
+        GuideKind::Prompt => guide.themes.first().map_or("", |theme| theme.name()),
+        kind => kind.name(),
     }
 }

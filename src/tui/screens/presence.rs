@@ -4,15 +4,18 @@ use super::entry::ask_trash;
 use super::{Around, BODY, Input, Next, moved, open_read, open_revision, same_or_new, top};
 use crate::domain::{Answer, GuideKind, Words, dates, known, many};
 use crate::figures::presence::{Account, next_look};
-use crate::tui::canvas::{Canvas, Hit, NARROW, Row};
+use crate::tui::canvas::{Canvas, Hit, Row};
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{Command, Context, Tab};
 use crate::tui::task::{Done, Gathered, Task};
 use jiff::civil::Date;
 use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
 
 /// Rows below the list for what the focus is about.
 const BELOW: u16 = 8;
+/// The most columns of a platform's name.
+const WIDEST_TITLE: u16 = 22;
 /// Rows of the list that stay on a small screen, where what is below is cut instead.
 const LEAST: u16 = 3;
 
@@ -138,7 +141,7 @@ impl Presence {
             return;
         }
         let focus = self.focus.min(accounts.len() - 1);
-        let rows: Vec<(String, String, bool)> = accounts
+        let mut rows: Vec<(String, String, bool)> = accounts
             .iter()
             .map(|account| {
                 let read = Account::of(&account.entry.page);
@@ -149,24 +152,25 @@ impl Presence {
                     .filter(|words| !words.is_empty())
                     .collect();
                 let checked = say_checked(read.checked, days, desk.today);
-                // On a narrow page it says only by how much.
-                let brief = checked
-                    .rsplit(", ")
-                    .next()
-                    .filter(|_| around.width < NARROW);
-                (
-                    facts.join(", "),
-                    brief.map_or_else(|| checked.clone(), str::to_owned),
-                    read.is_due(desk.today, days),
-                )
+                (facts.join(", "), checked, read.is_due(desk.today, days))
             })
             .collect();
+        let titles = accounts.iter().map(|account| account.head.title.width());
+        let title = (titles.max().unwrap_or_default() as u16).min(WIDEST_TITLE);
+        let left = usize::from(around.width.saturating_sub(3 + title + 2 + 2 + 1));
+        // Where who sees it would be cut, it says only by how much a look is over.
+        if rows.iter().any(|row| row.0.width() + row.1.width() > left) {
+            for (_, checked, _) in &mut rows {
+                let brief = checked.rsplit(", ").next().map(str::to_owned);
+                *checked = brief.unwrap_or_default();
+            }
+        }
         let room = canvas.area.height.saturating_sub(body + BELOW).max(LEAST);
         canvas.part(body, room, |canvas| {
             canvas.list(accounts.len(), focus, |row| Row {
                 then: "",
                 cells: vec![
-                    (22, accounts[row].head.title.as_str(), plain),
+                    (title, accounts[row].head.title.as_str(), plain),
                     (0, rows[row].0.as_str(), dim),
                 ],
                 right: (rows[row].1.as_str(), if rows[row].2 { warm } else { dim }),
