@@ -218,7 +218,9 @@ impl Said<'_> {
             });
         }
         out.extend(hit.map(|h| self.registered(doc, h, None, names)));
-        merge(out)
+        let mut merged = merge(out);
+        generalise::say_whose_once(doc.tokens.text, &mut merged);
+        merged
     }
 
     /// A registered word, alone or within what the rules found.

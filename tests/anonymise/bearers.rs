@@ -119,6 +119,14 @@ fn accounts_and_numbers_say_whose_they_go_with() {
                 "I follow an account linked to K-07 now.",
             ),
             (
+                "Siobhan's handle is @shiv_makes.",
+                "K-07's handle is an account.",
+            ),
+            (
+                "K-07's handle is @shiv_makes. I follow @shiv_makes.",
+                "K-07's handle is an account. I follow an account linked to K-07.",
+            ),
+            (
                 "Write to s.kerr@example.org or ring 07700 900123.",
                 "Write to an e-mail address linked to K-07 or ring a phone number linked to K-07.",
             ),

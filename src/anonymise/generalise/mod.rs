@@ -13,6 +13,7 @@ mod told;
 pub(super) use sentence::Sentence;
 pub(super) use several::Several;
 
+use super::Finding;
 use super::doc::{Doc, Found};
 use super::label::Label;
 use crate::domain::ClientCode;
@@ -111,6 +112,31 @@ pub(super) fn linked(
     match rungs.first().filter(|_| whose) {
         Some(rung) => vec![format!("{rung} linked to {code}"), rung.clone()],
         None => rungs,
+    }
+}
+
+/// "K-07's handle is [@north_end]": where the sentence says before whose an account is, it isn't said again.
+pub(super) fn say_whose_once(text: &str, findings: &mut [Finding]) {
+    for at in 0..findings.len() {
+        let (before, own) = findings.split_at_mut(at);
+        let own = &mut own[0];
+        let Some(code) = own.registered.as_ref().map(ClientCode::as_str) else {
+            continue;
+        };
+        let linked = format!(" linked to {code}");
+        let Some(bare) = own.suggestion.strip_suffix(&linked).map(str::to_owned) else {
+            continue;
+        };
+        let ends = text[..own.span.start].rfind(['.', '!', '?', '\n']);
+        let from = ends.map_or(0, |end| end + 1);
+        let named = before.iter().any(|found| {
+            let same = found.registered.as_ref().map(ClientCode::as_str) == Some(code);
+            same && found.label == Label::Person && found.span.start >= from
+        });
+        if named || text[from..own.span.start].contains(code) {
+            own.less.retain(|less| *less != bare);
+            own.suggestion = bare;
+        }
     }
 }
 

@@ -347,3 +347,10 @@ fn a_client_whose_code_stands_behind_the_name_is_not_called_by_it_twice() {
         assert_eq!(out, wanted);
     }
 }
+
+#[test]
+fn what_was_last_tuesday_was_not_the_last_time() {
+    let text = "He wrote last Tuesday at 23:10 and cried.";
+    assert_eq!(rung(text, 0), "He wrote last week and cried.");
+    assert_eq!(rung(text, 1), "He wrote last week and cried.");
+}

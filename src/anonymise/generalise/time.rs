@@ -113,6 +113,10 @@ pub(super) fn hour(sentence: &Sentence) -> Vec<String> {
         _ if owner => ["regular".into(), "appointment".into()],
         _ if sentence.follows("next last this") => {
             let week = if weekend { "weekend" } else { "week" };
+            // "last [Tuesday at 23:10]" need not be the last time.
+            if sentence.follows("last") {
+                return vec![week.into()];
+            }
             [week.into(), "time".into()]
         }
         _ if sentence.follows("all") => ["day".into(), "along".into()],
