@@ -185,6 +185,16 @@ impl Acts {
         reply
     }
 
+    /// What is to be done, of the act under the cursor.
+    pub(super) fn what(&self) -> &Text {
+        &self.acts[self.focus / 2].what
+    }
+
+    pub(super) fn what_mut(&mut self) -> &mut Text {
+        self.removed = None;
+        &mut self.acts[self.focus / 2].what
+    }
+
     fn under_cursor(&mut self) -> &mut Text {
         let act = &mut self.acts[self.focus / 2];
         if self.focus.is_multiple_of(2) {
@@ -256,6 +266,9 @@ impl Acts {
                 2 * at,
                 here(2 * at),
             );
+            if at == self.focus / 2 {
+                sheet.mark(2 * at, &act.what, context);
+            }
             sheet.typed(
                 head(2 * at + 1, "by    "),
                 &act.by,

@@ -23,6 +23,7 @@ use pick::Pick;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEventKind};
 use ratatui::layout::{Position, Rect, Size};
+use ratatui::style::{Modifier, Style};
 use scale::Slider;
 use sheet::Sheet;
 use std::collections::BTreeSet;
@@ -75,6 +76,16 @@ pub enum MarkKind {
     Identifying,
     /// The same, and it is the one that a key would act on now.
     Current,
+}
+
+impl MarkKind {
+    fn style(self, theme: &Theme) -> Style {
+        let style = theme.warm.add_modifier(Modifier::UNDERLINED);
+        match self {
+            Self::Identifying => style,
+            Self::Current => style.add_modifier(Modifier::BOLD),
+        }
+    }
 }
 
 /// What fields need to know of the world around them.
@@ -301,6 +312,22 @@ impl Field {
         match self {
             Self::Prose(text) | Self::Line(text) => Some(text),
             _ => None,
+        }
+    }
+
+    /// What is written in one's own words where the cursor is: the prose, or the act under the cursor.
+    pub fn written(&self) -> Option<&Text> {
+        match self {
+            Self::FollowUps(acts) => Some(acts.what()),
+            _ => self.prose(),
+        }
+    }
+
+    /// The same, to replace a range of it. The form's answer has changed after that.
+    pub fn written_mut(&mut self) -> Option<&mut Text> {
+        match self {
+            Self::FollowUps(acts) => Some(acts.what_mut()),
+            _ => self.prose_mut(),
         }
     }
 

@@ -344,12 +344,12 @@ impl Form {
         self.turn(place.unwrap_or(self.at))
     }
 
-    /// Puts other words in place of a range of the prose in front.
+    /// Puts other words in place of a range of what is written in front.
     pub fn replace(&mut self, range: Range<usize>, with: &Words) -> Turn {
         let place = self.asked.get(self.at).copied();
         let text = place
             .and_then(|place| self.fields.get_mut(place))
-            .and_then(Field::prose_mut);
+            .and_then(Field::written_mut);
         let Some(text) = text else {
             return Turn::Unused;
         };

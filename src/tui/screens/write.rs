@@ -222,13 +222,13 @@ impl Write {
         keeps.then(|| "keep".into())
     }
 
-    fn prose(&self) -> Option<&Text> {
-        self.form.field().and_then(Field::prose)
+    fn written(&self) -> Option<&Text> {
+        self.form.field().and_then(Field::written)
     }
 
     pub(super) fn look(&mut self, desk: &Desk, at: Duration) {
-        let prose = self.form.field().and_then(Field::prose);
-        let (text, caret) = prose.map_or(("", 0), |prose| (prose.read(), prose.caret()));
+        let written = self.form.field().and_then(Field::written);
+        let (text, caret) = written.map_or(("", 0), |text| (text.read(), text.caret()));
         self.marks.look(text, caret, &desk.register, at);
     }
 
@@ -242,11 +242,11 @@ impl Write {
 
     /// Opens the choice for the finding of this row: 0 is the one at the caret.
     fn choose_instead(&mut self, row: usize, around: &Around) -> Next {
-        let Some(prose) = self.prose() else {
+        let Some(text) = self.written() else {
             return Next::Say(NOTHING_FOUND.into());
         };
-        let found = self.marks.in_turn(prose.caret());
-        match Instead::of(&found, row, prose.read(), &around.desk.clients) {
+        let found = self.marks.in_turn(text.caret());
+        match Instead::of(&found, row, text.read(), &around.desk.clients) {
             None => Next::Say(NOTHING_FOUND.into()),
             instead => {
                 self.instead = instead;

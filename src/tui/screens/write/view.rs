@@ -170,7 +170,7 @@ impl Write {
         } = layout.field;
         let area = Rect::new(canvas.area.x + x, canvas.area.y + y, width, height);
         canvas.zone(x, y, width, height, Hit::Field(0, 0));
-        let caret = self.prose().map_or(0, Text::caret);
+        let caret = self.written().map_or(0, Text::caret);
         let marks = self.marks.drawn(caret);
         let beside = Beside {
             marks: &marks,
@@ -179,10 +179,10 @@ impl Write {
         canvas.cursor = self
             .form
             .view(area.intersection(canvas.area), canvas.buf, &beside);
-        let written = self
-            .form
-            .field()
-            .map_or(0, |field| field.seen(layout.field.as_size()));
+        let written = self.form.field().map_or(0, |field| match field.prose() {
+            Some(_) => field.seen(layout.field.as_size()),
+            None => field.rows(width, &beside).min(height.into()) as u16,
+        });
         self.marks.view(caret, y + written, layout.found, canvas);
         let mut y = y + height + layout.found;
         let bar = canvas.theme.sign("┊", "|");
