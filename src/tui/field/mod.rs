@@ -217,10 +217,20 @@ impl Field {
         }
     }
 
-    /// Moves to what keeps it from being an answer, where it has several places.
-    pub fn go_to_slip(&mut self, today: Date) {
-        if let Self::FollowUps(acts) = self {
-            acts.go_to_slip(today);
+    /// Moves to what keeps it from being an answer, where it has several places. Whether that is to be said, and not only
+    /// gone to.
+    pub fn go_to_slip(&mut self, today: Date) -> bool {
+        match self {
+            Self::FollowUps(acts) => acts.go_to_slip(today),
+            _ => true,
+        }
+    }
+
+    /// What is said while one is still in it, as long as it is so.
+    pub fn complaint(&self, today: Date) -> Option<Problem> {
+        match self {
+            Self::FollowUps(acts) => acts.complaint(today),
+            _ => None,
         }
     }
 

@@ -275,10 +275,12 @@ impl Form {
                     .err()
             });
         if problem.is_some() && problem != self.problem {
-            self.problem = problem;
-            if let Some(place) = self.asked.get(self.at) {
-                self.fields[*place].go_to_slip(today);
-            }
+            let field = self
+                .asked
+                .get(self.at)
+                .map(|place| &mut self.fields[*place]);
+            let is_said = field.is_none_or(|field| field.go_to_slip(today));
+            self.problem = problem.filter(|_| is_said);
             return Turn::Used;
         }
         self.skip()
@@ -309,7 +311,8 @@ impl Form {
             let _ = self.turn(self.asked.len());
             self.left = left;
             self.focus = 1;
-            self.problem = Some(first);
+            // Anything else stands below its question.
+            self.problem = Some(first).filter(|first| *first == Problem::Missing);
         }
         count
     }
@@ -379,6 +382,9 @@ impl Form {
             self.revision += 1;
             self.problem = None;
             self.ask();
+        }
+        if let Some(problem) = self.fields[place].complaint(context.today) {
+            self.problem = Some(problem);
         }
         if done {
             let turn = self.next(context.today);
