@@ -20,6 +20,7 @@ use acts::Acts;
 use client::Code;
 use jiff::civil::Date;
 use pick::Pick;
+pub(in crate::tui) use pick::led_to;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEventKind};
 use ratatui::layout::{Position, Rect, Size};
@@ -232,6 +233,14 @@ impl Field {
             Self::FollowUps(acts) => acts.complaint(today),
             _ => None,
         }
+    }
+
+    /// Whether a line is typed into, and not a text of several.
+    pub fn has_line(&self) -> bool {
+        matches!(
+            self,
+            Self::Line(_) | Self::Day(_) | Self::Past(_) | Self::Client(_) | Self::FollowUps(_)
+        )
     }
 
     /// What a draft keeps: the answer, or what was typed towards one and is none yet.
