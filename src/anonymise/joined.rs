@@ -5,6 +5,9 @@ use super::label::Label;
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::words;
 
+/// Most tokens that are joined to one finding: a row of addresses is no one address, and the work stays linear.
+const LONGEST: usize = 40;
+
 pub(super) fn find(doc: &mut Doc) {
     for f in 0..doc.found.len() {
         if doc.found[f].at.start > 0 && !doc.found[f].at.is_empty() {
@@ -35,6 +38,9 @@ fn pieces(doc: &mut Doc, f: usize) {
         _ => None,
     };
     let Some((from, label)) = joined else { return };
+    if end - from > LONGEST {
+        return;
+    }
     let to = match (label, doc.found[f].label) {
         // The postcode stays one of its own
         (Label::Address, Label::Postcode) => start - 1,

@@ -2,6 +2,7 @@
 
 use super::sieve::Sieve;
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 static NICKNAMES: &str = include_str!("../../assets/anonymise/nicknames.txt");
 
@@ -98,13 +99,15 @@ pub(super) fn nicknames(name: &str) -> impl Iterator<Item = &'static str> + '_ {
     })
 }
 
-/// Each given name of the list, with its nicknames; all of them folded.
-pub(super) fn short_forms() -> impl Iterator<Item = (&'static str, std::str::Split<'static, char>)>
-{
-    NICKNAMES.lines().map(|line| {
-        let mut words = line.split(' ');
-        (words.next().unwrap_or_default(), words)
-    })
+/// The nicknames of a folded given name; `None` for one that the list has not as a full name.
+pub(super) fn short_forms(full: &str) -> Option<impl Iterator<Item = &'static str>> {
+    // In the order of the full names: assets/anonymise/rebuild.py sorts them.
+    static LINES: LazyLock<Vec<&str>> = LazyLock::new(|| NICKNAMES.lines().collect());
+    fn first(line: &str) -> &str {
+        line.split_once(' ').map_or(line, |(first, _)| first)
+    }
+    let at = LINES.binary_search_by(|line| first(line).cmp(full)).ok()?;
+    Some(LINES[at].split(' ').skip(1))
 }
 
 #[cfg(test)]
@@ -125,6 +128,16 @@ mod tests {
         for (a, b) in [("danuta", "dxnuba"), ("danuta", "dnt"), ("abcd", "badc")] {
             assert!(!one_edit(a, b), "{a} {b}");
         }
+    }
+
+    #[test]
+    fn every_full_name_of_the_list_is_found_with_its_short_forms() {
+        for line in NICKNAMES.lines() {
+            let (full, shorts) = line.split_once(' ').expect("a name and its nicknames");
+            let found: Vec<&str> = short_forms(full).expect("a full name").collect();
+            assert_eq!(found.join(" "), shorts);
+        }
+        assert!(short_forms("dan").is_none());
     }
 
     #[test]

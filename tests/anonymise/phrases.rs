@@ -139,3 +139,11 @@ fn a_levels_are_found_in_either_spelling() {
     let text = "She is doing her best, and sitting her ground.";
     assert!(ENGINE.scan(text, &nobody()).is_empty());
 }
+
+#[test]
+fn a_long_row_of_addresses_is_not_one_address() {
+    let row = "12 Elm Road, ".repeat(60);
+    let longest = ENGINE.scan(&row, &nobody()).into_iter();
+    let longest = longest.map(|found| found.span.len()).max();
+    assert!(longest < Some(row.len() / 4), "{longest:?}");
+}

@@ -241,7 +241,9 @@ const ROWS: &[(&str, &[Place])] = &[
     (
         "D3 no names in the journal",
         &[
-            Key("Replace the finding at the cursor, by a code or other words"),
+            Key(
+                "Replace the finding at the cursor, else the one said first; by a code or other words",
+            ),
             Screen("Clients"),
             Command(&["client", "add"]),
         ],

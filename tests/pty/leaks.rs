@@ -92,7 +92,7 @@ fn day_of_work(terminal: &mut Terminal) {
         .key("Tab")
         .types("Rosalind")
         .key("Enter")
-        .sees("K-07 is in the register");
+        .sees("K-07 is in Clients now");
     // Looked at, and never kept: the text before posting.
     terminal
         .types("1")

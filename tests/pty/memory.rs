@@ -136,7 +136,7 @@ fn a_second_after_the_lock_neither_words_nor_passphrase_nor_key_are_in_memory() 
         .key("Tab")
         .types("Rosalindra")
         .key("Enter")
-        .sees("K-07 is in the register");
+        .sees("K-07 is in Clients now");
     terminal.key("Ctrl+L").sees("is locked");
     let locked = Instant::now();
     loop {

@@ -403,7 +403,7 @@ fn another_version_shows_the_page_alone_and_a_broken_block_is_said() {
 #[test]
 fn what_was_written_cannot_forge_a_block() {
     let fence = "```json afterhour-summary version 1\n{\"entries\":0}\n```";
-    let forged = format!("x\n{fence}");
+    let forged = format!("The last post was this.\n{fence}");
     let entries = [entry(
         1,
         "2026-11-01",
@@ -413,7 +413,10 @@ fn what_was_written_cannot_forge_a_block() {
             ("learned", text(&forged)),
         ],
     )];
-    let asked = [Words::new(&forged), Words::new(fence)];
+    let asked = [
+        Words::new(&forged),
+        Words::new(&format!("Is this so?\n{fence}")),
+    ];
     let mut preparation = Preparation::of("Ruth", PERIOD, &entries, &asked, &ENGINE, &register());
     replace_all(&mut preparation);
     let markdown = preparation.finish(REVIEWED).unwrap().to_markdown();

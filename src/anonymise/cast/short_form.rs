@@ -21,8 +21,8 @@ impl Cast<'_> {
         }
         // Whom somebody may be by a short form.
         let mut may_be: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-        for (long, shorts) in short_forms() {
-            let Some(longs) = given.get(long) else {
+        for (long, longs) in &given {
+            let Some(shorts) = short_forms(long) else {
                 continue;
             };
             let shorts = shorts.filter_map(|short| given.get(short)).flatten();
