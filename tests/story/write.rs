@@ -348,10 +348,13 @@ fn a_click_puts_the_cursor_into_the_text() {
 #[test]
 fn one_key_empties_a_follow_ups_line_and_no_text() {
     let mut sitting = Sitting::unlocked();
-    sitting.press("n ↓ ↓ Enter Ctrl+N").words("What I saw.");
+    sitting.key("w").words("What I saw.");
     sitting.key("Ctrl+U").sees("What I saw.");
     sitting.sees("This empties a single line");
-    sitting.key("Ctrl+F").words("Type the address last");
+    let mut sitting = Sitting::unlocked();
+    sitting
+        .press("n ↓ ↓ Enter Ctrl+F")
+        .words("Type the address last");
     sitting.key("Enter").words("the tuesday after");
     sitting.key("Ctrl+U").sees_no("tuesday");
     sitting.sees("Type the address last").words("tomorrow");
