@@ -11,7 +11,7 @@ mod ways;
 
 use super::canvas::{WIDEST, body};
 use super::desk::Desk;
-use super::keymap::{self, Command, Context};
+use super::keymap::{self, Context};
 use super::marks::Marks;
 use super::overlay::Overlay;
 use super::screens::unlock::Unlock;
@@ -136,6 +136,7 @@ impl App {
         }
         let ahead = self.typed_ahead(&msg);
         let (said, place) = (self.notice.take(), self.place());
+        let was_bare = self.overlay.is_none();
         let acts = self.acts(&msg);
         let mut tasks = match msg {
             Msg::Key(key) if key.kind != KeyEventKind::Release => self.key(key),
@@ -166,8 +167,10 @@ impl App {
             let words = std::mem::take(&mut self.after);
             self.say(words);
         }
-        // What was said stays until its time is over, something else is said or done, or another screen comes.
-        if self.notice.is_none() && self.place() == place && !acts {
+        // What was said stays until its time is over, something else is said or done, or another screen comes, or something
+        // is laid over it.
+        let is_covered = was_bare && self.overlay.is_some();
+        if self.notice.is_none() && self.place() == place && !acts && !is_covered {
             self.notice = said.filter(|(_, until)| *until > self.at.elapsed);
         }
         self.wait_for_page(&tasks);
@@ -183,10 +186,7 @@ impl App {
             return false;
         };
         let command = keymap::lookup(self.context(), &keymap::name(*key));
-        command.is_some_and(|command| {
-            !command.moves()
-                && !matches!(command, Command::Help | Command::Palette | Command::Danger)
-        })
+        command.is_some_and(|command| !command.moves())
     }
 
     /// Which screen is in front, for telling whether another has come.

@@ -500,13 +500,11 @@ fn a_resize_and_a_tick_alone_never_ask_for_work() {
 }
 
 #[test]
-fn what_was_said_goes_with_the_screen_it_was_said_on_and_stays_over_help() {
+fn what_was_said_goes_with_the_screen_it_was_said_on_and_under_help() {
     let mut sitting = Sitting::unlocked();
     sitting.key("d").sees("No follow-up is open.");
-    sitting
-        .press("? Esc")
-        .sees("No follow-up is open.")
-        .key("2");
+    sitting.press("? Esc").sees_no("No follow-up is open.");
+    sitting.key("d").sees("No follow-up is open.").key("2");
     sitting.sees_no("No follow-up is open.");
     // What a screen says as it closes is read on the one below.
     sitting.press("1 w").words("Words.").key("Ctrl+K");

@@ -279,3 +279,13 @@ fn a_long_explanation_is_wrapped_and_the_list_says_how_many_more_there_are() {
         "{screen}"
     );
 }
+
+#[test]
+fn what_was_said_goes_when_something_is_laid_over_it() {
+    for keys in ["F1", "Ctrl+P", "F4"] {
+        let mut sitting = Sitting::unlocked();
+        sitting.key("Esc").sees("Ctrl+L locks, Ctrl+Q quits.");
+        sitting.key(keys).sees_no("Ctrl+L locks, Ctrl+Q quits.");
+        sitting.key("Esc").sees_no("Ctrl+L locks, Ctrl+Q quits.");
+    }
+}

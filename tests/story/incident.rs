@@ -482,3 +482,32 @@ fn a_near_miss_takes_five_fields() {
         .sees("accepting a request");
     sitting.key("o").sees("A near miss has no status.");
 }
+
+#[test]
+fn letters_lead_to_an_answer_about_danger_and_choose_none() {
+    let mut sitting = Sitting::unlocked();
+    sitting.press("F2").words("n").sees("▸ not sure");
+    sitting.words("o").sees("▸ no\n").wait(3);
+    sitting.words("y").sees("▸ yes").wait(3);
+    sitting.words("not").sees("▸ not sure");
+    sitting.words("zzz").sees("▸ not sure");
+    sitting.sees("Might someone be at risk of serious harm now?");
+    sitting.key("Enter").sees("Go on writing");
+}
+
+#[test]
+fn letters_lead_to_a_kind_of_incident() {
+    let mut sitting = Sitting::unlocked();
+    sitting.begin_incident();
+    let kinds = sitting.screen();
+    let second = kinds.lines().filter(|line| line.contains("( )")).nth(1);
+    let second = second.expect("a second kind").replace("( )", "");
+    let letters: String = second.trim().chars().take(6).collect();
+    sitting.words(&letters);
+    let screen = sitting.screen();
+    let focus = screen.lines().find(|line| line.contains('▸'));
+    assert!(
+        focus.is_some_and(|line| line.contains(letters.trim())),
+        "{letters}\n{screen}"
+    );
+}

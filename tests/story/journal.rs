@@ -340,3 +340,14 @@ fn what_has_no_room_below_an_entry_is_counted_in_a_row_of_its_own() {
         .sees("more above")
         .sees_no("more below");
 }
+
+#[test]
+fn the_words_looked_for_are_emptied_by_one_key() {
+    let mut sitting = Sitting::with_a_year();
+    sitting.press("/").words("sneerzz").sees("nothing found");
+    sitting
+        .key("Ctrl+U")
+        .sees_no("sneer")
+        .sees_no("nothing found");
+    sitting.words("sneer").sees("/  sneer");
+}

@@ -271,3 +271,23 @@ fn names_are_said_first_and_the_key_goes_on_through_all_that_was_found() {
     sitting.key("Ctrl+R").sees("[sixty]").sees("an age, 1 of 3");
     sitting.key("Esc").sees("then Person A");
 }
+
+#[test]
+fn a_name_in_a_follow_up_is_underlined_and_replaced_as_in_prose() {
+    let mut sitting = registered();
+    sitting.press("n ↓ ↓ Enter Ctrl+F");
+    sitting.words("Ring siobhan back ").sees("a name, K-07");
+    assert_eq!(underlined(&sitting), ["siobhan"]);
+    assert_snapshot!("marks_follow_up", sitting.screen());
+    sitting.key("Ctrl+R").sees("Ring [siobhan] back");
+    sitting.key("Enter").sees("Ring K-07 back");
+    assert_eq!(underlined(&sitting), Vec::<String>::new());
+    sitting.key("Ctrl+Z").sees("Ring siobhan back");
+    // On its day it stays marked, and the next act is looked at on its own.
+    sitting.key("↓").words("tomorrow");
+    assert_eq!(underlined(&sitting), ["siobhan"]);
+    sitting.key("Enter").words("write to otterbridge ");
+    assert_eq!(underlined(&sitting), ["otterbridge"]);
+    sitting.press("Ctrl+R Enter").sees("write to a place");
+    sitting.sees("Ring siobhan back");
+}

@@ -197,13 +197,57 @@ fn a_follow_up_without_its_day_is_asked_for_it_where_it_goes() {
     let mut sitting = Sitting::unlocked();
     sitting.press("n ↓ ↓ Enter").sees("What nearly happened?");
     on_to(&mut sitting, "question 5 of 5");
-    sitting.words("Type the address last").key("Tab");
-    sitting.sees("expected in follow-up 1: a day");
+    sitting.words("Type the address last").wait(6).key("Tab");
+    // It is only come to: nothing is wrong yet.
+    sitting.sees_no("expected").sees("kept as a draft");
     sitting.words("tomorrow").sees("Type the address last");
     sitting
         .sees_no("lasttomorrow")
         .key("Tab")
         .sees_no("expected");
+    sitting.sees("Keep this entry?");
+}
+
+#[test]
+fn a_day_that_is_none_is_said_once_it_is_left_and_until_it_is_one() {
+    let mut sitting = Sitting::unlocked();
+    sitting.press("n ↓ ↓ Enter Ctrl+F");
+    sitting.words("Type the address last").wait(6).key("Enter");
+    sitting.words("soonis").sees_no("expected").key("↑");
+    sitting
+        .sees("expected in follow-up 1: a day")
+        .sees("kept as a draft");
+    sitting
+        .words("!")
+        .press("↓ h")
+        .sees("expected in follow-up 1: a day");
+    for _ in 0..7 {
+        sitting.key("Backspace").sees("expected in follow-up 1");
+    }
+    sitting.words("th").sees("expected in follow-up 1");
+    sitting.words("ursday").sees_no("expected");
+    // An empty day is said when it is left, too.
+    sitting.key("Enter").words("Turn it off at nine");
+    sitting.key("Tab").sees_no("expected");
+    sitting.key("Tab").sees("expected in follow-up 2: a day");
+    assert_snapshot!("write_day_missing", sitting.screen());
+    sitting.key("Tab").sees("Keep this entry?");
+}
+
+#[test]
+fn at_the_end_a_wrong_day_is_said_once_and_whole() {
+    for size in [(80, 24), (60, 20)] {
+        let mut sitting = Sitting::unlocked();
+        sitting.resize(size.0, size.1).press("n ↓ ↓ Enter Ctrl+F");
+        sitting.words("Type the address last").key("Ctrl+K");
+        sitting.sees("Before it can be kept");
+        let screen = sitting.screen();
+        let words: Vec<&str> = screen.split_whitespace().collect();
+        let said = words.join(" ");
+        let day = "a day it is to be done by, such as thursday or 26 November";
+        assert_eq!(said.matches(day).count(), 1, "{screen}");
+        assert_eq!(said.matches("in follow-up 1").count(), 1, "{screen}");
+    }
 }
 
 #[test]
@@ -299,4 +343,22 @@ fn a_click_puts_the_cursor_into_the_text() {
     sitting.key("w").words("What I saw");
     let (_, row) = sitting.cursor();
     sitting.click(3, row).words("No: ").sees("No: What I saw");
+}
+
+#[test]
+fn one_key_empties_a_follow_ups_line_and_no_text() {
+    let mut sitting = Sitting::unlocked();
+    sitting.key("w").words("What I saw.");
+    sitting.key("Ctrl+U").sees("What I saw.");
+    sitting.sees("This empties a single line");
+    let mut sitting = Sitting::unlocked();
+    sitting
+        .press("n ↓ ↓ Enter Ctrl+F")
+        .words("Type the address last");
+    sitting.key("Enter").words("the tuesday after");
+    sitting.key("Ctrl+U").sees_no("tuesday");
+    sitting.sees("Type the address last").words("tomorrow");
+    sitting.sees("by    tomorrow").key("↑");
+    sitting.key("Ctrl+U").sees_no("Type the address last");
+    sitting.key("Ctrl+Z").sees("Type the address last");
 }

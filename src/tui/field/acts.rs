@@ -23,6 +23,8 @@ struct Act {
     what: Text,
     by: Text,
     done: Option<Date>,
+    /// The day was left once, so that it may be said that it is none.
+    left: bool,
 }
 
 /// Cells before what is typed.
@@ -34,6 +36,7 @@ impl Act {
             what: Text::one_line(what),
             by: Text::one_line(by),
             done,
+            left: false,
         }
     }
 
@@ -92,45 +95,58 @@ impl Acts {
     }
 
     pub(super) fn answer(&self, today: Date) -> Result<Option<Answer>, Problem> {
+        if let Some(slip) = self.slips(today).next() {
+            return Err(problem(slip));
+        }
         let acts: Vec<FollowUp> = self
             .acts
             .iter()
-            .enumerate()
-            .filter(|(_, act)| !act.is_blank())
-            .map(|(at, act)| {
-                dates::read(act.by.read(), today)
-                    .filter(|_| !act.what.is_blank())
-                    .map(|by| FollowUp {
-                        what: act.what.words(),
-                        by,
-                        done: act.done,
-                    })
-                    .ok_or_else(|| {
-                        let misses = match act.what.is_blank() {
-                            true => "what is to be done",
-                            false => "a day it is to be done by, such as thursday or 26 November",
-                        };
-                        Problem::WrongKind(format!("in follow-up {}: {misses}", at + 1))
-                    })
+            .filter_map(|act| {
+                Some(FollowUp {
+                    what: act.what.words(),
+                    by: dates::read(act.by.read(), today)?,
+                    done: act.done,
+                })
             })
-            .collect::<Result<_, _>>()?;
+            .collect();
         Ok((!acts.is_empty()).then_some(Answer::FollowUps(acts)))
     }
 
-    /// Moves to the first text that keeps the acts from being an answer.
-    pub(super) fn go_to_slip(&mut self, today: Date) {
-        let slip = self.acts.iter().enumerate().find_map(|(at, act)| {
-            if act.is_blank() {
-                None
-            } else if act.what.is_blank() {
-                Some(2 * at)
-            } else {
-                dates::read(act.by.read(), today)
-                    .is_none()
-                    .then_some(2 * at + 1)
-            }
-        });
-        self.focus = slip.unwrap_or(self.focus);
+    /// The texts that keep the acts from being an answer, as the focus counts them; one of an act.
+    fn slips(&self, today: Date) -> impl Iterator<Item = usize> {
+        let acts = self.acts.iter().enumerate();
+        acts.filter(|(_, act)| !act.is_blank())
+            .filter_map(move |(at, act)| {
+                if act.what.is_blank() {
+                    return Some(2 * at);
+                }
+                let by = dates::read(act.by.read(), today);
+                by.is_none().then_some(2 * at + 1)
+            })
+    }
+
+    /// A day that was left and is none: said as long as it is none.
+    pub(super) fn complaint(&self, today: Date) -> Option<Problem> {
+        let left = |slip: &usize| slip % 2 == 1 && self.acts[slip / 2].left;
+        self.slips(today).find(left).map(problem)
+    }
+
+    /// Moves to the first text that keeps the acts from being an answer. Whether that is to be said: nobody has left a day
+    /// yet that is come to for the first time.
+    pub(super) fn go_to_slip(&mut self, today: Date) -> bool {
+        let Some(slip) = self.slips(today).next() else {
+            return true;
+        };
+        let before = std::mem::replace(&mut self.focus, slip);
+        if slip.is_multiple_of(2) {
+            return true;
+        }
+        let act = &mut self.acts[slip / 2];
+        if before != slip && act.by.is_blank() && !act.left {
+            return false;
+        }
+        act.left = true;
+        true
     }
 
     /// Up and Down go from text to text; Enter goes on, and after the last day adds an act.
@@ -185,6 +201,16 @@ impl Acts {
         reply
     }
 
+    /// What is to be done, of the act under the cursor.
+    pub(super) fn what(&self) -> &Text {
+        &self.acts[self.focus / 2].what
+    }
+
+    pub(super) fn what_mut(&mut self) -> &mut Text {
+        self.removed = None;
+        &mut self.acts[self.focus / 2].what
+    }
+
     fn under_cursor(&mut self) -> &mut Text {
         let act = &mut self.acts[self.focus / 2];
         if self.focus.is_multiple_of(2) {
@@ -195,7 +221,11 @@ impl Acts {
     }
 
     fn go(&mut self, to: usize) -> Reply {
-        self.focus = to;
+        let before = std::mem::replace(&mut self.focus, to);
+        if !before.is_multiple_of(2) && before != to {
+            let act = &mut self.acts[before / 2];
+            act.left |= !act.is_blank();
+        }
         Reply::Used
     }
 
@@ -233,7 +263,7 @@ impl Acts {
         }) else {
             return Reply::Used;
         };
-        self.focus = item;
+        let _ = self.go(item);
         let text = self.under_cursor();
         let column = usize::from(column).saturating_sub(begins);
         let there = wrap::byte_at(text.read(), &[range], 0, column);
@@ -256,6 +286,9 @@ impl Acts {
                 2 * at,
                 here(2 * at),
             );
+            if at == self.focus / 2 {
+                sheet.mark(2 * at, &act.what, context);
+            }
             sheet.typed(
                 head(2 * at + 1, "by    "),
                 &act.by,
@@ -280,6 +313,15 @@ impl Acts {
         sheet.say(vec![Span::raw("  ")], hint, theme.dim, width, None);
         sheet
     }
+}
+
+/// What is missing in a text, by the place of the focus in it.
+fn problem(slip: usize) -> Problem {
+    let misses = match slip.is_multiple_of(2) {
+        true => "what is to be done",
+        false => "a day it is to be done by, such as thursday or 26 November",
+    };
+    Problem::WrongKind(format!("in follow-up {}: {misses}", slip / 2 + 1))
 }
 
 fn control(input: &Input, letter: char) -> bool {

@@ -20,9 +20,11 @@ use acts::Acts;
 use client::Code;
 use jiff::civil::Date;
 use pick::Pick;
+pub(in crate::tui) use pick::led_to;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEventKind};
 use ratatui::layout::{Position, Rect, Size};
+use ratatui::style::{Modifier, Style};
 use scale::Slider;
 use sheet::Sheet;
 use std::collections::BTreeSet;
@@ -75,6 +77,16 @@ pub enum MarkKind {
     Identifying,
     /// The same, and it is the one that a key would act on now.
     Current,
+}
+
+impl MarkKind {
+    fn style(self, theme: &Theme) -> Style {
+        let style = theme.warm.add_modifier(Modifier::UNDERLINED);
+        match self {
+            Self::Identifying => style,
+            Self::Current => style.add_modifier(Modifier::BOLD),
+        }
+    }
 }
 
 /// What fields need to know of the world around them.
@@ -206,11 +218,29 @@ impl Field {
         }
     }
 
-    /// Moves to what keeps it from being an answer, where it has several places.
-    pub fn go_to_slip(&mut self, today: Date) {
-        if let Self::FollowUps(acts) = self {
-            acts.go_to_slip(today);
+    /// Moves to what keeps it from being an answer, where it has several places. Whether that is to be said, and not only
+    /// gone to.
+    pub fn go_to_slip(&mut self, today: Date) -> bool {
+        match self {
+            Self::FollowUps(acts) => acts.go_to_slip(today),
+            _ => true,
         }
+    }
+
+    /// What is said while one is still in it, as long as it is so.
+    pub fn complaint(&self, today: Date) -> Option<Problem> {
+        match self {
+            Self::FollowUps(acts) => acts.complaint(today),
+            _ => None,
+        }
+    }
+
+    /// Whether a line is typed into, and not a text of several.
+    pub fn has_line(&self) -> bool {
+        matches!(
+            self,
+            Self::Line(_) | Self::Day(_) | Self::Past(_) | Self::Client(_) | Self::FollowUps(_)
+        )
     }
 
     /// What a draft keeps: the answer, or what was typed towards one and is none yet.
@@ -301,6 +331,22 @@ impl Field {
         match self {
             Self::Prose(text) | Self::Line(text) => Some(text),
             _ => None,
+        }
+    }
+
+    /// What is written in one's own words where the cursor is: the prose, or the act under the cursor.
+    pub fn written(&self) -> Option<&Text> {
+        match self {
+            Self::FollowUps(acts) => Some(acts.what()),
+            _ => self.prose(),
+        }
+    }
+
+    /// The same, to replace a range of it. The form's answer has changed after that.
+    pub fn written_mut(&mut self) -> Option<&mut Text> {
+        match self {
+            Self::FollowUps(acts) => Some(acts.what_mut()),
+            _ => self.prose_mut(),
         }
     }
 

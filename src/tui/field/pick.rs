@@ -69,31 +69,13 @@ impl Pick {
     /// Moves to the next option that begins with these words, or has a word that does; one letter over and over goes from
     /// one to the next. Whether there is one.
     pub(super) fn seek(&mut self, typed: &str) -> bool {
-        let typed = typed.to_lowercase();
-        let mut letters = typed.chars();
-        let first = letters.next();
-        let again = letters.all(|letter| Some(letter) == first);
-        let words = if again {
-            typed.chars().take(1).collect()
-        } else {
-            typed
-        };
-        let count = self.options.len();
-        // A word that is typed on stays where it is as long as it fits.
-        let ahead = (0..count).map(|step| (self.focus + usize::from(again) + step) % count);
-        let labels: Vec<String> = self
+        let labels: Vec<&str> = self
             .options
             .iter()
-            .map(|option| format!(" {}", option.label.to_lowercase()))
+            .map(|option| option.label.as_str())
             .collect();
-        let inside = format!(" {words}");
-        let found = ahead
-            .clone()
-            .find(|at| labels[*at].starts_with(&inside))
-            .or_else(|| ahead.clone().find(|at| labels[*at].contains(&inside)));
-        if let Some(at) = found {
-            self.focus = at;
-        }
+        let found = led_to(&labels, self.focus, typed);
+        self.focus = found.unwrap_or(self.focus);
         found.is_some()
     }
 
@@ -212,4 +194,31 @@ impl Pick {
         }
         sheet
     }
+}
+
+/// The option that typed letters lead to from the one in focus: the one of just these words, the next that begins with them,
+/// or the next with a word that does. One letter over and over goes from one to the next.
+pub(in crate::tui) fn led_to(labels: &[&str], focus: usize, typed: &str) -> Option<usize> {
+    let typed = typed.to_lowercase();
+    let mut letters = typed.chars();
+    let first = letters.next();
+    let again = letters.all(|letter| Some(letter) == first);
+    let words = if again {
+        typed.chars().take(1).collect()
+    } else {
+        typed
+    };
+    let count = labels.len();
+    // A word that is typed on stays where it is as long as it fits.
+    let ahead = (0..count).map(|step| (focus + usize::from(again) + step) % count);
+    let labels: Vec<String> = labels
+        .iter()
+        .map(|label| format!(" {}", label.to_lowercase()))
+        .collect();
+    let inside = format!(" {words}");
+    labels
+        .iter()
+        .position(|label| *label == inside)
+        .or_else(|| ahead.clone().find(|at| labels[*at].starts_with(&inside)))
+        .or_else(|| ahead.clone().find(|at| labels[*at].contains(&inside)))
 }

@@ -1,5 +1,6 @@
 //! What a field shows, row by row, before it is known how many rows there is room for.
 
+use super::Context;
 use crate::tui::text::Text;
 use crate::tui::theme::Theme;
 use crate::tui::wrap;
@@ -22,6 +23,8 @@ pub(in crate::tui) struct Row<'a> {
     line: Line<'a>,
     /// Cells drawn in another style on top.
     lit: Option<Range<usize>>,
+    /// Cells of what may identify someone.
+    marks: Vec<(Range<usize>, Style)>,
     /// Which item of the field it belongs to.
     pub(in crate::tui) item: Option<usize>,
     /// The bytes of a typed text it shows, and the column where they begin.
@@ -98,7 +101,24 @@ impl<'a> Sheet<'a> {
                     .map(|cells| cells.start + indent..cells.end + indent),
                 item: Some(item),
                 typed: Some((row, indent)),
+                ..Row::default()
             });
+        }
+    }
+
+    /// Marks what was found in a typed text, on the rows that show it.
+    pub(super) fn mark(&mut self, item: usize, text: &Text, context: &Context) {
+        let rows = self.rows.iter_mut().filter(|row| row.item == Some(item));
+        for row in rows {
+            let Some((shown, begins)) = row.typed.clone() else {
+                continue;
+            };
+            for (range, kind) in context.marks {
+                if let Some(cells) = columns(text.read(), &shown, range) {
+                    let cells = cells.start + begins..cells.end + begins;
+                    row.marks.push((cells, kind.style(context.theme)));
+                }
+            }
         }
     }
 
@@ -127,6 +147,9 @@ impl<'a> Sheet<'a> {
         let seen = self.seen(usize::from(area.height));
         for (y, row) in (area.y..).zip(&self.rows[seen.clone()]) {
             buffer.set_line(area.x, y, &row.line, area.width);
+            for (cells, style) in &row.marks {
+                light(buffer, area, y, cells, *style);
+            }
             if let Some(cells) = &row.lit {
                 light(buffer, area, y, cells, selected());
             }

@@ -1,7 +1,7 @@
 //! Fields that are typed: prose, a line, a day; and the keys of every text.
 
 use super::sheet::{Sheet, columns, light, place, selected};
-use super::{Context, Input, MarkKind, Reply};
+use super::{Context, Input, Reply};
 use crate::domain::{AnswerKind, dates};
 use crate::tui::text::{Edit, Motion, Room, Text};
 use crate::tui::wrap;
@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEventKind};
 use ratatui::layout::{Position, Rect, Size};
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 
 /// Rows that one turn of the wheel moves.
 const WHEEL: usize = 3;
@@ -121,13 +121,10 @@ pub(super) fn view(text: &Text, area: Rect, buffer: &mut Buffer, context: &Conte
     for (row, y) in rows.iter().zip(area.rows().map(|row| row.y)) {
         let width = usize::from(area.width.saturating_sub(1).max(1));
         buffer.set_stringn(area.x, y, &text.read()[row.clone()], width, Style::new());
-        let marks = context.marks.iter().map(|(range, kind)| {
-            let style = theme.warm.add_modifier(Modifier::UNDERLINED);
-            match kind {
-                MarkKind::Identifying => (range.clone(), style),
-                MarkKind::Current => (range.clone(), style.add_modifier(Modifier::BOLD)),
-            }
-        });
+        let marks = context
+            .marks
+            .iter()
+            .map(|(range, kind)| (range.clone(), kind.style(theme)));
         let selection = text.selection().map(|range| (range, selected()));
         for (range, style) in marks.chain(selection) {
             if let Some(cells) = columns(text.read(), row, &range) {

@@ -275,10 +275,12 @@ impl Form {
                     .err()
             });
         if problem.is_some() && problem != self.problem {
-            self.problem = problem;
-            if let Some(place) = self.asked.get(self.at) {
-                self.fields[*place].go_to_slip(today);
-            }
+            let field = self
+                .asked
+                .get(self.at)
+                .map(|place| &mut self.fields[*place]);
+            let is_said = field.is_none_or(|field| field.go_to_slip(today));
+            self.problem = problem.filter(|_| is_said);
             return Turn::Used;
         }
         self.skip()
@@ -309,7 +311,8 @@ impl Form {
             let _ = self.turn(self.asked.len());
             self.left = left;
             self.focus = 1;
-            self.problem = Some(first);
+            // Anything else stands below its question.
+            self.problem = Some(first).filter(|first| *first == Problem::Missing);
         }
         count
     }
@@ -344,12 +347,12 @@ impl Form {
         self.turn(place.unwrap_or(self.at))
     }
 
-    /// Puts other words in place of a range of the prose in front.
+    /// Puts other words in place of a range of what is written in front.
     pub fn replace(&mut self, range: Range<usize>, with: &Words) -> Turn {
         let place = self.asked.get(self.at).copied();
         let text = place
             .and_then(|place| self.fields.get_mut(place))
-            .and_then(Field::prose_mut);
+            .and_then(Field::written_mut);
         let Some(text) = text else {
             return Turn::Unused;
         };
@@ -379,6 +382,9 @@ impl Form {
             self.revision += 1;
             self.problem = None;
             self.ask();
+        }
+        if let Some(problem) = self.fields[place].complaint(context.today) {
+            self.problem = Some(problem);
         }
         if done {
             let turn = self.next(context.today);

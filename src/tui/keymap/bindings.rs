@@ -75,7 +75,7 @@ const OPENS: &[On] = &[
     On::Import,
 ];
 /// One of what is listed is taken.
-const CHOOSES: &[On] = &[On::Setting, On::Risk, On::Before, On::Erase];
+const CHOOSES: &[On] = &[On::Setting, On::Before, On::Erase];
 const TABS: &[On] = &[
     On::Today,
     On::Journal,
@@ -136,6 +136,15 @@ const MARKABLE: &[On] = &[On::Journal, On::Read, On::Incidents];
 const HOLDERS: &[On] = &[On::Clients, On::Supervision, On::Settings];
 /// Lines that Enter goes on from.
 const FORMS: &[On] = &[On::Lines, On::Period, On::Unlock, On::Wizard];
+/// Where a line is typed.
+const EMPTIED: &[On] = &[
+    On::Lines,
+    On::Period,
+    On::Unlock,
+    On::Wizard,
+    On::Search,
+    On::Write,
+];
 /// Where what is typed may be hidden.
 const MASKED: &[On] = &[On::Unlock, On::Wizard, On::Lines];
 /// Where a text is looked through while it is written.
@@ -189,6 +198,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::MayGo],                 &["x", "Del"],      LetGo,              "to the trash",    "Move what is marked to the trash, for 30 days"),
     row(OPENS,                        &["Enter"],         Enter,              "open",            "Open what the focus is on"),
     row(CHOOSES,                      &["Enter"],         Enter,              "choose",          "Choose what the focus is on"),
+    row(&[On::Risk],                  &["Enter"],         Enter,              "choose",          "Choose what the focus is on; letters lead to an answer"),
     row(&[On::Retention],             &["Enter"],         Enter,              "change",          "Another period for this kind, a hold, or the list of what may go"),
     row(&[On::Clients],               &["Enter"],         Enter,              "words",           "Show the words of this code, or hide them"),
     row(&[On::Guides],                &["/"],             Narrow,             "narrow",          "Narrow the list by words of a title, a kind or a theme"),
@@ -325,7 +335,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Wizard],                &["Ctrl+W"],        WriteSheet,         "into a file",     "Write the recovery sheet into a file"),
 
     row(MASKED,                       &["Ctrl+R"],        Reveal,             "show typing",     "Show or hide what is typed"),
-    row(FORMS,                        &["Ctrl+U"],        Empty,              "",                "Empty the line"),
+    row(EMPTIED,                      &["Ctrl+U"],        Empty,              "",                "Empty the line"),
     row(LISTS,                        &["↓", "j"],        Down,               "",                "Move down"),
     row(LISTS,                        &["↑", "k"],        Up,                 "",                "Move up"),
     row(&[On::Risk],                  &["→"],             Right,              "move",            "Move on, among what can be done below the card"),

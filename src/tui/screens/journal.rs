@@ -145,15 +145,19 @@ impl Journal {
                 }
                 Next::Stay
             }
-            input if self.typing => match self.search.update(&input, around.width) {
-                Act::Changed => {
-                    self.filter.words = self.search.read(0).to_owned();
-                    self.narrow()
-                }
-                Act::Unused => Next::Unused,
-                Act::Stay | Act::Submit => Next::Stay,
-            },
+            input if self.typing => self.search(&input, around),
             _ => Next::Unused,
+        }
+    }
+
+    fn search(&mut self, input: &Input, around: &Around) -> Next {
+        match self.search.update(input, around.width) {
+            Act::Changed => {
+                self.filter.words = self.search.read(0).to_owned();
+                self.narrow()
+            }
+            Act::Unused => Next::Unused,
+            Act::Stay | Act::Submit => Next::Stay,
         }
     }
 
@@ -197,6 +201,7 @@ impl Journal {
                 Next::Stay
             }
             Command::Back if self.filter != Filter::default() => self.clear(),
+            Command::Empty if self.typing => self.search(&Input::Command(command), around),
             Command::ClearFilter => self.clear(),
             Command::FilterKind => {
                 self.filter.kind = next_of(self.filter.kind, kinds());

@@ -1,6 +1,7 @@
 //! The risk question, before any writing about an incident; and its card. The program asks, shows whom to call,
 //! notes the time if it is told to, and weighs nothing.
 
+use super::write::SAME_WORDS;
 use super::{Around, Input, Next, Page, Write, moved, next_number};
 use crate::domain::{
     DraftId, Guide, Page as Written, Risk as Answered, RiskAnswer, Settings, known,
@@ -8,9 +9,11 @@ use crate::domain::{
 use crate::guides::RiskCard;
 use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::desk::Desk;
+use crate::tui::field::led_to;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::task::{Done, Task, Writing};
 use jiff::Zoned;
+use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::style::Style;
 use std::sync::Arc;
 use std::time::Duration;
@@ -29,6 +32,8 @@ pub struct Risk {
     focus: usize,
     /// When Enter was last pressed, and no other key since: held down on the question it must not close the card unread.
     held: Option<Duration>,
+    /// When a letter last led to an answer, and those typed so far.
+    sought: Option<(Duration, String)>,
     card: Page,
 }
 
@@ -55,6 +60,7 @@ impl Risk {
             acted: None,
             focus: 0,
             held: None,
+            sought: None,
             card: Page::new("", &lines.join("\n")),
             guide,
         }
@@ -71,7 +77,9 @@ impl Risk {
 
     pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
         let held = self.held.take();
+        let sought = self.sought.take();
         match input {
+            Input::Key(key) if self.answer.is_none() => self.seek(key, sought, around),
             Input::Mouse(_, Hit::Row(number)) => {
                 self.focus = number;
                 self.choose(around)
@@ -107,6 +115,22 @@ impl Risk {
             Input::Command(command) if moved(&mut self.focus, 3, 3, command) => Next::Stay,
             _ => Next::Unused,
         }
+    }
+
+    /// Goes to the answer that the letters typed so far lead to, and chooses nothing.
+    fn seek(&mut self, key: KeyEvent, sought: Option<(Duration, String)>, around: &Around) -> Next {
+        let KeyCode::Char(letter) = key.code else {
+            return Next::Unused;
+        };
+        let now = around.at.elapsed;
+        let before = sought.filter(|(then, _)| now.saturating_sub(*then) < SAME_WORDS);
+        let mut typed = before.map(|(_, typed)| typed).unwrap_or_default();
+        typed.push(letter);
+        let names = RiskAnswer::ALL.map(RiskAnswer::name);
+        let found = led_to(&names, self.focus, &typed);
+        self.focus = found.unwrap_or(self.focus);
+        self.sought = Some((now, typed));
+        Next::Stay
     }
 
     /// Rows below the card: a narrow page has no room for three choices beside one another.

@@ -6,6 +6,7 @@ mod letters;
 mod view;
 
 pub(super) use keeping::KEPT_EVERY;
+pub(super) use letters::SAME_WORDS;
 use letters::{goes_on, is_space, is_words};
 
 use super::instead::{Chosen, Instead};
@@ -22,7 +23,7 @@ use crate::tui::marks::Marks;
 use crate::tui::task::{Done, Task};
 use crate::tui::text::Text;
 use jiff::Zoned;
-use ratatui::crossterm::event::{KeyCode, KeyEvent, MouseEventKind};
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEventKind};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -191,6 +192,9 @@ impl Write {
         }
         let why = match command {
             Command::Instead if self.marks.finds_nothing() => NOTHING_FOUND,
+            Command::Empty if !self.form.field().is_some_and(Field::has_line) => {
+                "This empties a single line; in a text Ctrl+A and then Backspace do."
+            }
             Command::Guidance if self.form.notes().is_empty() => {
                 "There is no guidance beside this question."
             }
@@ -222,13 +226,13 @@ impl Write {
         keeps.then(|| "keep".into())
     }
 
-    fn prose(&self) -> Option<&Text> {
-        self.form.field().and_then(Field::prose)
+    fn written(&self) -> Option<&Text> {
+        self.form.field().and_then(Field::written)
     }
 
     pub(super) fn look(&mut self, desk: &Desk, at: Duration) {
-        let prose = self.form.field().and_then(Field::prose);
-        let (text, caret) = prose.map_or(("", 0), |prose| (prose.read(), prose.caret()));
+        let written = self.form.field().and_then(Field::written);
+        let (text, caret) = written.map_or(("", 0), |text| (text.read(), text.caret()));
         self.marks.look(text, caret, &desk.register, at);
     }
 
@@ -242,11 +246,11 @@ impl Write {
 
     /// Opens the choice for the finding of this row: 0 is the one at the caret.
     fn choose_instead(&mut self, row: usize, around: &Around) -> Next {
-        let Some(prose) = self.prose() else {
+        let Some(text) = self.written() else {
             return Next::Say(NOTHING_FOUND.into());
         };
-        let found = self.marks.in_turn(prose.caret());
-        match Instead::of(&found, row, prose.read(), &around.desk.clients) {
+        let found = self.marks.in_turn(text.caret());
+        match Instead::of(&found, row, text.read(), &around.desk.clients) {
             None => Next::Say(NOTHING_FOUND.into()),
             instead => {
                 self.instead = instead;
@@ -321,6 +325,14 @@ impl Write {
             Input::Command(Command::Keep) => return self.save(around),
             Input::Command(Command::Guidance) => return self.guidance(),
             Input::Command(Command::SaveLater | Command::Back) => return self.leave(around),
+            Input::Command(Command::Empty) => {
+                let all = KeyEvent::new(KeyCode::Char('a'), KeyModifiers::CONTROL);
+                let size = self.field_size(around);
+                let _ = self
+                    .form
+                    .apply(field::Input::Key(all), size, &beside(around));
+                field::Input::Key(KeyEvent::from(KeyCode::Backspace))
+            }
             Input::Command(Command::Mark) => field::Input::Key(KeyEvent::from(KeyCode::Char(' '))),
             Input::Command(Command::Enter) => field::Input::Key(KeyEvent::from(KeyCode::Enter)),
             Input::Command(Command::Up) => field::Input::Key(KeyEvent::from(KeyCode::Up)),

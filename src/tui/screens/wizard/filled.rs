@@ -37,8 +37,16 @@ impl Wizard {
                 } else {
                     self.offered.clone()
                 };
-                if Passphrase::new(self.again.read(0)) != passphrase {
-                    return Err((0, view::OTHERWISE.into()));
+                let typed = self.again.read(0);
+                if Passphrase::new(typed) != passphrase {
+                    let said = match !self.own_chosen && spelled_alike(typed, passphrase.reveal()) {
+                        true => view::SPELLED_ALIKE,
+                        false => view::OTHERWISE,
+                    };
+                    // It stays, so that it can be looked at.
+                    self.again.mind(0, said);
+                    self.again.offer(0);
+                    return Ok(Vec::new());
                 }
                 return Ok(self.create(passphrase));
             }
@@ -143,6 +151,13 @@ impl Wizard {
             ..settings
         })
     }
+}
+
+/// Whether only case and gaps tell two rows of words apart.
+fn spelled_alike(one: &str, other: &str) -> bool {
+    let words = || one.split_whitespace().zip(other.split_whitespace());
+    one.split_whitespace().count() == other.split_whitespace().count()
+        && words().all(|(one, other)| one.eq_ignore_ascii_case(other))
 }
 
 /// Compares the groups that were typed, up to the line with the focus, with the sheet.

@@ -215,13 +215,20 @@ fn another_passphrase_the_second_time_makes_nothing() {
        Once more, from paper or from memory: nobody can tell you a forgotten
        passphrase. Words have one space between them.
 
-     ▸ Passphrase
+     ▸ Passphrase  •••••••••••••••••••
 
-       That is another one. Type it once more; Ctrl+R shows what is typed, Esc goes
-       back.
-    (cursor at 15, 6)
+       Typing replaces what stands there; arrows, End and Backspace edit it.
+
+       That is another one. Ctrl+R shows what is typed, Esc goes back.
+    (cursor at 34, 6)
     "#);
-    // It stays selected, so that typing replaces it.
+    // It can be looked at, and typing replaces it.
+    played.press("Ctrl+R");
+    assert!(
+        played.seen().contains("otter bridge velvet\n"),
+        "{}",
+        played.seen()
+    );
     played.write(SIX);
     assert_eq!(played.press("Enter").len(), 1);
     assert_snapshot!(played.seen(), @r#"
@@ -232,6 +239,34 @@ fn another_passphrase_the_second_time_makes_nothing() {
        passphrase would take as long.
     (cursor at 3, 3)
     "#);
+}
+
+#[test]
+fn six_words_in_capitals_or_with_gaps_are_refused_and_told_how_they_are_typed() {
+    for typed in [
+        "Otter bridge velvet marble lunar oxygen",
+        "otter  bridge velvet marble lunar oxygen",
+        "OTTER BRIDGE VELVET MARBLE LUNAR OXYGEN",
+    ] {
+        let mut played = played();
+        played.press("Enter Enter Enter");
+        played.write(typed);
+        assert!(played.press("Enter").is_empty(), "{typed}");
+        let hint = "small letters, one space between words";
+        assert!(played.seen().contains(hint), "{}", played.seen());
+    }
+    // Of one's own passphrase case and gaps are part.
+    let mut played = played();
+    played.press("Enter Enter ↓ Enter");
+    played.write(SIX);
+    played.press("Enter");
+    played.write(&SIX.to_uppercase());
+    assert!(played.press("Enter").is_empty());
+    assert!(
+        played.seen().contains("That is another one."),
+        "{}",
+        played.seen()
+    );
 }
 
 #[test]

@@ -57,7 +57,10 @@ const AGAIN: &str = "\
 Once more, from paper or from memory: nobody can tell you a forgotten passphrase. Words have one space between them.";
 
 pub(super) const OTHERWISE: &str =
-    "That is another one. Type it once more; Ctrl+R shows what is typed, Esc goes back.";
+    "That is another one. Ctrl+R shows what is typed, Esc goes back.";
+
+pub(super) const SPELLED_ALIKE: &str =
+    "Not accepted yet: small letters, one space between words. Ctrl+R shows what is typed.";
 
 const MAKING: &str = "Making the journal. It takes a moment on purpose: every guess at the passphrase would take as long.";
 

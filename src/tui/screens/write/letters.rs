@@ -8,7 +8,7 @@ use ratatui::crossterm::event::{KeyCode, KeyModifiers};
 use std::time::Duration;
 
 /// How long after a letter a space or an Enter still belongs to the words being typed.
-const SAME_WORDS: Duration = Duration::from_secs(2);
+pub(in crate::tui::screens) const SAME_WORDS: Duration = Duration::from_secs(2);
 
 impl Write {
     /// The n of "not sure" was no answer, nor was the space between two words.

@@ -31,6 +31,8 @@ struct Layout {
     /// Rows below the answer for what was found in it.
     found: u16,
     notes: Vec<String>,
+    /// Why the answer does not fit.
+    problem: Vec<String>,
     /// Some of the guidance has no room.
     cut: bool,
 }
@@ -77,7 +79,13 @@ impl Write {
         let gap = if help.is_empty() { 0 } else { around.top - 2 };
         let first = ask.len() as u16 + 1 + gap;
         let top = first + help.len() as u16 + 1;
-        let free = rows.saturating_sub(top + 1);
+        let problem = self.form.problem().map_or_else(Vec::new, |problem| {
+            lines(
+                &problem.to_string(),
+                around.width.saturating_sub(MARGIN + 1),
+            )
+        });
+        let free = rows.saturating_sub(top + 1 + problem.len() as u16);
         let notes: Vec<String> = self
             .form
             .notes()
@@ -128,6 +136,7 @@ impl Write {
             found,
             cut: notes.len() < whole,
             notes,
+            problem,
         }
     }
 
@@ -170,7 +179,7 @@ impl Write {
         } = layout.field;
         let area = Rect::new(canvas.area.x + x, canvas.area.y + y, width, height);
         canvas.zone(x, y, width, height, Hit::Field(0, 0));
-        let caret = self.prose().map_or(0, Text::caret);
+        let caret = self.written().map_or(0, Text::caret);
         let marks = self.marks.drawn(caret);
         let beside = Beside {
             marks: &marks,
@@ -179,10 +188,10 @@ impl Write {
         canvas.cursor = self
             .form
             .view(area.intersection(canvas.area), canvas.buf, &beside);
-        let written = self
-            .form
-            .field()
-            .map_or(0, |field| field.seen(layout.field.as_size()));
+        let written = self.form.field().map_or(0, |field| match field.prose() {
+            Some(_) => field.seen(layout.field.as_size()),
+            None => field.rows(width, &beside).min(height.into()) as u16,
+        });
         self.marks.view(caret, y + written, layout.found, canvas);
         let mut y = y + height + layout.found;
         let bar = canvas.theme.sign("┊", "|");
@@ -195,18 +204,12 @@ impl Write {
             y += 1;
         }
         let last = canvas.area.height.saturating_sub(1);
-        if let Some(problem) = self.form.problem() {
-            let words = problem.to_string();
-            let rows = lines(&words, around.width.saturating_sub(MARGIN + 1));
-            let first = last.saturating_sub(rows.len() as u16 - 1);
-            let blank = " ".repeat(canvas.area.width.into());
-            for (y, line) in (first..).zip(&rows) {
-                if y < last {
-                    canvas.put(0, y, &blank, Style::new());
-                }
-                canvas.put(MARGIN, y, line, warm);
-            }
-            return;
+        // Without room for it, it lies over the answer.
+        let first = last.saturating_sub(layout.problem.len() as u16);
+        let blank = " ".repeat(canvas.area.width.into());
+        for (y, line) in (first..).zip(&layout.problem) {
+            canvas.put(0, y, &blank, Style::new());
+            canvas.put(MARGIN, y, line, warm);
         }
         let mut right = 1;
         for (words, command) in self.further(layout.cut) {
