@@ -133,16 +133,17 @@ pub fn file_name(to: &str, day: Date) -> String {
     )
 }
 
-/// A file in this folder that is not there yet: [`file_name`], or the same with the first free number from 2 on,
-/// `ruth-2026-11-21-2.age`.
-pub fn free_file(folder: &Path, to: &str, day: Date) -> PathBuf {
+/// A file in this folder that is none of those there: [`file_name`], or the same with the first free number from 2 to 999,
+/// `ruth-2026-11-21-2.age`; [`file_name`] again where none is free.
+pub fn free_file(there: &[PathBuf], folder: &Path, to: &str, day: Date) -> PathBuf {
     let first = file_name(to, day);
-    let stem = first.trim_end_matches(".age").to_owned();
+    let stem = first.trim_end_matches(".age");
     let numbered = (2..MOST_NUMBERED).map(|number| format!("{stem}-{number}.age"));
-    let mut names = std::iter::once(first.clone()).chain(numbered);
-    // A link that leads nowhere is in the way too.
-    let free = names.find(|name| folder.join(name).symlink_metadata().is_err());
-    folder.join(free.unwrap_or(first))
+    let names = std::iter::once(first.clone()).chain(numbered);
+    let mut files = names.map(|name| folder.join(name));
+    files
+        .find(|file| !there.contains(file))
+        .unwrap_or_else(|| folder.join(&first))
 }
 
 /// The receipt that stays in the journal: what was sealed, for whom, when. `to` are the recipients sealed for, empty when
@@ -197,15 +198,16 @@ mod tests {
 
     #[test]
     fn a_second_file_of_a_day_is_offered_under_a_name_that_is_free() {
-        let folder = tempfile::tempdir().unwrap();
-        let offered = || {
-            let file = free_file(folder.path(), "Ruth", date(2026, 11, 22));
-            write_new(&file, b"sealed").unwrap();
-            file.file_name().unwrap().to_owned()
-        };
-        assert_eq!(offered(), "ruth-2026-11-22.age");
-        assert_eq!(offered(), "ruth-2026-11-22-2.age");
-        assert_eq!(offered(), "ruth-2026-11-22-3.age");
+        let mut there = Vec::new();
+        for name in [
+            "ruth-2026-11-22.age",
+            "ruth-2026-11-22-2.age",
+            "ruth-2026-11-22-3.age",
+        ] {
+            let file = free_file(&there, Path::new("docs.d"), "Ruth", date(2026, 11, 22));
+            assert_eq!(file, Path::new("docs.d").join(name));
+            there.push(file);
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::domain::{
 };
 use crate::figures::due::{Line, Meeting};
 use crate::guides::Library;
+use crate::supervision;
 use jiff::Zoned;
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -25,6 +26,8 @@ pub struct Desk {
     pub held: Held,
     /// Where sealed files go unless another folder is named.
     pub exports: PathBuf,
+    /// The sealed files that lie there.
+    pub sealed: Vec<PathBuf>,
     /// Every guide.
     pub library: Arc<Library>,
     /// The day these were gathered.
@@ -97,6 +100,11 @@ impl std::fmt::Debug for Desk {
 }
 
 impl Desk {
+    /// Where a file sealed for somebody on a day is offered to be put: a name that is free.
+    pub fn free_file(&self, to: &str, day: Date) -> PathBuf {
+        supervision::free_file(&self.sealed, &self.exports, to, day)
+    }
+
     /// The draft of this number.
     pub fn draft(&self, id: DraftId) -> Option<&Unfinished> {
         self.drafts

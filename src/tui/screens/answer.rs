@@ -5,7 +5,7 @@ use super::write::KEPT_EVERY;
 use super::{Around, Input, Lines, Moment, Next, Purpose, next_number};
 use crate::anonymise::{Decision, Finding, Review};
 use crate::domain::{Draft, DraftId, Period, Words, many};
-use crate::supervision::{self, Recipient, Reply, ReplyDraft};
+use crate::supervision::{Recipient, Reply, ReplyDraft};
 use crate::tui::canvas::Canvas;
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{Command, Context};
@@ -163,7 +163,7 @@ impl Answer {
         let purpose = Purpose::SealAnswer {
             reply: Box::new(Reply::of(text, Some(self.period))),
             to: self.to.clone(),
-            into: supervision::free_file(&around.desk.exports, "answer", day),
+            into: around.desk.free_file("answer", day),
             written: (self.writing, self.draft),
         };
         Next::Open(Lines::new(purpose, around.desk).into())

@@ -111,7 +111,7 @@ impl Leaves {
         let purpose = Purpose::Seal {
             summary: Box::new(self.summary.clone()),
             to: self.to.clone(),
-            into: supervision::free_file(&around.desk.exports, &self.to.name, day),
+            into: around.desk.free_file(&self.to.name, day),
             by_passphrase,
         };
         Next::Open(Lines::new(purpose, around.desk).into())

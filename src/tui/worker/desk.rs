@@ -7,7 +7,7 @@ use crate::domain::{Filter, GuideKind, Status};
 use crate::failure::Failure;
 use crate::figures;
 use crate::guides;
-use crate::supervision::Identity;
+use crate::supervision::{Identity, sealed_files};
 use crate::tui::desk::{Desk, Unfinished};
 use jiff::{ToSpan, Zoned};
 use std::sync::Arc;
@@ -68,6 +68,8 @@ impl Worker {
             unkept: vault.not_as_kept()?,
             held: confine::held(),
             exports: self.exports.clone(),
+            // Only so that a name is offered that is free: where the folder may not be read, the first one.
+            sealed: sealed_files(&self.exports).unwrap_or_default(),
             library: Arc::clone(&self.library),
             today,
             prompt: prompt.map(|guide| guide.id.clone()),
