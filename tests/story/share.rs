@@ -6,6 +6,7 @@ use afterhour::supervision::{Identity, open};
 use afterhour::tui::task::Task;
 use insta::assert_snapshot;
 use std::fs;
+use std::path::PathBuf;
 
 /// One of the examples of age's own documentation: nobody here holds its identity.
 const RECIPIENT: &str = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
@@ -48,6 +49,14 @@ fn with_words_to_share(recipient: &str, words: &str) -> Sitting {
     sitting.sees("Kept as entry 1.");
     add_ruth(&mut sitting, recipient);
     sitting
+}
+
+/// A file by the name that is offered first; what lies in the folder is gathered when the journal opens.
+fn an_earlier_summary_of_this_day(sitting: &mut Sitting, text: &str) -> PathBuf {
+    let file = sitting.dir.path().join("ruth-2026-11-21.age");
+    fs::write(&file, text).unwrap();
+    sitting.key("Ctrl+L").unlock().key("7");
+    file
 }
 
 #[test]
@@ -356,6 +365,7 @@ fn what_was_chosen_is_kept_when_it_locks() {
 fn what_leaves_is_seen_whole_then_sealed_and_a_receipt_stays() {
     let ruth = Identity::generate();
     let mut sitting = with_something_to_share(ruth.recipient().as_str());
+    an_earlier_summary_of_this_day(&mut sitting, "sealed");
     sitting
         .press("Enter Ctrl+N a Enter Enter p")
         .sees("This is what Ruth will read");
@@ -375,8 +385,6 @@ fn what_leaves_is_seen_whole_then_sealed_and_a_receipt_stays() {
         "{opening:?}"
     );
     let files = || fs::read_dir(sitting.dir.path()).unwrap().count();
-    // An earlier summary of this day: the name offered is another.
-    fs::write(sitting.dir.path().join("ruth-2026-11-21.age"), "sealed").unwrap();
     let before = files();
     sitting
         .read_through()
@@ -489,8 +497,7 @@ fn nothing_is_sealed_for_a_key_nobody_confirmed() {
 #[test]
 fn a_file_that_is_there_already_is_not_overwritten() {
     let mut sitting = with_something_to_share(RECIPIENT);
-    let file = sitting.dir.path().join("ruth-2026-11-21.age");
-    fs::write(&file, "mine").unwrap();
+    let file = an_earlier_summary_of_this_day(&mut sitting, "mine");
     sitting
         .press("Enter Ctrl+N a Enter Enter p")
         .read_through()
