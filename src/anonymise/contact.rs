@@ -19,7 +19,7 @@ const DOMAINS: Words = words!(
 pub(super) fn find(doc: &mut Doc) {
     let (mut i, mut read) = (0, 0);
     while i < doc.tokens.len() {
-        if doc.tokens.kind(i) != Some(Kind::Mark) {
+        if doc.tokens.all[i].kind != Kind::Mark {
             i += 1;
             continue;
         }
@@ -46,8 +46,9 @@ pub(super) fn find(doc: &mut Doc) {
         i = end.unwrap_or(i + 1);
     }
     for i in 0..doc.tokens.len() {
-        let dotted = doc.tokens.gap(i + 2) == Gap::None && doc.tokens.str(i + 1) == ".";
-        if dotted || doc.tokens.may(i, Head::Account) {
+        let t = &doc.tokens.all[i];
+        let dotted = || doc.tokens.gap(i + 2) == Gap::None && doc.tokens.str(i + 1) == ".";
+        if t.may.has(Head::Account) || t.kind == Kind::Word && dotted() {
             lone_account(doc, i);
         }
     }

@@ -8,7 +8,7 @@ use super::years::{DECADES, GENARIANS, HIGH_ORDINALS};
 use super::{
     address, ailing, befell, belonging, bonds, clan, condition, disaster, event, household, ills,
     job, keep, kin, kinfolk, lineage, livelihood, organisation, passage, phrases, posting,
-    premises, spoken, trade, work,
+    premises, small_house, spoken, trade, work,
 };
 
 /// A rule, or rules that begin with the same words.
@@ -27,6 +27,7 @@ pub(super) enum Head {
     Event,
     Exam,
     Habit,
+    House,
     Ill,
     Job,
     Kin,
@@ -123,6 +124,7 @@ static ROWS: &[Row] = &[
     ),
     (Head::Exam, &[phrases::SITS], 0),
     (Head::Habit, &[], VERB),
+    (Head::House, &[small_house::SAINTS, small_house::LEADS], 0),
     (
         Head::Ill,
         &[ills::STARTS],
