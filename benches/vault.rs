@@ -1,7 +1,9 @@
 //! The vault beside its floor: a bare SQLCipher table with a search index under the same pragmas.
 //!
 //! `cargo bench --bench vault`; 100,000 entries only with `AFTERHOUR_BENCH_LARGE=1`, since they take minutes to write.
-//! The ratios at the top are of medians taken in turns, so that a slow moment of the disk hits both.
+//! The ratios at the top are of medians taken in turns, so that a slow moment of the disk hits both. Where a sync takes
+//! milliseconds, both wait for the same four of them and the ratio of a save comes near 1, which says nothing: what each
+//! writes stays the same on every disk.
 #![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs)]
 
 mod corpus;
@@ -267,6 +269,27 @@ fn in_turns(rounds: usize, ours: impl Fn(), floor: impl Fn()) -> [Duration; 3] {
     [a[rounds / 2], b[rounds / 2], a[rounds * 99 / 100]]
 }
 
+/// Bytes this process has handed to the system to be written, where it counts them.
+fn written() -> Option<u64> {
+    let counts = std::fs::read_to_string("/proc/self/io").ok()?;
+    let line = counts
+        .lines()
+        .find_map(|line| line.strip_prefix("wchar:"))?;
+    line.trim().parse().ok()
+}
+
+/// KiB that one round writes, median and mean: the mean holds the rounds in which the index is merged.
+fn kib_written(rounds: usize, work: impl Fn()) -> Option<[f64; 2]> {
+    let mut each = Vec::new();
+    for _ in 0..rounds {
+        let before = written()?;
+        work();
+        each.push((written()? - before) as f64 / 1024.0);
+    }
+    each.sort_by(f64::total_cmp);
+    Some([each[rounds / 2], each.iter().sum::<f64>() / rounds as f64])
+}
+
 fn main() {
     let measuring = std::env::args().any(|argument| argument == "--bench");
     for size in sizes().into_iter().filter(|_| measuring) {
@@ -286,6 +309,16 @@ fn main() {
             "50 hits, rare word",
             in_turns(50, || stores.find(RARE), || stores.select(RARE)),
         );
+        // Last, so that the searches above find as many entries as they always did.
+        let ours = kib_written(300, || stores.save());
+        let floor = kib_written(300, || stores.insert());
+        if let (Some([ours, ours_mean]), Some([floor, floor_mean])) = (ours, floor) {
+            println!(
+                "{size:>7} entries, {:<22} {ours:>6.0} KiB : {floor:>6.0} KiB = {:.2}, mean {ours_mean:.0} : {floor_mean:.0}",
+                "written by a save",
+                ours / floor
+            );
+        }
     }
     divan::main();
 }
