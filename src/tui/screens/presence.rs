@@ -141,30 +141,13 @@ impl Presence {
             return;
         }
         let focus = self.focus.min(accounts.len() - 1);
-        let mut rows: Vec<(String, String, bool)> = accounts
-            .iter()
-            .map(|account| {
-                let read = Account::of(&account.entry.page);
-                let days = desk.settings.account_days;
-                let facts = ["sphere", "seen-by"].map(|id| in_words(account, id));
-                let facts: Vec<String> = facts
-                    .into_iter()
-                    .filter(|words| !words.is_empty())
-                    .collect();
-                let checked = say_checked(read.checked, days, desk.today);
-                (facts.join(", "), checked, read.is_due(desk.today, days))
-            })
-            .collect();
         let titles = accounts.iter().map(|account| account.head.title.width());
         let title = (titles.max().unwrap_or_default() as u16).min(WIDEST_TITLE);
-        let left = usize::from(around.width.saturating_sub(3 + title + 2 + 2 + 1));
-        // Where who sees it would be cut, it says only by how much a look is over.
-        if rows.iter().any(|row| row.0.width() + row.1.width() > left) {
-            for (_, checked, _) in &mut rows {
-                let brief = checked.rsplit(", ").next().map(str::to_owned);
-                *checked = brief.unwrap_or_default();
-            }
-        }
+        let rows = rows_in(
+            accounts,
+            desk,
+            around.width.saturating_sub(3 + title + 2 + 2 + 1),
+        );
         let room = canvas.area.height.saturating_sub(body + BELOW).max(LEAST);
         canvas.part(body, room, |canvas| {
             canvas.list(accounts.len(), focus, |row| Row {
@@ -189,6 +172,42 @@ impl Presence {
         };
         canvas.prose(3, y, &words, dim);
     }
+}
+
+/// What stands beside an account: what it is for and who sees it, when it was checked, and whether that is due again.
+type Beside = (String, String, bool);
+
+/// How much stands beside each account in so many columns: who sees it is never cut. Where it would be, a day gives way
+/// first, then by how much it is over, which stands below for the account with the focus, then what the account is for.
+fn rows_in(accounts: &[Gathered], desk: &Desk, columns: u16) -> Vec<Beside> {
+    let days = desk.settings.account_days;
+    let beside = |facts: &[&str], brief: fn(&str, bool) -> String| -> Vec<Beside> {
+        let rows = accounts.iter().map(|account| {
+            let read = Account::of(&account.entry.page);
+            let due = read.is_due(desk.today, days);
+            let facts = facts.iter().map(|id| in_words(account, id));
+            let facts: Vec<String> = facts.filter(|words| !words.is_empty()).collect();
+            let checked = say_checked(read.checked, days, desk.today);
+            (facts.join(", "), brief(&checked, due), due)
+        });
+        rows.collect()
+    };
+    let due = |_: &str, due: bool| if due { "due" } else { "" }.to_owned();
+    let both = ["sphere", "seen-by"];
+    let fits = |rows: &Vec<Beside>| {
+        let mut rows = rows.iter();
+        rows.all(|row| row.0.width() + row.1.width() <= columns.into())
+    };
+    let ways = [
+        beside(&both, |checked, _| checked.to_owned()),
+        beside(&both, |checked, _| {
+            let brief = checked.rsplit(", ").next();
+            brief.unwrap_or_default().to_owned()
+        }),
+        beside(&both, due),
+    ];
+    let fitting = ways.into_iter().find(fits);
+    fitting.unwrap_or_else(|| beside(&["seen-by"], due))
 }
 
 const KINDS: &[GuideKind] = &[GuideKind::Account];
