@@ -21,7 +21,7 @@ use crate::tui::keymap::{Command, Context, Tab};
 use crate::tui::overlay::Confirm;
 use crate::tui::task::{Done, Task};
 use call::Call;
-use made::Made;
+use made::{Made, OTHERWISE};
 use ratatui::style::Style;
 use std::path::Path;
 
@@ -128,6 +128,11 @@ impl Lines {
             Ok(Made::Task(task)) => self.run(task),
             Ok(Made::Call(call)) => {
                 self.call = Some(call);
+                Next::Stay
+            }
+            Err((line, words)) if words == OTHERWISE => {
+                self.fields.mind(line, words);
+                self.fields.offer(line);
                 Next::Stay
             }
             Err((line, words)) => {
