@@ -163,6 +163,7 @@ impl Worker {
 
             Task::PutClient(client) => self.put_client(&client, now),
             Task::RemoveClient(code) => self.remove_client(&code, now),
+            Task::Unlearn { code, left } => self.unlearn(&code, left.as_ref(), now),
             Task::PutSupervisor(supervisor) => self.put_supervisor(&supervisor, now),
             Task::RemoveSupervisor(name) => self.remove_supervisor(&name, now),
             Task::PutSettings(settings) => self.put_settings(&settings, now),

@@ -2,12 +2,13 @@
 
 use super::paper::{MARGIN, measure};
 use super::{Around, Input, Lines, Next, Page, Purpose};
-use crate::domain::Supervisor;
-use crate::supervision::{self, Layout, Summary};
+use crate::domain::{Supervisor, Words};
+use crate::supervision::{self, Layout, Summary, TwoWordings};
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::task::Done;
 use crate::tui::wrap;
+use zeroize::Zeroizing;
 
 /// The screen.
 #[derive(Debug)]
@@ -16,21 +17,37 @@ pub struct Leaves {
     to: Supervisor,
     title: String,
     page: Page,
-    /// Said below the page: what stands behind it for a program.
-    behind: String,
+    /// Said below the page: who has two wordings in it, and what stands behind it for a program.
+    below: Vec<(Words, bool)>,
 }
 
+/// The most who are named below the page, so that the page stays one.
+const NAMED: usize = 2;
+
 impl Leaves {
-    /// Of a finished summary.
-    pub fn new(summary: Summary, to: Supervisor) -> Self {
+    /// Of a finished summary, and those who leave under two wordings in it.
+    pub fn new(summary: Summary, to: Supervisor, two: &[TwoWordings]) -> Self {
+        let below = two.iter().take(NAMED).map(|two| {
+            let said = Zeroizing::new(format!("{}; Esc goes back there.", two.said().read()));
+            (Words::new(&said), true)
+        });
+        let behind = format!(
+            "Behind it, for {}'s own Afterhour: numbers and questions again, no more.",
+            to.name
+        );
+        Self::below(
+            summary,
+            to,
+            below.chain([(Words::new(&behind), false)]).collect(),
+        )
+    }
+
+    fn below(summary: Summary, to: Supervisor, below: Vec<(Words, bool)>) -> Self {
         let text = summary.to_markdown();
         Self {
             title: format!("This is what {} will read", to.name),
             page: Page::marked("", supervision::read_by_people(&text)),
-            behind: format!(
-                "Behind it, for {}'s own Afterhour: numbers and questions again, no more.",
-                to.name
-            ),
+            below,
             summary,
             to,
         }
@@ -68,11 +85,12 @@ impl Leaves {
     fn height(&self, around: &Around) -> u16 {
         around
             .height
-            .saturating_sub(self.rows_behind(around.width) + 1)
+            .saturating_sub(self.rows_below(around.width) + 1)
     }
 
-    fn rows_behind(&self, width: u16) -> u16 {
-        wrap::lines(&self.behind, measure(width)).len() as u16
+    fn rows_below(&self, width: u16) -> u16 {
+        let below = self.below.iter();
+        below.map(|(words, _)| rows_of(words, width)).sum()
     }
 
     pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
@@ -99,7 +117,8 @@ impl Leaves {
             Layout::Sections => Layout::SevenEyed,
             Layout::SevenEyed => Layout::Sections,
         };
-        *self = Self::new(self.summary.clone().laid_out(layout), self.to.clone());
+        let summary = self.summary.clone().laid_out(layout);
+        *self = Self::below(summary, self.to.clone(), std::mem::take(&mut self.below));
         Next::Say(match layout {
             Layout::Sections => "Laid out by sections.".into(),
             Layout::SevenEyed => "Laid out by the seven eyes; 5 and 6 are left for them.".into(),
@@ -124,12 +143,21 @@ impl Leaves {
     pub(super) fn view(&self, around: &Around, canvas: &mut Canvas) {
         let place = self.page.place(around.width, self.height(around));
         canvas.head(&self.title, &place);
-        let (body, dim) = (canvas.body(), canvas.theme.dim);
-        let rows = self.rows_behind(around.width);
+        let (body, dim, warm) = (canvas.body(), canvas.theme.dim, canvas.theme.warm);
+        let rows = self.rows_below(around.width);
         let last = canvas.area.height.saturating_sub(rows);
         canvas.part(0, last.saturating_sub(1), |canvas| {
             self.page.view_text(canvas, body);
         });
-        canvas.prose(MARGIN, last, &self.behind, dim);
+        let mut y = last;
+        for (words, is_warm) in &self.below {
+            let style = if *is_warm { warm } else { dim };
+            canvas.prose(MARGIN, y, words.read(), style);
+            y += rows_of(words, around.width);
+        }
     }
+}
+
+fn rows_of(words: &Words, width: u16) -> u16 {
+    wrap::lines(words.read(), measure(width)).len() as u16
 }
