@@ -381,7 +381,7 @@ mod tests {
             "Finding 2 of 3, 2 to decide.",
             "  1  replace it by: a town",
             "  3  keep the words",
-            "  5  say less, such as: a place",
+            "  5  say less, such as: a certain place",
             "  6  keep the words, and never ask",
             "2 places replaced.",
             "Please type seal, u or stop.",
