@@ -1,6 +1,7 @@
 //! Presence: the accounts one holds, what follows from how they are kept, and the footprint review.
 
 use super::entry::ask_trash;
+use super::paper::measure;
 use super::{Around, BODY, Input, Next, moved, open_read, open_revision, same_or_new, top};
 use crate::domain::{Answer, GuideKind, Words, dates, known, many};
 use crate::figures::presence::{Account, next_look};
@@ -8,11 +9,12 @@ use crate::tui::canvas::{Canvas, Hit, Row};
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{Command, Context, Tab};
 use crate::tui::task::{Done, Gathered, Task};
+use crate::tui::wrap;
 use jiff::civil::Date;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
-/// Rows below the list for what the focus is about.
+/// The most rows below the list for what the focus is about.
 const BELOW: u16 = 8;
 /// The most columns of a platform's name.
 const WIDEST_TITLE: u16 = 22;
@@ -148,7 +150,14 @@ impl Presence {
             desk,
             around.width.saturating_sub(3 + title + 2 + 2 + 1),
         );
-        let room = canvas.area.height.saturating_sub(body + BELOW).max(LEAST);
+        let said: Vec<String> = accounts.iter().map(|one| say_of(one, desk)).collect();
+        let rows_of = |words: &String| wrap::lines(words, measure(around.width)).len() as u16;
+        let below = said.iter().map(rows_of).max().unwrap_or_default() + 1;
+        let room = canvas
+            .area
+            .height
+            .saturating_sub(body + below.min(BELOW))
+            .max(LEAST);
         canvas.part(body, room, |canvas| {
             canvas.list(accounts.len(), focus, |row| Row {
                 then: "",
@@ -160,17 +169,19 @@ impl Presence {
             });
         });
         let y = body + room.min(accounts.len() as u16) + 1;
-        let remarks = Account::of(&accounts[focus].entry.page)
-            .remarks(desk.today, desk.settings.account_days)
-            .join("\n");
-        let words = match remarks.is_empty() {
-            true => {
-                let title = &accounts[focus].head.title;
-                format!("{title}: nothing to remark on, from what its own page says.")
-            }
-            false => remarks,
-        };
-        canvas.prose(3, y, &words, dim);
+        canvas.prose(3, y, &said[focus], dim);
+    }
+}
+
+/// What follows from how an account is kept.
+fn say_of(account: &Gathered, desk: &Desk) -> String {
+    let remarks = Account::of(&account.entry.page).remarks(desk.today, desk.settings.account_days);
+    match remarks.is_empty() {
+        true => {
+            let title = &account.head.title;
+            format!("{title}: nothing to remark on, from what its own page says.")
+        }
+        false => remarks.join("\n"),
     }
 }
 
