@@ -564,7 +564,9 @@ fn a_name_that_was_decided_is_proposed_alike_wherever_the_same_person_stands() {
         .press("p")
         .sees("Tunde leaves as “(a person)” and as “a friend”; Esc goes back there.")
         .press("Esc")
-        .sees("I like [Tunde]");
+        .sees("I like [Tunde]")
+        .sees("Replace by    somebody")
+        .sees("[x] Other words   a friend");
     // All alike, and nothing is said of it any more.
     sitting.press("g g Enter a p").sees("This is what Ruth");
     sitting.sees_no("Tunde leaves as");

@@ -64,15 +64,16 @@ impl Wording {
 }
 
 impl Preparation {
-    /// What is proposed for each item: its suggestion, but for a name that is undecided what was decided for the same
-    /// person in the nearest place before, else behind; the same step, in the words that fit its sentence.
+    /// What is proposed for each item: its suggestion, but for a name for which no step is taken what was decided for the
+    /// same person in the nearest place before, else behind; the same step, in the words that fit its sentence.
     pub(super) fn proposals(&self) -> Vec<String> {
         let people = self.people();
         let mut out: Vec<String> = Vec::with_capacity(people.len());
         for (item, ((finding, decision), person)) in self.all().zip(&people).enumerate() {
+            let taken = matches!(decision, Decision::Replace(by) if suggestions(finding).any(|step| step == by));
             let elsewhere = person
                 .as_ref()
-                .filter(|_| *decision == Decision::Undecided)
+                .filter(|_| !taken)
                 .and_then(|person| self.decided_for(person, &people, item));
             out.push(match elsewhere {
                 Some(words) => words,

@@ -196,7 +196,7 @@ impl Review {
     fn proposed<'a>(&'a self, item: &'a Item) -> &'a str {
         match (&self.less, &item.decision) {
             (Some(less), _) => less,
-            (None, Decision::Replace(by)) if item.less.contains(by) => by,
+            (None, Decision::Replace(by)) if item.is_step(by) => by,
             (None, _) => &item.proposed,
         }
     }
