@@ -536,6 +536,50 @@ fn the_reader_of_a_summary_is_not_made_a_stranger_in_it() {
 }
 
 #[test]
+fn a_pack_for_professional_development_is_reviewed_and_written_into_a_file() {
+    let mut sitting = Sitting::unlocked();
+    sitting.press("7 p").sees("Nothing is written yet; a pack");
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting
+        .key("p")
+        .sees("For a pack for professional development");
+    sitting
+        .sees("From   21 November 2025")
+        .sees("1 of 1 entry marked")
+        .sees("a file of your own, in the clear")
+        .sees_no("You ask");
+    sitting.key("Ctrl+N").sees("[Siobhan] wrote").key("a");
+    // Left and taken up again, as a summary is.
+    sitting
+        .press("Esc Esc")
+        .sees("The review of a CPD pack is unfinished");
+    sitting.key("p").sees("2 decided, 2 to go");
+    sitting
+        .press("Enter Enter p")
+        .sees("This is what the pack says");
+    assert_snapshot!("share_pack_80x24", sitting.screen());
+    sitting
+        .key("w")
+        .sees("A pack has one layout and is not sealed");
+    for _ in 0..9 {
+        if sitting.screen().contains("Enter into a file") {
+            break;
+        }
+        sitting.key("Enter");
+    }
+    sitting.key("Enter").sees("The pack into a file");
+    sitting.sees("cpd-2026-11-21.md").key("Enter");
+    sitting.sees("Written").sees("The file is not encrypted");
+    let text = fs::read_to_string(sitting.dir.path().join("cpd-2026-11-21.md")).unwrap();
+    assert!(text.contains("Client A wrote from a town"), "{text}");
+    assert!(!text.contains("Siobhan"), "{text}");
+    sitting.key("Enter").sees("[Supervision]").key("p");
+    // Written, it is done with: the next begins anew.
+    sitting.sees("1 of 1 entry marked").press("Esc");
+    sitting.sees("[Supervision]");
+}
+
+#[test]
 fn a_name_that_was_decided_is_proposed_alike_wherever_the_same_person_stands() {
     let words = "My colleague Tunde wrote to Siobhan. I like Tunde, and Tunde likes me.";
     let mut sitting = with_words_to_share(RECIPIENT, words);

@@ -3,7 +3,7 @@
 use super::paper::{MARGIN, measure};
 use super::{Around, Input, Lines, Next, Page, Purpose};
 use crate::domain::{Supervisor, Words};
-use crate::supervision::{self, Layout, Summary, TwoWordings};
+use crate::supervision::{self, CPD, Layout, Summary, TwoWordings};
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::task::Done;
@@ -21,6 +21,9 @@ pub struct Leaves {
     below: Vec<(Words, bool)>,
 }
 
+/// Said where a pack would be sealed or laid out.
+const NOT_SEALED: &str = "A pack has one layout and is not sealed; Enter writes it into a file.";
+
 /// The most who are named below the page, so that the page stays one.
 const NAMED: usize = 2;
 
@@ -31,10 +34,13 @@ impl Leaves {
             let said = Zeroizing::new(format!("{}; Esc goes back there.", two.said().read()));
             (Words::new(&said), true)
         });
-        let behind = format!(
-            "Behind it, for {}'s own Afterhour: numbers and questions again, no more.",
-            to.name
-        );
+        let behind = match to.name == CPD {
+            true => "The file is not encrypted: whoever has it can read it.".to_owned(),
+            false => format!(
+                "Behind it, for {}'s own Afterhour: numbers and questions again, no more.",
+                to.name
+            ),
+        };
         Self::below(
             summary,
             to,
@@ -43,9 +49,15 @@ impl Leaves {
     }
 
     fn below(summary: Summary, to: Supervisor, below: Vec<(Words, bool)>) -> Self {
-        let text = summary.to_markdown();
+        let (title, text) = match to.name == CPD {
+            true => ("This is what the pack says".to_owned(), summary.to_cpd()),
+            false => (
+                format!("This is what {} will read", to.name),
+                summary.to_markdown(),
+            ),
+        };
         Self {
-            title: format!("This is what {} will read", to.name),
+            title,
             page: Page::marked("", supervision::read_by_people(&text)),
             below,
             summary,
@@ -60,20 +72,41 @@ impl Leaves {
     /// Why a command would do nothing now.
     pub(super) fn unavailable(&self, command: Command, around: &Around) -> Option<String> {
         match command {
+            Command::SealWithPassphrase | Command::OtherLayout if self.is_pack() => {
+                Some(NOT_SEALED.into())
+            }
             Command::SealWithPassphrase if !self.was_seen(around) => Some(
                 "Some of it was not on the screen yet; Enter or Space shows the next page.".into(),
             ),
-            Command::Seal if self.was_seen(around) && self.to.confirmed.is_none() => Some(format!(
-                "Confirm the fingerprint with {} first, under Supervision; the review is kept.",
-                self.to.name
-            )),
+            Command::Seal
+                if self.was_seen(around) && self.to.confirmed.is_none() && !self.is_pack() =>
+            {
+                Some(format!(
+                    "Confirm the fingerprint with {} first, under Supervision; the review is kept.",
+                    self.to.name
+                ))
+            }
             _ => None,
         }
     }
 
     /// Enter goes on through the pages before it seals.
     pub(super) fn named_here(&self, command: Command, around: &Around) -> Option<String> {
-        (command == Command::Seal && !self.was_seen(around)).then(|| "next page".into())
+        match command {
+            Command::Seal if !self.was_seen(around) => Some("next page".into()),
+            Command::Seal if self.is_pack() => Some("into a file".into()),
+            _ => None,
+        }
+    }
+
+    /// A pack has one layout, and is sealed for nobody.
+    pub(super) fn offers(&self, command: Command) -> bool {
+        let sealing = matches!(command, Command::SealWithPassphrase | Command::OtherLayout);
+        !(sealing && self.is_pack())
+    }
+
+    fn is_pack(&self) -> bool {
+        self.to.name == CPD
     }
 
     /// Whether all of it was on the screen.
@@ -127,6 +160,13 @@ impl Leaves {
 
     fn seal(&self, around: &Around, by_passphrase: bool) -> Next {
         let day = around.at.now.date();
+        if self.is_pack() {
+            let purpose = Purpose::Pack {
+                text: Words::new(&self.summary.to_cpd()),
+                into: around.desk.exports.join(format!("cpd-{day}.md")),
+            };
+            return Next::Open(Lines::new(purpose, around.desk).into());
+        }
         let purpose = Purpose::Seal {
             summary: Box::new(self.summary.clone()),
             to: self.to.clone(),

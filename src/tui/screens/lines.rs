@@ -207,8 +207,13 @@ impl Lines {
                 vec![Task::Refresh],
             ),
             Done::Written(path) => match self.purpose.written(path) {
-                // The answer is done with; what was printed is still being read.
-                Some((title, text)) if matches!(self.purpose, Purpose::SealAnswer { .. }) => {
+                // The answer and the pack are done with; what was printed is still being read.
+                Some((title, text))
+                    if matches!(
+                        self.purpose,
+                        Purpose::SealAnswer { .. } | Purpose::Pack { .. }
+                    ) =>
+                {
                     Next::Over(Tab::Supervision, Page::new(title, &text).into())
                 }
                 Some((title, text)) => Next::Become(Page::new(title, &text).into()),

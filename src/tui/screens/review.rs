@@ -452,7 +452,7 @@ impl Review {
     /// What was sealed is no longer unfinished.
     pub(super) fn hear(&mut self, done: &Done, _: &Around) -> Next {
         match done {
-            Done::Sealed { .. } => self.changed = false,
+            Done::Sealed { .. } | Done::Written(_) => self.changed = false,
             Done::Prepared(preparation) if self.renewing => {
                 self.renewing = false;
                 self.preparation = (**preparation).clone();

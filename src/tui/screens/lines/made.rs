@@ -160,6 +160,10 @@ impl Purpose {
                 path: path_of(typed, 0)?,
                 text: page.clone(),
             },
+            Purpose::Pack { text, .. } => Task::WritePack {
+                path: path_of(typed, 0)?,
+                text: text.clone(),
+            },
             Purpose::SealAnswer {
                 reply, to, written, ..
             } => Task::SealReply {
