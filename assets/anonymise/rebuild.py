@@ -575,14 +575,10 @@ def hand():
             put(n, job=1)
             put(plural(n), job=1, noun_pl=1)
     for line in own("theorists.txt"):
-        full_only = False
-        if line.endswith("; full only"):
-            line = line[:-len("; full only")].strip()
-            full_only = True
-        names_ = items(line)
-        for i, n in enumerate(names_):
+        full_only = line.endswith("; full only")
+        for n in items(line.removesuffix("; full only")):
             put(n, public=1)
-            if not (full_only and i == len(names_) - 1):
+            if not full_only:
                 put(n.split()[-1] if " and " not in n else n, public_sur=1)
     for line in own("bodies.txt"):
         for n in items(line):

@@ -1,16 +1,21 @@
 //! Postal addresses as they are written on envelopes: over several lines, with flats, boxes and towns.
 
 use super::doc::Doc;
+use super::heads::Head;
 use super::label::Label;
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::{Words, words};
 
-const UNITS: Words = words!("apt apartment suite unit flat room floor block box psc ste studio");
+pub(super) const UNITS: Words =
+    words!("apt apartment suite unit flat room floor block box psc ste studio");
 
 pub(super) fn find(doc: &mut Doc) {
     let mut i = 0;
     while i < doc.tokens.len() {
-        i = if doc.free(i) {
+        let t = &doc.tokens.all[i];
+        let some =
+            t.cap || t.may.has(Head::Address) || matches!(t.kind, Kind::Number | Kind::Mixed);
+        i = if some && doc.free(i) {
             at(doc, i).unwrap_or(i + 1).max(i + 1)
         } else {
             i + 1

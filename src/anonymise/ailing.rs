@@ -3,6 +3,7 @@
 use super::calendar::is_end;
 use super::doc::Doc;
 use super::grammar::{self, THEIRS};
+use super::heads::Head;
 use super::label::Label;
 use super::words::{Words, words};
 
@@ -10,7 +11,7 @@ type At = Option<std::ops::Range<usize>>;
 
 /// A condition that begins at token `i`.
 pub(super) fn ailing(doc: &Doc, i: usize) -> At {
-    if !(doc.tokens.any(i, STARTS) || doc.tokens.classes(i).medicine()) {
+    if !doc.tokens.may(i, Head::Ailing) {
         return None;
     }
     harms(doc, i)
@@ -21,7 +22,7 @@ pub(super) fn ailing(doc: &Doc, i: usize) -> At {
 }
 
 /// What the phrases below begin with, but for medicines.
-const STARTS: Words = words!(
+pub(super) const STARTS: Words = words!(
     "pulls pulled pulling picks picked picking plucks plucked plucking cuts cutting burns burned scratches bites cannot can't can’t couldn't cant never lithium insulin stroke strokes aneurysm mastectomy hysterectomy amputation bypass colostomy laryngectomy lobotomy craniotomy vasectomy heart in on recovery addicted hooked clean detox recovering"
 );
 

@@ -4,6 +4,7 @@ use super::calendar::is_end;
 use super::disaster;
 use super::doc::Doc;
 use super::grammar::{self, THEIRS, is_be};
+use super::heads::Head;
 use super::label::Label;
 use super::livelihood::EVERYDAY;
 use super::news::befalls;
@@ -13,8 +14,8 @@ use super::words::{Words, words};
 type At = Option<std::ops::Range<usize>>;
 
 /// What the phrases below begin with.
-const STARTS: Words = words!(
-    "night day year summer winter afternoon morning weekend evening week one since following what loss death drowning murder suicide disappearance killing everyone everybody famous known notorious there his her their went appeared been goes suing sued did served wheel helm controls last first boy girl man woman lad house lift bride in on won"
+pub(super) const STARTS: Words = words!(
+    "night day year summer winter afternoon morning weekend evening week one since following what loss death drowning murder suicide disappearance killing everyone everybody famous known notorious there there'd there’d his her their went appeared been goes suing sued did served wheel helm controls last first boy girl man woman lad house lift bride in on won"
 );
 
 /// What belongs to the room, the calendar or a life like any: no event that others know.
@@ -24,11 +25,11 @@ const OURS: Words = words!(
 
 /// Something others may know of that begins at token `i`.
 pub(super) fn befell(doc: &Doc, i: usize) -> At {
+    if !doc.tokens.may(i, Head::Befell) {
+        return None;
+    }
     if let Some(at) = disaster::disaster(doc, i) {
         return Some(at);
-    }
-    if !doc.tokens.any(i, STARTS) {
-        return None;
     }
     day_of(doc, i)
         .or_else(|| the_one(doc, i))

@@ -1,6 +1,7 @@
 //! Origin, faith, sexuality, gender history, migration.
 
 use super::doc::Doc;
+use super::heads::Head;
 use super::label::Label;
 use super::tokens::{Gap, is_hyphen};
 use super::words::{Words, words};
@@ -25,6 +26,8 @@ pub(super) fn walk(doc: &mut Doc, rule: fn(&mut Doc, usize) -> Option<usize>) {
 const ALWAYS: Words = words!(
     "gay lesbian bisexual pansexual asexual trans transgender transsexual non-binary nonbinary refugee immigrant undocumented stateless biracial closeted polyamorous hijabi atheist intersex evangelical genderqueer widower unmarried divorced unemployed cohabiting transitioned separated married"
 );
+/// What else begins what is told below.
+pub(super) const STARTS: Words = words!("waiting only");
 const PEOPLE: Words = words!(
     "man woman men women boy girl boys girls family client clients person people mother father mum dad couple lad teenager student colleague parents church community kid"
 );
@@ -56,6 +59,9 @@ fn only_one(doc: &Doc, i: usize) -> Option<usize> {
 fn belonging(doc: &mut Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
     let tok = t.all[i];
+    if !t.may(i, Head::Belonging) {
+        return None;
+    }
     let n = usize::from(tok.phrase.0);
     // "waiting on his papers"
     if t.is(i, "waiting") && t.any(i + 1, words!("for on")) {

@@ -3,6 +3,7 @@
 use super::calendar::is_end;
 use super::doc::Doc;
 use super::grammar::{self, THEIRS};
+use super::heads::Head;
 use super::kin::counted;
 use super::label::Label;
 use super::tokens::{Gap, Kind, is_hyphen};
@@ -11,14 +12,13 @@ use super::words::{Words, words};
 type At = Option<std::ops::Range<usize>>;
 
 /// What a bond begins with, but for words for kin.
-const STARTS: Words = words!(
+pub(super) const STARTS: Words = words!(
     "raised reared fostered adopted brought looked civil in married divorced separated widowed remarried orphaned betrothed childless motherless fatherless engaged single pregnant wed weds one family last first second middle firstborn lastborn estranged widow widower orphan ward bachelor spinster divorcee divorcée newlywed newlyweds"
 );
 
 /// A bond that begins at token `i`; one past it.
 pub(super) fn bond(doc: &mut Doc, i: usize) -> Option<usize> {
-    // Most words begin none: one look at a set tells.
-    if !doc.tokens.any(i, STARTS) && !doc.tokens.classes(i).kin() {
+    if !doc.tokens.may(i, Head::Bond) {
         return None;
     }
     let at = brought_up(doc, i)

@@ -3,6 +3,7 @@
 use super::calendar::is_end;
 use super::doc::Doc;
 use super::grammar::{self, is_be};
+use super::heads::Head;
 use super::label::Label;
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::{Words, words};
@@ -23,7 +24,8 @@ fn rare_word(is: super::lists::Classes) -> bool {
 pub(super) fn calling(doc: &Doc, i: usize) -> At {
     let t = &doc.tokens;
     let is = t.classes(i);
-    if !(is.role() || is.job() || is.job_wide())
+    if !t.may(i, Head::Calling)
+        || !(is.role() || is.job() || is.job_wide())
         || is.kin()
         || is.kin_narrow()
         || is.demog()

@@ -3,6 +3,7 @@
 use super::calendar::{is_end, number};
 use super::doc::Doc;
 use super::grammar::{self, THEIRS, is_be};
+use super::heads::Head;
 use super::kin::{claim, counted};
 use super::label::Label;
 use super::tokens::{Gap, Kind};
@@ -11,13 +12,13 @@ use super::words::{Words, words};
 type At = Option<std::ops::Range<usize>>;
 
 /// What the phrases below begin with, but for kin and counts.
-const STARTS: Words = words!(
+pub(super) const STARTS: Words = words!(
     "first second third fourth fifth sixth new late former current estranged ex eldest oldest youngest elder younger middle baby only raising rearing rears raises raised reared fostering minding bringing brought looks looking looked lives living lived custody full sole joint shared adoption surrogacy divorce separation stillbirth miscarriage annulment other never separated apart separately with one a"
 );
 
 /// A phrase about a family that begins at token `i`.
 pub(super) fn clan(doc: &mut Doc, i: usize) -> Option<usize> {
-    if !doc.tokens.any(i, STARTS) && !counted(doc, i) && !kin(doc, i) {
+    if !doc.tokens.may(i, Head::Clan) {
         return None;
     }
     let at = spouse(doc, i)

@@ -2,6 +2,7 @@
 
 use super::belonging::walk;
 use super::doc::Doc;
+use super::heads::Head;
 use super::label::Label;
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::{Words, words};
@@ -33,8 +34,12 @@ fn joined(doc: &mut Doc) {
 }
 
 /// Nouns that make a condition of the words before them.
-const HEADS: Words = words!(
+pub(super) const HEADS: Words = words!(
     "syndrome disease palsy dystrophy dystonia seizures mutism disorder cancer tumour tumor sclerosis neuropathy dysplasia aphasia ataxia fibrosis leukaemia leukemia dementia anaemia anemia epilepsy psychosis amputation transplant"
+);
+/// What else begins what is told of a body.
+pub(super) const STARTS: Words = words!(
+    "prosthetic artificial glass bionic amputated missing one single sober clean abstinent pain"
 );
 /// Disorders that many have and few are known by.
 const COMMON: Words = words!(
@@ -44,6 +49,10 @@ const COMMON: Words = words!(
 fn condition(doc: &mut Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
     let tok = t.all[i];
+    // "Korsakoff's": what no list has is known by its possessive
+    if !t.may(i, Head::Condition) && t.kind(i + 1) != Some(Kind::Possessive) {
+        return None;
+    }
     let n = usize::from(tok.phrase.0);
     let (mut end, mut start) = if n > 1 && tok.phrase.1.condition() {
         (i + n, i)

@@ -2,6 +2,7 @@
 
 use super::account::{asked_for, lone_account};
 use super::doc::Doc;
+use super::heads::Head;
 use super::label::Label;
 use super::phone::phone;
 use super::spoken::spoken;
@@ -18,6 +19,10 @@ const DOMAINS: Words = words!(
 pub(super) fn find(doc: &mut Doc) {
     let (mut i, mut read) = (0, 0);
     while i < doc.tokens.len() {
+        if doc.tokens.all[i].kind != Kind::Mark {
+            i += 1;
+            continue;
+        }
         match doc.tokens.str(i) {
             "@" if doc.free(i) => at_sign(doc, i),
             "." if doc.free(i) && doc.tokens.gap(i) == Gap::None && i >= read => {
@@ -32,13 +37,20 @@ pub(super) fn find(doc: &mut Doc) {
     }
     let mut i = 0;
     while i < doc.tokens.len() {
-        i = super::numbers::account(doc, i)
-            .or_else(|| phone(doc, i))
-            .or_else(|| spoken(doc, i))
-            .unwrap_or(i + 1);
+        let end = match doc.tokens.all[i].kind {
+            Kind::Mixed => super::numbers::account(doc, i),
+            Kind::Number | Kind::Mark => phone(doc, i),
+            Kind::Word if doc.tokens.may(i, Head::Spoken) => spoken(doc, i),
+            Kind::Word | Kind::Possessive => None,
+        };
+        i = end.unwrap_or(i + 1);
     }
     for i in 0..doc.tokens.len() {
-        lone_account(doc, i);
+        let t = &doc.tokens.all[i];
+        let dotted = || doc.tokens.gap(i + 2) == Gap::None && doc.tokens.str(i + 1) == ".";
+        if t.may.has(Head::Account) || t.kind == Kind::Word && dotted() {
+            lone_account(doc, i);
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Cutting a text into tokens, and marking where a capital says nothing.
 
 use super::fold::{is_apostrophe, is_invisible};
+use super::heads::Heads;
 use super::lists::Classes;
 use super::tokens::{Gap, Kind, Token};
 use super::words::{Words, hash, words};
@@ -124,10 +125,12 @@ pub(super) fn cut(text: &str) -> Vec<Token> {
             wrapped: wrapped && gap == Gap::Line,
             plain,
             cap,
+            upper: upper > 0,
             caps: upper > 1 && lower == 0,
             opens: false,
             hash: hash(&text.as_bytes()[start..end]),
             is: Classes::default(),
+            may: Heads::default(),
             phrase: (0, Classes::default()),
         });
         gap = Gap::None;

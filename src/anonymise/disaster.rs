@@ -6,6 +6,10 @@ use super::words::{Words, words};
 
 type At = Option<std::ops::Range<usize>>;
 
+/// What is told below begins with these.
+pub(super) const STARTS: Words = words!(
+    "burst collapsed sank capsized exploded flooded derailed crashed overturned slid subsided burned burnt blew fell went gave caught caved"
+);
 /// What falls, burns or sinks does.
 const BREAKS: Words = words!(
     "burst collapsed sank capsized exploded flooded derailed crashed overturned slid subsided"

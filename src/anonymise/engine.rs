@@ -121,7 +121,7 @@ pub(super) fn rules(doc: &mut Doc) {
 }
 
 /// What narrows down, once it is known who is named.
-fn details(doc: &mut Doc) {
+pub(super) fn details(doc: &mut Doc) {
     event::find(doc);
     places::find(doc);
     kin::find(doc);

@@ -3,15 +3,24 @@
 use super::befell::befell;
 use super::doc::Doc;
 use super::grammar::{self, THEIRS};
+use super::heads::{Head, Heads};
 use super::label::Label;
 use super::news::{befalls, happening, press, singular};
 use super::tokens::Kind;
 use super::words::{Words, words};
 
+/// The rules that are tried here.
+const EVENTS: Heads = Heads::of(&[Head::Befell, Head::Event]);
+
+/// What the phrases below begin with, but for deeds, what befalls many and who suffered it.
+pub(super) const STARTS: Words = words!(
+    "was were got been being cleared struck dropped thrown kicked barred collapse closure evacuation landslip sinking derailment shooting stabbing siege outbreak stampede the in on man woman boy girl teenager driver walker body couple pensioner swimmer first only youngest oldest last stood standing stands running ran runs elected left quit fled put drove crashed backed reversed steered"
+);
+
 pub(super) fn find(doc: &mut Doc) {
     let mut i = 0;
     while i < doc.tokens.len() {
-        i = if doc.free(i) && doc.tokens.is_word(i) {
+        i = if doc.tokens.all[i].may.any(EVENTS) && doc.free(i) && doc.tokens.is_word(i) {
             at(doc, i).unwrap_or(i + 1)
         } else {
             i + 1
@@ -24,6 +33,9 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         return doc.absorb(at, Label::Event, "event-befell");
     }
     let t = &doc.tokens;
+    if !t.may(i, Head::Event) {
+        return None;
+    }
     let end = passive(doc, i)
         .or_else(|| deed(doc, i))
         .or_else(|| happening(doc, i))
@@ -267,9 +279,13 @@ fn passive(doc: &Doc, i: usize) -> Option<usize> {
 }
 
 /// Verbs of feats, falls and breaks; what makes an event of them is the object.
-const DEEDS: Words = words!(
+pub(super) const DEEDS: Words = words!(
     "won wins survived escaped lost fell jumped drove plunged crashed drowned walked broke holds set saved pulled rescued played rowed boxed swam ran confessed testified defected eloped stopped doesn't doesn’t refuses won't hasn't never went gone severed shattered climbed sailed crossed cycled flew found discovered leapt tumbled"
 );
+
+/// Deeds of fewer.
+pub(super) const FEATS: Words =
+    words!("burned burnt stormed appeared starred competed scored rode built piloted");
 
 /// "won the regional spelling bee", "survived the ferry", "lost his medical licence", "drove into the river".
 fn deed(doc: &Doc, i: usize) -> Option<usize> {
@@ -279,8 +295,7 @@ fn deed(doc: &Doc, i: usize) -> Option<usize> {
         return None;
     }
     let det = t.any(i + 1, words!("the a an his her their"));
-    let more = words!("burned burnt stormed appeared starred competed scored rode built piloted");
-    if !t.any(i, DEEDS) && !t.any(i, more)
+    if !t.any(i, DEEDS) && !t.any(i, FEATS)
         || !third_person(doc, i)
         || i > 0 && t.any(i - 1, words!("i we"))
     {

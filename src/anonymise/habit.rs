@@ -3,6 +3,7 @@
 use super::calendar::{is_end, number};
 use super::doc::Doc;
 use super::grammar::{self, is_be};
+use super::heads::Head;
 use super::label::Label;
 use super::livelihood::EVERYDAY;
 use super::tokens::{Gap, Kind, is_hyphen};
@@ -188,8 +189,8 @@ fn at_it(doc: &Doc, i: usize) -> At {
 
 /// What somebody does that begins at token `i`.
 pub(super) fn habit(doc: &Doc, i: usize) -> At {
-    let is = doc.tokens.classes(i);
-    if !(is.verb() || is.verb_s() || is.verb_d() || is.verb_g()) {
+    let t = &doc.tokens;
+    if !t.may(i, Head::Habit) && !(i > 1 && t.is(i - 1, "to") && t.is(i - 2, "used")) {
         return None;
     }
     steady(doc, i)

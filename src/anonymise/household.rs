@@ -15,6 +15,11 @@ const UNIONS: Words =
     words!("marriage divorce wedding wife husband family engagement separation widowhood");
 const NTH: Words = words!("first second third fourth fifth previous earlier former");
 
+/// What the phrases below begin with, but for kin and counts.
+pub(super) const STARTS: Words = words!(
+    "first second third fourth fifth previous earlier former co ex step half great grand god foster cousin twice thrice never divorced widowed married separated stillbirth stillbirths miscarriage adoption surrogacy fostering custody abduction death loss birth suicide murder"
+);
+
 /// A relation through somebody else that begins at token `i`.
 pub(super) fn household(doc: &mut Doc, i: usize) -> Option<usize> {
     let at = through(doc, i)

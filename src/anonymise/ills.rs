@@ -4,6 +4,7 @@ use super::bodies;
 use super::calendar::is_end;
 use super::doc::Doc;
 use super::grammar::{self, THEIRS};
+use super::heads::Head;
 use super::label::Label;
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::{Words, words};
@@ -11,7 +12,7 @@ use super::words::{Words, words};
 type At = Option<std::ops::Range<usize>>;
 
 /// What the phrases below begin with, but for complaints.
-const STARTS: Words = words!(
+pub(super) const STARTS: Words = words!(
     "losing lost loses going gone can't can’t cannot couldn't couldn’t cant won't won’t never unable falls falling fell drops wets wetting wet soils soiling bed takes taking took has had having eats eating ate vomits vomiting faints fainting bangs banging sleepwalks sleepwalking allergic illness disease condition disorder thing bowel heart lung kidney liver lump growth hole plate valve shunt stent pump extra second blind deaf stops forgets hears sees blackouts wears walks waiting list born rigid hands breasts breast kidney colour color round cycle course injects jabs pricks rigid stiff washes scrubs isn't isn’t not still slept spells spell turns attacks episodes"
 );
 
@@ -22,8 +23,7 @@ const COMMON: Words = words!(
 
 /// A condition in lay words that begins at token `i`.
 pub(super) fn ill(doc: &Doc, i: usize) -> At {
-    let is = doc.tokens.classes(i);
-    if !doc.tokens.any(i, STARTS) && !is.complaint() && !is.body_part() {
+    if !doc.tokens.may(i, Head::Ill) {
         return None;
     }
     complaint(doc, i)

@@ -4,6 +4,7 @@ use super::calling::calling;
 use super::doc::Doc;
 use super::grammar::{self, THEIRS, is_be};
 use super::habit::habit;
+use super::heads::Head;
 use super::label::Label;
 use super::livelihood::livelihood;
 use super::posting::posting;
@@ -54,7 +55,7 @@ fn walk(doc: &mut Doc) {
     let mut i = 0;
     while i < doc.tokens.len() {
         i = if doc.free(i) && doc.tokens.is_word(i) {
-            at(doc, i)
+            listed(doc, i)
                 .or_else(|| {
                     rarity(doc, i).and_then(|at| doc.absorb(at, Label::Occupation, "job-rarity"))
                 })
@@ -177,7 +178,16 @@ fn role(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
     None
 }
 
-fn at(doc: &mut Doc, i: usize) -> Option<usize> {
+/// What a role begins with that no list has.
+pub(super) const STARTS: Words = words!(
+    "only head director chair deputy master retired former ex-professional trainee apprentice dean chief secretary manager vice-chair for"
+);
+
+/// A role or a listed job that begins at token `i`.
+fn listed(doc: &mut Doc, i: usize) -> Option<usize> {
+    if !doc.tokens.may(i, Head::Job) {
+        return None;
+    }
     if let Some(at) = role(doc, i) {
         return doc.absorb(at, Label::Occupation, "job-role");
     }

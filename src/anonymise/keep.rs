@@ -1,8 +1,13 @@
 //! What looks like an identifier and must stay: authors, bodies, platforms, codes.
 
 use super::doc::Doc;
+use super::heads::Head;
 use super::tokens::{Gap, Kind};
-use super::words::words;
+use super::words::{Words, words};
+
+/// Whom a letter or a number stands for: "client K", "case 7".
+pub(super) const CODED: Words =
+    words!("client patient person participant student supervisee therapist colleague case");
 
 pub(super) fn find(doc: &mut Doc) {
     // Names that are said to be made up; more than a few are none.
@@ -23,7 +28,12 @@ pub(super) fn find(doc: &mut Doc) {
             i = end;
             continue;
         }
-        i = keep_at(doc, i).unwrap_or(i + 1);
+        let t = &doc.tokens.all[i];
+        i = if t.upper || t.may.has(Head::Code) || t.phrase.1.public() {
+            keep_at(doc, i).unwrap_or(i + 1)
+        } else {
+            i + 1
+        };
     }
     if invented.is_empty() {
         return;
@@ -261,11 +271,7 @@ fn named_on(doc: &Doc, end: usize) -> bool {
 /// "Mr X", "client B", "Person A", "K-07".
 fn code(doc: &Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
-    let who = t.classes(i).title() && t.cap(i) && t.str(i).len() <= 4
-        || t.any(
-            i,
-            words!("client patient person participant student supervisee therapist colleague case"),
-        );
+    let who = t.classes(i).title() && t.cap(i) && t.str(i).len() <= 4 || t.any(i, CODED);
     // "Auntie K" is somebody in a family
     let kin = t.classes(i).kin() && !t.any(i, words!("mr mrs ms miss"));
     if !who || kin || t.gap(i + 1) != Gap::Space {

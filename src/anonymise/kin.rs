@@ -4,6 +4,7 @@ use super::bonds::bond;
 use super::clan::clan;
 use super::doc::Doc;
 use super::grammar::{self, THEIRS};
+use super::heads::{Head, Heads};
 use super::household::household;
 use super::kinfolk::kinfolk;
 use super::label::Label;
@@ -12,28 +13,50 @@ use super::relation::relation;
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::{Words, words};
 
-const COUNTS: Words = words!(
+pub(super) const COUNTS: Words = words!(
     "two three four five six seven eight nine ten eleven twelve both several thirteen dozen couple trio pair single one 2 3"
 );
-const OF_ONE: Words =
+pub(super) const OF_ONE: Words =
     words!("eldest oldest youngest middle elder younger older one first second last third");
 
 pub(super) fn find(doc: &mut Doc) {
     let mut i = 0;
     while i < doc.tokens.len() {
-        i = if doc.free(i) && matches!(doc.tokens.kind(i), Some(Kind::Word | Kind::Number)) {
+        let some = doc.tokens.all[i].may.any(KIN);
+        i = if some && doc.free(i) {
             kinfolk(doc, i)
                 .or_else(|| clan(doc, i))
                 .or_else(|| lineage(doc, i))
                 .or_else(|| bond(doc, i))
-                .or_else(|| at(doc, i))
-                .or_else(|| household(doc, i))
-                .or_else(|| relation(doc, i))
+                .or_else(|| related(doc, i))
                 .unwrap_or(i + 1)
         } else {
             i + 1
         };
     }
+}
+
+/// The rules that are tried here.
+const KIN: Heads = Heads::of(&[
+    Head::Kinfolk,
+    Head::Clan,
+    Head::Lineage,
+    Head::Bond,
+    Head::Kin,
+]);
+
+/// What the phrases below and in [`super::relation`] begin with, but for kin and counts.
+pub(super) const STARTS: Words = words!(
+    "no mother father mum mom dad parent grandmother grandfather raising raises raised lost losing fostering fosters fostered adopted adopting adopts buried bringing lives living lived first second third fourth fifth eldest oldest youngest younger elder only late expecting carrying orphaned both pregnant marrying married divorcing dating engaged seeing"
+);
+
+fn related(doc: &mut Doc, i: usize) -> Option<usize> {
+    if !doc.tokens.may(i, Head::Kin) {
+        return None;
+    }
+    at(doc, i)
+        .or_else(|| household(doc, i))
+        .or_else(|| relation(doc, i))
 }
 
 pub(super) fn counted(doc: &Doc, i: usize) -> bool {

@@ -3,6 +3,7 @@
 use super::calendar::count;
 use super::doc::Doc;
 use super::grammar::{self, THEIRS, is_be};
+use super::heads::Head;
 use super::kin::{claim, counted};
 use super::label::Label;
 use super::words::{Words, words};
@@ -10,13 +11,13 @@ use super::words::{Words, words};
 type At = Option<std::ops::Range<usize>>;
 
 /// What the phrases below begin with, but for kin.
-const STARTS: Words = words!(
+pub(super) const STARTS: Words = words!(
     "only last one hasn't hasn’t haven't haven’t never no another secret gave gives giving put ran left took takes wee little bringing brings brought between lives living"
 );
 
 /// Something a family lives through that begins at token `i`.
 pub(super) fn kinfolk(doc: &mut Doc, i: usize) -> Option<usize> {
-    if !doc.tokens.any(i, STARTS) && !kin(doc, i) {
+    if !doc.tokens.may(i, Head::Kinfolk) {
         return None;
     }
     let at = each_other(doc, i)

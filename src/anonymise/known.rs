@@ -110,10 +110,12 @@ pub(super) fn find_small(doc: &mut Doc) {
     let no_capitals = super::small_name::without_capitals(&doc.tokens);
     for i in 0..doc.tokens.len() {
         let t = &doc.tokens;
-        let Some(tok) = t.get(i).copied() else { break };
-        if let Some(end) = super::small_house::saint(doc, i)
-            .or_else(|| super::small_house::house(doc, i))
-            .or_else(|| super::small_house::led(doc, i))
+        if t.all[i].kind != Kind::Word {
+            continue;
+        }
+        let tok = t.all[i];
+        if let Some(end) =
+            super::small_house::begun(doc, i).or_else(|| super::small_house::house(doc, i))
         {
             doc.find(i..end, Label::Org, "organisation-lower");
             continue;
@@ -121,7 +123,6 @@ pub(super) fn find_small(doc: &mut Doc) {
         let t = &doc.tokens;
         // "k's dad": a letter that has kin
         if doc.free(i)
-            && tok.kind == Kind::Word
             && tok.end - tok.start == 1
             && t.kind(i + 1) == Some(Kind::Possessive)
             && (t.classes(i + 2).kin() || t.classes(i + 2).kin_narrow())
@@ -131,12 +132,11 @@ pub(super) fn find_small(doc: &mut Doc) {
             doc.find(i..i + 1, Label::Initial, "initial");
             continue;
         }
-        if doc.free(i) && tok.kind == Kind::Word && !tok.cap && titled_small(doc, i) {
+        if doc.free(i) && !tok.cap && titled_small(doc, i) {
             doc.find(i..i + 1, Label::Person, "name-lower");
             continue;
         }
-        if tok.kind != Kind::Word
-            || tok.cap
+        if tok.cap
             || !doc.free(i)
             || tok.end - tok.start < 3
             || tok.is.never_name() && !super::small_house::foreign_pair(doc, i)

@@ -3,6 +3,7 @@
 use super::calendar::{is_end, number};
 use super::doc::Doc;
 use super::grammar::{self, THEIRS, is_be};
+use super::heads::Head;
 use super::kin::{claim, counted};
 use super::tokens::{Gap, is_hyphen};
 use super::words::{Words, words};
@@ -11,7 +12,7 @@ type At = Option<std::ops::Range<usize>>;
 
 /// A phrase about a family that begins at token `i`.
 pub(super) fn lineage(doc: &mut Doc, i: usize) -> Option<usize> {
-    if !(doc.tokens.any(i, STARTS) || kin(doc, i) || counted(doc, i)) {
+    if !doc.tokens.may(i, Head::Lineage) {
         return None;
     }
     let at = nth_of(doc, i)
@@ -27,8 +28,8 @@ pub(super) fn lineage(doc: &mut Doc, i: usize) -> Option<usize> {
     claim(doc, at, "kin-phrase")
 }
 
-/// What the phrases below begin with, but for kin and counts: most words are told off by it at one look.
-const STARTS: Words = words!(
+/// What the phrases below begin with, but for kin and counts.
+pub(super) const STARTS: Words = words!(
     "baby youngest eldest oldest runt first second third fourth fifth sixth seventh eighth ninth tenth one expecting carrying having parents mums dads folks left leaving leaves divorcing divorced walked set pair last latest new"
 );
 

@@ -1,5 +1,6 @@
 //! The word lists: one automaton over every word and phrase, with the classes each belongs to as bits.
 
+use super::heads::{Heads, Index};
 use fst::raw::Output;
 use std::num::NonZeroU32;
 
@@ -10,79 +11,85 @@ static LISTS: &[u8] = include_bytes!("../../assets/anonymise/lists.fst");
 pub(super) struct Classes(pub(super) u64);
 
 macro_rules! classes {
-    ($($(#[$doc:meta])* $name:ident = $bit:expr;)*) => {
-        impl Classes { $($(#[$doc])* pub(super) fn $name(self) -> bool { self.0 >> $bit & 1 == 1 })* }
+    ($($(#[$doc:meta])* $name:ident $(/ $mask:ident)? = $bit:expr;)*) => {
+        impl Classes {
+            $($(#[$doc])* pub(super) fn $name(self) -> bool { self.0 >> $bit & 1 == 1 })*
+            $($(pub(super) const $mask: u64 = 1 << $bit;)?)*
+        }
     };
 }
 
 classes! {
-    noun = 3;
+    noun / NOUN = 3;
     verb = 4;
-    adjective = 5;
+    adjective / ADJECTIVE = 5;
     adverb = 6;
-    verb_s = 7;
-    verb_d = 8;
-    verb_g = 9;
-    demog = 16;
-    job = 17;
-    kin = 18;
-    kin_narrow = 19;
+    verb_s / VERB_S = 7;
+    verb_d / VERB_D = 8;
+    verb_g / VERB_G = 9;
+    demog / DEMOG = 16;
+    job / JOB = 17;
+    kin / KIN = 18;
+    kin_narrow / KIN_NARROW = 19;
     kin_modifier = 20;
-    condition = 21;
+    condition / CONDITION = 21;
     public = 22;
     public_surname = 23;
     body = 24;
     platform = 25;
     org_head = 26;
     street = 27;
-    title = 28;
+    title / TITLE = 28;
     /// Written with a capital in ordinary English.
     upper = 29;
     plural = 30;
-    job_wide = 32;
+    job_wide / JOB_WIDE = 32;
     /// A pronoun, determiner, preposition, conjunction, auxiliary or the like.
     function = 34;
     /// A verb whose subject is most often a person.
     human_verb = 35;
     never = 36;
     /// A noun made from a verb: "keeper", "swallower".
-    agent = 37;
+    agent / AGENT = 37;
     /// A body known by its capitals alone.
     acronym = 38;
     /// An accident, crime or disaster.
-    event = 39;
+    event / EVENT = 39;
     /// The past participle of what is done to few: "awarded", "kidnapped".
-    fate = 40;
+    fate / FATE = 40;
     /// Water, a height or a line that one falls, jumps or drives into or off.
     hazard = 41;
-    body_part = 42;
+    body_part / BODY_PART = 42;
     vehicle = 43;
     /// An instrument, art, language, sport or field of study.
-    skill = 44;
+    skill / SKILL = 44;
     animal = 45;
     /// A village, an island, a valley: where all know one another.
     settlement = 46;
     /// A name that is also a thing one can count.
     thing = 47;
     /// A verb whose doers have a trade: "packs", "tuned".
-    trade = 48;
+    trade / TRADE = 48;
     /// The surname of a writer, thinker or artist that an encyclopaedia has.
     famous = 49;
     /// An ordinary word that something is sold under: "Signal".
     brand = 50;
     /// What is prescribed for few complaints.
-    medicine = 51;
+    medicine / MEDICINE = 51;
     /// An animal, a plant or a thing of nature.
     nature = 52;
     /// What a body suffers from: "stammer", "fit", "palsy".
-    complaint = 59;
+    complaint / COMPLAINT = 59;
     /// Somebody by what they do or are called to, also outside a trade: "elder", "champion".
-    role = 60;
+    role / ROLE = 60;
     /// A contest, an election, a trial, a festival: what many take part in.
     affair = 61;
 }
 
 impl Classes {
+    /// The bits that are numbers from 0 to 7 or to 3, and no classes.
+    pub(super) const GRADES: u64 = 0xfc07;
+
     /// Whether it is never a name.
     pub(super) fn never_name(self) -> bool {
         self.function() || self.never()
@@ -157,8 +164,23 @@ pub(super) struct Known {
     pub(super) walk: Option<Walk>,
     /// Where it could go on after a space.
     pub(super) spaced: Option<Walk>,
-    /// Its classes, if it ends here.
-    pub(super) is: Option<Classes>,
+    /// Whether it is one that the lists have.
+    pub(super) listed: bool,
+    /// Its classes: none, if it is not listed.
+    pub(super) is: Classes,
+    /// The rules that may begin at it, if it is a word of its own.
+    pub(super) may: Heads,
+}
+
+impl Known {
+    /// Of what nothing in the lists begins with.
+    const NOTHING: Self = Self {
+        walk: None,
+        spaced: None,
+        listed: false,
+        is: Classes(0),
+        may: Heads::NONE,
+    };
 }
 
 /// The compiled lists.
@@ -167,6 +189,7 @@ pub(super) struct Lists {
     common: Vec<Option<(u64, Known)>>,
     /// Where a walk stands after each two of the letters a to z: there the automaton branches most.
     pairs: Vec<Option<Walk>>,
+    pub(super) heads: Index,
 }
 
 impl Lists {
@@ -176,10 +199,11 @@ impl Lists {
                 .expect("the lists are compiled by build_lists and checked in"),
             common: vec![None; SLOTS],
             pairs: Vec::with_capacity(26 * 26),
+            heads: Index::new(),
         };
         for first in b'a'..=b'z' {
-            let first = lists.go(lists.start(), &[first]);
-            let pair = |second| lists.go(first?, &[second]);
+            let first = lists.go_plain(lists.start(), &[first]).walk;
+            let pair = |second| lists.go_plain(first?, &[second]).walk;
             let pairs: Vec<Option<Walk>> = (b'a'..=b'z').map(pair).collect();
             lists.pairs.extend(pairs);
         }
@@ -189,8 +213,9 @@ impl Lists {
             .filter(|line| !line.starts_with('#'));
         for word in words.flat_map(|line| line.split(", ")) {
             let hash = super::words::hash(word.as_bytes());
-            lists.common[hash as usize % SLOTS] =
-                Some((hash, lists.word(&super::fold::fold(word))));
+            let known = lists.word(&super::fold::fold(word));
+            let may = lists.heads.of_word(hash, known.is);
+            lists.common[hash as usize % SLOTS] = Some((hash, Known { may, ..known }));
         }
         lists
     }
@@ -204,69 +229,72 @@ impl Lists {
 
     /// What is known of a folded word.
     pub(super) fn word(&self, folded: &str) -> Known {
-        self.known(self.go(self.start(), folded.as_bytes()))
+        self.go_on(self.start(), folded.bytes())
     }
 
-    /// A walk from the beginning over ASCII letters and digits in any case.
-    pub(super) fn begin_plain(&self, word: &[u8]) -> Option<Walk> {
+    /// What is known of a word of ASCII letters and digits in any case.
+    pub(super) fn word_plain(&self, word: &[u8]) -> Known {
         let letter = |b: &u8| {
             let at = b.to_ascii_lowercase().wrapping_sub(b'a');
             (at < 26).then_some(usize::from(at))
         };
-        match word {
-            [a, b, rest @ ..] => match (letter(a), letter(b)) {
-                (Some(a), Some(b)) => {
-                    self.pairs[a * 26 + b].and_then(|pair| self.go_plain(pair, rest))
-                }
-                _ => self.go_plain(self.start(), word),
-            },
-            _ => self.go_plain(self.start(), word),
+        if let [a, b, rest @ ..] = word
+            && let (Some(a), Some(b)) = (letter(a), letter(b))
+        {
+            return match self.pairs[a * 26 + b] {
+                Some(pair) => self.go_plain(pair, rest),
+                None => Known::NOTHING,
+            };
         }
-    }
-
-    /// What is known where a walk stands.
-    pub(super) fn known(&self, walk: Option<Walk>) -> Known {
-        Known {
-            walk,
-            spaced: walk.and_then(|w| self.go(w, b" ")),
-            is: walk.and_then(|w| self.here(w)),
-        }
+        self.go_plain(self.start(), word)
     }
 
     pub(super) fn start(&self) -> Walk {
         Walk::at(self.map.root().addr(), Output::zero())
     }
 
-    pub(super) fn go(&self, from: Walk, text: &[u8]) -> Option<Walk> {
-        self.go_on(from, text.iter().copied())
+    /// What is known where a walk has gone on over this text.
+    pub(super) fn go(&self, from: Walk, text: &str) -> Known {
+        self.go_on(from, text.bytes())
     }
 
     /// The same over ASCII letters and digits in any case.
-    pub(super) fn go_plain(&self, from: Walk, text: &[u8]) -> Option<Walk> {
+    pub(super) fn go_plain(&self, from: Walk, text: &[u8]) -> Known {
         self.go_on(from, text.iter().map(u8::to_ascii_lowercase))
     }
 
-    fn go_on(&self, from: Walk, text: impl Iterator<Item = u8>) -> Option<Walk> {
+    fn go_on(&self, from: Walk, text: impl Iterator<Item = u8>) -> Known {
         let mut node = self.map.node(from.addr());
         let mut out = from.out;
         for b in text {
-            let step = node.transition(node.find_input(b)?);
+            let Some(step) = node.find_input(b) else {
+                return Known::NOTHING;
+            };
+            let step = node.transition(step);
             out = out.cat(step.out);
             node = self.map.node(step.addr);
         }
-        Some(Walk::at(node.addr(), out))
-    }
-
-    /// The classes, when a word or phrase ends here.
-    fn here(&self, walk: Walk) -> Option<Classes> {
-        let node = self.map.node(walk.addr());
-        node.is_final()
-            .then(|| Classes(walk.out.cat(node.final_output()).value()))
+        let spaced = node.find_input(b' ').map(|step| {
+            let step = node.transition(step);
+            Walk::at(step.addr, out.cat(step.out))
+        });
+        let listed = node.is_final();
+        Known {
+            walk: Some(Walk::at(node.addr(), out)),
+            spaced,
+            listed,
+            is: Classes(if listed {
+                out.cat(node.final_output()).value()
+            } else {
+                0
+            }),
+            may: Heads::NONE,
+        }
     }
 
     /// Classes of one folded word.
     pub(super) fn of(&self, folded: &str) -> Classes {
-        self.word(folded).is.unwrap_or_default()
+        self.word(folded).is
     }
 }
 

@@ -3,6 +3,7 @@
 use super::calendar::is_end;
 use super::doc::Doc;
 use super::grammar::{self, is_be};
+use super::heads::Head;
 use super::label::Label;
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::{Words, words};
@@ -11,7 +12,7 @@ type At = Option<std::ops::Range<usize>>;
 
 /// A livelihood that begins at token `i`.
 pub(super) fn livelihood(doc: &mut Doc, i: usize) -> Option<usize> {
-    if !(doc.tokens.classes(i).trade() || doc.tokens.any(i, STARTS)) {
+    if !doc.tokens.may(i, Head::Livelihood) {
         return None;
     }
     let (at, rule) = plies(doc, i)
@@ -25,8 +26,8 @@ pub(super) fn livelihood(doc: &mut Doc, i: usize) -> Option<usize> {
     doc.absorb(at, Label::Occupation, rule)
 }
 
-/// What the phrases below begin with, but for verbs of trades: most words are told off by it at one look.
-const STARTS: Words = words!(
+/// What the phrases below begin with, but for verbs of trades.
+pub(super) const STARTS: Words = words!(
     "retired in on training retraining trained retrained apprenticed working worked qualifying qualified moonlighting moonlights plays played sings sang bats bowls keeps rows captains coxes writes wrote presents presented hosts hosted edits edited reads read does did runs produces produced one only last first youngest oldest longest-serving"
 );
 

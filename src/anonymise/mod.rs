@@ -40,6 +40,7 @@ mod fold;
 mod generalise;
 mod grammar;
 mod habit;
+mod heads;
 mod hits;
 mod homograph;
 mod household;

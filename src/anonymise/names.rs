@@ -3,6 +3,7 @@
 use super::capitals::{cap_word, name_end};
 use super::chunk::chunk;
 use super::doc::Doc;
+use super::heads::Head;
 use super::label::Label;
 use super::organisation::organisation;
 use super::premises::named_house;
@@ -15,7 +16,12 @@ use super::words::words;
 pub(super) fn find(doc: &mut Doc) {
     let mut i = 0;
     while i < doc.tokens.len() {
-        i = at(doc, i).unwrap_or(i + 1).max(i + 1);
+        let t = &doc.tokens.all[i];
+        i = if t.cap || t.may.has(Head::Name) || matches!(t.kind, Kind::Number | Kind::Mixed) {
+            at(doc, i).unwrap_or(i + 1).max(i + 1)
+        } else {
+            i + 1
+        };
     }
 }
 

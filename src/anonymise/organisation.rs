@@ -13,7 +13,7 @@ pub(super) const ORG_BEFORE: Words = words!(
 );
 
 /// A school in other languages, as it stands small after its name ("Tussevik skole") or before it ("l'école Jean Moulin").
-const SCHOOLS: Words = words!(
+pub(super) const SCHOOLS: Words = words!(
     "skole skola koulu schule école ecole escuela escola scuola szkoła škola škole iskola okul okulu kool mokykla skóli grundschule gesamtschule realschule hauptschule volksschule mittelschule förderschule musikschule basisschool middelbare barneskole ungdomsskole folkeskole friskole privatskole grundskola gymnasieskola friskola förskola forskola barnehage börnehave børnehave vuggestue daghem päiväkoti lukio ala-aste kita kindergarten krippe hort crèche maternelle lycée lycee collège liceo istituto instituto instytut liceum lyceum przedszkole podstawowa óvoda gimnázium gimnazjum gymnázium gymnasium jardín guardería jardim infância asilo nido madrasa madrassa yeshiva cheder gurukul vidyalaya shule"
 );
 

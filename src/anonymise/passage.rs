@@ -11,6 +11,11 @@ const MEANS: Words = words!(
     "lorry boat dinghy truck container raft visa scheme resettlement asylum refugee refugees evacuee evacuees papers passport kindertransport convoy"
 );
 
+/// What a passage begins with.
+pub(super) const STARTS: Words = words!(
+    "first second third fourth native fluent mother-tongue came come coming comes moved emigrated immigrated migrated arrived fled arr arriving smuggled crossed evacuated resettled airlifted trafficked"
+);
+
 /// One past a passage that begins at token `i`.
 pub(super) fn passage(doc: &Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;

@@ -2,14 +2,35 @@
 
 use super::doc::Doc;
 use super::grammar::{clause_end, is_be, phrase_end};
+use super::heads::{Head, Heads};
 use super::label::Label;
 use super::tokens::{Gap, is_hyphen};
 use super::words::{Words, words};
 use std::ops::Range;
 
+/// The rules that are tried here.
+const PHRASES: Heads = Heads::of(&[Head::Told, Head::Ailing, Head::Ill]);
+
+/// What is told below begins with these, with kin, or with whatever stands before one of [`PEOPLE`].
+pub(super) const STARTS: Words = words!(
+    "sings plays drums dances acts sails fishes drives flies captains pilots steers skippers training retraining studying hoping captain head chair secretary treasurer leader chairman chairwoman chairperson lost losing stammers stutters lisps uses wears hears home came finished placed evacuated airlifted winched"
+);
+
+/// "the egg lady": who is known by what they sell.
+const PEOPLE: Words = words!("man woman guy girl lady lad");
+
+/// What one does with an examination.
+pub(super) const SITS: Words = words!(
+    "doing sitting resitting retaking repeating studying taking took takes failed passed revising redoing"
+);
+
 pub(super) fn find(doc: &mut Doc) {
     for i in 0..doc.tokens.len() {
         if !doc.free(i) || !doc.tokens.is_word(i) {
+            continue;
+        }
+        let some = doc.tokens.all[i].may.any(PHRASES) || doc.tokens.any(i + 1, PEOPLE);
+        if !some {
             continue;
         }
         let found = work(doc, i)
@@ -31,7 +52,9 @@ pub(super) fn find(doc: &mut Doc) {
 /// Examinations, before their capitals are taken for a name's: "doing his Leaving Cert".
 pub(super) fn exams(doc: &mut Doc) {
     for i in 0..doc.tokens.len() {
-        if let Some(at) = exam(doc, i) {
+        if doc.tokens.may(i, Head::Exam)
+            && let Some(at) = exam(doc, i)
+        {
             doc.absorb(at, Label::Age, "school-exam");
         }
     }
@@ -102,7 +125,7 @@ fn work(doc: &Doc, i: usize) -> Option<Range<usize>> {
     }
     // "the egg lady": a noun says what for
     let noun = t.classes(i);
-    (t.any(i + 1, words!("man woman guy girl lady lad"))
+    (t.any(i + 1, PEOPLE)
         && noun.noun()
         && !noun.adjective()
         && !noun.demog()
@@ -169,11 +192,7 @@ fn school(doc: &Doc, i: usize) -> Option<Range<usize>> {
 fn exam(doc: &Doc, i: usize) -> Option<Range<usize>> {
     let t = &doc.tokens;
     let named = i + 2;
-    if !t.any(
-        i,
-        words!("doing sitting resitting retaking repeating studying taking took takes failed passed revising redoing"),
-    ) || !t.any(i + 1, words!("his her their"))
-    {
+    if !t.any(i, SITS) || !t.any(i + 1, words!("his her their")) {
         return None;
     }
     // "A levels", "A-levels"

@@ -11,7 +11,7 @@ use super::words::words;
 pub(super) fn find(doc: &mut Doc) {
     for i in 2..doc.tokens.len() {
         let t = &doc.tokens;
-        if t.classes(i).settlement()
+        if t.all[i].is.settlement()
             && t.is(i - 1, "the")
             && !t.cap(i)
             && doc.free(i)
@@ -28,6 +28,9 @@ pub(super) fn find(doc: &mut Doc) {
     // "near the A9", "off the M62"
     for i in 2..doc.tokens.len() {
         let t = &doc.tokens;
+        if !matches!(t.all[i].kind, Kind::Mixed | Kind::Number) {
+            continue;
+        }
         let s = t.str(i);
         if t.kind(i) == Some(Kind::Mixed)
             && t.is(i - 1, "the")

@@ -4,20 +4,20 @@
 use super::calendar::is_end;
 use super::doc::Doc;
 use super::grammar::{self, THEIRS, is_be};
+use super::heads::Head;
 use super::label::Label;
 use super::words::{Words, words};
 
 type At = Option<std::ops::Range<usize>>;
 
 /// What the phrases below begin with.
-const STARTS: Words = words!(
+pub(super) const STARTS: Words = words!(
     "on with in between out high something somewhere had has have ran kept owned owns leased took takes danced played sang refereed fought rode rowed boxed sailed flew preached fenced skated wrestled umpired coached taught drummed acted starred captained been"
 );
 
 /// A posting that begins at token `i`.
 pub(super) fn posting(doc: &Doc, i: usize) -> Option<(std::ops::Range<usize>, &'static str)> {
-    let is = doc.tokens.classes(i);
-    if !doc.tokens.any(i, STARTS) && !is.trade() && !is.role() {
+    if !doc.tokens.may(i, Head::Posting) {
         return None;
     }
     serves(doc, i)

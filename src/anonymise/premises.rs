@@ -8,7 +8,7 @@ use super::tokens::{Gap, Kind};
 use super::words::{Words, words};
 
 /// What a number or letter is given to, in the address of a house.
-const UNITS: Words = words!(
+pub(super) const UNITS: Words = words!(
     "flat apartment apt unit suite plot block blk house hse stand erf lot door villa tower wing shop stall quarters qtr bungalow maisonette"
 );
 /// Streets that are numbered and not named.

@@ -2,6 +2,7 @@
 
 use super::doc::Doc;
 use super::grammar::{self, is_be};
+use super::heads::Head;
 use super::label::Label;
 use super::tokens::{Gap, is_hyphen};
 use super::words::words;
@@ -31,6 +32,9 @@ fn one_of_few(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
 /// One who is the first, last or only one, said from token `i` on.
 pub(super) fn rarity(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
     let t = &doc.tokens;
+    if !t.may(i, Head::Rarity) {
+        return None;
+    }
     if t.is(i, "one") {
         return one_of_few(doc, i);
     }

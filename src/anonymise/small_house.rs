@@ -1,13 +1,28 @@
 //! Names in a text without capitals that their form gives away: "st winifreds", "renée marchetti".
 
 use super::doc::Doc;
+use super::heads::Head;
 use super::tokens::{Gap, Kind};
 use super::words::{Words, words};
 
+/// A school, church or prison whose name begins with what it is or with whose it is.
+pub(super) fn begun(doc: &Doc, i: usize) -> Option<usize> {
+    if doc.tokens.may(i, Head::House) {
+        saint(doc, i).or_else(|| led(doc, i))
+    } else {
+        None
+    }
+}
+
+pub(super) const SAINTS: Words = words!("st saint");
+pub(super) const LEADS: Words = words!(
+    "scoil gaelscoil ysgol coláiste meddygfa capel eglwys lycée colegio escuela scuola hmp hmyoi"
+);
+
 /// "st winifreds", "st. judes primary": a saint, unless it is the street that was meant.
-pub(super) fn saint(doc: &Doc, i: usize) -> Option<usize> {
+fn saint(doc: &Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
-    if !t.any(i, words!("st saint")) || t.cap(i) || !doc.free(i) {
+    if !t.any(i, SAINTS) || t.cap(i) || !doc.free(i) {
         return None;
     }
     let j = i + 1 + usize::from(t.str(i + 1) == "." && t.gap(i + 1) == Gap::None);
@@ -43,9 +58,9 @@ pub(super) fn saint(doc: &Doc, i: usize) -> Option<usize> {
 }
 
 /// "scoil bhride", "ysgol penrhos": a word that begins the name of a school in its language.
-pub(super) fn led(doc: &Doc, i: usize) -> Option<usize> {
+fn led(doc: &Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
-    let lead = t.any(i, words!("scoil gaelscoil ysgol coláiste meddygfa capel eglwys lycée colegio escuela scuola hmp hmyoi"));
+    let lead = t.any(i, LEADS);
     let named = t.is_word(i + 1)
         && t.gap(i + 1) == Gap::Space
         && t.classes(i + 1).word() == 0

@@ -4,7 +4,10 @@ use super::calendar::NUMBERS;
 use super::doc::Doc;
 use super::label::Label;
 use super::tokens::{Gap, is_hyphen};
-use super::words::words;
+use super::words::{Words, words};
+
+/// What is only said of a digit.
+pub(super) const SPOKEN: Words = words!("oh o nought zero double treble triple");
 
 /// How many digits the word at `i` speaks, and whether the next one is repeated.
 fn digits(doc: &Doc, i: usize) -> Option<usize> {
@@ -12,7 +15,7 @@ fn digits(doc: &Doc, i: usize) -> Option<usize> {
     if !t.is_word(i) {
         return None;
     }
-    if t.any(i, words!("oh o nought zero double treble triple")) {
+    if t.any(i, SPOKEN) {
         return Some(usize::from(!t.any(i, words!("double treble triple"))));
     }
     let n = NUMBERS.position(&t.all[i].hash)?;

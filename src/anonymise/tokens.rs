@@ -2,6 +2,7 @@
 
 use super::cut::{cut, mark_openings};
 use super::fold;
+use super::heads::{Head, Heads};
 use super::lists::{Classes, Known, Lists, Walk};
 use super::words::{Words, words};
 
@@ -42,6 +43,8 @@ pub(super) struct Token {
     pub(super) plain: bool,
     /// Begins with a capital.
     pub(super) cap: bool,
+    /// Has a capital anywhere.
+    pub(super) upper: bool,
     /// All letters are capitals, and there are two or more.
     pub(super) caps: bool,
     /// A capital here says nothing: first in a sentence, a quotation, a line, or after a colon.
@@ -50,6 +53,8 @@ pub(super) struct Token {
     pub(super) hash: u64,
     /// Of the word alone.
     pub(super) is: Classes,
+    /// The rules that may begin here.
+    pub(super) may: Heads,
     /// The longest listed phrase of two or more tokens that begins here: how many tokens, and its classes.
     pub(super) phrase: (u8, Classes),
 }
@@ -141,6 +146,12 @@ impl<'t> Tokens<'t> {
         self.all.get(i).map_or(Classes::default(), |t| t.is)
     }
 
+    /// Whether a rule may begin at token `i`.
+    #[inline]
+    pub(super) fn may(&self, i: usize, rule: Head) -> bool {
+        self.all.get(i).is_some_and(|t| t.may.has(rule))
+    }
+
     #[inline]
     pub(super) fn cap(&self, i: usize) -> bool {
         self.all.get(i).is_some_and(|t| t.cap)
@@ -150,13 +161,19 @@ impl<'t> Tokens<'t> {
         let mut memory = Memory::of(lists, self.all.len());
         for i in 0..self.all.len() {
             let t = self.all[i];
-            if !matches!(t.kind, Kind::Word | Kind::Mixed | Kind::Number)
-                || t.end - t.start > fold::LONGEST
-            {
+            if !matches!(t.kind, Kind::Word | Kind::Mixed | Kind::Number) {
+                continue;
+            }
+            if t.end - t.start > fold::LONGEST {
+                self.all[i].may = Heads::ALL;
                 continue;
             }
             let mut known = memory.known(None, &t, self.strs[i]);
-            self.all[i].is = known.is.unwrap_or_default();
+            self.all[i].is = known.is;
+            self.all[i].may = match t.kind {
+                Kind::Number => lists.heads.of_number(),
+                _ => known.may,
+            };
             let mut j = i + 1;
             while let Some((next, spaced)) = self.next_of_phrase(j) {
                 let Some(from) = (if spaced { known.spaced } else { known.walk }) else {
@@ -172,11 +189,13 @@ impl<'t> Tokens<'t> {
                 }
                 j = next + 1;
                 // "deputy head's" is no plural, "Sainsbury's" is its own name
-                let whole = |is: &Classes| {
-                    n.kind != Kind::Possessive || is.condition() || is.platform() || is.body()
-                };
-                if let Some(is) = known.is.filter(whole) {
+                let is = known.is;
+                let whole =
+                    n.kind != Kind::Possessive || is.condition() || is.platform() || is.body();
+                if known.listed && whole {
                     self.all[i].phrase = ((j - i) as u8, is);
+                    let may = self.all[i].may;
+                    self.all[i].may = may.and(lists.heads.of_phrase(is));
                 }
             }
         }
@@ -231,7 +250,7 @@ impl<'l> Memory<'l> {
     fn of(lists: &'l Lists, tokens: usize) -> Self {
         Self {
             lists,
-            slots: vec![None; tokens.next_power_of_two().clamp(16, 1024)],
+            slots: vec![None; (tokens / 2).next_power_of_two().clamp(16, 1024)],
             folded: String::with_capacity(fold::LONGEST),
         }
     }
@@ -250,18 +269,20 @@ impl<'l> Memory<'l> {
         {
             return known;
         }
-        let walk = match from {
-            Some(from) if matches!(word, "&" | "+") => self.lists.go(from, word.as_bytes()),
+        let mut known = match from {
+            Some(from) if matches!(word, "&" | "+") => self.lists.go(from, word),
             Some(from) if t.plain => self.lists.go_plain(from, word.as_bytes()),
-            None if t.plain => self.lists.begin_plain(word.as_bytes()),
+            None if t.plain => self.lists.word_plain(word.as_bytes()),
             _ => {
                 self.folded.clear();
                 fold::fold_into(word, &mut self.folded);
                 let from = from.unwrap_or(self.lists.start());
-                self.lists.go(from, self.folded.as_bytes())
+                self.lists.go(from, &self.folded)
             }
         };
-        let known = self.lists.known(walk);
+        if from.is_none() {
+            known.may = self.lists.heads.of_word(t.hash, known.is);
+        }
         self.slots[slot] = Some((key, known));
         known
     }

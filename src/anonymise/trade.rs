@@ -3,6 +3,7 @@
 use super::calendar::is_end;
 use super::doc::Doc;
 use super::grammar::{self, THEIRS, is_be};
+use super::heads::Head;
 use super::job::doer;
 use super::label::Label;
 use super::tokens::{Gap, Kind, is_hyphen};
@@ -11,15 +12,25 @@ use super::work::is_field;
 
 /// A role or trade that begins or has its head at token `i`.
 pub(super) fn trade(doc: &mut Doc, i: usize) -> Option<usize> {
-    let (at, rule) = role(doc, i)
-        .or_else(|| student(doc, i))
+    let may = doc.tokens.all[i].may;
+    let starts = may.has(Head::Trade);
+    let (at, rule) = when(starts, || role(doc, i).or_else(|| student(doc, i)))
         .or_else(|| abbreviation(doc, i))
-        .or_else(|| one_of_a_kind(doc, i))
-        .or_else(|| unlisted(doc, i))
+        .or_else(|| when(starts, || one_of_a_kind(doc, i)))
+        .or_else(|| when(may.has(Head::Unlisted), || unlisted(doc, i)))
         .map(|at| (at, "job-role"))
-        .or_else(|| does(doc, i).map(|at| (at, "job-does")))?;
+        .or_else(|| when(starts, || does(doc, i)).map(|at| (at, "job-does")))?;
     doc.absorb(at, Label::Occupation, rule)
 }
+
+fn when(so: bool, at: impl FnOnce() -> At) -> At {
+    if so { at() } else { None }
+}
+
+/// What the phrases below begin with, but for verbs of trades and nouns.
+pub(super) const STARTS: Words = words!(
+    "head heads lead captain coordinator co-ordinator convenor convener treasurer rep steward cadet apprentice liaison marshal registrar matron bursar verger sexton student undergraduate graduate scholar professor lecturer candidate researcher postdoc fellow trainee degree doctorate masters phd diploma only last first cuts cut does did makes made braids dresses styles plaits"
+);
 
 type At = Option<std::ops::Range<usize>>;
 
@@ -153,7 +164,7 @@ fn abbreviation(doc: &Doc, i: usize) -> At {
 }
 
 /// Verbs of a trade; what is done, and to what, makes it one.
-const TRADES: Words = words!(
+pub(super) const TRADES: Words = words!(
     "repairs repaired mends mended restores restored tunes tuned breeds bred shears sheared shoes shod farms farmed fishes fished drives drove teaches taught teach coaches coached coach brews brewed bakes baked carves carved weaves wove welds welded paints painted prints printed grooms groomed ferries ferried pilots piloted skippers skippered stuffs stuffed guts gutted guards guarded patrols patrolled cooks cooked butchers butchered milks milked herds herded ploughs ploughed fells felled mines mined hauls hauled exports imports grows grew rears reared sews sewed tailors tailored delivers delivered conducts conducted umpires referees refereed forges forged builds built cleans cleaned sells sold trains trained translates translated dubs edits edited designs designed"
 );
 

@@ -1,50 +1,21 @@
 //! Dates and days.
 
-use super::calendar::{
-    MONTHS, NUMBERS, ORDINALS, SHORT_WEEKDAYS, WEEKDAYS, day, foreign_month, is_end, month, number,
-    weekday, year,
-};
+use super::calendar::{day, foreign_month, is_end, month, number, weekday, year};
 use super::clock::clock;
 use super::doc::Doc;
+use super::heads::Head;
 use super::label::Label;
 use super::loose_date::{loose_date, short_year};
-use super::school_year::{GRADES, STAGES};
 use super::tokens::{Gap, Kind, is_hyphen};
-use super::words::{Sieve, Words, words};
-use super::years::{DECADES, age};
-
-/// The words that what is found here may begin with: all others cost one look.
-const FIRST: Sieve = Sieve::of(&[
-    // years::age
-    DECADES,
-    GRADES,
-    ORDINALS,
-    STAGES,
-    words!("f m nb aged age"),
-    words!(
-        "quadragenarian quinquagenarian sexagenarian septuagenarian octogenarian nonagenarian centenarian"
-    ),
-    words!(
-        "eighteenth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth"
-    ),
-    NUMBERS,
-    // date, loose_date
-    MONTHS,
-    words!("sept spring summer autumn winter fall fortnightly"),
-    // time
-    WEEKDAYS,
-    SHORT_WEEKDAYS,
-    words!("noon midday midnight half quarter period periods p1 p2 p3 p4 p5 p6 p7 p8"),
-    // rhythm
-    words!("once twice thrice every alternate"),
-]);
+use super::words::{Words, words};
+use super::years::age;
 
 pub(super) fn find(doc: &mut Doc) {
     let mut i = 0;
     while i < doc.tokens.len() {
         let mark = matches!(doc.tokens.kind(i), Some(Kind::Mark | Kind::Possessive));
         let other = doc.tokens.is_word(i)
-            && !FIRST.may_hold(doc.tokens.all[i].hash)
+            && !doc.tokens.may(i, Head::When)
             && !doc.tokens.is(i + 1, "times");
         let end = if other || !doc.free(i) {
             None

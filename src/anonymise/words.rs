@@ -27,30 +27,6 @@ impl Mask {
     }
 }
 
-/// One look for many sets: 4,096 bits by twelve of a hash, so that few of the words pass that are in none of them.
-pub(super) struct Sieve([u64; 64]);
-
-impl Sieve {
-    pub(super) const fn of(sets: &[Words]) -> Self {
-        let (mut bits, mut set) = ([0; 64], 0);
-        while set < sets.len() {
-            let mut i = 0;
-            while i < sets[set].list.len() {
-                let hash = sets[set].list[i];
-                bits[(hash >> 58) as usize] |= 1 << (hash >> 52 & 63);
-                i += 1;
-            }
-            set += 1;
-        }
-        Self(bits)
-    }
-
-    #[inline]
-    pub(super) fn may_hold(&self, hash: u64) -> bool {
-        self.0[(hash >> 58) as usize] >> (hash >> 52 & 63) & 1 == 1
-    }
-}
-
 /// A set of words.
 pub(super) type Words = &'static Set;
 
@@ -66,6 +42,11 @@ impl Set {
             list,
             slots,
         }
+    }
+
+    /// The hashes of its words.
+    pub(super) fn hashes(&self) -> &'static [u64] {
+        self.list
     }
 
     #[inline]

@@ -2,17 +2,24 @@
 
 use super::doc::Doc;
 use super::grammar::{self, is_be};
+use super::heads::Head;
 use super::label::Label;
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::{Words, words};
 
-const DOES: Words = words!(
+pub(super) const DOES: Words = words!(
     "tunes tuned repairs repaired mends mended fixes fixed restores restored breeds bred sells sold trains trained drives drove rows rowed runs ran plays played sings sang teaches taught works worked farms farmed manages managed owns owned conducts conducted edits edited coaches coached keeps kept delivers delivered cleans cleaned presents presented fishes flies flew studies studied serves served builds volunteers fosters"
 );
+
+/// What else begins what is told below.
+pub(super) const STARTS: Words = words!("studying reading read studies studied teaching coaching");
 
 /// "drives the 36 bus", "rows for Durham", "works as a baker", "reading optometry".
 pub(super) fn work(doc: &mut Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
+    if !t.may(i, Head::Work) {
+        return None;
+    }
     if let Some(at) = course(doc, i) {
         return doc.absorb(at, Label::Occupation, "job-study");
     }

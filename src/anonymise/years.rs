@@ -8,6 +8,14 @@ use super::school_year::school_year;
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::{Words, words};
 
+/// Who is so many decades old.
+pub(super) const GENARIANS: Words = words!(
+    "quadragenarian quinquagenarian sexagenarian septuagenarian octogenarian nonagenarian centenarian"
+);
+/// Birthdays that are kept.
+pub(super) const HIGH_ORDINALS: Words = words!(
+    "eighteenth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth"
+);
 pub(super) const DECADES: Words =
     words!("teens twenties thirties forties fifties sixties seventies eighties nineties");
 
@@ -85,9 +93,7 @@ pub(super) fn age(doc: &mut Doc, i: usize) -> Option<usize> {
         return Some(i + 1);
     }
     // "an octogenarian", "a thirty-something"
-    if i > 0
-        && t.any(i, words!("quadragenarian quinquagenarian sexagenarian septuagenarian octogenarian nonagenarian centenarian"))
-    {
+    if i > 0 && t.any(i, GENARIANS) {
         doc.find(i..i + 1, Label::Age, "age-decade");
         return Some(i + 1);
     }
@@ -113,9 +119,10 @@ pub(super) fn age(doc: &mut Doc, i: usize) -> Option<usize> {
         return Some(i + 1);
     }
     // "Chukwuemeka's fiftieth"
-    if t.any(i, words!("eighteenth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth"))
+    if t.any(i, HIGH_ORDINALS)
         && i > 0
-        && (t.any(i - 1, words!("his her their my your")) || t.kind(i - 1) == Some(Kind::Possessive))
+        && (t.any(i - 1, words!("his her their my your"))
+            || t.kind(i - 1) == Some(Kind::Possessive))
     {
         doc.find(i..i + 1, Label::Age, "age-birthday");
         return Some(i + 1);
