@@ -540,9 +540,7 @@ fn a_pack_for_professional_development_is_reviewed_and_written_into_a_file() {
     let mut sitting = Sitting::unlocked();
     sitting.press("7 p").sees("Nothing is written yet; a pack");
     let mut sitting = with_something_to_share(RECIPIENT);
-    sitting
-        .key("p")
-        .sees("For a pack for professional development");
+    sitting.key("p").sees("For a CPD pack");
     sitting
         .sees("From   21 November 2025")
         .sees("1 of 1 entry marked")

@@ -378,7 +378,7 @@ impl Choose {
                 many(self.hits.len(), "entry", "entries")
             )
         };
-        canvas.head(&format!("For {}", self.to.name), &right);
+        canvas.head(&format!("For {}", called(&self.to)), &right);
         let (dim, plain) = (canvas.theme.dim, Style::new());
         let mut paper = Paper::new(canvas.area.width);
         self.fields
@@ -457,6 +457,14 @@ fn opening<'a>(head: &EntryHead, words: &'a Words) -> &'a str {
     match words.read() {
         words if words.starts_with(title) => "",
         words => words,
+    }
+}
+
+/// Whom it is for, in a word or two that fit a title.
+pub(super) fn called(to: &Supervisor) -> &str {
+    match to.name == CPD {
+        true => "a CPD pack",
+        false => &to.name,
     }
 }
 

@@ -1,6 +1,7 @@
 //! How a finding under review is shown: in its sentence, with its reason, what it stands with, and what can be decided.
 
 use super::super::Around;
+use super::super::choose::called;
 use super::super::instead::tick;
 use super::super::paper::{MARGIN, Paper, measure};
 use super::Review;
@@ -24,7 +25,7 @@ impl Review {
         let plan = self.preparation.plan().period;
         let title = format!(
             "For {}, {} to {}",
-            self.to.name,
+            called(&self.to),
             dates::say_without_year(plan.from),
             dates::say_without_year(plan.until)
         );
