@@ -1,10 +1,25 @@
 //! Postal addresses as they are written on envelopes: over several lines, with flats, boxes and towns.
 
+mod doorway;
+pub(super) mod premises;
+pub(super) mod street;
+
 use super::doc::Doc;
-use super::heads::Head;
+use super::heads::{Head, Row};
 use super::label::Label;
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::{Words, words};
+
+/// What these rules begin with.
+pub(super) const HEADS: &[Row] = &[(
+    Head::Address,
+    &[
+        UNITS,
+        premises::UNITS,
+        words!("corner po rural p no number nr"),
+    ],
+    0,
+)];
 
 pub(super) const UNITS: Words =
     words!("apt apartment suite unit flat room floor block box psc ste studio");
@@ -38,9 +53,9 @@ fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         .or_else(|| house_named(doc, i))
         .or_else(|| house_last(doc, i))
         .or_else(|| unit(doc, i))
-        .max(super::premises::premises(doc, i));
+        .max(premises::premises(doc, i));
     let Some(line) = line else {
-        let end = super::doorway::doorway(doc, i)?;
+        let end = doorway::doorway(doc, i)?;
         return doc
             .find(i..end, Label::Address, "address-block")
             .then_some(end);
@@ -185,7 +200,7 @@ fn house_last(doc: &Doc, i: usize) -> Option<usize> {
         return None;
     }
     let led = (1..=4).any(|k| i >= k && t.any(i - k, words!("address lives live living lived office located moved corner street delivered house home")));
-    let ends = (i..end).any(|j| super::street::street_like(&t.str(j).to_lowercase()));
+    let ends = (i..end).any(|j| street::street_like(&t.str(j).to_lowercase()));
     (led || ends).then_some(end + 1)
 }
 

@@ -1,10 +1,16 @@
 //! Origin, faith, sexuality, gender history, migration.
 
+mod passage;
+
 use super::doc::Doc;
-use super::heads::Head;
+use super::heads::{Head, Row};
 use super::label::Label;
+use super::lists::Classes;
 use super::tokens::{Gap, is_hyphen};
 use super::words::{Words, words};
+
+/// What these rules begin with.
+pub(super) const HEADS: &[Row] = &[(Head::Belonging, &[STARTS, passage::STARTS], Classes::DEMOG)];
 
 /// Origin, faith, sexuality, gender history, migration.
 pub(super) fn find(doc: &mut Doc) {
@@ -94,7 +100,7 @@ fn belonging(doc: &mut Doc, i: usize) -> Option<usize> {
             .find(i - usize::from(former)..i + n, Label::Demog, "belonging")
             .then_some(i + n);
     }
-    if let Some(end) = super::passage::passage(doc, i) {
+    if let Some(end) = passage::passage(doc, i) {
         return doc.find(i..end, Label::Demog, "belonging").then_some(end);
     }
     if let Some(end) = only_one(doc, i) {

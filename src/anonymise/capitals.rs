@@ -3,6 +3,7 @@
 use super::doc::Doc;
 use super::homograph;
 use super::label::Label;
+use super::subject::subject;
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::{Words, words};
 
@@ -209,7 +210,7 @@ pub(super) fn homograph_strong(doc: &Doc, i: usize) -> bool {
     {
         return true;
     }
-    if is.given() > 0 && (super::opening::somebody(doc, i) || super::subject::subject(doc, i)) {
+    if is.given() > 0 && (super::opening::somebody(doc, i) || subject(doc, i)) {
         return true;
     }
     // "Hope came slowly": what moves may be a feeling; who moves goes somewhere

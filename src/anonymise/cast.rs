@@ -1,15 +1,17 @@
 //! Who is given which name instead, the same in all the texts that leave together: "my colleague" or "K-07's husband"
 //! where the texts say once who it is, else "Person A".
 
+mod role;
+
 mod short_form;
 
 use super::doc::{Doc, Found};
 use super::fold::fold;
 use super::generalise::Sentence;
 use super::label::Label;
-use super::role::{beside, is_told, role};
 use super::tokens::{Gap, Kind};
 use crate::domain::ClientCode;
+use role::{beside, is_told, role};
 use std::collections::HashMap;
 
 /// Bearers of one given name or surname that are looked through for the one who is meant.

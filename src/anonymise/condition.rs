@@ -1,11 +1,27 @@
 //! Conditions that narrow down.
 
+pub(super) mod ailing;
+mod bodies;
+pub(super) mod ills;
+
 use super::belonging::walk;
 use super::doc::Doc;
-use super::heads::Head;
+use super::heads::{Head, Row};
 use super::label::Label;
+use super::lists::Classes;
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::{Words, words};
+
+/// What these rules begin with.
+pub(super) const HEADS: &[Row] = &[
+    (Head::Ailing, &[ailing::STARTS], Classes::MEDICINE),
+    (Head::Condition, &[NOUNS, STARTS], Classes::CONDITION),
+    (
+        Head::Ill,
+        &[ills::STARTS],
+        Classes::COMPLAINT | Classes::BODY_PART,
+    ),
+];
 
 /// Conditions; before the names, since many diseases bear one.
 pub(super) fn find(doc: &mut Doc) {
@@ -34,7 +50,7 @@ fn joined(doc: &mut Doc) {
 }
 
 /// Nouns that make a condition of the words before them.
-pub(super) const HEADS: Words = words!(
+const NOUNS: Words = words!(
     "syndrome disease palsy dystrophy dystonia seizures mutism disorder cancer tumour tumor sclerosis neuropathy dysplasia aphasia ataxia fibrosis leukaemia leukemia dementia anaemia anemia epilepsy psychosis amputation transplant"
 );
 /// What else begins what is told of a body.
@@ -56,11 +72,11 @@ fn condition(doc: &mut Doc, i: usize) -> Option<usize> {
     let n = usize::from(tok.phrase.0);
     let (mut end, mut start) = if n > 1 && tok.phrase.1.condition() {
         (i + n, i)
-    } else if tok.is.condition() && !(t.cap(i) && tok.is.given() > 1) || t.any(i, HEADS) {
+    } else if tok.is.condition() && !(t.cap(i) && tok.is.given() > 1) || t.any(i, NOUNS) {
         (i + 1, i)
     } else if t.cap(i)
         && t.kind(i + 1) == Some(Kind::Possessive)
-        && (t.any(i + 2, HEADS) && t.gap(i + 2) == Gap::Space)
+        && (t.any(i + 2, NOUNS) && t.gap(i + 2) == Gap::Space)
     {
         (i + 3, i)
     } else if let Some(at) = bodily(doc, i) {
@@ -138,7 +154,7 @@ fn condition(doc: &mut Doc, i: usize) -> Option<usize> {
         start -= 3;
     }
     // "functional seizures", "musician's dystonia", "Korsakoff's syndrome"
-    if t.any(end - 1, HEADS) {
+    if t.any(end - 1, NOUNS) {
         let from = start;
         while start > 0 && from - start < 3 && doc.free(start - 1) && t.gap(start) <= Gap::Space {
             let p = start - 1;

@@ -1,13 +1,25 @@
 //! E-mail and web addresses, account names, telephone numbers.
 
-use super::account::{asked_for, lone_account};
+mod account;
+mod numbering;
+mod phone;
+mod spoken;
+
+use super::calendar::NUMBERS;
 use super::doc::Doc;
-use super::heads::Head;
+use super::heads::{Head, RARE, Row};
 use super::label::Label;
-use super::phone::phone;
-use super::spoken::spoken;
 use super::tokens::{Gap, Kind};
 use super::words::{Words, words};
+use account::{asked_for, lone_account};
+use phone::phone;
+use spoken::spoken;
+
+/// What these rules begin with.
+pub(super) const HEADS: &[Row] = &[
+    (Head::Account, &[words!("u user")], RARE),
+    (Head::Spoken, &[spoken::SPOKEN, NUMBERS], 0),
+];
 
 /// Most tokens an address or account name is followed over: with it the work stays linear.
 const REACH: usize = 40;

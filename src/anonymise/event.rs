@@ -1,13 +1,28 @@
 //! Events that were in the news, or that a village remembers.
 
-use super::befell::befell;
+mod befell;
+mod disaster;
+mod news;
+
 use super::doc::Doc;
 use super::grammar::{self, THEIRS};
-use super::heads::{Head, Heads};
+use super::heads::{Head, Heads, Row};
 use super::label::Label;
-use super::news::{befalls, happening, press, singular};
+use super::lists::Classes;
 use super::tokens::Kind;
 use super::words::{Words, words};
+use befell::befell;
+use news::{befalls, happening, press, singular};
+
+/// What these rules begin with.
+pub(super) const HEADS: &[Row] = &[
+    (Head::Befell, &[befell::STARTS, disaster::STARTS], 0),
+    (
+        Head::Event,
+        &[STARTS, DEEDS, FEATS],
+        Classes::FATE | Classes::EVENT | Classes::KIN,
+    ),
+];
 
 /// The rules that are tried here.
 const EVENTS: Heads = Heads::of(&[Head::Befell, Head::Event]);

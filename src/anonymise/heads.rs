@@ -1,14 +1,9 @@
 //! Which rules may begin at a word: asked once when the word is looked up, so that each rule is tried at few of them.
 
-use super::calendar::{MONTHS, NUMBERS, ORDINALS, SHORT_WEEKDAYS, WEEKDAYS};
 use super::lists::Classes;
-use super::school_year::{GRADES, STAGES};
-use super::words::{Words, words};
-use super::years::{DECADES, GENARIANS, HIGH_ORDINALS};
+use super::words::Words;
 use super::{
-    address, ailing, befell, belonging, bonds, clan, condition, disaster, event, household, ills,
-    job, keep, kin, kinfolk, lineage, livelihood, organisation, passage, phrases, posting,
-    premises, small_house, spoken, trade, work,
+    address, belonging, condition, contact, event, job, keep, kin, known, names, phrases, when,
 };
 
 /// A rule, or rules that begin with the same words.
@@ -80,104 +75,29 @@ impl Heads {
 }
 
 /// Beside the classes of the lists: a number, and a word that is rare in small letters or unknown.
-const NUMBER: u64 = 1 << 63;
-const RARE: u64 = 1 << 62;
+pub(super) const NUMBER: u64 = 1 << 63;
+pub(super) const RARE: u64 = 1 << 62;
 
 /// What a rule may begin with: these words, and any word of these classes.
-type Row = (Head, &'static [Words], u64);
+pub(super) type Row = (Head, &'static [Words], u64);
 
-const KIN: u64 = Classes::KIN | Classes::KIN_NARROW;
-const JOB: u64 = Classes::JOB | Classes::JOB_WIDE;
-const VERB: u64 = Classes::VERB_S | Classes::VERB_D | Classes::VERB_G;
+/// Any word for kin.
+pub(super) const ANY_KIN: u64 = Classes::KIN | Classes::KIN_NARROW;
 
-static ROWS: &[Row] = &[
-    (Head::Account, &[words!("u user")], RARE),
-    (
-        Head::Address,
-        &[
-            address::UNITS,
-            premises::UNITS,
-            words!("corner po rural p no number nr"),
-        ],
-        0,
-    ),
-    (Head::Ailing, &[ailing::STARTS], Classes::MEDICINE),
-    (Head::Befell, &[befell::STARTS, disaster::STARTS], 0),
-    (
-        Head::Belonging,
-        &[belonging::STARTS, passage::STARTS],
-        Classes::DEMOG,
-    ),
-    (Head::Bond, &[bonds::STARTS], Classes::KIN),
-    (Head::Calling, &[], JOB | Classes::ROLE),
-    (Head::Clan, &[clan::STARTS, kin::COUNTS], KIN | NUMBER),
-    (Head::Code, &[keep::CODED], Classes::TITLE),
-    (
-        Head::Condition,
-        &[condition::HEADS, condition::STARTS],
-        Classes::CONDITION,
-    ),
-    (
-        Head::Event,
-        &[event::STARTS, event::DEEDS, event::FEATS],
-        Classes::FATE | Classes::EVENT | Classes::KIN,
-    ),
-    (Head::Exam, &[phrases::SITS], 0),
-    (Head::Habit, &[], VERB),
-    (Head::House, &[small_house::SAINTS, small_house::LEADS], 0),
-    (
-        Head::Ill,
-        &[ills::STARTS],
-        Classes::COMPLAINT | Classes::BODY_PART,
-    ),
-    (Head::Job, &[job::STARTS], JOB | Classes::AGENT | RARE),
-    (
-        Head::Kin,
-        &[kin::COUNTS, kin::OF_ONE, kin::STARTS, household::STARTS],
-        KIN | NUMBER,
-    ),
-    (Head::Kinfolk, &[kinfolk::STARTS], KIN),
-    (Head::Lineage, &[lineage::STARTS, kin::COUNTS], KIN | NUMBER),
-    (Head::Livelihood, &[livelihood::STARTS], Classes::TRADE),
-    (Head::Name, &[organisation::SCHOOLS], Classes::TITLE | RARE),
-    (
-        Head::Posting,
-        &[posting::STARTS],
-        Classes::TRADE | Classes::ROLE,
-    ),
-    (
-        Head::Rarity,
-        &[words!("one first last only youngest oldest")],
-        0,
-    ),
-    (Head::Spoken, &[spoken::SPOKEN, NUMBERS], 0),
-    (Head::Told, &[phrases::STARTS], KIN),
-    (Head::Trade, &[trade::STARTS, trade::TRADES], 0),
-    (Head::Unlisted, &[], Classes::NOUN),
-    (
-        Head::When,
-        &[
-            DECADES,
-            GRADES,
-            ORDINALS,
-            STAGES,
-            GENARIANS,
-            HIGH_ORDINALS,
-            NUMBERS,
-            MONTHS,
-            WEEKDAYS,
-            SHORT_WEEKDAYS,
-            words!(
-                "f m nb aged age sept spring summer autumn winter fall fortnightly noon midday midnight half quarter period periods p1 p2 p3 p4 p5 p6 p7 p8 once twice thrice every alternate ix x xi xii"
-            ),
-        ],
-        NUMBER,
-    ),
-    (
-        Head::Work,
-        &[work::STARTS, work::DOES],
-        Classes::SKILL | Classes::ADJECTIVE | Classes::VERB_S,
-    ),
+/// The rows of each group of rules.
+static ROWS: &[&[Row]] = &[
+    address::HEADS,
+    belonging::HEADS,
+    condition::HEADS,
+    contact::HEADS,
+    event::HEADS,
+    job::HEADS,
+    keep::HEADS,
+    kin::HEADS,
+    known::HEADS,
+    names::HEADS,
+    phrases::HEADS,
+    when::HEADS,
 ];
 
 /// The rows turned round: for each word and each class the rules that may begin there.
@@ -191,6 +111,8 @@ impl Index {
     pub(super) fn new() -> Self {
         let listed = || {
             ROWS.iter()
+                .copied()
+                .flatten()
                 .flat_map(|row| row.1.iter().map(|words| (row.0, *words)))
         };
         let count: usize = listed().map(|(_, words)| words.hashes().len()).sum();
@@ -206,7 +128,12 @@ impl Index {
             }
         }
         for (bit, rules) in index.classes.iter_mut().enumerate() {
-            for row in ROWS.iter().filter(|row| row.2 >> bit & 1 == 1) {
+            for row in ROWS
+                .iter()
+                .copied()
+                .flatten()
+                .filter(|row| row.2 >> bit & 1 == 1)
+            {
                 *rules = rules.and(Heads::of(&[row.0]));
             }
         }

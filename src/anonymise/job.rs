@@ -1,18 +1,64 @@
 //! Jobs and roles.
 
-use super::calling::calling;
+mod calling;
+mod habit;
+pub(super) mod livelihood;
+mod posting;
+mod rarity;
+mod trade;
+mod work;
+
 use super::doc::Doc;
 use super::grammar::{self, THEIRS, is_be};
-use super::habit::habit;
-use super::heads::Head;
+use super::heads::{Head, RARE, Row};
 use super::label::Label;
-use super::livelihood::livelihood;
-use super::posting::posting;
-use super::rarity::rarity;
+use super::lists::Classes;
 use super::tokens::{Gap, Kind, is_hyphen};
-use super::trade::trade;
 use super::words::{Words, words};
-use super::work::work;
+use calling::calling;
+use habit::habit;
+use livelihood::livelihood;
+use posting::posting;
+use rarity::rarity;
+use trade::trade;
+use work::work;
+
+/// What these rules begin with.
+pub(super) const HEADS: &[Row] = &[
+    (
+        Head::Calling,
+        &[],
+        Classes::JOB | Classes::JOB_WIDE | Classes::ROLE,
+    ),
+    (
+        Head::Habit,
+        &[],
+        Classes::VERB_S | Classes::VERB_D | Classes::VERB_G,
+    ),
+    (
+        Head::Job,
+        &[STARTS],
+        Classes::JOB | Classes::JOB_WIDE | Classes::AGENT | RARE,
+    ),
+    (Head::Livelihood, &[livelihood::STARTS], Classes::TRADE),
+    (
+        Head::Posting,
+        &[posting::STARTS],
+        Classes::TRADE | Classes::ROLE,
+    ),
+    (
+        Head::Rarity,
+        &[words!("one first last only youngest oldest")],
+        0,
+    ),
+    (Head::Trade, &[trade::STARTS, trade::TRADES], 0),
+    (Head::Unlisted, &[], Classes::NOUN),
+    (
+        Head::Work,
+        &[work::STARTS, work::DOES],
+        Classes::SKILL | Classes::ADJECTIVE | Classes::VERB_S,
+    ),
+];
 
 /// The reader's own trade and words too wide to tell anybody.
 const TOO_WIDE: Words = words!(

@@ -1,9 +1,15 @@
 //! What looks like an identifier and must stay: authors, bodies, platforms, codes.
 
+pub(super) mod public;
+
 use super::doc::Doc;
-use super::heads::Head;
+use super::heads::{Head, Row};
+use super::lists::Classes;
 use super::tokens::{Gap, Kind};
 use super::words::{Words, words};
+
+/// What these rules begin with.
+pub(super) const HEADS: &[Row] = &[(Head::Code, &[CODED], Classes::TITLE)];
 
 /// Whom a letter or a number stands for: "client K", "case 7".
 pub(super) const CODED: Words =
@@ -21,7 +27,7 @@ pub(super) fn find(doc: &mut Doc) {
         if doc.tokens.cap(i)
             && invented.len() < 12
             && doc.tokens.is_word(i)
-            && let Some(end) = super::public::pseudonym(doc, i)
+            && let Some(end) = public::pseudonym(doc, i)
         {
             doc.keep(i..end);
             invented.extend((i..end).map(|j| doc.tokens.all[j].hash));
@@ -81,11 +87,11 @@ fn keep_at(doc: &mut Doc, i: usize) -> Option<usize> {
         doc.keep(i..i + 1);
         return Some(i + 1);
     }
-    if let Some(end) = super::public::public(doc, i) {
+    if let Some(end) = public::public(doc, i) {
         doc.keep(i..end);
         return Some(end);
     }
-    if let Some(end) = super::public::cited(doc, i) {
+    if let Some(end) = public::cited(doc, i) {
         stay(doc, i);
         return Some(end);
     }

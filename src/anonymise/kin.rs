@@ -1,17 +1,38 @@
 //! Who belongs to the family.
 
-use super::bonds::bond;
-use super::clan::clan;
+mod bonds;
+mod clan;
+mod household;
+mod kinfolk;
+mod lineage;
+mod relation;
+
 use super::doc::Doc;
 use super::grammar::{self, THEIRS};
-use super::heads::{Head, Heads};
-use super::household::household;
-use super::kinfolk::kinfolk;
+use super::heads::{ANY_KIN, Head, Heads, NUMBER, Row};
 use super::label::Label;
-use super::lineage::lineage;
-use super::relation::relation;
+use super::lists::Classes;
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::{Words, words};
+use bonds::bond;
+use clan::clan;
+use household::household;
+use kinfolk::kinfolk;
+use lineage::lineage;
+use relation::relation;
+
+/// What these rules begin with.
+pub(super) const HEADS: &[Row] = &[
+    (Head::Bond, &[bonds::STARTS], Classes::KIN),
+    (Head::Clan, &[clan::STARTS, COUNTS], ANY_KIN | NUMBER),
+    (
+        Head::Kin,
+        &[COUNTS, OF_ONE, STARTS, household::STARTS],
+        ANY_KIN | NUMBER,
+    ),
+    (Head::Kinfolk, &[kinfolk::STARTS], ANY_KIN),
+    (Head::Lineage, &[lineage::STARTS, COUNTS], ANY_KIN | NUMBER),
+];
 
 pub(super) const COUNTS: Words = words!(
     "two three four five six seven eight nine ten eleven twelve both several thirteen dozen couple trio pair single one 2 3"
@@ -45,7 +66,7 @@ const KIN: Heads = Heads::of(&[
     Head::Kin,
 ]);
 
-/// What the phrases below and in [`super::relation`] begin with, but for kin and counts.
+/// What the phrases below and in [`relation`] begin with, but for kin and counts.
 pub(super) const STARTS: Words = words!(
     "no mother father mum mom dad parent grandmother grandfather raising raises raised lost losing fostering fosters fostered adopted adopting adopts buried bringing lives living lived first second third fourth fifth eldest oldest youngest younger elder only late expecting carrying orphaned both pregnant marrying married divorcing dating engaged seeing"
 );

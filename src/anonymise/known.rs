@@ -1,14 +1,21 @@
 //! Names found once are looked for everywhere; names written small.
 
+mod small_house;
+mod small_name;
+
 use super::capitals::{PARTICLES, contraction, homograph_strong, name_end};
 use super::doc::Doc;
 use super::fold::fold;
+use super::heads::{Head, Row};
 use super::homograph;
 use super::label::Label;
 use super::sieve::Sieve;
 use super::spelling::Near;
 use super::tokens::{Gap, Kind};
 use super::words::{Words, hash, words};
+
+/// What these rules begin with.
+pub(super) const HEADS: &[Row] = &[(Head::House, &[small_house::SAINTS, small_house::LEADS], 0)];
 
 /// Names learned from what was found, to be looked for again.
 #[derive(Default)]
@@ -107,16 +114,14 @@ impl Known {
 
 /// Names written small: "hi its mehmet", "patricia desrosiers".
 pub(super) fn find_small(doc: &mut Doc) {
-    let no_capitals = super::small_name::without_capitals(&doc.tokens);
+    let no_capitals = small_name::without_capitals(&doc.tokens);
     for i in 0..doc.tokens.len() {
         let t = &doc.tokens;
         if t.all[i].kind != Kind::Word {
             continue;
         }
         let tok = t.all[i];
-        if let Some(end) =
-            super::small_house::begun(doc, i).or_else(|| super::small_house::house(doc, i))
-        {
+        if let Some(end) = small_house::begun(doc, i).or_else(|| small_house::house(doc, i)) {
             doc.find(i..end, Label::Org, "organisation-lower");
             continue;
         }
@@ -139,7 +144,7 @@ pub(super) fn find_small(doc: &mut Doc) {
         if tok.cap
             || !doc.free(i)
             || tok.end - tok.start < 3
-            || tok.is.never_name() && !super::small_house::foreign_pair(doc, i)
+            || tok.is.never_name() && !small_house::foreign_pair(doc, i)
             || tok.is.kin()
             || super::calendar::weekday(t, i)
             // "she kent my voice": what follows its subject is done, nobody's name
@@ -203,7 +208,7 @@ pub(super) fn find_small(doc: &mut Doc) {
                     ),
                 ))
             && goes_on
-            && !t.any(i, super::small_name::SHORTENED)
+            && !t.any(i, small_name::SHORTENED)
             && !contraction(t.str(i));
         let rung = rung || theirs || super::opening::small(doc, i) || introduced(doc, i);
         // "my ex-supervisee mick", "seeing grace for"
@@ -218,13 +223,12 @@ pub(super) fn find_small(doc: &mut Doc) {
                 || t.any(i - 1, words!("seeing")) && t.any(i + 1, words!("for on at since again")))
             && !tok.is.plural()
             && !t.classes(i + 1).noun();
-        let foreign = super::small_house::foreign_pair(doc, i);
+        let foreign = small_house::foreign_pair(doc, i);
         let named = named
             || short
             || rung
             || foreign
-            || no_capitals
-                && (super::small_name::named(doc, i) || super::small_name::by_default(doc, i));
+            || no_capitals && (small_name::named(doc, i) || small_name::by_default(doc, i));
         if let Some((end, label, rule)) = small_place(doc, i) {
             doc.find(i..end, label, rule);
             continue;
@@ -281,7 +285,7 @@ fn introduced(doc: &Doc, i: usize) -> bool {
         || i < 2
         || s.len() < 4
         || contraction(s)
-        || t.any(i, super::small_name::SHORTENED)
+        || t.any(i, small_name::SHORTENED)
         || ["ing", "ed", "ly"].iter().any(|e| s.ends_with(e)) && !t.is(i + 1, "here")
     {
         return false;

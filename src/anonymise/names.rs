@@ -1,17 +1,29 @@
 //! Capitalised words: people, and places by their context.
 
+mod chunk;
+mod first_look;
+mod initials;
+mod organisation;
+mod person;
+mod spoken_of;
+mod titled;
+
+use super::address::premises::named_house;
+use super::address::street::{house, street};
 use super::capitals::{cap_word, name_end};
-use super::chunk::chunk;
 use super::doc::Doc;
-use super::heads::Head;
+use super::heads::{Head, RARE, Row};
 use super::label::Label;
-use super::organisation::organisation;
-use super::premises::named_house;
-use super::spoken_of::spoken_of;
-use super::street::{house, street};
-use super::titled::titled;
+use super::lists::Classes;
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::words;
+use chunk::chunk;
+use organisation::organisation;
+use spoken_of::spoken_of;
+use titled::titled;
+
+/// What these rules begin with.
+pub(super) const HEADS: &[Row] = &[(Head::Name, &[organisation::SCHOOLS], Classes::TITLE | RARE)];
 
 pub(super) fn find(doc: &mut Doc) {
     let mut i = 0;

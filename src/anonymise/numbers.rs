@@ -1,11 +1,15 @@
 //! Numbers given to one person or case, and postcodes.
 
+mod plate;
+mod postcode;
+mod shape;
+
 use super::doc::Doc;
 use super::label::Label;
-use super::plate::plate;
-use super::postcode::postcode;
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::{Words, words};
+use plate::plate;
+use postcode::postcode;
 
 /// Words that announce a number of somebody's.
 const ANNOUNCE: Words = words!(

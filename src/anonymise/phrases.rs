@@ -2,11 +2,14 @@
 
 use super::doc::Doc;
 use super::grammar::{clause_end, is_be, phrase_end};
-use super::heads::{Head, Heads};
+use super::heads::{ANY_KIN, Head, Heads, Row};
 use super::label::Label;
 use super::tokens::{Gap, is_hyphen};
 use super::words::{Words, words};
 use std::ops::Range;
+
+/// What these rules begin with.
+pub(super) const HEADS: &[Row] = &[(Head::Exam, &[SITS], 0), (Head::Told, &[STARTS], ANY_KIN)];
 
 /// The rules that are tried here.
 const PHRASES: Heads = Heads::of(&[Head::Told, Head::Ailing, Head::Ill]);
@@ -38,9 +41,13 @@ pub(super) fn find(doc: &mut Doc) {
             .or_else(|| kin(doc, i).map(|at| (at, Label::Family, "kin-told")))
             .or_else(|| body(doc, i).map(|at| (at, Label::Condition, "condition-told")))
             .or_else(|| {
-                super::ailing::ailing(doc, i).map(|at| (at, Label::Condition, "condition-told"))
+                super::condition::ailing::ailing(doc, i)
+                    .map(|at| (at, Label::Condition, "condition-told"))
             })
-            .or_else(|| super::ills::ill(doc, i).map(|at| (at, Label::Condition, "condition-lay")))
+            .or_else(|| {
+                super::condition::ills::ill(doc, i)
+                    .map(|at| (at, Label::Condition, "condition-lay"))
+            })
             .or_else(|| school(doc, i).map(|at| (at, Label::Demog, "belonging-told")))
             .or_else(|| happened(doc, i).map(|at| (at, Label::Event, "event-told")));
         if let Some((at, label, rule)) = found {

@@ -1,9 +1,10 @@
 //! The register: words that belong to a code and must never leave, however they are written.
 
+mod kept;
+
 use super::bearer::{self, Bearer, Line};
 use super::engine::rules;
 use super::fold::{self, fold};
-use super::kept::Kept;
 use super::label::Label;
 use super::lists::Lists;
 use super::sieve::Sieve;
@@ -11,6 +12,7 @@ use super::spelling::{Near, nicknames};
 use super::words::hash;
 use crate::domain::{Client, ClientCode, Words};
 use aho_corasick::{AhoCorasick, MatchKind};
+use kept::Kept;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// From this many letters on, a word one edit away counts as well.

@@ -1,10 +1,12 @@
 //! One pass over the text: words, numbers and marks with what the lists say of them.
 
-use super::cut::{cut, mark_openings};
+mod cut;
+
 use super::fold;
 use super::heads::{Head, Heads};
 use super::lists::{Classes, Known, Lists, Walk};
 use super::words::{Words, words};
+use cut::{cut, mark_openings};
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,14 +1,44 @@
 //! Dates and days.
 
-use super::calendar::{day, foreign_month, is_end, month, number, weekday, year};
-use super::clock::clock;
+mod bare_age;
+mod clock;
+mod loose_date;
+mod school_year;
+mod years;
+
+use super::calendar::{
+    MONTHS, NUMBERS, ORDINALS, SHORT_WEEKDAYS, WEEKDAYS, day, foreign_month, is_end, month, number,
+    weekday, year,
+};
 use super::doc::Doc;
-use super::heads::Head;
+use super::heads::{Head, NUMBER, Row};
 use super::label::Label;
-use super::loose_date::{loose_date, short_year};
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::{Words, words};
-use super::years::age;
+use clock::clock;
+use loose_date::{loose_date, short_year};
+use years::age;
+
+/// What these rules begin with.
+pub(super) const HEADS: &[Row] = &[(
+    Head::When,
+    &[
+        years::DECADES,
+        years::GENARIANS,
+        years::HIGH_ORDINALS,
+        school_year::GRADES,
+        school_year::STAGES,
+        ORDINALS,
+        NUMBERS,
+        MONTHS,
+        WEEKDAYS,
+        SHORT_WEEKDAYS,
+        words!(
+            "f m nb aged age sept spring summer autumn winter fall fortnightly noon midday midnight half quarter period periods p1 p2 p3 p4 p5 p6 p7 p8 once twice thrice every alternate ix x xi xii"
+        ),
+    ],
+    NUMBER,
+)];
 
 pub(super) fn find(doc: &mut Doc) {
     let mut i = 0;
