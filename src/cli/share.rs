@@ -16,7 +16,7 @@ use crate::domain::{
 };
 use crate::failure::{Exit, Failure};
 use crate::supervision::{
-    CPD, Identity, PracticeState, Preparation, Recipient, SealError, Summary,
+    CPD, Identity, PracticeState, Preparation, Recipient, SealError, Summary, is_pack,
 };
 use crate::vault::Vault;
 use plan::{by_plan, draft, read_plan};
@@ -182,7 +182,7 @@ fn whom(
     }
     if arguments.cpd {
         return match plan {
-            Some(plan) if plan.to != CPD => Err(Failure::new(
+            Some(plan) if !is_pack(&plan.to) => Err(Failure::new(
                 "the plan is for a supervisor, not for professional development",
             )
             .hint("write a new plan with --cpd --draft")),
@@ -196,7 +196,7 @@ fn whom(
             return Err(Failure::new("this plan is for a supervisor without a key")
                 .hint("add --passphrase"));
         }
-        (None, Some(plan)) if plan.to == CPD => {
+        (None, Some(plan)) if is_pack(&plan.to) => {
             return Err(Failure::new("this plan is for professional development").hint("add --cpd"));
         }
         (None, Some(plan)) => &plan.to,

@@ -29,7 +29,7 @@ mod together;
 mod voices;
 
 pub use block::{Block, Enclosed, read_by_people};
-pub use cpd::CPD;
+pub use cpd::{CPD, is_pack};
 pub use error::SealError;
 pub use export::{
     file_name, free_file, read_identity, read_sealed, receipt, sealed_files, write_identity,

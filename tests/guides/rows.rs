@@ -290,7 +290,7 @@ const ROWS: &[(&str, &[Place])] = &[
     (
         "F3 encrypted export",
         &[
-            Key("Go on to the next page; at the end, seal it for this supervisor"),
+            Key("Go on to the next page; at the end, seal it, or write a CPD pack into a file"),
             Key("Seal it with a passphrase agreed by telephone"),
             Command(&["share"]),
         ],

@@ -578,6 +578,29 @@ fn a_pack_for_professional_development_is_reviewed_and_written_into_a_file() {
 }
 
 #[test]
+fn a_pack_is_spoken_of_as_one_and_has_no_reader_by_name() {
+    let words = "I told Mr Pack about it, and my supervisor Pack laughed.";
+    let mut sitting = with_words_to_share(RECIPIENT, words);
+    sitting.key("p").sees("For a CPD pack");
+    sitting.key("x").sees("Up goes to the days above.");
+    sitting
+        .press("Space Esc")
+        .sees("What you marked is not kept. Entries stay")
+        .sees_no("questions");
+    sitting
+        .press("Enter Space Ctrl+N")
+        .sees("For a CPD pack, 21 November 2025 to 21 November 2026")
+        .sees("Pack] about it");
+    for _ in 0..2 {
+        sitting.sees_no("whom the summary is for").key("n");
+    }
+    // Where nothing was found, it is no seal that comes next.
+    let mut sitting = with_words_to_share(RECIPIENT, "I was glad of it.");
+    sitting.press("p Ctrl+N").sees("nothing found");
+    sitting.sees("file.").sees_no("seal");
+}
+
+#[test]
 fn a_name_that_was_decided_is_proposed_alike_wherever_the_same_person_stands() {
     let words = "My colleague Tunde wrote to Siobhan. I like Tunde, and Tunde likes me.";
     let mut sitting = with_words_to_share(RECIPIENT, words);
@@ -612,6 +635,27 @@ fn a_name_that_was_decided_is_proposed_alike_wherever_the_same_person_stands() {
     // All alike, and nothing is said of it any more.
     sitting.press("g g Enter a p").sees("This is what Ruth");
     sitting.sees_no("Tunde leaves as");
+}
+
+#[test]
+fn of_several_who_leave_under_two_wordings_esc_goes_back_to_the_first() {
+    let words =
+        "My colleague Tunde came. My colleague Oyelaran came. I like Tunde. I like Oyelaran.";
+    let mut sitting = with_words_to_share(RECIPIENT, words);
+    sitting.press("Enter Ctrl+N Enter Enter");
+    for (found, words) in [
+        ("I like [Tunde]", "a friend"),
+        ("I like [Oyelaran]", "a man"),
+    ] {
+        sitting.sees(found).press("o").words(words).key("Enter");
+    }
+    sitting
+        .key("p")
+        .sees("and as “a friend”; Esc goes back there.")
+        .sees("1 more person leaves under two wordings.")
+        .sees_no("a man”")
+        .key("Esc");
+    sitting.sees("I like [Tunde]");
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! The name of whoever reads the summary, where it stands in a text.
 
 use crate::anonymise::{Finding, Label};
+use crate::supervision::is_pack;
 
-/// Where the finding is the name of the reader, or a part of it, suggests what they are instead, and says why.
+/// Where the finding is the name of the reader, or a part of it, suggests what they are instead, and says why. A pack has
+/// no reader: a name in it that is one of its words stays a name.
 pub(super) fn meet(reader: &str, text: &str, finding: &mut Finding) {
-    if finding.label != Label::Person || finding.registered.is_some() {
+    if is_pack(reader) || finding.label != Label::Person || finding.registered.is_some() {
         return;
     }
     let Some(found) = text.get(finding.span.clone()) else {

@@ -292,7 +292,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::OtherWords],            &["Tab"],           Mark,               "register, or not", "Keep the finding in the register under this code, or not"),
     row(&[On::OtherWords],            &["Esc"],           Back,               "back",            "Back to the finding, as it was"),
 
-    row(&[On::Leaves],                &["Enter"],         Seal,               "seal",            "Go on to the next page; at the end, seal it for this supervisor"),
+    row(&[On::Leaves],                &["Enter"],         Seal,               "seal",            "Go on to the next page; at the end, seal it, or write a CPD pack into a file"),
     row(&[On::Leaves],                &["w"],             SealWithPassphrase, "passphrase",      "Seal it with a passphrase agreed by telephone"),
     row(&[On::Page],                  &["Enter"],         Enter,              "go on",           "Go on: to the next page, and from the last one back"),
     row(&[On::Leaves],                &["l"],             OtherLayout,        "layout",          "Lay it out by the seven eyes, or by sections again"),

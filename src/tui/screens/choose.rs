@@ -9,7 +9,7 @@ use super::{Around, Input, Next, Review, moved, next_number};
 use crate::domain::{
     EntryHead, EntryId, Filter, Hit as Found, Period, Plan, Supervisor, Words, dates, many, offered,
 };
-use crate::supervision::{CPD, Preparation};
+use crate::supervision::{Preparation, is_pack};
 use crate::tui::canvas::{Canvas, Hit, Row};
 use crate::tui::keymap::{Command, Context};
 use crate::tui::overlay::Confirm;
@@ -84,7 +84,7 @@ impl Choose {
             .filter(|receipt| receipt.to == to.name)
             .map(|receipt| receipt.period.until)
             .max();
-        let back = match to.name == CPD {
+        let back = match is_pack(&to.name) {
             true => 1.year(),
             false => WEEKS.weeks(),
         };
@@ -174,6 +174,9 @@ impl Choose {
                 Confirm::new(
                     "Leave without going on?",
                     match self.begun {
+                        Begun::Not if is_pack(&self.to.name) => {
+                            "What you marked is not kept. Entries stay as they are."
+                        }
                         Begun::Not => {
                             "Your questions and what you marked are not kept. Entries stay as they are."
                         }
@@ -218,9 +221,15 @@ impl Choose {
                     Next::Unused
                 }
             }
-            Input::Key(key) if matches!(key.code, KeyCode::Char(_)) => Next::Say(
-                "Nothing is typed in the list: Space marks, Up goes to the questions above.".into(),
-            ),
+            Input::Key(key) if matches!(key.code, KeyCode::Char(_)) => {
+                let above = match is_pack(&self.to.name) {
+                    true => "days",
+                    false => "questions",
+                };
+                Next::Say(format!(
+                    "Nothing is typed in the list: Space marks, Up goes to the {above} above."
+                ))
+            }
             _ => Next::Unused,
         }
     }
@@ -336,7 +345,7 @@ impl Choose {
                 self.fetched = true;
                 let heads = || self.hits.iter().map(|hit| &hit.head);
                 // A pack is of all that was done; in a meeting there is time for some of it.
-                let offer = || match self.to.name == CPD {
+                let offer = || match is_pack(&self.to.name) {
                     true => Marked::of(heads().map(|head| head.id)),
                     false => Marked::of(offered(heads())),
                 };
@@ -383,7 +392,7 @@ impl Choose {
         let mut paper = Paper::new(canvas.area.width);
         self.fields
             .lay_when(!self.in_list, &mut paper, canvas.theme);
-        match self.to.name == CPD {
+        match is_pack(&self.to.name) {
             true => paper.said(A_PACK, dim),
             false if around.desk.own_recipient.is_none() => paper.said(NO_ANSWER, dim),
             false => {}
@@ -462,7 +471,7 @@ fn opening<'a>(head: &EntryHead, words: &'a Words) -> &'a str {
 
 /// Whom it is for, in a word or two that fit a title.
 pub(super) fn called(to: &Supervisor) -> &str {
-    match to.name == CPD {
+    match is_pack(&to.name) {
         true => "a CPD pack",
         false => &to.name,
     }
@@ -470,7 +479,7 @@ pub(super) fn called(to: &Supervisor) -> &str {
 
 /// How many questions are put to the reader: a pack is nobody's to answer.
 fn asks(to: &Supervisor) -> usize {
-    match to.name == CPD {
+    match is_pack(&to.name) {
         true => 0,
         false => QUESTIONS,
     }

@@ -2,8 +2,8 @@
 
 use super::paper::{MARGIN, measure};
 use super::{Around, Input, Lines, Next, Page, Purpose};
-use crate::domain::{Supervisor, Words};
-use crate::supervision::{self, CPD, Layout, Summary, TwoWordings};
+use crate::domain::{Supervisor, Words, many};
+use crate::supervision::{self, Layout, Summary, TwoWordings, is_pack};
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::task::Done;
@@ -24,32 +24,31 @@ pub struct Leaves {
 /// Said where a pack would be sealed or laid out.
 const NOT_SEALED: &str = "A pack has one layout and is not sealed; Enter writes it into a file.";
 
-/// The most who are named below the page, so that the page stays one.
-const NAMED: usize = 2;
-
 impl Leaves {
     /// Of a finished summary, and those who leave under two wordings in it.
     pub fn new(summary: Summary, to: Supervisor, two: &[TwoWordings]) -> Self {
-        let below = two.iter().take(NAMED).map(|two| {
-            let said = Zeroizing::new(format!("{}; Esc goes back there.", two.said().read()));
-            (Words::new(&said), true)
-        });
-        let behind = match to.name == CPD {
+        let mut below = Vec::new();
+        if let Some((first, others)) = two.split_first() {
+            let said = Zeroizing::new(format!("{}; Esc goes back there.", first.said().read()));
+            below.push((Words::new(&said), true));
+            if !others.is_empty() {
+                let more = many(others.len(), "more person leaves", "more people leave");
+                below.push((Words::new(&format!("{more} under two wordings.")), true));
+            }
+        }
+        let behind = match is_pack(&to.name) {
             true => "The file is not encrypted: whoever has it can read it.".to_owned(),
             false => format!(
                 "Behind it, for {}'s own Afterhour: numbers and questions again, no more.",
                 to.name
             ),
         };
-        Self::below(
-            summary,
-            to,
-            below.chain([(Words::new(&behind), false)]).collect(),
-        )
+        below.push((Words::new(&behind), false));
+        Self::below(summary, to, below)
     }
 
     fn below(summary: Summary, to: Supervisor, below: Vec<(Words, bool)>) -> Self {
-        let (title, text) = match to.name == CPD {
+        let (title, text) = match is_pack(&to.name) {
             true => ("This is what the pack says".to_owned(), summary.to_cpd()),
             false => (
                 format!("This is what {} will read", to.name),
@@ -106,7 +105,7 @@ impl Leaves {
     }
 
     fn is_pack(&self) -> bool {
-        self.to.name == CPD
+        is_pack(&self.to.name)
     }
 
     /// Whether all of it was on the screen.

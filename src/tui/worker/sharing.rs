@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::passphrase::Passphrase;
 use crate::supervision::{
     self, CPD, Enclosed, Identity, PracticeState, Preparation, Recipient, Reply, SealError,
-    Summary, Supervisee,
+    Summary, Supervisee, is_pack,
 };
 use crate::tui::marks::engine;
 use crate::tui::task::Done;
@@ -45,9 +45,10 @@ impl Worker {
     pub(super) fn resume(&mut self, to: &str) -> Result<Done, Failure> {
         let plan = self.open()?.preparation(to)?;
         let Some(plan) = plan else {
-            return Err(Failure::new(
-                "there is no unfinished review for this supervisor",
-            ));
+            return Err(Failure::new(match is_pack(to) {
+                true => "there is no unfinished review of a CPD pack",
+                false => "there is no unfinished review for this supervisor",
+            }));
         };
         self.prepare(to, plan.period, &plan.entries, &plan.questions)
     }

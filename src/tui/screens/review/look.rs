@@ -7,7 +7,7 @@ use super::super::paper::{MARGIN, Paper, measure};
 use super::Review;
 use crate::anonymise::{Decision, listed};
 use crate::domain::{Words, dates};
-use crate::supervision::{Item, RISK_STAYS, Together};
+use crate::supervision::{Item, RISK_STAYS, Together, is_pack};
 use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::keymap::{self, Command, Context};
 use crate::tui::theme::Theme;
@@ -23,12 +23,12 @@ const NO_LONGER: &str =
 impl Review {
     pub(in super::super) fn view(&self, around: &Around, canvas: &mut Canvas) {
         let plan = self.preparation.plan().period;
-        let title = format!(
-            "For {}, {} to {}",
-            called(&self.to),
-            dates::say_without_year(plan.from),
-            dates::say_without_year(plan.until)
-        );
+        let day = match plan.from.year() == plan.until.year() {
+            true => dates::say_without_year,
+            false => dates::say,
+        };
+        let (from, until) = (day(plan.from), day(plan.until));
+        let title = format!("For {}, {from} to {until}", called(&self.to));
         let count = self.items.len();
         let open = self.preparation.undecided();
         let right = match count {
@@ -38,9 +38,15 @@ impl Review {
         canvas.head(&title, &right);
         let (dim, plain, strong) = (canvas.theme.dim, Style::new(), canvas.theme.strong);
         let Some(item) = self.items.get(self.at) else {
-            let words = "This check found nothing that may identify somebody. It does not know your clients as \
-                         you do: p shows what leaves, to read before you seal it.";
-            let used = canvas.prose(3, 3, words, plain);
+            let done = match is_pack(&self.to.name) {
+                true => "it is written into a file",
+                false => "you seal it",
+            };
+            let words = format!(
+                "This check found nothing that may identify somebody. It does not know your clients as you do: p \
+                 shows what leaves, to read before {done}."
+            );
+            let used = canvas.prose(3, 3, &words, plain);
             if self.preparation.has_risk() {
                 canvas.prose(3, 4 + used, RISK_STAYS, dim);
             }

@@ -2,7 +2,7 @@
 
 use super::{RECEIPTS, Supervision};
 use crate::domain::{NotAsKept, Receipt, Supervisor, Words, dates, known, many};
-use crate::supervision::{CPD, Recipient};
+use crate::supervision::{Recipient, is_pack};
 use crate::tui::canvas::{Canvas, Hit, MEASURE, fit, fit_title};
 use crate::tui::desk::Desk;
 use crate::tui::keymap::Tab;
@@ -43,7 +43,7 @@ impl Supervision {
             lay_supervisor(&mut paper, supervisor, number, focus, desk);
             number += 1;
         }
-        let is_begun = desk.preparations.iter().any(|to| to == CPD);
+        let is_begun = desk.preparations.iter().any(|to| is_pack(to));
         if is_begun {
             paper.prose(PACK_BEGUN, canvas.theme.warm);
         }
