@@ -106,8 +106,20 @@ pub fn read_identity(path: &Path) -> Result<Identity, SealError> {
     Identity::parse(text)
 }
 
-/// The file name offered: `ruth-2026-11-21.age`, in ASCII; "summary" where the name has no Latin letter.
-pub fn file_name(to: &str, day: Date) -> String {
+/// Whatever lies in a folder, in no order: files, folders, and links that lead nowhere. Each takes up its name.
+///
+/// # Errors
+/// When the folder may not be read.
+pub fn whatever_lies_in(folder: &Path) -> Result<Vec<PathBuf>, SealError> {
+    let inside = folder
+        .read_dir()
+        .map_err(|error| SealError::from_disk(&error))?;
+    Ok(inside.filter_map(|one| Some(one.ok()?.path())).collect())
+}
+
+/// The file name offered: `ruth-2026-11-21.age` with `age` for its ending, in ASCII; "summary" where the name has no Latin
+/// letter.
+pub fn file_name(to: &str, day: Date, end: &str) -> String {
     let mut name = String::new();
     for c in to
         .nfkd()
@@ -128,17 +140,17 @@ pub fn file_name(to: &str, day: Date) -> String {
     }
     let name = name.trim_end_matches('-');
     format!(
-        "{}-{day}.age",
+        "{}-{day}.{end}",
         if name.is_empty() { "summary" } else { name }
     )
 }
 
 /// A file in this folder that is none of those there: [`file_name`], or the same with the first free number from 2 to 999,
 /// `ruth-2026-11-21-2.age`; [`file_name`] again where none is free.
-pub fn free_file(there: &[PathBuf], folder: &Path, to: &str, day: Date) -> PathBuf {
-    let first = file_name(to, day);
-    let stem = first.trim_end_matches(".age");
-    let numbered = (2..MOST_NUMBERED).map(|number| format!("{stem}-{number}.age"));
+pub fn free_file(there: &[PathBuf], folder: &Path, to: &str, day: Date, end: &str) -> PathBuf {
+    let first = file_name(to, day, end);
+    let stem = first.strip_suffix(&format!(".{end}")).unwrap_or(&first);
+    let numbered = (2..MOST_NUMBERED).map(|number| format!("{stem}-{number}.{end}"));
     let names = std::iter::once(first.clone()).chain(numbered);
     let mut files = names.map(|name| folder.join(name));
     files
@@ -191,9 +203,9 @@ mod tests {
             ("李", "summary-2026-11-21.age"),
             ("", "summary-2026-11-21.age"),
         ] {
-            assert_eq!(file_name(to, day), name);
+            assert_eq!(file_name(to, day, "age"), name);
         }
-        assert!(file_name(&"long ".repeat(50), day).len() <= LONGEST_NAME + 15);
+        assert!(file_name(&"long ".repeat(50), day, "age").len() <= LONGEST_NAME + 15);
     }
 
     #[test]
@@ -204,10 +216,26 @@ mod tests {
             "ruth-2026-11-22-2.age",
             "ruth-2026-11-22-3.age",
         ] {
-            let file = free_file(&there, Path::new("docs.d"), "Ruth", date(2026, 11, 22));
-            assert_eq!(file, Path::new("docs.d").join(name));
+            let (folder, day) = (Path::new("docs.d"), date(2026, 11, 22));
+            let file = free_file(&there, folder, "Ruth", day, "age");
+            assert_eq!(file, folder.join(name));
+            let pack = free_file(&there, folder, "Ruth", day, "md");
+            assert_eq!(pack, folder.join("ruth-2026-11-22.md"));
             there.push(file);
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_and_a_link_that_leads_nowhere_take_up_their_names() {
+        let folder = tempfile::tempdir().unwrap();
+        let day = date(2026, 11, 22);
+        std::fs::create_dir(folder.path().join("ruth-2026-11-22.age")).unwrap();
+        let link = folder.path().join("ruth-2026-11-22-2.age");
+        std::os::unix::fs::symlink("nowhere", link).unwrap();
+        let there = whatever_lies_in(folder.path()).unwrap();
+        let file = free_file(&there, folder.path(), "Ruth", day, "age");
+        assert_eq!(file, folder.path().join("ruth-2026-11-22-3.age"));
     }
 
     #[test]

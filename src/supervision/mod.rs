@@ -32,8 +32,8 @@ pub use block::{Block, Enclosed, read_by_people};
 pub use cpd::{CPD, is_pack};
 pub use error::SealError;
 pub use export::{
-    file_name, free_file, read_identity, read_sealed, receipt, sealed_files, write_identity,
-    write_new,
+    file_name, free_file, read_identity, read_sealed, receipt, sealed_files, whatever_lies_in,
+    write_identity, write_new,
 };
 pub use item::Item;
 pub use layout::Layout;

@@ -26,8 +26,8 @@ pub struct Desk {
     pub held: Held,
     /// Where sealed files go unless another folder is named.
     pub exports: PathBuf,
-    /// The sealed files that lie there.
-    pub sealed: Vec<PathBuf>,
+    /// Whatever lies there.
+    pub exported: Vec<PathBuf>,
     /// Every guide.
     pub library: Arc<Library>,
     /// The day these were gathered.
@@ -100,9 +100,9 @@ impl std::fmt::Debug for Desk {
 }
 
 impl Desk {
-    /// Where a file sealed for somebody on a day is offered to be put: a name that is free.
-    pub fn free_file(&self, to: &str, day: Date) -> PathBuf {
-        supervision::free_file(&self.sealed, &self.exports, to, day)
+    /// Where a file for somebody on a day, with this ending, is offered to be put: a name that is free.
+    pub fn free_file(&self, to: &str, day: Date, end: &str) -> PathBuf {
+        supervision::free_file(&self.exported, &self.exports, to, day, end)
     }
 
     /// The draft of this number.

@@ -3,7 +3,7 @@
 use crate::sitting::*;
 use afterhour::domain::{Client, ClientCode, Words};
 use afterhour::supervision::{Identity, open};
-use afterhour::tui::task::Task;
+use afterhour::tui::task::{Done, Task};
 use insta::assert_snapshot;
 use std::fs;
 use std::path::PathBuf;
@@ -540,6 +540,9 @@ fn a_pack_for_professional_development_is_reviewed_and_written_into_a_file() {
     let mut sitting = Sitting::unlocked();
     sitting.press("7 p").sees("Nothing is written yet; a pack");
     let mut sitting = with_something_to_share(RECIPIENT);
+    // A name that is taken is not offered, be it a folder's.
+    fs::create_dir(sitting.dir.path().join("cpd-2026-11-21.md")).unwrap();
+    sitting.key("Ctrl+L").unlock().key("7");
     sitting.key("p").sees("For a CPD pack");
     sitting
         .sees("From   21 November 2025")
@@ -566,9 +569,9 @@ fn a_pack_for_professional_development_is_reviewed_and_written_into_a_file() {
         sitting.key("Enter");
     }
     sitting.key("Enter").sees("The pack into a file");
-    sitting.sees("cpd-2026-11-21.md").key("Enter");
+    sitting.sees("cpd-2026-11-21-2.md").key("Enter");
     sitting.sees("Written").sees("The file is not encrypted");
-    let text = fs::read_to_string(sitting.dir.path().join("cpd-2026-11-21.md")).unwrap();
+    let text = fs::read_to_string(sitting.dir.path().join("cpd-2026-11-21-2.md")).unwrap();
     assert!(text.contains("Client A wrote from a town"), "{text}");
     assert!(!text.contains("Siobhan"), "{text}");
     sitting.key("Enter").sees("[Supervision]").key("p");
@@ -598,6 +601,21 @@ fn a_pack_is_spoken_of_as_one_and_has_no_reader_by_name() {
     let mut sitting = with_words_to_share(RECIPIENT, "I was glad of it.");
     sitting.press("p Ctrl+N").sees("nothing found");
     sitting.sees("file.").sees_no("seal");
+}
+
+#[test]
+fn a_pack_that_lies_there_is_said_to_be_written_though_its_review_cannot_go() {
+    let mut sitting = Sitting::unlocked();
+    let (now, path) = (sitting.now.clone(), sitting.dir.path().join("cpd.md"));
+    sitting.worker.perform(Task::Lock, &now);
+    let text = Words::new("# Reflective practice");
+    let pack = Task::WritePack {
+        path: path.clone(),
+        text: text.clone(),
+    };
+    let done = sitting.worker.perform(pack, &now);
+    assert!(matches!(done, Done::Written(_)), "{done:?}");
+    assert_eq!(fs::read_to_string(path).unwrap(), text.read());
 }
 
 #[test]
@@ -656,6 +674,23 @@ fn of_several_who_leave_under_two_wordings_esc_goes_back_to_the_first() {
         .sees_no("a man”")
         .key("Esc");
     sitting.sees("I like [Tunde]");
+}
+
+#[test]
+fn long_words_for_a_name_leave_room_for_the_page_of_what_leaves() {
+    let words = "My colleague Tunde came. I like Tunde.";
+    let mut sitting = with_words_to_share(RECIPIENT, words);
+    sitting.press("Enter Ctrl+N");
+    for words in ["one who is often late ", "somebody I know well "] {
+        sitting.sees("[Tunde]").press("o Backspace");
+        sitting.paste(&words.repeat(40)).key("Enter");
+    }
+    sitting
+        .key("p")
+        .sees("Tunde leaves as “one who is often late")
+        .sees("know well somebody I know...”; Esc goes back there.")
+        .sees("Enter next page");
+    sitting.read_through().key("Enter").sees("Seal for Ruth");
 }
 
 #[test]

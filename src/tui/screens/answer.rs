@@ -163,7 +163,7 @@ impl Answer {
         let purpose = Purpose::SealAnswer {
             reply: Box::new(Reply::of(text, Some(self.period))),
             to: self.to.clone(),
-            into: around.desk.free_file("answer", day),
+            into: around.desk.free_file("answer", day, "age"),
             written: (self.writing, self.draft),
         };
         Next::Open(Lines::new(purpose, around.desk).into())

@@ -4,7 +4,7 @@ use super::paper::{MARGIN, measure};
 use super::{Around, Input, Lines, Next, Page, Purpose};
 use crate::domain::{Supervisor, Words, many};
 use crate::supervision::{self, Layout, Summary, TwoWordings, is_pack};
-use crate::tui::canvas::Canvas;
+use crate::tui::canvas::{Canvas, fit};
 use crate::tui::keymap::{Command, Context};
 use crate::tui::task::Done;
 use crate::tui::wrap;
@@ -24,12 +24,15 @@ pub struct Leaves {
 /// Said where a pack would be sealed or laid out.
 const NOT_SEALED: &str = "A pack has one layout and is not sealed; Enter writes it into a file.";
 
+/// Columns that a name, or the words for it, have below the page at most.
+const QUOTED: u16 = 40;
+
 impl Leaves {
     /// Of a finished summary, and those who leave under two wordings in it.
     pub fn new(summary: Summary, to: Supervisor, two: &[TwoWordings]) -> Self {
         let mut below = Vec::new();
         if let Some((first, others)) = two.split_first() {
-            let said = Zeroizing::new(format!("{}; Esc goes back there.", first.said().read()));
+            let said = Zeroizing::new(format!("{}; Esc goes back there.", in_brief(first).read()));
             below.push((Words::new(&said), true));
             if !others.is_empty() {
                 let more = many(others.len(), "more person leaves", "more people leave");
@@ -162,14 +165,14 @@ impl Leaves {
         if self.is_pack() {
             let purpose = Purpose::Pack {
                 text: Words::new(&self.summary.to_cpd()),
-                into: around.desk.exports.join(format!("cpd-{day}.md")),
+                into: around.desk.free_file("cpd", day, "md"),
             };
             return Next::Open(Lines::new(purpose, around.desk).into());
         }
         let purpose = Purpose::Seal {
             summary: Box::new(self.summary.clone()),
             to: self.to.clone(),
-            into: around.desk.free_file(&self.to.name, day),
+            into: around.desk.free_file(&self.to.name, day, "age"),
             by_passphrase,
         };
         Next::Open(Lines::new(purpose, around.desk).into())
@@ -195,6 +198,22 @@ impl Leaves {
             y += rows_of(words, around.width);
         }
     }
+}
+
+/// Who leaves under two wordings, each quotation cut so that the page above keeps its rows.
+fn in_brief(two: &TwoWordings) -> Words {
+    let cut = |words: &Words| {
+        // An ellipsis of three dots is read on every terminal.
+        let cut = Zeroizing::new(fit(words.read(), QUOTED, true));
+        Words::new(&cut)
+    };
+    TwoWordings {
+        name: cut(&two.name),
+        first: cut(&two.first),
+        other: cut(&two.other),
+        ..*two
+    }
+    .said()
 }
 
 fn rows_of(words: &Words, width: u16) -> u16 {

@@ -138,7 +138,7 @@ pub fn bare_desk() -> Desk {
             writes: true,
         },
         exports: PathBuf::from("/home/ines/Documents"),
-        sealed: Vec::new(),
+        exported: Vec::new(),
         library: Arc::new(Library::default()),
         today: date(2026, 11, 21),
         prompt: None,

@@ -145,11 +145,11 @@ impl Presence {
         let focus = self.focus.min(accounts.len() - 1);
         let titles = accounts.iter().map(|account| account.head.title.width());
         let title = (titles.max().unwrap_or_default() as u16).min(WIDEST_TITLE);
-        let rows = rows_in(
-            accounts,
-            desk,
-            around.width.saturating_sub(3 + title + 2 + 2 + 1),
-        );
+        let room = around.width.saturating_sub(3 + 2 + 2 + 1);
+        let rows = rows_in(accounts, desk, room.saturating_sub(title));
+        // Where who sees it still has no room, the platform's name gives way.
+        let beside = rows.iter().map(|row| row.0.width() + row.1.width()).max();
+        let title = title.min(room.saturating_sub(beside.unwrap_or_default() as u16));
         let said: Vec<String> = accounts.iter().map(|one| say_of(one, desk)).collect();
         let rows_of = |words: &String| wrap::lines(words, measure(around.width)).len() as u16;
         let below = said.iter().map(rows_of).max().unwrap_or_default() + 1;

@@ -7,7 +7,7 @@ use crate::domain::{Filter, GuideKind, Status};
 use crate::failure::Failure;
 use crate::figures;
 use crate::guides;
-use crate::supervision::{CPD, Identity, sealed_files};
+use crate::supervision::{CPD, Identity, whatever_lies_in};
 use crate::tui::desk::{Desk, Unfinished};
 use jiff::{ToSpan, Zoned};
 use std::sync::Arc;
@@ -72,7 +72,7 @@ impl Worker {
             held: confine::held(),
             exports: self.exports.clone(),
             // Only so that a name is offered that is free: where the folder may not be read, the first one.
-            sealed: sealed_files(&self.exports).unwrap_or_default(),
+            exported: whatever_lies_in(&self.exports).unwrap_or_default(),
             library: Arc::clone(&self.library),
             today,
             prompt: prompt.map(|guide| guide.id.clone()),

@@ -141,10 +141,11 @@ impl Worker {
         Ok(secret.map(|secret| Identity::parse(&secret)).transpose()?)
     }
 
-    /// Writes a pack in the clear; its review goes.
+    /// Writes a pack in the clear; its review goes. Where it does not, the file is written all the same and is said to be,
+    /// and the review is still there to go on with.
     pub(super) fn write_pack(&mut self, path: &Path, text: &Words) -> Result<Done, Failure> {
         let done = write_file(path, text)?;
-        self.open()?.drop_preparation(CPD)?;
+        let _ = self.open().map(|vault| vault.drop_preparation(CPD));
         Ok(done)
     }
 
