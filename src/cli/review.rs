@@ -3,7 +3,7 @@
 use super::run::Run;
 use super::share::tell_together;
 use crate::anonymise::{Decision, Register};
-use crate::domain::{Client, dates, many};
+use crate::domain::{Client, ClientCode, dates, many};
 use crate::failure::Failure;
 use crate::supervision::{Item, Layout, Preparation, RISK_STAYS, Summary, read_by_people};
 use crate::vault::Vault;
@@ -39,13 +39,14 @@ pub fn review(
         preparation.apply(&earlier);
         run.say("Your earlier decisions are taken up.")?;
     }
+    let mut staying = Vec::new();
     loop {
         while let Some(at) = preparation
             .items()
             .iter()
             .position(|item| item.decision == Decision::Undecided)
         {
-            let going_on = decide(run, vault, preparation, at)?;
+            let going_on = decide(run, vault, preparation, at, &mut staying)?;
             vault.put_preparation(&preparation.plan())?;
             if !going_on {
                 run.say("Your decisions are kept; the same command goes on with them. Nothing was written.")?;
@@ -68,7 +69,7 @@ pub fn review(
                 Some(typed) if typed == leaving.word => {
                     return Ok(Reviewed::Leave(Box::new(summary)));
                 }
-                Some("u") if preparation.undo().is_some() => break,
+                Some("u") if take_back(run, preparation, &mut staying)? => break,
                 None | Some("stop" | ":stop") => {
                     run.say("Nothing was written. Your decisions are kept.")?;
                     return Ok(Reviewed::Later);
@@ -97,13 +98,35 @@ pub fn show(run: &mut Run, preparation: &Preparation, text: &str) -> Result<(), 
     tell_together(run, preparation)
 }
 
+/// What of an act of deciding stays when it is taken back, in a sentence, with how many acts there were then.
+type Staying = Vec<(usize, String)>;
+
+/// Takes the last act back and says what of it stays; `false` where there is none.
+fn take_back(
+    run: &mut Run,
+    preparation: &mut Preparation,
+    staying: &mut Staying,
+) -> Result<bool, Failure> {
+    let acts = preparation.acts();
+    if preparation.undo().is_none() {
+        return Ok(false);
+    }
+    match staying.pop_if(|(then, _)| *then == acts) {
+        Some((_, stays)) => run.say(&format!("Taken back. {stays}"))?,
+        None => run.say("Taken back.")?,
+    }
+    Ok(true)
+}
+
 /// Decides one finding, and with it every other of the same text; `false` when the practitioner stops.
 fn decide(
     run: &mut Run,
     vault: &mut Vault,
     preparation: &mut Preparation,
     at: usize,
+    staying: &mut Staying,
 ) -> Result<bool, Failure> {
+    let mut learnt = None;
     let items = preparation.items();
     let item = &items[at];
     present(run, item, at, items.len(), preparation.undecided())?;
@@ -126,7 +149,7 @@ fn decide(
                 match run.line()?.filter(|by| !by.trim().is_empty()) {
                     Some(by) => {
                         let by = crate::domain::clean(by.trim());
-                        learn(run, vault, preparation, item, &by)?;
+                        learnt = learn(run, vault, preparation, item, &by)?;
                         Decision::Replace(by)
                     }
                     None => continue,
@@ -139,7 +162,7 @@ fn decide(
             Some("3") => Decision::Keep,
             Some("4") => {
                 let count = preparation.replace_label(item.label);
-                run.say(&places(count, "replaced by their suggestions"))?;
+                run.say(&places(count, "replaced as proposed"))?;
                 return Ok(true);
             }
             Some("5") => {
@@ -148,9 +171,13 @@ fn decide(
                     continue;
                 };
                 proposed = less;
-                run.say(&format!(
-                    "Less: {less}. Enter takes it, 5 looks for less still."
-                ))?;
+                run.say(&match item.less_than(less).is_some() {
+                    _ if less != item.suggestion => {
+                        format!("Less: {less}. Enter takes it, 5 looks for less still.")
+                    }
+                    true => format!("As suggested: {less}. Enter takes it, 5 looks for less."),
+                    false => format!("As suggested: {less}. Enter takes it."),
+                })?;
                 continue;
             }
             Some("6") => {
@@ -166,6 +193,11 @@ fn decide(
                 settings.keep(&words);
                 vault.put_settings(&settings)?;
                 let count = preparation.keep_everywhere(at);
+                staying.push((
+                    preparation.acts(),
+                    "The words are not asked about later, either: `afterhour keep remove` changes that."
+                        .into(),
+                ));
                 run.say(&format!(
                     "{} `afterhour keep list` shows such words.",
                     places(count, "kept, and from now on it is not asked about")
@@ -173,8 +205,7 @@ fn decide(
                 return Ok(true);
             }
             Some("u") => {
-                if preparation.undo().is_some() {
-                    run.say("Taken back.")?;
+                if take_back(run, preparation, staying)? {
                     return Ok(true);
                 }
                 run.say("There is nothing to take back.")?;
@@ -183,7 +214,14 @@ fn decide(
             Some(_) => continue,
         };
         let kept = by == Decision::Keep;
-        match preparation.decide_alike(at, by) {
+        let count = preparation.decide_alike(at, by);
+        if let Some(code) = learnt.take().filter(|_| count > 0) {
+            staying.push((
+                preparation.acts(),
+                format!("The words stay in the register under {code}; Clients in the interface changes them."),
+            ));
+        }
+        match count {
             0 => run.say("That would let a word of your register out. It can only be replaced, by something else.")?,
             1 => return Ok(true),
             count => {
@@ -194,26 +232,27 @@ fn decide(
     }
 }
 
-/// Keeps a name in the register under the code that is typed for it, unless that is not wanted.
+/// Keeps a name in the register under the code that is typed for it, unless that is not wanted; the code.
 fn learn(
     run: &mut Run,
     vault: &mut Vault,
     preparation: &Preparation,
     item: &Item,
     by: &str,
-) -> Result<(), Failure> {
+) -> Result<Option<ClientCode>, Failure> {
     let learnable = item.label.names_one() && !item.registered;
     let Some(code) = preparation.code_of(by).filter(|_| learnable) else {
-        return Ok(());
+        return Ok(None);
     };
     let ask = format!("Keep it in the register under {code}, to find it everywhere?");
     if !run.confirm(&ask, true)? {
-        return Ok(());
+        return Ok(None);
     }
     vault.put_client(&Client::taught(&vault.clients()?, &code, &item.found))?;
     run.say(&format!(
         "Kept under {code}; `afterhour client list` shows it."
-    ))
+    ))?;
+    Ok(Some(code))
 }
 
 fn present(
@@ -253,11 +292,14 @@ fn present(
         "  3  keep the words: they leave as written"
     })?;
     run.say(&format!(
-        "  4  replace it and everything else that is {}, by the suggestions",
+        "  4  replace it and everything else that is {}, as proposed",
         item.label.name()
     ))?;
     if let Some(less) = less_than(item, &item.proposed) {
-        run.say(&format!("  5  say less, such as: {less}"))?;
+        run.say(&match item.is_step(&item.proposed) {
+            true => format!("  5  say less, such as: {less}"),
+            false => format!("  5  as suggested: {less}"),
+        })?;
     }
     if !item.registered {
         run.say("  6  keep the words, and never ask about them again")?;
@@ -265,11 +307,11 @@ fn present(
     Ok(())
 }
 
-/// What says less than what is proposed; of words of one's own, what says less than the suggestion.
+/// What says less than what is proposed; of words of one's own, the suggestion.
 fn less_than<'a>(item: &'a Item, proposed: &'a str) -> Option<&'a str> {
     match item.is_step(proposed) {
         true => item.less_than(proposed),
-        false => item.less.first().map(String::as_str),
+        false => Some(&item.suggestion),
     }
 }
 
@@ -283,7 +325,7 @@ mod tests {
     use super::*;
     use crate::anonymise::Engine;
     use crate::cli::testing::run_with;
-    use crate::domain::{Answer, Client, ClientCode, Guide, Page, Period, QuestionId, Words};
+    use crate::domain::{Answer, Client, Guide, Page, Period, QuestionId, Words};
     use crate::passphrase::Passphrase;
     use crate::vault::Cost;
     use jiff::Zoned;
@@ -440,7 +482,7 @@ mod tests {
         let lines = ["u", "", "u", "", "3", "u", "1", "u", "stop"];
         let (left, said) = shared.typing(&lines);
         assert!(said.contains("There is nothing to take back."), "{said}");
-        assert_eq!(said.matches("Taken back.").count(), 1, "{said}");
+        assert_eq!(said.matches("Taken back.").count(), 3, "{said}");
         assert_eq!(said.matches("This is what leaves").count(), 2, "{said}");
         assert_eq!(left, None);
         assert_eq!(shared.decided(), [by("Client A"), Decision::Undecided]);
@@ -473,7 +515,7 @@ mod tests {
         let mut shared = Shared::saying("I read Oyelaran in Todmorden. OYELARAN likes Todmorden.");
         let (left, said) = shared.typing(&["6", "4", "seal"]);
         assert!(said.contains("2 places kept, and from now on"), "{said}");
-        assert!(said.contains("2 places replaced by their"), "{said}");
+        assert!(said.contains("2 places replaced as proposed."), "{said}");
         assert!(
             left.unwrap()
                 .contains("I read Oyelaran in a town. OYELARAN likes a town.")
@@ -493,6 +535,41 @@ mod tests {
         let two =
             "Kate Marlow leaves as \u{201c}(a person)\u{201d} and as \u{201c}a friend\u{201d}.";
         assert!(said.contains(two), "{said}");
+    }
+
+    #[test]
+    fn where_words_of_ones_own_are_proposed_the_suggestion_is_one_number_away() {
+        let words = "My client Catherine Marlow wrote. Later Kate Marlow rang.";
+        let mut shared = Shared::saying(words);
+        let (_, said) = shared.typing(&["2", "a friend", "5", "", "stop"]);
+        let (_, second) = said.split_once("Finding 2").unwrap();
+        for line in [
+            "  1  replace it by: a friend",
+            "everything else that is a name, as proposed",
+            "  5  as suggested: Person A",
+            "As suggested: Person A. Enter takes it, 5 looks for less.",
+        ] {
+            assert!(second.contains(line), "{line}\n{second}");
+        }
+        assert_eq!(shared.decided(), [by("a friend"), by("Person A")]);
+    }
+
+    #[test]
+    fn what_stays_of_a_decision_that_is_taken_back_is_said() {
+        let mut shared = Shared::saying("I told Oyelaran in Todmorden.");
+        let lines = ["2", "K-12", "", "u", "stop"];
+        let (_, said) = shared.typing(&lines);
+        assert!(
+            said.contains("Taken back. The words stay in the register under K-12;"),
+            "{said}"
+        );
+        assert_eq!(shared.vault.clients().unwrap().len(), 2);
+        let mut shared = Shared::saying("I told Oyelaran in Todmorden.");
+        let (_, said) = shared.typing(&["6", "u", "stop"]);
+        assert!(
+            said.contains("Taken back. The words are not asked about later"),
+            "{said}"
+        );
     }
 
     #[test]

@@ -59,6 +59,20 @@ fn who_sees_an_account_stands_whole_on_a_narrow_page_too() {
 }
 
 #[test]
+fn the_name_of_a_platform_gives_way_to_who_sees_it_and_that_it_is_due() {
+    let mut sitting = Sitting::unlocked();
+    sitting
+        .press("5 a")
+        .words("A network of pictures and films");
+    sitting
+        .press("Ctrl+N Ctrl+N Ctrl+N ↓ Space Ctrl+K")
+        .resize(60, 20);
+    sitting
+        .sees("A network of…  ")
+        .sees("anyone with an account there  due");
+}
+
+#[test]
 fn the_footprint_review_is_due_again_after_its_rhythm() {
     let mut sitting = Sitting::unlocked();
     sitting

@@ -283,7 +283,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Review],                &["k"],             LeaveAsIs,          "keep",            "Keep the words: they leave as written"),
     row(&[On::Review],                &["K"],             AlwaysKeep,         "",                "Always keep these words; Settings lists them"),
     row(&[On::Review],                &["a"],             AllLikeThis,        "all alike",       "Take the suggestion wherever these words stand"),
-    row(&[On::Review],                &["A"],             AllOfKind,          "",                "Take the suggestion for every open finding of this kind"),
+    row(&[On::Review],                &["A"],             AllOfKind,          "",                "Take what is proposed for every open finding of this kind"),
     row(&[On::Review],                &["u"],             Undo,               "undo",            "Take the last decision back"),
     row(&[On::Review],                &["↓", "n"],        Down,               "",                "The next finding"),
     row(&[On::Review],                &["↑", "b"],        Up,                 "",                "The finding before"),
