@@ -130,6 +130,12 @@ fn add_supervisor(
             "a name is one line of at most {LONGEST_NAME} characters"
         )));
     }
+    if supervision::is_pack(&name) {
+        return Err(
+            Failure::new("a CPD pack is kept under this name; nothing was changed")
+                .hint("use another name"),
+        );
+    }
     let mut vault = run.open()?;
     let before = vault
         .supervisors()?

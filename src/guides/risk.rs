@@ -35,6 +35,8 @@ struct RiskFile {
     ask: String,
     help: String,
     card: Vec<String>,
+    with_draft: String,
+    without_draft: String,
     for_yourself: String,
     for_trainees: String,
     for_employed: String,
@@ -92,15 +94,16 @@ impl RiskCard {
 
     /// [`RiskCard::lines`] where nothing is kept as a draft, so that none is spoken of.
     pub fn lines_without_draft(&self, settings: &Settings) -> Vec<String> {
-        let lines = self.lines(settings).into_iter();
-        lines
-            .map(|line| line.replace("; your draft is kept", ""))
-            .collect()
+        self.lines_that(&self.file.without_draft, settings)
     }
 
     /// The card's lines for this practitioner: own contacts on top, the country's numbers in place, the line for
     /// trainees where it applies. A country without numbers gets the general ones.
     pub fn lines(&self, settings: &Settings) -> Vec<String> {
+        self.lines_that(&self.file.with_draft, settings)
+    }
+
+    fn lines_that(&self, wait: &str, settings: &Settings) -> Vec<String> {
         let file = &self.file;
         let country = self.country(&settings.country);
         let mut lines = Vec::new();
@@ -118,6 +121,7 @@ impl RiskCard {
                         .iter()
                         .map(|line| format!("{}: {}", line.name, line.number)),
                 ),
+                "{wait}" => lines.push(wait.to_owned()),
                 line => lines.push(line.replace("{emergency}", &country.emergency)),
             }
         }

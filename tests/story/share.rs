@@ -2,7 +2,7 @@
 
 use crate::sitting::*;
 use afterhour::domain::{Client, ClientCode, Words};
-use afterhour::supervision::{Identity, open};
+use afterhour::supervision::{CPD, Identity, open};
 use afterhour::tui::task::{Done, Task};
 use insta::assert_snapshot;
 use std::fs;
@@ -538,7 +538,9 @@ fn the_reader_of_a_summary_is_not_made_a_stranger_in_it() {
 #[test]
 fn a_pack_for_professional_development_is_reviewed_and_written_into_a_file() {
     let mut sitting = Sitting::unlocked();
-    sitting.press("7 p").sees("Nothing is written yet; a pack");
+    sitting
+        .press("7 p")
+        .sees("Nothing is written yet; a CPD pack");
     let mut sitting = with_something_to_share(RECIPIENT);
     // A name that is taken is not offered, be it a folder's.
     fs::create_dir(sitting.dir.path().join("cpd-2026-11-21.md")).unwrap();
@@ -557,18 +559,18 @@ fn a_pack_for_professional_development_is_reviewed_and_written_into_a_file() {
     sitting.key("p").sees("2 decided, 2 to go");
     sitting
         .press("Enter Enter p")
-        .sees("This is what the pack says");
+        .sees("This is what the CPD pack says");
     assert_snapshot!("share_pack_80x24", sitting.screen());
     sitting
         .key("w")
-        .sees("A pack has one layout and is not sealed");
+        .sees("A CPD pack has one layout and is not sealed");
     for _ in 0..9 {
         if sitting.screen().contains("Enter into a file") {
             break;
         }
         sitting.key("Enter");
     }
-    sitting.key("Enter").sees("The pack into a file");
+    sitting.key("Enter").sees("The CPD pack into a file");
     sitting.sees("cpd-2026-11-21-2.md").key("Enter");
     sitting.sees("Written").sees("The file is not encrypted");
     let text = fs::read_to_string(sitting.dir.path().join("cpd-2026-11-21-2.md")).unwrap();
@@ -616,6 +618,13 @@ fn a_pack_that_lies_there_is_said_to_be_written_though_its_review_cannot_go() {
     let done = sitting.worker.perform(pack, &now);
     assert!(matches!(done, Done::Written(_)), "{done:?}");
     assert_eq!(fs::read_to_string(path).unwrap(), text.read());
+}
+
+#[test]
+fn nobody_is_called_what_a_pack_is_kept_under() {
+    let mut sitting = Sitting::unlocked();
+    sitting.press("7 a").words(CPD).key("Enter");
+    sitting.sees("A CPD pack is kept under this name; use another.");
 }
 
 #[test]

@@ -22,7 +22,8 @@ pub struct Leaves {
 }
 
 /// Said where a pack would be sealed or laid out.
-const NOT_SEALED: &str = "A pack has one layout and is not sealed; Enter writes it into a file.";
+const NOT_SEALED: &str =
+    "A CPD pack has one layout and is not sealed; Enter writes it into a file.";
 
 /// Columns that a name, or the words for it, have below the page at most.
 const QUOTED: u16 = 40;
@@ -52,7 +53,10 @@ impl Leaves {
 
     fn below(summary: Summary, to: Supervisor, below: Vec<(Words, bool)>) -> Self {
         let (title, text) = match is_pack(&to.name) {
-            true => ("This is what the pack says".to_owned(), summary.to_cpd()),
+            true => (
+                "This is what the CPD pack says".to_owned(),
+                summary.to_cpd(),
+            ),
             false => (
                 format!("This is what {} will read", to.name),
                 summary.to_markdown(),

@@ -77,7 +77,7 @@ impl Supervision {
                 "There is nothing here yet: q puts a question on the agenda, a adds a supervisor."
             }
             (Command::Pack, _) if desk.entries == 0 => {
-                "Nothing is written yet; a pack is made of entries, each reviewed first."
+                "Nothing is written yet; a CPD pack is made of entries, each reviewed first."
             }
             (Command::Discussed, Some(Spot::OnAgenda(_))) => return None,
             (Command::Discussed, _) if desk.agenda == 0 => "Nothing is on the agenda.",

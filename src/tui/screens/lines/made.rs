@@ -8,6 +8,7 @@ use crate::domain::{
 use crate::failure::Failure;
 use crate::import::How;
 use crate::passphrase::{Passphrase, Strength};
+use crate::supervision::is_pack;
 use crate::tui::desk::Desk;
 use crate::tui::screens::line::Fields;
 use crate::tui::screens::told;
@@ -289,6 +290,9 @@ fn supervisor_of(typed: &Fields, desk: &Desk) -> Result<Supervisor, Slip> {
     let name = typed.read(0);
     if name.is_empty() {
         return Err((0, "Write how you call them.".into()));
+    }
+    if is_pack(name) {
+        return Err((0, "A CPD pack is kept under this name; use another.".into()));
     }
     if desk.supervisors.iter().any(|known| known.name == name) {
         let words = "There is a supervisor of this name already: remove that one first, or use another name.";

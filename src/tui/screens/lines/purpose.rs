@@ -126,7 +126,7 @@ impl Purpose {
             }
             Purpose::Seal { to, .. } => format!("Seal for {}", to.name),
             Purpose::PageToPrint { .. } => "A page to print".into(),
-            Purpose::Pack { .. } => "The pack into a file".into(),
+            Purpose::Pack { .. } => "The CPD pack into a file".into(),
             Purpose::SealAnswer { .. } => "Seal the answer".into(),
             Purpose::Backup => "A backup".into(),
             Purpose::BackupApart => "A backup with its own passphrase".into(),
@@ -269,7 +269,7 @@ impl Purpose {
                 "Text and drawn charts in one file for a browser. It is not sealed: whoever has it can read it."
             }
             Purpose::Pack { .. } => {
-                "The pack as you saw it, readable in any editor. It is not encrypted: whoever has the file can read it."
+                "The CPD pack as you saw it, readable in any editor. It is not encrypted: whoever has the file can read it."
             }
             Purpose::SealAnswer { .. } => {
                 "Only the key that the summary carried opens the answer. Nothing is sent: you hand the file over."

@@ -17,7 +17,7 @@ use unicode_width::UnicodeWidthStr;
 const NOTHING_ON_AGENDA: &str = "Nothing is on the agenda. q puts a question on it; in the journal and while reading, s puts an entry on it.";
 
 /// Said below what was shared.
-const TO_PACK: &str = "p makes a CPD pack: reviewed entries, as evidence of your development.";
+const TO_PACK: &str = "p makes a CPD pack: evidence of continuing professional development.";
 
 /// Said below the supervisors while one is begun.
 const PACK_BEGUN: &str = "The review of a CPD pack is unfinished; p goes on with it.";
@@ -74,6 +74,7 @@ impl Supervision {
             number += 1;
         }
         if !is_begun {
+            paper.gap();
             paper.prose(TO_PACK, dim);
         }
         if count == 0 {
