@@ -621,6 +621,22 @@ fn a_pack_that_lies_there_is_said_to_be_written_though_its_review_cannot_go() {
 }
 
 #[test]
+fn a_pack_of_a_year_is_offered_what_a_summary_is_and_one_key_takes_all() {
+    let mut sitting = Sitting::with_a_year();
+    sitting.press("7 p").sees("Space marks others, Ctrl+A all.");
+    let all = |sitting: &Sitting| {
+        let screen = sitting.screen();
+        let head = screen.lines().next().unwrap_or_default().to_owned();
+        let (before, _) = head.split_once(" entries marked").unwrap();
+        let (marked, all) = before.rsplit_once(" of ").unwrap();
+        marked.ends_with(&format!(" {all}"))
+    };
+    assert!(!all(&sitting));
+    sitting.key("Ctrl+A");
+    assert!(all(&sitting));
+}
+
+#[test]
 fn nobody_is_called_what_a_pack_is_kept_under() {
     let mut sitting = Sitting::unlocked();
     sitting.press("7 a").words(CPD).key("Enter");

@@ -48,6 +48,8 @@ pub struct Choose {
     fields: Fields,
     in_list: bool,
     hits: Vec<Found>,
+    /// How many entries there are in the period, listed or not.
+    total: usize,
     marked: Marked,
     period: Option<Period>,
     focus: usize,
@@ -100,6 +102,7 @@ impl Choose {
             to,
             in_list: true,
             hits: Vec::new(),
+            total: 0,
             marked: Marked::default(),
             restored: None,
             begun: Begun::Not,
@@ -257,6 +260,7 @@ impl Choose {
                 }
                 self.period = period;
                 self.hits.clear();
+                self.total = 0;
                 self.marked = Marked::default();
                 self.focus = 0;
                 self.fetch()
@@ -340,18 +344,23 @@ impl Choose {
 
     pub(super) fn hear(&mut self, done: &Done, _: &Around) -> Next {
         match done {
-            Done::Found { ticket, hits, .. } if *ticket == self.ticket => {
+            Done::Found {
+                ticket,
+                hits,
+                total,
+                ..
+            } if *ticket == self.ticket => {
                 self.hits = hits.clone();
+                self.total = *total;
                 self.fetched = true;
                 let heads = || self.hits.iter().map(|hit| &hit.head);
-                // A pack is of all that was done; in a meeting there is time for some of it.
-                let offer = || match is_pack(&self.to.name) {
-                    true => Marked::of(heads().map(|head| head.id)),
-                    false => Marked::of(offered(heads())),
-                };
+                let offer = || Marked::of(offered(heads()));
                 self.marked = self.restored.take().unwrap_or_else(offer);
                 let is_new = !self.changed && self.begun == Begun::Not;
                 match self.marked.ids().len() < self.hits.len() {
+                    true if is_new && is_pack(&self.to.name) => Next::Say(
+                        "Marked: agenda, incidents, near misses; Space marks others, Ctrl+A all.".into(),
+                    ),
                     true if is_new => Next::Say(
                         "Marked: what is on the agenda, incidents and near misses; Space marks others."
                             .into(),
@@ -396,6 +405,9 @@ impl Choose {
             true => paper.said(A_PACK, dim),
             false if around.desk.own_recipient.is_none() => paper.said(NO_ANSWER, dim),
             false => {}
+        }
+        if let Some(left_out) = left_out(self.hits.len(), self.total) {
+            paper.said(&left_out, canvas.theme.warm);
         }
         let body = canvas.body();
         let top = body + 1 + paper.len() as u16;
@@ -469,6 +481,13 @@ fn opening<'a>(head: &EntryHead, words: &'a Words) -> &'a str {
     }
 }
 
+/// That the list holds not all there is, where it does not.
+fn left_out(listed: usize, total: usize) -> Option<String> {
+    (0 < listed && listed < total).then(|| {
+        format!("The newest {listed} of {total} entries; a shorter period lists the others.")
+    })
+}
+
 /// Whom it is for, in a word or two that fit a title.
 pub(super) fn called(to: &Supervisor) -> &str {
     match is_pack(&to.name) {
@@ -519,5 +538,18 @@ fn fetch(period: Period, ticket: u64) -> Task {
         limit: FETCHED,
         opening: true,
         ticket,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_that_was_cut_says_what_it_left_out() {
+        assert_eq!(left_out(0, 0), None);
+        assert_eq!(left_out(7, 7), None);
+        let said = "The newest 1000 of 1204 entries; a shorter period lists the others.";
+        assert_eq!(left_out(FETCHED, 1_204).as_deref(), Some(said));
     }
 }
