@@ -3,7 +3,8 @@
 use super::lists::Classes;
 use super::words::Words;
 use super::{
-    address, belonging, condition, contact, event, job, keep, kin, known, names, phrases, when,
+    address, belonging, condition, contact, event, job, keep, kin, known, names, phrases, places,
+    when,
 };
 
 /// A rule, or rules that begin with the same words.
@@ -30,6 +31,7 @@ pub(super) enum Head {
     Lineage,
     Livelihood,
     Name,
+    Place,
     Posting,
     Rarity,
     Spoken,
@@ -97,6 +99,7 @@ static ROWS: &[&[Row]] = &[
     known::HEADS,
     names::HEADS,
     phrases::HEADS,
+    places::HEADS,
     when::HEADS,
 ];
 

@@ -65,7 +65,7 @@ classes! {
     skill / SKILL = 44;
     animal = 45;
     /// A village, an island, a valley: where all know one another.
-    settlement = 46;
+    settlement / SETTLEMENT = 46;
     /// A name that is also a thing one can count.
     thing = 47;
     /// A verb whose doers have a trade: "packs", "tuned".

@@ -221,7 +221,9 @@ fn chain(doc: &mut Doc, i: usize) -> Option<usize> {
         || parts.len() == 2 && capitals == 0 && parts.iter().all(|p| p.len() <= 2);
     // "sort code 00-00-00"
     let sort = (1..=3).any(|k| i >= k && t.is(i - k, "sort"));
-    if money || date && !sort || piece.contains('.') && capitals == 0 {
+    // "booking 4410.772.093": groups of digits that a word announces, and no sum or version
+    let grouped = piece.contains('.') && parts.len() > 2 && digits > 6 && announced(doc, i);
+    if money || date && !sort || piece.contains('.') && capitals == 0 && !grouped {
         return None;
     }
     let said = announced(doc, i);

@@ -2,61 +2,89 @@
 
 use super::capitals::{cap_word, ordinary};
 use super::doc::Doc;
+use super::heads::{Head, Row};
 use super::label::Label;
+use super::lists::Classes;
 use super::names::found;
 use super::tokens::{Gap, Kind, is_hyphen};
-use super::words::words;
+use super::words::{Words, words};
 
-/// "everybody in the parish", "half the island": where all know one another.
 pub(super) fn find(doc: &mut Doc) {
-    for i in 2..doc.tokens.len() {
-        let t = &doc.tokens;
-        if t.all[i].is.settlement()
-            && t.is(i - 1, "the")
-            && !t.cap(i)
-            && doc.free(i)
-            && !(t.classes(i + 1).noun() && t.gap(i + 1) == Gap::Space && !t.classes(i + 1).function())
-            && (t.gap(i + 1) != Gap::None || t.kind(i + 1) == Some(Kind::Mark))
-            && (t.any(i - 2, words!("whole half all most across around round")) && doc.free(i - 2)
-                || t.any(i - 2, words!("in of on from"))
-                    && t.any(i.saturating_sub(3), words!("everybody everyone half most nobody anybody anyone all rest whole woman man people one every family"))
-                || t.any(i - 2, words!("in on")) && t.any(i.saturating_sub(3), words!("only")))
-        {
-            doc.find(i..i + 1, Label::Place, "place-small");
-        }
-    }
-    // "near the A9", "off the M62"
-    for i in 2..doc.tokens.len() {
-        let t = &doc.tokens;
-        if !matches!(t.all[i].kind, Kind::Mixed | Kind::Number) {
-            continue;
-        }
-        let s = t.str(i);
-        if t.kind(i) == Some(Kind::Mixed)
-            && t.is(i - 1, "the")
-            && (2..=5).contains(&s.len())
-            && s.starts_with(['A', 'B', 'M', 'N', 'R'])
-            && s[1..].bytes().all(|b| b.is_ascii_digit())
-            && t.any(i - 2, words!("on off along near down up from by at onto"))
-            && !t.classes(i + 1).noun()
-            && doc.free(i)
-        {
+    for i in 1..doc.tokens.len() {
+        let t = &doc.tokens.all[i];
+        if t.kind == Kind::Mixed && road(doc, i) {
             doc.find(i..i + 1, Label::Place, "place-head");
-        }
-        // "I-95", "US-2": roads of North America
-        let t = &doc.tokens;
-        if t.kind(i) == Some(Kind::Number)
-            && is_hyphen(t.str(i - 1))
-            && matches!(t.str(i - 2), "I" | "US" | "SR" | "CR")
-            && t.gap(i) == Gap::None
-            && t.gap(i - 1) == Gap::None
-            && t.str(i).len() < 4
-            && doc.all_free(i - 2..i + 1)
-        {
+        } else if t.kind == Kind::Number && interstate(doc, i) {
             doc.find(i - 2..i + 1, Label::Place, "place-head");
+        } else if !t.may.has(Head::Place) {
+            continue;
+        } else if settlement(doc, i) {
+            doc.find(i..i + 1, Label::Place, "place-small");
+        } else if part(doc, i) {
+            doc.find(i..i + 2, Label::Place, "place-head");
+        } else if estate(doc, i) {
+            doc.join(i - 1..i + 1, Label::Place, "place-head");
         }
     }
-    // "west Clare", "Tipperary town": the part of a county, the town of its name
+    directions(doc);
+}
+
+/// What these rules begin with.
+pub(super) const HEADS: &[Row] = &[(Head::Place, &[PARTS, ESTATES], Classes::SETTLEMENT)];
+
+const PARTS: Words = words!("sector phase ward zone colony");
+const ESTATES: Words = words!("estate peninsula valley glen");
+
+/// "everybody in the parish", "half the island", "the whole valley": where all know one another.
+fn settlement(doc: &Doc, i: usize) -> bool {
+    let t = &doc.tokens;
+    if i < 2 || !t.classes(i).settlement() || t.cap(i) || !doc.free(i) {
+        return false;
+    }
+    if t.any(i - 1, words!("whole entire")) && t.any(i - 2, words!("the our their")) {
+        return true;
+    }
+    let said = t.any(i - 2, words!("whole half all most across around round")) && doc.free(i - 2)
+        || t.any(i - 2, words!("in of on from"))
+            && t.any(
+                i.saturating_sub(3),
+                words!("everybody everyone half most nobody anybody anyone all rest whole woman man people one every family"),
+            )
+        || t.any(i - 2, words!("in on")) && t.any(i.saturating_sub(3), words!("only"));
+    t.is(i - 1, "the")
+        && !(t.classes(i + 1).noun() && t.gap(i + 1) == Gap::Space && !t.classes(i + 1).function())
+        && (t.gap(i + 1) != Gap::None || t.kind(i + 1) == Some(Kind::Mark))
+        && said
+}
+
+/// "near the A9", "off the M62".
+fn road(doc: &Doc, i: usize) -> bool {
+    let t = &doc.tokens;
+    let s = t.str(i);
+    i > 1
+        && t.is(i - 1, "the")
+        && (2..=5).contains(&s.len())
+        && s.starts_with(['A', 'B', 'M', 'N', 'R'])
+        && s[1..].bytes().all(|b| b.is_ascii_digit())
+        && t.any(i - 2, words!("on off along near down up from by at onto"))
+        && !t.classes(i + 1).noun()
+        && doc.free(i)
+}
+
+/// "I-95", "US-2": roads of North America.
+fn interstate(doc: &Doc, i: usize) -> bool {
+    let t = &doc.tokens;
+    i > 1
+        && is_hyphen(t.str(i - 1))
+        && matches!(t.str(i - 2), "I" | "US" | "SR" | "CR")
+        && t.gap(i) == Gap::None
+        && t.gap(i - 1) == Gap::None
+        && t.str(i).len() < 4
+        && doc.all_free(i - 2..i + 1)
+}
+
+/// "west Clare", "Tipperary town": the part of a county, the town of its name.
+fn directions(doc: &mut Doc) {
     for f in 0..doc.found.len() {
         let found = &doc.found[f];
         if found.label != Label::Place || found.at.is_empty() {
@@ -82,48 +110,33 @@ pub(super) fn find(doc: &mut Doc) {
             );
         }
     }
-    // "in Sector 14", "Phase 1": parts of a town that have a number
-    for i in 1..doc.tokens.len() {
-        let t = &doc.tokens;
-        if t.any(i, words!("sector phase ward zone colony"))
-            && t.cap(i)
-            && !t.all[i].opens
-            && t.kind(i + 1) == Some(Kind::Number)
-            && t.str(i + 1).len() < 4
-            && t.gap(i + 1) == Gap::Space
-            && t.any(i - 1, words!("of in at from to near around"))
-            && !t.is(i + 2, "of")
-            && doc.all_free(i..i + 2)
-        {
-            doc.find(i..i + 2, Label::Place, "place-head");
-        }
-    }
-    // "on the Whinmoor estate"
-    for i in 2..doc.tokens.len() {
-        let t = &doc.tokens;
-        if t.any(i, words!("estate peninsula valley glen"))
-            && !t.cap(i)
-            && t.gap(i) == Gap::Space
-            && t.is(i - 2, "the")
-            && cap_word(doc, i - 1)
-            && doc.free(i)
-            && matches!(doc.label_at(i - 1), None | Some(Label::Place))
-        {
-            doc.join(i - 1..i + 1, Label::Place, "place-head");
-        }
-    }
-    // "The whole valley", "half our village"
-    for i in 2..doc.tokens.len() {
-        let t = &doc.tokens;
-        if t.classes(i).settlement()
-            && t.any(i - 1, words!("whole entire"))
-            && t.any(i - 2, words!("the our their"))
-            && !t.cap(i)
-            && doc.free(i)
-        {
-            doc.find(i..i + 1, Label::Place, "place-small");
-        }
-    }
+}
+
+/// "in Sector 14", "Phase 1": part of a town that has a number.
+fn part(doc: &Doc, i: usize) -> bool {
+    let t = &doc.tokens;
+    t.any(i, PARTS)
+        && t.cap(i)
+        && !t.all[i].opens
+        && t.kind(i + 1) == Some(Kind::Number)
+        && t.str(i + 1).len() < 4
+        && t.gap(i + 1) == Gap::Space
+        && t.any(i - 1, words!("of in at from to near around"))
+        && !t.is(i + 2, "of")
+        && doc.all_free(i..i + 2)
+}
+
+/// "on the Whinmoor estate".
+fn estate(doc: &Doc, i: usize) -> bool {
+    let t = &doc.tokens;
+    i > 1
+        && t.any(i, ESTATES)
+        && !t.cap(i)
+        && t.gap(i) == Gap::Space
+        && t.is(i - 2, "the")
+        && cap_word(doc, i - 1)
+        && doc.free(i)
+        && matches!(doc.label_at(i - 1), None | Some(Label::Place))
 }
 
 /// "Stoke-on-Trent", "Ashby-de-la-Zouch": small words inside hyphens make a place, listed or not.

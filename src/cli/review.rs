@@ -88,6 +88,9 @@ pub fn show(run: &mut Run, preparation: &Preparation, text: &str) -> Result<(), 
     if read.len() < text.trim_end().len() {
         run.say("Behind it, for a program: the numbers and questions again, no more.")?;
     }
+    for two in preparation.two_wordings() {
+        run.say(&format!("{}.", two.said().read()))?;
+    }
     if preparation.has_risk() {
         run.say(RISK_STAYS)?;
     }
@@ -104,7 +107,7 @@ fn decide(
     let items = preparation.items();
     let item = &items[at];
     present(run, item, at, items.len(), preparation.undecided())?;
-    let mut said_less = 0;
+    let mut proposed = item.proposed.as_str();
     loop {
         run.say(
             "Type a number, Enter for 1, u to take the last decision back, stop to go on later.",
@@ -116,8 +119,8 @@ fn decide(
             .as_deref()
         {
             None | Some("stop" | ":stop") => return Ok(false),
-            Some("") if said_less > 0 => Decision::Replace(item.less[said_less - 1].clone()),
-            Some("" | "1") => Decision::Replace(item.suggestion.clone()),
+            Some("") => Decision::Replace(proposed.to_owned()),
+            Some("1") => Decision::Replace(item.proposed.clone()),
             Some("2") => {
                 run.say("Replace it by:")?;
                 match run.line()?.filter(|by| !by.trim().is_empty()) {
@@ -140,11 +143,11 @@ fn decide(
                 return Ok(true);
             }
             Some("5") => {
-                let Some(less) = item.less.get(said_less) else {
+                let Some(less) = less_than(item, proposed) else {
                     run.say("Nothing is known that says less; 2 takes words of your own.")?;
                     continue;
                 };
-                said_less += 1;
+                proposed = less;
                 run.say(&format!(
                     "Less: {less}. Enter takes it, 5 looks for less still."
                 ))?;
@@ -242,7 +245,7 @@ fn present(
         item.label.name(),
         item.reason
     ))?;
-    run.say(&format!("  1  replace it by: {}", item.suggestion))?;
+    run.say(&format!("  1  replace it by: {}", item.proposed))?;
     run.say("  2  replace it by something else")?;
     run.say(if item.registered {
         "     keeping it is not offered: a word of your register never leaves"
@@ -253,13 +256,21 @@ fn present(
         "  4  replace it and everything else that is {}, by the suggestions",
         item.label.name()
     ))?;
-    if let Some(less) = item.less.first() {
+    if let Some(less) = less_than(item, &item.proposed) {
         run.say(&format!("  5  say less, such as: {less}"))?;
     }
     if !item.registered {
         run.say("  6  keep the words, and never ask about them again")?;
     }
     Ok(())
+}
+
+/// What says less than what is proposed; of words of one's own, what says less than the suggestion.
+fn less_than<'a>(item: &'a Item, proposed: &'a str) -> Option<&'a str> {
+    match item.is_step(proposed) {
+        true => item.less_than(proposed),
+        false => item.less.first().map(String::as_str),
+    }
 }
 
 fn places(count: usize, what: &str) -> String {
@@ -370,7 +381,7 @@ mod tests {
             "Finding 2 of 3, 2 to decide.",
             "  1  replace it by: a town",
             "  3  keep the words",
-            "  5  say less, such as: a place",
+            "  5  say less, such as: a certain place",
             "  6  keep the words, and never ask",
             "2 places replaced.",
             "Please type seal, u or stop.",
@@ -468,6 +479,20 @@ mod tests {
                 .contains("I read Oyelaran in a town. OYELARAN likes a town.")
         );
         assert_eq!(shared.vault.settings().unwrap().kept.len(), 1);
+    }
+
+    #[test]
+    fn a_person_is_proposed_alike_under_another_name_and_told_where_they_leave_under_two() {
+        let words = "My client Catherine Marlow wrote. Later Kate Marlow rang.";
+        let mut shared = Shared::saying(words);
+        let (_, said) = shared.typing(&["5", "", "stop"]);
+        assert!(said.contains("1  replace it by: (Person A)"), "{said}");
+        assert!(said.contains("1  replace it by: somebody"), "{said}");
+        assert!(!said.contains("5  say less, such as: somebody"), "{said}");
+        let (_, said) = shared.typing(&["2", "a friend", "stop"]);
+        let two =
+            "Kate Marlow leaves as \u{201c}(a person)\u{201d} and as \u{201c}a friend\u{201d}.";
+        assert!(said.contains(two), "{said}");
     }
 
     #[test]

@@ -15,7 +15,9 @@ use crate::domain::{
     Entry, EntryHead, EntryId, Filter, Guide, Period, Plan, Supervisor, Words, many, offered,
 };
 use crate::failure::{Exit, Failure};
-use crate::supervision::{Identity, PracticeState, Preparation, Recipient, SealError, Summary};
+use crate::supervision::{
+    CPD, Identity, PracticeState, Preparation, Recipient, SealError, Summary,
+};
 use crate::vault::Vault;
 use plan::{by_plan, draft, read_plan};
 use seal::seal;
@@ -23,9 +25,6 @@ use std::collections::BTreeSet;
 
 /// What the summary calls a supervisor who has no key.
 const WITHOUT_KEY: &str = "your supervisor";
-
-/// What a plan for professional development calls its reader.
-const CPD: &str = "a pack for professional development";
 
 /// Whom it is sealed for.
 enum For {

@@ -185,7 +185,7 @@ fn from_file(
     }
     if guide.kind.asks_risk_first() {
         let card = RiskCard::built_in();
-        let lines = card.lines(&vault.settings()?);
+        let lines = card.lines_without_draft(&vault.settings()?);
         let answer = match read.risk {
             Some(answer) => answer,
             None if run.may_ask() => {

@@ -70,10 +70,6 @@ impl Client {
 
     /// Adds a word of the register, or says of one that is there already what it names. Case does not count.
     pub fn learn(&mut self, typed: Words) {
-        let parted = |words: &Words| {
-            let (word, kind) = word_and_kind(words.read()).unwrap_or((words.read(), None));
-            (word.to_lowercase(), kind)
-        };
         let (word, kind) = parted(&typed);
         match self.words.iter_mut().find(|known| parted(known).0 == word) {
             Some(known) if kind.is_some() => *known = typed,
@@ -81,6 +77,18 @@ impl Client {
             None => self.words.push(typed),
         }
     }
+
+    /// Takes a word out again, whatever it names. Case does not count.
+    pub fn unlearn(&mut self, typed: &Words) {
+        let (word, _) = parted(typed);
+        self.words.retain(|known| parted(known).0 != word);
+    }
+}
+
+/// A word of the register in lower case, and what it is said to name.
+fn parted(words: &Words) -> (String, Option<WordKind>) {
+    let (word, kind) = word_and_kind(words.read()).unwrap_or((words.read(), None));
+    (word.to_lowercase(), kind)
 }
 
 #[cfg(test)]

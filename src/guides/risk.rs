@@ -90,6 +90,14 @@ impl RiskCard {
         }
     }
 
+    /// [`RiskCard::lines`] where nothing is kept as a draft, so that none is spoken of.
+    pub fn lines_without_draft(&self, settings: &Settings) -> Vec<String> {
+        let lines = self.lines(settings).into_iter();
+        lines
+            .map(|line| line.replace("; your draft is kept", ""))
+            .collect()
+    }
+
     /// The card's lines for this practitioner: own contacts on top, the country's numbers in place, the line for
     /// trainees where it applies. A country without numbers gets the general ones.
     pub fn lines(&self, settings: &Settings) -> Vec<String> {

@@ -9,6 +9,9 @@ use super::summary::{Summary, say_period};
 use crate::anonymise::Redacted;
 use crate::domain::Status;
 
+/// What a pack's preparation calls its reader, where a summary's has the supervisor.
+pub const CPD: &str = "a pack for professional development";
+
 /// Where an answer belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stage {

@@ -35,15 +35,24 @@ pub struct Item {
     pub reason: String,
     /// What could stand instead.
     pub suggestion: String,
+    /// What is proposed: the suggestion, or what was decided for the same person elsewhere.
+    pub proposed: String,
     /// What says less than the suggestion, one step after the other.
     pub less: Vec<String>,
     /// What was decided.
     pub decision: Decision,
     /// A word of the register: it cannot be kept.
     pub registered: bool,
+    /// The risk question was answered in its entry.
+    pub risk: bool,
 }
 
 impl Item {
+    /// Whether these words are one of its steps, not words of one's own.
+    pub fn is_step(&self, words: &str) -> bool {
+        self.suggestion == words || self.less.iter().any(|less| less == words)
+    }
+
     /// What says one step less than these words; `None` where nothing does, or they are words of one's own.
     pub fn less_than(&self, words: &str) -> Option<&str> {
         let rungs: Vec<&String> = std::iter::once(&self.suggestion)
@@ -62,6 +71,7 @@ pub(super) struct Origin {
     title: String,
     written: Option<Date>,
     ask: String,
+    risk: bool,
 }
 
 /// A free text under review.
@@ -99,9 +109,11 @@ impl Text {
                     label: finding.label,
                     reason: finding.reason.clone().into_owned(),
                     suggestion: finding.suggestion.clone(),
+                    proposed: finding.suggestion.clone(),
                     less: finding.less.clone(),
                     decision: decision.clone(),
                     registered: is_registered(finding),
+                    risk: self.origin.risk,
                 }
             })
             .collect()
@@ -150,6 +162,7 @@ impl Origin {
             title: "a question to your supervisor".to_owned(),
             written: None,
             ask: String::new(),
+            risk: false,
         }
     }
 
@@ -160,6 +173,7 @@ impl Origin {
             title: entry.page.title(guide),
             written: Some(entry.written.date()),
             ask: question.ask.clone(),
+            risk: entry.page.risk.is_some(),
         }
     }
 }

@@ -29,6 +29,7 @@ mod together;
 mod voices;
 
 pub use block::{Block, Enclosed, read_by_people};
+pub use cpd::CPD;
 pub use error::SealError;
 pub use export::{
     file_name, free_file, read_identity, read_sealed, receipt, sealed_files, write_identity,
@@ -40,7 +41,7 @@ pub use month::Month;
 pub use overview::{Supervisee, by_supervisee};
 pub use page::page;
 pub use practice_state::PracticeState;
-pub use preparation::{Preparation, RISK_STAYS, Undecided};
+pub use preparation::{Preparation, RISK_STAYS, TwoWordings, Undecided};
 pub use reply::Reply;
 pub use reply_draft::ReplyDraft;
 pub use seal::{

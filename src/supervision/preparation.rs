@@ -1,8 +1,11 @@
 //! A summary under review: what may leave of the chosen entries, every finding in it, and what was decided.
 
 mod client;
+mod person;
 mod plan;
 mod recipient;
+
+pub use person::TwoWordings;
 
 use self::client::Clients;
 use super::item::{Item, Origin, Text, is_registered};
@@ -196,7 +199,11 @@ impl Preparation {
 
     /// Every finding in order: the questions to the supervisor, then the entries, oldest first.
     pub fn items(&self) -> Vec<Item> {
-        self.texts.iter().flat_map(Text::items).collect()
+        let mut items: Vec<Item> = self.texts.iter().flat_map(Text::items).collect();
+        for (item, proposed) in items.iter_mut().zip(self.proposals()) {
+            item.proposed = proposed;
+        }
+        items
     }
 
     /// Whether the risk question was answered in what is chosen: that stays in the journal, and [`RISK_STAYS`] says so.
@@ -304,13 +311,15 @@ impl Preparation {
         own().map_or_else(|| decision.clone(), Decision::Replace)
     }
 
-    /// Takes its suggestion for every undecided finding of the same label; how many that were.
+    /// Takes what is proposed for every undecided finding of the same label; how many that were.
     pub fn replace_label(&mut self, label: Label) -> usize {
-        let open = self.all().enumerate().filter(|(_, (finding, decision))| {
+        let proposals = self.proposals().into_iter();
+        let open = self.all().zip(proposals).enumerate();
+        let open = open.filter(|(_, ((finding, decision), _))| {
             finding.label == label && *decision == Decision::Undecided
         });
         let open = open
-            .map(|(item, (finding, _))| (item, Decision::Replace(finding.suggestion.clone())))
+            .map(|(item, (_, proposed))| (item, Decision::Replace(proposed)))
             .collect();
         self.act(open)
     }

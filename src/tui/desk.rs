@@ -62,7 +62,7 @@ pub struct Desk {
     pub register: Register,
     /// Supervisors by name.
     pub supervisors: Vec<Supervisor>,
-    /// Names of supervisors with an unfinished preparation.
+    /// Names of supervisors with an unfinished preparation, and of a pack where there is one.
     pub preparations: Vec<String>,
     /// What was shared, newest first.
     pub receipts: Vec<Receipt>,

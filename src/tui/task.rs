@@ -154,6 +154,20 @@ pub enum Task {
     PutClient(Client),
     /// Take a client out of the register.
     RemoveClient(ClientCode),
+    /// Write a reviewed pack for professional development into a file; its review is done with.
+    WritePack {
+        /// The file, which must not exist yet.
+        path: PathBuf,
+        /// The pack.
+        text: Words,
+    },
+    /// Take back that a code learnt words.
+    Unlearn {
+        /// Whose.
+        code: ClientCode,
+        /// The client without those words; `None` where nothing of them was there before.
+        left: Option<Client>,
+    },
     /// Add a supervisor, or change one.
     PutSupervisor(Supervisor),
     /// Take a supervisor out.

@@ -125,6 +125,7 @@ impl Worker {
             Task::Begin => self.begin(now),
             Task::Lock => Ok(self.lock()),
             Task::WriteFile { path, text } => write_file(&path, &text),
+            Task::WritePack { path, text } => self.write_pack(&path, &text),
             Task::Refresh => self.changed(now, ""),
 
             Task::KeepDraft { writing, at } => self.keep_draft(&writing, at.as_ref(), now),
@@ -163,6 +164,7 @@ impl Worker {
 
             Task::PutClient(client) => self.put_client(&client, now),
             Task::RemoveClient(code) => self.remove_client(&code, now),
+            Task::Unlearn { code, left } => self.unlearn(&code, left.as_ref(), now),
             Task::PutSupervisor(supervisor) => self.put_supervisor(&supervisor, now),
             Task::RemoveSupervisor(name) => self.remove_supervisor(&name, now),
             Task::PutSettings(settings) => self.put_settings(&settings, now),

@@ -32,7 +32,10 @@ fn a_registered_place_is_a_place() {
                 "Everyone in Otterbridge knows Siobhan.",
                 "Everyone in a small place knows K-07.",
             ),
-            ("we met in otterbridge again", "we met in a place again"),
+            (
+                "we met in otterbridge again",
+                "we met in a certain place again",
+            ),
         ],
     );
 }

@@ -81,6 +81,8 @@ fn a_yes_to_risk_shows_the_card_before_anything_else() {
     let answers = home.file("yes.toml", "risk = \"yes\"\nkind = \"other\"\n");
     let ran = home.done(&["near-miss", "--answers", text(&answers)]);
     assert!(ran.talk.contains("999"), "{}", ran.talk);
+    // From a file there is no draft.
+    assert!(ran.talk.contains("The journal can wait.\n"), "{}", ran.talk);
     assert_eq!(
         home.done(&["show", "1", "--json"]).json()["risk"]["answer"],
         "yes"

@@ -159,6 +159,18 @@ fn the_passphrase_is_changed_in_the_settings_after_the_old_one() {
     sitting
         .press("0 End ↑ ↑ ↑ ↑ ↑ ↑ ↑ Enter")
         .sees("Another passphrase");
+    // Typed otherwise the second time, it stays, so that it can be looked at; typing takes its place.
+    sitting.words("otter").key("Enter").words(new).key("Enter");
+    sitting.words("copper lantern").key("Enter");
+    sitting
+        .sees("That is another one. Ctrl+R shows what is typed.")
+        .sees("••••••••••••••")
+        .sees("Typing replaces what stands there")
+        .key("Ctrl+R")
+        .sees("Once more  copper lantern");
+    sitting.words(new).sees_no("That is another one").key("Esc");
+    sitting.press("↓ Enter Enter");
+    sitting.sees("Another passphrase");
     sitting
         .words("otter")
         .key("Enter")

@@ -49,6 +49,16 @@ fn who_sees_an_account_stands_whole_on_a_page_of_eighty_columns() {
 }
 
 #[test]
+fn who_sees_an_account_stands_whole_on_a_narrow_page_too() {
+    let mut sitting = Sitting::with_a_year();
+    sitting.resize(60, 20).key("5");
+    sitting.sees("people I have let in").sees("anyone");
+    let screen = sitting.screen();
+    assert!(!screen.contains('…'), "{screen}");
+    assert_snapshot!("presence_60x20", screen);
+}
+
+#[test]
 fn the_footprint_review_is_due_again_after_its_rhythm() {
     let mut sitting = Sitting::unlocked();
     sitting

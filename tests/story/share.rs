@@ -536,6 +536,103 @@ fn the_reader_of_a_summary_is_not_made_a_stranger_in_it() {
 }
 
 #[test]
+fn a_pack_for_professional_development_is_reviewed_and_written_into_a_file() {
+    let mut sitting = Sitting::unlocked();
+    sitting.press("7 p").sees("Nothing is written yet; a pack");
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting.key("p").sees("For a CPD pack");
+    sitting
+        .sees("From   21 November 2025")
+        .sees("1 of 1 entry marked")
+        .sees("a file of your own, in the clear")
+        .sees_no("You ask");
+    sitting.key("Ctrl+N").sees("[Siobhan] wrote").key("a");
+    // Left and taken up again, as a summary is.
+    sitting
+        .press("Esc Esc")
+        .sees("The review of a CPD pack is unfinished");
+    sitting.key("p").sees("2 decided, 2 to go");
+    sitting
+        .press("Enter Enter p")
+        .sees("This is what the pack says");
+    assert_snapshot!("share_pack_80x24", sitting.screen());
+    sitting
+        .key("w")
+        .sees("A pack has one layout and is not sealed");
+    for _ in 0..9 {
+        if sitting.screen().contains("Enter into a file") {
+            break;
+        }
+        sitting.key("Enter");
+    }
+    sitting.key("Enter").sees("The pack into a file");
+    sitting.sees("cpd-2026-11-21.md").key("Enter");
+    sitting.sees("Written").sees("The file is not encrypted");
+    let text = fs::read_to_string(sitting.dir.path().join("cpd-2026-11-21.md")).unwrap();
+    assert!(text.contains("Client A wrote from a town"), "{text}");
+    assert!(!text.contains("Siobhan"), "{text}");
+    sitting.key("Enter").sees("[Supervision]").key("p");
+    // Written, it is done with: the next begins anew.
+    sitting.sees("1 of 1 entry marked").press("Esc");
+    sitting.sees("[Supervision]");
+}
+
+#[test]
+fn a_name_that_was_decided_is_proposed_alike_wherever_the_same_person_stands() {
+    let words = "My colleague Tunde wrote to Siobhan. I like Tunde, and Tunde likes me.";
+    let mut sitting = with_words_to_share(RECIPIENT, words);
+    sitting
+        .press("Enter Ctrl+N")
+        .sees("Replace by    (name withheld)");
+    sitting.press("g Enter").sees("[Siobhan]").key("Enter");
+    // One step less there, one step less here.
+    sitting
+        .sees("I like [Tunde]")
+        .sees("Replace by    somebody");
+    sitting.press("o").words("a friend").key("Enter");
+    // Words of one's own stand as they are; the suggestion is one key away.
+    sitting
+        .sees("and [Tunde]")
+        .sees("Replace by    a friend")
+        .sees("As suggested  my colleague");
+    sitting
+        .key("g")
+        .sees("Replace by    my colleague")
+        .key("Esc")
+        .press("Enter");
+    sitting
+        .press("b b b")
+        .sees("[Tunde] wrote")
+        .press("p")
+        .sees("Tunde leaves as “(a person)” and as “a friend”; Esc goes back there.")
+        .press("Esc")
+        .sees("I like [Tunde]")
+        .sees("Replace by    somebody")
+        .sees("[x] Other words   a friend");
+    // All alike, and nothing is said of it any more.
+    sitting.press("g g Enter a p").sees("This is what Ruth");
+    sitting.sees_no("Tunde leaves as");
+}
+
+#[test]
+fn a_short_form_of_a_name_is_proposed_as_the_name_was_decided() {
+    let words =
+        "My client Catherine Marlow wrote. Later Kate Marlow rang, and I kept Kate waiting.";
+    let mut sitting = with_words_to_share(RECIPIENT, words);
+    sitting.press("Enter Ctrl+N").sees("[Catherine Marlow]");
+    sitting.press("o").words("a client").key("Enter");
+    sitting
+        .sees("[Kate Marlow]")
+        .sees("Replace by    a client")
+        .key("k");
+    sitting
+        .press("Enter p")
+        .sees("Kate Marlow leaves as “a client” and as “Kate Marlow”;")
+        .press("Esc")
+        .sees("[Kate Marlow]");
+}
+
+#[test]
 fn a_child_is_made_harder_to_tell_step_by_step_until_the_details_no_longer_meet() {
     let words = "He is eight, in Year 3 at Marsh Lane Primary School, deaf, and comes on Fridays. Oyelaran writes well.";
     let mut sitting = with_words_to_share(RECIPIENT, words);
@@ -668,6 +765,12 @@ fn letters_on_the_page_of_what_to_share_do_nothing_but_say_where_one_types() {
 fn the_review_says_that_the_answer_to_the_risk_question_stays_and_shows_its_keys() {
     let mut sitting = Sitting::with_a_year();
     sitting.press("7 Enter Ctrl+A Ctrl+N");
+    for _ in 0..106 {
+        if sitting.screen().contains("risk question stays") {
+            break;
+        }
+        sitting.key("n");
+    }
     sitting.sees("risk question stays in your journal");
     let foot = sitting
         .screen()
@@ -690,6 +793,51 @@ fn the_review_says_that_the_answer_to_the_risk_question_stays_and_shows_its_keys
         foot.contains("u undo") && foot.contains("Enter replace"),
         "{foot}"
     );
+}
+
+#[test]
+fn the_answer_to_the_risk_question_is_spoken_of_only_where_it_was_asked() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting.press("1 w").words("Oyelaran waved.").key("Ctrl+K");
+    sitting
+        .press("7 Enter Ctrl+A Ctrl+N")
+        .sees("[Siobhan] wrote");
+    sitting
+        .sees("risk question stays in your journal")
+        .press("n n n n");
+    sitting
+        .sees("[Oyelaran] waved")
+        .sees_no("risk question stays in your journal");
+}
+
+#[test]
+fn a_code_that_was_learnt_in_the_review_is_taken_back_and_what_was_decided_before_it() {
+    let words = "Todmorden is far. Oyelaran wrote, and Oyelaran waits for Siobhan.";
+    let mut sitting = with_words_to_share(RECIPIENT, words);
+    sitting.press("Enter Ctrl+N").sees("[Todmorden]");
+    sitting.press("Enter o").words("k-12").key("Enter");
+    sitting.sees("K-12 is in Clients now.").key("Enter");
+    sitting.sees("[Siobhan]").sees("3 decided, 1 to go");
+    sitting.key("u").sees("Taken back.").sees("2 decided");
+    // The learning is one step of its own.
+    sitting
+        .key("u")
+        .sees("Taken back: K-12 is no longer in Clients.")
+        .sees("[Oyelaran] wrote")
+        .sees("Keep the words: they leave as written")
+        .sees("1 decided, 3 to go");
+    sitting
+        .key("u")
+        .sees("[Todmorden]")
+        .sees("0 decided, 4 to go");
+    sitting.key("u").sees("There is nothing to take back.");
+    // A client who was there before keeps their other words.
+    sitting.press("Enter o").words("k-07").key("Enter");
+    sitting.sees("The words of K-07 are kept").key("u");
+    sitting.sees("Taken back: K-07 no longer has these words.");
+    sitting.sees("1 decided, 3 to go").press("Esc Esc 8");
+    sitting.sees("K-07").sees_no("K-12").key("Enter");
+    sitting.sees("Siobhan").sees_no("Oyelaran");
 }
 
 #[test]

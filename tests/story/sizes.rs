@@ -54,7 +54,7 @@ fn at_the_narrowest_nothing_that_is_said_of_the_whole_screen_is_cut() {
         }
         sitting.press("Esc Esc Esc");
     };
-    whole("5", &["   70 days.", "people I…   141 days over"]);
+    whole("5", &["   70 days.", "people I have let in          due"]);
     whole("4", &["neither"]);
     whole("g", &["Follow-ups", "no measure of practice."]);
     whole("2 / Esc 0 K", &["`afterhour retention set`."]);

@@ -4,7 +4,7 @@ use super::street::STREET_BEFORE;
 use crate::anonymise::capitals::{cap_word, name_end, name_part};
 use crate::anonymise::doc::Doc;
 use crate::anonymise::label::Label;
-use crate::anonymise::tokens::{Gap, Kind};
+use crate::anonymise::tokens::{Gap, Kind, is_hyphen};
 use crate::anonymise::words::{Words, words};
 
 /// What a number or letter is given to, in the address of a house.
@@ -48,7 +48,13 @@ fn number_of(doc: &Doc, i: usize) -> Option<usize> {
         && crate::anonymise::tokens::is_hyphen(t.str(j + 1))
         && t.kind(j + 2) == Some(Kind::Number)
         && t.gap(j + 2) == Gap::None;
-    let end = j + if door { 3 } else { 1 };
+    // "Flat B-604": a block and a door
+    let block = t.kind(j) == Some(Kind::Word)
+        && is_hyphen(t.str(j + 1))
+        && t.gap(j + 1) == Gap::None
+        && t.kind(j + 2) == Some(Kind::Number)
+        && t.gap(j + 2) == Gap::None;
+    let end = j + if door || block { 3 } else { 1 };
     (id && t.gap(i) == Gap::Space && doc.all_free(i..end)).then_some(end)
 }
 

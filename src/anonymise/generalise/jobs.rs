@@ -112,7 +112,7 @@ const JOBS: [(&str, [&str; 3]); 15] = [
     ),
 ];
 
-/// "a health worker", then "a working person"; in the form that the text has: one, several, or "works in …".
+/// "a health worker", then "a working person", "a member of staff" of a house that is named behind; in the form that the text has: one, several, or "works in …".
 pub(super) fn occupation(sentence: &Sentence, rule: &str) -> Vec<String> {
     let text = sentence.text();
     if rule == "job-study" {
@@ -152,23 +152,39 @@ pub(super) fn occupation(sentence: &Sentence, rule: &str) -> Vec<String> {
     }
     // "she is [with the coastguard]", "the woman [teaching the beginners]"
     if rule == "job-where" {
+        // "she is [on the board] of a charity"
+        if sentence.doc.tokens.is(sentence.at.end, "of") {
+            return said(&["part"]);
+        }
         return match says {
             Some([_, _, field]) => vec![format!("in {field}"), "in work".to_owned()],
             None => said(&["in work"]),
         };
     }
     let owned = sentence.follows("his her their my our your") || sentence.is_determined();
-    let person = if several {
-        "working people"
-    } else {
-        "a working person"
+    // "an [archivist]": what comes after "an" begins with a vowel.
+    let an = sentence.follows("an");
+    let person = match (sentence.serves(), several) {
+        (true, true) => "members of staff",
+        (true, false) if an => "an employee",
+        (true, false) => "a member of staff",
+        (false, true) => "working people",
+        (false, false) if an => "an adult in work",
+        (false, false) => "a working person",
+    };
+    let anybody = match (several, an) {
+        (true, _) => "people",
+        (false, true) => "an adult",
+        (false, false) => "a person",
     };
     match says {
+        // "the [deputy head] of a school"
+        Some(_) if owned && sentence.belongs() => said(&["member of staff", "person"]),
         // "her somebody who works in education" is no English
         Some([one, _, field]) if owned && one.starts_with("somebody") => {
-            vec![format!("person in {field}"), "working person".to_owned()]
+            vec![format!("person in {field}"), person.to_owned()]
         }
         Some([one, many, _]) => said(&[if several { many } else { one }, person]),
-        None => said(&[person, if several { "people" } else { "a person" }]),
+        None => said(&[person, anybody]),
     }
 }

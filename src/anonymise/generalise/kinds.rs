@@ -178,8 +178,8 @@ pub(super) fn organisation(sentence: &Sentence) -> Vec<String> {
             .first_near(&NEARBY.map(|(words, _)| words))
             .map_or("an organisation", |row| NEARBY[row].1),
     };
-    // A paper or a firm is no place to be at.
-    match OF_PEOPLE.contains(&kind) {
+    // A paper or a firm is no place to be at; nobody is "with a place", nor a member of one.
+    match OF_PEOPLE.contains(&kind) || sentence.follows("with of for by") {
         true => said(&[kind, "an organisation"]),
         false => said(&[kind, "an organisation", "a place"]),
     }

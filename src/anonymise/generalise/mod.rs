@@ -37,7 +37,11 @@ pub(super) fn rungs(doc: &Doc, found: &Found, several: &mut Several<'_>) -> Vec<
     }
     let mut fitted: Vec<String> = Vec::with_capacity(rungs.len());
     for rung in rungs {
-        let rung = sentence.fit(&rung);
+        let rung = match rung.as_str() {
+            "a place" => place::stands_at(&sentence),
+            rung => rung,
+        };
+        let rung = sentence.fit(rung);
         if !fitted.contains(&rung) && !rung.eq_ignore_ascii_case(text) {
             fitted.push(rung);
         }

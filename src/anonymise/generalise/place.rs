@@ -95,6 +95,14 @@ pub(super) fn place(sentence: &Sentence) -> Vec<String> {
     vec![rung.to_owned(), "a place".to_owned(), here.to_owned()]
 }
 
+/// "a place": "at a party in a certain place", "she is from a certain place"; but "from a place to a second place".
+pub(super) fn stands_at(sentence: &Sentence) -> &'static str {
+    match sentence.follows("in at near from") && !sentence.leads_to() {
+        true => "a certain place",
+        false => "a place",
+    }
+}
+
 fn is_region(text: &str) -> bool {
     static NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| {
         let lines = REGIONS.lines().filter(|line| !line.starts_with('#'));

@@ -15,6 +15,9 @@ pub(in super::super) struct Sentence<'d, 't> {
 /// Tokens looked through on either side for "she".
 const NEAR: usize = 40;
 
+/// Tokens looked back through for an article.
+const FURTHEST: usize = 10;
+
 /// Tokens looked through on either side for "school" or "ward": further away it is another house that is spoken of.
 const CLOSE: usize = 12;
 
@@ -64,8 +67,9 @@ impl<'d, 't> Sentence<'d, 't> {
                         words!("he she it who that there here what where let one"),
                     ))
         };
-        for n in 1..=3 {
-            if self.before(n).is_empty() {
+        let mut described = 0;
+        for n in 1..=FURTHEST {
+            if described == 3 || self.before(n).is_empty() {
                 return false;
             }
             let i = self.at.start - n;
@@ -77,9 +81,12 @@ impl<'d, 't> Sentence<'d, 't> {
                 || t.any(i, words!("only old new own other same whole"))
                 // "the [Catholic] school", "the [Brierley] crash"
                 || matches!(self.doc.label_at(i), Some(Label::Demog | Label::Place | Label::Org));
-            if !describes {
+            // "a [34-year-old] nurse" is many tokens and one word.
+            let is_aged = self.doc.label_at(i) == Some(Label::Age);
+            if !describes && !is_aged {
                 return false;
             }
+            described += usize::from(!is_aged);
         }
         false
     }
@@ -94,6 +101,29 @@ impl<'d, 't> Sentence<'d, 't> {
             && !t.cap(i)
             && (is.noun() || is.plural())
             && !(is.function() || is.verb_d() || is.verb_s() || is.adverb_only() || is.human_verb())
+    }
+
+    /// Whether "to" follows, and a place: "from [Ripon] to [Todmorden]".
+    pub(super) fn leads_to(&self) -> bool {
+        let t = &self.doc.tokens;
+        t.any(self.at.end, words!("to")) && self.doc.label_at(self.at.end + 1) == Some(Label::Place)
+    }
+
+    /// Whether "of" follows, and a house: "the deputy head of [Thornhill]".
+    pub(super) fn belongs(&self) -> bool {
+        let t = &self.doc.tokens;
+        let far = usize::from(t.any(self.at.end + 1, words!("the a an")));
+        t.is(self.at.end, "of") && self.doc.label_at(self.at.end + 1 + far) == Some(Label::Org)
+    }
+
+    /// Whether a house or somebody follows that one works for: "a nurse at [St Luke's]".
+    pub(super) fn serves(&self) -> bool {
+        let t = &self.doc.tokens;
+        let next = self.at.end;
+        let named = |i: usize| matches!(self.doc.label_at(i), Some(Label::Org | Label::Person));
+        let far = usize::from(t.any(next + 1, words!("the a an our his her their")));
+        let at = t.any(next, words!("at"));
+        (at || t.any(next, words!("with for"))) && (named(next + 1 + far) || at && t.cap(next + 1))
     }
 
     /// Whether `'s` follows.

@@ -184,7 +184,7 @@ fn taken(kind: &str, texts: &[&str]) -> usize {
             let whole = before.ends_with(' ') && !behind.starts_with(char::is_alphanumeric);
             let word = before.split_whitespace().next_back().filter(|_| whole);
             match word.map(str::to_lowercase).as_deref() {
-                Some("a" | "an") => 1,
+                Some("a" | "an" | "certain") => 1,
                 Some("another") => 2,
                 Some("further") => NTH.len(),
                 Some(word) => NTH

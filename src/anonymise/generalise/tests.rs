@@ -349,6 +349,88 @@ fn a_client_whose_code_stands_behind_the_name_is_not_called_by_it_twice() {
 }
 
 #[test]
+fn what_says_less_still_reads_as_english() {
+    for (text, steps, wanted) in [
+        (
+            "I met him at a party in Hebden Bridge.",
+            1,
+            "I met him at a party in a certain place.",
+        ),
+        (
+            "He is a teacher at Thornhill Academy.",
+            2,
+            "He is a teacher at a certain place.",
+        ),
+        (
+            "He came from Ripon to Todmorden.",
+            1,
+            "He came from a place to a second place.",
+        ),
+        (
+            "Her husband is a surgeon at St Luke's.",
+            1,
+            "Her husband is a member of staff at an organisation.",
+        ),
+        (
+            "His wife left him for the deputy head of Brighouse High School.",
+            0,
+            "His wife left him for the member of staff of a school.",
+        ),
+        (
+            "She is an archivist at Thornhill Academy.",
+            0,
+            "She is an employee at a school.",
+        ),
+        ("He is an accountant.", 1, "He is an adult in work."),
+        (
+            "The paramedic from Halifax wrote.",
+            1,
+            "The working person from a certain place wrote.",
+        ),
+        (
+            "He has been with Thornhill Academy for years.",
+            2,
+            "He has been with an organisation for years.",
+        ),
+        (
+            "Her husband is a surgeon.",
+            1,
+            "Her husband is a working person.",
+        ),
+        (
+            "My client, a 34-year-old paramedic from Halifax, wrote.",
+            0,
+            "My client, a younger health worker from a city, wrote.",
+        ),
+        (
+            "She is on the board of the Piece Hall Trust.",
+            0,
+            "She is part of the charity.",
+        ),
+        (
+            "Her session is Wednesdays at three.",
+            0,
+            "Her session is on certain days.",
+        ),
+    ] {
+        assert_eq!(rung(text, steps), wanted, "{text}");
+    }
+}
+
+#[test]
+fn what_is_next_tuesday_need_not_be_the_next_time() {
+    for (text, wanted) in [
+        ("We meet next Tuesday at four.", "We meet next week."),
+        ("This Monday she wrote.", "This week she wrote."),
+        ("We meet again next January.", "We meet again next winter."),
+    ] {
+        for steps in 0..3 {
+            assert_eq!(rung(text, steps), wanted, "{text}");
+        }
+    }
+}
+
+#[test]
 fn what_was_last_tuesday_was_not_the_last_time() {
     let text = "He wrote last Tuesday at 23:10 and cried.";
     assert_eq!(rung(text, 0), "He wrote last week and cried.");

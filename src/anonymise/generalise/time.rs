@@ -18,6 +18,10 @@ pub(super) fn date(sentence: &Sentence, rule: &str) -> Vec<String> {
         9..=11 => "autumn",
         _ => "winter",
     });
+    // "next [January]" says nothing of the year.
+    if sentence.follows("next this") && year.is_none() {
+        return vec![season.unwrap_or("season").to_owned()];
+    }
     let on = sentence.follows("on");
     let mut rungs = Vec::new();
     if let Some(season) = season {
@@ -111,16 +115,15 @@ pub(super) fn hour(sentence: &Sentence) -> Vec<String> {
         _ if sentence.owns() => ["the week".into(), "that time".into()],
         _ if owner && !again => ["appointment".into(), "time".into()],
         _ if owner => ["regular".into(), "appointment".into()],
+        // "last [Tuesday at 23:10]" need not be the last time, nor "next [Tuesday]" the next.
         _ if sentence.follows("next last this") => {
-            let week = if weekend { "weekend" } else { "week" };
-            // "last [Tuesday at 23:10]" need not be the last time.
-            if sentence.follows("last") {
-                return vec![week.into()];
-            }
-            [week.into(), "time".into()]
+            return vec![if weekend { "weekend" } else { "week" }.into()];
         }
         _ if sentence.follows("all") => ["day".into(), "along".into()],
         _ if sentence.follows("every each") => ["week".into(), "so often".into()],
+        _ if again && sentence.follows("is are was were be 's ’s") => {
+            ["on certain days".into(), "on some days".into()]
+        }
         _ if again && sentence.follows("on") => ["certain days".into(), "some days".into()],
         _ if again && sentence.follows("from of for until since after") => {
             ["a regular time".into(), "a certain time".into()]

@@ -65,6 +65,17 @@ pub(super) fn plate(doc: &mut Doc, i: usize) -> Option<usize> {
             return Some(end);
         }
     }
+    // "1ZZ 9QX": letters and digits in either half are nothing else
+    let mixed = |j: usize, shape: &str| {
+        t.kind(j) == Some(Kind::Mixed)
+            && (3..=4).contains(&shape.len())
+            && shape.chars().all(|c| c == 'A' || c == '0')
+    };
+    let halves = mixed(i, &one)
+        && mixed(i + 1, &two)
+        && t.gap(i + 1) == Gap::Space
+        && doc.free(i + 1)
+        && shape(t.str(i + 2)).len() != 3;
     let british = &*one == "AA00" && &*two == "AAA" && spaced && doc.free(i + 1);
     let other = told
         && spaced
@@ -75,7 +86,7 @@ pub(super) fn plate(doc: &mut Doc, i: usize) -> Option<usize> {
         && two.len() <= 4
         && two.chars().all(|c| c == 'A' || c == '0')
         && (one.contains('0') != two.contains('0'));
-    if british || other {
+    if british || other || halves {
         doc.find(i..i + 2, Label::Idnum, "plate");
         return Some(i + 2);
     }

@@ -53,7 +53,12 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
             {
                 return Some(i + 1);
             }
-            hours_and(&s).then_some(i + 1)
+            let led = i > 0
+                && t.any(
+                    i - 1,
+                    words!("at by until till from since around about before after"),
+                );
+            (hours_and(&s) || led && hour_alone(&s)).then_some(i + 1)
         }
         Kind::Number => {
             let n: u32 = t.str(i).parse().ok()?;
@@ -443,7 +448,13 @@ fn of_the_day(doc: &Doc, i: usize) -> Option<usize> {
         .then_some(i + 3)
 }
 
-/// "16h30", "19h", "9h05".
+/// "16h": a length of time too, unless a word before says that it is an hour.
+fn hour_alone(s: &str) -> bool {
+    s.strip_suffix('h')
+        .is_some_and(|hour| hour.parse::<u8>().is_ok_and(|h| h < 24))
+}
+
+/// "16h30", "9h05".
 fn hours_and(s: &str) -> bool {
     let Some((hours, minutes)) = s.split_once('h') else {
         return false;

@@ -269,6 +269,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Supervision],           &["o"],             OpenSealed,         "sealed file",          "Open a sealed file"),
     row(&[On::Supervision],           &["y"],             Identity,           "recipient",       "Show your own recipient, or make a key pair"),
     row(&[On::Supervision],           &["c"],             Confirm,            "fingerprint",                "Confirm the fingerprint of the supervisor under the focus"),
+    row(&[On::Supervision],           &["p"],             Pack,               "CPD pack",        "Prepare a CPD pack: evidence of continuing professional development"),
 
     row(&[On::Figures],               &["→", "Tab"],      NextFigures,        "next",            "The next page of figures"),
     row(&[On::Figures],               &["←", "Shift+Tab"], PreviousFigures,   "",                "The page of figures before"),

@@ -195,6 +195,8 @@ pub enum Command {
     SealWithPassphrase,
     /// Lay the summary out another way.
     OtherLayout,
+    /// Prepare a pack for continuing professional development.
+    Pack,
     /// Write what was received as a page to print.
     PageToPrint,
     /// Answer what was received.

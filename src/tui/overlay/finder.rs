@@ -89,7 +89,8 @@ impl Finder {
         rows.retain(|row| wanted.iter().all(|wanted| row.answers(wanted)));
         if self.elsewhere.is_some() {
             let near = |row: &Found| wanted.iter().map(|wanted| row.distance(wanted)).min();
-            rows.sort_by_key(|row| (is_idle(row), near(row)));
+            let is_guide = |row: &Found| matches!(row, Found::Guide(..));
+            rows.sort_by_key(|row| (is_idle(row), is_guide(row), near(row)));
         }
         rows
     }

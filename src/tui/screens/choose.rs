@@ -9,7 +9,7 @@ use super::{Around, Input, Next, Review, moved, next_number};
 use crate::domain::{
     EntryHead, EntryId, Filter, Hit as Found, Period, Plan, Supervisor, Words, dates, many, offered,
 };
-use crate::supervision::Preparation;
+use crate::supervision::{CPD, Preparation};
 use crate::tui::canvas::{Canvas, Hit, Row};
 use crate::tui::keymap::{Command, Context};
 use crate::tui::overlay::Confirm;
@@ -35,6 +35,9 @@ const ROOM_FOR_KIND: u16 = 72;
 /// Said before anything is chosen, while there is time to make one.
 const NO_ANSWER: &str =
     "No answer can be sealed for you yet: y under Supervision makes a key for it.";
+
+/// Said above the entries of a pack.
+const A_PACK: &str = "Reviewed as a summary is; it becomes a file of your own, in the clear.";
 
 const NOTHING_WRITTEN: &str = "Nothing was written in this period.";
 
@@ -81,16 +84,20 @@ impl Choose {
             .filter(|receipt| receipt.to == to.name)
             .map(|receipt| receipt.period.until)
             .max();
+        let back = match to.name == CPD {
+            true => 1.year(),
+            false => WEEKS.weeks(),
+        };
         let from = last
             .and_then(|day| day.tomorrow().ok())
             .filter(|day| *day <= today)
-            .or_else(|| today.checked_sub(WEEKS.weeks()).ok())
+            .or_else(|| today.checked_sub(back).ok())
             .unwrap_or(today);
         let period = Period { from, until: today };
         let ticket = next_number();
         let choose = Self {
+            fields: fields(period, asks(&to), &[]),
             to,
-            fields: fields(period, &[]),
             in_list: true,
             hits: Vec::new(),
             marked: Marked::default(),
@@ -180,9 +187,9 @@ impl Choose {
                 .or("Go on choosing")
                 .closing(),
             ),
-            Input::Mouse(_, Hit::Row(number)) if number > QUESTIONS + 1 => {
+            Input::Mouse(_, Hit::Row(number)) if number > asks(&self.to) + 1 => {
                 self.in_list = true;
-                self.focus = number - QUESTIONS - 2;
+                self.focus = number - asks(&self.to) - 2;
                 self.mark();
                 Next::Stay
             }
@@ -191,7 +198,7 @@ impl Choose {
             }
             Input::Command(Command::Up) if self.focus == 0 => {
                 self.in_list = false;
-                self.fields.mind(QUESTIONS + 1, "");
+                self.fields.mind(asks(&self.to) + 1, "");
                 Next::Stay
             }
             Input::Command(Command::Mark) => {
@@ -219,7 +226,7 @@ impl Choose {
     }
 
     fn type_line(&mut self, input: &Input, around: &Around) -> Next {
-        let last = self.fields.focus() == QUESTIONS + 1;
+        let last = self.fields.focus() == asks(&self.to) + 1;
         if last && matches!(input, Input::Command(Command::Down)) {
             self.in_list = true;
             return Next::Stay;
@@ -297,7 +304,7 @@ impl Choose {
     }
 
     fn questions(&self) -> Vec<Words> {
-        (2..QUESTIONS + 2)
+        (2..asks(&self.to) + 2)
             .map(|line| Words::new(self.fields.read(line)))
             .filter(|words| !words.is_blank())
             .collect()
@@ -309,7 +316,7 @@ impl Choose {
         let is_kept = self.begun == Begun::Resuming;
         if is_kept {
             let plan = preparation.plan();
-            self.fields = fields(plan.period, &plan.questions);
+            self.fields = fields(plan.period, asks(&self.to), &plan.questions);
             self.restored = Some(Marked::of(plan.entries));
             self.period = Some(plan.period);
             self.ticket = next_number();
@@ -327,7 +334,12 @@ impl Choose {
             Done::Found { ticket, hits, .. } if *ticket == self.ticket => {
                 self.hits = hits.clone();
                 self.fetched = true;
-                let offer = || Marked::of(offered(self.hits.iter().map(|hit| &hit.head)));
+                let heads = || self.hits.iter().map(|hit| &hit.head);
+                // A pack is of all that was done; in a meeting there is time for some of it.
+                let offer = || match self.to.name == CPD {
+                    true => Marked::of(heads().map(|head| head.id)),
+                    false => Marked::of(offered(heads())),
+                };
                 self.marked = self.restored.take().unwrap_or_else(offer);
                 let is_new = !self.changed && self.begun == Begun::Not;
                 match self.marked.ids().len() < self.hits.len() {
@@ -366,13 +378,15 @@ impl Choose {
                 many(self.hits.len(), "entry", "entries")
             )
         };
-        canvas.head(&format!("For {}", self.to.name), &right);
+        canvas.head(&format!("For {}", called(&self.to)), &right);
         let (dim, plain) = (canvas.theme.dim, Style::new());
         let mut paper = Paper::new(canvas.area.width);
         self.fields
             .lay_when(!self.in_list, &mut paper, canvas.theme);
-        if around.desk.own_recipient.is_none() {
-            paper.said(NO_ANSWER, dim);
+        match self.to.name == CPD {
+            true => paper.said(A_PACK, dim),
+            false if around.desk.own_recipient.is_none() => paper.said(NO_ANSWER, dim),
+            false => {}
         }
         let body = canvas.body();
         let top = body + 1 + paper.len() as u16;
@@ -430,7 +444,7 @@ impl Choose {
             });
             for (_, hit) in &mut canvas.zones[before..] {
                 if let Hit::Row(number) = hit {
-                    *number += QUESTIONS + 2;
+                    *number += asks(&self.to) + 2;
                 }
             }
         });
@@ -446,12 +460,28 @@ fn opening<'a>(head: &EntryHead, words: &'a Words) -> &'a str {
     }
 }
 
+/// Whom it is for, in a word or two that fit a title.
+pub(super) fn called(to: &Supervisor) -> &str {
+    match to.name == CPD {
+        true => "a CPD pack",
+        false => &to.name,
+    }
+}
+
+/// How many questions are put to the reader: a pack is nobody's to answer.
+fn asks(to: &Supervisor) -> usize {
+    match to.name == CPD {
+        true => 0,
+        false => QUESTIONS,
+    }
+}
+
 /// The lines: two days, and the questions.
-fn fields(period: Period, questions: &[Words]) -> Fields {
+fn fields(period: Period, asks: usize, questions: &[Words]) -> Fields {
     let day =
         |label: &str, day: Date| Line::new(label, "").suggesting(&Words::new(&dates::say(day)));
     let mut lines = vec![day("From", period.from), day("Until", period.until)];
-    for number in 0..QUESTIONS {
+    for number in 0..asks {
         let label = match number {
             0 => "You ask",
             _ => "and",

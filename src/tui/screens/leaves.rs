@@ -2,12 +2,13 @@
 
 use super::paper::{MARGIN, measure};
 use super::{Around, Input, Lines, Next, Page, Purpose};
-use crate::domain::Supervisor;
-use crate::supervision::{self, Layout, Summary};
+use crate::domain::{Supervisor, Words};
+use crate::supervision::{self, CPD, Layout, Summary, TwoWordings};
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::task::Done;
 use crate::tui::wrap;
+use zeroize::Zeroizing;
 
 /// The screen.
 #[derive(Debug)]
@@ -16,21 +17,49 @@ pub struct Leaves {
     to: Supervisor,
     title: String,
     page: Page,
-    /// Said below the page: what stands behind it for a program.
-    behind: String,
+    /// Said below the page: who has two wordings in it, and what stands behind it for a program.
+    below: Vec<(Words, bool)>,
 }
 
+/// Said where a pack would be sealed or laid out.
+const NOT_SEALED: &str = "A pack has one layout and is not sealed; Enter writes it into a file.";
+
+/// The most who are named below the page, so that the page stays one.
+const NAMED: usize = 2;
+
 impl Leaves {
-    /// Of a finished summary.
-    pub fn new(summary: Summary, to: Supervisor) -> Self {
-        let text = summary.to_markdown();
-        Self {
-            title: format!("This is what {} will read", to.name),
-            page: Page::marked("", supervision::read_by_people(&text)),
-            behind: format!(
+    /// Of a finished summary, and those who leave under two wordings in it.
+    pub fn new(summary: Summary, to: Supervisor, two: &[TwoWordings]) -> Self {
+        let below = two.iter().take(NAMED).map(|two| {
+            let said = Zeroizing::new(format!("{}; Esc goes back there.", two.said().read()));
+            (Words::new(&said), true)
+        });
+        let behind = match to.name == CPD {
+            true => "The file is not encrypted: whoever has it can read it.".to_owned(),
+            false => format!(
                 "Behind it, for {}'s own Afterhour: numbers and questions again, no more.",
                 to.name
             ),
+        };
+        Self::below(
+            summary,
+            to,
+            below.chain([(Words::new(&behind), false)]).collect(),
+        )
+    }
+
+    fn below(summary: Summary, to: Supervisor, below: Vec<(Words, bool)>) -> Self {
+        let (title, text) = match to.name == CPD {
+            true => ("This is what the pack says".to_owned(), summary.to_cpd()),
+            false => (
+                format!("This is what {} will read", to.name),
+                summary.to_markdown(),
+            ),
+        };
+        Self {
+            title,
+            page: Page::marked("", supervision::read_by_people(&text)),
+            below,
             summary,
             to,
         }
@@ -43,20 +72,41 @@ impl Leaves {
     /// Why a command would do nothing now.
     pub(super) fn unavailable(&self, command: Command, around: &Around) -> Option<String> {
         match command {
+            Command::SealWithPassphrase | Command::OtherLayout if self.is_pack() => {
+                Some(NOT_SEALED.into())
+            }
             Command::SealWithPassphrase if !self.was_seen(around) => Some(
                 "Some of it was not on the screen yet; Enter or Space shows the next page.".into(),
             ),
-            Command::Seal if self.was_seen(around) && self.to.confirmed.is_none() => Some(format!(
-                "Confirm the fingerprint with {} first, under Supervision; the review is kept.",
-                self.to.name
-            )),
+            Command::Seal
+                if self.was_seen(around) && self.to.confirmed.is_none() && !self.is_pack() =>
+            {
+                Some(format!(
+                    "Confirm the fingerprint with {} first, under Supervision; the review is kept.",
+                    self.to.name
+                ))
+            }
             _ => None,
         }
     }
 
     /// Enter goes on through the pages before it seals.
     pub(super) fn named_here(&self, command: Command, around: &Around) -> Option<String> {
-        (command == Command::Seal && !self.was_seen(around)).then(|| "next page".into())
+        match command {
+            Command::Seal if !self.was_seen(around) => Some("next page".into()),
+            Command::Seal if self.is_pack() => Some("into a file".into()),
+            _ => None,
+        }
+    }
+
+    /// A pack has one layout, and is sealed for nobody.
+    pub(super) fn offers(&self, command: Command) -> bool {
+        let sealing = matches!(command, Command::SealWithPassphrase | Command::OtherLayout);
+        !(sealing && self.is_pack())
+    }
+
+    fn is_pack(&self) -> bool {
+        self.to.name == CPD
     }
 
     /// Whether all of it was on the screen.
@@ -68,11 +118,12 @@ impl Leaves {
     fn height(&self, around: &Around) -> u16 {
         around
             .height
-            .saturating_sub(self.rows_behind(around.width) + 1)
+            .saturating_sub(self.rows_below(around.width) + 1)
     }
 
-    fn rows_behind(&self, width: u16) -> u16 {
-        wrap::lines(&self.behind, measure(width)).len() as u16
+    fn rows_below(&self, width: u16) -> u16 {
+        let below = self.below.iter();
+        below.map(|(words, _)| rows_of(words, width)).sum()
     }
 
     pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
@@ -99,7 +150,8 @@ impl Leaves {
             Layout::Sections => Layout::SevenEyed,
             Layout::SevenEyed => Layout::Sections,
         };
-        *self = Self::new(self.summary.clone().laid_out(layout), self.to.clone());
+        let summary = self.summary.clone().laid_out(layout);
+        *self = Self::below(summary, self.to.clone(), std::mem::take(&mut self.below));
         Next::Say(match layout {
             Layout::Sections => "Laid out by sections.".into(),
             Layout::SevenEyed => "Laid out by the seven eyes; 5 and 6 are left for them.".into(),
@@ -108,6 +160,13 @@ impl Leaves {
 
     fn seal(&self, around: &Around, by_passphrase: bool) -> Next {
         let day = around.at.now.date();
+        if self.is_pack() {
+            let purpose = Purpose::Pack {
+                text: Words::new(&self.summary.to_cpd()),
+                into: around.desk.exports.join(format!("cpd-{day}.md")),
+            };
+            return Next::Open(Lines::new(purpose, around.desk).into());
+        }
         let purpose = Purpose::Seal {
             summary: Box::new(self.summary.clone()),
             to: self.to.clone(),
@@ -124,12 +183,21 @@ impl Leaves {
     pub(super) fn view(&self, around: &Around, canvas: &mut Canvas) {
         let place = self.page.place(around.width, self.height(around));
         canvas.head(&self.title, &place);
-        let (body, dim) = (canvas.body(), canvas.theme.dim);
-        let rows = self.rows_behind(around.width);
+        let (body, dim, warm) = (canvas.body(), canvas.theme.dim, canvas.theme.warm);
+        let rows = self.rows_below(around.width);
         let last = canvas.area.height.saturating_sub(rows);
         canvas.part(0, last.saturating_sub(1), |canvas| {
             self.page.view_text(canvas, body);
         });
-        canvas.prose(MARGIN, last, &self.behind, dim);
+        let mut y = last;
+        for (words, is_warm) in &self.below {
+            let style = if *is_warm { warm } else { dim };
+            canvas.prose(MARGIN, y, words.read(), style);
+            y += rows_of(words, around.width);
+        }
     }
+}
+
+fn rows_of(words: &Words, width: u16) -> u16 {
+    wrap::lines(words.read(), measure(width)).len() as u16
 }

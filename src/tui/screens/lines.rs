@@ -21,7 +21,7 @@ use crate::tui::keymap::{Command, Context, Tab};
 use crate::tui::overlay::Confirm;
 use crate::tui::task::{Done, Task};
 use call::Call;
-use made::Made;
+use made::{Made, OTHERWISE};
 use ratatui::style::Style;
 use std::path::Path;
 
@@ -130,6 +130,11 @@ impl Lines {
                 self.call = Some(call);
                 Next::Stay
             }
+            Err((line, words)) if words == OTHERWISE => {
+                self.fields.mind(line, words);
+                self.fields.offer(line);
+                Next::Stay
+            }
             Err((line, words)) => {
                 self.fields.refuse(line, words);
                 Next::Stay
@@ -202,8 +207,13 @@ impl Lines {
                 vec![Task::Refresh],
             ),
             Done::Written(path) => match self.purpose.written(path) {
-                // The answer is done with; what was printed is still being read.
-                Some((title, text)) if matches!(self.purpose, Purpose::SealAnswer { .. }) => {
+                // The answer and the pack are done with; what was printed is still being read.
+                Some((title, text))
+                    if matches!(
+                        self.purpose,
+                        Purpose::SealAnswer { .. } | Purpose::Pack { .. }
+                    ) =>
+                {
                     Next::Over(Tab::Supervision, Page::new(title, &text).into())
                 }
                 Some((title, text)) => Next::Become(Page::new(title, &text).into()),

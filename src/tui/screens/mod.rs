@@ -265,6 +265,7 @@ impl Screen {
             Screen::Write(write) => write.offers(command),
             Screen::Review(review) => review.offers(command),
             Screen::Risk(risk) => risk.offers(command),
+            Screen::Leaves(leaves) => leaves.offers(command),
             _ => true,
         }
     }

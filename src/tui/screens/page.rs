@@ -166,7 +166,11 @@ impl Page {
     pub fn in_view(&self, width: u16, height: u16) -> Range<usize> {
         let text = self.text.read().trim_end();
         let rows = self.rows(text, width);
-        let begin = |row: usize| rows.get(row).map_or(text.len(), |row| row.words.start);
+        // The sign of a heading stands before its words.
+        let begin = |row: usize| match row {
+            0 => 0,
+            row => rows.get(row).map_or(text.len(), |row| row.words.start),
+        };
         let top = self.top.min(self.last(width, height));
         begin(top)..begin(top + usize::from(height))
     }

@@ -1,6 +1,7 @@
 //! Presence: the accounts one holds, what follows from how they are kept, and the footprint review.
 
 use super::entry::ask_trash;
+use super::paper::measure;
 use super::{Around, BODY, Input, Next, moved, open_read, open_revision, same_or_new, top};
 use crate::domain::{Answer, GuideKind, Words, dates, known, many};
 use crate::figures::presence::{Account, next_look};
@@ -8,11 +9,12 @@ use crate::tui::canvas::{Canvas, Hit, Row};
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{Command, Context, Tab};
 use crate::tui::task::{Done, Gathered, Task};
+use crate::tui::wrap;
 use jiff::civil::Date;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
-/// Rows below the list for what the focus is about.
+/// The most rows below the list for what the focus is about.
 const BELOW: u16 = 8;
 /// The most columns of a platform's name.
 const WIDEST_TITLE: u16 = 22;
@@ -141,31 +143,21 @@ impl Presence {
             return;
         }
         let focus = self.focus.min(accounts.len() - 1);
-        let mut rows: Vec<(String, String, bool)> = accounts
-            .iter()
-            .map(|account| {
-                let read = Account::of(&account.entry.page);
-                let days = desk.settings.account_days;
-                let facts = ["sphere", "seen-by"].map(|id| in_words(account, id));
-                let facts: Vec<String> = facts
-                    .into_iter()
-                    .filter(|words| !words.is_empty())
-                    .collect();
-                let checked = say_checked(read.checked, days, desk.today);
-                (facts.join(", "), checked, read.is_due(desk.today, days))
-            })
-            .collect();
         let titles = accounts.iter().map(|account| account.head.title.width());
         let title = (titles.max().unwrap_or_default() as u16).min(WIDEST_TITLE);
-        let left = usize::from(around.width.saturating_sub(3 + title + 2 + 2 + 1));
-        // Where who sees it would be cut, it says only by how much a look is over.
-        if rows.iter().any(|row| row.0.width() + row.1.width() > left) {
-            for (_, checked, _) in &mut rows {
-                let brief = checked.rsplit(", ").next().map(str::to_owned);
-                *checked = brief.unwrap_or_default();
-            }
-        }
-        let room = canvas.area.height.saturating_sub(body + BELOW).max(LEAST);
+        let rows = rows_in(
+            accounts,
+            desk,
+            around.width.saturating_sub(3 + title + 2 + 2 + 1),
+        );
+        let said: Vec<String> = accounts.iter().map(|one| say_of(one, desk)).collect();
+        let rows_of = |words: &String| wrap::lines(words, measure(around.width)).len() as u16;
+        let below = said.iter().map(rows_of).max().unwrap_or_default() + 1;
+        let room = canvas
+            .area
+            .height
+            .saturating_sub(body + below.min(BELOW))
+            .max(LEAST);
         canvas.part(body, room, |canvas| {
             canvas.list(accounts.len(), focus, |row| Row {
                 then: "",
@@ -177,18 +169,56 @@ impl Presence {
             });
         });
         let y = body + room.min(accounts.len() as u16) + 1;
-        let remarks = Account::of(&accounts[focus].entry.page)
-            .remarks(desk.today, desk.settings.account_days)
-            .join("\n");
-        let words = match remarks.is_empty() {
-            true => {
-                let title = &accounts[focus].head.title;
-                format!("{title}: nothing to remark on, from what its own page says.")
-            }
-            false => remarks,
-        };
-        canvas.prose(3, y, &words, dim);
+        canvas.prose(3, y, &said[focus], dim);
     }
+}
+
+/// What follows from how an account is kept.
+fn say_of(account: &Gathered, desk: &Desk) -> String {
+    let remarks = Account::of(&account.entry.page).remarks(desk.today, desk.settings.account_days);
+    match remarks.is_empty() {
+        true => {
+            let title = &account.head.title;
+            format!("{title}: nothing to remark on, from what its own page says.")
+        }
+        false => remarks.join("\n"),
+    }
+}
+
+/// What stands beside an account: what it is for and who sees it, when it was checked, and whether that is due again.
+type Beside = (String, String, bool);
+
+/// How much stands beside each account in so many columns: who sees it is never cut. Where it would be, a day gives way
+/// first, then by how much it is over, which stands below for the account with the focus, then what the account is for.
+fn rows_in(accounts: &[Gathered], desk: &Desk, columns: u16) -> Vec<Beside> {
+    let days = desk.settings.account_days;
+    let beside = |facts: &[&str], brief: fn(&str, bool) -> String| -> Vec<Beside> {
+        let rows = accounts.iter().map(|account| {
+            let read = Account::of(&account.entry.page);
+            let due = read.is_due(desk.today, days);
+            let facts = facts.iter().map(|id| in_words(account, id));
+            let facts: Vec<String> = facts.filter(|words| !words.is_empty()).collect();
+            let checked = say_checked(read.checked, days, desk.today);
+            (facts.join(", "), brief(&checked, due), due)
+        });
+        rows.collect()
+    };
+    let due = |_: &str, due: bool| if due { "due" } else { "" }.to_owned();
+    let both = ["sphere", "seen-by"];
+    let fits = |rows: &Vec<Beside>| {
+        let mut rows = rows.iter();
+        rows.all(|row| row.0.width() + row.1.width() <= columns.into())
+    };
+    let ways = [
+        beside(&both, |checked, _| checked.to_owned()),
+        beside(&both, |checked, _| {
+            let brief = checked.rsplit(", ").next();
+            brief.unwrap_or_default().to_owned()
+        }),
+        beside(&both, due),
+    ];
+    let fitting = ways.into_iter().find(fits);
+    fitting.unwrap_or_else(|| beside(&["seen-by"], due))
 }
 
 const KINDS: &[GuideKind] = &[GuideKind::Account];

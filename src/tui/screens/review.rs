@@ -49,7 +49,23 @@ pub struct Review {
     renewing: bool,
     /// Words kept for good, each with how many acts of deciding there were then.
     always: Vec<(usize, Words)>,
+    /// What stood before each code that was learnt here.
+    learnt: Vec<Learnt>,
     changed: bool,
+}
+
+/// A code that was learnt, and what to go back to when that is taken back.
+#[derive(Debug)]
+struct Learnt {
+    code: ClientCode,
+    words: Words,
+    /// The client was in the register before.
+    was_there: bool,
+    /// The words were not.
+    is_new: bool,
+    preparation: Preparation,
+    always: Vec<(usize, Words)>,
+    at: usize,
 }
 
 impl Review {
@@ -68,6 +84,7 @@ impl Review {
             learns: true,
             renewing: false,
             always: Vec::new(),
+            learnt: Vec::new(),
             changed: !is_kept,
         };
         review.seek_open();
@@ -92,7 +109,9 @@ impl Review {
         let item = self.items.get(self.at);
         let why = match (command, item) {
             (Command::Preview, _) if open > 0 => return Some(format!("{}.", Undecided(open))),
-            (Command::Undo, _) if !self.preparation.can_undo() => "There is nothing to take back.",
+            (Command::Undo, _) if !self.preparation.can_undo() && self.learnt.is_empty() => {
+                "There is nothing to take back."
+            }
             // Enter held down must not walk through what leaves and seal it unseen.
             (Command::Replace, None) => NOTHING_FOUND,
             (Command::Replace, _) if open == 0 && self.less.is_none() => ALL_DECIDED,
@@ -177,8 +196,8 @@ impl Review {
     fn proposed<'a>(&'a self, item: &'a Item) -> &'a str {
         match (&self.less, &item.decision) {
             (Some(less), _) => less,
-            (None, Decision::Replace(by)) if item.less.contains(by) => by,
-            (None, _) => &item.suggestion,
+            (None, Decision::Replace(by)) if item.is_step(by) => by,
+            (None, _) => &item.proposed,
         }
     }
 
@@ -223,10 +242,14 @@ impl Review {
     }
 
     /// Takes the last act back, and with it what was kept for good by it.
-    fn undo(&mut self) -> Next {
+    fn undo(&mut self, around: &Around) -> Next {
+        // What was learnt is on its way, and all that was decided with it.
+        if self.renewing {
+            return Next::Stay;
+        }
         let acts = self.preparation.acts();
         let Some(at) = self.preparation.undo() else {
-            return Next::Stay;
+            return self.unlearn(around);
         };
         self.look_again();
         self.changed = true;
@@ -258,7 +281,7 @@ impl Review {
             };
         }
         if command == Command::Undo {
-            return self.undo();
+            return self.undo(around);
         }
         if moved(&mut self.at, self.items.len(), 10, command) {
             self.less = None;
@@ -334,10 +357,24 @@ impl Review {
                 }
                 let learning = self.learning().filter(|_| self.learns);
                 self.other = None;
+                let learnt = learning.zip(found).map(|(code, words)| {
+                    let mut clients = around.desk.clients.iter();
+                    let before = clients.find(|client| client.code == code);
+                    let after = Client::taught(&around.desk.clients, &code, &words);
+                    Learnt {
+                        was_there: before.is_some(),
+                        is_new: before.is_none_or(|before| before.words != after.words),
+                        code,
+                        words,
+                        preparation: self.preparation.clone(),
+                        always: self.always.clone(),
+                        at: self.at,
+                    }
+                });
                 let next = self.decide(Decision::Replace(words));
-                match (learning, found) {
-                    (Some(code), Some(found)) => self.learn(&code, &found, around),
-                    _ => next,
+                match learnt {
+                    Some(learnt) => self.learn(learnt, around),
+                    None => next,
                 }
             }
             Act::Unused => Next::Unused,
@@ -347,7 +384,7 @@ impl Review {
 
     /// Puts words into the register under a code, and looks through everything again with it: they are found wherever they
     /// stand.
-    fn learn(&mut self, code: &ClientCode, found: &Words, around: &Around) -> Next {
+    fn learn(&mut self, learnt: Learnt, around: &Around) -> Next {
         let plan = self.preparation.plan();
         let again = Task::Prepare {
             to: plan.to.clone(),
@@ -357,16 +394,51 @@ impl Review {
         };
         self.renewing = true;
         self.changed = false;
+        let taught = Client::taught(&around.desk.clients, &learnt.code, &learnt.words);
+        self.learnt.push(learnt);
         Next::Run(vec![
             Task::KeepPreparation(Box::new(plan)),
-            Task::PutClient(Client::taught(&around.desk.clients, code, found)),
+            Task::PutClient(taught),
             again,
         ])
     }
 
-    fn preview(&self, at: &Moment) -> Next {
+    /// Takes back what was learnt last, in the register and here, where all stands as it did before.
+    fn unlearn(&mut self, around: &Around) -> Next {
+        let Some(learnt) = self.learnt.pop() else {
+            return Next::Stay;
+        };
+        self.preparation = learnt.preparation;
+        self.always = learnt.always;
+        self.look_again();
+        self.changed = false;
+        self.at = learnt.at;
+        let mut clients = around.desk.clients.iter();
+        let client = clients.find(|client| client.code == learnt.code).cloned();
+        let left = client.map(|mut client| {
+            if learnt.is_new {
+                client.unlearn(&learnt.words);
+            }
+            client
+        });
+        Next::Run(vec![
+            Task::KeepPreparation(Box::new(self.preparation.plan())),
+            Task::Unlearn {
+                code: learnt.code,
+                left: left.filter(|left| learnt.was_there || !left.words.is_empty()),
+            },
+        ])
+    }
+
+    /// Opens what leaves; Esc from there comes back to the first of those who leave under two wordings.
+    fn preview(&mut self, at: &Moment) -> Next {
         match self.preparation.finish(at.now.date()) {
-            Ok(summary) => Next::Open(Leaves::new(summary, self.to.clone()).into()),
+            Ok(summary) => {
+                let two = self.preparation.two_wordings();
+                self.at = two.first().map_or(self.at, |two| two.item);
+                self.less = None;
+                Next::Open(Leaves::new(summary, self.to.clone(), &two).into())
+            }
             Err(undecided) => Next::Say(format!("{undecided}.")),
         }
     }
@@ -380,7 +452,7 @@ impl Review {
     /// What was sealed is no longer unfinished.
     pub(super) fn hear(&mut self, done: &Done, _: &Around) -> Next {
         match done {
-            Done::Sealed { .. } => self.changed = false,
+            Done::Sealed { .. } | Done::Written(_) => self.changed = false,
             Done::Prepared(preparation) if self.renewing => {
                 self.renewing = false;
                 self.preparation = (**preparation).clone();

@@ -292,15 +292,11 @@ impl Risk {
 /// The lines of the card. `settings` are missing while the journal is locked; `drafted` says whether there is a draft.
 pub fn card(settings: Option<&Settings>, drafted: bool) -> Vec<String> {
     let card = RiskCard::built_in();
-    let mut lines = match settings {
-        Some(settings) => card.lines(settings),
-        None => card.lines(&Settings::default()),
+    let known = settings.cloned().unwrap_or_default();
+    let mut lines = match drafted {
+        true => card.lines(&known),
+        false => card.lines_without_draft(&known),
     };
-    if !drafted {
-        for line in &mut lines {
-            *line = line.replace("; your draft is kept", "");
-        }
-    }
     if settings.is_some_and(|settings| settings.contacts.is_empty()) {
         lines.push(OWN_CONTACTS.to_owned());
     }

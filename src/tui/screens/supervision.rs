@@ -11,7 +11,7 @@ use crate::domain::{
     Answer, EntryHead, EntryId, Page as Answers, Receipt, Supervisor, Words, afterword, dates,
     known,
 };
-use crate::supervision::Recipient;
+use crate::supervision::{CPD, Recipient};
 use crate::tui::canvas::Hit;
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{Command, Context};
@@ -75,6 +75,9 @@ impl Supervision {
         let why = match (command, spot) {
             (Command::Enter | Command::Remove, None) => {
                 "There is nothing here yet: q puts a question on the agenda, a adds a supervisor."
+            }
+            (Command::Pack, _) if desk.entries == 0 => {
+                "Nothing is written yet; a pack is made of entries, each reviewed first."
             }
             (Command::Discussed, Some(Spot::OnAgenda(_))) => return None,
             (Command::Discussed, _) if desk.agenda == 0 => "Nothing is on the agenda.",
@@ -180,14 +183,17 @@ impl Supervision {
             }
             (Command::Remove, Some(Spot::OnAgenda(head))) => Next::Run(vec![flag(head)]),
             (Command::Enter | Command::Share, Some(Spot::Supervisor(supervisor))) => {
-                let to = supervisor.clone();
-                if desk.preparations.contains(&to.name) {
-                    let (choose, tasks) = Choose::resuming(to, around);
-                    return Next::OpenAnd(choose.into(), tasks);
-                }
-                let (choose, task) = Choose::new(to, around);
-                Next::OpenAnd(choose.into(), vec![task])
+                choose(supervisor.clone(), around)
             }
+            // Nobody has a key to it: it is not sealed.
+            (Command::Pack, _) => choose(
+                Supervisor {
+                    name: CPD.to_owned(),
+                    recipient: String::new(),
+                    confirmed: None,
+                },
+                around,
+            ),
             (Command::Enter, Some(Spot::Receipt(receipt))) => Next::Open(page(receipt).into()),
             (Command::Remove, Some(Spot::Supervisor(supervisor))) => Next::Ask(Confirm::new(
                 &format!("Remove {}?", supervisor.name),
@@ -267,6 +273,16 @@ impl Supervision {
             done => open_read(done),
         }
     }
+}
+
+/// What to share with somebody, or the review that is unfinished.
+fn choose(to: Supervisor, around: &Around) -> Next {
+    if around.desk.preparations.contains(&to.name) {
+        let (choose, tasks) = Choose::resuming(to, around);
+        return Next::OpenAnd(choose.into(), tasks);
+    }
+    let (choose, task) = Choose::new(to, around);
+    Next::OpenAnd(choose.into(), vec![task])
 }
 
 /// A page for a question, with the answer that puts it on the agenda; or the draft of one.

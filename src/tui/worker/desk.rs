@@ -7,7 +7,7 @@ use crate::domain::{Filter, GuideKind, Status};
 use crate::failure::Failure;
 use crate::figures;
 use crate::guides;
-use crate::supervision::{Identity, sealed_files};
+use crate::supervision::{CPD, Identity, sealed_files};
 use crate::tui::desk::{Desk, Unfinished};
 use jiff::{ToSpan, Zoned};
 use std::sync::Arc;
@@ -57,9 +57,12 @@ impl Worker {
         let clients = vault.clients()?;
         let supervisors = vault.supervisors()?;
         let mut preparations = Vec::new();
-        for supervisor in &supervisors {
-            if vault.preparation(&supervisor.name)?.is_some() {
-                preparations.push(supervisor.name.clone());
+        let names = supervisors
+            .iter()
+            .map(|supervisor| supervisor.name.as_str());
+        for name in names.chain([CPD]) {
+            if vault.preparation(name)?.is_some() {
+                preparations.push(name.to_owned());
             }
         }
         Ok(Desk {

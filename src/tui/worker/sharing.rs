@@ -1,13 +1,13 @@
 //! What leaves and what comes in: preparations, sealing, key pairs, sealed files.
 
 use super::Worker;
-use super::files::whole;
+use super::files::{whole, write_file};
 use crate::domain::{DraftId, EntryId, Period, Plan, Supervisor, Words, clean};
 use crate::failure::Failure;
 use crate::passphrase::Passphrase;
 use crate::supervision::{
-    self, Enclosed, Identity, PracticeState, Preparation, Recipient, Reply, SealError, Summary,
-    Supervisee,
+    self, CPD, Enclosed, Identity, PracticeState, Preparation, Recipient, Reply, SealError,
+    Summary, Supervisee,
 };
 use crate::tui::marks::engine;
 use crate::tui::task::Done;
@@ -138,6 +138,13 @@ impl Worker {
         }
         let secret = self.open()?.identity()?;
         Ok(secret.map(|secret| Identity::parse(&secret)).transpose()?)
+    }
+
+    /// Writes a pack in the clear; its review goes.
+    pub(super) fn write_pack(&mut self, path: &Path, text: &Words) -> Result<Done, Failure> {
+        let done = write_file(path, text)?;
+        self.open()?.drop_preparation(CPD)?;
+        Ok(done)
     }
 
     /// Seals an answer; the draft that kept it goes.

@@ -41,6 +41,7 @@ impl Found {
                 first
                     .split_whitespace()
                     .any(|word| word.starts_with(wanted))
+                    || row.short.starts_with(wanted)
             }
             _ => false,
         };

@@ -55,11 +55,6 @@ pub(super) const PLACES: &[(&str, &str, Target)] = &[
         Target::Shell("afterhour show ID --json"),
     ),
     (
-        "CPD pack: evidence of professional development",
-        "cpd continuing reviewed",
-        Target::Shell("afterhour share --cpd"),
-    ),
-    (
         "Passphrase: change it",
         "password",
         Target::Settings(Setup::Passphrase),
@@ -151,6 +146,7 @@ pub(super) fn done_there(command: Command) -> Option<Command> {
     matches!(
         command,
         Command::OpenSealed
+            | Command::Pack
             | Command::Identity
             | Command::Question
             | Command::Meeting

@@ -113,6 +113,34 @@ fn the_words_people_type_come_first_to_what_they_mean() {
 }
 
 #[test]
+fn what_can_be_done_comes_before_a_guide_of_the_same_word() {
+    let guides = [
+        "Shared, and held back",
+        "A colleague shared client material",
+    ];
+    let id = || GuideId::try_from("shared".to_owned()).unwrap();
+    let guides = guides.map(|title| (id(), title.to_owned())).to_vec();
+    for (below, own) in [(Context::Today, false), (Context::Supervision, true)] {
+        let mut finder = Finder::with_all(below, guides.clone(), Vec::new());
+        finder.type_words("share");
+        let rows = finder.rows();
+        let shares = match &rows[0] {
+            Found::Here(row) => own && row.command == Command::Share,
+            Found::At(row, Tab::Supervision) => !own && row.command == Command::Share,
+            _ => false,
+        };
+        assert!(shares, "{rows:?}");
+        let first = rows.iter().position(|row| matches!(row, Found::Guide(..)));
+        let guides = rows.iter().skip(first.unwrap());
+        assert_eq!(
+            guides.filter(|row| matches!(row, Found::Guide(..))).count(),
+            2
+        );
+        assert_eq!(rows.len(), first.unwrap() + 2, "{rows:?}");
+    }
+}
+
+#[test]
 fn before_a_word_is_typed_only_what_can_be_done_here_and_now_is_listed() {
     let idle = vec![Command::Guidance];
     let mut finder = Finder::with_all(Context::Write, Vec::new(), idle);

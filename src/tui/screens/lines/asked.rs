@@ -107,6 +107,7 @@ impl Purpose {
                 "a new file, with its folder: /media/stick/afterhour-sheet.txt",
             )],
             Purpose::PageToPrint { into, .. }
+            | Purpose::Pack { into, .. }
             | Purpose::SealAnswer { into, .. }
             | Purpose::NoteFile { into, .. } => {
                 let into = Words::new(&into.display().to_string());

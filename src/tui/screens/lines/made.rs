@@ -15,6 +15,9 @@ use crate::tui::task::{ImportFrom, Task};
 use std::path::PathBuf;
 use zeroize::Zeroizing;
 
+/// Said of a passphrase that was typed otherwise the second time: it stays, so that it can be looked at.
+pub const OTHERWISE: &str = "That is another one. Ctrl+R shows what is typed.";
+
 /// A slip: the line it is in, from 0, and what to do about it.
 pub type Slip = (usize, String);
 
@@ -156,6 +159,10 @@ impl Purpose {
             Purpose::PageToPrint { page, .. } => Task::WriteFile {
                 path: path_of(typed, 0)?,
                 text: page.clone(),
+            },
+            Purpose::Pack { text, .. } => Task::WritePack {
+                path: path_of(typed, 0)?,
+                text: text.clone(),
             },
             Purpose::SealAnswer {
                 reply, to, written, ..
@@ -302,10 +309,7 @@ fn agreed(typed: &Fields, first: usize) -> Result<Passphrase, Slip> {
         return Err((first, say_strength(strength)));
     }
     if passphrase != Passphrase::new(typed.read(first + 1)) {
-        return Err((
-            first + 1,
-            "That is another one. Type it once more; Ctrl+R shows what is typed.".into(),
-        ));
+        return Err((first + 1, OTHERWISE.into()));
     }
     Ok(passphrase)
 }

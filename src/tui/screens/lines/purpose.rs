@@ -60,6 +60,13 @@ pub enum Purpose {
         /// The file that is proposed.
         into: PathBuf,
     },
+    /// The file that a pack for professional development is written into.
+    Pack {
+        /// The pack.
+        text: Words,
+        /// The file that is proposed.
+        into: PathBuf,
+    },
     /// Where a backup goes.
     Backup,
     /// The same with a passphrase of its own.
@@ -119,6 +126,7 @@ impl Purpose {
             }
             Purpose::Seal { to, .. } => format!("Seal for {}", to.name),
             Purpose::PageToPrint { .. } => "A page to print".into(),
+            Purpose::Pack { .. } => "The pack into a file".into(),
             Purpose::SealAnswer { .. } => "Seal the answer".into(),
             Purpose::Backup => "A backup".into(),
             Purpose::BackupApart => "A backup with its own passphrase".into(),
@@ -142,6 +150,7 @@ impl Purpose {
                 | Purpose::OpenWithKey { .. }
                 | Purpose::Seal { .. }
                 | Purpose::PageToPrint { .. }
+                | Purpose::Pack { .. }
                 | Purpose::SealAnswer { .. }
                 | Purpose::Backup
                 | Purpose::BackupApart
@@ -160,6 +169,13 @@ impl Purpose {
                 format!(
                     "{path}\n\nIt opens in any browser and prints from there. It is not sealed: whoever has the file \
                      can read it, so delete it when it is printed."
+                ),
+            )),
+            Purpose::Pack { .. } => Some((
+                "Written",
+                format!(
+                    "{path}\n\nNames replaced, details reviewed by you. The file is not encrypted: whoever has it can \
+                     read it. What your body asks for is for you to check."
                 ),
             )),
             Purpose::SealAnswer { to, .. } => Some((
@@ -251,6 +267,9 @@ impl Purpose {
             }
             Purpose::PageToPrint { .. } => {
                 "Text and drawn charts in one file for a browser. It is not sealed: whoever has it can read it."
+            }
+            Purpose::Pack { .. } => {
+                "The pack as you saw it, readable in any editor. It is not encrypted: whoever has the file can read it."
             }
             Purpose::SealAnswer { .. } => {
                 "Only the key that the summary carried opens the answer. Nothing is sent: you hand the file over."

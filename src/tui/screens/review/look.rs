@@ -1,6 +1,7 @@
 //! How a finding under review is shown: in its sentence, with its reason, what it stands with, and what can be decided.
 
 use super::super::Around;
+use super::super::choose::called;
 use super::super::instead::tick;
 use super::super::paper::{MARGIN, Paper, measure};
 use super::Review;
@@ -24,7 +25,7 @@ impl Review {
         let plan = self.preparation.plan().period;
         let title = format!(
             "For {}, {} to {}",
-            self.to.name,
+            called(&self.to),
             dates::say_without_year(plan.from),
             dates::say_without_year(plan.until)
         );
@@ -134,8 +135,7 @@ impl Review {
                 (self.met && !self.leads_to_somebody()).then(|| (NO_LONGER.to_owned(), theme.dim))
             }
         };
-        let risk = self.preparation.has_risk();
-        let risk = risk.then(|| (RISK_STAYS.to_owned(), theme.dim));
+        let risk = item.risk.then(|| (RISK_STAYS.to_owned(), theme.dim));
         let below: Vec<(String, Style)> = together.into_iter().chain(risk).collect();
         let rows = |words: &str| wrap::lines(words, measure(paper.width())).len();
         let rows: usize = below.iter().map(|(words, _)| rows(words) + 1).sum();
@@ -152,9 +152,7 @@ impl Review {
     fn lay_decisions(&self, item: &Item, paper: &mut Paper<'_>, plain: Style, dim: Style) {
         let proposed = self.proposed(item).to_owned();
         let (own, taken) = match &item.decision {
-            Decision::Replace(by) if *by == item.suggestion || item.less.contains(by) => {
-                (String::new(), Some(0))
-            }
+            Decision::Replace(by) if item.is_step(by) => (String::new(), Some(0)),
             Decision::Replace(by) => (by.clone(), Some(2)),
             Decision::Keep => (String::new(), Some(3)),
             Decision::Undecided => (String::new(), None),
@@ -162,7 +160,8 @@ impl Review {
         let taken = taken.filter(|taken| *taken != 0 || self.less.is_none());
         let step = match item.less_than(&proposed) {
             Some(_) => "Say less",
-            None => "Say more",
+            None if item.is_step(&proposed) => "Say more",
+            None => "As suggested",
         };
         let less = self.other_step(item).unwrap_or_default().to_owned();
         let never = item.registered;

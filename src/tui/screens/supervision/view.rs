@@ -2,7 +2,7 @@
 
 use super::{RECEIPTS, Supervision};
 use crate::domain::{NotAsKept, Receipt, Supervisor, Words, dates, known, many};
-use crate::supervision::Recipient;
+use crate::supervision::{CPD, Recipient};
 use crate::tui::canvas::{Canvas, Hit, MEASURE, fit, fit_title};
 use crate::tui::desk::Desk;
 use crate::tui::keymap::Tab;
@@ -15,6 +15,12 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 const NOTHING_ON_AGENDA: &str = "Nothing is on the agenda. q puts a question on it; in the journal and while reading, s puts an entry on it.";
+
+/// Said below what was shared.
+const TO_PACK: &str = "p makes a CPD pack: reviewed entries, as evidence of your development.";
+
+/// Said below the supervisors while one is begun.
+const PACK_BEGUN: &str = "The review of a CPD pack is unfinished; p goes on with it.";
 
 impl Supervision {
     pub(in crate::tui::screens) fn view(&self, around: &Around, canvas: &mut Canvas) {
@@ -36,6 +42,10 @@ impl Supervision {
         for supervisor in &desk.supervisors {
             lay_supervisor(&mut paper, supervisor, number, focus, desk);
             number += 1;
+        }
+        let is_begun = desk.preparations.iter().any(|to| to == CPD);
+        if is_begun {
+            paper.prose(PACK_BEGUN, canvas.theme.warm);
         }
         paper.gap();
         heading(&mut paper, "Agenda");
@@ -62,6 +72,9 @@ impl Supervision {
         for receipt in desk.receipts.iter().take(RECEIPTS) {
             lay_receipt(&mut paper, receipt, number, focus, desk);
             number += 1;
+        }
+        if !is_begun {
+            paper.prose(TO_PACK, dim);
         }
         if count == 0 {
             canvas.cursor_at(1, BODY);

@@ -204,7 +204,7 @@ impl Wizard {
         let mut y = canvas.body();
         y += canvas.prose(MARGIN, y, SHEET, dim);
         if !self.note.is_empty() {
-            y += canvas.prose(MARGIN, y, &self.note, cool);
+            y += 1 + canvas.prose(MARGIN, y + 1, &self.note, cool);
         }
         if let Some((_, page)) = &self.sheet {
             page.view_text(canvas, y + 1);
@@ -219,10 +219,9 @@ impl Wizard {
     /// Rows between the head and the sheet.
     fn rows_above_sheet(&self, width: u16) -> u16 {
         let rows = |text: &str| wrap::lines(text, measure(width)).len();
-        let note = if self.note.is_empty() {
-            0
-        } else {
-            rows(&self.note)
+        let note = match self.note.is_empty() {
+            true => 0,
+            false => 1 + rows(&self.note),
         };
         (rows(SHEET) + note + 1) as u16
     }
