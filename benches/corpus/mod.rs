@@ -18,7 +18,7 @@ title = "An evening online"
 purpose = "To look back."
 source = "corpus"
 minutes = 5
-themes = ["boundaries", "accounts"]
+themes = ["boundaries"]
 questions = [{ id = "client", ask = "Who?", answer = "client" }, { id = "text", ask = "What?", answer = "text" }]
 "#;
 /// splitmix64, so that the corpus is the same everywhere.
@@ -117,18 +117,24 @@ impl Iterator for Corpus {
     }
 }
 
-/// The text as a page of the guide.
-pub fn page(guide: &Guide, text: &str, client: usize) -> Page {
+/// The text as a page of the guide, with a client in three of five.
+pub fn page(guide: &Guide, text: &str, nth: usize) -> Page {
     let id = |id: &str| QuestionId::try_from(id.to_owned()).unwrap();
-    let code = ClientCode::try_from(format!("K-{:02}", client % 20)).unwrap();
+    let mut answers = BTreeMap::from([(id("text"), Answer::Text(Words::new(text)))]);
+    if of_client(nth) {
+        let code = ClientCode::try_from(format!("K-{:02}", nth % 20)).unwrap();
+        answers.insert(id("client"), Answer::Client(code));
+    }
     Page {
         guide: guide.reference(),
-        answers: BTreeMap::from([
-            (id("client"), Answer::Client(code)),
-            (id("text"), Answer::Text(Words::new(text))),
-        ]),
+        answers,
         risk: None,
     }
+}
+
+/// Whether this one touches a client.
+pub fn of_client(nth: usize) -> bool {
+    nth % 5 < 3
 }
 
 /// The guide that every entry answers.

@@ -80,7 +80,8 @@ impl Heads {
 pub(super) const NUMBER: u64 = 1 << 63;
 pub(super) const RARE: u64 = 1 << 62;
 
-/// What a rule may begin with: these words, and any word of these classes.
+/// What a rule may begin with: these words, and any word of these classes. What shows in a token itself (a capital, a number, a
+/// mark, what follows it) the walks ask beside it.
 pub(super) type Row = (Head, &'static [Words], u64);
 
 /// Any word for kin.

@@ -1,5 +1,6 @@
 //! What looks like an identifier and must stay: authors, bodies, platforms, codes.
 
+mod acquaintance;
 pub(super) mod public;
 
 use super::doc::Doc;
@@ -7,6 +8,7 @@ use super::heads::{Head, Row};
 use super::lists::Classes;
 use super::tokens::{Gap, Kind};
 use super::words::{Words, words};
+use acquaintance::dealt_with;
 
 /// What these rules begin with.
 pub(super) const HEADS: &[Row] = &[(Head::Code, &[CODED], Classes::TITLE)];
@@ -68,8 +70,9 @@ fn keep_at(doc: &mut Doc, i: usize) -> Option<usize> {
             doc.tokens.is_word(j) && !doc.tokens.cap(j) && (j == i || doc.tokens.gap(j) > Gap::None)
         })
         && t.is.given() > 0
+        && !dealt_with(doc, &(i..end))
     {
-        doc.keep(i..end);
+        cite(doc, i..end);
         return Some(end);
     }
     if !t.cap && !s.chars().nth(1).is_some_and(char::is_uppercase) {
@@ -92,7 +95,7 @@ fn keep_at(doc: &mut Doc, i: usize) -> Option<usize> {
         return Some(end);
     }
     if let Some(end) = public::cited(doc, i) {
-        stay(doc, i);
+        doc.cite(i);
         return Some(end);
     }
     let titled = i > 0
@@ -119,11 +122,14 @@ fn keep_at(doc: &mut Doc, i: usize) -> Option<usize> {
         doc.find(i..end, super::label::Label::Org, "organisation-work");
         return Some(end);
     }
-    if n > 1
-        && capped
-        && (phrase.public() || phrase.body() || phrase.platform())
-        && !named_on(doc, end)
-    {
+    if n > 1 && capped && phrase.public() && !named_on(doc, end) {
+        if dealt_with(doc, &(i..end)) {
+            return None;
+        }
+        cite(doc, i..end);
+        return Some(end);
+    }
+    if n > 1 && capped && (phrase.body() || phrase.platform()) && !named_on(doc, end) {
         doc.keep(i..end);
         return Some(end);
     }
@@ -171,7 +177,7 @@ fn keep_at(doc: &mut Doc, i: usize) -> Option<usize> {
         || listed && t.is.given() == 0
         || (listed || unlisted) && doc.tokens.any(i + 1 + skip, own);
     if !titled && t.is.given() < 2 && has_model && theirs && (!t.opens || unlisted && skip > 0) {
-        stay(doc, i);
+        doc.cite(i);
         return Some(i + 1);
     }
     if t.is.platform()
@@ -190,7 +196,8 @@ fn keep_at(doc: &mut Doc, i: usize) -> Option<usize> {
             && super::tokens::is_hyphen(doc.tokens.str(i - 1))
             && doc.tokens.gap(i) == Gap::None
             && doc.tokens.cap(i - 2);
-    if t.is.public_surname() && !titled && !next_cap && !hyphened {
+    let known = dealt_with(doc, &(i..i + 1));
+    if t.is.public_surname() && !titled && !next_cap && !hyphened && !known {
         let given_before = i > 0
             && doc.tokens.gap(i) == Gap::Space
             && doc.tokens.cap(i - 1)
@@ -211,20 +218,17 @@ fn keep_at(doc: &mut Doc, i: usize) -> Option<usize> {
             || listed_beside(doc, i);
         let sure = t.is.word() == 0 && t.is.given() < 2 || cited || beside_theorist(doc, i);
         if !given_before && sure {
-            stay(doc, i);
+            doc.cite(i);
             return Some(i + 1);
         }
     }
     None
 }
 
-/// Lets an author stay: one of the list for good, another, or one whose name is also a given one, unless somebody is named
-/// so elsewhere.
-fn stay(doc: &mut Doc, i: usize) {
-    let is = doc.tokens.classes(i);
-    match is.public_surname() && is.given() == 0 {
-        true => doc.keep(i..i + 1),
-        false => doc.cite(i),
+/// Lets a full name stay, unless somebody is named so elsewhere.
+fn cite(doc: &mut Doc, at: std::ops::Range<usize>) {
+    for i in at {
+        doc.cite(i);
     }
 }
 

@@ -36,6 +36,7 @@ pub(super) struct Entry {
 /// and line ends, with look-alike letters or invisible characters inside, one edit away from five letters on, and
 /// inside handles and addresses. A word that is also ordinary English ("will") is left where the sentence shows
 /// that it is the ordinary word.
+#[derive(Clone)]
 pub struct Register {
     codes: Vec<ClientCode>,
     /// The entries, each with its code and what it names.

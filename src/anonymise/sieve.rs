@@ -1,6 +1,7 @@
 //! Telling most words off at one look.
 
 /// Two bits for each of some hashes: what lacks one of its bits is none of them.
+#[derive(Clone)]
 pub(super) struct Sieve {
     bits: Vec<u64>,
     /// Hashes are cut down to the number of a word of bits.

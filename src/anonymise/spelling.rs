@@ -16,7 +16,7 @@ pub(super) fn without_one(word: &str) -> impl Iterator<Item = String> + '_ {
 }
 
 /// Words to be found though one letter of them is wrong.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Near {
     /// Words with one letter left out, and whole, to the words that may be meant.
     forms: HashMap<String, Vec<String>>,

@@ -1,6 +1,6 @@
 //! Small sets of grammar words, hashed when the program is compiled, so that asking costs a few comparisons.
 
-/// A set of words: their hashes, a mask that tells most other words off at one look, and where each hash stands in the
+/// A set of words: their hashes, a mask that lets few other words pass at one look, and where each hash stands in the
 /// list, by its last bits, for those that the mask lets pass.
 pub(super) struct Set {
     pub(super) mask: Mask,

@@ -50,8 +50,12 @@ pub struct Preparation {
     texts: Vec<Text>,
     /// Text and finding in it, for each item.
     places: Vec<(usize, usize)>,
-    /// Found texts of the register in lower case: no replacement may hold one.
+    /// No replacement may hold a word of it.
+    register: Register,
+    /// Found texts of the register in lower case, which a look at the letters finds.
     registered: Vec<Words>,
+    /// Words of the practitioner's own in which the engine found none of the register.
+    clear: Vec<Words>,
     /// The risk question was answered in one of them.
     risk: bool,
     /// Acts of deciding, the newest last: items with what was decided before.
@@ -134,7 +138,9 @@ impl Preparation {
             outline,
             texts: Vec::new(),
             places: Vec::new(),
+            register: register.clone(),
             registered: Vec::new(),
+            clear: Vec::new(),
             risk: chosen.iter().any(|(entry, _)| entry.page.risk.is_some()),
             acts: Vec::new(),
         };
@@ -276,16 +282,20 @@ impl Preparation {
         self.act(all)
     }
 
-    /// The word of the register that these words hold, as it stands in them, for which they cannot leave.
+    /// The word of the register that these words hold, as it stands in them, for which they cannot leave: as strictly as the
+    /// register is looked for in an entry, so that neither another ending nor another writing lets one through.
     pub fn held_back(&self, words: &str) -> Option<Words> {
         let low = words.to_lowercase();
-        let (at, held) = self
-            .registered
-            .iter()
-            .find_map(|held| Some((word_at(&low, held.read())?, held)))?;
-        let written = words.get(at..at + held.read().len());
-        let same = written.filter(|written| written.to_lowercase() == held.read());
-        Some(same.map_or_else(|| held.clone(), Words::new))
+        let held = |held: &&Words| word_at(&low, held.read()).is_some();
+        if let Some(held) = self.registered.iter().find(held) {
+            let at = word_at(&low, held.read())?;
+            let written = words.get(at..at + held.read().len());
+            let same = written.filter(|written| written.to_lowercase() == held.read());
+            return Some(same.map_or_else(|| held.clone(), Words::new));
+        }
+        let findings = Engine::new().scan(words, &self.register);
+        let held = findings.into_iter().find(|f| f.registered.is_some())?;
+        Some(Words::new(&words[held.span]))
     }
 
     /// How many acts of deciding can be taken back.
@@ -409,6 +419,7 @@ impl Preparation {
     fn allowed(&mut self, item: usize, decision: Decision) -> Option<Decision> {
         let (found, (finding, _)) = self.at(item)?;
         let (found, registered) = (found.to_owned(), is_registered(finding));
+        let offered: Vec<String> = suggestions(finding).cloned().collect();
         let decision = match decision {
             Decision::Undecided => return Some(Decision::Undecided),
             Decision::Keep => Decision::Keep,
@@ -419,12 +430,16 @@ impl Preparation {
                 }
                 let by = self.letters.hide(&by).text.to_string();
                 let low = by.to_lowercase();
-                if self
-                    .registered
-                    .iter()
-                    .any(|word| word_at(&low, word.read()).is_some())
-                {
+                let holds = |word: &Words| word_at(&low, word.read()).is_some();
+                if self.registered.iter().any(holds) {
                     return None;
+                }
+                let own = !offered.contains(&by) && by != found;
+                if own && !self.clear.iter().any(|words| words.read() == by) {
+                    if self.held_back(&by).is_some() {
+                        return None;
+                    }
+                    self.clear.push(Words::new(&by));
                 }
                 // Replaced by itself is kept, and is counted so.
                 if by == found {

@@ -1,6 +1,7 @@
 //! Entries gathered for a view: figures, what is asked again later, the newest of a guide.
 
 use super::rows::{HEAD, HEAD_COLUMNS, day, head_of, text, time};
+use super::schema::by_kind;
 use super::{Vault, VaultError};
 use crate::domain::*;
 use crate::guides::Library;
@@ -72,14 +73,15 @@ impl Vault {
         times: u32,
     ) -> Result<Vec<EntryHead>, VaultError> {
         let db = self.db()?;
-        let mut statement = db.prepare_cached(&format!(
-            "SELECT {HEAD} FROM entry e
-             WHERE e.trashed IS NULL AND e.kind = ?1 AND e.day BETWEEN ?2 AND ?3
-               AND (SELECT count(*) FROM appended a WHERE a.entry = e.id AND a.guide_id = ?4) < ?5
-             ORDER BY e.at"
-        ))?;
         let mut heads = Vec::new();
         for kind in kinds {
+            let mut statement = db.prepare_cached(&format!(
+                "SELECT {HEAD} FROM entry e
+                 WHERE e.trashed IS NULL AND e.kind = ?1 AND {} AND e.day BETWEEN ?2 AND ?3
+                   AND (SELECT count(*) FROM appended a WHERE a.entry = e.id AND a.guide_id = ?4) < ?5
+                 ORDER BY e.at",
+                by_kind(&[*kind])
+            ))?;
             let mut rows = statement.query(params![
                 kind.name(),
                 period.from.to_string(),
@@ -114,9 +116,10 @@ impl Vault {
         // Put in order by itself: sorted together with the bodies, all of them would lie in memory at once.
         let order: Vec<i64> = db
             .prepare_cached(&format!(
-                "SELECT id FROM entry
-                 WHERE trashed IS NULL AND kind IN ({}) AND day BETWEEN ?1 AND ?2 ORDER BY at",
-                names.join(", ")
+                "SELECT e.id FROM entry e
+                 WHERE e.trashed IS NULL AND e.kind IN ({}) AND {} AND e.day BETWEEN ?1 AND ?2 ORDER BY e.at",
+                names.join(", "),
+                by_kind(kinds)
             ))?
             .query_map((period.from.to_string(), period.until.to_string()), |row| {
                 row.get(0)

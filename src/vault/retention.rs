@@ -2,6 +2,7 @@
 
 use super::integrity::Thing;
 use super::rows::{HEAD, head_of};
+use super::schema::by_kind;
 use super::{Vault, VaultError};
 use crate::domain::*;
 use jiff::Zoned;
@@ -16,19 +17,20 @@ impl Vault {
     pub fn may_go(&self, today: Date) -> Result<Vec<EntryHead>, VaultError> {
         let retention = self.settings()?.retention;
         let db = self.db()?;
-        let mut statement = db.prepare_cached(&format!(
-            "SELECT {HEAD} FROM entry e
-             JOIN revision r ON r.entry = e.id AND r.number = e.revision
-             WHERE e.trashed IS NULL AND e.kind = ?1 AND substr(r.written, 1, 10) < ?2
-               AND coalesce(e.status, 'closed') = 'closed' AND e.for_supervision = 0
-               AND NOT EXISTS (SELECT 1 FROM follow_up f WHERE f.entry = e.id AND f.done IS NULL)
-             ORDER BY e.at"
-        ))?;
         let mut heads = Vec::new();
         for kind in Retention::kinds() {
             let Some(limit) = retention.limit(kind, today) else {
                 continue;
             };
+            let mut statement = db.prepare_cached(&format!(
+                "SELECT {HEAD} FROM entry e
+                 JOIN revision r ON r.entry = e.id AND r.number = e.revision
+                 WHERE e.trashed IS NULL AND e.kind = ?1 AND {} AND substr(r.written, 1, 10) < ?2
+                   AND coalesce(e.status, 'closed') = 'closed' AND e.for_supervision = 0
+                   AND NOT EXISTS (SELECT 1 FROM follow_up f WHERE f.entry = e.id AND f.done IS NULL)
+                 ORDER BY e.at",
+                by_kind(&[kind])
+            ))?;
             let mut rows = statement.query((kind.name(), limit.to_string()))?;
             while let Some(row) = rows.next()? {
                 heads.push(head_of(row)?);

@@ -1,6 +1,7 @@
 //! Finding entries: filters, words, and the text around the first match.
 
 use super::rows::{HEAD, HEAD_COLUMNS, head_of, text};
+use super::schema::by_kind;
 use super::{Vault, VaultError};
 use crate::domain::*;
 use rusqlite::types::Value;
@@ -148,6 +149,9 @@ impl Query {
             filter.client.as_ref().map(ClientCode::as_str),
         );
         equal("e.status = ?", filter.status.map(Status::name));
+        if let Some(kind) = filter.kind {
+            conditions.push(by_kind(&[kind]));
+        }
         if filter.for_supervision {
             conditions.push("e.for_supervision = 1");
         }
@@ -320,6 +324,8 @@ fn fold(c: char) -> impl Iterator<Item = char> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::super::tests::{guide, journal, now, page};
     use super::*;
 
     fn around(text: &str, typed: &str) -> String {
@@ -345,6 +351,64 @@ mod tests {
             around("the first answer\n\nthe second \n", "second"),
             "the first answer · the second"
         );
+    }
+
+    /// How the engine goes about a list of one kind.
+    fn way(vault: &Vault, kind: GuideKind) -> String {
+        let db = vault.db().unwrap();
+        let filter = Filter {
+            kind: Some(kind),
+            ..Filter::default()
+        };
+        let query = Query::of(&db, &filter).unwrap().unwrap();
+        let statement = query.prepare(&db, HEAD, "ORDER BY e.at DESC").unwrap();
+        let asked = format!("EXPLAIN QUERY PLAN {}", statement.expanded_sql().unwrap());
+        let mut plan = db.prepare(&asked).unwrap();
+        let steps = plan.query_map([], |row| row.get::<_, String>(3)).unwrap();
+        steps.collect::<Result<Vec<_>, _>>().unwrap().join("; ")
+    }
+
+    #[test]
+    fn a_list_of_one_kind_goes_through_its_index_and_the_daily_one_through_the_entries_as_they_come()
+     {
+        let (_home, mut vault) = journal();
+        let of_kind = |kind| Guide { kind, ..guide() };
+        for (minute, kind) in (0..).zip(GuideKind::ALL.repeat(2)) {
+            if kind == GuideKind::Afterword {
+                continue;
+            }
+            let written = &now() + jiff::ToSpan::minutes(minute);
+            let head = vault
+                .save(&page("a heron"), &of_kind(kind), None, None, &written)
+                .unwrap();
+            if minute % 7 == 0 {
+                vault.trash(head.id, &written).unwrap();
+            }
+        }
+        let listed = |kind, trashed| {
+            let filter = Filter {
+                kind,
+                trashed,
+                ..Filter::default()
+            };
+            let hits = vault.find(&filter, 0, 99).unwrap();
+            assert_eq!(vault.count(&filter, 99).unwrap(), hits.len());
+            hits.into_iter().map(|hit| hit.head).collect::<Vec<_>>()
+        };
+        for kind in GuideKind::ALL {
+            for trashed in [false, true] {
+                let mut all = listed(None, trashed);
+                all.retain(|head| head.kind == kind);
+                assert_eq!(listed(Some(kind), trashed), all, "{kind:?}");
+            }
+            let way = way(&vault, kind);
+            assert!(!way.contains("TEMP B-TREE"), "{kind:?}: {way}");
+            assert_eq!(
+                way.contains("entry_kind (kind=?)"),
+                kind != GuideKind::Prompt,
+                "{kind:?}: {way}"
+            );
+        }
     }
 
     #[test]

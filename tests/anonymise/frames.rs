@@ -125,3 +125,35 @@ fn an_address_that_was_cut_off_is_one() {
     let text = "mail me at orla.k58@fernmail\u{2026} or ring";
     assert_eq!(of(text, Label::Email), ["orla.k58@fernmail"]);
 }
+
+#[test]
+fn whoever_is_named_like_an_author_is_found_where_somebody_deals_with_them() {
+    let listed = include_str!("../../assets/anonymise/own/theorists.txt");
+    let names = listed
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(|line| line.trim_end_matches("; full only").split(','))
+        .map(str::trim)
+        .filter(|name| name.contains(' ') && !name.contains(" and "));
+    let (mut all, mut missed) = (0, Vec::new());
+    for (n, name) in names.enumerate() {
+        let family = name.rsplit(' ').next().unwrap_or(name);
+        let text = match n % 4 {
+            0 => format!("My client {name} cancelled again; her sister rang me."),
+            1 => format!("At four {name} texted, and I waited."),
+            2 => format!("I opened {name}'s profile by mistake."),
+            _ => format!("It was {family} who rang, and {family} cried."),
+        };
+        all += 1;
+        let at = text.find(family).unwrap();
+        let found = ENGINE.scan(&text, &nobody());
+        if !found.iter().any(|f| f.span.contains(&at)) {
+            missed.push(text);
+        }
+    }
+    assert!(
+        missed.len() * 25 < all,
+        "{} of {all}: {missed:#?}",
+        missed.len()
+    );
+}

@@ -386,7 +386,7 @@ fn a_word_of_the_register_cannot_be_kept_nor_typed_back() {
     assert_eq!(preparation.items()[item].decision, Decision::Undecided);
     assert_eq!(preparation.undo(), None);
     for inside in ["a siobhanesque one", "a presiobhan one"] {
-        assert!(preparation.decide(item, Decision::Replace(inside.into())));
+        assert!(!preparation.decide(item, Decision::Replace(inside.into())));
     }
     assert!(preparation.decide(item, Decision::Replace("the one with\nk-07".into())));
     assert_eq!(
@@ -411,6 +411,41 @@ fn a_word_that_is_only_near_the_register_can_be_kept() {
             .contains("I wrote to Siobhen, and Client A answered.")
     );
     assert_eq!((summary.replaced(), summary.kept()), (1, 1));
+}
+
+#[test]
+fn no_other_ending_or_writing_lets_a_registered_word_out() {
+    let client = Client {
+        code: code("K-07"),
+        words: ["Oisin Marlowe", "Oisin", "Whitby"]
+            .map(Words::new)
+            .to_vec(),
+    };
+    // A client whom none of the entries names.
+    let other = Client {
+        code: code("K-08"),
+        words: vec![Words::new("Perpetua")],
+    };
+    let register = Register::of(&[client, other]);
+    let entries = [entry(
+        1,
+        "2026-11-01",
+        &[("seen", text("We met in Bridport, Oisin and I."))],
+    )];
+    let mut preparation = Preparation::of("Ruth", PERIOD, &entries, &[], &ENGINE, &register);
+    let town = first(&preparation, "Bridport");
+    for words in [
+        "the Whitbys",
+        "at the Oisins",
+        "a Marlowe family's birthday",
+        "o\u{301}isi\u{301}n's",
+        "Perpetua's town",
+    ] {
+        let by = Decision::Replace(words.into());
+        assert!(!preparation.decide(town, by), "{words}");
+        assert!(preparation.held_back(words).is_some(), "{words}");
+    }
+    assert!(preparation.decide(town, Decision::Replace("a town by the sea".into())));
 }
 
 #[test]

@@ -154,6 +154,21 @@ fn holds_the_birds(vault: &Vault, form: u32) {
     assert_eq!(vault.head(EntryId(3)).unwrap().trashed, Some(at(5)));
     assert_eq!(vault.head(EntryId(2)).unwrap().client, Some(client("K-07")));
     assert_eq!(found(vault, "grey her"), [1]);
+    for (kind, trashed, ids) in [
+        (GuideKind::Incident, false, vec![2, 1]),
+        (GuideKind::Incident, true, vec![3]),
+        (GuideKind::Prompt, false, vec![]),
+    ] {
+        let filter = Filter {
+            kind: Some(kind),
+            trashed,
+            ..Filter::default()
+        };
+        let hits = vault.find(&filter, 0, 9).unwrap();
+        let ids_listed = hits.iter().map(|hit| hit.head.id.0);
+        let listed: Vec<u32> = ids_listed.filter(|id| *id <= 3).collect();
+        assert_eq!(listed, ids, "form {form}, {kind:?}");
+    }
     assert_eq!(vault.due().unwrap()[0].what, Words::new("count the herons"));
     assert_eq!(vault.drafts().unwrap()[0].0.page, bird("A wren?", false));
     assert_eq!(vault.clients().unwrap()[0].words, [Words::new("plover")]);

@@ -65,9 +65,13 @@ pub(super) fn plate(doc: &mut Doc, i: usize) -> Option<usize> {
             return Some(end);
         }
     }
-    // "1ZZ 9QX": letters and digits in either half are nothing else
+    // "1ZZ 9QX": letters and digits in either half, but for a dose: "B12X 50MG"
     let mixed = |j: usize, shape: &str| {
+        let unit = [
+            "MG", "ML", "KG", "MCG", "MM", "CM", "KM", "GB", "MB", "TB", "AM", "PM",
+        ];
         t.kind(j) == Some(Kind::Mixed)
+            && !unit.iter().any(|unit| t.str(j).ends_with(unit))
             && (3..=4).contains(&shape.len())
             && shape.chars().all(|c| c == 'A' || c == '0')
     };

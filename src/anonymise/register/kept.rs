@@ -12,7 +12,7 @@ use std::ops::Range;
 
 /// Words that stay wherever they stand, in any case, with or without diacritics, over line ends. A word of the register
 /// is found all the same.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(in crate::anonymise) struct Kept {
     /// Folded, without spaces.
     words: HashSet<String>,

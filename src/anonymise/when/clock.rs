@@ -53,11 +53,7 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
             {
                 return Some(i + 1);
             }
-            let led = i > 0
-                && t.any(
-                    i - 1,
-                    words!("at by until till from since around about before after"),
-                );
+            let led = i > 0 && t.any(i - 1, words!("at by until till from since"));
             (hours_and(&s) || led && hour_alone(&s)).then_some(i + 1)
         }
         Kind::Number => {
