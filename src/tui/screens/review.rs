@@ -49,7 +49,7 @@ pub struct Review {
     /// A code that is typed learns the words it stands for, unless it is told not to.
     learns: bool,
     /// A code is learning: what to go back to once it has.
-    learning: Option<Before>,
+    learning: Option<Box<Before>>,
     /// What was learnt last is being taken back.
     unlearning: bool,
     /// Words kept for good, each with how many acts of deciding there were then.
@@ -375,7 +375,7 @@ impl Review {
     /// Puts words into the register under a code, and looks through everything again with it: they are found wherever they
     /// stand.
     fn learn(&mut self, code: ClientCode, words: Words, before: Before) -> Next {
-        self.learning = Some(before);
+        self.learning = Some(Box::new(before));
         self.changed = false;
         let plan = Box::new(self.preparation.plan());
         Next::Run(vec![Task::LearnInReview { code, words, plan }])
@@ -447,7 +447,7 @@ impl Review {
                     return Next::Stay;
                 };
                 match learnt {
-                    Ok(learnt) => self.take_in(learnt, before),
+                    Ok(learnt) => self.take_in(learnt, *before),
                     // What was decided stands, and is kept when the review is left.
                     Err(_) => self.changed = true,
                 }
