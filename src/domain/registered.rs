@@ -135,4 +135,26 @@ mod tests {
         let words: Vec<&str> = client.words.iter().map(Words::read).collect();
         assert_eq!(words, ["Siobhan", "ripon=Place", "Hope=person"]);
     }
+    #[test]
+    fn a_word_is_taken_out_again_whatever_its_case_and_what_it_names() {
+        let mut client = Client {
+            code: ClientCode::try_from("K-07".to_owned()).expect("K-07 is a code"),
+            words: ["Siobhan", "Ripon=place", "Ripon Road"]
+                .map(Words::new)
+                .into(),
+        };
+        let words = |client: &Client| -> Vec<String> {
+            client
+                .words
+                .iter()
+                .map(|word| word.read().to_owned())
+                .collect()
+        };
+        client.unlearn(&Words::new("Rip"));
+        assert_eq!(words(&client), ["Siobhan", "Ripon=place", "Ripon Road"]);
+        client.unlearn(&Words::new("ripon"));
+        assert_eq!(words(&client), ["Siobhan", "Ripon Road"]);
+        client.unlearn(&Words::new("SIOBHAN=client"));
+        assert_eq!(words(&client), ["Ripon Road"]);
+    }
 }

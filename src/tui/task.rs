@@ -161,12 +161,28 @@ pub enum Task {
         /// The pack.
         text: Words,
     },
-    /// Take back that a code learnt words.
-    Unlearn {
+    /// Keep words in the register under a code, be it a new one.
+    Learn {
         /// Whose.
         code: ClientCode,
-        /// The client without those words; `None` where nothing of them was there before.
-        left: Option<Client>,
+        /// What was found.
+        words: Words,
+    },
+    /// The same in a review: its decisions are kept first, and afterwards everything is looked through once more.
+    LearnInReview {
+        /// Whose.
+        code: ClientCode,
+        /// What was found.
+        words: Words,
+        /// The review as it stands.
+        plan: Box<Plan>,
+    },
+    /// Take back what was learnt in a review.
+    Unlearn {
+        /// What was learnt.
+        taught: Taught,
+        /// The review as it stood before.
+        plan: Box<Plan>,
     },
     /// Add a supervisor, or change one.
     PutSupervisor(Supervisor),
@@ -274,6 +290,13 @@ pub struct Writing {
     pub revises: Option<EntryId>,
 }
 
+impl Task {
+    /// That a code learns words.
+    pub fn learn((code, words): (ClientCode, Words)) -> Self {
+        Self::Learn { code, words }
+    }
+}
+
 /// What came of a task.
 #[derive(Debug)]
 pub enum Done {
@@ -352,6 +375,10 @@ pub enum Done {
     Policy(Option<Box<Policy>>),
     /// Findings to decide.
     Prepared(Box<Preparation>),
+    /// What a code learnt in a review; where it could not, the register is as it was.
+    Learnt(Result<Box<Learnt>, Failure>),
+    /// What was learnt is taken back, in these words; where it could not be, it is still learnt.
+    Unlearnt(Result<String, Failure>),
     /// It is sealed.
     Sealed {
         /// What stays.
@@ -396,6 +423,38 @@ pub enum Done {
     Rekeyed(Box<Desk>, Box<Rekeyed>),
     /// It could not be done.
     Failed(Failure),
+}
+
+/// What the register learnt, by which it can be taken back.
+#[derive(Debug, Clone)]
+pub struct Taught {
+    /// Whose.
+    pub code: ClientCode,
+    /// Which words.
+    pub words: Words,
+    /// The code was in the register before.
+    pub was_there: bool,
+    /// The words were not there under it.
+    pub is_new: bool,
+}
+
+impl Taught {
+    /// "K-12 is in Clients now."
+    pub fn said(&self) -> String {
+        match self.was_there {
+            false => format!("{} is in Clients now.", self.code),
+            true => format!("The words of {} are kept, under Clients.", self.code),
+        }
+    }
+}
+
+/// What a code learnt in a review.
+#[derive(Debug)]
+pub struct Learnt {
+    /// In the register.
+    pub taught: Taught,
+    /// Everything looked through with it, and what was decided before.
+    pub preparation: Preparation,
 }
 
 /// A file of another journal, and how it is read.

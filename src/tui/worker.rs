@@ -9,6 +9,7 @@ mod erasure;
 mod figures;
 mod files;
 mod import;
+mod learning;
 mod opening;
 mod people;
 mod policy;
@@ -164,7 +165,12 @@ impl Worker {
 
             Task::PutClient(client) => self.put_client(&client, now),
             Task::RemoveClient(code) => self.remove_client(&code, now),
-            Task::Unlearn { code, left } => self.unlearn(&code, left.as_ref(), now),
+            Task::Learn { code, words } => self.learn(&code, &words, now),
+            Task::LearnInReview { code, words, plan } => {
+                let learnt = self.learn_in_review(&code, &words, &plan);
+                Ok(Done::Learnt(learnt.map(Box::new)))
+            }
+            Task::Unlearn { taught, plan } => Ok(Done::Unlearnt(self.unlearn(&taught, &plan))),
             Task::PutSupervisor(supervisor) => self.put_supervisor(&supervisor, now),
             Task::RemoveSupervisor(name) => self.remove_supervisor(&name, now),
             Task::PutSettings(settings) => self.put_settings(&settings, now),
@@ -176,7 +182,10 @@ impl Worker {
                 period,
                 entries,
                 questions,
-            } => self.prepare(&to, period, &entries, &questions),
+            } => {
+                let preparation = self.prepare(&to, period, &entries, &questions)?;
+                Ok(Done::Prepared(Box::new(preparation)))
+            }
             Task::Resume(to) => self.resume(&to),
             Task::KeepPreparation(plan) => self.keep_preparation(&plan, now),
             Task::DropPreparation(to) => self.drop_preparation(&to, now),

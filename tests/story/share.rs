@@ -1,10 +1,14 @@
 //! 7: from the supervisor's public key to a sealed file and its receipt.
 
 use crate::sitting::*;
-use afterhour::domain::{Client, ClientCode, Words};
+use afterhour::domain::{Client, ClientCode, Period, Plan, Words};
+use afterhour::failure::Failure;
+use afterhour::passphrase::Passphrase;
 use afterhour::supervision::{CPD, Identity, open};
-use afterhour::tui::task::{Done, Task};
+use afterhour::tui::app::Msg;
+use afterhour::tui::task::{Done, Task, Taught};
 use insta::assert_snapshot;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
@@ -942,6 +946,159 @@ fn a_code_that_was_learnt_in_the_review_is_taken_back_and_what_was_decided_befor
     sitting.sees("1 decided, 3 to go").press("Esc Esc 8");
     sitting.sees("K-07").sees_no("K-12").key("Enter");
     sitting.sees("Siobhan").sees_no("Oyelaran");
+}
+
+/// Does what was held back; what comes of it waits its turn.
+fn let_go(sitting: &mut Sitting, tasks: Vec<Task>) {
+    let epoch = sitting.app.epoch;
+    for task in tasks {
+        let done = sitting.worker.perform(task, &sitting.now);
+        sitting.done(epoch, done);
+    }
+}
+
+/// A review of three names, K-90 typed for the first two; the second `Enter` is held back.
+fn with_a_code_that_learns_two() -> (Sitting, Vec<Task>) {
+    let words = "Oyelaran wrote to Denise Hartley, and Siobhan waits for Oyelaran.";
+    let mut sitting = with_words_to_share(RECIPIENT, words);
+    sitting.press("Enter Ctrl+N").sees("[Oyelaran] wrote");
+    sitting.press("o").words("K-90").key("Enter");
+    sitting
+        .sees("K-90 is in Clients now.")
+        .sees("[Denise Hartley]");
+    sitting.press("o").words("K-90");
+    let tasks = sitting.hold(Msg::Key(key("Enter")));
+    (sitting, tasks)
+}
+
+const CHANGING: &str = "The register of clients is being changed; one moment.";
+
+#[test]
+fn two_codes_taken_back_in_one_breath_leave_nothing_of_them_in_the_register() {
+    let (mut sitting, tasks) = with_a_code_that_learns_two();
+    let_go(&mut sitting, tasks);
+    sitting.sees("The words of K-90 are kept");
+    // Decided since: it is taken back first.
+    sitting.key("Enter").sees("[Oyelaran].");
+    sitting.key("u").sees("Taken back.").sees("[Siobhan]");
+    let first = sitting.hold(Msg::Key(key("u")));
+    sitting.key("u").sees(CHANGING);
+    let_go(&mut sitting, first);
+    sitting.sees("Taken back: K-90 no longer has these words.");
+    sitting
+        .key("u")
+        .sees("Taken back: K-90 is no longer in Clients.");
+    sitting.sees("0 decided");
+    sitting.press("Esc Esc 8").sees("K-07").sees_no("K-90");
+}
+
+#[test]
+fn what_is_taken_back_is_reckoned_on_the_register_as_it_stands() {
+    let mut sitting = Sitting::unlocked();
+    let now = sitting.now.clone();
+    let code = ClientCode::try_from("K-90".to_owned()).unwrap();
+    for words in ["Denise", "Idris"] {
+        let task = Task::learn((code.clone(), Words::new(words)));
+        sitting.worker.perform(task, &now);
+    }
+    sitting.press("8 Enter").sees("Denise, Idris");
+    let taken_back = |words: &str, was_there: bool| Task::Unlearn {
+        taught: Taught {
+            code: code.clone(),
+            words: Words::new(words),
+            was_there,
+            is_new: true,
+        },
+        plan: Box::new(plan()),
+    };
+    for (words, was_there) in [("Idris", true), ("Denise", false)] {
+        let done = sitting.worker.perform(taken_back(words, was_there), &now);
+        assert!(matches!(done, Done::Unlearnt(Ok(_))), "{done:?}");
+    }
+    sitting.press("Esc 8").sees_no("K-90");
+}
+
+fn plan() -> Plan {
+    let day = "2026-11-21".parse().unwrap();
+    Plan {
+        to: "Ruth".to_owned(),
+        period: Period {
+            from: day,
+            until: day,
+        },
+        entries: Vec::new(),
+        questions: Vec::new(),
+        letters: Vec::new(),
+        findings: Vec::new(),
+    }
+}
+
+#[test]
+fn nothing_is_decided_or_shown_while_a_code_learns_and_a_page_over_the_review_loses_nothing() {
+    let (mut sitting, tasks) = with_a_code_that_learns_two();
+    for name in ["p", "Enter", "g", "o", "k", "K", "a", "A", "u"] {
+        sitting.key(name).sees(CHANGING).sees("finding ");
+    }
+    sitting.key("F5");
+    sitting.sees_no("finding ");
+    let_go(&mut sitting, tasks);
+    sitting.sees("The words of K-90 are kept").key("Esc");
+    sitting.sees("finding ").sees_no(CHANGING);
+    sitting.press("Enter Enter Enter p").sees("will read");
+    sitting.sees_no("Hartley").key("Esc");
+    sitting.press("u").sees("Taken back.");
+}
+
+#[test]
+fn what_leaves_is_open_again_where_a_code_could_not_learn() {
+    let (mut sitting, tasks) = with_a_code_that_learns_two();
+    drop(tasks);
+    let (epoch, full) = (sitting.app.epoch, Failure::new("the disk is full"));
+    sitting.done(epoch, Done::Learnt(Err(full)));
+    sitting.sees("The disk is full.");
+    // What was typed stands, as a decision of its own.
+    sitting
+        .key("u")
+        .sees("Taken back.")
+        .sees("[Denise Hartley]");
+    sitting
+        .key("u")
+        .sees("Taken back: K-90 is no longer in Clients.");
+}
+
+#[test]
+fn a_word_that_could_not_be_taken_back_is_still_a_word_of_the_register() {
+    let (mut sitting, tasks) = with_a_code_that_learns_two();
+    let_go(&mut sitting, tasks);
+    drop(sitting.hold(Msg::Key(key("u"))));
+    let (epoch, full) = (sitting.app.epoch, Failure::new("the disk is full"));
+    sitting.done(epoch, Done::Unlearnt(Err(full)));
+    sitting.sees("The disk is full.").key("b");
+    sitting
+        .sees("[Denise Hartley]")
+        .sees("Never kept: it is a word of the register.");
+    sitting
+        .key("u")
+        .sees("Taken back: K-90 no longer has these words.")
+        .sees("Keep the words: they leave as written");
+}
+
+#[test]
+fn a_code_whose_traces_were_erased_learns_nothing_and_nothing_is_said_to_be_taken_back() {
+    let mut sitting = with_words_to_share(RECIPIENT, "Oyelaran wrote.");
+    let now = sitting.now.clone();
+    let erase = Task::Erase {
+        code: ClientCode::try_from("K-07".to_owned()).unwrap(),
+        fates: BTreeMap::new(),
+        passphrase: Passphrase::new(PASSPHRASE),
+    };
+    let done = sitting.worker.perform(erase, &now);
+    assert!(matches!(done, Done::Rekeyed(..)), "{done:?}");
+    sitting.press("Enter Ctrl+N").sees("[Oyelaran]");
+    sitting.press("o").words("K-07").key("Enter");
+    sitting.sees("The traces of K-07 were erased on");
+    sitting.key("u").sees("Taken back.").sees_no("Clients");
+    sitting.key("u").sees("There is nothing to take back.");
 }
 
 #[test]

@@ -102,6 +102,18 @@ fn place_end(doc: &Doc, i: usize) -> usize {
     }
 }
 
+/// "she came from Hull", "Deirdre from Hull": whoever is from it is from a town, whatever else the word is.
+fn comes_from(doc: &Doc, i: usize) -> bool {
+    let t = &doc.tokens;
+    i > 1
+        && t.is(i - 1, "from")
+        && doc.tokens.classes(i).place() > 1
+        && (t.any(
+            i - 2,
+            words!("came come comes moved is was are were he's she's they're he’s she’s they’re originally hails travelled drove family people mother father mum dad"),
+        ) || doc.label_at(i - 2) == Some(Label::Person))
+}
+
 /// A person, place or organisation from its context.
 pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
     if let Break(told) = first_look(doc, i) {
@@ -137,9 +149,10 @@ pub(super) fn chunk(doc: &mut Doc, i: usize) -> Option<usize> {
         return found(doc, at, label, rule);
     }
     if c.single && ordinary(doc, i) {
-        let lone = (c.placed || c.from && c.tok.is.place() > 2 && !c.tok.opens)
+        let from = c.from && (c.tok.is.place() > 2 || comes_from(doc, i));
+        let lone = (c.placed || from && !c.tok.opens)
             && c.tok.is.place() > 0
-            && !doc.tokens.classes(end).noun()
+            && (!doc.tokens.classes(end).noun() || doc.tokens.classes(end).function())
             && crate::anonymise::calendar::month(&doc.tokens, i).is_none();
         if c.tok.opens || !(c.placed && c.tok.is.place() > 1 || lone) {
             return unlisted_title(doc, i, end, c.at);

@@ -29,6 +29,17 @@ pub(super) fn bare_age(
         doc.find(i..end, Label::Age, "age-birthday");
         return Some(end);
     }
+    // "a man of 42 told me", "a boy of 9": who is counted in nothing else
+    if i > 2
+        && t.is(i - 1, "of")
+        && t.any(i - 2, words!("man woman boy girl lad lass lassie fella bloke guy lady gentleman child kid toddler teenager widow widower"))
+        && (t.any(i - 3, words!("a an the this that another")) || t.classes(i - 3).adjective())
+        && !t.classes(end).noun() | t.classes(end).human_verb() | t.classes(end).function()
+        && !t.classes(end).plural()
+    {
+        doc.find(i..end, Label::Age, "age-said");
+        return Some(end);
+    }
     let close = |j: usize| {
         j >= t.len()
             || matches!(

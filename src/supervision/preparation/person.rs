@@ -67,20 +67,16 @@ impl Preparation {
     /// What is proposed for each item: its suggestion, but for a name for which no step is taken what was decided for the
     /// same person in the nearest place before, else behind; the same step, in the words that fit its sentence.
     pub(super) fn proposals(&self) -> Vec<String> {
-        let people = self.people();
-        let mut out: Vec<String> = Vec::with_capacity(people.len());
-        for (item, ((finding, decision), person)) in self.all().zip(&people).enumerate() {
-            let taken = matches!(decision, Decision::Replace(by) if suggestions(finding).any(|step| step == by));
-            let elsewhere = person
-                .as_ref()
-                .filter(|_| !taken)
-                .and_then(|person| self.decided_for(person, &people, item));
-            out.push(match elsewhere {
-                Some(words) => words,
-                None => finding.suggestion.clone(),
-            });
-        }
-        out
+        let nearest = self.nearest(&self.people());
+        let items = self.all().zip(nearest).enumerate();
+        items
+            .map(|(item, ((finding, decision), near))| {
+                let taken = matches!(decision, Decision::Replace(by) if suggestions(finding).any(|step| step == by));
+                let elsewhere = near.filter(|_| !taken);
+                let elsewhere = elsewhere.and_then(|near| self.said_here(near, item));
+                elsewhere.unwrap_or_else(|| finding.suggestion.clone())
+            })
+            .collect()
     }
 
     /// Those who leave under two wordings, each once, in order.
@@ -112,15 +108,35 @@ impl Preparation {
         told
     }
 
-    /// What was decided for a person in the nearest item before this one, else behind, as it is said here.
-    fn decided_for(&self, person: &str, people: &[Option<String>], item: usize) -> Option<String> {
-        let replaced = |other: &usize| {
-            let same = people[*other].as_deref() == Some(person);
-            let at = self.at(*other).filter(|_| same);
-            at.is_some_and(|(_, (_, decision))| matches!(decision, Decision::Replace(_)))
+    /// For each item the nearest before it in which the same person is replaced, else the nearest behind.
+    fn nearest(&self, people: &[Option<String>]) -> Vec<Option<usize>> {
+        let replaced: Vec<bool> = self
+            .all()
+            .map(|(_, decision)| matches!(decision, Decision::Replace(_)))
+            .collect();
+        let mut nearest = vec![None; people.len()];
+        let mut pass = |items: &mut dyn Iterator<Item = usize>| {
+            let mut last: BTreeMap<&str, usize> = BTreeMap::new();
+            for item in items {
+                let Some(person) = people[item].as_deref() else {
+                    continue;
+                };
+                if let Some(near) = last.get(person) {
+                    nearest[item] = Some(*near);
+                }
+                if replaced[item] {
+                    last.insert(person, item);
+                }
+            }
         };
-        let near = (0..item).rev().find(replaced);
-        let near = near.or_else(|| (item + 1..people.len()).find(replaced))?;
+        // What stands before goes over what stands behind.
+        pass(&mut (0..people.len()).rev());
+        pass(&mut (0..people.len()));
+        nearest
+    }
+
+    /// What was decided in one item, as it is said in another.
+    fn said_here(&self, near: usize, item: usize) -> Option<String> {
         let (_, (_, decision)) = self.at(near)?;
         match self.on_rung(item, self.rung(near, decision), decision) {
             Decision::Replace(words) => Some(words),
@@ -178,4 +194,169 @@ fn told_apart(finding: &Finding) -> Option<String> {
 /// Words in lower case, without the brackets they may stand in.
 fn bare(words: &str) -> String {
     words.trim_matches(['(', ')']).to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Unread;
+    use super::*;
+    use crate::anonymise::{Engine, Register};
+    use crate::domain::{ClientCode, Period};
+    use crate::supervision::item::Origin;
+    use jiff::civil::date;
+
+    /// A review of names, each with what is suggested for it, in a text of its own.
+    fn of(names: &[(&str, &str)]) -> Preparation {
+        let names: Vec<_> = names
+            .iter()
+            .map(|(name, suggestion)| (*name, *suggestion, None))
+            .collect();
+        with_codes(&names)
+    }
+
+    /// The same, where some are words of the register.
+    fn with_codes(names: &[(&str, &str, Option<&str>)]) -> Preparation {
+        let day = date(2026, 11, 21);
+        let period = Period {
+            from: day,
+            until: day,
+        };
+        let register = Register::of(&[]);
+        let mut preparation = Preparation::of("Ruth", period, &[], &[], &Engine::new(), &register);
+        for (name, suggestion, code) in names {
+            let finding = Finding {
+                span: 0..name.len(),
+                label: Label::Person,
+                rule: "test",
+                reason: "".into(),
+                suggestion: (*suggestion).to_owned(),
+                less: vec!["somebody".to_owned()],
+                registered: code
+                    .map(|code| ClientCode::try_from(code.to_owned()).expect("a code is given")),
+            };
+            let text = Unread {
+                origin: Origin::question(),
+                words: Words::new(name),
+                hidden: preparation.letters.hide(name),
+            };
+            preparation.take_in(text, vec![finding], &register);
+        }
+        preparation
+    }
+
+    fn decide(preparation: &mut Preparation, item: usize, by: &str) {
+        assert!(preparation.decide(item, Decision::Replace(by.to_owned())));
+    }
+
+    /// Whether what is decided for the first name is proposed for the second.
+    fn is_one(names: [(&str, &str); 2]) -> bool {
+        let mut preparation = of(&names);
+        decide(&mut preparation, 0, "words of my own");
+        preparation.proposals()[1] == "words of my own"
+    }
+
+    #[test]
+    fn what_a_suggestion_calls_one_person_only_is_one_person_by_any_name() {
+        for (one, other) in [
+            ("Person A", "(person A)"),
+            ("Client A's husband", "(Client A's husband)"),
+            ("my colleague", "my colleague"),
+            ("somebody close to Client A", "somebody close to client A"),
+            // After a title stands the letter alone.
+            ("Person B", "B"),
+        ] {
+            assert!(
+                is_one([("Chidi", one), ("Okafor", other)]),
+                "{one}, {other}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_a_suggestion_calls_anybody_is_told_apart_by_the_name() {
+        for words in [
+            "my supervisor",
+            "(name withheld)",
+            "a friend",
+            "somebody close",
+        ] {
+            assert!(!is_one([("Chidi", words), ("Okafor", words)]), "{words}");
+            assert!(is_one([("Chidi", words), ("chidi", words)]), "{words}");
+        }
+        assert!(!is_one([("Chidi", "Person A"), ("Okafor", "Person B")]));
+    }
+
+    #[test]
+    fn a_letter_that_a_word_of_the_register_leaves_as_is_no_person() {
+        let mut preparation =
+            with_codes(&[("Chidi", "Person B", None), ("Okafor", "B", Some("K-07"))]);
+        decide(&mut preparation, 0, "words of my own");
+        assert_eq!(preparation.proposals()[1], "B");
+    }
+
+    #[test]
+    fn a_name_is_who_is_told_apart_elsewhere_unless_that_is_two_people() {
+        let mut preparation = of(&[("Sam", "Person A"), ("Sam", "(name withheld)")]);
+        decide(&mut preparation, 0, "words of my own");
+        assert_eq!(preparation.proposals()[1], "words of my own");
+
+        let mut preparation = of(&[
+            ("Sam", "Person A"),
+            ("Sam", "Person B"),
+            ("Sam", "(name withheld)"),
+        ]);
+        decide(&mut preparation, 0, "words of my own");
+        assert_eq!(
+            preparation.proposals()[1..],
+            ["Person B", "(name withheld)"]
+        );
+    }
+
+    #[test]
+    fn what_is_nearest_before_is_proposed_and_where_nothing_is_what_is_nearest_behind() {
+        let mut preparation = of(&[("Tunde", "Person A"); 6]);
+        decide(&mut preparation, 1, "one");
+        decide(&mut preparation, 4, "four");
+        assert!(preparation.decide(3, Decision::Keep));
+        assert_eq!(
+            preparation.proposals(),
+            ["one", "four", "one", "one", "one", "four"]
+        );
+        decide(&mut preparation, 2, "somebody");
+        // Where a step is taken it stands; elsewhere the same step is proposed.
+        assert_eq!(
+            preparation.proposals(),
+            [
+                "one", "somebody", "Person A", "somebody", "somebody", "four"
+            ]
+        );
+    }
+
+    #[test]
+    fn two_wordings_of_one_person_are_told_once_and_two_of_two_people_are_not() {
+        let mut preparation = of(&[
+            ("Tunde", "Person A"),
+            ("Adeyemi", "(person A)"),
+            ("Tunde", "Person A"),
+            ("Ruth", "my supervisor"),
+            ("Helen", "my supervisor"),
+        ]);
+        for (item, by) in [
+            (0, "Person A"),
+            // Only its brackets and case are others.
+            (1, "(person A)"),
+            (3, "one"),
+            (4, "another"),
+        ] {
+            decide(&mut preparation, item, by);
+        }
+        assert_eq!(preparation.two_wordings(), []);
+        for item in [1, 2] {
+            decide(&mut preparation, item, "a friend");
+        }
+        let told = preparation.two_wordings();
+        let said: Vec<_> = told.iter().map(|two| (two.item, two.said())).collect();
+        let words = "Adeyemi leaves as \u{201c}Person A\u{201d} and as \u{201c}a friend\u{201d}";
+        assert_eq!(said, [(1, Words::new(words))]);
+    }
 }

@@ -6,8 +6,9 @@ use crate::tui::screens::{Next, Screen, told};
 use crate::tui::task::{Done, Task};
 
 impl App {
-    /// Hears of finished work. The desk is laid first. What concerns lists, drafts that say whose they are, and what
-    /// was sealed or written is heard by every screen, the lowest first; all else by the one on top, which asked for it.
+    /// Hears of finished work. The desk is laid first. What concerns lists, drafts that say whose they are, what was
+    /// sealed or written, and what a code learnt is heard by every screen, the lowest first; all else by the one on top,
+    /// which asked for it.
     pub(super) fn hear(&mut self, done: Done) -> Vec<Task> {
         let done = match done {
             Done::Unlocked(desk) => {
@@ -53,6 +54,11 @@ impl App {
                 let kept = self.front().map_or("Kept as", Screen::kept);
                 self.say(format!("{kept} entry {}.", head.id));
             }
+            Done::Learnt(Ok(learnt)) => self.say(learnt.taught.said()),
+            Done::Unlearnt(Ok(said)) => self.say(said.clone()),
+            Done::Learnt(Err(failure)) | Done::Unlearnt(Err(failure)) => {
+                self.say(told(failure).replace('\n', " "))
+            }
             Done::BackupsRemoved => self.say("The older backups are gone.".into()),
             _ => {}
         }
@@ -70,6 +76,8 @@ impl App {
                     | Done::Kept { .. }
                     | Done::BackedUp { .. }
                     | Done::Written(_)
+                    | Done::Learnt(_)
+                    | Done::Unlearnt(_)
                     | Done::Sealed { .. } => screens.len(),
                     _ => 1,
                 };

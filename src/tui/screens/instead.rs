@@ -65,8 +65,8 @@ pub enum Chosen {
         span: Range<usize>,
         /// The words.
         with: Words,
-        /// The client whose register entry has learnt the word.
-        learnt: Option<Client>,
+        /// The code that learns the words found.
+        learns: Option<(ClientCode, Words)>,
     },
 }
 
@@ -191,7 +191,7 @@ impl Instead {
                 return Chosen::Put {
                     span: self.span.clone(),
                     with: Words::new(suggestion),
-                    learnt: None,
+                    learns: None,
                 };
             }
             (None, _) => match ClientCode::try_from(self.typed.read().to_owned()) {
@@ -202,12 +202,10 @@ impl Instead {
                 }
             },
         };
-        let learnt = (self.learns && self.can_learn())
-            .then(|| Client::taught(&around.desk.clients, &code, &self.found));
         Chosen::Put {
             span: self.span.clone(),
             with: Words::new(code.as_str()),
-            learnt,
+            learns: (self.learns && self.can_learn()).then(|| (code, self.found.clone())),
         }
     }
 

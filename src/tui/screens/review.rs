@@ -7,10 +7,10 @@ pub(super) use look::lay_sentence;
 use super::line::{Act, Fields, Line};
 use super::{Around, Input, Leaves, Moment, Next, moved};
 use crate::anonymise::{Decision, Label};
-use crate::domain::{Client, ClientCode, Supervisor, Words};
+use crate::domain::{ClientCode, Supervisor, Words};
 use crate::supervision::{Item, Preparation, Together, Undecided};
 use crate::tui::keymap::{Command, Context};
-use crate::tui::task::{Done, Task};
+use crate::tui::task::{Done, Learnt, Task, Taught};
 
 /// Said where the last decision was taken.
 const ALL_DECIDED: &str = "Everything is decided; p shows what leaves.";
@@ -29,6 +29,9 @@ const NO_CODE: &str =
 /// Said where no suggestion says less.
 const NOTHING_LESS: &str = "Nothing is known that says less; o takes words of your own.";
 
+/// Said while the worker has not answered yet.
+const CHANGING: &str = "The register of clients is being changed; one moment.";
+
 /// The screen.
 #[derive(Debug)]
 pub struct Review {
@@ -45,24 +48,20 @@ pub struct Review {
     other: Option<Fields>,
     /// A code that is typed learns the words it stands for, unless it is told not to.
     learns: bool,
-    /// The register is another: what was prepared is on its way once more.
-    renewing: bool,
+    /// A code is learning: what to go back to once it has.
+    learning: Option<Box<Before>>,
+    /// What was learnt last is being taken back.
+    unlearning: bool,
     /// Words kept for good, each with how many acts of deciding there were then.
     always: Vec<(usize, Words)>,
-    /// What stood before each code that was learnt here.
-    learnt: Vec<Learnt>,
+    /// What each code learnt here, and what stood before it.
+    learnt: Vec<(Taught, Before)>,
     changed: bool,
 }
 
-/// A code that was learnt, and what to go back to when that is taken back.
+/// What to go back to when what was learnt is taken back.
 #[derive(Debug)]
-struct Learnt {
-    code: ClientCode,
-    words: Words,
-    /// The client was in the register before.
-    was_there: bool,
-    /// The words were not.
-    is_new: bool,
+struct Before {
     preparation: Preparation,
     always: Vec<(usize, Words)>,
     at: usize,
@@ -82,7 +81,8 @@ impl Review {
             less: None,
             other: None,
             learns: true,
-            renewing: false,
+            learning: None,
+            unlearning: false,
             always: Vec::new(),
             learnt: Vec::new(),
             changed: !is_kept,
@@ -102,8 +102,11 @@ impl Review {
     /// Why a command would do nothing now.
     pub(super) fn unavailable(&self, command: Command) -> Option<String> {
         if self.other.is_some() {
-            let none = command == Command::Mark && self.learning().is_none();
+            let none = command == Command::Mark && self.teachable().is_none();
             return none.then(|| NO_CODE.into());
+        }
+        if self.is_changing() && rests_on_the_register(command) {
+            return Some(CHANGING.into());
         }
         let open = self.preparation.undecided();
         let item = self.items.get(self.at);
@@ -178,7 +181,7 @@ impl Review {
     }
 
     /// The code being typed that could learn the words in front: such as lead to one person, and are nobody's yet.
-    fn learning(&self) -> Option<ClientCode> {
+    fn teachable(&self) -> Option<ClientCode> {
         let item = self.items.get(self.at)?;
         let typed = self.other.as_ref()?.read(0);
         let learnable = item.label.names_one() && !item.registered;
@@ -242,14 +245,10 @@ impl Review {
     }
 
     /// Takes the last act back, and with it what was kept for good by it.
-    fn undo(&mut self, around: &Around) -> Next {
-        // What was learnt is on its way, and all that was decided with it.
-        if self.renewing {
-            return Next::Stay;
-        }
+    fn undo(&mut self) -> Next {
         let acts = self.preparation.acts();
         let Some(at) = self.preparation.undo() else {
-            return self.unlearn(around);
+            return self.unlearn();
         };
         self.look_again();
         self.changed = true;
@@ -281,7 +280,7 @@ impl Review {
             };
         }
         if command == Command::Undo {
-            return self.undo(around);
+            return self.undo();
         }
         if moved(&mut self.at, self.items.len(), 10, command) {
             self.less = None;
@@ -355,25 +354,16 @@ impl Review {
                     );
                     return Next::Stay;
                 }
-                let learning = self.learning().filter(|_| self.learns);
+                let learns = self.teachable().filter(|_| self.learns).zip(found);
                 self.other = None;
-                let learnt = learning.zip(found).map(|(code, words)| {
-                    let mut clients = around.desk.clients.iter();
-                    let before = clients.find(|client| client.code == code);
-                    let after = Client::taught(&around.desk.clients, &code, &words);
-                    Learnt {
-                        was_there: before.is_some(),
-                        is_new: before.is_none_or(|before| before.words != after.words),
-                        code,
-                        words,
-                        preparation: self.preparation.clone(),
-                        always: self.always.clone(),
-                        at: self.at,
-                    }
-                });
+                let before = Before {
+                    preparation: self.preparation.clone(),
+                    always: self.always.clone(),
+                    at: self.at,
+                };
                 let next = self.decide(Decision::Replace(words));
-                match learnt {
-                    Some(learnt) => self.learn(learnt, around),
+                match learns {
+                    Some((code, words)) => self.learn(code, words, before),
                     None => next,
                 }
             }
@@ -384,50 +374,49 @@ impl Review {
 
     /// Puts words into the register under a code, and looks through everything again with it: they are found wherever they
     /// stand.
-    fn learn(&mut self, learnt: Learnt, around: &Around) -> Next {
-        let plan = self.preparation.plan();
-        let again = Task::Prepare {
-            to: plan.to.clone(),
-            period: plan.period,
-            entries: plan.entries.clone(),
-            questions: plan.questions.clone(),
-        };
-        self.renewing = true;
+    fn learn(&mut self, code: ClientCode, words: Words, before: Before) -> Next {
+        self.learning = Some(Box::new(before));
         self.changed = false;
-        let taught = Client::taught(&around.desk.clients, &learnt.code, &learnt.words);
-        self.learnt.push(learnt);
-        Next::Run(vec![
-            Task::KeepPreparation(Box::new(plan)),
-            Task::PutClient(taught),
-            again,
-        ])
+        let plan = Box::new(self.preparation.plan());
+        Next::Run(vec![Task::LearnInReview { code, words, plan }])
     }
 
-    /// Takes back what was learnt last, in the register and here, where all stands as it did before.
-    fn unlearn(&mut self, around: &Around) -> Next {
-        let Some(learnt) = self.learnt.pop() else {
+    /// Takes back what was learnt last; here all goes back once the register has.
+    fn unlearn(&mut self) -> Next {
+        let Some((taught, before)) = self.learnt.last() else {
             return Next::Stay;
         };
-        self.preparation = learnt.preparation;
-        self.always = learnt.always;
-        self.look_again();
+        self.unlearning = true;
         self.changed = false;
-        self.at = learnt.at;
-        let mut clients = around.desk.clients.iter();
-        let client = clients.find(|client| client.code == learnt.code).cloned();
-        let left = client.map(|mut client| {
-            if learnt.is_new {
-                client.unlearn(&learnt.words);
-            }
-            client
-        });
-        Next::Run(vec![
-            Task::KeepPreparation(Box::new(self.preparation.plan())),
-            Task::Unlearn {
-                code: learnt.code,
-                left: left.filter(|left| learnt.was_there || !left.words.is_empty()),
-            },
-        ])
+        Next::Run(vec![Task::Unlearn {
+            taught: taught.clone(),
+            plan: Box::new(before.preparation.plan()),
+        }])
+    }
+
+    /// Whether the worker has yet to say what became of the register.
+    fn is_changing(&self) -> bool {
+        self.learning.is_some() || self.unlearning
+    }
+
+    /// What a code learnt: all stands as it did, and what was learnt is found everywhere.
+    fn take_in(&mut self, learnt: &Learnt, before: Before) {
+        self.learnt.push((learnt.taught.clone(), before));
+        self.preparation = learnt.preparation.clone();
+        self.always.clear();
+        self.look_again();
+        self.at = self.at.min(self.items.len().saturating_sub(1));
+        self.seek_open();
+    }
+
+    /// All stands as it did before a code learnt.
+    fn go_back(&mut self) {
+        if let Some((_, before)) = self.learnt.pop() {
+            self.preparation = before.preparation;
+            self.always = before.always;
+            self.at = before.at;
+            self.look_again();
+        }
     }
 
     /// Opens what leaves; Esc from there comes back to the first of those who leave under two wordings.
@@ -449,20 +438,46 @@ impl Review {
             .then(|| Task::KeepPreparation(Box::new(self.preparation.plan())))
     }
 
-    /// What was sealed is no longer unfinished.
+    /// What was sealed is no longer unfinished; of the register only the worker knows what became of it.
     pub(super) fn hear(&mut self, done: &Done, _: &Around) -> Next {
         match done {
             Done::Sealed { .. } | Done::Written(_) => self.changed = false,
-            Done::Prepared(preparation) if self.renewing => {
-                self.renewing = false;
-                self.preparation = (**preparation).clone();
-                self.always.clear();
-                self.look_again();
-                self.at = self.at.min(self.items.len().saturating_sub(1));
-                self.seek_open();
+            Done::Learnt(learnt) => {
+                let Some(before) = self.learning.take() else {
+                    return Next::Stay;
+                };
+                match learnt {
+                    Ok(learnt) => self.take_in(learnt, *before),
+                    // What was decided stands, and is kept when the review is left.
+                    Err(_) => self.changed = true,
+                }
+                return Next::Run(vec![Task::Refresh]);
+            }
+            Done::Unlearnt(unlearnt) if std::mem::take(&mut self.unlearning) => {
+                match unlearnt {
+                    Ok(_) => self.go_back(),
+                    Err(_) => self.changed = true,
+                }
+                return Next::Run(vec![Task::Refresh]);
             }
             _ => {}
         }
         Next::Stay
     }
+}
+
+/// Whether a command rests on what the register holds: deciding, taking back, and what leaves.
+fn rests_on_the_register(command: Command) -> bool {
+    matches!(
+        command,
+        Command::Preview
+            | Command::Undo
+            | Command::Replace
+            | Command::LeaveAsIs
+            | Command::AlwaysKeep
+            | Command::SayLess
+            | Command::SomethingElse
+            | Command::AllLikeThis
+            | Command::AllOfKind
+    )
 }

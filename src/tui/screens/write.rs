@@ -275,11 +275,11 @@ impl Write {
                 self.instead = None;
                 Next::Run(vec![Task::AlwaysKeep(words)])
             }
-            Chosen::Put { span, with, learnt } => {
+            Chosen::Put { span, with, learns } => {
                 self.instead = None;
                 match self.form.replace(span, &with) {
                     Turn::TooLong => self.turned(Turn::TooLong, around),
-                    _ => Next::Run(learnt.map(Task::PutClient).into_iter().collect()),
+                    _ => Next::Run(learns.map(Task::learn).into_iter().collect()),
                 }
             }
         }

@@ -31,26 +31,6 @@ impl Worker {
         self.changed(now, &say)
     }
 
-    pub(super) fn unlearn(
-        &mut self,
-        code: &ClientCode,
-        left: Option<&Client>,
-        now: &Zoned,
-    ) -> Result<Done, Failure> {
-        let vault = self.open()?;
-        let say = match left {
-            Some(left) => {
-                vault.put_client(left)?;
-                format!("Taken back: {code} no longer has these words.")
-            }
-            None => {
-                vault.remove_client(code)?;
-                format!("Taken back: {code} is no longer in Clients.")
-            }
-        };
-        self.changed(now, &say)
-    }
-
     pub(super) fn put_supervisor(
         &mut self,
         supervisor: &Supervisor,

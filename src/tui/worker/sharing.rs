@@ -22,7 +22,7 @@ impl Worker {
         period: Period,
         entries: &[EntryId],
         questions: &[Words],
-    ) -> Result<Done, Failure> {
+    ) -> Result<Preparation, Failure> {
         let vault = self.vault.as_ref().ok_or_else(Failure::locked)?;
         let chosen = entries
             .iter()
@@ -39,7 +39,7 @@ impl Worker {
         if let Some(kept) = vault.preparation(to)? {
             preparation.apply(&kept);
         }
-        Ok(Done::Prepared(Box::new(preparation)))
+        Ok(preparation)
     }
 
     pub(super) fn resume(&mut self, to: &str) -> Result<Done, Failure> {
@@ -50,7 +50,8 @@ impl Worker {
                 false => "there is no unfinished review for this supervisor",
             }));
         };
-        self.prepare(to, plan.period, &plan.entries, &plan.questions)
+        let preparation = self.prepare(to, plan.period, &plan.entries, &plan.questions)?;
+        Ok(Done::Prepared(Box::new(preparation)))
     }
 
     pub(super) fn keep_preparation(&mut self, plan: &Plan, now: &Zoned) -> Result<Done, Failure> {

@@ -185,13 +185,13 @@ impl Post {
                 self.instead = None;
                 Next::Run(vec![Task::AlwaysKeep(words)])
             }
-            Chosen::Put { span, with, learnt } => {
+            Chosen::Put { span, with, learns } => {
                 self.instead = None;
                 let replaced = self.text.prose_mut().map(|text| text.replace(span, &with));
                 if replaced == Some(Outcome::TooLong) {
                     return Next::Say(TOO_LONG.into());
                 }
-                Next::Run(learnt.map(Task::PutClient).into_iter().collect())
+                Next::Run(learns.map(Task::learn).into_iter().collect())
             }
         }
     }

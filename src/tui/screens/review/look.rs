@@ -81,7 +81,7 @@ impl Review {
         paper.keep(first, first);
         if let Some(fields) = &self.other {
             fields.lay(&mut paper, canvas.theme);
-            if let Some(code) = self.learning() {
+            if let Some(code) = self.teachable() {
                 paper.gap();
                 let words = tick(self.learns, code.as_str());
                 paper.row(move |canvas, y| {
