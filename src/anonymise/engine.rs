@@ -5,6 +5,7 @@ use super::cast::Cast;
 use super::doc::{Doc, Found};
 use super::fold::fold;
 use super::generalise::Several;
+use super::heads::Row;
 use super::hits::Hit;
 use super::known::Known;
 use super::label::Label;
@@ -18,6 +19,23 @@ use super::{
 };
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+
+/// What each group of rules begins with.
+pub(super) const ROWS: &[&[Row]] = &[
+    address::HEADS,
+    belonging::HEADS,
+    condition::HEADS,
+    contact::HEADS,
+    event::HEADS,
+    job::HEADS,
+    keep::HEADS,
+    kin::HEADS,
+    known::HEADS,
+    names::HEADS,
+    phrases::HEADS,
+    places::HEADS,
+    when::HEADS,
+];
 
 /// The rules and lists, ready to scan.
 pub struct Engine {
@@ -34,7 +52,7 @@ impl Engine {
     /// Opens the compiled lists; takes no time worth counting.
     pub fn new() -> Self {
         Self {
-            lists: Lists::new(),
+            lists: Lists::new(ROWS),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The word lists: one automaton over every word and phrase, with the classes each belongs to as bits.
 
-use super::heads::{Heads, Index};
+use super::heads::{Heads, Index, Row};
 use fst::raw::Output;
 use std::num::NonZeroU32;
 
@@ -193,13 +193,14 @@ pub(super) struct Lists {
 }
 
 impl Lists {
-    pub(super) fn new() -> Self {
+    /// The lists, and the rules that may begin at their words by these rows.
+    pub(super) fn new(rows: &[&[Row]]) -> Self {
         let mut lists = Self {
             map: fst::raw::Fst::new(LISTS)
                 .expect("the lists are compiled by build_lists and checked in"),
             common: vec![None; SLOTS],
             pairs: Vec::with_capacity(26 * 26),
-            heads: Index::new(),
+            heads: Index::of(rows),
         };
         for first in b'a'..=b'z' {
             let first = lists.go_plain(lists.start(), &[first]).walk;
@@ -304,7 +305,7 @@ mod tests {
 
     #[test]
     fn the_bits_mean_here_what_they_mean_in_the_script() {
-        let lists = Lists::new();
+        let lists = Lists::new(crate::anonymise::engine::ROWS);
         assert_eq!(lists.of("will").word(), 1);
         assert_eq!(lists.of("margaret").given(), 3);
         assert_eq!(lists.of("obrien").word(), 0);

@@ -61,7 +61,7 @@ impl Register {
 
     /// From the clients in the vault.
     pub fn of(clients: &[Client]) -> Self {
-        let lists = Lists::new();
+        let lists = Lists::new(super::engine::ROWS);
         let mut register = Self {
             codes: clients.iter().map(|c| c.code.clone()).collect(),
             lines: Vec::new(),
