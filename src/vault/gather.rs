@@ -158,7 +158,8 @@ impl Vault {
         Ok(())
     }
 
-    /// The newest entry of a guide that is not in the trash, with the guide it was written by.
+    /// The newest entry of a guide that is not in the trash, with the guide it was written by. For a daily prompt there is
+    /// none: no index has them by guide.
     ///
     /// # Errors
     /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
@@ -166,7 +167,8 @@ impl Vault {
         let id = self
             .db()?
             .prepare_cached(
-                "SELECT id FROM entry WHERE guide_id = ?1 AND trashed IS NULL ORDER BY at DESC LIMIT 1",
+                "SELECT id FROM entry WHERE guide_id = ?1 AND trashed IS NULL AND kind <> 'prompt'
+                 ORDER BY at DESC LIMIT 1",
             )?
             .query_row([guide.as_str()], |row| row.get(0))
             .optional()?;

@@ -196,7 +196,7 @@ impl Vault {
         let db = self.db()?;
         let mut of_day = db.prepare(
             "SELECT r.body FROM entry e JOIN revision r ON r.entry = e.id
-             WHERE e.guide_id = ?1 AND e.day = ?2 AND e.trashed IS NULL",
+             WHERE e.guide_id = ?1 AND e.day = ?2 AND e.trashed IS NULL AND e.kind <> 'prompt'",
         )?;
         let mut fresh = Vec::new();
         let mut there = 0;

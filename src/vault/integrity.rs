@@ -221,10 +221,13 @@ impl Seals {
         put(&mut mac, ValueRef::Integer(root.count));
         put(&mut mac, ValueRef::Blob(&root.sum));
         put(&mut mac, ValueRef::Text(root.written.as_bytes()));
-        for read in [
-            "SELECT min_reader, journal, created, recovery FROM form",
-            "SELECT name, seq FROM sqlite_sequence ORDER BY name",
-        ] {
+        let form = match self.form {
+            schema::COUNTS_SINCE.. => {
+                "SELECT min_reader, journal, created, recovery, given FROM form"
+            }
+            _ => "SELECT min_reader, journal, created, recovery FROM form",
+        };
+        for read in [form, "SELECT name, seq FROM sqlite_sequence ORDER BY name"] {
             let mut statement = db.prepare_cached(read)?;
             let columns = statement.column_count();
             let mut rows = statement.query([])?;

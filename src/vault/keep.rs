@@ -55,12 +55,14 @@ pub(super) fn keep(
     let (id, at, revision) = match revises {
         None => {
             let at = seconds.free(db, now.timestamp())?;
+            let id = next_number(db)?;
             db.prepare_cached(
-                "INSERT INTO entry (at, written, day, revision, guide_id, guide_version, kind, title, themes,
+                "INSERT INTO entry (id, at, written, day, revision, guide_id, guide_version, kind, title, themes,
                      status, client, platform, for_supervision, discussed)
-                 VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+                 VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
             )?
             .execute(params![
+                id.0,
                 at,
                 written,
                 now.date().to_string(),
@@ -75,8 +77,7 @@ pub(super) fn keep(
                 page.for_supervision(),
                 discussed,
             ])?;
-            let id = u32::try_from(db.last_insert_rowid()).map_err(|_| VaultError::Damaged)?;
-            (EntryId(id), at, 1)
+            (id, at, 1)
         }
         Some(id) => {
             let (at, revision): (i64, u32) = db
@@ -134,6 +135,16 @@ pub(super) fn keep(
         .execute(params![at, title, *searchable(page, guide)])?;
     integrity::touch(db, id)?;
     Ok(id)
+}
+
+/// A number that no entry was given before, also none that is gone.
+fn next_number(db: &Transaction<'_>) -> Result<EntryId, VaultError> {
+    db.prepare_cached("UPDATE form SET given = given + 1")?
+        .execute([])?;
+    let given = db
+        .prepare_cached("SELECT given FROM form")?
+        .query_row([], |row| row.get(0))?;
+    Ok(EntryId(given))
 }
 
 /// Writes the acts of a page, each a row.

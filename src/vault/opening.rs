@@ -204,8 +204,7 @@ fn standing(
     let form = schema::form_of(db)?;
     let is_sealed = form >= schema::SEALED_SINCE;
     let is_sealed_as_now = form >= integrity::SAME_SINCE;
-    let earlier = (is_sealed && !is_sealed_as_now).then(|| Seals::of(payload).in_form(form));
-    let before = earlier.as_ref().unwrap_or(seals);
+    let before = Seals::of(payload).in_form(form);
     let (root, mut lines) = if is_sealed {
         match before.look(db) {
             Ok(looked) => looked,
@@ -216,7 +215,7 @@ fn standing(
         (before_seals(db)?, Vec::new())
     };
     // What is sealed anew has to fit first.
-    if (!lines.is_empty() || earlier.is_some())
+    if (!lines.is_empty() || (is_sealed && !is_sealed_as_now))
         && let Ok((unfit, _)) = before.unfit_after(db, None, usize::MAX)
     {
         let known = |thing: &str| lines.iter().any(|line| line.starts_with(thing));

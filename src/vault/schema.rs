@@ -20,7 +20,7 @@ const OLDEST: ((u32, u32), (u32, u32, u32)) = ((4, 17), (3, 51, 3));
 const CACHE_KIB: u32 = 1_280;
 
 /// Each step leads from the form of its index to the next. A released step is never edited.
-const MIGRATIONS: &[&str] = &[FORM_1, FORM_2, FORM_3, FORM_4, FORM_5];
+const MIGRATIONS: &[&str] = &[FORM_1, FORM_2, FORM_3, FORM_4, FORM_5, FORM_6];
 
 /// The first form with seals.
 pub(super) const SEALED_SINCE: u32 = 3;
@@ -165,6 +165,21 @@ const FORM_5: &str = "
 DROP INDEX entry_kind;
 CREATE INDEX entry_kind ON entry (kind, at) WHERE trashed IS NULL AND kind <> 'prompt';
 ";
+
+/// A daily prompt writes two pages less: the index by guide leaves prompts out too, and the number of the newest entry
+/// stands in the row that every write changes, with the engine's own count put where it never moves. An older program
+/// could give no entry a number.
+const FORM_6: &str = "
+DROP INDEX entry_guide;
+CREATE INDEX entry_guide ON entry (guide_id, day) WHERE trashed IS NULL AND kind <> 'prompt';
+ALTER TABLE form ADD COLUMN given INTEGER NOT NULL DEFAULT 0;
+UPDATE form SET given = ifnull((SELECT seq FROM sqlite_sequence WHERE name = 'entry'), 0), min_reader = 6;
+DELETE FROM sqlite_sequence WHERE name = 'entry';
+INSERT INTO sqlite_sequence (name, seq) VALUES ('entry', 4294967295);
+";
+
+/// The first form that counts entries itself.
+pub(super) const COUNTS_SINCE: u32 = 6;
 
 /// What a query for entries `e` of these kinds says besides, so that the engine uses the index by kind: it looks for the
 /// index's own condition among those of the query, word for word, and does not draw it from the kind asked for.

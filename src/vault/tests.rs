@@ -198,14 +198,18 @@ fn an_afterword_stands_behind_the_entry_in_a_revision_of_its_own_and_is_counted(
     let alone = vault.save(&said, &after, None, None, &now()).unwrap_err();
     assert!(matches!(alone, VaultError::AfterwordAlone));
 
+    let guide = Guide {
+        kind: GuideKind::Reflection,
+        ..guide()
+    };
     let head = vault
-        .save(&page("one"), &guide(), None, None, &now())
+        .save(&page("one"), &guide, None, None, &now())
         .unwrap();
     let year = Period {
         from: date(2026, 1, 1),
         until: date(2026, 12, 31),
     };
-    let kinds = [GuideKind::Prompt];
+    let kinds = [GuideKind::Reflection];
     let waiting = |vault: &Vault| vault.awaiting(&kinds, year, &after.id, 1).unwrap().len();
     assert_eq!(waiting(&vault), 1);
     let later = vault
@@ -231,7 +235,7 @@ fn an_afterword_stands_behind_the_entry_in_a_revision_of_its_own_and_is_counted(
         })
         .unwrap();
     assert_eq!(seen_now, [(head.id, true, 2)]);
-    assert_eq!(vault.newest(&guide().id).unwrap().unwrap().0.id, head.id);
+    assert_eq!(vault.newest(&guide.id).unwrap().unwrap().0.id, head.id);
     assert!(vault.newest(&after.id).unwrap().is_none());
 }
 

@@ -8,6 +8,9 @@ use jiff::tz::TimeZone;
 
 const SWAPS: &str = "swaps";
 
+/// Days for which the use of a prompt is remembered: some hundred prompts, a day each, come round three times in it.
+const REMEMBERED: i64 = 400;
+
 impl Vault {
     /// Open follow-ups of entries that are not in the trash, the most overdue first.
     ///
@@ -61,19 +64,24 @@ impl Vault {
         Ok(days)
     }
 
-    /// Guides used and when (the newest use of each), for today's prompt; without what comes from another journal.
+    /// Guides used and when (the newest use of each), for today's prompt; without what comes from another journal, and
+    /// without prompts that were last answered more than 400 days ago.
     ///
     /// # Errors
     /// Those of reading (`Damaged`, `DiskFault`, `Engine`).
     pub fn visits(&self) -> Result<Vec<(GuideId, Date)>, VaultError> {
         let db = self.db()?;
         let mut statement = db.prepare_cached(
-            "SELECT id, newest FROM (
-                 SELECT id, (SELECT max(day) FROM entry WHERE guide_id = known.id AND trashed IS NULL) AS newest
+            "SELECT id, max(newest) FROM (
+                 SELECT id, (SELECT max(day) FROM entry
+                             WHERE guide_id = known.id AND trashed IS NULL AND kind <> 'prompt') AS newest
                  FROM (SELECT DISTINCT id FROM guide WHERE id <> ?1) AS known
-             ) WHERE newest IS NOT NULL ORDER BY id",
+                 UNION ALL
+                 SELECT guide_id, day FROM entry WHERE at >= ?2 AND trashed IS NULL AND kind = 'prompt'
+             ) WHERE newest IS NOT NULL GROUP BY id ORDER BY id",
         )?;
-        let mut rows = statement.query([known::guide::IMPORTED])?;
+        let since = self.now.timestamp().as_second() - REMEMBERED * 24 * 60 * 60;
+        let mut rows = statement.query((known::guide::IMPORTED, since))?;
         let mut visits = Vec::new();
         while let Some(row) = rows.next()? {
             let id =

@@ -605,6 +605,52 @@ fn today_knows_what_is_due_the_rhythm_and_where_one_has_been() {
     );
 }
 
+#[test]
+fn a_prompt_is_remembered_for_400_days_and_every_other_guide_for_ever() {
+    let (_journal, mut vault) = Journal::new();
+    let ago = |days: i64| &now() - (days * 24).hours();
+    let (prompt, answer) = prompt_saying("x");
+    let (incident, evening) = incident_saying("An evening.");
+    for (guide, page, days) in [(&prompt, &answer, 401), (&incident, &evening, 900)] {
+        vault.save(page, guide, None, None, &ago(days)).unwrap();
+    }
+    let told_the_time = |vault: &mut Vault, days| {
+        let (other, page) = incident_saying("Another evening.");
+        let id = vault
+            .save(&page, &other, None, None, &ago(days))
+            .unwrap()
+            .id;
+        vault.trash(id, &ago(days)).unwrap();
+    };
+    told_the_time(&mut vault, 1);
+    let used = |guide: &Guide, days| (guide.id.clone(), ago(days).date());
+    assert_eq!(
+        vault.visits().unwrap(),
+        [used(&prompt, 401), used(&incident, 900)]
+    );
+    told_the_time(&mut vault, 0);
+    assert_eq!(vault.visits().unwrap(), [used(&incident, 900)]);
+}
+
+#[test]
+fn a_number_that_an_entry_had_is_given_to_no_other() {
+    let (journal, mut vault) = Journal::new();
+    let (prompt, page) = prompt_saying("x");
+    for number in 1..=3 {
+        let head = vault.save(&page, &prompt, None, None, &now()).unwrap();
+        assert_eq!(head.id, EntryId(number));
+    }
+    vault.trash(EntryId(3), &(&now() - 31.days())).unwrap();
+    drop(vault);
+    let mut vault = journal.open().unwrap();
+    assert!(matches!(
+        vault.head(EntryId(3)),
+        Err(VaultError::NoEntry(EntryId(3)))
+    ));
+    let head = vault.save(&page, &prompt, None, None, &now()).unwrap();
+    assert_eq!(head.id, EntryId(4));
+}
+
 // Finding
 
 #[test]

@@ -439,8 +439,9 @@ fn unseal(kept: &Kept) {
     let mut sql =
         String::from(
         "DROP TABLE seal; DROP INDEX entry_import; ALTER TABLE entry DROP COLUMN import; DROP TABLE import;
+         UPDATE sqlite_sequence SET seq = (SELECT given FROM form) WHERE name = 'entry';
          UPDATE form SET min_reader = 2; PRAGMA user_version = 2;");
-    for column in ["generation", "count", "sum", "sealed", "mac"] {
+    for column in ["given", "generation", "count", "sum", "sealed", "mac"] {
         sql.push_str(&format!("ALTER TABLE form DROP COLUMN {column};"));
     }
     vault.db().unwrap().execute_batch(&sql).unwrap();
