@@ -166,9 +166,10 @@ DROP INDEX entry_kind;
 CREATE INDEX entry_kind ON entry (kind, at) WHERE trashed IS NULL AND kind <> 'prompt';
 ";
 
-/// A daily prompt writes two pages less: the index by guide leaves prompts out too, and the number of the newest entry
-/// stands in the row that every write changes, with the engine's own count put where it never moves. An older program
-/// could give no entry a number.
+/// What makes a save dear is left out. The index by guide leaves prompts out too; the number of the newest entry stands in
+/// the row that every write changes, with the engine's own count put where it never moves; and the search index has no
+/// beginnings of words in it, each of which took memory of its own, locked and wiped. An older program could give no entry
+/// a number.
 const FORM_6: &str = "
 DROP INDEX entry_guide;
 CREATE INDEX entry_guide ON entry (guide_id, day) WHERE trashed IS NULL AND kind <> 'prompt';
@@ -176,6 +177,15 @@ ALTER TABLE form ADD COLUMN given INTEGER NOT NULL DEFAULT 0;
 UPDATE form SET given = ifnull((SELECT seq FROM sqlite_sequence WHERE name = 'entry'), 0), min_reader = 6;
 DELETE FROM sqlite_sequence WHERE name = 'entry';
 INSERT INTO sqlite_sequence (name, seq) VALUES ('entry', 4294967295);
+CREATE VIRTUAL TABLE search_6 USING fts5 (
+    title, text, columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
+);
+INSERT INTO search_6 (search_6, rank) VALUES ('secure-delete', 1);
+INSERT INTO search_6 (rowid, title, text) SELECT rowid, title, text FROM search;
+DROP TABLE vocabulary;
+DROP TABLE search;
+ALTER TABLE search_6 RENAME TO search;
+CREATE VIRTUAL TABLE vocabulary USING fts5vocab (search, instance);
 ";
 
 /// The first form that counts entries itself.

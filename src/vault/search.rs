@@ -5,7 +5,7 @@ use super::schema::by_kind;
 use super::{Vault, VaultError};
 use crate::domain::*;
 use rusqlite::types::Value;
-use rusqlite::{CachedStatement, Connection, OptionalExtension, params_from_iter};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params_from_iter};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use zeroize::Zeroizing;
@@ -39,19 +39,13 @@ impl Vault {
         let Some(query) = Query::of(&db, filter)? else {
             return Ok(Vec::new());
         };
-        let end = format!("ORDER BY {} DESC LIMIT ? OFFSET ?", query.order);
         let columns = if query.words.is_empty() {
             HEAD.to_owned()
         } else {
             format!("{HEAD}, search.text")
         };
-        let mut statement = query.prepare(&db, &columns, &end)?;
-        let mut values = query.values;
-        values.push(Value::Integer(whole(limit)));
-        values.push(Value::Integer(whole(offset)));
-        let mut rows = statement.query(params_from_iter(values))?;
         let mut hits = Vec::new();
-        while let Some(row) = rows.next()? {
+        query.each(&db, &columns, offset, limit, |row| {
             let excerpt = if query.words.is_empty() {
                 Words::default()
             } else {
@@ -61,7 +55,8 @@ impl Vault {
                 head: head_of(row)?,
                 excerpt,
             });
-        }
+            Ok(())
+        })?;
         Ok(hits)
     }
 
@@ -74,20 +69,24 @@ impl Vault {
         let Some(query) = Query::of(&db, filter)? else {
             return Ok(0);
         };
-        let mut statement = query.prepare(&db, "1", "LIMIT ?")?;
-        let mut values = query.values;
-        values.push(Value::Integer(whole(at_most)));
-        let mut rows = statement.query(params_from_iter(values))?;
         let mut count = 0;
-        while rows.next()?.is_some() {
+        query.each(&db, "1", 0, at_most, |_| {
             count += 1;
-        }
+            Ok(())
+        })?;
         Ok(count)
     }
 }
 
 fn whole(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+/// The first letters of a word, each as the index compares it.
+type Beginning = Vec<char>;
+
+fn letters(word: &str) -> Beginning {
+    word.chars().flat_map(fold).collect()
 }
 
 /// A filter as SQL: fixed pieces, and every value bound.
@@ -97,6 +96,8 @@ struct Query {
     conditions: Vec<&'static str>,
     values: Vec<Value>,
     words: Vec<String>,
+    /// Those of the words that are looked for in the texts rather than in the index.
+    common: Vec<Beginning>,
 }
 
 impl Query {
@@ -108,27 +109,35 @@ impl Query {
         }
         let mut conditions = Vec::new();
         let mut values = Vec::new();
-        let (from, order) = if !words.is_empty() {
-            let mut alternatives = Vec::new();
-            for word in &words {
-                alternatives.push(alternatives_of(db, word)?);
-            }
+        let common = common_of(db, &words)?;
+        let alternatives = words
+            .iter()
+            .filter(|word| !common.contains(&letters(word)))
+            .map(|word| alternatives_of(db, word))
+            .collect::<Result<Vec<_>, _>>()?;
+        let by_index = !alternatives.is_empty();
+        if by_index {
             conditions.push("search MATCH ?");
             values.push(Value::Text(alternatives.join(" AND ")));
-            (
+        }
+        let (from, order) = match (by_index, filter.theme.is_some(), words.is_empty()) {
+            (true, ..) => (
                 "search CROSS JOIN entry e ON e.at = search.rowid",
                 "search.rowid",
-            )
-        } else if filter.theme.is_some() {
-            ("entry_theme t CROSS JOIN entry e ON e.at = t.at", "t.at")
-        } else {
-            ("entry e", "e.at")
+            ),
+            (_, true, true) => ("entry_theme t CROSS JOIN entry e ON e.at = t.at", "t.at"),
+            (_, true, false) => (
+                "entry_theme t CROSS JOIN entry e ON e.at = t.at CROSS JOIN search ON search.rowid = e.at",
+                "t.at",
+            ),
+            (_, false, true) => ("entry e", "e.at"),
+            (_, false, false) => ("entry e CROSS JOIN search ON search.rowid = e.at", "e.at"),
         };
         if let Some(theme) = filter.theme {
-            conditions.push(if words.is_empty() {
-                "t.theme = ?"
-            } else {
+            conditions.push(if by_index {
                 "EXISTS (SELECT 1 FROM entry_theme t WHERE t.theme = ? AND t.at = e.at)"
+            } else {
+                "t.theme = ?"
             });
             values.push(Value::Text(theme.slug().to_owned()));
         }
@@ -173,7 +182,50 @@ impl Query {
             conditions,
             values,
             words,
+            common,
         }))
+    }
+
+    /// Hands over these columns of what matches, newest first.
+    fn each(
+        &self,
+        db: &Connection,
+        columns: &str,
+        offset: usize,
+        limit: usize,
+        mut with: impl FnMut(&Row<'_>) -> Result<(), VaultError>,
+    ) -> Result<(), VaultError> {
+        // What has a word that is looked for in the text is known once the text was read.
+        let by_text = !self.common.is_empty();
+        let (texts, first, most, mut skip) = if by_text {
+            (", search.title, search.text", 0, -1, offset)
+        } else {
+            ("", whole(offset), whole(limit), 0)
+        };
+        let end = format!("ORDER BY {} DESC LIMIT ? OFFSET ?", self.order);
+        let mut statement = self.prepare(db, &format!("{columns}{texts}"), &end)?;
+        let last = statement.column_count() - 1;
+        let mut values = self.values.clone();
+        values.extend([most, first].map(Value::Integer));
+        let mut rows = statement.query(params_from_iter(values))?;
+        let mut left = limit;
+        while left > 0
+            && let Some(row) = rows.next()?
+        {
+            if by_text {
+                let texts = [text(row, last - 1)?, text(row, last)?];
+                if !self.common.iter().all(|word| has(&texts, word)) {
+                    continue;
+                }
+            }
+            if skip > 0 {
+                skip -= 1;
+                continue;
+            }
+            left -= 1;
+            with(row)?;
+        }
+        Ok(())
     }
 
     fn prepare<'a>(
@@ -208,14 +260,44 @@ fn words(typed: &str) -> Vec<String> {
         .collect()
 }
 
+/// Those of one or two letters with which words begin in one of ten of the newest entries. They are looked for in the
+/// texts: fifty entries are found among the newest few hundred, where the engine would gather every match there is, up to
+/// 60 ms among 10,000 English entries. An index of beginnings would be as quick, and make every save dearer.
+fn common_of(db: &Connection, words: &[String]) -> Result<Vec<Beginning>, VaultError> {
+    const NEWEST: usize = 100;
+    let mut counted: Vec<(Beginning, usize)> = words
+        .iter()
+        .filter(|word| word.len() < 3 && word.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+        .map(|word| (letters(word), 0))
+        .collect();
+    if counted.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut statement =
+        db.prepare_cached("SELECT title, text FROM search ORDER BY rowid DESC LIMIT ?1")?;
+    let mut rows = statement.query([whole(NEWEST)])?;
+    while let Some(row) = rows.next()? {
+        let texts = [text(row, 0)?, text(row, 1)?];
+        for (word, count) in &mut counted {
+            *count += usize::from(has(&texts, word));
+        }
+    }
+    counted.retain(|(_, count)| *count >= NEWEST / 10);
+    Ok(counted.into_iter().map(|(word, _)| word).collect())
+}
+
+/// Whether a word of one of the texts begins so.
+fn has(texts: &[&str], word: &Beginning) -> bool {
+    let word = std::slice::from_ref(word);
+    texts.iter().any(|text| first_match(text, word).is_some())
+}
+
 /// A word as the index is asked for it. The engine gathers every match of `"word"*` before it gives the first, in
-/// memory that is locked and wiped; the few whole terms that begin with the word stream, newest first. Words of one or
-/// two letters have an index of their own, one for each length: from that of two letters alone, one letter takes up to
-/// 60 ms among 10,000 English entries, or 20 ms when asked pair by pair, and 2 ms from its own, while a save of 200 words
-/// writes as many pages either way. What is not plain ASCII is left to the engine to fold.
+/// memory that is locked and wiped; the few whole terms that begin with the word stream, newest first. What is not plain
+/// ASCII is left to the engine to fold.
 fn alternatives_of(db: &Connection, word: &str) -> Result<String, VaultError> {
     let prefix = format!("\"{word}\"*");
-    if word.len() < 3 || !word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+    if !word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return Ok(prefix);
     }
     let word = word.to_ascii_lowercase();
@@ -242,12 +324,12 @@ fn alternatives_of(db: &Connection, word: &str) -> Result<String, VaultError> {
 /// Some 200 characters around the first place where one of the words begins, cut at words; from the start when the
 /// match is in the title.
 fn excerpt(text: &str, words: &[String]) -> Words {
-    let mut needles: Vec<Vec<char>> = Vec::new();
+    let mut needles: Vec<Beginning> = Vec::new();
     for word in words {
         let first = word
             .split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c))
             .find(|part| !part.is_empty());
-        needles.extend(first.map(|part| part.chars().flat_map(fold).collect()));
+        needles.extend(first.map(letters));
     }
     let matched = first_match(text, &needles).unwrap_or(0);
     let before = text[..matched]
@@ -298,7 +380,7 @@ fn excerpt(text: &str, words: &[String]) -> Words {
 }
 
 /// Byte offset of the first word that begins with one of the needles.
-fn first_match(text: &str, needles: &[Vec<char>]) -> Option<usize> {
+fn first_match(text: &str, needles: &[Beginning]) -> Option<usize> {
     let mut in_word = false;
     for (at, c) in text.char_indices() {
         let starts = c.is_alphanumeric() && !in_word;

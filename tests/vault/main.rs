@@ -801,6 +801,92 @@ fn a_word_finds_every_word_that_begins_with_it_be_they_few_or_many() {
 }
 
 #[test]
+fn one_or_two_letters_find_what_begins_with_them_page_by_page_be_they_common_or_rare() {
+    let (_journal, mut vault) = Journal::new();
+    let birds = [
+        "Snipe",
+        "heron",
+        "Écho of a swan",
+        "zebra finch",
+        "wren",
+        "wren",
+        "wren",
+    ];
+    let mut pages = Vec::new();
+    for nth in 0..240_usize {
+        let text = match nth {
+            7 | 130 => "A zygodont, they said.".to_owned(),
+            _ => format!("({}) at noon", birds[nth % birds.len()]),
+        };
+        let kept = if nth % 2 == 0 {
+            prompt_saying(&text)
+        } else {
+            incident_saying(&text)
+        };
+        pages.push((text, kept));
+    }
+    for (_, (guide, page)) in &pages {
+        vault.save(page, guide, None, None, &now()).unwrap();
+    }
+    // What an entry is found by: its title and every answer made of words.
+    let found_by = |text: &str, guide: &Guide, page: &Page| {
+        let title = page.title(guide);
+        match guide.kind {
+            GuideKind::Prompt => format!("{title} {text}"),
+            _ => format!("{title} {text} K-07 friend request talk to Ruth"),
+        }
+    };
+    let begins_a_word = |text: &str, letters: &str| {
+        text.to_lowercase()
+            .replace('é', "e")
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| word.starts_with(letters))
+    };
+    for (typed, begins) in [
+        ("s", &["s"][..]),
+        ("E", &["e"]),
+        ("z", &["z"]),
+        ("zy", &["zy"]),
+        ("s sn", &["sn"]),
+        ("a zygo", &["zygo"]),
+        ("no h", &["no", "h"]),
+        ("q", &["q"]),
+    ] {
+        for kind in [None, Some(GuideKind::Prompt), Some(GuideKind::Incident)] {
+            let mut expected: Vec<u32> = (1..)
+                .zip(&pages)
+                .filter(|(_, (text, (guide, page)))| {
+                    let text = found_by(text, guide, page);
+                    kind.is_none_or(|kind| guide.kind == kind)
+                        && begins.iter().all(|letters| begins_a_word(&text, letters))
+                })
+                .map(|(id, _)| id)
+                .collect();
+            expected.reverse();
+            let filter = Filter {
+                words: typed.into(),
+                kind,
+                ..Filter::default()
+            };
+            assert_eq!(
+                vault.count(&filter, 999).unwrap(),
+                expected.len(),
+                "{typed}"
+            );
+            let mut listed = Vec::new();
+            for page in 0.. {
+                let hits = vault.find(&filter, page * 50, 50).unwrap();
+                listed.extend(hits.iter().map(|hit| hit.head.id.0));
+                if hits.len() < 50 {
+                    break;
+                }
+            }
+            assert_eq!(listed, expected, "{typed}, {kind:?}");
+        }
+    }
+}
+
+#[test]
 fn nothing_anybody_types_makes_the_search_fail() {
     let (_journal, mut vault) = Journal::new();
     let (guide, page) = prompt_saying("plain words, AND OR NOT NEAR( title: \"quoted\" ñandú");
