@@ -6,8 +6,10 @@ use super::marked::Marked;
 use super::paper::Paper;
 use super::told::told;
 use super::{Around, Input, Next, Review, moved, next_number};
+use crate::domain::dates::Towards;
 use crate::domain::{
-    EntryHead, EntryId, Filter, Hit as Found, Period, Plan, Supervisor, Words, dates, many, offered,
+    EntryHead, EntryId, Filter, Hit as Found, Period, Plan, Problem, Supervisor, Words, dates,
+    many, offered, read_day,
 };
 use crate::supervision::{Preparation, is_pack};
 use crate::tui::canvas::{Canvas, Hit, Row};
@@ -165,8 +167,8 @@ impl Choose {
     }
 
     fn read_period(&self, today: Date) -> Option<Period> {
-        let from = dates::read_past(self.fields.read(0), today)?;
-        let until = dates::read_past(self.fields.read(1), today)?;
+        let day = |line| dates::read(self.fields.read(line), Towards::Past, today);
+        let (from, until) = (day(0)?, day(1)?);
         (from <= until).then_some(Period { from, until })
     }
 
@@ -287,10 +289,12 @@ impl Choose {
 
     /// The line that makes it no period gets the focus.
     fn mind_period(&mut self, today: Date) {
-        let day = |line| dates::read_past(self.fields.read(line), today);
-        let (line, why) = match (day(0), day(1)) {
-            (None, _) => (0, "From is no day yet"),
-            (_, None) => (1, "Until is no day yet"),
+        let slip = |line| read_day(self.fields.read(line), Towards::Past, today).err();
+        let (line, why) = match (slip(0), slip(1)) {
+            (Some(Problem::NoSuchDay), _) => (0, "There is no such day as stands in From"),
+            (Some(Problem::WrongKind(_)), _) => (0, "From is no day yet"),
+            (_, Some(Problem::NoSuchDay)) => (1, "There is no such day as stands in Until"),
+            (_, Some(Problem::WrongKind(_))) => (1, "Until is no day yet"),
             _ => (1, "Until lies before From"),
         };
         let words = format!("{why}. A period needs two days, such as 1 October and 21 October.");
