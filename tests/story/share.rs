@@ -514,6 +514,41 @@ fn a_file_that_is_there_already_is_not_overwritten() {
 }
 
 #[test]
+fn a_page_laid_over_the_choosing_while_findings_are_looked_for_does_not_lose_them() {
+    for key_over in ["F5", "F2", "F6"] {
+        let mut sitting = with_something_to_share(RECIPIENT);
+        sitting.key("Enter").sees("1 of 1 entry marked");
+        let tasks = sitting.hold(Msg::Key(key("Ctrl+N")));
+        sitting.sees("looking for findings").key(key_over);
+        let now = sitting.now.clone();
+        for task in tasks {
+            let (epoch, done) = (sitting.app.epoch, sitting.worker.perform(task, &now));
+            sitting.done(epoch, done);
+        }
+        // What was laid over stays in front; the review waits below it.
+        sitting.sees_no("finding 1 of").key("Esc");
+        sitting.sees("finding 1 of 4").key("Esc");
+        sitting.sees("1 of 1 entry marked").sees_no("looking for");
+    }
+}
+
+#[test]
+fn an_entry_that_cannot_be_read_any_more_leaves_the_choosing_with_its_reason() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting.key("Enter").sees("1 of 1 entry marked");
+    let tasks = sitting.hold(Msg::Key(key("Ctrl+N")));
+    sitting.key("F5");
+    let failure = Failure::new("the disk could not be read");
+    assert_eq!(tasks.len(), 1);
+    let epoch = sitting.app.epoch;
+    sitting.done(epoch, Done::Prepared(Err(failure)));
+    sitting.sees("The disk could not be read").key("Esc");
+    sitting
+        .sees_no("looking for")
+        .sees("The disk could not be read");
+}
+
+#[test]
 fn what_was_decided_stands_in_the_sentence_beside_the_next_finding() {
     let mut sitting = with_something_to_share(RECIPIENT);
     sitting
