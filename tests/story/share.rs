@@ -281,6 +281,47 @@ fn findings_are_replaced_put_in_other_words_kept_and_undone() {
 }
 
 #[test]
+fn with_everything_decided_enter_changes_a_decision_by_the_keys_shown() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting.press("Enter Ctrl+N a").sees("[Todmorden]").key("k");
+    sitting
+        .press("Enter")
+        .sees("Everything is decided")
+        .key("b");
+    sitting
+        .sees("[Todmorden]")
+        .sees("[x] Keep the words")
+        .sees("Enter replace");
+    sitting
+        .key("Enter")
+        .sees("[Todmorden]")
+        .sees("[x] Replace by    a town")
+        .sees("[ ] Keep the words")
+        .sees("Everything is decided");
+    // It is so: Enter does nothing more, and is not offered.
+    let foot = |sitting: &Sitting| sitting.screen().lines().last().unwrap().to_owned();
+    assert!(!foot(&sitting).contains("Enter"), "{}", foot(&sitting));
+    sitting.key("Enter").sees("[x] Replace by    a town");
+    // Kept as the last, it is changed at once.
+    sitting.key("k").sees("[x] Keep the words").key("Enter");
+    sitting.sees("[x] Replace by    a town");
+    // So are words of one's own, but not by the Enter that took them, held down.
+    sitting
+        .key("o")
+        .words("by a canal")
+        .press("Enter Enter Enter");
+    sitting.sees("[x] Other words   by a canal");
+    sitting.press("n b Enter").sees("[x] Replace by    a town");
+    // While another is open, Enter on what is decided already leads there.
+    sitting.press("u u u u u u").sees("1 to go").press("b b b");
+    sitting
+        .sees("[x] Replace by    Client A")
+        .sees("Enter next open");
+    sitting.key("Enter").sees("[Tuesday]").sees("1 to go");
+    sitting.key("u").sees("[Todmorden]").sees("2 to go");
+}
+
+#[test]
 fn every_finding_of_a_kind_is_replaced_by_one_key() {
     let mut sitting = with_something_to_share(RECIPIENT);
     sitting
