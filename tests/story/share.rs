@@ -590,6 +590,15 @@ fn an_entry_that_cannot_be_read_any_more_leaves_the_choosing_with_its_reason() {
 }
 
 #[test]
+fn ctrl_u_empties_the_line_of_other_words() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting.press("Enter Ctrl+N a o").sees("a town");
+    sitting.key("Ctrl+U").sees_no("Other words  a town");
+    sitting.words("a valley").key("Enter").key("b");
+    sitting.sees("[x] Other words   a valley");
+}
+
+#[test]
 fn what_was_decided_stands_in_the_sentence_beside_the_next_finding() {
     let mut sitting = with_something_to_share(RECIPIENT);
     sitting
