@@ -555,6 +555,30 @@ fn a_file_that_is_there_already_is_not_overwritten() {
 }
 
 #[test]
+fn what_leaves_names_the_key_that_goes_on_at_every_width() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting.press("Enter Ctrl+N a Enter Enter p");
+    for (size, keys) in [
+        (
+            (60, 16),
+            "Enter next page  l layout  PgDn further  Esc back  ? help",
+        ),
+        (
+            (60, 20),
+            "Enter next page  l layout  PgDn further  Esc back  ? help",
+        ),
+        (
+            (80, 24),
+            "Enter next page  l layout  PgDn further  Esc back  Ctrl+P anything  ? help",
+        ),
+    ] {
+        let screen = sitting.resize(size.0, size.1).screen();
+        assert_eq!(screen.lines().last().unwrap().trim(), keys);
+    }
+    sitting.resize(60, 20).read_through().sees("Enter seal");
+}
+
+#[test]
 fn a_page_laid_over_the_choosing_while_findings_are_looked_for_does_not_lose_them() {
     for key_over in ["F5", "F2", "F6"] {
         let mut sitting = with_something_to_share(RECIPIENT);
