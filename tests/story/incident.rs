@@ -493,7 +493,11 @@ fn letters_lead_to_an_answer_about_danger_and_choose_none() {
     sitting.sees("Looking for “not”; Enter chooses it.");
     sitting.words("zzz").sees("▸ not sure");
     // What leads nowhere keeps no other letter from its answer.
-    sitting.words("y").sees("▸ yes").words("not");
+    sitting
+        .words("y")
+        .sees("▸ yes")
+        .words("n")
+        .sees("▸ not sure");
     sitting.sees("Might someone be at risk of serious harm now?");
     sitting.key("Enter").sees("Go on writing");
 }
