@@ -1,8 +1,9 @@
 //! An answers file: TOML, `question-id = value`, checked like the form. Every slip is named; with one, nothing is kept.
 
+use crate::domain::dates::Towards;
 use crate::domain::{
     Answer, AnswerKind, FollowUp, Guide, Problem, Question, QuestionId, RiskAnswer, Words, clean,
-    dates,
+    read_day,
 };
 use crate::failure::Failure;
 use jiff::civil::Date;
@@ -172,9 +173,12 @@ fn answer(question: &Question, value: &Value, today: Date) -> Result<Answer, Str
             Answer::Choice(chosen)
         }
         (AnswerKind::FollowUps, Value::Array(list)) => {
-            let acts: Option<Vec<FollowUp>> =
+            let acts: Result<Vec<FollowUp>, Problem> =
                 list.iter().map(|act| follow_up(kind, act, today)).collect();
-            Answer::FollowUps(acts.ok_or_else(expected)?)
+            Answer::FollowUps(acts.map_err(|problem| match problem {
+                Problem::WrongKind(_) => expected(),
+                other => other.to_string(),
+            })?)
         }
         (AnswerKind::Tally(_), Value::Table(counts)) => {
             let counts: Option<BTreeMap<String, u32>> = counts
@@ -214,39 +218,39 @@ fn options(kind: &AnswerKind) -> String {
     }
 }
 
-fn follow_up(kind: &AnswerKind, value: &Value, today: Date) -> Option<FollowUp> {
-    match value {
-        Value::String(typed) => match kind.read(typed, today) {
-            Ok(Answer::FollowUps(mut acts)) => acts.pop(),
-            _ => None,
-        },
-        Value::Table(act) => {
-            if act
-                .keys()
-                .any(|key| !matches!(key.as_str(), "what" | "by" | "done"))
-            {
-                return None;
-            }
-            let what = Words::new(act.get("what")?.as_str()?.trim());
-            if what.is_blank() {
-                return None;
-            }
-            let by = day(act.get("by")?, today)?;
-            let done = match act.get("done") {
-                Some(value) => Some(day(value, today)?),
-                None => None,
+fn follow_up(kind: &AnswerKind, value: &Value, today: Date) -> Result<FollowUp, Problem> {
+    let wrong = || Problem::WrongKind(kind.expectation());
+    let act = match value {
+        Value::String(typed) => {
+            return match kind.read(typed, today)? {
+                Answer::FollowUps(mut acts) => acts.pop().ok_or_else(wrong),
+                _ => Err(wrong()),
             };
-            Some(FollowUp { what, by, done })
         }
-        _ => None,
+        Value::Table(act) => act,
+        _ => return Err(wrong()),
+    };
+    let known = |key: &String| matches!(key.as_str(), "what" | "by" | "done");
+    let what = act.get("what").and_then(Value::as_str).unwrap_or_default();
+    let what = Words::new(what.trim());
+    if what.is_blank() || !act.keys().all(known) {
+        return Err(wrong());
     }
+    let by = day(act.get("by").ok_or_else(wrong)?, Towards::Ahead, today)?;
+    let done = match act.get("done") {
+        Some(value) => Some(day(value, Towards::Past, today)?),
+        None => None,
+    };
+    Ok(FollowUp { what, by, done })
 }
 
-fn day(value: &Value, today: Date) -> Option<Date> {
+fn day(value: &Value, towards: Towards, today: Date) -> Result<Date, Problem> {
     match value {
-        Value::String(typed) => dates::read(typed, today),
-        Value::Datetime(day) => civil(day),
-        _ => None,
+        Value::String(typed) => read_day(typed, towards, today),
+        Value::Datetime(day) => {
+            civil(day).ok_or_else(|| Problem::WrongKind(AnswerKind::Date.expectation()))
+        }
+        _ => Err(Problem::WrongKind(AnswerKind::Date.expectation())),
     }
 }
 

@@ -44,7 +44,7 @@ fn add_client(run: &mut Run, code: ClientCode, words: Option<String>) -> Result<
     let typed = match words {
         Some(words) => words.into(),
         None if run.may_ask() => {
-            run.say("Names, nicknames, handles, places of work: whatever would name them, with commas between, the client's own name first. What a word names can be said behind an =: Ripon=place, Marlowe=organisation, Tom=person. Enter for none yet.")?;
+            run.say("Names, nicknames, handles, places of work: whatever would name them, with commas between, the client's own name first. What a word names can be said behind an =: Ozzie=client for a nickname, Tom=person, Ripon=place, Marlowe=organisation. Enter for none yet.")?;
             run.line()?.unwrap_or_default()
         }
         None => zeroize::Zeroizing::default(),

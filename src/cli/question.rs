@@ -2,7 +2,9 @@
 
 use super::ask::{Asker, Typed};
 use super::options;
-use crate::domain::{Answer, AnswerKind, Choice, FollowUp, Question, Words, dates};
+use super::run::Run;
+use crate::domain::dates::{self, Towards};
+use crate::domain::{Answer, AnswerKind, Choice, FollowUp, Problem, Question, Words, read_day};
 use crate::failure::Failure;
 use std::collections::BTreeMap;
 use zeroize::Zeroizing;
@@ -122,7 +124,10 @@ fn line(asker: &mut Asker, question: &Question, bare: bool) -> Result<Reply, Fai
         let today = asker.run.now.date();
         let problem = match question.read(typed.trim(), today) {
             Ok(answer) => match question.check(Some(&answer)) {
-                Ok(()) => return Ok(Reply::set(answer)),
+                Ok(()) => {
+                    tell_what_is_past(asker.run, question, &answer)?;
+                    return Ok(Reply::set(answer));
+                }
                 Err(problem) => problem,
             },
             Err(problem) => problem,
@@ -214,17 +219,32 @@ fn follow_ups(
             }
         };
         let today = asker.run.now.date();
-        if let Ok(Answer::FollowUps(read)) = question.answer.read(typed.trim(), today) {
-            acts.extend(read);
-            continue;
+        match question.answer.read(typed.trim(), today) {
+            Ok(answer @ Answer::FollowUps(_)) => {
+                tell_what_is_past(asker.run, question, &answer)?;
+                if let Answer::FollowUps(read) = answer {
+                    acts.extend(read);
+                }
+                continue;
+            }
+            Err(slip @ Problem::NoSuchDay) => {
+                asker.run.say(&capital(&slip.to_string()))?;
+                continue;
+            }
+            _ => {}
         }
         let what = Words::new(typed.trim());
         match by_which_day(asker)? {
-            Ok(by) => acts.push(FollowUp {
-                what,
-                by,
-                done: None,
-            }),
+            Ok(by) => {
+                let act = FollowUp {
+                    what,
+                    by,
+                    done: None,
+                };
+                let answer = Answer::FollowUps(vec![act.clone()]);
+                tell_what_is_past(asker.run, question, &answer)?;
+                acts.push(act);
+            }
             Err(then) => break then,
         }
     };
@@ -236,14 +256,30 @@ fn follow_ups(
     Ok(Reply { change, then })
 }
 
+/// Says of the days that are to come by meaning which are past; they are kept so.
+pub fn tell_what_is_past(
+    run: &mut Run,
+    question: &Question,
+    answer: &Answer,
+) -> Result<(), Failure> {
+    let today = run.now.date();
+    for day in question.days_ahead(answer) {
+        if let Some(said) = dates::said_of_past(day, today) {
+            run.say(&said)?;
+        }
+    }
+    Ok(())
+}
+
 /// The day of an act that was typed without one; the way out instead, when somebody leaves here.
 fn by_which_day(asker: &mut Asker) -> Result<Result<jiff::civil::Date, Move>, Failure> {
     asker.run.say("By which day?")?;
     loop {
         match asker.typed(true)? {
-            Typed::Words(typed) => match dates::read(&typed, asker.run.now.date()) {
-                Some(day) => return Ok(Ok(day)),
-                None => asker
+            Typed::Words(typed) => match read_day(&typed, Towards::Ahead, asker.run.now.date()) {
+                Ok(day) => return Ok(Ok(day)),
+                Err(slip @ Problem::NoSuchDay) => asker.run.say(&capital(&slip.to_string()))?,
+                Err(_) => asker
                     .run
                     .say("Expected a day, such as thursday, in 2 weeks or 26 November.")?,
             },

@@ -2,6 +2,7 @@
 
 use super::answers::{self, Answers};
 use super::ask::{Asker, Ended, found};
+use super::question::tell_what_is_past;
 use super::risk::{self, Then};
 use super::run::{Run, guide_named, no_terminal, read_text};
 use crate::anonymise::{Engine, Register};
@@ -230,6 +231,11 @@ fn from_file(
         .collect();
     for line in said {
         run.say(&line)?;
+    }
+    for question in guide.asked(&page.answers) {
+        if let Some(answer) = page.answers.get(&question.id) {
+            tell_what_is_past(run, question, answer)?;
+        }
     }
     Ok(vault.save(&page, guide, entry, None, &run.now)?)
 }

@@ -1,6 +1,7 @@
 //! What was put to a question, and how a typed line becomes it.
 
-use super::{AnswerKind, Choice, ClientCode, Problem, Words, dates};
+use super::dates::{self, Towards};
+use super::{AnswerKind, Choice, ClientCode, Problem, Words, read_day};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -100,9 +101,7 @@ impl Answer {
         let trimmed = typed.trim();
         match kind {
             AnswerKind::Text | AnswerKind::Line => Ok(Answer::Text(Words::new(typed))),
-            AnswerKind::Date => dates::read(trimmed, today)
-                .map(Answer::Date)
-                .ok_or_else(wrong),
+            AnswerKind::Date => read_day(trimmed, Towards::Either, today).map(Answer::Date),
             AnswerKind::YesNo => match trimmed.to_lowercase().as_str() {
                 "y" | "yes" => Ok(Answer::YesNo(true)),
                 "n" | "no" => Ok(Answer::YesNo(false)),
@@ -139,7 +138,10 @@ impl Answer {
                 .map_err(|_| wrong()),
             AnswerKind::FollowUps => {
                 let (what, by) = trimmed.rsplit_once(" by ").ok_or_else(wrong)?;
-                let by = dates::read(by.trim(), today).ok_or_else(wrong)?;
+                let by = read_day(by.trim(), Towards::Ahead, today).map_err(|slip| match slip {
+                    Problem::WrongKind(_) => wrong(),
+                    slip => slip,
+                })?;
                 Ok(Answer::FollowUps(vec![FollowUp {
                     what: Words::new(what.trim()),
                     by,

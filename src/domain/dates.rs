@@ -85,45 +85,108 @@ pub fn say_due(day: Date, today: Date) -> String {
     }
 }
 
-/// Reads a typed day: `2026-11-21`, `21/11/2026`, `21 November` (with or without year), `today`, `yesterday`,
-/// `tomorrow`, `in 3 days`, `in 2 weeks`, `3 days ago`, a weekday (the next one, a week ahead on that day itself). A day without a
-/// year is the one nearest to `today`. `None` when it is none of these.
-pub fn read(typed: &str, today: Date) -> Option<Date> {
+/// Where a day that is asked for lies by meaning. It decides which day a weekday is, and one typed without its year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Towards {
+    /// Either way: a weekday is the next one, a day without a year the one nearest to today.
+    Either,
+    /// It has been: the last of its name; a weekday is a week ago on that day itself.
+    Past,
+    /// It is to come: the next of its name; a weekday is a week ahead on that day itself.
+    Ahead,
+}
+
+/// Reads a typed day: `2026-11-21`, `21/11/2026`, `21 November` (with or without a year, of four digits or of two), `today`,
+/// `yesterday`, `tomorrow`, `in 3 days`, `in 2 weeks`, `3 days ago`, a weekday. A day that is typed as one to come is given as
+/// it is where one of the past is asked, and the other way round, so that the caller can say why it does not fit. `None` when
+/// it is none of these.
+pub fn read(typed: &str, towards: Towards, today: Date) -> Option<Date> {
     let typed = typed.trim().to_lowercase();
     let words: Vec<&str> = typed.split_whitespace().collect();
     match words.as_slice() {
-        ["today"] => Some(today),
-        ["yesterday"] => today.yesterday().ok(),
-        ["tomorrow"] => today.tomorrow().ok(),
-        ["in", count, unit] => shift(today, count, unit, 1),
-        [count, unit, "ago"] => shift(today, count, unit, -1),
-        [word] => weekday_named(word)
-            .and_then(|weekday| today.nth_weekday(1, weekday).ok())
-            .or_else(|| numeric(word)),
-        [day, month] => nearest(day.parse().ok()?, month_named(month)?, today),
-        [day, month, year] => {
-            Date::new(year.parse().ok()?, month_named(month)?, day.parse().ok()?).ok()
+        ["today"] => return Some(today),
+        ["yesterday"] => return today.yesterday().ok(),
+        ["tomorrow"] => return today.tomorrow().ok(),
+        ["in", count, unit] => return shift(today, count, unit, 1),
+        [count, unit, "ago"] => return shift(today, count, unit, -1),
+        [word] => {
+            let step = if towards == Towards::Past { -1 } else { 1 };
+            if let Some(weekday) = weekday_named(word) {
+                return today.nth_weekday(step, weekday).ok();
+            }
         }
-        _ => None,
+        _ => {}
+    }
+    let Numbers { year, month, day } = numbers(&words)?;
+    let on = |year| Date::new(year, month, day).ok();
+    // Eight years either way, since 29 February is not in every year.
+    let years = |way: i16| (0..=8).filter_map(move |step| on(today.year() + way * step));
+    match (year, towards) {
+        (Some(year), _) => on(year),
+        (None, Towards::Past) => years(-1).find(|date| *date <= today),
+        (None, Towards::Ahead) => years(1).find(|date| *date >= today),
+        (None, Towards::Either) => years(-1)
+            .chain(years(1))
+            .min_by_key(|date| (*date - today).get_days().abs()),
     }
 }
 
-/// Reads a typed day that lies in the past by meaning: as [`read`], but a weekday is the last one (a week ago on that
-/// day itself), and a day without a year is the latest that has come. A day to come is given as it is when it is typed
-/// as one, so that the caller can say why it does not fit.
-pub fn read_past(typed: &str, today: Date) -> Option<Date> {
-    let lower = typed.trim().to_lowercase();
-    let words: Vec<&str> = lower.split_whitespace().collect();
-    match words.as_slice() {
-        [word] if weekday_named(word).is_some() => today.nth_weekday(-1, weekday_named(word)?).ok(),
-        [day, month] if month_named(month).is_some() => {
-            let (day, month) = (day.parse().ok()?, month_named(month)?);
-            // Eight years back, since 29 February is not in every year.
-            (0..=8)
-                .filter_map(|back| Date::new(today.year() - back, month, day).ok())
-                .find(|date| *date <= today)
-        }
-        _ => read(typed, today),
+/// Whether a day is typed that no calendar has, such as 30 February or 2027-02-29.
+pub fn is_no_such_day(typed: &str) -> bool {
+    let typed = typed.trim().to_lowercase();
+    let words: Vec<&str> = typed.split_whitespace().collect();
+    numbers(&words).is_some_and(|Numbers { year, month, day }| {
+        Date::new(year.unwrap_or(LEAP_YEAR), month, day).is_err()
+    })
+}
+
+/// "Friday 20 November 2026 is past; it is kept so." where a day to come was asked for.
+pub fn said_of_past(day: Date, today: Date) -> Option<String> {
+    let said = || format!("{} {} is past; it is kept so.", weekday(day), say(day));
+    (day < today).then(said)
+}
+
+/// A year that has every day.
+const LEAP_YEAR: i16 = 2024;
+
+/// A day by its numbers, whether the calendar has it or not.
+struct Numbers {
+    /// `None` where it was not typed.
+    year: Option<i16>,
+    month: i8,
+    day: i8,
+}
+
+fn numbers(words: &[&str]) -> Option<Numbers> {
+    let (year, month, day) = match words {
+        [day, month] => (None, month_named(month)?, *day),
+        [day, month, year] => (Some(*year), month_named(month)?, *day),
+        [word] => match word.split(['/', '.']).collect::<Vec<_>>()[..] {
+            [day, month, year] => (Some(year), month.parse().ok()?, day),
+            _ => match word.split('-').collect::<Vec<_>>()[..] {
+                [year, month, day] if [year.len(), month.len(), day.len()] == [4, 2, 2] => {
+                    (Some(year), month.parse().ok()?, day)
+                }
+                _ => return None,
+            },
+        },
+        _ => return None,
+    };
+    let year = match year {
+        Some(year) => Some(year_of(year)?),
+        None => None,
+    };
+    let day = day.parse().ok()?;
+    Some(Numbers { year, month, day })
+}
+
+/// A year of four digits, or of two, which are those of this century.
+fn year_of(typed: &str) -> Option<i16> {
+    let year = typed.parse().ok()?;
+    match typed.len() {
+        4 => Some(year),
+        2 => Some(2000 + year),
+        _ => None,
     }
 }
 
@@ -155,24 +218,6 @@ fn month_named(word: &str) -> Option<i8> {
     i8::try_from(at + 1).ok()
 }
 
-fn numeric(word: &str) -> Option<Date> {
-    if let Ok(date) = word.parse::<Date>() {
-        return Some(date);
-    }
-    let parts: Vec<&str> = word.split(['/', '.']).collect();
-    let [day, month, year] = parts.as_slice() else {
-        return None;
-    };
-    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
-}
-
-fn nearest(day: i8, month: i8, today: Date) -> Option<Date> {
-    [-1, 0, 1]
-        .iter()
-        .filter_map(|years| Date::new(today.year() + years, month, day).ok())
-        .min_by_key(|date| (*date - today).get_days().abs())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -185,9 +230,11 @@ mod tests {
         for (typed, expected) in [
             ("2026-11-26", date(2026, 11, 26)),
             ("26/11/2026", date(2026, 11, 26)),
+            ("26.11.26", date(2026, 11, 26)),
             ("26 November", date(2026, 11, 26)),
             ("3 jan", date(2027, 1, 3)),
             ("30 Oct", date(2026, 10, 30)),
+            ("29 feb", date(2028, 2, 29)),
             ("26 nov 2025", date(2025, 11, 26)),
             ("Thursday", date(2026, 11, 26)),
             ("sat", date(2026, 11, 28)),
@@ -196,7 +243,11 @@ mod tests {
             ("3 days ago", date(2026, 11, 18)),
             ("in a month", date(2026, 12, 21)),
         ] {
-            assert_eq!(read(typed, TODAY), Some(expected), "{typed}");
+            assert_eq!(
+                read(typed, Towards::Either, TODAY),
+                Some(expected),
+                "{typed}"
+            );
         }
     }
 
@@ -206,15 +257,35 @@ mod tests {
             ("thursday", date(2026, 11, 19)),
             ("sat", date(2026, 11, 14)),
             ("Friday", date(2026, 11, 20)),
-            ("4 December", date(2025, 12, 4)),
+            ("1 December", date(2025, 12, 1)),
             ("21 november", date(2026, 11, 21)),
             ("29 feb", date(2024, 2, 29)),
             ("3 days ago", date(2026, 11, 18)),
             ("2026-11-26", date(2026, 11, 26)),
         ] {
-            assert_eq!(read_past(typed, TODAY), Some(expected), "{typed}");
+            assert_eq!(read(typed, Towards::Past, TODAY), Some(expected), "{typed}");
         }
-        assert_eq!(read_past("soon", TODAY), None);
+        assert_eq!(read("soon", Towards::Past, TODAY), None);
+    }
+
+    #[test]
+    fn a_day_to_come_is_the_next_of_its_name() {
+        for (typed, expected) in [
+            ("thursday", date(2026, 11, 26)),
+            ("sat", date(2026, 11, 28)),
+            ("1 December", date(2026, 12, 1)),
+            ("21 november", date(2026, 11, 21)),
+            ("20 november", date(2027, 11, 20)),
+            ("29 feb", date(2028, 2, 29)),
+            ("yesterday", date(2026, 11, 20)),
+            ("2026-11-01", date(2026, 11, 1)),
+        ] {
+            assert_eq!(
+                read(typed, Towards::Ahead, TODAY),
+                Some(expected),
+                "{typed}"
+            );
+        }
     }
 
     #[test]
@@ -224,11 +295,36 @@ mod tests {
             "soon",
             "32 November",
             "2026-02-30",
+            "21/11/2",
             "in many days",
             "m",
             "in 99999999999 days",
         ] {
-            assert_eq!(read(typed, TODAY), None, "{typed}");
+            assert_eq!(read(typed, Towards::Either, TODAY), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_no_calendar_has_is_told_from_what_is_no_day() {
+        for typed in [
+            "30 February",
+            "31 nov 2026",
+            "32 November",
+            "2027-02-29",
+            "31/4/2026",
+            "29 feb 2027",
+        ] {
+            assert!(is_no_such_day(typed), "{typed}");
+        }
+        for typed in [
+            "29 feb",
+            "30 november",
+            "2026-11-3",
+            "soon",
+            "",
+            "in 40 days",
+        ] {
+            assert!(!is_no_such_day(typed), "{typed}");
         }
     }
 

@@ -30,19 +30,23 @@ pub const IMPORTED_TEXT: &str = "text";
 pub const NEXT_MEETING: &str = "next-meeting";
 /// With whom a supervision meeting was.
 pub const SUPERVISOR: &str = "supervisor";
-/// Days that lie in the past by meaning: when it happened, was seen, was talked about, was reported. A weekday is the
+/// Days that lie in the past by meaning: when it happened, was seen, was talked about, was reported, was given. A weekday is the
 /// last one there, and a day to come is refused.
 pub const PAST: &[&str] = &[
     HAPPENED,
     DISCUSSED,
     CHECKED,
     "noticed",
+    "given",
     "recorded-on",
     "client-record-on",
     "service-on",
     "insurer-on",
     "data-protection-on",
 ];
+
+/// Days that are to come by meaning: the next of its name; one that is past is taken, and told.
+pub const AHEAD: &[&str] = &[NEXT_MEETING, "review"];
 
 /// A question id that means something to the program.
 pub struct WellKnown {

@@ -1,7 +1,8 @@
 //! A question of a guide: when it is shown, and whether an answer fits.
 
 use super::answer_kind::{AnswerKind, Choice};
-use super::{Answer, QuestionId, dates, known};
+use super::dates::{self, Towards};
+use super::{Answer, QuestionId, known};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -63,6 +64,9 @@ pub enum Problem {
     /// A word that is no option.
     #[error("expected one of {}", .0.join(", "))]
     NotAnOption(Vec<String>),
+    /// A day that no calendar has.
+    #[error("there is no such day in the calendar")]
+    NoSuchDay,
     /// A day to come where one that has been is asked.
     #[error("expected a day that has been, today or earlier")]
     NotYet,
@@ -81,20 +85,36 @@ impl Question {
         })
     }
 
-    /// Whether its day lies in the past by meaning: [`known::PAST`].
-    pub fn is_past(&self) -> bool {
-        self.answer == AnswerKind::Date && known::PAST.contains(&self.id.as_str())
+    /// Where its day lies by meaning: [`known::PAST`], [`known::AHEAD`].
+    pub fn towards(&self) -> Towards {
+        match self.id.as_str() {
+            id if known::PAST.contains(&id) => Towards::Past,
+            id if known::AHEAD.contains(&id) => Towards::Ahead,
+            _ => Towards::Either,
+        }
     }
 
-    /// Reads what somebody typed, as [`AnswerKind::read`] does; a day of the past by [`dates::read_past`].
+    /// Reads what somebody typed, as [`AnswerKind::read`] does; a day by where it lies.
     ///
     /// # Errors
     /// A [`Problem`] saying what was expected.
     pub fn read(&self, typed: &str, today: Date) -> Result<Answer, Problem> {
-        if !self.is_past() {
-            return self.answer.read(typed, today);
+        match self.answer {
+            AnswerKind::Date => read_day(typed, self.towards(), today).map(Answer::Date),
+            _ => self.answer.read(typed, today),
         }
-        read_past(typed, today).map(Answer::Date)
+    }
+
+    /// The days of an answer that are to come by meaning: not those of acts that are done.
+    pub fn days_ahead(&self, answer: &Answer) -> Vec<Date> {
+        match answer {
+            Answer::Date(day) if self.towards() == Towards::Ahead => vec![*day],
+            Answer::FollowUps(acts) => {
+                let open = acts.iter().filter(|act| act.done.is_none());
+                open.map(|act| act.by).collect()
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// Whether an answer given now lies in the past where it must. Apart from [`check`](Self::check), which also looks
@@ -104,7 +124,9 @@ impl Question {
     /// [`Problem::NotYet`].
     pub fn has_been(&self, answer: &Answer, today: Date) -> Result<(), Problem> {
         match answer {
-            Answer::Date(day) if self.is_past() && *day > today => Err(Problem::NotYet),
+            Answer::Date(day) if self.towards() == Towards::Past && *day > today => {
+                Err(Problem::NotYet)
+            }
             _ => Ok(()),
         }
     }
@@ -157,14 +179,15 @@ impl Question {
 /// The largest count of a tally, so that a slip of the finger stays readable.
 pub const MOST_COUNTED: u32 = 99_999;
 
-/// A typed day that lies in the past by meaning.
+/// A typed day.
 ///
 /// # Errors
-/// It is no day, or one to come.
-pub fn read_past(typed: &str, today: Date) -> Result<Date, Problem> {
-    match dates::read_past(typed, today) {
-        Some(day) if day > today => Err(Problem::NotYet),
+/// It is no day, one that no calendar has, or one to come where one of the past is asked.
+pub fn read_day(typed: &str, towards: Towards, today: Date) -> Result<Date, Problem> {
+    match dates::read(typed, towards, today) {
+        Some(day) if towards == Towards::Past && day > today => Err(Problem::NotYet),
         Some(day) => Ok(day),
+        None if dates::is_no_such_day(typed) => Err(Problem::NoSuchDay),
         None => Err(Problem::WrongKind(AnswerKind::Date.expectation())),
     }
 }
@@ -205,6 +228,36 @@ mod tests {
             assert_eq!(on(id), Ok(Answer::Date(date(2026, 11, 19))), "{id}");
         }
         assert_eq!(on("until"), Ok(Answer::Date(date(2026, 11, 26))));
+    }
+
+    #[test]
+    fn a_day_without_a_year_is_the_last_or_the_next_of_its_name_by_what_is_asked() {
+        let on = |id: &str, typed: &str| question(id).read(typed, TODAY);
+        let day = |year, month, day| Ok(Answer::Date(date(year, month, day)));
+        for id in ["happened", "given"] {
+            assert_eq!(on(id, "1 december"), day(2025, 12, 1), "{id}");
+        }
+        for id in ["next-meeting", "review"] {
+            assert_eq!(on(id, "1 december"), day(2026, 12, 1), "{id}");
+            assert_eq!(on(id, "20 november"), day(2027, 11, 20), "{id}");
+            assert_eq!(on(id, "yesterday"), day(2026, 11, 20), "{id}");
+        }
+        assert_eq!(on("from", "20 november"), day(2026, 11, 20));
+        for id in ["happened", "review", "from"] {
+            assert_eq!(on(id, "30 february"), Err(Problem::NoSuchDay), "{id}");
+        }
+    }
+
+    #[test]
+    fn the_day_of_an_act_is_the_next_of_its_name_and_one_that_no_calendar_has_is_told() {
+        let by = |typed: &str| match AnswerKind::FollowUps.read(typed, TODAY)? {
+            Answer::FollowUps(acts) => Ok(acts[0].by),
+            _ => Err(Problem::Missing),
+        };
+        assert_eq!(by("ask Ruth by 20 november"), Ok(date(2027, 11, 20)));
+        assert_eq!(by("ask Ruth by yesterday"), Ok(date(2026, 11, 20)));
+        assert_eq!(by("ask Ruth by 31 november"), Err(Problem::NoSuchDay));
+        assert!(matches!(by("ask Ruth by soon"), Err(Problem::WrongKind(_))));
     }
 
     #[test]

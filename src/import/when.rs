@@ -1,6 +1,7 @@
 //! Days and times as other journals write them. What is no day is said, and nothing is guessed.
 
-use crate::domain::{clean, dates};
+use crate::domain::clean;
+use crate::domain::dates::{self, Towards};
 use jiff::civil::{Date, Time};
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 use jiff::{Timestamp, Zoned};
@@ -163,7 +164,8 @@ fn day(found: &Captures) -> Result<Date, String> {
         // Read with its first three letters: what follows them may be any ending.
         Some(month) => {
             let month: String = month.as_str().chars().take(3).collect();
-            dates::read(&format!("{number_day} {month} {year}"), Date::MIN)
+            let typed = format!("{number_day} {month} {year:04}");
+            dates::read(&typed, Towards::Either, Date::MIN)
         }
     }
     .ok_or_else(no_day)?;

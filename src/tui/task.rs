@@ -373,8 +373,8 @@ pub enum Done {
     },
     /// The policy; `None` where there is none yet.
     Policy(Option<Box<Policy>>),
-    /// Findings to decide.
-    Prepared(Box<Preparation>),
+    /// Findings to decide, or why there are none to be had.
+    Prepared(Result<Box<Preparation>, Failure>),
     /// What a code learnt in a review; where it could not, the register is as it was.
     Learnt(Result<Box<Learnt>, Failure>),
     /// What was learnt is taken back, in these words; where it could not be, it is still learnt.

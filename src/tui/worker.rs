@@ -183,10 +183,10 @@ impl Worker {
                 entries,
                 questions,
             } => {
-                let preparation = self.prepare(&to, period, &entries, &questions)?;
-                Ok(Done::Prepared(Box::new(preparation)))
+                let prepared = self.prepare(&to, period, &entries, &questions);
+                Ok(Done::Prepared(prepared.map(Box::new)))
             }
-            Task::Resume(to) => self.resume(&to),
+            Task::Resume(to) => Ok(Done::Prepared(self.resume(&to).map(Box::new))),
             Task::KeepPreparation(plan) => self.keep_preparation(&plan, now),
             Task::DropPreparation(to) => self.drop_preparation(&to, now),
             Task::Seal {

@@ -57,7 +57,11 @@ pub(super) fn write_recovery(
     let (file, secret) = payload.wrap_for_sheet();
     files::write_with_checksum(dir, files::RECOVERY, &file)
         .map_err(VaultError::at(&dir.join(files::RECOVERY)))?;
-    Ok(RecoverySheet::new(secret, payload.journal(), now.date()))
+    Ok(RecoverySheet::new(
+        secret,
+        payload.journal(),
+        now.datetime(),
+    ))
 }
 
 /// SHA-256 of the recovery file, in hex: the database remembers which one is ours.

@@ -100,7 +100,7 @@ impl Vault {
         transaction.commit()?;
         db.close().map_err(|(_, error)| error)?;
         files::sync_folder(dir).map_err(VaultError::at(dir))?;
-        Ok(RecoverySheet::new(secret, new.journal(), now.date()))
+        Ok(RecoverySheet::new(secret, new.journal(), now.datetime()))
     }
 
     /// Every new file beside the old ones: the recovery file and the secret of its sheet.

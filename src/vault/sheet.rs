@@ -6,7 +6,7 @@ pub(super) use typed::{read, where_to_look};
 
 use super::key;
 use super::{Vault, VaultError};
-use jiff::civil::Date;
+use jiff::civil::DateTime;
 use rusqlite::Connection;
 use typed::{
     CHECK, LINE, SECRET, bare, check, counted, fits, groups_of, letters, lines_of, wrong_group,
@@ -66,12 +66,13 @@ impl Vault {
 pub struct RecoverySheet {
     secret: Zeroizing<String>,
     journal: String,
-    made: Date,
+    /// To the second: two sheets of one day are told apart by it.
+    made: DateTime,
 }
 
 impl RecoverySheet {
     /// A sheet with this secret (`AGE-SECRET-KEY-1…`) of the journal with this id.
-    pub(super) fn new(secret: Zeroizing<String>, journal: &str, made: Date) -> Self {
+    pub(super) fn new(secret: Zeroizing<String>, journal: &str, made: DateTime) -> Self {
         Self {
             secret,
             journal: journal.to_owned(),
@@ -134,7 +135,11 @@ A backup made while this is the newest sheet, with Afterhour or without:
   sqlite3 journal.sqlite \"SELECT at, text FROM words ORDER BY at\"
 ",
             journal = self.journal,
-            made = crate::domain::dates::say(self.made),
+            made = format_args!(
+                "{} at {}",
+                crate::domain::dates::say(self.made.date()),
+                self.made.strftime("%H:%M:%S")
+            ),
             groups = groups.trim_end(),
             secret = *self.secret,
         ));
@@ -202,7 +207,7 @@ mod tests {
         RecoverySheet::new(
             Zeroizing::new(secret[..74].to_owned()),
             "K7Q2M9XD",
-            date(2026, 11, 21),
+            date(2026, 11, 21).at(19, 30, 5, 0),
         )
     }
 
@@ -225,6 +230,13 @@ mod tests {
             assert!(text.contains(&format!("{:>2}  {group}", at + 1)));
         }
         assert_eq!(format!("{sheet:?}"), "RecoverySheet(…)");
+    }
+
+    #[test]
+    fn two_sheets_of_one_day_are_told_apart_by_their_time() {
+        let text = sheet().text();
+        let made = "Journal K7Q2M9XD, made on 21 November 2026 at 19:30:05\n";
+        assert!(text.contains(made), "{}", text.as_str());
     }
 
     #[test]

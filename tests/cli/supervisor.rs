@@ -24,6 +24,16 @@ fn a_key_pair_lives_in_the_journal_and_opens_what_was_sealed_for_it() {
 }
 
 #[test]
+fn nobody_is_called_what_a_cpd_pack_is_kept_under() {
+    let home = Home::with_journal();
+    let key = home.plain(&["identity", "new", "--out", "ruth.key"], "");
+    let name = afterhour::supervision::CPD;
+    home.with(PASSPHRASE, &["supervisor", "add", name, key.data.trim()])
+        .failed(2, "a CPD pack is kept under this name; nothing was changed");
+    assert_eq!(home.done(&["supervisor", "list"]).data, "");
+}
+
+#[test]
 fn a_summary_is_read_printed_seen_over_time_and_answered() {
     let home = Home::with_journal();
     let own = home.done(&["identity", "new"]).data;

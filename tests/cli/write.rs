@@ -90,6 +90,59 @@ fn a_yes_to_risk_shows_the_card_before_anything_else() {
 }
 
 #[test]
+fn an_act_for_a_day_that_is_past_is_told_and_kept_and_one_that_no_calendar_has_is_refused() {
+    let home = Home::with_journal();
+    let with = |file: &str, act: &str| {
+        let answers = format!("risk = \"no\"\nkind = \"other\"\nfollow-ups = [{act}]\n");
+        home.file(file, &answers)
+    };
+    for (file, act) in [
+        ("none.toml", "{ what = \"ask Ruth\", by = \"30 february\" }"),
+        ("spoken.toml", "\"ask Ruth by 30 february\""),
+    ] {
+        let answers = with(file, act);
+        home.with(PASSPHRASE, &["near-miss", "--answers", text(&answers)])
+            .failed(2, "follow-ups: there is no such day in the calendar");
+    }
+    assert_eq!(home.done(&["list"]).data, "");
+    let answers = with(
+        "past.toml",
+        "\"ask Ruth by yesterday\", \"ask Tom by tomorrow\"",
+    );
+    let ran = home.done(&["near-miss", "--answers", text(&answers)]);
+    let told = ran.talk.matches(" is past; it is kept so.").count();
+    assert_eq!(told, 1, "{}", ran.talk);
+    home.with(PASSPHRASE, &["list", "--from", "31 november"])
+        .failed(2, "there is no such day in the calendar");
+}
+
+#[test]
+fn at_a_terminal_a_day_that_is_past_is_told_once() {
+    let home = Home::with_journal();
+    let mut person = Person::at(&home, &["near-miss"]);
+    person.answers("Passphrase: ", PASSPHRASE);
+    person.answers("> ", "no");
+    person.answers("Question 1 of 5", "3");
+    for question in 2..5 {
+        person.answers(&format!("Question {question} of 5"), "");
+    }
+    person.answers("Question 5 of 5", "ask Ruth by 30 february");
+    person.sees("There is no such day in the calendar.");
+    person.answers("> ", "ask Ruth by yesterday");
+    person.sees(" is past; it is kept so.");
+    person.answers("> ", "ask Tom");
+    person.answers("By which day?", "31 november");
+    person.sees("There is no such day in the calendar.");
+    person.answers("> ", "tomorrow");
+    person.answers("> ", "");
+    person.answers("That was the last question", "");
+    person.sees("Kept as entry 1");
+    let (exit, seen) = person.leaves();
+    assert_eq!(exit, 0);
+    assert!(!seen.contains("is past"), "{seen}");
+}
+
+#[test]
 fn guides_are_listed_shown_and_checked() {
     let home = Home::new();
     let list = home.plain(&["guides", "list", "--json"], "").json();

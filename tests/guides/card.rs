@@ -61,6 +61,33 @@ fn the_risk_card_knows_other_countries_and_falls_back_where_it_has_no_numbers() 
 }
 
 #[test]
+fn below_ones_own_contacts_the_emergency_number_stands_above_every_helpline() {
+    let card = RiskCard::built_in();
+    let contact = Contact {
+        who: Words::new("Ruth"),
+        how: Words::new("the blue phone"),
+    };
+    for (code, name) in card.countries() {
+        let settings = Settings {
+            country: code,
+            contacts: vec![contact.clone()],
+            ..Settings::default()
+        };
+        let lines = card.lines(&settings);
+        assert_eq!(lines[0], "Ruth: the blue phone", "{name}");
+        let emergency = lines
+            .iter()
+            .position(|line| line.starts_with("Immediate danger: call the emergency services ("));
+        let with_a_number = |line: &String| {
+            !line.starts_with("Immediate danger") && line.contains(|c: char| c.is_ascii_digit())
+        };
+        let helpline = lines.iter().position(with_a_number);
+        assert!(emergency.is_some(), "{name}");
+        assert!(helpline.is_none_or(|at| emergency < Some(at)), "{name}");
+    }
+}
+
+#[test]
 fn the_placements_lead_is_named_to_trainees_only() {
     let card = RiskCard::built_in();
     let says_placement_lead = |role| {

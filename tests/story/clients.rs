@@ -8,6 +8,11 @@ fn a_code_is_added_with_its_words_which_are_shown_only_on_request() {
     let mut sitting = Sitting::unlocked();
     sitting.key("8").sees("No codes yet.").key("a");
     assert_snapshot!("clients_add", sitting.screen());
+    // How a nickname is said to be the client's stands beside where it is typed, also on a narrow page.
+    sitting.words("K-07").key("Enter");
+    assert_snapshot!("clients_words", sitting.screen());
+    assert_snapshot!("clients_words_60x20", sitting.resize(60, 20).screen());
+    sitting.resize(80, 24).press("↑ Ctrl+U");
     sitting
         .words("Siobhan")
         .key("Enter")

@@ -17,6 +17,36 @@ fn words_typed_on_a_page_of_options_are_told_where_they_go_and_choose_nothing() 
 }
 
 #[test]
+fn a_key_hit_by_mistake_on_a_page_of_options_takes_nothing_from_the_next_one() {
+    let mut sitting = Sitting::unlocked();
+    sitting.begin_incident();
+    sitting.words("z").sees("Up and Down move, Space chooses;");
+    sitting.key("Space").sees("▸ (x)");
+    // Unless it was the first word of more.
+    sitting.words("w").sees_no("(x)").wait(3);
+    sitting.words("z").sees("Up and Down move").key("Enter");
+    sitting
+        .sees_no("What kind of thing happened?")
+        .key("Ctrl+B");
+    sitting.sees("What kind of thing happened?").sees("(x)");
+    sitting.key("Space").sees_no("(x)").wait(3);
+    // Behind words the first is not taken, and says why; the second is.
+    sitting.words("zq").key("Space").sees_no("(x)");
+    sitting.sees("Up and Down move").key("Space").sees("(x)");
+}
+
+#[test]
+fn letters_that_look_for_an_option_say_so() {
+    let mut sitting = Sitting::unlocked();
+    sitting.begin_incident();
+    sitting
+        .words("rev")
+        .sees("Looking for “rev”; Space chooses it.");
+    sitting.sees("▸ ( ) a review").wait(3).words("r");
+    sitting.sees("Looking for “r”; Space chooses it.");
+}
+
+#[test]
 fn the_first_letters_of_an_option_lead_to_it_and_space_chooses_it_at_once() {
     let mut sitting = Sitting::unlocked();
     sitting.begin_incident();

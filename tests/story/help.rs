@@ -208,7 +208,11 @@ fn every_foot_holds_the_way_out_and_ends_with_all_commands_and_help() {
             let goes_on = width == 60
                 && matches!(
                     context,
-                    Context::Options | Context::Choose | Context::Write | Context::Risk
+                    Context::Options
+                        | Context::Choose
+                        | Context::Write
+                        | Context::Risk
+                        | Context::Leaves
                 );
             let all = if goes_on { "" } else { "Ctrl+P anything  " };
             let end = format!("{all}{help}");

@@ -490,7 +490,14 @@ fn letters_lead_to_an_answer_about_danger_and_choose_none() {
     sitting.words("o").sees("▸ no\n").wait(3);
     sitting.words("y").sees("▸ yes").wait(3);
     sitting.words("not").sees("▸ not sure");
+    sitting.sees("Looking for “not”; Enter chooses it.");
     sitting.words("zzz").sees("▸ not sure");
+    // What leads nowhere keeps no other letter from its answer.
+    sitting
+        .words("y")
+        .sees("▸ yes")
+        .words("n")
+        .sees("▸ not sure");
     sitting.sees("Might someone be at risk of serious harm now?");
     sitting.key("Enter").sees("Go on writing");
 }

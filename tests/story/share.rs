@@ -281,6 +281,47 @@ fn findings_are_replaced_put_in_other_words_kept_and_undone() {
 }
 
 #[test]
+fn with_everything_decided_enter_changes_a_decision_by_the_keys_shown() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting.press("Enter Ctrl+N a").sees("[Todmorden]").key("k");
+    sitting
+        .press("Enter")
+        .sees("Everything is decided")
+        .key("b");
+    sitting
+        .sees("[Todmorden]")
+        .sees("[x] Keep the words")
+        .sees("Enter replace");
+    sitting
+        .key("Enter")
+        .sees("[Todmorden]")
+        .sees("[x] Replace by    a town")
+        .sees("[ ] Keep the words")
+        .sees("Everything is decided");
+    // It is so: Enter does nothing more, and is not offered.
+    let foot = |sitting: &Sitting| sitting.screen().lines().last().unwrap().to_owned();
+    assert!(!foot(&sitting).contains("Enter"), "{}", foot(&sitting));
+    sitting.key("Enter").sees("[x] Replace by    a town");
+    // Kept as the last, it is changed at once.
+    sitting.key("k").sees("[x] Keep the words").key("Enter");
+    sitting.sees("[x] Replace by    a town");
+    // So are words of one's own, but not by the Enter that took them, held down.
+    sitting
+        .key("o")
+        .words("by a canal")
+        .press("Enter Enter Enter");
+    sitting.sees("[x] Other words   by a canal");
+    sitting.press("n b Enter").sees("[x] Replace by    a town");
+    // While another is open, Enter on what is decided already leads there.
+    sitting.press("u u u u u u").sees("1 to go").press("b b b");
+    sitting
+        .sees("[x] Replace by    Client A")
+        .sees("Enter next open");
+    sitting.key("Enter").sees("[Tuesday]").sees("1 to go");
+    sitting.key("u").sees("[Todmorden]").sees("2 to go");
+}
+
+#[test]
 fn every_finding_of_a_kind_is_replaced_by_one_key() {
     let mut sitting = with_something_to_share(RECIPIENT);
     sitting
@@ -511,6 +552,74 @@ fn a_file_that_is_there_already_is_not_overwritten() {
         .key("Enter")
         .sees("Seal for Ruth");
     assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
+}
+
+#[test]
+fn what_leaves_names_the_key_that_goes_on_at_every_width() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting.press("Enter Ctrl+N a Enter Enter p");
+    for (size, keys) in [
+        (
+            (60, 16),
+            "Enter next page  l layout  PgDn further  Esc back  ? help",
+        ),
+        (
+            (60, 20),
+            "Enter next page  l layout  PgDn further  Esc back  ? help",
+        ),
+        (
+            (80, 24),
+            "Enter next page  l layout  PgDn further  Esc back  Ctrl+P anything  ? help",
+        ),
+    ] {
+        let screen = sitting.resize(size.0, size.1).screen();
+        assert_eq!(screen.lines().last().unwrap().trim(), keys);
+    }
+    sitting.resize(60, 20).read_through().sees("Enter seal");
+}
+
+#[test]
+fn a_page_laid_over_the_choosing_while_findings_are_looked_for_does_not_lose_them() {
+    for key_over in ["F5", "F2", "F6"] {
+        let mut sitting = with_something_to_share(RECIPIENT);
+        sitting.key("Enter").sees("1 of 1 entry marked");
+        let tasks = sitting.hold(Msg::Key(key("Ctrl+N")));
+        sitting.sees("looking for findings").key(key_over);
+        let now = sitting.now.clone();
+        for task in tasks {
+            let (epoch, done) = (sitting.app.epoch, sitting.worker.perform(task, &now));
+            sitting.done(epoch, done);
+        }
+        // What was laid over stays in front; the review waits below it.
+        sitting.sees_no("finding 1 of").key("Esc");
+        sitting.sees("finding 1 of 4").key("Esc");
+        sitting.sees("1 of 1 entry marked").sees_no("looking for");
+    }
+}
+
+#[test]
+fn an_entry_that_cannot_be_read_any_more_leaves_the_choosing_with_its_reason() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting.key("Enter").sees("1 of 1 entry marked");
+    let tasks = sitting.hold(Msg::Key(key("Ctrl+N")));
+    sitting.key("F5");
+    let failure = Failure::new("the disk could not be read");
+    assert_eq!(tasks.len(), 1);
+    let epoch = sitting.app.epoch;
+    sitting.done(epoch, Done::Prepared(Err(failure)));
+    sitting.sees("The disk could not be read").key("Esc");
+    sitting
+        .sees_no("looking for")
+        .sees("The disk could not be read");
+}
+
+#[test]
+fn ctrl_u_empties_the_line_of_other_words() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting.press("Enter Ctrl+N a o").sees("a town");
+    sitting.key("Ctrl+U").sees_no("Other words  a town");
+    sitting.words("a valley").key("Enter").key("b");
+    sitting.sees("[x] Other words   a valley");
 }
 
 #[test]

@@ -209,6 +209,23 @@ fn a_follow_up_without_its_day_is_asked_for_it_where_it_goes() {
 }
 
 #[test]
+fn a_day_that_is_past_or_that_no_calendar_has_is_told_and_a_day_without_a_year_is_the_next() {
+    let mut sitting = Sitting::unlocked();
+    sitting.press("n ↓ ↓ Enter Enter Ctrl+F");
+    sitting.words("Ask Ruth").key("Enter").words("20 november");
+    sitting.sees("Saturday 20 November 2027").sees_no("past");
+    sitting.key("Ctrl+U").words("30 february");
+    sitting
+        .sees("there is no such day in the calendar")
+        .key("↑");
+    sitting.press("Ctrl+K").sees("Before it can be kept");
+    sitting.press("Enter ↓ Ctrl+U").words("yesterday");
+    sitting.sees("Friday 20 November 2026, which is past");
+    sitting.sees_no("no such day").key("Ctrl+K");
+    sitting.sees("Kept as entry 1.");
+}
+
+#[test]
 fn a_day_that_is_none_is_said_once_it_is_left_and_until_it_is_one() {
     let mut sitting = Sitting::unlocked();
     sitting.press("n ↓ ↓ Enter Ctrl+F");

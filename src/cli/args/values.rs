@@ -1,8 +1,9 @@
 //! The words of a command line read as what they mean; what is expected where they mean nothing.
 
 use super::Months;
+use crate::domain::dates::{self, Towards};
 use crate::domain::{
-    ClientCode, EntryId, GuideKind, HoldReason, LONGEST_KEPT, Retention, Status, Theme, dates,
+    ClientCode, EntryId, GuideKind, HoldReason, LONGEST_KEPT, Retention, Status, Theme,
 };
 use crate::import::Format;
 use crate::supervision::Layout;
@@ -77,6 +78,9 @@ pub(super) fn entry_id(word: &str) -> Result<EntryId, String> {
 }
 
 pub(super) fn day(word: &str) -> Result<Date, String> {
-    dates::read_past(word, Zoned::now().date())
-        .ok_or_else(|| "expected a day, such as 2026-11-21, 21 November or yesterday".into())
+    let day = dates::read(word, Towards::Past, Zoned::now().date());
+    day.ok_or_else(|| match dates::is_no_such_day(word) {
+        true => "there is no such day in the calendar".into(),
+        false => "expected a day, such as 2026-11-21, 21 November or yesterday".into(),
+    })
 }

@@ -146,6 +146,8 @@ fn weight(row: &Binding, context: Context) -> Weight {
         Command::PageDown => Weight::Further,
         Command::NextQuestion | Command::Keep => Weight::GoesOn,
         Command::Preview | Command::LetGo if marks => Weight::GoesOn,
+        // It goes on through the pages of what leaves first.
+        Command::Seal => Weight::GoesOn,
         // Without it nobody knows how an option is taken.
         Command::Mark if context == Context::Options => Weight::GoesOn,
         // On the card nothing is more urgent than how its ways are taken.

@@ -7,8 +7,8 @@ use crate::tui::task::{Done, Task};
 
 impl App {
     /// Hears of finished work. The desk is laid first. What concerns lists, drafts that say whose they are, what was
-    /// sealed or written, and what a code learnt is heard by every screen, the lowest first; all else by the one on top,
-    /// which asked for it.
+    /// sealed or written, and what a code learnt is heard by every screen, the lowest first; findings by the page that
+    /// they are chosen on; all else by the one on top, which asked for it.
     pub(super) fn hear(&mut self, done: Done) -> Vec<Task> {
         let done = match done {
             Done::Unlocked(desk) => {
@@ -56,11 +56,14 @@ impl App {
             }
             Done::Learnt(Ok(learnt)) => self.say(learnt.taught.said()),
             Done::Unlearnt(Ok(said)) => self.say(said.clone()),
-            Done::Learnt(Err(failure)) | Done::Unlearnt(Err(failure)) => {
-                self.say(told(failure).replace('\n', " "))
-            }
+            Done::Prepared(Err(failure))
+            | Done::Learnt(Err(failure))
+            | Done::Unlearnt(Err(failure)) => self.say(told(failure).replace('\n', " ")),
             Done::BackupsRemoved => self.say("The older backups are gone.".into()),
             _ => {}
+        }
+        if let Done::Prepared(_) = done {
+            return self.hear_below(&done);
         }
         let nexts: Vec<Next> = match &mut self.state {
             State::New(wizard) => return wizard.hear(done),
@@ -92,6 +95,25 @@ impl App {
             .into_iter()
             .flat_map(|next| self.follow(next))
             .collect()
+    }
+
+    /// Findings are for the page that asked for them, whatever was laid over it meanwhile: the review opens below that.
+    fn hear_below(&mut self, done: &Done) -> Vec<Task> {
+        let State::Unlocked(desk, screens) = &mut self.state else {
+            return Vec::new();
+        };
+        let asked = |screen: &Screen| matches!(screen, Screen::Choose(_));
+        let Some(at) = screens.iter().rposition(asked) else {
+            return Vec::new();
+        };
+        let over = screens.split_off(at + 1);
+        let around = around(desk, &self.at, &self.theme, self.size);
+        let next = screens[at].hear(done, &around);
+        let tasks = self.follow(next);
+        if let State::Unlocked(_, screens) = &mut self.state {
+            screens.extend(over);
+        }
+        tasks
     }
 
     /// Whether what is on top shows beside its own lines why something could not be done.

@@ -2,7 +2,8 @@
 
 use super::sheet::{Sheet, focus};
 use super::{Context, Input, Reply, plain, typed};
-use crate::domain::{Answer, FollowUp, Problem, Words, dates};
+use crate::domain::dates::{self, Towards};
+use crate::domain::{Answer, FollowUp, Problem, Words};
 use crate::tui::text::{Edit, Motion, Room, Text};
 use crate::tui::wrap;
 use jiff::civil::Date;
@@ -96,7 +97,7 @@ impl Acts {
 
     pub(super) fn answer(&self, today: Date) -> Result<Option<Answer>, Problem> {
         if let Some(slip) = self.slips(today).next() {
-            return Err(problem(slip));
+            return Err(self.problem(slip));
         }
         let acts: Vec<FollowUp> = self
             .acts
@@ -104,7 +105,7 @@ impl Acts {
             .filter_map(|act| {
                 Some(FollowUp {
                     what: act.what.words(),
-                    by: dates::read(act.by.read(), today)?,
+                    by: dates::read(act.by.read(), Towards::Ahead, today)?,
                     done: act.done,
                 })
             })
@@ -120,15 +121,27 @@ impl Acts {
                 if act.what.is_blank() {
                     return Some(2 * at);
                 }
-                let by = dates::read(act.by.read(), today);
+                let by = dates::read(act.by.read(), Towards::Ahead, today);
                 by.is_none().then_some(2 * at + 1)
             })
+    }
+
+    /// What is missing in a text, by the place of the focus in it; of a day that no calendar has, that.
+    fn problem(&self, slip: usize) -> Problem {
+        let misses = match slip.is_multiple_of(2) {
+            true => "what is to be done",
+            false if dates::is_no_such_day(self.acts[slip / 2].by.read()) => {
+                return Problem::NoSuchDay;
+            }
+            false => "a day it is to be done by, such as thursday or 26 November",
+        };
+        Problem::WrongKind(format!("in follow-up {}: {misses}", slip / 2 + 1))
     }
 
     /// A day that was left and is none: said as long as it is none.
     pub(super) fn complaint(&self, today: Date) -> Option<Problem> {
         let left = |slip: &usize| slip % 2 == 1 && self.acts[slip / 2].left;
-        self.slips(today).find(left).map(problem)
+        self.slips(today).find(left).map(|slip| self.problem(slip))
     }
 
     /// Moves to the first text that keeps the acts from being an answer. Whether that is to be said: nobody has left a day
@@ -296,7 +309,12 @@ impl Acts {
                 2 * at + 1,
                 here(2 * at + 1),
             );
-            if let Some(said) = typed::understood(&act.by, context.today, dates::read) {
+            // Of what is done it does not matter any more.
+            let towards = match act.done {
+                Some(_) => Towards::Either,
+                None => Towards::Ahead,
+            };
+            if let Some(said) = typed::understood(&act.by, towards, context.today) {
                 let beside = Span::styled(format!("   {said}"), theme.dim);
                 if !sheet.beside(beside, width) {
                     let indent = Span::raw(" ".repeat(INDENT));
@@ -313,15 +331,6 @@ impl Acts {
         sheet.say(vec![Span::raw("  ")], hint, theme.dim, width, None);
         sheet
     }
-}
-
-/// What is missing in a text, by the place of the focus in it.
-fn problem(slip: usize) -> Problem {
-    let misses = match slip.is_multiple_of(2) {
-        true => "what is to be done",
-        false => "a day it is to be done by, such as thursday or 26 November",
-    };
-    Problem::WrongKind(format!("in follow-up {}: {misses}", slip / 2 + 1))
 }
 
 fn control(input: &Input, letter: char) -> bool {

@@ -13,9 +13,8 @@ mod typed;
 
 use super::text::{Outcome, Text};
 use super::theme::Theme;
-use crate::domain::{
-    Answer, AnswerKind, Choice, Client, Problem, Question, Words, dates, read_past,
-};
+use crate::domain::dates::{self, Towards};
+use crate::domain::{Answer, AnswerKind, Choice, Client, Problem, Question, Words, read_day};
 use acts::Acts;
 use client::Code;
 use jiff::civil::Date;
@@ -108,10 +107,8 @@ pub enum Field {
     Prose(Text),
     /// One line.
     Line(Text),
-    /// A day as it is typed.
-    Day(Text),
-    /// A day that lies in the past by meaning, as it is typed.
-    Past(Text),
+    /// A day as it is typed, and where it lies by meaning.
+    Day(Text, Towards),
     /// Yes or no.
     YesNo(Pick),
     /// A value on a scale.
@@ -138,10 +135,13 @@ impl Field {
         match kind {
             AnswerKind::Text => Self::Prose(Text::new(words)),
             AnswerKind::Line => Self::Line(Text::one_line(words)),
-            AnswerKind::Date => Self::Day(match answer {
-                Some(Answer::Date(day)) => Text::one_line(&Words::new(&dates::say(*day))),
-                _ => Text::one_line(words),
-            }),
+            AnswerKind::Date => {
+                let text = match answer {
+                    Some(Answer::Date(day)) => Text::one_line(&Words::new(&dates::say(*day))),
+                    _ => Text::one_line(words),
+                };
+                Self::Day(text, Towards::Either)
+            }
             AnswerKind::YesNo => {
                 let options = ["yes", "no"].map(|word| Choice {
                     id: word.into(),
@@ -183,7 +183,7 @@ impl Field {
     /// The field for a question, filled with the answer given before.
     pub fn of(question: &Question, answer: Option<&Answer>) -> Self {
         match Self::new(&question.answer, answer) {
-            Self::Day(text) if question.is_past() => Self::Past(text),
+            Self::Day(text, _) => Self::Day(text, question.towards()),
             field => field,
         }
     }
@@ -207,9 +207,10 @@ impl Field {
             Self::Prose(text) | Self::Line(text) => {
                 Ok((!text.is_blank()).then(|| Answer::Text(text.words())))
             }
-            Self::Day(text) | Self::Past(text) if text.is_blank() => Ok(None),
-            Self::Day(text) => AnswerKind::Date.read(text.read(), today).map(Some),
-            Self::Past(text) => read_past(text.read(), today).map(|day| Some(Answer::Date(day))),
+            Self::Day(text, _) if text.is_blank() => Ok(None),
+            Self::Day(text, towards) => {
+                read_day(text.read(), *towards, today).map(|day| Some(Answer::Date(day)))
+            }
             Self::YesNo(_) | Self::Choice(_) => Ok(self.choice()),
             Self::Scale(slider) => Ok(slider.value().map(Answer::Scale)),
             Self::Client(code) => code.answer(),
@@ -239,7 +240,7 @@ impl Field {
     pub fn has_line(&self) -> bool {
         matches!(
             self,
-            Self::Line(_) | Self::Day(_) | Self::Past(_) | Self::Client(_) | Self::FollowUps(_)
+            Self::Line(_) | Self::Day(..) | Self::Client(_) | Self::FollowUps(_)
         )
     }
 
@@ -247,7 +248,7 @@ impl Field {
     pub fn so_far(&self, today: Date) -> Option<Answer> {
         match (self.answer(today), self) {
             (Ok(answer), _) => answer,
-            (Err(_), Self::Day(text) | Self::Past(text)) => Some(Answer::Text(text.words())),
+            (Err(_), Self::Day(text, _)) => Some(Answer::Text(text.words())),
             (Err(_), Self::Client(code)) => Some(Answer::Text(code.so_far())),
             (Err(_), Self::FollowUps(acts)) => Some(Answer::Text(acts.typed())),
             (Err(_), _) => None,
@@ -375,7 +376,7 @@ impl Field {
                 Some(KeyCode::Enter) => Reply::Done { changed: false },
                 _ => typed::apply(text, input, size),
             },
-            Self::Day(text) | Self::Past(text) => match plain(&input) {
+            Self::Day(text, _) => match plain(&input) {
                 Some(KeyCode::Enter) => Reply::Done { changed: false },
                 Some(KeyCode::Up | KeyCode::Down) => Reply::Unused,
                 _ => typed::apply(text, input, size),
@@ -412,8 +413,7 @@ impl Field {
         let width = usize::from(width);
         match self {
             Self::Prose(_) | Self::Line(_) => Sheet::default(),
-            Self::Day(text) => typed::day(text, width, context, dates::read),
-            Self::Past(text) => typed::day(text, width, context, dates::read_past),
+            Self::Day(text, towards) => typed::day(text, *towards, width, context),
             Self::YesNo(pick) | Self::Choice(pick) => pick.sheet(width, context),
             Self::Scale(slider) => slider.sheet(width, context),
             Self::Client(code) => code.sheet(width, context),

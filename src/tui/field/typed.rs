@@ -2,7 +2,8 @@
 
 use super::sheet::{Sheet, columns, light, place, selected};
 use super::{Context, Input, Reply};
-use crate::domain::{AnswerKind, dates};
+use crate::domain::dates::{self, Towards};
+use crate::domain::{AnswerKind, Problem};
 use crate::tui::text::{Edit, Motion, Room, Text};
 use crate::tui::wrap;
 use jiff::civil::Date;
@@ -143,26 +144,34 @@ pub(super) fn view(text: &Text, area: Rect, buffer: &mut Buffer, context: &Conte
     place(area, row, column)
 }
 
-/// How a typed day is read: towards what comes, or what has been.
-pub(super) type Read = fn(&str, Date) -> Option<Date>;
-
 /// A day as it is typed, and as it is understood.
-pub(super) fn day<'a>(text: &'a Text, width: usize, context: &Context, read: Read) -> Sheet<'a> {
+pub(super) fn day<'a>(
+    text: &'a Text,
+    towards: Towards,
+    width: usize,
+    context: &Context,
+) -> Sheet<'a> {
     let mut sheet = Sheet::default();
     sheet.typed(Vec::new(), text, width, 0, true);
     let said =
-        understood(text, context.today, read).unwrap_or_else(|| AnswerKind::Date.expectation());
+        understood(text, towards, context.today).unwrap_or_else(|| AnswerKind::Date.expectation());
     sheet.say(Vec::new(), &said, context.theme.dim, width, None);
     sheet
 }
 
-/// What a typed day is understood as: the weekday and, unless it was typed just so, the day. `None` if it is no day.
-pub(super) fn understood(text: &Text, today: Date, read: Read) -> Option<String> {
-    let day = read(text.read(), today)?;
-    let said = dates::say(day);
-    Some(if text.read() == said {
-        dates::weekday(day).to_owned()
-    } else {
-        format!("{} {said}", dates::weekday(day))
+/// What a typed day is understood as: the weekday and, unless it was typed just so, the day; that it is past where one to
+/// come was asked, and that there is none such. `None` if it is no day at all.
+pub(super) fn understood(text: &Text, towards: Towards, today: Date) -> Option<String> {
+    let Some(day) = dates::read(text.read(), towards, today) else {
+        return dates::is_no_such_day(text.read()).then(|| Problem::NoSuchDay.to_string());
+    };
+    let (weekday, said) = (dates::weekday(day), dates::say(day));
+    let said = match text.read() == said {
+        true => weekday.to_owned(),
+        false => format!("{weekday} {said}"),
+    };
+    Some(match towards == Towards::Ahead && day < today {
+        true => format!("{said}, which is past"),
+        false => said,
     })
 }

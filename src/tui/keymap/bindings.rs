@@ -144,6 +144,8 @@ const EMPTIED: &[On] = &[
     On::Wizard,
     On::Search,
     On::Write,
+    On::OtherWords,
+    On::Instead,
 ];
 /// Where what is typed may be hidden.
 const MASKED: &[On] = &[On::Unlock, On::Wizard, On::Lines];

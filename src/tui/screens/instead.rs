@@ -154,6 +154,10 @@ impl Instead {
                 self.learns = !self.learns;
             }
             Input::Command(Command::Enter) => return self.choose(around),
+            Input::Command(Command::Empty) => {
+                self.type_code(Edit::SelectAll);
+                self.type_code(Edit::Backspace);
+            }
             Input::Mouse(_, Hit::Row(row)) if row == self.focus && row < rows => {
                 return self.choose(around);
             }

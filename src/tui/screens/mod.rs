@@ -276,6 +276,7 @@ impl Screen {
             Screen::Leaves(leaves) => leaves.named_here(command, around),
             Screen::Journal(journal) => journal.named_here(command),
             Screen::Write(write) => write.named_here(command),
+            Screen::Review(review) => review.named_here(command),
             _ => None,
         }
     }

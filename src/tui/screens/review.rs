@@ -46,6 +46,8 @@ pub struct Review {
     /// What says less than the suggestion, proposed for the finding in front.
     less: Option<String>,
     other: Option<Fields>,
+    /// Words of one's own were taken by the last key: the Enter that took them, held down, must not undo them.
+    typed: bool,
     /// A code that is typed learns the words it stands for, unless it is told not to.
     learns: bool,
     /// A code is learning: what to go back to once it has.
@@ -80,6 +82,7 @@ impl Review {
             at: 0,
             less: None,
             other: None,
+            typed: false,
             learns: true,
             learning: None,
             unlearning: false,
@@ -115,9 +118,10 @@ impl Review {
             (Command::Undo, _) if !self.preparation.can_undo() && self.learnt.is_empty() => {
                 "There is nothing to take back."
             }
-            // Enter held down must not walk through what leaves and seal it unseen.
             (Command::Replace, None) => NOTHING_FOUND,
-            (Command::Replace, _) if open == 0 && self.less.is_none() => ALL_DECIDED,
+            (Command::Replace, Some(item)) if open == 0 && (self.typed || self.stands(item)) => {
+                ALL_DECIDED
+            }
             (
                 Command::LeaveAsIs
                 | Command::AlwaysKeep
@@ -195,6 +199,18 @@ impl Review {
         self.less = None;
     }
 
+    /// Whether what Enter would decide is decided already.
+    fn stands(&self, item: &Item) -> bool {
+        matches!(&item.decision, Decision::Replace(by) if by == self.proposed(item))
+    }
+
+    /// What Enter does where it decides nothing: it goes on to what is open.
+    pub(super) fn named_here(&self, command: Command) -> Option<String> {
+        let item = self.items.get(self.at)?;
+        let goes_on = command == Command::Replace && self.other.is_none() && self.stands(item);
+        goes_on.then(|| "next open".into())
+    }
+
     /// The words that would stand instead: those proposed, those decided, else those suggested.
     fn proposed<'a>(&'a self, item: &'a Item) -> &'a str {
         match (&self.less, &item.decision) {
@@ -263,6 +279,7 @@ impl Review {
         if self.other.is_some() {
             return self.type_other(&input, around);
         }
+        self.typed = false;
         let Input::Command(command) = input else {
             return Next::Unused;
         };
@@ -290,6 +307,11 @@ impl Review {
             return Next::Unused;
         };
         match command {
+            Command::Replace if self.stands(item) => {
+                self.less = None;
+                self.seek_open();
+                Next::Stay
+            }
             Command::Replace => {
                 let words = self.proposed(item).to_owned();
                 self.decide(Decision::Replace(words))
@@ -356,6 +378,7 @@ impl Review {
                 }
                 let learns = self.teachable().filter(|_| self.learns).zip(found);
                 self.other = None;
+                self.typed = true;
                 let before = Before {
                     preparation: self.preparation.clone(),
                     always: self.always.clone(),

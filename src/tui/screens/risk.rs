@@ -1,7 +1,7 @@
 //! The risk question, before any writing about an incident; and its card. The program asks, shows whom to call,
 //! notes the time if it is told to, and weighs nothing.
 
-use super::write::SAME_WORDS;
+use super::write::{SAME_WORDS, looking_for};
 use super::{Around, Input, Next, Page, Write, moved, next_number};
 use crate::domain::{
     DraftId, Guide, Page as Written, Risk as Answered, RiskAnswer, Settings, known,
@@ -127,10 +127,19 @@ impl Risk {
         let mut typed = before.map(|(_, typed)| typed).unwrap_or_default();
         typed.push(letter);
         let names = RiskAnswer::ALL.map(RiskAnswer::name);
-        let found = led_to(&names, self.focus, &typed);
-        self.focus = found.unwrap_or(self.focus);
+        let mut found = led_to(&names, self.focus, &typed);
+        if found.is_none() {
+            // A key hit by mistake must not keep the next one from its answer.
+            typed = letter.to_string();
+            found = led_to(&names, self.focus, &typed);
+        }
+        let Some(found) = found else {
+            return Next::Stay;
+        };
+        self.focus = found;
+        let said = looking_for(&typed, "Enter");
         self.sought = Some((now, typed));
-        Next::Stay
+        Next::Say(said)
     }
 
     /// Rows below the card: a narrow page has no room for three choices beside one another.

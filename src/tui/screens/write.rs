@@ -6,8 +6,8 @@ mod letters;
 mod view;
 
 pub(super) use keeping::KEPT_EVERY;
-pub(super) use letters::SAME_WORDS;
-use letters::{goes_on, is_space, is_words};
+pub(super) use letters::{SAME_WORDS, looking_for};
+use letters::{Stray, goes_on, is_space, is_words};
 
 use super::instead::{Chosen, Instead};
 use super::{Around, Input, Moment, Next, Page as Reading, next_number};
@@ -52,8 +52,8 @@ pub struct Write {
     instead: Option<Instead>,
     /// Guidance was asked for and there is none: the Esc that would close it leaves nothing.
     opened_nothing: bool,
-    /// When a letter was last typed on a page that takes no words.
-    strayed: Option<Duration>,
+    /// When a letter was last typed on a page that takes no words, and what those so far are.
+    strayed: Option<(Duration, Stray)>,
     /// When a letter last answered yes or no, or a space behind the letters of an option chose it, and what stood there
     /// before.
     lettered: Option<(Duration, Option<Answer>)>,
@@ -345,29 +345,38 @@ impl Write {
             }
             Input::Mouse(..) => return Next::Unused,
         };
-        if let Some(said) = self.stray(&input, around.at.elapsed) {
+        let at = around.at.elapsed;
+        let strayed = self.strayed.take().filter(|(then, _)| goes_on(*then, at));
+        if let Some((_, stray)) = strayed
+            && let Some(said) = self.stray(&input, stray, at)
+        {
             return Next::Say(said);
         }
-        let at = around.at.elapsed;
         let size = self.field_size(around);
         let letter = is_words(&input);
         let sought = self.sought.take().filter(|(then, _)| goes_on(*then, at));
-        let chooses = sought.is_some() && is_space(&input);
+        let sought = sought.map(|(_, typed)| typed);
+        let answered = self.lettered.as_ref();
+        let answered = answered.is_some_and(|(then, _)| goes_on(*then, at));
+        let is_first = strayed.is_none() && sought.is_none() && !answered;
+        let chooses = (strayed.is_some() || sought.is_some()) && is_space(&input);
         let field = self
             .form
             .field()
             .filter(|field| letter && field.takes_letters() || chooses && field.has_options());
         let before = field.map(|field| (at, field.choice()));
         let lettered = std::mem::replace(&mut self.lettered, before);
-        if self.seek(&input, sought, at) {
+        if let Some(said) = self.seek(&input, sought, at) {
             self.take_letter_back(lettered, at);
-            return Next::Stay;
+            return Next::Say(said);
         }
+        let is_key = is_first && matches!(input, field::Input::Key(_));
         let turn = self.form.apply(input, size, &beside(around));
         match self.form.without_words() {
             Some(said) if turn == Turn::Unused && letter => {
                 self.take_letter_back(lettered, at);
-                self.strayed = Some(at);
+                let stray = if is_key { Stray::Key } else { Stray::Word };
+                self.strayed = Some((at, stray));
                 Next::Say(said)
             }
             _ => self.turned(turn, around),

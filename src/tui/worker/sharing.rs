@@ -42,7 +42,8 @@ impl Worker {
         Ok(preparation)
     }
 
-    pub(super) fn resume(&mut self, to: &str) -> Result<Done, Failure> {
+    /// The same of the review that is kept.
+    pub(super) fn resume(&mut self, to: &str) -> Result<Preparation, Failure> {
         let plan = self.open()?.preparation(to)?;
         let Some(plan) = plan else {
             return Err(Failure::new(match is_pack(to) {
@@ -50,8 +51,7 @@ impl Worker {
                 false => "there is no unfinished review for this supervisor",
             }));
         };
-        let preparation = self.prepare(to, plan.period, &plan.entries, &plan.questions)?;
-        Ok(Done::Prepared(Box::new(preparation)))
+        self.prepare(to, plan.period, &plan.entries, &plan.questions)
     }
 
     pub(super) fn keep_preparation(&mut self, plan: &Plan, now: &Zoned) -> Result<Done, Failure> {

@@ -135,7 +135,7 @@ impl Purpose {
 fn words_line() -> Line {
     Line::new(
         "Words",
-        "with commas between: Siobhan, @shiv_k, Tom=person, Ripon=place, Marlowe=organisation",
+        "with commas between: Siobhan, Ozzie=client, Tom=person, Ripon=place",
     )
 }
 

@@ -2,8 +2,9 @@
 
 use super::Purpose;
 use super::call::Call;
+use crate::domain::dates::Towards;
 use crate::domain::{
-    Client, ClientCode, Contact, Settings, Supervisor, Words, read_past, word_and_kind,
+    Client, ClientCode, Contact, Settings, Supervisor, Words, read_day, word_and_kind,
 };
 use crate::failure::Failure;
 use crate::import::How;
@@ -85,7 +86,7 @@ impl Purpose {
                     date: match typed.read(1) {
                         "" => None,
                         day => Some(
-                            read_past(day, desk.today)
+                            read_day(day, Towards::Past, desk.today)
                                 .map_err(|slip| (1, told(&Failure::new(slip.to_string()))))?,
                         ),
                     },

@@ -209,13 +209,13 @@ impl Purpose {
         match self {
             Purpose::AddClient => {
                 "A code is not a name, nor initials: K-07 says nothing to anybody else. The words that belong to it \
-                 are looked for in every summary before it leaves. The client's own name comes first; =person, =place \
-                 or =organisation behind a word says what else it names."
+                 are looked for in every summary before it leaves. The client's own name comes first. Put =client \
+                 behind a nickname of theirs, =person behind somebody close to them; else =place or =organisation."
             }
             Purpose::ChangeClient(_) => {
                 "These words are looked for in every summary before it leaves. A nickname or a misspelling that is \
-                 not among them can slip through. The client's own name comes first; =person, =place or =organisation \
-                 behind a word says what else it names."
+                 not among them can slip through. The client's own name comes first. Put =client behind a \
+                 nickname of theirs, =person behind somebody close to them; else =place or =organisation."
             }
             Purpose::AddContact | Purpose::ChangeContact(_) => {
                 "Your own contacts stand on top of the card for when someone may be in danger."

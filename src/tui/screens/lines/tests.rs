@@ -43,8 +43,8 @@ fn a_slip_is_said_below_its_line_and_nothing_is_lost() {
 
        A code is not a name, nor initials: K-07 says nothing to anybody else. The
        words that belong to it are looked for in every summary before it leaves.
-       The client's own name comes first; =person, =place or =organisation behind a
-       word says what else it names.
+       The client's own name comes first. Put =client behind a nickname of theirs,
+       =person behind somebody close to them; else =place or =organisation.
 
      ▸ Code   Siobhan
        Words  Shiv, the allotment[2J

@@ -163,7 +163,7 @@ impl Review {
             Decision::Keep => (String::new(), Some(3)),
             Decision::Undecided => (String::new(), None),
         };
-        let taken = taken.filter(|taken| *taken != 0 || self.less.is_none());
+        let taken = taken.filter(|taken| *taken != 0 || self.stands(item));
         let step = match item.less_than(&proposed) {
             Some(_) => "Say less",
             None if item.is_step(&proposed) => "Say more",

@@ -25,43 +25,69 @@ impl Write {
         }
     }
 
-    /// Goes to the option that the letters typed so far lead to; whether there is one. A space chooses it.
+    /// Goes to the option that the letters typed so far lead to, and says what is looked for; `None` where there is no such
+    /// option. A space chooses it.
     pub(super) fn seek(
         &mut self,
         input: &field::Input,
-        sought: Option<(Duration, String)>,
+        sought: Option<String>,
         at: Duration,
-    ) -> bool {
+    ) -> Option<String> {
         let field::Input::Key(key) = input else {
-            return false;
+            return None;
         };
         let KeyCode::Char(letter) = key.code else {
-            return false;
+            return None;
         };
-        let mut typed = sought.map(|(_, typed)| typed).unwrap_or_default();
+        let mut typed = sought.unwrap_or_default();
         if !is_words(input) || typed.is_empty() && !letter.is_alphabetic() {
-            return false;
+            return None;
         }
         typed.push(letter);
         let found = letter != ' ' && self.form.seek(&typed);
+        let said = found.then(|| looking_for(&typed, "Space"));
         if found || letter == ' ' {
             self.sought = Some((at, typed));
         }
-        found
+        said
     }
 
     /// What to say to an input that goes on with words that this page does not take: a space between two of them chooses
-    /// nothing, nor does the Enter behind the last.
-    pub(super) fn stray(&mut self, input: &field::Input, at: Duration) -> Option<String> {
-        let before = self.strayed.take()?;
-        let more = is_words(input)
+    /// nothing, nor does the Enter behind the last. Pressed once more, either does what it does.
+    pub(super) fn stray(
+        &mut self,
+        input: &field::Input,
+        stray: Stray,
+        at: Duration,
+    ) -> Option<String> {
+        let ends = is_space(input)
             || matches!(input, field::Input::Key(key) if matches!(key.code, KeyCode::Enter | KeyCode::Backspace));
-        if !goes_on(before, at) || !more {
-            return None;
-        }
-        self.strayed = Some(at);
+        let now = match stray {
+            Stray::Key => return None,
+            Stray::Told if ends => return None,
+            Stray::Word if ends => Stray::Told,
+            Stray::Word | Stray::Told if is_words(input) => Stray::Word,
+            Stray::Word | Stray::Told => return None,
+        };
+        self.strayed = Some((at, now));
         self.form.without_words()
     }
+}
+
+/// What was typed on a page that takes no words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stray {
+    /// One letter, perhaps hit by mistake: the next key does what it does.
+    Key,
+    /// Words, which somebody may go on typing without a look at the screen.
+    Word,
+    /// Words, and the space or Enter behind one was not taken.
+    Told,
+}
+
+/// "Looking for “rev”; Space chooses it."
+pub(in crate::tui::screens) fn looking_for(typed: &str, key: &str) -> String {
+    format!("Looking for \u{201c}{typed}\u{201d}; {key} chooses it.")
 }
 
 pub(super) fn is_space(input: &field::Input) -> bool {

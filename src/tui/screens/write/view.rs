@@ -113,8 +113,7 @@ impl Write {
         let shown = needed.min(spare);
         // A list begins with the sign of its focus, what is typed with its first letter.
         let typed = self.form.field().is_some_and(|field| {
-            field.prose().is_some()
-                || matches!(field, Field::Day(_) | Field::Past(_) | Field::Client(_))
+            field.prose().is_some() || matches!(field, Field::Day(..) | Field::Client(_))
         });
         let (left, measure) = if typed {
             (MARGIN, measure)
