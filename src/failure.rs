@@ -1,6 +1,6 @@
 //! Any floor's error as a face tells it: what is wrong, what to do next, and the number a script sees.
 
-use crate::domain::clean;
+use crate::domain::{TellingCode, clean};
 use crate::guides::GuideError;
 use crate::import::ImportError;
 use crate::supervision::{SealError, Undecided};
@@ -151,6 +151,13 @@ impl From<VaultError> for Failure {
         let failure = Self::new(crate::domain::clean(&error.to_string())).exit(match &error {
             Vault::NoJournal(_)
             | Vault::AlreadyThere(_)
+impl From<TellingCode> for Failure {
+    fn from(telling: TellingCode) -> Self {
+        Self::new(format!("{telling}; nothing was changed"))
+            .hint("choose a code such as K-07: codes are shown in lists where the words are not")
+    }
+}
+
             | Vault::OtherFiles(_)
             | Vault::Unfinished(_)
             | Vault::Answer { .. }

@@ -64,7 +64,9 @@ fn add_client(run: &mut Run, code: ClientCode, words: Option<String>) -> Result<
         .filter(|word| !word.is_empty())
     {
         word_and_kind(word).map_err(|slip| Failure::new(slip.to_string()))?;
-        client.learn(Words::new(word));
+        let word = Words::new(word);
+        client.code.may_stand_for(&word)?;
+        client.learn(word);
     }
     vault.put_client(&client)?;
     let (code, count) = (&client.code, client.words.len());
