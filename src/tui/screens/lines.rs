@@ -21,7 +21,7 @@ use crate::tui::keymap::{Command, Context, Tab};
 use crate::tui::overlay::Confirm;
 use crate::tui::task::{Done, Task};
 use call::Call;
-use made::{Made, OTHERWISE};
+use made::Made;
 use ratatui::style::Style;
 use std::path::Path;
 
@@ -56,7 +56,7 @@ impl Lines {
     /// # Errors
     /// When the recipient that was kept is none: a sentence to show.
     pub fn confirm(supervisor: Supervisor, desk: &Desk) -> Result<Self, String> {
-        let call = Call::of(supervisor).map_err(|(_, words)| words)?;
+        let call = Call::of(supervisor).map_err(|slip| slip.words)?;
         Ok(Self {
             call: Some(call),
             ..Self::new(Purpose::AddSupervisor, desk)
@@ -109,11 +109,11 @@ impl Lines {
         if matches!(input, Input::Command(Command::Enter))
             && !self.fields.is_secret(line)
             && !self.fields.read(line).is_empty()
-            && let Err((slip, words)) = self.purpose.make(&self.fields, around.desk)
-            && slip == line
+            && let Err(slip) = self.purpose.make(&self.fields, around.desk)
+            && slip.line == line
         {
             // Said where it was typed, before the lines below it are.
-            self.fields.refuse(line, words);
+            self.fields.refuse(line, slip.words);
             return Next::Stay;
         }
         match self.fields.update(&input, around.width) {
@@ -130,13 +130,13 @@ impl Lines {
                 self.call = Some(call);
                 Next::Stay
             }
-            Err((line, words)) if words == OTHERWISE => {
-                self.fields.mind(line, words);
-                self.fields.offer(line);
+            Err(slip) if slip.stays => {
+                self.fields.mind(slip.line, slip.words);
+                self.fields.offer(slip.line);
                 Next::Stay
             }
-            Err((line, words)) => {
-                self.fields.refuse(line, words);
+            Err(slip) => {
+                self.fields.refuse(slip.line, slip.words);
                 Next::Stay
             }
         }
