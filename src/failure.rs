@@ -103,6 +103,12 @@ impl Failure {
         self
     }
 
+    /// What went wrong, without what its message says of the rest: for a sentence that says itself what stands and what does
+    /// not, where something was done before it.
+    pub fn what(&self) -> &str {
+        self.message.split(';').next().unwrap_or_default()
+    }
+
     /// The journal is locked.
     pub fn locked() -> Self {
         Self::new("the journal is locked; unlock it first").exit(Exit::Refused)
@@ -145,12 +151,6 @@ impl std::fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
-impl From<VaultError> for Failure {
-    fn from(error: VaultError) -> Self {
-        use VaultError as Vault;
-        let failure = Self::new(crate::domain::clean(&error.to_string())).exit(match &error {
-            Vault::NoJournal(_)
-            | Vault::AlreadyThere(_)
 impl From<TellingCode> for Failure {
     fn from(telling: TellingCode) -> Self {
         Self::new(format!("{telling}; nothing was changed"))
@@ -158,6 +158,12 @@ impl From<TellingCode> for Failure {
     }
 }
 
+impl From<VaultError> for Failure {
+    fn from(error: VaultError) -> Self {
+        use VaultError as Vault;
+        let failure = Self::new(crate::domain::clean(&error.to_string())).exit(match &error {
+            Vault::NoJournal(_)
+            | Vault::AlreadyThere(_)
             | Vault::OtherFiles(_)
             | Vault::Unfinished(_)
             | Vault::Answer { .. }

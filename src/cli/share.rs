@@ -128,8 +128,14 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
     };
     compare(run, &mut vault, &to)?;
     seal(run, &mut vault, &summary, &to, out)?;
-    vault.drop_preparation(&name)?;
-    Ok(())
+    match vault.drop_preparation(&name) {
+        Ok(()) => Ok(()),
+        // What was to be done is done.
+        Err(error) => run.say(&format!(
+            "The decisions of its review stay in the journal: {}. The next review for {name} takes them up.",
+            Failure::from(error).what()
+        )),
+    }
 }
 
 /// How things stand beside the entries, and the recipient to answer to, where there is one.
