@@ -443,7 +443,7 @@ fn a_sealed_file_whose_receipt_is_not_kept_is_said_to_stand() {
         .sees("Sealed for Ruth.")
         .sees("The file stands, and its receipt was not kept: the journal's file was")
         .sees_no("The receipt is under Supervision")
-        .sees_no("nothing was");
+        .sees_no("nothing was changed");
     assert!(sitting.dir.path().join("ruth-2026-11-21.age").exists());
 }
 
