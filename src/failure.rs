@@ -1,6 +1,6 @@
 //! Any floor's error as a face tells it: what is wrong, what to do next, and the number a script sees.
 
-use crate::domain::clean;
+use crate::domain::{TellingCode, clean};
 use crate::guides::GuideError;
 use crate::import::ImportError;
 use crate::supervision::{SealError, Undecided};
@@ -103,6 +103,12 @@ impl Failure {
         self
     }
 
+    /// What went wrong, without what its message says of the rest: for a sentence that says itself what stands and what does
+    /// not, where something was done before it.
+    pub fn what(&self) -> &str {
+        self.message.split(';').next().unwrap_or_default()
+    }
+
     /// The journal is locked.
     pub fn locked() -> Self {
         Self::new("the journal is locked; unlock it first").exit(Exit::Refused)
@@ -144,6 +150,13 @@ impl std::fmt::Display for Failure {
 }
 
 impl std::error::Error for Failure {}
+
+impl From<TellingCode> for Failure {
+    fn from(telling: TellingCode) -> Self {
+        Self::new(format!("{telling}; nothing was changed"))
+            .hint("choose a code such as K-07: codes are shown in lists where the words are not")
+    }
+}
 
 impl From<VaultError> for Failure {
     fn from(error: VaultError) -> Self {

@@ -75,9 +75,46 @@ pub fn words_for(bytes: &[u8], count: usize) -> String {
     (0..count).map(word).collect::<Vec<_>>().join(" ")
 }
 
+/// Words of the list that hurt where somebody types them each evening, and may be on a bad one.
+const HURTFUL: [&str; 64] = [
+    "abandon", "abuse", "addict", "anger", "angry", "assault", "betray", "blame", "bleak", "bomb",
+    "broken", "bullet", "crazy", "crime", "cruel", "cry", "danger", "denial", "despair", "destroy",
+    "disease", "disorder", "divorce", "dumb", "evil", "fatal", "fault", "grief", "guilt", "gun",
+    "horror", "hurt", "illness", "injury", "inmate", "insane", "kick", "knife", "lawsuit", "liar",
+    "lonely", "mad", "misery", "neglect", "orphan", "panic", "pistol", "poverty", "prison",
+    "punch", "regret", "reject", "rifle", "sad", "sadness", "shoot", "sick", "suffer", "tragic",
+    "ugly", "unhappy", "useless", "warfare", "weapon",
+];
+
+/// Six words of the list for a passphrase, from bits that `fill` draws at random. Where one of them hurts all six are drawn
+/// again, so that each six of the others is as likely as any: 65.7 bits, of the 66 that the whole list would give.
+pub fn six_words(mut fill: impl FnMut(&mut [u8])) -> Passphrase {
+    loop {
+        let mut bytes = Zeroizing::new([0; 9]);
+        fill(bytes.as_mut());
+        let words = Zeroizing::new(words_for(bytes.as_ref(), 6));
+        if !words.split(' ').any(|word| HURTFUL.contains(&word)) {
+            return Passphrase::new(&words);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn where_one_of_six_words_hurts_all_are_drawn_again() {
+        let list = bip39::Language::English.word_list();
+        assert!(HURTFUL.iter().all(|word| list.contains(word)));
+        assert!(HURTFUL.is_sorted_by(|a, b| a < b));
+        // All bits 0 is "abandon" six times, all bits 1 "zoo".
+        let mut draws = [0x00, 0xff, 0x00].into_iter();
+        let words = six_words(|bytes| bytes.fill(draws.next().unwrap_or_default()));
+        assert_eq!(words.reveal(), ["zoo"; 6].join(" "));
+        let bits = 6.0 * ((list.len() - HURTFUL.len()) as f64).log2();
+        assert!((65.7..66.0).contains(&bits), "{bits}");
+    }
 
     #[test]
     fn bits_become_words_and_nothing_but_the_bits() {

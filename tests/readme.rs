@@ -153,16 +153,27 @@ fn themes() -> String {
 
 /// Rows of the same keys and words stand together.
 fn keys() -> String {
-    let mut rows: Vec<(&[&str], &str, Vec<Context>)> = Vec::new();
-    for binding in BINDINGS {
-        let same = rows.iter_mut().find(|(keys, label, contexts)| {
-            *keys == binding.keys
-                && *label == binding.label
-                && contexts.is_empty() == binding.contexts.is_empty()
+    let mut rows: Vec<(Vec<&str>, &str, Vec<Context>)> = Vec::new();
+    let mut add = |keys: Vec<&'static str>, label: &'static str, context: Option<Context>| {
+        let same = rows.iter_mut().find(|(other, of, contexts)| {
+            *other == keys && *of == label && contexts.is_empty() == context.is_none()
         });
         match same {
-            Some((_, _, contexts)) => contexts.extend(binding.contexts),
-            None => rows.push((binding.keys, binding.label, binding.contexts.to_vec())),
+            Some((_, _, contexts)) => contexts.extend(context),
+            None => rows.push((keys, label, context.into_iter().collect())),
+        }
+    };
+    for binding in BINDINGS {
+        if binding.contexts.is_empty() {
+            add(binding.keys.to_vec(), binding.label, None);
+        }
+        for context in binding.contexts {
+            // Where one types, a letter is no key.
+            add(
+                binding.keys_in(*context).collect(),
+                binding.label,
+                Some(*context),
+            );
         }
     }
     // Anywhere first, then screen by screen.

@@ -39,7 +39,7 @@ pub fn agenda(run: &mut Run, as_json: bool) -> Result<(), Failure> {
         return run.print(&pretty(&json!({"agenda": rows, "next_meeting": next})));
     }
     for head in heads.iter().rev() {
-        run.print(&format!(
+        run.prose(&format!(
             "{:>4}  {:<17}  {:<10}  {}",
             head.id,
             dates::say(head.written.date()),

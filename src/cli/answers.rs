@@ -8,7 +8,8 @@ use crate::domain::{
 use crate::failure::Failure;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
-use toml::{Table, Value};
+use toml::de::DeTable;
+use toml::{Spanned, Table, Value};
 
 /// The key that answers the question about risk.
 pub const RISK: &str = "risk";
@@ -31,10 +32,13 @@ pub struct Answers {
 /// Every slip with its key and what was expected, never with a word of the answer.
 pub fn read(text: &str, guide: &Guide, today: Date) -> Result<Answers, Failure> {
     let table = parse(text)?;
+    let lines = lines(text);
     let mut slips = Vec::new();
     let mut answers = BTreeMap::new();
     let mut risk = None;
     for (key, value) in &table {
+        let line = lines.get(key).copied().unwrap_or_default();
+        let mut slip = |what: String| slips.push((line, what));
         let question = guide
             .questions
             .iter()
@@ -44,11 +48,11 @@ pub fn read(text: &str, guide: &Guide, today: Date) -> Result<Answers, Failure> 
                 Ok(answer) => {
                     answers.insert(question.id.clone(), answer);
                 }
-                Err(expected) => slips.push(format!("{key}: {expected}")),
+                Err(expected) => slip(format!("{key}: {expected}")),
             },
             None if key == RISK && guide.kind.asks_risk_first() => match risk_answer(value) {
                 Some(answer) => risk = Some(answer),
-                None => slips.push(format!("{RISK}: expected \"no\", \"not sure\" or \"yes\"")),
+                None => slip(format!("{RISK}: expected \"no\", \"not sure\" or \"yes\"")),
             },
             None => {
                 let mut ids: Vec<&str> = guide
@@ -60,7 +64,7 @@ pub fn read(text: &str, guide: &Guide, today: Date) -> Result<Answers, Failure> 
                     ids.insert(0, RISK);
                 }
                 let key: String = clean(key).chars().take(40).collect();
-                slips.push(format!(
+                slip(format!(
                     "{key}: `{}` has no such question; it has {}",
                     guide.id,
                     ids.join(", ")
@@ -68,6 +72,11 @@ pub fn read(text: &str, guide: &Guide, today: Date) -> Result<Answers, Failure> 
             }
         }
     }
+    slips.sort();
+    let mut slips: Vec<String> = slips
+        .into_iter()
+        .map(|(line, slip)| format!("line {line}, {slip}"))
+        .collect();
     // A slip already named is not also reported as missing or as out of place.
     if slips.is_empty() {
         slips = out_of_place(guide, &answers);
@@ -86,14 +95,27 @@ pub fn read(text: &str, guide: &Guide, today: Date) -> Result<Answers, Failure> 
 fn parse(text: &str) -> Result<Table, Failure> {
     text.parse::<Table>().map_err(|error| {
         let at = error.span().map_or(0, |span| span.start).min(text.len());
+        let line = line(text, at);
         let before = text.get(..at).unwrap_or_default();
-        let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
         // The parser's own words may quote the line, and with it an answer.
         Failure::new(format!("the answers file has a slip at line {line}, column {column}; nothing was kept")).hint(
             "it is TOML: one `question-id = value` a line, each key once, text in \"double quotes\", long text in \"\"\"three\"\"\"",
         )
     })
+}
+
+/// The line of each key, from 1.
+fn lines(text: &str) -> BTreeMap<String, usize> {
+    let table = DeTable::parse(text).map(Spanned::into_inner);
+    let keys = table.iter().flat_map(|table| table.keys());
+    keys.map(|key| (key.get_ref().to_string(), line(text, key.span().start)))
+        .collect()
+}
+
+/// The line of a byte, from 1.
+fn line(text: &str, at: usize) -> usize {
+    text.get(..at).unwrap_or_default().matches('\n').count() + 1
 }
 
 /// Answers to questions that are not asked after these, and required ones that are missing.
@@ -164,10 +186,13 @@ fn answer(question: &Question, value: &Value, today: Date) -> Result<Answer, Str
         (AnswerKind::Scale(_), Value::Integer(number)) => read(&number.to_string())?,
         (AnswerKind::Choice(_), Value::Array(list)) => {
             let mut chosen = BTreeSet::new();
-            for one in list {
-                match read(one.as_str().ok_or_else(expected)?)? {
-                    Answer::Choice(ids) => chosen.extend(ids),
-                    _ => return Err(expected()),
+            for (number, one) in (1..).zip(list) {
+                match read(one.as_str().ok_or_else(expected)?) {
+                    Ok(Answer::Choice(ids)) => chosen.extend(ids),
+                    Ok(_) => return Err(expected()),
+                    Err(slip) => {
+                        return Err(format!("{slip}; word {number} of the list is another"));
+                    }
                 }
             }
             Answer::Choice(chosen)
@@ -314,15 +339,17 @@ mod tests {
         let said = slips(
             "what = 3\ncertain = 11\nkind = \"zorblax\"\nfelt = [\"calm\", \"zorblax\"]\nnonsense = \"zorblax\"",
         );
-        for part in [
-            "what: expected text",
-            "certain: expected a whole number from 0 to 10",
-            "kind: expected one of",
-            "felt:",
-            "nonsense: `test-guide` has no such question",
-        ] {
-            assert!(said.contains(part), "{part} in {said}");
+        let slips: Vec<&str> = said.lines().skip(1).map(str::trim).collect();
+        for (slip, begins) in slips.iter().zip([
+            "line 1, what: expected text",
+            "line 2, certain: expected a whole number from 0 to 10",
+            "line 3, kind: expected one of friend-request, a-review",
+            "line 4, felt: expected one of calm, worried, curious; word 2 of the list is another",
+            "line 5, nonsense: `test-guide` has no such question",
+        ]) {
+            assert!(slip.starts_with(begins), "{begins} in {said}");
         }
+        assert_eq!(slips.len(), 5);
         assert!(!said.contains("zorblax"), "{said}");
     }
 

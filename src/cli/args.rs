@@ -1,12 +1,17 @@
 //! The one table of commands: what the parser takes, the help, the completions and the man page all come from here.
 
+mod entries;
 mod help;
+mod leaving;
+mod people;
 mod values;
 
-use crate::domain::{ClientCode, EntryId, GuideKind, HoldReason, Status, Theme};
-use crate::import::Format;
-use crate::supervision::Layout;
-use clap::{Args, Parser, Subcommand};
+pub use entries::{GuidesCommand, ImportArguments, Months, RetentionCommand, Which};
+pub use leaving::{OpenArguments, PolicyCommand, PolicyShow, ReplyArguments, ShareArguments};
+pub use people::{ClientCommand, EraseArguments, IdentityCommand, KeepCommand, SupervisorCommand};
+
+use crate::domain::EntryId;
+use clap::{Parser, Subcommand};
 use jiff::civil::Date;
 use std::path::PathBuf;
 
@@ -270,390 +275,18 @@ pub enum Command {
     Man,
 }
 
-/// Which entries, and how they are printed.
-#[derive(Args, Default)]
-pub struct Which {
-    /// Only prompt, reflection, incident, near-miss, audit, experiment, account, policy or meeting.
-    #[arg(long, value_parser = values::kind)]
-    pub kind: Option<GuideKind>,
-    /// Only this theme, such as boundaries.
-    #[arg(long, value_parser = values::theme)]
-    pub theme: Option<Theme>,
-    /// Only those that touch this client's code.
-    #[arg(long, value_name = "CODE", value_parser = values::code)]
-    pub client: Option<ClientCode>,
-    /// Only open, waiting or closed.
-    #[arg(long, value_parser = values::status)]
-    pub status: Option<Status>,
-    /// Only those on the agenda for supervision.
-    #[arg(long)]
-    pub for_supervision: bool,
-    /// Written on or after this day.
-    #[arg(long, value_name = "DATE", value_parser = values::day)]
-    pub from: Option<Date>,
-    /// Written on or before this day.
-    #[arg(long, value_name = "DATE", value_parser = values::day)]
-    pub until: Option<Date>,
-    /// What lies in the trash instead.
-    #[arg(long)]
-    pub trash: bool,
-    /// Print JSON.
-    #[arg(long)]
-    pub json: bool,
-}
-
-#[derive(Subcommand)]
-pub enum RetentionCommand {
-    /// List the periods and what may go: numbers, days and titles, never the text.
-    #[command(
-        long_about = "List the periods and what may go: numbers, days and titles, never the text. Nothing goes by itself. An \
-            entry is listed once it was last written longer ago than its kind's period, unless it still needs something: \
-            open or waiting, on the agenda, or with a follow-up to be done."
-    )]
-    List {
-        /// Print JSON.
-        #[arg(long)]
-        json: bool,
-    },
-    /// Say how long entries of a kind are kept.
-    #[command(after_help = "Example: afterhour retention set incident 84")]
-    Set {
-        /// The kind, such as prompt, reflection, incident or near-miss.
-        #[arg(value_parser = values::kept_kind)]
-        kind: GuideKind,
-        /// Months since an entry was last written, 1 to 1200; or never, so that none is listed.
-        #[arg(value_parser = values::months)]
-        months: Months,
-    },
-    /// Keep everything: nothing can be thrown away until the hold is lifted.
-    #[command(after_help = "Example: afterhour retention hold complaint")]
-    Hold {
-        /// In a word: claim, complaint, access (somebody asks to see what is kept), inquiry or other.
-        #[arg(value_parser = values::hold_reason)]
-        why: HoldReason,
-    },
-    /// Lift the hold.
-    Lift,
-    /// Move entries of the list to the trash, for 30 days.
-    #[command(after_help = "Example: afterhour retention trash 12,15")]
-    Trash {
-        /// Their numbers, as `afterhour retention list` shows them.
-        #[arg(value_name = "N,N", required = true, value_delimiter = ',', value_parser = values::entry_id)]
-        entries: Vec<EntryId>,
-    },
-}
-
-/// A period as it is typed; `None` for never.
-pub type Months = Option<u16>;
-
-#[derive(Subcommand)]
-pub enum PolicyCommand {
-    /// Print the policy in Markdown; `afterhour write policy` begins one.
-    Show(PolicyShow),
-    /// Write the policy into a file: FILE.md for Markdown, FILE.html for a page to print.
-    #[command(
-        long_about = "Write the policy into a file: FILE.md for Markdown, FILE.html for a page to print. The file is not \
-            encrypted: whoever has it can read it. It holds the clauses and no client's code. Nothing that lies there is \
-            overwritten.",
-        after_help = "Example: afterhour policy export policy.html"
-    )]
-    Export {
-        /// The file; its end says which form.
-        file: PathBuf,
-        /// An earlier version instead of the newest.
-        #[arg(long, value_name = "N")]
-        version: Option<u32>,
-    },
-    /// List the versions and what each changed.
-    Versions {
-        /// Print JSON, with the words before and after.
-        #[arg(long)]
-        json: bool,
-    },
-    /// Note that a client was given the policy; without CODE, list who has which version.
-    #[command(after_help = "Example: afterhour policy given K-07 --on \"4 March\"")]
-    Given {
-        /// The client's code.
-        #[arg(value_name = "CODE", value_parser = values::code)]
-        client: Option<ClientCode>,
-        /// The day; without it, today. The version is the one current at the end of that day.
-        #[arg(long, value_name = "DATE", value_parser = values::day, requires = "client")]
-        on: Option<Date>,
-        /// In which way: handed-over, talked-through, sent or other-format.
-        #[arg(long, value_name = "HOW", requires = "client")]
-        how: Option<String>,
-        /// Print the list as JSON.
-        #[arg(long, conflicts_with = "client")]
-        json: bool,
-    },
-    /// List the kinds of incident, the clauses that speak to each, and the gaps.
-    Coverage {
-        /// Print JSON.
-        #[arg(long)]
-        json: bool,
-    },
-}
-
-#[derive(Args)]
-pub struct PolicyShow {
-    /// An earlier version instead of the newest.
-    #[arg(long, value_name = "N")]
-    pub version: Option<u32>,
-    /// Print JSON.
-    #[arg(long)]
-    pub json: bool,
-}
-
-#[derive(Subcommand)]
-pub enum ClientCommand {
-    /// Add a code, or more words to one that is there.
-    #[command(
-        after_help = "Example: afterhour client add K-07 --words \"Anna, Annie, @anna_k\"\n\
-        Words given here stay in your shell's history; without --words a terminal asks for them."
-    )]
-    Add {
-        /// The code: letters, digits and hyphens with at least one digit, never a name.
-        #[arg(value_parser = values::code)]
-        code: ClientCode,
-        /// The names, handles and places that belong to it, with commas between, the client's own name first. What a word
-        /// names can be said: Ripon=place, Marlowe=organisation, Tom=person, Shiv=client.
-        #[arg(long, value_name = "WORDS")]
-        words: Option<String>,
-    },
-    /// List the codes.
-    List {
-        /// Show the words that belong to each code as well.
-        #[arg(long)]
-        words: bool,
-    },
-    /// Erase every trace of a client, for good: shown first, and not during a hold.
-    #[command(after_help = help::ERASE)]
-    Erase(EraseArguments),
-}
-
-/// What `client erase` is given.
-#[derive(Args)]
-pub struct EraseArguments {
-    /// Whose traces.
-    #[arg(value_parser = values::code)]
-    pub code: ClientCode,
-    /// Only show what would go and what cannot be reached; changes nothing.
-    #[arg(long)]
-    pub list: bool,
-    /// Entries that only mention the client, with commas between: take the words out of every revision.
-    #[arg(long, value_name = "N,N", value_delimiter = ',', value_parser = values::entry_id)]
-    pub redact: Vec<EntryId>,
-    /// Delete these, which only mention the client, too.
-    #[arg(long, value_name = "N,N", value_delimiter = ',', value_parser = values::entry_id)]
-    pub delete: Vec<EntryId>,
-    /// Leave these, which only mention the client, as they are.
-    #[arg(long, value_name = "N,N", value_delimiter = ',', value_parser = values::entry_id)]
-    pub leave: Vec<EntryId>,
-    /// Write the note for the practice file into a new file instead of printing it.
-    #[arg(long, value_name = "FILE", conflicts_with = "list")]
-    pub note: Option<PathBuf>,
-    /// For scripts: the code once more, instead of typing it.
-    #[arg(long, value_name = "CODE", value_parser = values::code, conflicts_with = "list")]
-    pub yes_erase: Option<ClientCode>,
-    /// Print JSON.
-    #[arg(long)]
-    pub json: bool,
-}
-
-#[derive(Subcommand)]
-pub enum KeepCommand {
-    /// Add words: check, share and the editor no longer ask about them. A word of the register is refused.
-    #[command(after_help = "Example: afterhour keep add \"Esther Perel\" Padlet\n\
-        Several words that belong together stand in quotes.")]
-    Add {
-        /// The words.
-        #[arg(required = true, value_name = "WORD")]
-        words: Vec<String>,
-    },
-    /// List them.
-    List {
-        /// Print JSON.
-        #[arg(long)]
-        json: bool,
-    },
-    /// Take words off the list; they are asked about again.
-    Remove {
-        /// The words.
-        #[arg(required = true, value_name = "WORD")]
-        words: Vec<String>,
-    },
-}
-
-#[derive(Subcommand)]
-pub enum SupervisorCommand {
-    /// Add a supervisor, or give one a new recipient.
-    #[command(after_help = "Example: afterhour supervisor add Ruth age1…\n\
-        The recipient has a fingerprint of four words. Compare it once, on a phone number you know.")]
-    Add {
-        /// What you call them.
-        name: String,
-        /// Their recipient: age1 and 58 letters and digits. `afterhour identity new` makes one.
-        recipient: String,
-        /// You have compared the fingerprint with them, and its four words are the same.
-        #[arg(long)]
-        confirmed: bool,
-    },
-    /// List the supervisors with their fingerprints.
-    List,
-    /// Take a supervisor out; receipts stay.
-    Remove {
-        /// What you call them.
-        name: String,
-    },
-}
-
-#[derive(Args)]
-pub struct ImportArguments {
-    /// The file; it is read and not changed.
-    #[arg(required_unless_present = "undo")]
-    pub file: Option<PathBuf>,
-    /// Its format, where its content does not tell: jrnl, jrnl-json, day-one, markdown or text.
-    #[arg(long, value_name = "FORMAT", value_parser = values::format)]
-    pub format: Option<Format>,
-    /// The day of a text that has none of its own; without it, today.
-    #[arg(long, value_name = "DATE", value_parser = values::day)]
-    pub date: Option<Date>,
-    /// Take it in, or back, without asking.
-    #[arg(long)]
-    pub yes: bool,
-    /// Only print as JSON what would be taken in.
-    #[arg(long, conflicts_with = "yes")]
-    pub json: bool,
-    /// Take the newest import back: its entries are removed.
-    #[arg(long, conflicts_with_all = ["file", "format", "date", "json"])]
-    pub undo: bool,
-}
-
-#[derive(Args)]
-pub struct ShareArguments {
-    /// The supervisor it is sealed for, by the name you added them with.
-    #[arg(long, value_name = "NAME", required_unless_present_any = ["passphrase", "plan", "cpd"], conflicts_with_all = ["passphrase", "cpd"])]
-    pub to: Option<String>,
-    /// Seal with a passphrase agreed by telephone, for a supervisor without a key.
-    #[arg(long)]
-    pub passphrase: bool,
-    /// Instead of sealing, write a pack for professional development in Markdown: reflected, planned, did, evaluated.
-    ///
-    /// It goes through the same review. The file is not encrypted. The headings are general: what your body asks for is
-    /// for you to check.
-    #[arg(long, conflicts_with_all = ["passphrase", "question", "layout"])]
-    pub cpd: bool,
-    /// The first day of the period, such as "1 October".
-    #[arg(long, value_name = "DATE", value_parser = values::day, required_unless_present = "plan")]
-    pub from: Option<Date>,
-    /// The last day of the period.
-    #[arg(long, value_name = "DATE", value_parser = values::day, required_unless_present = "plan")]
-    pub until: Option<Date>,
-    /// The sealed file to write; one that lies there is not overwritten.
-    #[arg(long, value_name = "FILE", required_unless_present = "draft")]
-    pub out: Option<PathBuf>,
-    /// Write every finding with its suggestion into this file, for you to decide.
-    #[arg(long, value_name = "PLAN.toml", conflicts_with_all = ["plan", "out"])]
-    pub draft: Option<PathBuf>,
-    /// Seal by the decisions in this file.
-    #[arg(long, value_name = "PLAN.toml", conflicts_with_all = ["entries", "question"])]
-    pub plan: Option<PathBuf>,
-    /// With --plan at a terminal: seal what is shown without asking once more.
-    #[arg(long, requires = "plan")]
-    pub yes: bool,
-    /// Only these entries of the period, by number.
-    #[arg(long, value_name = "N,N", value_delimiter = ',', value_parser = values::entry_id)]
-    pub entries: Vec<EntryId>,
-    /// How it is laid out: sections, or seven-eyed, with eyes 5 and 6 left for the supervisor.
-    ///
-    /// With a plan, it is given beside --plan, not beside --draft.
-    #[arg(long, value_name = "LAYOUT", default_value = "sections", value_parser = values::layout, conflicts_with = "draft")]
-    pub layout: Layout,
-    /// A question to your supervisor; may be given several times.
-    #[arg(long, value_name = "TEXT")]
-    pub question: Vec<String>,
-}
-
-#[derive(Args)]
-pub struct OpenArguments {
-    /// The sealed file; several, or a folder of them, are shown by supervisee and over time.
-    #[arg(required = true, value_name = "FILE")]
-    pub files: Vec<PathBuf>,
-    /// The file with your key pair, where it is not in your journal.
-    #[arg(long, value_name = "FILE")]
-    pub identity: Option<PathBuf>,
-    /// Write it as a page with drawn charts, to print. That file is not sealed: whoever has it can read it.
-    #[arg(long, value_name = "OUT.html", conflicts_with = "json")]
-    pub html: Option<PathBuf>,
-    /// Print the numbers and questions as JSON.
-    #[arg(long)]
-    pub json: bool,
-}
-
-#[derive(Args)]
-pub struct ReplyArguments {
-    /// The summary you answer.
-    pub file: PathBuf,
-    /// Where the sealed answer goes.
-    #[arg(long, value_name = "REPLY.age")]
-    pub out: PathBuf,
-    /// The answer as a text file; without it, or with -, it is read from stdin.
-    #[arg(long, value_name = "FILE")]
-    pub text: Option<PathBuf>,
-    /// The file with your key pair, where it is not in your journal.
-    #[arg(long, value_name = "FILE")]
-    pub identity: Option<PathBuf>,
-    /// Say that you have looked at everything found in the answer, and that it stays as written.
-    #[arg(long)]
-    pub keep: bool,
-}
-
-#[derive(Subcommand)]
-pub enum IdentityCommand {
-    /// Make a key pair and print its recipient.
-    #[command(after_help = "Example: afterhour identity new\n\
-        Without a journal: afterhour identity new --out my.key")]
-    New {
-        /// Keep it in a file of its own, as age does, instead of in the journal.
-        #[arg(long, value_name = "FILE")]
-        out: Option<PathBuf>,
-    },
-    /// Print the recipient, to give away, and its fingerprint.
-    Show {
-        /// The file with your key pair, where it is not in your journal.
-        #[arg(long, value_name = "FILE")]
-        identity: Option<PathBuf>,
-        /// Print the secret half, as an identity file for age. Whoever has it reads what is sealed for you.
-        #[arg(long)]
-        secret: bool,
-    },
-}
-
-#[derive(Subcommand)]
-pub enum GuidesCommand {
-    /// List every guide at hand.
-    List {
-        /// Print JSON: id, version, kind, title, themes, source.
-        #[arg(long)]
-        json: bool,
-    },
-    /// Print a guide's questions as an answers file to fill in.
-    #[command(after_help = "Example: afterhour guides show near-miss > answers.toml")]
-    Show {
-        /// The guide's id.
-        guide: String,
-    },
-    /// Check a guide file of your own; a slip is named with its line and column.
-    Check {
-        /// The guide file.
-        file: PathBuf,
-    },
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use clap::CommandFactory;
+
+    /// Does something with every command, those below others too.
+    fn each(command: &clap::Command, look: &impl Fn(&clap::Command)) {
+        look(command);
+        command
+            .get_subcommands()
+            .for_each(|below| each(below, look));
+    }
 
     #[test]
     fn the_table_of_commands_holds_together() {
@@ -662,7 +295,7 @@ mod tests {
 
     #[test]
     fn every_command_and_option_has_its_sentence() {
-        fn look(command: &clap::Command) {
+        each(&Arguments::command(), &|command| {
             assert!(
                 command.get_about().is_some(),
                 "{} says nothing",
@@ -676,8 +309,20 @@ mod tests {
                     option.get_id()
                 );
             }
-            command.get_subcommands().for_each(look);
-        }
-        look(&Arguments::command());
+        });
+    }
+
+    #[test]
+    fn a_paragraph_of_help_is_one_line_so_that_every_terminal_folds_it_at_words() {
+        each(&Arguments::command(), &|command| {
+            let said = command.get_after_help().map(ToString::to_string);
+            for line in said.unwrap_or_default().lines() {
+                assert!(
+                    !line.starts_with(char::is_lowercase),
+                    "{}: {line}",
+                    command.get_name()
+                );
+            }
+        });
     }
 }

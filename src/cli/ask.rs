@@ -1,7 +1,7 @@
 //! A guide asked line by line: one question at a time, nothing but text, so that a screen reader, a braille line and
 //! dictation all follow. No alternate screen, no colour, no box lines.
 
-use super::question::{Change, Move, Reply, capital};
+use super::question::{Change, Half, Move, Reply, capital};
 use super::run::{Run, unwritten};
 use crate::anonymise::{Engine, Register};
 use crate::domain::{Answer, ClientCode, Guide, Note, Page, Question, QuestionId};
@@ -18,7 +18,7 @@ pub enum Ended {
     Stopped,
 }
 
-/// Keeps the page as a draft, with the question that comes next.
+/// Keeps the page as a draft, with the question that comes next. One that is not worth keeping leaves no draft behind.
 pub type Keep<'k> = dyn FnMut(&Page, Option<&QuestionId>) -> Result<(), Failure> + 'k;
 
 /// What was typed at a prompt.
@@ -63,7 +63,8 @@ impl<'r, 'a> Asker<'r, 'a> {
         }
     }
 
-    /// Asks the guide's questions from `from` on, into the page; calls `keep` after each answer.
+    /// Asks the guide's questions from `from` on, into the page; calls `keep` after each answer, and after each line of one
+    /// that has several.
     ///
     /// # Errors
     /// When the terminal or `keep` fails; what was answered before is in the page and was kept.
@@ -92,13 +93,13 @@ impl<'r, 'a> Asker<'r, 'a> {
                 }
                 continue;
             };
-            let Reply { change, then } = self.question(
-                guide,
-                &question,
-                page,
-                at,
-                &how_many(guide, &question, page),
-            )?;
+            let so_far: &Page = page;
+            let mut half = |answer| {
+                let mut page = so_far.clone();
+                page.answers.insert(question.id.clone(), answer);
+                keep(&page, Some(&question.id))
+            };
+            let Reply { change, then } = self.question(guide, &question, so_far, at, &mut half)?;
             match change {
                 Change::Keep => {}
                 Change::Clear => {
@@ -150,9 +151,7 @@ impl<'r, 'a> Asker<'r, 'a> {
                 .asked(&page.answers)
                 .nth(at)
                 .map(|question| question.id.clone());
-            if page.is_worth_keeping() {
-                keep(page, next.as_ref())?;
-            }
+            keep(page, next.as_ref())?;
             if then == Move::Keep {
                 self.run.say(match page.is_blank() {
                     true => "Nothing is answered yet, so there is nothing to keep.",
@@ -171,8 +170,9 @@ impl<'r, 'a> Asker<'r, 'a> {
         question: &Question,
         page: &Page,
         at: usize,
-        of: &str,
+        half: &mut Half,
     ) -> Result<Reply, Failure> {
+        let of = how_many(guide, question, page);
         self.run.say("")?;
         self.run
             .say(&format!("Question {} of {of}. {}", at + 1, question.ask))?;
@@ -182,7 +182,7 @@ impl<'r, 'a> Asker<'r, 'a> {
         for note in guide.notes_beside(&question.id, None) {
             self.note(note)?;
         }
-        super::question::ask(self, question, page.answers.get(&question.id))
+        super::question::ask(self, question, page.answers.get(&question.id), half)
     }
 
     fn notes_for_choice(
@@ -274,6 +274,8 @@ impl<'r, 'a> Asker<'r, 'a> {
         self.run.say(
             ":long takes a text with empty lines in it, until a line that holds only a full stop.",
         )?;
+        self.run
+            .say(":add goes on behind a text that is there already.")?;
         if !self.card.is_empty() {
             self.run
                 .say(":card shows whom to call when somebody may be at risk.")?;
@@ -329,7 +331,7 @@ pub fn found(
     ))
 }
 
-/// "14", or "about 30" while an answer still to come may add questions.
+/// "14", or "about 35" while an answer still to come may add questions.
 fn how_many(guide: &Guide, question: &Question, page: &Page) -> String {
     let place = guide.questions.iter().position(|one| one.id == question.id);
     guide.how_many(&page.answers, place.unwrap_or_default())
@@ -350,13 +352,34 @@ mod tests {
         let mut kept = 0;
         let (ended, _, talk) = run_with(lines, |run| {
             let mut asker = Asker::new(run, vec![], vec!["Immediate danger: call 999.".into()]);
-            let mut keep = |_: &Page, _: Option<&QuestionId>| {
-                kept += 1;
+            let mut keep = |page: &Page, _: Option<&QuestionId>| {
+                kept += usize::from(page.is_worth_keeping());
                 Ok(())
             };
             asker.guide(&guide, &mut page, None, &mut keep)
         });
         (ended.unwrap(), page, talk, kept)
+    }
+
+    /// Types the lines at the test guide, its first question answered so, and gives what each draft says there.
+    fn drafts(so_far: &str, lines: &str) -> Vec<String> {
+        let guide = guide();
+        let mut page = Page::of(&guide);
+        let what = guide.questions[0].id.clone();
+        page.answers
+            .insert(what, Answer::Text(crate::domain::Words::new(so_far)));
+        let mut drafts = Vec::new();
+        let (ended, _, _) = run_with(lines, |run| {
+            let mut asker = Asker::new(run, vec![], vec![]);
+            let mut keep = |page: &Page, _: Option<&QuestionId>| {
+                let said = page.answer("what").map(|what| what.in_words(&[]));
+                drafts.push(said.map_or_else(String::new, |said| said.read().to_owned()));
+                Ok(())
+            };
+            asker.guide(&guide, &mut page, None, &mut keep)
+        });
+        ended.unwrap();
+        drafts
     }
 
     const ALL: &str = "She asked.\nI did not.\n\na request\nyesterday\nyes\nIn the room.\n\n7\n1\n1, 3\nk-07\n3\n1\nexplain by thursday\n\n\n";
@@ -366,7 +389,8 @@ mod tests {
         let (ended, page, _, kept) = asked(ALL);
         assert_eq!(ended, Ended::Finished);
         assert_eq!(page.answers.len(), 11);
-        assert_eq!(kept, 11);
+        // After each answer, and after each line of those that have several.
+        assert_eq!(kept, 11 + 6);
         let Some(Answer::Text(what)) = page.answer("what") else {
             panic!("no text")
         };
@@ -451,7 +475,73 @@ mod tests {
         let (ended, page, _, kept) = asked("The first line\n:stop\n");
         assert_eq!(ended, Ended::Stopped);
         assert_eq!(page.answers.len(), 1);
-        assert_eq!(kept, 1);
+        assert_eq!(kept, 2);
+    }
+
+    #[test]
+    fn each_line_of_a_text_is_in_the_draft_before_the_answer_is_finished() {
+        assert_eq!(
+            drafts("", "One.\nTwo.\n\n"),
+            ["One.", "One.\nTwo.", "One.\nTwo.", "One.\nTwo."]
+        );
+    }
+
+    #[test]
+    fn an_answer_goes_from_the_draft_only_once_the_one_in_its_place_is_finished() {
+        let typed = "One.\nTwo.\n\n:stop\n";
+        assert_eq!(
+            drafts("Before.", typed),
+            [
+                "Before.\nOne.",
+                "Before.\nOne.\nTwo.",
+                "One.\nTwo.",
+                "One.\nTwo."
+            ]
+        );
+        assert_eq!(drafts("", "One.\n:skip\n:stop\n"), ["One.", ""]);
+    }
+
+    #[test]
+    fn a_text_that_is_there_is_gone_on_with() {
+        assert_eq!(
+            drafts("Before.", ":add\nOne.\n\n:stop\n")[1],
+            "Before.\nOne."
+        );
+        assert_eq!(drafts("Before.", ":add\n\n:stop\n")[0], "Before.");
+    }
+
+    #[test]
+    fn counts_and_acts_are_in_the_draft_one_by_one_and_enter_keeps_a_count() {
+        let whole = asked(ALL).1;
+        let mut page = whole.clone();
+        let guide = guide();
+        let voices = guide
+            .questions
+            .iter()
+            .find(|one| one.id.as_str() == "voices");
+        let from = voices.map(|voices| voices.id.clone());
+        let mut drafts = Vec::new();
+        let (_, _, talk) = run_with("\n5\nask Ruth by tomorrow\n:stop\n", |run| {
+            let mut asker = Asker::new(run, vec![], vec![]);
+            let mut keep = |page: &Page, _: Option<&QuestionId>| {
+                drafts.push(page.clone());
+                Ok(())
+            };
+            asker.guide(&guide, &mut page, from.as_ref(), &mut keep)
+        });
+        assert!(talk.contains("So far: own: 3"), "{talk}");
+        let voices = |page: &Page| page.answer("voices").map(|one| one.in_words(&[]));
+        let [count, counted, act, _] = drafts.as_slice() else {
+            panic!("{} drafts", drafts.len())
+        };
+        let said = voices(count).unwrap();
+        assert!(
+            said.read().contains('5') && said.read().contains('3'),
+            "{}",
+            said.read()
+        );
+        assert_eq!(voices(count), voices(counted));
+        assert_eq!(act.follow_ups().len(), 2);
     }
 
     #[test]
@@ -497,5 +587,31 @@ mod tests {
     fn the_card_is_one_word_away_at_any_question() {
         let (_, _, talk, _) = asked(":card\n:stop\n");
         assert!(talk.contains("call 999"));
+    }
+
+    #[test]
+    fn the_number_of_questions_does_not_grow_while_one_answers() {
+        let library = crate::guides::Library::built_in();
+        let grows = |guide: &&Guide| guide.questions.iter().any(|one| !one.when.is_empty());
+        for guide in library.all().filter(grows) {
+            for first in 0..=guide.questions[0].answer.options().len() {
+                let mut page = Page::of(guide);
+                let typed = format!("{first}\n{}", "\n".repeat(60));
+                let (_, _, talk) = run_with(&typed, |run| {
+                    let mut asker = Asker::new(run, vec![], vec![]);
+                    asker.guide(guide, &mut page, None, &mut |_, _| Ok(()))
+                });
+                let said = talk.lines().filter_map(|line| line.split_once("Question "));
+                let said = said.filter_map(|(_, far)| far.split_once(" of ")?.1.split_once('.'));
+                let numbers: Vec<u32> = said
+                    .filter_map(|(of, _)| of.trim_start_matches("about ").parse().ok())
+                    .collect();
+                assert!(
+                    numbers.is_sorted_by(|a, b| a >= b),
+                    "{} {first}: {numbers:?}",
+                    guide.id
+                );
+            }
+        }
     }
 }

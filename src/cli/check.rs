@@ -89,7 +89,7 @@ fn report(
             .as_ref()
             .map(|code| format!(", {code}"))
             .unwrap_or_default();
-        run.print(&format!(
+        run.prose(&format!(
             "line {line}: {found}: {}{code}",
             finding.label.name()
         ))?;
@@ -104,7 +104,7 @@ fn report(
             .iter()
             .map(|detail| detail.read())
             .collect();
-        run.print(&format!("together: {}", details.join("; ")))?;
+        run.prose(&format!("together: {}", details.join("; ")))?;
         run.prose(&format!("    {}", together.warning))?;
     }
     match findings.len() {

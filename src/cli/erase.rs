@@ -19,7 +19,7 @@ pub fn erase(run: &mut Run, arguments: &EraseArguments) -> Result<(), Failure> {
     if arguments.list {
         return match arguments.json {
             true => run.print(&pretty(&as_json(&traces))),
-            false => lines(&traces).iter().try_for_each(|line| run.print(line)),
+            false => lines(&traces).iter().try_for_each(|line| run.prose(line)),
         };
     }
     if let Some(note) = &arguments.note {
@@ -47,7 +47,7 @@ pub fn erase(run: &mut Run, arguments: &EraseArguments) -> Result<(), Failure> {
         supervision::write_new(path, note.as_bytes())?;
         run.say(&format!("The note is in {}.", shown(path)))?;
     } else if !arguments.json {
-        run.print(&note)?;
+        run.prose(&note)?;
     }
     let sheet = key_anew(run, &mut vault, &passphrase).map_err(|failure| Failure {
         message: format!(

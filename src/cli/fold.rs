@@ -6,9 +6,11 @@ use textwrap::{Options, WordSplitter, fill};
 /// Columns by which what somebody wrote is drawn in.
 const QUOTE: &str = "    ";
 
-/// Rows end at words, and never inside a code such as K-07.
+/// Rows end at words, and never inside a code such as K-07 or a path, which somebody may copy.
 fn whole_words(columns: usize) -> Options<'static> {
-    Options::new(columns).word_splitter(WordSplitter::NoHyphenation)
+    Options::new(columns)
+        .word_splitter(WordSplitter::NoHyphenation)
+        .break_words(false)
 }
 
 /// Folds each line at words; what goes on in the next row stands under the words it began with.

@@ -96,7 +96,7 @@ pub fn offer(run: &mut Run) -> Result<(), Failure> {
     let widest = ids().map(|guide| guide.id.as_str().len()).max();
     for guide in ids() {
         let id = guide.id.as_str();
-        run.print(&format!(
+        run.prose(&format!(
             "{id:<width$}  {}",
             guide.title,
             width = widest.unwrap_or_default()
@@ -127,7 +127,7 @@ fn list(run: &mut Run, as_json: bool) -> Result<(), Failure> {
         return run.print(&pretty(&Value::Array(rows)));
     }
     for guide in library.all() {
-        run.print(&format!(
+        run.prose(&format!(
             "{:<10}  {}  {}",
             guide.kind.name(),
             guide.id,

@@ -148,7 +148,7 @@ mod tests {
         let question = &library.named("incident").unwrap().questions[0];
         let (reply, _, talk) = run_with(typed, |run| {
             let mut asker = Asker::new(run, vec![], vec![]);
-            ask(&mut asker, question, None).unwrap()
+            ask(&mut asker, question, None, &mut |_| Ok(())).unwrap()
         });
         let id = match reply.change {
             Change::Set(Answer::Choice(ids)) => ids.into_iter().next(),

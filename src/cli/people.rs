@@ -29,7 +29,7 @@ pub fn client(run: &mut Run, command: ClientCommand) -> Result<(), Failure> {
                 };
                 if words {
                     let words: Vec<&str> = client.words.iter().map(Words::read).collect();
-                    run.print(&format!("{}  {}", client.code, words.join(", ")))?;
+                    run.prose(&format!("{}  {}", client.code, words.join(", ")))?;
                 } else {
                     run.print(&format!("{}  {count}", client.code))?;
                 }
@@ -64,7 +64,9 @@ fn add_client(run: &mut Run, code: ClientCode, words: Option<String>) -> Result<
         .filter(|word| !word.is_empty())
     {
         word_and_kind(word).map_err(|slip| Failure::new(slip.to_string()))?;
-        client.learn(Words::new(word));
+        let word = Words::new(word);
+        client.code.may_stand_for(&word)?;
+        client.learn(word);
     }
     vault.put_client(&client)?;
     let (code, count) = (&client.code, client.words.len());
@@ -88,7 +90,7 @@ pub fn supervisor(run: &mut Run, command: SupervisorCommand) -> Result<(), Failu
             for supervisor in run.open()?.supervisors()? {
                 let name = clean(&supervisor.name);
                 let Ok(recipient) = Recipient::parse(&supervisor.recipient) else {
-                    run.print(&format!(
+                    run.prose(&format!(
                         "{name}  the recipient kept here cannot be read; `afterhour supervisor add` with this name replaces it"
                     ))?;
                     continue;
@@ -97,7 +99,7 @@ pub fn supervisor(run: &mut Run, command: SupervisorCommand) -> Result<(), Failu
                     Some(day) => format!("confirmed {}", dates::say(day)),
                     None => "not confirmed yet".into(),
                 };
-                run.print(&format!(
+                run.prose(&format!(
                     "{name}  {recipient}  {}  {state}",
                     recipient.fingerprint(),
                     recipient = recipient.as_str(),

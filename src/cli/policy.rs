@@ -137,7 +137,7 @@ fn versions(run: &mut Run, json: bool) -> Result<(), Failure> {
         return run.print(&pretty(&versions.into()));
     }
     for version in policy.versions().rev() {
-        run.print(&version.in_words())?;
+        run.prose(&version.in_words())?;
         let changes = policy.changes_of(version.version);
         if changes.is_empty() {
             run.print("    no clause is different")?;
@@ -231,7 +231,7 @@ fn given(run: &mut Run, json: bool) -> Result<(), Failure> {
             Some(version) => format!("version {version}"),
             None => "before this policy".to_owned(),
         };
-        run.print(&format!(
+        run.prose(&format!(
             "{:<10} {version:<12} {:<17}  {}",
             held.given.client,
             dates::say(held.given.day),
@@ -261,10 +261,10 @@ fn covered(run: &mut Run, json: bool) -> Result<(), Failure> {
         return run.print(&pretty(&rows.into()));
     }
     for row in &rows {
-        run.print(&format!("{:<16}  {}", row.state(), row.label))?;
+        run.prose(&format!("{:<16}  {}", row.state(), row.label))?;
         for (clause, written) in &row.clauses {
             let state = if *written { "written" } else { "empty" };
-            run.print(&format!("{:<18}{state:<8}  {}", "", clause.heading))?;
+            run.prose(&format!("{:<18}{state:<8}  {}", "", clause.heading))?;
         }
     }
     let gaps = rows.iter().filter(|row| row.is_gap()).count();

@@ -54,11 +54,15 @@ impl Reply {
     }
 }
 
+/// Keeps what there is of an answer that comes in several lines, after each of them.
+pub type Half<'h> = dyn FnMut(Answer) -> Result<(), Failure> + 'h;
+
 /// Puts one question; the answer so far, if any, is said before the prompt.
 pub fn ask(
     asker: &mut Asker,
     question: &Question,
     so_far: Option<&Answer>,
+    half: &mut Half,
 ) -> Result<Reply, Failure> {
     let options = question.answer.options();
     match &question.answer {
@@ -79,13 +83,19 @@ pub fn ask(
         AnswerKind::FollowUps => {
             asker.hint("One act a line with its day, such as: explain why I declined by thursday. Enter ends the list.")?;
         }
+        AnswerKind::Tally(_) if so_far.is_some() => {}
         AnswerKind::Tally(_) => asker.hint("A number for each. Enter is none.")?,
     }
     match so_far {
         Some(answer) => {
             let words = answer.in_words(options);
             asker.run.say(&format!("So far: {}", words.read()))?;
-            asker.hint("Enter keeps it, :skip takes it away.")?;
+            asker.hint(match question.answer {
+                AnswerKind::Text => {
+                    "Enter keeps it, :add goes on behind it, :skip takes it away. What you type otherwise takes its place."
+                }
+                _ => "Enter keeps it, :skip takes it away.",
+            })?;
         }
         None if !question.required => {
             asker.hint("Enter skips, :back goes back, :keep is enough for now, :stop saves for later, ? says more.")?
@@ -95,9 +105,9 @@ pub fn ask(
         )?,
     }
     match &question.answer {
-        AnswerKind::Text => text(asker, so_far),
-        AnswerKind::FollowUps => follow_ups(asker, question, so_far),
-        AnswerKind::Tally(tally) => counts(asker, &tally.of),
+        AnswerKind::Text => text(asker, so_far, half),
+        AnswerKind::FollowUps => follow_ups(asker, question, so_far, half),
+        AnswerKind::Tally(tally) => counts(asker, &tally.of, so_far, half),
         AnswerKind::Choice(_) => options::choose(asker, question),
         AnswerKind::Line => line(asker, question, false),
         _ => line(asker, question, true),
@@ -149,9 +159,13 @@ pub(super) fn without_words(typed: &Typed) -> Reply {
     }
 }
 
-fn text(asker: &mut Asker, so_far: Option<&Answer>) -> Result<Reply, Failure> {
+fn text(asker: &mut Asker, so_far: Option<&Answer>, half: &mut Half) -> Result<Reply, Failure> {
+    let before = match so_far {
+        Some(Answer::Text(words)) => words.read(),
+        _ => "",
+    };
     let mut whole = Zeroizing::new(String::new());
-    let mut long = false;
+    let (mut long, mut adds) = (false, false);
     let then = loop {
         let typed = match asker.typed(false)? {
             Typed::Words(typed) if typed.trim() == ":long" && whole.is_empty() => {
@@ -159,6 +173,11 @@ fn text(asker: &mut Asker, so_far: Option<&Answer>) -> Result<Reply, Failure> {
                     .run
                     .say("A line that holds only a full stop ends the answer.")?;
                 long = true;
+                continue;
+            }
+            Typed::Words(typed) if typed.trim() == ":add" && whole.is_empty() => {
+                whole.push_str(before);
+                adds = true;
                 continue;
             }
             Typed::Words(typed) if typed.trim() == "." => break Move::Next,
@@ -179,6 +198,12 @@ fn text(asker: &mut Asker, so_far: Option<&Answer>) -> Result<Reply, Failure> {
             whole.push('\n');
         }
         whole.push_str(&typed);
+        // Cut off here, the draft holds both: only an answer that is finished takes the place of another.
+        let so_far = match adds || before.is_empty() {
+            true => whole.clone(),
+            false => Zeroizing::new(format!("{before}\n{}", *whole)),
+        };
+        half(Answer::Text(Words::new(so_far.trim_end())))?;
     };
     // Whatever was typed before a command stays: no command may cost a sentence.
     let words = Words::new(whole.trim_end());
@@ -198,6 +223,7 @@ fn follow_ups(
     asker: &mut Asker,
     question: &Question,
     so_far: Option<&Answer>,
+    half: &mut Half,
 ) -> Result<Reply, Failure> {
     let mut acts: Vec<FollowUp> = match so_far {
         Some(Answer::FollowUps(acts)) => acts.clone(),
@@ -219,34 +245,24 @@ fn follow_ups(
             }
         };
         let today = asker.run.now.date();
-        match question.answer.read(typed.trim(), today) {
-            Ok(answer @ Answer::FollowUps(_)) => {
-                tell_what_is_past(asker.run, question, &answer)?;
-                if let Answer::FollowUps(read) = answer {
-                    acts.extend(read);
-                }
-                continue;
-            }
+        let read = match question.answer.read(typed.trim(), today) {
+            Ok(Answer::FollowUps(read)) => read,
             Err(slip @ Problem::NoSuchDay) => {
                 asker.run.say(&capital(&slip.to_string()))?;
                 continue;
             }
-            _ => {}
-        }
-        let what = Words::new(typed.trim());
-        match by_which_day(asker)? {
-            Ok(by) => {
-                let act = FollowUp {
-                    what,
+            _ => match by_which_day(asker)? {
+                Ok(by) => vec![FollowUp {
+                    what: Words::new(typed.trim()),
                     by,
                     done: None,
-                };
-                let answer = Answer::FollowUps(vec![act.clone()]);
-                tell_what_is_past(asker.run, question, &answer)?;
-                acts.push(act);
-            }
-            Err(then) => break then,
-        }
+                }],
+                Err(then) => break then,
+            },
+        };
+        tell_what_is_past(asker.run, question, &Answer::FollowUps(read.clone()))?;
+        acts.extend(read);
+        half(Answer::FollowUps(acts.clone()))?;
     };
     let change = if acts.len() > before {
         Change::Set(Answer::FollowUps(acts))
@@ -292,10 +308,18 @@ fn by_which_day(asker: &mut Asker) -> Result<Result<jiff::civil::Date, Move>, Fa
     }
 }
 
-fn counts(asker: &mut Asker, of: &[Choice]) -> Result<Reply, Failure> {
-    let mut counts = BTreeMap::new();
-    let mut then = Move::Next;
-    'categories: for category in of {
+fn counts(
+    asker: &mut Asker,
+    of: &[Choice],
+    so_far: Option<&Answer>,
+    half: &mut Half,
+) -> Result<Reply, Failure> {
+    let mut counts = match so_far {
+        Some(Answer::Tally(counts)) => counts.clone(),
+        _ => BTreeMap::new(),
+    };
+    let mut change = Change::Keep;
+    for category in of {
         loop {
             asker.run.say(&format!("{}, how many?", category.label))?;
             match asker.typed(true)? {
@@ -303,24 +327,24 @@ fn counts(asker: &mut Asker, of: &[Choice]) -> Result<Reply, Failure> {
                 Typed::Words(typed) => match typed.trim().parse::<u32>() {
                     Ok(count) => {
                         counts.insert(category.id.clone(), count);
+                        half(Answer::Tally(counts.clone()))?;
+                        change = Change::Set(Answer::Tally(counts.clone()));
                         break;
                     }
                     Err(_) => asker.run.say("Expected a whole number, 0 or more.")?,
                 },
                 Typed::Skip => return Ok(without_words(&Typed::Skip)),
                 other => {
-                    then = without_words(&other).then;
-                    break 'categories;
+                    let then = without_words(&other).then;
+                    return Ok(Reply { change, then });
                 }
             }
         }
     }
-    let change = if counts.is_empty() {
-        Change::Keep
-    } else {
-        Change::Set(Answer::Tally(counts))
-    };
-    Ok(Reply { change, then })
+    Ok(Reply {
+        change,
+        then: Move::Next,
+    })
 }
 
 /// The sentence with a capital, and a full stop.

@@ -36,7 +36,7 @@ pub fn list(run: &mut Run, words: &[String], which: Which) -> Result<(), Failure
             true => "",
             false => "  not as it was kept",
         };
-        run.print(&format!("{}{mark}", row(&hit.head)))?;
+        run.prose(&format!("{}{mark}", row(&hit.head)))?;
         if hit.excerpt.is_blank() {
             return Ok(());
         }
@@ -113,7 +113,7 @@ pub fn show(run: &mut Run, id: EntryId, revision: Option<u32>, json: bool) -> Re
     if json {
         return run.print(&pretty(&entry_json(&entry, &guide)));
     }
-    run.print(&entry.page.title(&guide))?;
+    run.prose(&entry.page.title(&guide))?;
     let written = format!(
         "Entry {id}, {}, written {}",
         guide.kind.name(),
@@ -124,7 +124,7 @@ pub fn show(run: &mut Run, id: EntryId, revision: Option<u32>, json: bool) -> Re
         .find(|(_, (number, _))| *number >= entry.revision)
         .filter(|(nth, _)| *nth > 0)
         .map(|(_, (_, at))| format!(", revision {} of {}", entry.revision, moment(&at)));
-    run.print(&format!("{written}{}", revised.unwrap_or_default()))?;
+    run.prose(&format!("{written}{}", revised.unwrap_or_default()))?;
     if let Some(risk) = &entry.page.risk {
         let acted = risk
             .acted
@@ -136,7 +136,7 @@ pub fn show(run: &mut Run, id: EntryId, revision: Option<u32>, json: bool) -> Re
     let added = vault.afterwords(id, &guide, &run.library()?)?;
     for question in guide.asked(&entry.page.answers) {
         if let Some(added) = added.iter().find(|added| added.from == question.id) {
-            run.print(&format!(
+            run.prose(&format!(
                 "\nAdded on {}: {}",
                 dates::say(added.day),
                 added.title
@@ -150,7 +150,7 @@ pub fn show(run: &mut Run, id: EntryId, revision: Option<u32>, json: bool) -> Re
             }
         }
     }
-    run.print(&format!(
+    run.prose(&format!(
         "\n{}, version {}. {}",
         guide.title, guide.version, guide.source
     ))

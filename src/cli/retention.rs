@@ -73,7 +73,7 @@ fn list(run: &mut Run, json: bool) -> Result<(), Failure> {
         return run.print(&pretty(&as_json(&kept, &may_go)));
     }
     for kind in Retention::kinds() {
-        run.print(&format!("{:<11} {}", kind.name(), kept.in_words(kind)))?;
+        run.prose(&format!("{:<11} {}", kind.name(), kept.in_words(kind)))?;
     }
     if let Some(hold) = kept.hold {
         run.prose(&format!(
@@ -94,13 +94,13 @@ fn list(run: &mut Run, json: bool) -> Result<(), Failure> {
                 .iter()
                 .filter(|other| other.kind == head.kind)
                 .count();
-            run.print(&format!(
+            run.prose(&format!(
                 "\n{}: {} may go",
                 head.kind.name(),
                 many(count, "entry", "entries")
             ))?;
         }
-        run.print(&format!(
+        run.prose(&format!(
             "{:>4}  {:<17}  {}",
             head.id,
             dates::say(head.written.date()),

@@ -1,12 +1,16 @@
 //! The review before sharing, line by line: each finding in its sentence, a decision for each, then what leaves as it leaves.
 
+mod put;
+
+pub use put::show;
+
 use super::run::Run;
-use super::share::tell_together;
 use crate::anonymise::{Decision, Register};
-use crate::domain::{Client, ClientCode, dates, many};
+use crate::domain::{Client, ClientCode};
 use crate::failure::Failure;
-use crate::supervision::{Item, Layout, Preparation, RISK_STAYS, Summary, read_by_people};
+use crate::supervision::{Item, Layout, Preparation, Summary};
 use crate::vault::Vault;
+use put::{less_than, places, present};
 
 /// What is made of a summary once it is reviewed.
 pub struct Leaving {
@@ -39,14 +43,14 @@ pub fn review(
         preparation.apply(&earlier);
         run.say("Your earlier decisions are taken up.")?;
     }
-    let mut staying = Vec::new();
+    let mut beside = Vec::new();
     loop {
         while let Some(at) = preparation
             .items()
             .iter()
             .position(|item| item.decision == Decision::Undecided)
         {
-            let going_on = decide(run, vault, preparation, at, &mut staying)?;
+            let going_on = decide(run, vault, preparation, at, &mut beside)?;
             vault.put_preparation(&preparation.plan())?;
             if !going_on {
                 run.say("Your decisions are kept; the same command goes on with them. Nothing was written.")?;
@@ -69,7 +73,7 @@ pub fn review(
                 Some(typed) if typed == leaving.word => {
                     return Ok(Reviewed::Leave(Box::new(summary)));
                 }
-                Some("u") if take_back(run, preparation, &mut staying)? => break,
+                Some("u") if take_back(run, vault, preparation, &mut beside)? => break,
                 None | Some("stop" | ":stop") => {
                     run.say("Nothing was written. Your decisions are kept.")?;
                     return Ok(Reviewed::Later);
@@ -80,41 +84,43 @@ pub fn review(
     }
 }
 
-/// What leaves, whole, with what is to be known about it.
-pub fn show(run: &mut Run, preparation: &Preparation, text: &str) -> Result<(), Failure> {
-    run.say("\nThis is what leaves, exactly as it leaves:\n")?;
-    let read = read_by_people(text).trim_end();
-    run.say_marked(read)?;
-    run.say("")?;
-    if read.len() < text.trim_end().len() {
-        run.say("Behind it, for a program: the numbers and questions again, no more.")?;
-    }
-    for two in preparation.two_wordings() {
-        run.say(&format!("{}.", two.said().read()))?;
-    }
-    if preparation.has_risk() {
-        run.say(RISK_STAYS)?;
-    }
-    tell_together(run, preparation)
+/// What an act of deciding did beside the decision.
+enum Beside {
+    /// These words are never asked about again.
+    Kept,
+    /// A code learnt the words; its client as it was before, if it was there.
+    Learnt(ClientCode, Option<Client>),
 }
 
-/// What of an act of deciding stays when it is taken back, in a sentence, with how many acts there were then.
-type Staying = Vec<(usize, String)>;
+/// What was done beside decisions, each with how many acts there were then.
+type Besides = Vec<(usize, Beside)>;
 
-/// Takes the last act back and says what of it stays; `false` where there is none.
+/// Takes the last act back, and with it what a code learnt; `false` where there is none.
 fn take_back(
     run: &mut Run,
+    vault: &mut Vault,
     preparation: &mut Preparation,
-    staying: &mut Staying,
+    beside: &mut Besides,
 ) -> Result<bool, Failure> {
     let acts = preparation.acts();
     if preparation.undo().is_none() {
         return Ok(false);
     }
-    match staying.pop_if(|(then, _)| *then == acts) {
-        Some((_, stays)) => run.say(&format!("Taken back. {stays}"))?,
-        None => run.say("Taken back.")?,
-    }
+    let said = match beside.pop_if(|(then, _)| *then == acts) {
+        None => "Taken back.".to_owned(),
+        Some((_, Beside::Kept)) => {
+            "Taken back. The words are not asked about later, either: `afterhour keep remove` changes that.".to_owned()
+        }
+        Some((_, Beside::Learnt(code, Some(before)))) => {
+            vault.put_client(&before)?;
+            format!("Taken back: {code} no longer has these words.")
+        }
+        Some((_, Beside::Learnt(code, None))) => {
+            vault.remove_client(&code)?;
+            format!("Taken back: {code} is no longer in the register.")
+        }
+    };
+    run.say(&said)?;
     Ok(true)
 }
 
@@ -124,9 +130,8 @@ fn decide(
     vault: &mut Vault,
     preparation: &mut Preparation,
     at: usize,
-    staying: &mut Staying,
+    beside: &mut Besides,
 ) -> Result<bool, Failure> {
-    let mut learnt = None;
     let items = preparation.items();
     let item = &items[at];
     present(run, item, at, items.len(), preparation.undecided())?;
@@ -147,11 +152,7 @@ fn decide(
             Some("2") => {
                 run.say("Replace it by:")?;
                 match run.line()?.filter(|by| !by.trim().is_empty()) {
-                    Some(by) => {
-                        let by = crate::domain::clean(by.trim());
-                        learnt = learn(run, vault, preparation, item, &by)?;
-                        Decision::Replace(by)
-                    }
+                    Some(by) => Decision::Replace(crate::domain::clean(by.trim())),
                     None => continue,
                 }
             }
@@ -193,11 +194,7 @@ fn decide(
                 settings.keep(&words);
                 vault.put_settings(&settings)?;
                 let count = preparation.keep_everywhere(at);
-                staying.push((
-                    preparation.acts(),
-                    "The words are not asked about later, either: `afterhour keep remove` changes that."
-                        .into(),
-                ));
+                beside.push((preparation.acts(), Beside::Kept));
                 run.say(&format!(
                     "{} `afterhour keep list` shows such words.",
                     places(count, "kept, and from now on it is not asked about")
@@ -205,7 +202,7 @@ fn decide(
                 return Ok(true);
             }
             Some("u") => {
-                if take_back(run, preparation, staying)? {
+                if take_back(run, vault, preparation, beside)? {
                     return Ok(true);
                 }
                 run.say("There is nothing to take back.")?;
@@ -213,370 +210,60 @@ fn decide(
             }
             Some(_) => continue,
         };
-        let kept = by == Decision::Keep;
-        let count = preparation.decide_alike(at, by);
-        if let Some(code) = learnt.take().filter(|_| count > 0) {
-            staying.push((
-                preparation.acts(),
-                format!("The words stay in the register under {code}; Clients in the interface changes them."),
-            ));
+        let count = preparation.decide_alike(at, by.clone());
+        if count == 0 {
+            run.say("That would let a word of your register out. It can only be replaced, by something else.")?;
+            continue;
         }
-        match count {
-            0 => run.say("That would let a word of your register out. It can only be replaced, by something else.")?,
-            1 => return Ok(true),
-            count => {
-                run.say(&places(count, if kept { "kept" } else { "replaced" }))?;
-                return Ok(true);
-            }
+        if count > 1 {
+            let kept = by == Decision::Keep;
+            run.say(&places(count, if kept { "kept" } else { "replaced" }))?;
         }
+        if let Decision::Replace(by) = &by
+            && let Some(learnt) = learn(run, vault, preparation, item, by)?
+        {
+            beside.push((preparation.acts(), learnt));
+        }
+        return Ok(true);
     }
 }
 
-/// Keeps a name in the register under the code that is typed for it, unless that is not wanted; the code.
+/// Keeps a name in the register under the code that stands for it now, unless that is not wanted or it is there already.
 fn learn(
     run: &mut Run,
     vault: &mut Vault,
     preparation: &Preparation,
     item: &Item,
     by: &str,
-) -> Result<Option<ClientCode>, Failure> {
+) -> Result<Option<Beside>, Failure> {
     let learnable = item.label.names_one() && !item.registered;
     let Some(code) = preparation.code_of(by).filter(|_| learnable) else {
         return Ok(None);
     };
+    if let Err(telling) = code.may_stand_for(&item.found) {
+        run.say(&format!(
+            "The words are not kept in the register: {telling}. u takes the decision back."
+        ))?;
+        return Ok(None);
+    }
     let ask = format!("Keep it in the register under {code}, to find it everywhere?");
     if !run.confirm(&ask, true)? {
         return Ok(None);
     }
-    vault.put_client(&Client::taught(&vault.clients()?, &code, &item.found))?;
+    let clients = vault.clients()?;
+    let before = clients.iter().find(|client| client.code == code).cloned();
+    let after = Client::taught(&clients, &code, &item.found);
+    // The decision first: cut off between the two, the register knows nothing that no decision stands for.
+    vault.put_preparation(&preparation.plan())?;
+    vault.put_client(&after)?;
     run.say(&format!(
         "Kept under {code}; `afterhour client list` shows it."
     ))?;
-    Ok(Some(code))
-}
-
-fn present(
-    run: &mut Run,
-    item: &Item,
-    at: usize,
-    count: usize,
-    open: usize,
-) -> Result<(), Failure> {
-    let day = item
-        .written
-        .map(|day| format!("{}, ", dates::say(day)))
-        .unwrap_or_default();
-    run.say(&format!(
-        "\nFinding {} of {count}, {open} to decide. {day}{}. {}",
-        at + 1,
-        item.title,
-        item.ask
-    ))?;
-    run.say(&format!(
-        "    {}[{}]{}",
-        item.before.read(),
-        item.found.read(),
-        item.after.read()
-    ))?;
-    run.say(&format!(
-        "{}: {}. {}",
-        item.found.read(),
-        item.label.name(),
-        item.reason
-    ))?;
-    run.say(&format!("  1  replace it by: {}", item.proposed))?;
-    run.say("  2  replace it by something else")?;
-    run.say(if item.registered {
-        "     keeping it is not offered: a word of your register never leaves"
-    } else {
-        "  3  keep the words: they leave as written"
-    })?;
-    run.say(&format!(
-        "  4  replace it and everything else that is {}, as proposed",
-        item.label.name()
-    ))?;
-    if let Some(less) = less_than(item, &item.proposed) {
-        run.say(&match item.is_step(&item.proposed) {
-            true => format!("  5  say less, such as: {less}"),
-            false => format!("  5  as suggested: {less}"),
-        })?;
-    }
-    if !item.registered {
-        run.say("  6  keep the words, and never ask about them again")?;
-    }
-    Ok(())
-}
-
-/// What says less than what is proposed; of words of one's own, the suggestion.
-fn less_than<'a>(item: &'a Item, proposed: &'a str) -> Option<&'a str> {
-    match item.is_step(proposed) {
-        true => item.less_than(proposed),
-        false => Some(&item.suggestion),
-    }
-}
-
-fn places(count: usize, what: &str) -> String {
-    format!("{} {what}.", many(count, "place", "places"))
+    let is_new = before
+        .as_ref()
+        .is_none_or(|before| before.words != after.words);
+    Ok(is_new.then_some(Beside::Learnt(code, before)))
 }
 
 #[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use super::*;
-    use crate::anonymise::Engine;
-    use crate::cli::testing::run_with;
-    use crate::domain::{Answer, Client, Guide, Page, Period, QuestionId, Words};
-    use crate::passphrase::Passphrase;
-    use crate::vault::Cost;
-    use jiff::Zoned;
-    use jiff::civil::date;
-    use std::sync::LazyLock;
-
-    static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::new);
-
-    const LEAVING: Leaving = Leaving {
-        layout: Layout::Sections,
-        text: Summary::to_markdown,
-        ask: String::new(),
-        word: "seal",
-    };
-
-    struct Shared {
-        _home: tempfile::TempDir,
-        vault: Vault,
-        preparation: Preparation,
-    }
-
-    impl Shared {
-        /// A journal with a client Siobhan, K-07, and one entry that says so.
-        fn saying(words: &str) -> Self {
-            let home = tempfile::tempdir().unwrap();
-            let now: Zoned = "2026-11-21T21:00:00[UTC]".parse().unwrap();
-            let passphrase = Passphrase::new("otter bridge velvet");
-            let (mut vault, _) =
-                Vault::create(home.path(), &passphrase, Cost::THROW_AWAY, &now).unwrap();
-            let code = ClientCode::try_from("K-07".to_owned()).unwrap();
-            let words_of = vec![Words::new("Siobhan")];
-            let client = Client {
-                code,
-                words: words_of,
-            };
-            vault.put_client(&client).unwrap();
-            let guide: Guide = toml::from_str(
-                "id = 'log'\nversion = 1\nkind = 'incident'\ntitle = 'A log'\npurpose = 'p'\nsource = 's'\nminutes = 5\n\
-                 themes = ['accounts']\n[[questions]]\nid = 'seen'\nask = 'What did you see?'\nanswer = 'text'\n\
-                 share = 'redacted'\n",
-            )
-            .unwrap();
-            let mut page = Page::of(&guide);
-            let seen = QuestionId::try_from("seen".to_owned()).unwrap();
-            page.answers.insert(seen, Answer::Text(Words::new(words)));
-            let id = vault.save(&page, &guide, None, None, &now).unwrap().id;
-            let entry = vault.read(id).unwrap();
-            let period = Period {
-                from: date(2026, 11, 1),
-                until: date(2026, 11, 30),
-            };
-            let register = Register::of(&[client]);
-            let preparation = Preparation::of("Ruth", period, &[entry], &[], &ENGINE, &register);
-            Self {
-                _home: home,
-                vault,
-                preparation,
-            }
-        }
-
-        /// What leaves, where something does, and what was said.
-        fn typing(&mut self, lines: &[&str]) -> (Option<String>, String) {
-            let typed = lines.join("\n") + "\n";
-            let (end, _, said) = run_with(&typed, |run| {
-                review(run, &mut self.vault, &mut self.preparation, &LEAVING)
-            });
-            let left = match end.unwrap() {
-                Reviewed::Leave(summary) => Some(summary.to_markdown()),
-                Reviewed::Later => None,
-            };
-            (left, said)
-        }
-
-        fn decided(&self) -> Vec<Decision> {
-            let items = self.preparation.items();
-            items.into_iter().map(|item| item.decision).collect()
-        }
-    }
-
-    fn by(words: &str) -> Decision {
-        Decision::Replace(words.into())
-    }
-
-    const TOWN: &str = "I told Siobhan in Todmorden. She likes Todmorden.";
-
-    #[test]
-    fn each_finding_is_put_with_what_can_be_done_and_leaves_as_it_was_shown() {
-        let mut shared = Shared::saying(TOWN);
-        let (left, said) = shared.typing(&["", "1", "no", "SEAL"]);
-        for line in [
-            "Finding 1 of 3, 3 to decide. 21 November 2026, A log. What did you see?",
-            "    I told [Siobhan] in Todmorden.",
-            "  1  replace it by: Client A",
-            "     keeping it is not offered",
-            "Finding 2 of 3, 2 to decide.",
-            "  1  replace it by: a town",
-            "  3  keep the words",
-            "  5  say less, such as: a certain place",
-            "  6  keep the words, and never ask",
-            "2 places replaced.",
-            "Please type seal, u or stop.",
-        ] {
-            assert!(said.contains(line), "{line}\n{said}");
-        }
-        let (first, second) = said.split_once("Finding 2").unwrap();
-        for kept in ["  3  keep", "  6  keep"] {
-            assert!(!first.contains(kept) && second.contains(kept), "{said}");
-        }
-        let left = left.unwrap();
-        assert!(left.contains("I told Client A in a town. She likes a town."));
-        assert!(said.contains(read_by_people(&left)), "shown as it leaves");
-        assert!(!said.contains("```") && said.contains("Behind it, for a program"));
-    }
-
-    #[test]
-    fn what_says_less_is_looked_for_step_by_step_until_nothing_is_known() {
-        let mut shared = Shared::saying("She likes Todmorden.");
-        let less = shared.preparation.items()[0].less.clone();
-        assert!(less.len() > 1, "{less:?}");
-        let (_, said) = shared.typing(&["5", "5", "", "stop"]);
-        assert!(said.contains(&format!("Less: {}.", less[1])), "{said}");
-        assert_eq!(shared.decided(), [by(&less[1])]);
-
-        let mut shared = Shared::saying("She likes Todmorden.");
-        let mut lines = vec!["5"; less.len() + 1];
-        lines.extend(["", "stop"]);
-        let (_, said) = shared.typing(&lines);
-        assert!(said.contains("Nothing is known that says less"), "{said}");
-        assert_eq!(shared.decided(), [by(&less[less.len() - 1])]);
-    }
-
-    #[test]
-    fn a_word_of_the_register_is_neither_kept_nor_typed_nor_learned() {
-        let mut shared = Shared::saying("I told Siobhan.");
-        let (left, said) = shared.typing(&["3", "6", "2", "", "2", "dear Siobhan", "9", "stop"]);
-        for line in [
-            "A word of your register never leaves",
-            "In the register under K-07",
-            "Replace it by:",
-            "That would let a word of your register out",
-            "Your decisions are kept; the same command goes on with them.",
-        ] {
-            assert!(said.contains(line), "{line}\n{said}");
-        }
-        assert_eq!(left, None);
-        assert_eq!(shared.decided(), [Decision::Undecided]);
-        shared.typing(&["2", " a friend ", "stop"]);
-        assert_eq!(shared.decided(), [by("a friend")]);
-    }
-
-    #[test]
-    fn decisions_are_taken_back_one_by_one_also_when_all_is_shown() {
-        let mut shared = Shared::saying("I told Siobhan in Todmorden.");
-        let lines = ["u", "", "u", "", "3", "u", "1", "u", "stop"];
-        let (left, said) = shared.typing(&lines);
-        assert!(said.contains("There is nothing to take back."), "{said}");
-        assert_eq!(said.matches("Taken back.").count(), 3, "{said}");
-        assert_eq!(said.matches("This is what leaves").count(), 2, "{said}");
-        assert_eq!(left, None);
-        assert_eq!(shared.decided(), [by("Client A"), Decision::Undecided]);
-    }
-
-    #[test]
-    fn where_nothing_is_to_be_taken_back_what_is_shown_stays() {
-        let mut shared = Shared::saying("Nothing to find here.");
-        let (left, said) = shared.typing(&["u", "stop"]);
-        assert!(said.contains("Please type seal, u or stop."), "{said}");
-        assert!(said.contains("Nothing was written."), "{said}");
-        assert_eq!(left, None);
-    }
-
-    #[test]
-    fn the_end_of_the_input_keeps_what_was_decided_for_the_next_time() {
-        let mut shared = Shared::saying("I told Siobhan in Todmorden.");
-        assert_eq!(shared.typing(&["1"]).0, None);
-        assert_eq!(shared.decided(), [by("Client A"), Decision::Undecided]);
-        let mut later = Shared::saying("I told Siobhan in Todmorden.");
-        std::mem::swap(&mut later.vault, &mut shared.vault);
-        let (left, said) = later.typing(&["3", "seal"]);
-        assert!(said.contains("earlier decisions are taken up"), "{said}");
-        assert!(said.contains("Finding 2 of 2, 1 to decide"), "{said}");
-        assert!(left.unwrap().contains("I told Client A in Todmorden."));
-    }
-
-    #[test]
-    fn a_kind_of_detail_is_replaced_and_a_word_is_kept_everywhere_at_once() {
-        let mut shared = Shared::saying("I read Oyelaran in Todmorden. OYELARAN likes Todmorden.");
-        let (left, said) = shared.typing(&["6", "4", "seal"]);
-        assert!(said.contains("2 places kept, and from now on"), "{said}");
-        assert!(said.contains("2 places replaced as proposed."), "{said}");
-        assert!(
-            left.unwrap()
-                .contains("I read Oyelaran in a town. OYELARAN likes a town.")
-        );
-        assert_eq!(shared.vault.settings().unwrap().kept.len(), 1);
-    }
-
-    #[test]
-    fn a_person_is_proposed_alike_under_another_name_and_told_where_they_leave_under_two() {
-        let words = "My client Catherine Marlow wrote. Later Kate Marlow rang.";
-        let mut shared = Shared::saying(words);
-        let (_, said) = shared.typing(&["5", "", "stop"]);
-        assert!(said.contains("1  replace it by: (Person A)"), "{said}");
-        assert!(said.contains("1  replace it by: somebody"), "{said}");
-        assert!(!said.contains("5  say less, such as: somebody"), "{said}");
-        let (_, said) = shared.typing(&["2", "a friend", "stop"]);
-        let two =
-            "Kate Marlow leaves as \u{201c}(a person)\u{201d} and as \u{201c}a friend\u{201d}.";
-        assert!(said.contains(two), "{said}");
-    }
-
-    #[test]
-    fn where_words_of_ones_own_are_proposed_the_suggestion_is_one_number_away() {
-        let words = "My client Catherine Marlow wrote. Later Kate Marlow rang.";
-        let mut shared = Shared::saying(words);
-        let (_, said) = shared.typing(&["2", "a friend", "5", "", "stop"]);
-        let (_, second) = said.split_once("Finding 2").unwrap();
-        for line in [
-            "  1  replace it by: a friend",
-            "everything else that is a name, as proposed",
-            "  5  as suggested: Person A",
-            "As suggested: Person A. Enter takes it, 5 looks for less.",
-        ] {
-            assert!(second.contains(line), "{line}\n{second}");
-        }
-        assert_eq!(shared.decided(), [by("a friend"), by("Person A")]);
-    }
-
-    #[test]
-    fn what_stays_of_a_decision_that_is_taken_back_is_said() {
-        let mut shared = Shared::saying("I told Oyelaran in Todmorden.");
-        let lines = ["2", "K-12", "", "u", "stop"];
-        let (_, said) = shared.typing(&lines);
-        assert!(
-            said.contains("Taken back. The words stay in the register under K-12;"),
-            "{said}"
-        );
-        assert_eq!(shared.vault.clients().unwrap().len(), 2);
-        let mut shared = Shared::saying("I told Oyelaran in Todmorden.");
-        let (_, said) = shared.typing(&["6", "u", "stop"]);
-        assert!(
-            said.contains("Taken back. The words are not asked about later"),
-            "{said}"
-        );
-    }
-
-    #[test]
-    fn one_place_that_is_kept_is_not_counted() {
-        let mut shared = Shared::saying("She likes Todmorden. I like Todmorden. He is Oyelaran.");
-        let (_, said) = shared.typing(&["3", "3", "stop"]);
-        assert!(said.contains("2 places kept."), "{said}");
-        assert!(!said.contains("1 place "), "{said}");
-    }
-}
+mod tests;

@@ -10,6 +10,7 @@ use jiff::Zoned;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
+use unicode_width::UnicodeWidthStr;
 use zeroize::Zeroizing;
 
 /// Bytes of the longest line that is read: a long paragraph many times over.
@@ -183,11 +184,18 @@ impl Run<'_> {
 
     /// Puts a yes-or-no question until it is answered; Enter and the end of the input say `otherwise`.
     pub fn confirm(&mut self, ask: &str, otherwise: bool) -> Result<bool, Failure> {
-        let ask = clean(ask);
+        let default = if otherwise { "yes" } else { "no" };
+        let ask = fold::prose(&clean(ask), self.columns.1);
+        let how = format!("yes or no, Enter for {default}: ");
+        // How it is answered stays whole, and the answer has its room behind it.
+        let row =
+            ask.lines().last().map_or(0, UnicodeWidthStr::width) + 1 + how.len() + "yes".len();
+        let gap = match self.columns.1 {
+            Some(columns) if row > columns => "\n",
+            _ => " ",
+        };
         loop {
-            let default = if otherwise { "yes" } else { "no" };
-            write!(self.talk, "{ask} yes or no, Enter for {default}: ")
-                .map_err(|error| unwritten(&error))?;
+            write!(self.talk, "{ask}{gap}{how}").map_err(|error| unwritten(&error))?;
             self.talk.flush().map_err(|error| unwritten(&error))?;
             let Some(typed) = self.line()? else {
                 return Ok(otherwise);
@@ -511,6 +519,27 @@ mod tests {
         assert_eq!(talk, "\nEnter shows the rest.\n");
         assert!(shown(Some(10), "").0.ends_with("five\n"));
         assert_eq!(shown(Some(40), "").1, "");
+    }
+
+    #[test]
+    fn a_question_is_folded_at_words_and_leaves_room_for_its_answer() {
+        let ask =
+            "Have you compared the four words with them on the telephone, and were they the same?";
+        for columns in 30..=MEASURE {
+            let (_, _, talk) = crate::cli::testing::run_with("yes\n", |run| {
+                run.columns = (None, Some(columns));
+                run.confirm(ask, true).unwrap()
+            });
+            let widest = talk.lines().map(str::len).max().unwrap();
+            let answered = talk.lines().last().unwrap().len() + "yes".len();
+            assert!(
+                widest <= columns && answered <= columns,
+                "{columns}\n{talk}"
+            );
+            assert!(talk.ends_with("yes or no, Enter for yes: "), "{talk}");
+            let words = talk.replace("yes or no, Enter for yes: ", "");
+            assert_eq!(words.split_whitespace().collect::<Vec<_>>().join(" "), ask);
+        }
     }
 
     #[test]

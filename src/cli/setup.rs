@@ -3,7 +3,7 @@
 use super::run::{Run, no_terminal, shown};
 use crate::domain::many;
 use crate::failure::{Exit, Failure};
-use crate::passphrase::{Passphrase, SHORTEST, Strength, words_for};
+use crate::passphrase::{self, Passphrase, SHORTEST, Strength};
 use crate::vault::{Cost, RecoverySheet, Vault, VaultError};
 use zeroize::Zeroizing;
 
@@ -248,11 +248,9 @@ fn weakness(passphrase: &Passphrase) -> Option<String> {
     }
 }
 
-/// Six words drawn at random: 66 bits.
+/// Six words drawn at random.
 pub fn six_words() -> Passphrase {
-    let mut bytes = Zeroizing::new([0; 9]);
-    getrandom::fill(bytes.as_mut()).expect("the system gives random bytes");
-    Passphrase::new(&words_for(bytes.as_ref(), 6))
+    passphrase::six_words(|bytes| getrandom::fill(bytes).expect("the system gives random bytes"))
 }
 
 /// Prints the sheet, to be called when all else is said, so that nothing moves it off the screen; at a terminal, asks some

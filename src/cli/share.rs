@@ -128,8 +128,14 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
     };
     compare(run, &mut vault, &to)?;
     seal(run, &mut vault, &summary, &to, out)?;
-    vault.drop_preparation(&name)?;
-    Ok(())
+    match vault.drop_preparation(&name) {
+        Ok(()) => Ok(()),
+        // What was to be done is done.
+        Err(error) => run.say(&format!(
+            "The decisions of its review stay in the journal: {}. The next review for {name} takes them up.",
+            Failure::from(error).what()
+        )),
+    }
 }
 
 /// How things stand beside the entries, and the recipient to answer to, where there is one.
@@ -236,10 +242,11 @@ fn compare(run: &mut Run, vault: &mut Vault, to: &For) -> Result<(), Failure> {
     run.say(&format!(
         "The fingerprint of {name} is not confirmed yet: {words}"
     ))?;
-    let ask = format!(
-        "Call {name} on a number you know, and have them read theirs (`afterhour identity show`, or with a key file `afterhour identity show --identity my.key`). Are they the same words?"
-    );
-    if !run.confirm(&ask, false)? {
+    run.say(&format!(
+        "Call {name} on a number you know, and have them read theirs (`afterhour identity show`, or with a key file \
+         `afterhour identity show --identity my.key`)."
+    ))?;
+    if !run.confirm("Are they the same words?", false)? {
         return Err(Failure::new(
             "the fingerprint was not compared, so nothing was sealed; your decisions are kept",
         )

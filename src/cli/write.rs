@@ -43,7 +43,7 @@ pub fn today(run: &mut Run, write_it: bool, answers: Option<&Path>) -> Result<()
         run.prose(&question.ask)?;
     }
     let themes: Vec<&str> = prompt.themes.iter().map(|theme| theme.name()).collect();
-    run.print(&format!(
+    run.prose(&format!(
         "{} · {} · {}",
         themes.join(", "),
         minutes(prompt.minutes),
@@ -55,7 +55,7 @@ pub fn today(run: &mut Run, write_it: bool, answers: Option<&Path>) -> Result<()
         run.print("\nDue")?;
     }
     for line in due {
-        run.print(&format!(
+        run.prose(&format!(
             "  {:<13}{}  {}",
             line.about.name(),
             line.what.read(),
@@ -270,7 +270,11 @@ fn line_by_line(
 
     let now = run.now.clone();
     let mut keep = |page: &Page, at: Option<&QuestionId>| {
-        draft = Some(vault.keep_draft(draft, page, &guide, at, entry, &now)?);
+        if page.is_worth_keeping() {
+            draft = Some(vault.keep_draft(draft, page, &guide, at, entry, &now)?);
+        } else if let Some(emptied) = draft.take() {
+            vault.drop_draft(emptied)?;
+        }
         Ok(())
     };
     // A draft left at the card has neither a place in the guide nor an answer yet.
@@ -327,13 +331,13 @@ fn offered(
         .filter(|(draft, _)| draft.page.guide.id == guide.id && draft.revises == entry);
     for (draft, guide) in mine {
         let kept = &draft.kept;
-        let ask = format!(
-            "A draft of this guide is kept, from {} at {:02}:{:02}. Go on with it?",
+        run.say(&format!(
+            "A draft of this guide is kept, from {} at {:02}:{:02}.",
             dates::say(kept.date()),
             kept.hour(),
             kept.minute()
-        );
-        if run.confirm(&ask, true)? {
+        ))?;
+        if run.confirm("Go on with it?", true)? {
             return Ok(Some((draft, guide)));
         }
     }

@@ -240,15 +240,15 @@ impl Guide {
     }
 
     /// "11": how many questions apply, once no answer still to be given, to the question at place `from` or to a later one, may
-    /// add any. Until then "about 30", half of those that may come counted, from ten on in fives: a number that grew by one
-    /// while one answers would be a promise broken.
+    /// add any. Until then "about 35", two in three of those that may come counted, from eight on in fives: so many that the
+    /// number does not grow while one answers, since that would be a promise broken.
     pub fn how_many(&self, answers: &BTreeMap<QuestionId, Answer>, from: usize) -> String {
         let asked = self.asked(answers).count();
         let may = self.may_add(answers, from);
-        let likely = asked + may.div_ceil(2);
+        let likely = asked + (2 * may).div_ceil(3);
         match (may, likely) {
             (0, _) => asked.to_string(),
-            (_, 0..10) => format!("about {likely}"),
+            (_, 0..8) => format!("about {likely}"),
             _ => format!("about {}", likely.div_ceil(5) * 5),
         }
     }

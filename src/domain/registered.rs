@@ -1,6 +1,8 @@
 //! Words of the register and what they name: "Ripon=place".
 
 use super::{Client, ClientCode, Words};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// What a word of the register names, where the practitioner says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +55,47 @@ pub fn word_and_kind(typed: &str) -> Result<(&str, Option<WordKind>), UnknownKin
         Some((_, kind)) if !word.is_empty() => Ok((word, Some(*kind))),
         _ if word.contains(['/', '?']) => Ok((typed, None)),
         _ => Err(UnknownKind),
+    }
+}
+
+/// Fewest letters of a word that a code would tell by itself.
+const TELLING: usize = 3;
+
+/// A code holds a word of its own register, so that whoever reads a list of codes knows whom it stands for. Never holds
+/// either.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the code holds one of its own words, so it would tell by itself who it is")]
+pub struct TellingCode;
+
+impl ClientCode {
+    /// Whether these words may belong to the code: it holds none of them, whatever stands between its letters.
+    ///
+    /// ```
+    /// use afterhour::domain::{ClientCode, TellingCode, Words};
+    /// let code = ClientCode::try_from("MARLOWE1".to_owned()).unwrap();
+    /// assert_eq!(code.may_stand_for(&Words::new("Ann Marlowe")), Err(TellingCode));
+    /// assert_eq!(code.may_stand_for(&Words::new("Ann Lowell")), Ok(()));
+    /// ```
+    ///
+    /// # Errors
+    /// `TellingCode` for a word of three letters or more that stands in it.
+    pub fn may_stand_for(&self, words: &Words) -> Result<(), TellingCode> {
+        let (words, _) = parted(words);
+        let letters = |text: &str| -> String {
+            let base = text.nfd().filter(|c| !is_combining_mark(*c));
+            base.flat_map(char::to_lowercase).collect()
+        };
+        let code: String = letters(self.as_str())
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .collect();
+        let tells = letters(&words)
+            .split(|c: char| !c.is_alphabetic())
+            .any(|word| word.chars().count() >= TELLING && code.contains(word));
+        match tells {
+            true => Err(TellingCode),
+            false => Ok(()),
+        }
     }
 }
 
@@ -113,6 +156,25 @@ mod tests {
         }
         let said = UnknownKind.to_string();
         assert!(KINDS.iter().all(|(name, _)| said.contains(name)), "{said}");
+    }
+
+    #[test]
+    fn a_code_that_holds_one_of_its_own_words_would_tell() {
+        let may = |code: &str, words: &str| {
+            let code = ClientCode::try_from(code.to_owned()).expect("a code");
+            code.may_stand_for(&Words::new(words)).is_ok()
+        };
+        for (code, words) in [
+            ("MARLOWE1", "Marlowe"),
+            ("X-MAR-LOWE1", "marlowe=client"),
+            ("ZOE-1", "Zoë Quill"),
+            ("ANNA7", "@anna_k77"),
+        ] {
+            assert!(!may(code, words), "{code} {words}");
+        }
+        for (code, words) in [("K-07", "Kay"), ("AL-2", "Al"), ("MARLOWE1", "Ann Lowell")] {
+            assert!(may(code, words), "{code} {words}");
+        }
     }
 
     #[test]

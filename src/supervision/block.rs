@@ -17,8 +17,8 @@ pub const VERSION: u32 = 1;
 const FENCE: &str = "```json afterhour-summary version ";
 
 /// The plain line before it.
-const FOR_PROGRAMS: &str = "For your own Afterhour, the numbers and the questions above stand once more behind this line. \
-                            Nothing else does.";
+const FOR_PROGRAMS: &str = "The block below is for Afterhour to read: the same numbers and questions as above, no more. \
+                            Nothing has to be done with it.";
 
 /// The numbers and questions of a summary, as they were sealed. Read from outside: nothing in it is to be trusted more than
 /// a text, and what is shown of it is escaped.

@@ -383,6 +383,8 @@ pub enum Done {
     Sealed {
         /// What stays.
         receipt: Box<Receipt>,
+        /// Why the journal did not keep the receipt, where it did not.
+        unkept: Option<Failure>,
         /// Where the file lies.
         path: PathBuf,
     },

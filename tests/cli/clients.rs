@@ -145,3 +145,27 @@ fn a_word_of_the_register_is_told_what_it_names_and_an_unknown_kind_is_refused()
     );
     assert_eq!(words().trim(), "K-07  Siobhan, ripon=Place");
 }
+
+#[test]
+fn a_code_that_holds_one_of_its_own_words_is_refused_and_no_word_is_said() {
+    let home = Home::with_journal();
+    let add =
+        |code: &str, words: &str| home.with(PASSPHRASE, &["client", "add", code, "--words", words]);
+    let refused = add("MARLOWE1", "Ann, Marlowe=client");
+    refused.failed(2, "the code holds one of its own words");
+    assert!(
+        refused.talk.contains("nothing was changed"),
+        "{}",
+        refused.talk
+    );
+    assert!(
+        !refused.talk.to_lowercase().contains("marlowe"),
+        "{}",
+        refused.talk
+    );
+    assert_eq!(home.done(&["client", "list"]).data, "");
+    // Words to a code that is there.
+    assert_eq!(add("MARLOWE1", "").exit, 0);
+    add("MARLOWE1", "Marlowe").failed(2, "the code holds one of its own words");
+    assert_eq!(add("MARLOWE1", "Ripon").exit, 0);
+}

@@ -314,3 +314,42 @@ fn an_incident_is_answered_line_by_line_at_the_prompts() {
     let answers: Vec<&str> = entry.page.answers.keys().map(|id| id.as_str()).collect();
     assert_eq!(answers, ["at-once", "kind", "seen"]);
 }
+
+#[test]
+fn an_answer_cut_off_between_two_of_its_lines_is_offered_with_those_that_were_typed() {
+    /// Types a line and waits for the next prompt.
+    fn says(terminal: &mut Terminal, line: &str) {
+        let prompts = terminal.prompts();
+        terminal.types(line).key("Enter");
+        while terminal.prompts() == prompts {
+            terminal.hears_something();
+        }
+    }
+    let home = Home::with_journal();
+    let mut terminal = home.start(&["write", "a1-first-search"]);
+    terminal.sees("Passphrase: ").types(PASSPHRASE).key("Enter");
+    terminal.sees("Question 1 of").sees("> ");
+    says(&mut terminal, "I looked for my own name.");
+    says(&mut terminal, "An old page came first.");
+    terminal.killed();
+
+    let mut terminal = home.start(&["write", "a1-first-search"]);
+    terminal.sees("Passphrase: ").types(PASSPHRASE).key("Enter");
+    terminal.sees("Go on with it?").key("Enter");
+    terminal
+        .sees("So far: I looked for my own name.")
+        .sees("An old page came first.")
+        .sees(":add goes on behind it")
+        .sees("> ");
+    says(&mut terminal, ":add");
+    says(&mut terminal, "It is ten years old.");
+    says(&mut terminal, "");
+    terminal.types(":keep").key("Enter").sees("Kept as entry 1");
+    assert_eq!(terminal.ends().code(), Some(0));
+    let (entry, _) = home.vault().read(EntryId(1)).unwrap();
+    let answer = entry.page.answers.values().next().unwrap();
+    assert_eq!(
+        answer.in_words(&[]).read(),
+        "I looked for my own name.\nAn old page came first.\nIt is ten years old."
+    );
+}

@@ -47,6 +47,22 @@ fn a_code_is_added_with_its_words_which_are_shown_only_on_request() {
 }
 
 #[test]
+fn a_code_that_holds_one_of_its_own_words_asks_for_another() {
+    let mut sitting = Sitting::unlocked();
+    sitting.press("8 a").words("MARLOWE1").key("Enter");
+    sitting.words("Ann, Marlowe").key("Enter");
+    sitting
+        .sees("The code holds one of its own words")
+        .sees("Choose a code such as K-07");
+    assert_snapshot!("clients_telling_code", sitting.screen());
+    // The focus is on the code, to be typed anew.
+    sitting.key("Ctrl+U").words("K-07").press("Enter Enter");
+    sitting.sees("K-07 is in Clients now.").key("e");
+    sitting.key("End").words(", K-07").key("Enter");
+    sitting.sees("3 words");
+}
+
+#[test]
 fn a_code_is_removed_only_after_a_question_and_its_entries_stay() {
     let mut sitting = Sitting::with_a_year();
     sitting.key("8");

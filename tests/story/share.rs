@@ -467,6 +467,28 @@ fn what_leaves_is_seen_whole_then_sealed_and_a_receipt_stays() {
 }
 
 #[test]
+fn a_sealed_file_whose_receipt_is_not_kept_is_said_to_stand() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting
+        .press("Enter Ctrl+N a Enter Enter p")
+        .read_through()
+        .key("Enter");
+    sitting.sees("Seal for Ruth");
+    // Another file in the place of the journal's own, as a program that keeps folders in step may put it there.
+    let db = sitting.dir.path().join("journal/journal.db");
+    let copy = sitting.dir.path().join("copy");
+    fs::copy(&db, &copy).unwrap();
+    fs::rename(copy, &db).unwrap();
+    sitting
+        .key("Enter")
+        .sees("Sealed for Ruth.")
+        .sees("The file stands, and its receipt was not kept: the journal's file was")
+        .sees_no("The receipt is under Supervision")
+        .sees_no("nothing was changed");
+    assert!(sitting.dir.path().join("ruth-2026-11-21.age").exists());
+}
+
+#[test]
 fn enter_held_down_never_seals_unseen() {
     let mut sitting = with_something_to_share(RECIPIENT);
     sitting.press("Enter Ctrl+N");
@@ -488,7 +510,7 @@ fn what_leaves_is_sealed_only_once_all_of_it_was_on_the_screen() {
     // The end alone is not all of it: Enter goes to what was jumped over.
     sitting.press("End").sees("Enter next page").sees("PgUp up");
     sitting.sees_no("PgDn");
-    sitting.press("Enter").sees("line 16 to 31 of 37");
+    sitting.press("Enter").sees("line 15 to 29 of 37");
     let mut seen = sitting.screen();
     sitting.press("Home");
     for _ in 0..9 {
@@ -502,7 +524,7 @@ fn what_leaves_is_sealed_only_once_all_of_it_was_on_the_screen() {
         "Not for urgent matters",
         "Chosen reflections",
         "If you recognise",
-        "Behind it, for Ruth's own Afterhour",
+        "Below it stands a block for Ruth's Afterhour",
     ] {
         assert!(seen.contains(words), "{words} not in\n{seen}");
     }

@@ -215,7 +215,7 @@ fn the_preview_counts_the_lines_that_the_supervisor_will_count() {
     let lines = counted(&practitioner);
     practitioner
         .press("End")
-        .sees("Behind it, for Ruth's own Afterhour");
+        .sees("Below it stands a block for Ruth's Afterhour");
     practitioner.press("Home");
     practitioner.read_through().key("Enter");
     clear_line(&mut practitioner);

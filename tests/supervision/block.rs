@@ -352,11 +352,11 @@ fn a_plain_line_before_the_block_says_what_it_is_for() {
     let markdown = full().to_markdown();
     let said = markdown.split("```json").next().unwrap().trim_end();
     assert!(
-        said.ends_with("stand once more behind this line. Nothing else does."),
+        said.ends_with("as above, no more. Nothing has to be done with it."),
         "{said}"
     );
     let page = received(&markdown).page().to_owned();
-    assert!(!page.contains("behind this line"), "{page}");
+    assert!(!page.contains("The block below"), "{page}");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::cli::setup::{choose_passphrase, six_words};
 use crate::failure::Failure;
 use crate::passphrase::Passphrase;
 use crate::supervision::{self, Summary};
-use crate::vault::Vault;
+use crate::vault::{Vault, VaultError};
 use std::path::Path;
 
 /// Seals it, writes the file and keeps the receipt.
@@ -37,13 +37,10 @@ pub(super) fn seal(
         .file_name()
         .map(|name| shown(Path::new(name)))
         .unwrap_or_default();
-    vault.put_receipt(&supervision::receipt(
-        summary,
-        &recipients,
-        &sealed,
-        &file,
-        &run.now,
-    ))?;
+    let receipt = supervision::receipt(summary, &recipients, &sealed, &file, &run.now);
+    vault
+        .put_receipt(&receipt)
+        .map_err(|error| unkept(out, error))?;
     run.say(&format!(
         "Sealed for {}: {}, {} bytes. Names replaced, details reviewed by you.",
         summary.to(),
@@ -55,6 +52,21 @@ pub(super) fn seal(
         None => "No answer can be sealed for you yet. `afterhour identity new` makes your recipient; the next summary carries it.",
     })?;
     run.say("Afterhour sent it nowhere: attach it to a message, or hand it over. The receipt stays in the journal.")
+}
+
+/// The file lies there, and the journal did not take its receipt.
+fn unkept(out: &Path, error: VaultError) -> Failure {
+    let failure = Failure::from(error);
+    Failure::new(format!(
+        "{} is sealed and stands, but its receipt was not kept: {}",
+        shown(out),
+        failure.what()
+    ))
+    .hint(
+        "note for whom the file is and when it was sealed; or give the same command with another --out, once the journal can \
+         be written again",
+    )
+    .exit(failure.exit)
 }
 
 /// The passphrase to seal with: chosen at the terminal, the second line of the file descriptor, or six words on stdout.
@@ -79,4 +91,61 @@ fn write_cpd(run: &mut Run, summary: &Summary, out: &Path) -> Result<(), Failure
         shown(out)
     ))?;
     run.say("The file is not encrypted: whoever has it can read it. What your body asks for is for you to check.")
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::anonymise::{Engine, Register};
+    use crate::cli::testing::run_with;
+    use crate::domain::{Period, Supervisor};
+    use crate::supervision::{Identity, Preparation};
+    use crate::vault::Cost;
+    use jiff::Zoned;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_file_whose_receipt_is_not_kept_is_said_to_stand() {
+        let home = tempfile::tempdir().unwrap();
+        let now: Zoned = "2026-11-21T21:00:00[UTC]".parse().unwrap();
+        let passphrase = Passphrase::new("otter bridge velvet");
+        let (mut vault, _) =
+            Vault::create(home.path(), &passphrase, Cost::THROW_AWAY, &now).unwrap();
+        let period = Period {
+            from: date(2026, 11, 1),
+            until: date(2026, 11, 30),
+        };
+        let (engine, register) = (Engine::new(), Register::of(&[]));
+        let preparation = Preparation::of("Ruth", period, &[], &[], &engine, &register);
+        let summary = preparation.finish(now.date()).unwrap();
+        let recipient = Identity::generate().recipient();
+        let ruth = Supervisor {
+            name: "Ruth".into(),
+            recipient: recipient.as_str().into(),
+            confirmed: Some(now.date()),
+        };
+        // Another file in the place of the journal's own, as a program that keeps folders in step may put it there.
+        let db = home.path().join("journal.db");
+        let copy = home.path().join("copy");
+        std::fs::copy(&db, &copy).unwrap();
+        std::fs::rename(copy, db).unwrap();
+
+        let out = home.path().join("ruth.age");
+        let (sealed, _, talk) = run_with("", |run| {
+            seal(run, &mut vault, &summary, &For::Key(recipient, ruth), &out)
+        });
+        let failure = sealed.unwrap_err();
+        let said = failure.lines();
+        for part in [
+            "ruth.age is sealed and stands, but its receipt was not kept: the journal's file was replaced",
+            "note for whom the file is and when it was sealed",
+        ] {
+            assert!(said.contains(part), "{part} in {said}");
+        }
+        assert!(!said.contains("nothing was"), "{said}");
+        assert_eq!(failure.exit, crate::failure::Exit::Disk);
+        assert!(out.exists() && talk.is_empty(), "{talk}");
+    }
 }

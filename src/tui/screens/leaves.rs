@@ -43,7 +43,8 @@ impl Leaves {
         let behind = match is_pack(&to.name) {
             true => "The file is not encrypted: whoever has it can read it.".to_owned(),
             false => format!(
-                "Behind it, for {}'s own Afterhour: numbers and questions again, no more.",
+                "Below it stands a block for {}'s Afterhour to read: the same numbers and questions, no more. Nothing has to \
+                 be done with it.",
                 to.name
             ),
         };

@@ -21,7 +21,7 @@ use crate::tui::keymap::{Command, Context, Tab};
 use crate::tui::overlay::Confirm;
 use crate::tui::task::{Done, Task};
 use call::Call;
-use made::{Made, OTHERWISE};
+use made::Made;
 use ratatui::style::Style;
 use std::path::Path;
 
@@ -56,7 +56,7 @@ impl Lines {
     /// # Errors
     /// When the recipient that was kept is none: a sentence to show.
     pub fn confirm(supervisor: Supervisor, desk: &Desk) -> Result<Self, String> {
-        let call = Call::of(supervisor).map_err(|(_, words)| words)?;
+        let call = Call::of(supervisor).map_err(|slip| slip.words)?;
         Ok(Self {
             call: Some(call),
             ..Self::new(Purpose::AddSupervisor, desk)
@@ -109,11 +109,11 @@ impl Lines {
         if matches!(input, Input::Command(Command::Enter))
             && !self.fields.is_secret(line)
             && !self.fields.read(line).is_empty()
-            && let Err((slip, words)) = self.purpose.make(&self.fields, around.desk)
-            && slip == line
+            && let Err(slip) = self.purpose.make(&self.fields, around.desk)
+            && slip.line == line
         {
             // Said where it was typed, before the lines below it are.
-            self.fields.refuse(line, words);
+            self.fields.refuse(line, slip.words);
             return Next::Stay;
         }
         match self.fields.update(&input, around.width) {
@@ -130,13 +130,13 @@ impl Lines {
                 self.call = Some(call);
                 Next::Stay
             }
-            Err((line, words)) if words == OTHERWISE => {
-                self.fields.mind(line, words);
-                self.fields.offer(line);
+            Err(slip) if slip.stays => {
+                self.fields.mind(slip.line, slip.words);
+                self.fields.offer(slip.line);
                 Next::Stay
             }
-            Err((line, words)) => {
-                self.fields.refuse(line, words);
+            Err(slip) => {
+                self.fields.refuse(slip.line, slip.words);
                 Next::Stay
             }
         }
@@ -226,12 +226,17 @@ impl Lines {
                 };
                 Next::Over(tab, NewSheet::new((**made).clone()).into())
             }
-            Done::Sealed { receipt, path } => {
+            Done::Sealed {
+                receipt,
+                unkept,
+                path,
+            } => {
                 let answerable = match &self.purpose {
                     Purpose::Seal { summary, .. } => summary.answer_to().is_some(),
                     _ => false,
                 };
-                Next::Over(Tab::Supervision, sealed(receipt, path, answerable).into())
+                let page = sealed(receipt, unkept.as_ref(), path, answerable);
+                Next::Over(Tab::Supervision, page.into())
             }
             // The app lays the new desk itself and passes `Changed` on as `Locked`.
             Done::Locked | Done::Changed(..) if self.purpose.changes() => Next::Back,
@@ -263,8 +268,8 @@ impl Lines {
     }
 }
 
-/// What is said when a summary was sealed.
-fn sealed(receipt: &Receipt, path: &Path, answerable: bool) -> Page {
+/// What is said when a summary was sealed, also where its receipt could not be kept.
+fn sealed(receipt: &Receipt, unkept: Option<&Failure>, path: &Path, answerable: bool) -> Page {
     let opens = if receipt.recipient.is_empty() {
         "Only the passphrase you agreed opens it.".to_owned()
     } else {
@@ -280,9 +285,17 @@ fn sealed(receipt: &Receipt, path: &Path, answerable: bool) -> Page {
     };
     let folder = path.parent().unwrap_or(path).display();
     let size = receipt.size.div_ceil(1000);
+    let kept = match unkept {
+        None => "The receipt is under Supervision: what, for whom, when.".to_owned(),
+        Some(failure) => format!(
+            "The file stands, and its receipt was not kept: {}. Note for whom the file is and when it was sealed; or seal it \
+             into another file, once the journal can be written again.",
+            failure.what()
+        ),
+    };
     let text = format!(
         "Sealed for {}.\n\n{}, {size} kB, in {folder}\n\n{opens} Afterhour did not send it anywhere: attach it to a \
-         message, or hand it over on a stick.\n\n{answer}\n\nThe receipt is under Supervision: what, for whom, when.",
+         message, or hand it over on a stick.\n\n{answer}\n\n{kept}",
         receipt.to,
         name_of(path),
     );

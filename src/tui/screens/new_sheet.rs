@@ -161,10 +161,10 @@ impl NewSheet {
         }
         if matches!(input, Input::Command(Command::Enter))
             && let Some((sheet, _)) = &self.sheet
-            && let Err((line, words)) = compared(sheet, &self.groups)
+            && let Err(slip) = compared(sheet, &self.groups)
         {
-            self.groups.mind(line, words);
-            self.groups.offer(line);
+            self.groups.mind(slip.line, slip.words);
+            self.groups.offer(slip.line);
             return Next::Stay;
         }
         match self.groups.update(input, around.width) {

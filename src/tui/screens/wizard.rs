@@ -337,8 +337,8 @@ impl Wizard {
             return Vec::new();
         }
         match self.fields().update(input, width) {
-            Act::Submit => self.filled().unwrap_or_else(|(line, words)| {
-                self.fields().refuse(line, words);
+            Act::Submit => self.filled().unwrap_or_else(|slip| {
+                self.fields().refuse(slip.line, slip.words);
                 Vec::new()
             }),
             Act::Changed if self.step == Step::Own => {

@@ -14,9 +14,7 @@ pub(super) fn some_groups(count: usize) -> [usize; 3] {
     std::array::from_fn(|_| places.next().unwrap_or_default())
 }
 
-/// Six words drawn at random: 66 bits.
+/// Six words drawn at random.
 pub fn six_words() -> Passphrase {
-    let mut bytes = zeroize::Zeroizing::new([0; 9]);
-    getrandom::fill(bytes.as_mut()).expect("the system gives random bytes");
-    Passphrase::new(&passphrase::words_for(bytes.as_ref(), 6))
+    passphrase::six_words(|bytes| getrandom::fill(bytes).expect("the system gives random bytes"))
 }

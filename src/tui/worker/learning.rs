@@ -44,6 +44,7 @@ impl Worker {
     }
 
     fn teach(&mut self, code: &ClientCode, words: &Words) -> Result<Taught, Failure> {
+        code.may_stand_for(words)?;
         let vault = self.open()?;
         let clients = vault.clients()?;
         let before = clients.iter().find(|client| client.code == *code);

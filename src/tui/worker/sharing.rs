@@ -64,6 +64,8 @@ impl Worker {
         self.changed(now, "The unfinished review is gone.")
     }
 
+    /// Writes the sealed file and keeps the receipt; the review goes. Where the journal does not take the receipt, the file
+    /// lies there all the same and is said to, and the review is still there to go on with.
     pub(super) fn seal(
         &mut self,
         summary: &Summary,
@@ -84,11 +86,15 @@ impl Worker {
         supervision::write_new(&into, &sealed)?;
         let file = into.file_name().unwrap_or_default().to_string_lossy();
         let receipt = supervision::receipt(summary, &recipients, &sealed, &file, now);
-        let vault = self.open()?;
-        vault.put_receipt(&receipt)?;
-        vault.drop_preparation(&to.name)?;
+        let kept = self
+            .open()
+            .and_then(|vault| Ok(vault.put_receipt(&receipt)?));
+        if kept.is_ok() {
+            let _ = self.open().map(|vault| vault.drop_preparation(&to.name));
+        }
         Ok(Done::Sealed {
             receipt: Box::new(receipt),
+            unkept: kept.err(),
             path: into,
         })
     }

@@ -25,8 +25,8 @@ impl Call {
     /// # Errors
     /// When what stands for the recipient is none.
     pub fn of(supervisor: Supervisor) -> Result<Self, Slip> {
-        let recipient =
-            Recipient::parse(&supervisor.recipient).map_err(|error| (1, told(&error.into())))?;
+        let recipient = Recipient::parse(&supervisor.recipient)
+            .map_err(|error| Slip::at(1, told(&error.into())))?;
         Ok(Self {
             fingerprint: recipient.fingerprint(),
             supervisor: Supervisor {

@@ -17,11 +17,27 @@ use crate::tui::task::{ImportFrom, Task};
 use std::path::PathBuf;
 use zeroize::Zeroizing;
 
-/// Said of a passphrase that was typed otherwise the second time: it stays, so that it can be looked at.
-pub const OTHERWISE: &str = "That is another one. Ctrl+R shows what is typed.";
+/// What is wrong in one of the lines.
+#[derive(Debug)]
+pub struct Slip {
+    /// The line, from 0.
+    pub line: usize,
+    /// What to do about it.
+    pub words: String,
+    /// Whether a secret stays in its line, so that it can be looked at.
+    pub stays: bool,
+}
 
-/// A slip: the line it is in, from 0, and what to do about it.
-pub type Slip = (usize, String);
+impl Slip {
+    /// One in this line.
+    pub fn at(line: usize, words: impl Into<String>) -> Self {
+        Self {
+            line,
+            words: words.into(),
+            stays: false,
+        }
+    }
+}
 
 /// What is made of the lines.
 pub enum Made {
@@ -43,16 +59,20 @@ impl Purpose {
             }
             Purpose::AddClient => {
                 let code = ClientCode::try_from(typed.read(0).to_owned())
-                    .map_err(|slip| (0, told(&Failure::new(slip))))?;
+                    .map_err(|slip| Slip::at(0, told(&Failure::new(slip))))?;
                 if desk.clients.iter().any(|client| client.code == code) {
                     let words = format!(
                         "{code} is in the register already; its row takes other words with e."
                     );
-                    return Err((0, words));
+                    return Err(Slip::at(0, words));
                 }
-                Task::PutClient(client_of(code, typed, 1)?)
+                Task::PutClient(client_of(code, typed, 1, &[])?)
             }
-            Purpose::ChangeClient(code) => Task::PutClient(client_of(code.clone(), typed, 0)?),
+            Purpose::ChangeClient(code) => {
+                let there = desk.clients.iter().find(|client| client.code == *code);
+                let there = there.map_or(&[][..], |client| &client.words);
+                Task::PutClient(client_of(code.clone(), typed, 0, there)?)
+            }
             Purpose::AddContact => {
                 let mut settings = desk.settings.clone();
                 settings.contacts.push(contact_of(typed, 0)?);
@@ -68,7 +88,7 @@ impl Purpose {
             }
             Purpose::AddKept => Task::PutSettings(with_kept(typed, desk)?),
             Purpose::LockMinutes => Task::PutSettings(Settings {
-                lock_minutes: minutes_of(typed.read(0)).map_err(|words| (0, words))?,
+                lock_minutes: minutes_of(typed.read(0)).map_err(|words| Slip::at(0, words))?,
                 ..desk.settings.clone()
             }),
             Purpose::FootprintDays => Task::PutSettings(Settings {
@@ -85,10 +105,11 @@ impl Purpose {
                     format: None,
                     date: match typed.read(1) {
                         "" => None,
-                        day => Some(
-                            read_day(day, Towards::Past, desk.today)
-                                .map_err(|slip| (1, told(&Failure::new(slip.to_string()))))?,
-                        ),
+                        day => {
+                            Some(read_day(day, Towards::Past, desk.today).map_err(|slip| {
+                                Slip::at(1, told(&Failure::new(slip.to_string())))
+                            })?)
+                        }
                     },
                 },
             }),
@@ -111,14 +132,14 @@ impl Purpose {
                 passphrase: Some(agreed(typed, 1)?),
             },
             Purpose::Rehearse if typed.read(1).is_empty() => {
-                return Err((1, "Type the sheet's secret, group after group.".into()));
+                return Err(Slip::at(1, "Type the sheet's secret, group after group."));
             }
             Purpose::Rehearse => Task::Rehearse {
                 file: path_of(typed, 0)?,
                 secret: Passphrase::new(typed.read(1)),
             },
             Purpose::OpenWithPassphrase(_) if typed.is_blank() => {
-                return Err((0, "Type the passphrase first.".into()));
+                return Err(Slip::at(0, "Type the passphrase first."));
             }
             Purpose::OpenWithPassphrase(path) => Task::OpenSealed {
                 path: path.clone(),
@@ -130,7 +151,7 @@ impl Purpose {
                 new: agreed(typed, 1)?,
             },
             Purpose::NewKey if typed.is_blank() => {
-                return Err((0, "Type the passphrase first.".into()));
+                return Err(Slip::at(0, "Type the passphrase first."));
             }
             Purpose::NewKey => Task::NewKey(Passphrase::new(typed.read(0))),
             Purpose::TrySheet => {
@@ -140,13 +161,13 @@ impl Purpose {
             Purpose::Erase { code, fates } => {
                 let same = ClientCode::try_from(typed.read(0).to_owned());
                 if same.as_ref() != Ok(code) {
-                    return Err((
+                    return Err(Slip::at(
                         0,
                         format!("Type {code} here, to erase it; nothing is erased yet."),
                     ));
                 }
                 if typed.read(1).is_empty() {
-                    return Err((1, "Type the passphrase of the journal.".into()));
+                    return Err(Slip::at(1, "Type the passphrase of the journal."));
                 }
                 Task::Erase {
                     code: code.clone(),
@@ -195,7 +216,7 @@ fn days_of(typed: &str) -> Result<u16, Slip> {
         .parse()
         .ok()
         .filter(|days| (7..=730).contains(days))
-        .ok_or_else(|| (0, "A whole number of days, from 7 to 730.".to_owned()))
+        .ok_or_else(|| Slip::at(0, "A whole number of days, from 7 to 730."))
 }
 
 /// Words with commas between them, without blank ones.
@@ -207,15 +228,26 @@ fn words_of(typed: &str) -> Vec<Words> {
         .collect()
 }
 
-/// A client with the words of a line.
+/// A client with the words of a line; those that are `there` already stay whatever the code tells.
 ///
 /// # Errors
-/// When what one of them is said to name is no kind.
-fn client_of(code: ClientCode, typed: &Fields, line: usize) -> Result<Client, Slip> {
+/// When what one of them is said to name is no kind, or when the code holds one that is new: said of the first line, where a
+/// new code stands.
+fn client_of(
+    code: ClientCode,
+    typed: &Fields,
+    line: usize,
+    there: &[Words],
+) -> Result<Client, Slip> {
     let words = Vec::new();
     let mut client = Client { code, words };
     for word in words_of(typed.read(line)) {
-        word_and_kind(word.read()).map_err(|slip| (line, told(&Failure::new(slip.to_string()))))?;
+        word_and_kind(word.read())
+            .map_err(|slip| Slip::at(line, told(&Failure::new(slip.to_string()))))?;
+        if !there.contains(&word) {
+            let may = client.code.may_stand_for(&word);
+            may.map_err(|telling| Slip::at(0, told(&telling.into())))?;
+        }
         client.learn(word);
     }
     Ok(client)
@@ -228,12 +260,12 @@ fn client_of(code: ClientCode, typed: &Fields, line: usize) -> Result<Client, Sl
 fn with_kept(typed: &Fields, desk: &Desk) -> Result<Settings, Slip> {
     let words = words_of(typed.read(0));
     if words.is_empty() {
-        return Err((0, "Write at least one word.".into()));
+        return Err(Slip::at(0, "Write at least one word."));
     }
     let mut settings = desk.settings.clone();
     for word in &words {
         if let Some(code) = desk.register.holds(word.read()) {
-            return Err((
+            return Err(Slip::at(
                 0,
                 format!(
                     "{} stands in the register under {code}, or close to it, so it never leaves. Leave it out here.",
@@ -253,10 +285,10 @@ fn with_kept(typed: &Fields, desk: &Desk) -> Result<Settings, Slip> {
 pub fn contact_of(typed: &Fields, first: usize) -> Result<Contact, Slip> {
     let (who, how) = (typed.read(first), typed.read(first + 1));
     if who.is_empty() {
-        return Err((first, "Write who it is; a word is enough.".into()));
+        return Err(Slip::at(first, "Write who it is; a word is enough."));
     }
     if how.is_empty() {
-        return Err((first + 1, "Write how they are reached.".into()));
+        return Err(Slip::at(first + 1, "Write how they are reached."));
     }
     Ok(Contact {
         who: Words::new(who),
@@ -282,7 +314,7 @@ pub fn minutes_of(typed: &str) -> Result<u8, String> {
 /// When the line is empty.
 pub fn path_of(typed: &Fields, line: usize) -> Result<PathBuf, Slip> {
     match typed.read(line) {
-        "" => Err((line, "Write the file's folder and name.".into())),
+        "" => Err(Slip::at(line, "Write the file's folder and name.")),
         path => Ok(PathBuf::from(path)),
     }
 }
@@ -290,14 +322,17 @@ pub fn path_of(typed: &Fields, line: usize) -> Result<PathBuf, Slip> {
 fn supervisor_of(typed: &Fields, desk: &Desk) -> Result<Supervisor, Slip> {
     let name = typed.read(0);
     if name.is_empty() {
-        return Err((0, "Write how you call them.".into()));
+        return Err(Slip::at(0, "Write how you call them."));
     }
     if is_pack(name) {
-        return Err((0, "A CPD pack is kept under this name; use another.".into()));
+        return Err(Slip::at(
+            0,
+            "A CPD pack is kept under this name; use another.",
+        ));
     }
     if desk.supervisors.iter().any(|known| known.name == name) {
         let words = "There is a supervisor of this name already: remove that one first, or use another name.";
-        return Err((0, words.into()));
+        return Err(Slip::at(0, words));
     }
     Ok(Supervisor {
         name: name.to_owned(),
@@ -311,10 +346,16 @@ fn agreed(typed: &Fields, first: usize) -> Result<Passphrase, Slip> {
     let passphrase = Passphrase::new(typed.read(first));
     let strength = Strength::of(&passphrase, &["afterhour"]);
     if !strength.is_enough() {
-        return Err((first, say_strength(strength)));
+        return Err(Slip::at(first, say_strength(strength)));
     }
     if passphrase != Passphrase::new(typed.read(first + 1)) {
-        return Err((first + 1, OTHERWISE.into()));
+        return Err(Slip {
+            stays: true,
+            ..Slip::at(
+                first + 1,
+                "That is another one. Ctrl+R shows what is typed.",
+            )
+        });
     }
     Ok(passphrase)
 }

@@ -15,7 +15,10 @@ impl Wizard {
     pub(super) fn filled(&mut self) -> Result<Vec<Task>, Slip> {
         match self.step {
             Step::Place if self.place.is_blank() => {
-                return Err((0, "Write a folder; it is made if it does not exist.".into()));
+                return Err(Slip::at(
+                    0,
+                    "Write a folder; it is made if it does not exist.",
+                ));
             }
             // After a folder that did not do, the passphrase is known already.
             Step::Place => match self.agreed.clone() {
@@ -25,7 +28,10 @@ impl Wizard {
             Step::Own => {
                 let strength = self.strength();
                 if !strength.is_enough() {
-                    return Err((0, format!("Not accepted yet. {}", say_strength(strength))));
+                    return Err(Slip::at(
+                        0,
+                        format!("Not accepted yet. {}", say_strength(strength)),
+                    ));
                 }
                 self.own_chosen = true;
                 self.again = passphrase_line();
@@ -65,7 +71,7 @@ impl Wizard {
                 return Ok(vec![Task::SheetChecked]);
             }
             Step::Minutes => {
-                minutes_of(self.minutes.read(0)).map_err(|words| (0, words))?;
+                minutes_of(self.minutes.read(0)).map_err(|words| Slip::at(0, words))?;
                 self.step = Step::Country;
             }
             _ => return Ok(self.begin()),
@@ -106,11 +112,11 @@ impl Wizard {
             .sheet
             .as_ref()
             .map(|(sheet, _)| compared(sheet, &self.groups));
-        let Some(Err((line, words))) = compared else {
+        let Some(Err(slip)) = compared else {
             return false;
         };
-        self.groups.mind(line, words);
-        self.groups.offer(line);
+        self.groups.mind(slip.line, slip.words);
+        self.groups.offer(slip.line);
         true
     }
 
@@ -120,8 +126,8 @@ impl Wizard {
                 self.step = Step::Beginning;
                 vec![Task::PutSettings(settings)]
             }
-            Err((line, words)) => {
-                self.contacts.mind(line, words);
+            Err(slip) => {
+                self.contacts.mind(slip.line, slip.words);
                 Vec::new()
             }
         }
@@ -133,9 +139,9 @@ impl Wizard {
             .map(|number| 2 * number)
             .filter(|line| written(*line) || written(line + 1))
             .map(|line| {
-                contact_of(&self.contacts, line).map_err(|(slip, words)| match slip == line {
-                    true => (slip, words),
-                    false => (slip, HOW_MISSING.to_owned()),
+                contact_of(&self.contacts, line).map_err(|slip| match slip.line == line {
+                    true => slip,
+                    false => Slip::at(slip.line, HOW_MISSING),
                 })
             })
             .collect::<Result<_, _>>()?;
@@ -172,7 +178,7 @@ pub fn compared(sheet: &Sheet, typed: &Fields) -> Result<(), Slip> {
                 "Group {} is different on the sheet. Esc shows the sheet again.",
                 asked + 1
             );
-            return Err((line, words));
+            return Err(Slip::at(line, words));
         }
     }
     Ok(())
