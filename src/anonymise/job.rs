@@ -225,7 +225,7 @@ fn role(doc: &Doc, i: usize) -> Option<std::ops::Range<usize>> {
 }
 
 /// What a role begins with that no list has.
-pub(super) const STARTS: Words = words!(
+const STARTS: Words = words!(
     "only head director chair deputy master retired former ex-professional trainee apprentice dean chief secretary manager vice-chair for"
 );
 
