@@ -434,8 +434,8 @@ pub struct Taught {
     pub words: Words,
     /// The code was in the register before.
     pub was_there: bool,
-    /// The words were not there under it.
-    pub is_new: bool,
+    /// How the words stood under it before; `None` where they did not.
+    pub before: Option<Words>,
 }
 
 impl Taught {

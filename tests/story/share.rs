@@ -1002,17 +1002,28 @@ fn what_is_taken_back_is_reckoned_on_the_register_as_it_stands() {
         sitting.worker.perform(task, &now);
     }
     sitting.press("8 Enter").sees("Denise, Idris");
-    let taken_back = |words: &str, was_there: bool| Task::Unlearn {
+    let taken_back = |words: &str, was_there: bool, before: Option<&str>| Task::Unlearn {
         taught: Taught {
             code: code.clone(),
             words: Words::new(words),
             was_there,
-            is_new: true,
+            before: before.map(Words::new),
         },
         plan: Box::new(plan()),
     };
+    let kind = Task::learn((code.clone(), Words::new("Denise=person")));
+    sitting.worker.perform(kind, &now);
+    let back = taken_back("Denise=person", true, Some("Denise"));
+    let done = sitting.worker.perform(back, &now);
+    let said = "Taken back; K-90 had these words before.";
+    assert!(
+        matches!(&done, Done::Unlearnt(Ok(words)) if words == said),
+        "{done:?}"
+    );
+    sitting.press("Esc 8 Enter").sees("Denise, Idris");
     for (words, was_there) in [("Idris", true), ("Denise", false)] {
-        let done = sitting.worker.perform(taken_back(words, was_there), &now);
+        let back = taken_back(words, was_there, None);
+        let done = sitting.worker.perform(back, &now);
         assert!(matches!(done, Done::Unlearnt(Ok(_))), "{done:?}");
     }
     sitting.press("Esc 8").sees_no("K-90");
