@@ -3,7 +3,9 @@
 use super::args::{ClientCommand, IdentityCommand, SupervisorCommand};
 use super::erase;
 use super::run::Run;
-use crate::domain::{Client, ClientCode, Supervisor, Words, clean, dates, many, word_and_kind};
+use crate::domain::{
+    Client, ClientCode, Supervisor, Words, clean, dates, is_pack, many, word_and_kind,
+};
 use crate::failure::Failure;
 use crate::supervision::{self, Identity, Recipient};
 use crate::vault::Vault;
@@ -130,7 +132,7 @@ fn add_supervisor(
             "a name is one line of at most {LONGEST_NAME} characters"
         )));
     }
-    if supervision::is_pack(&name) {
+    if is_pack(&name) {
         return Err(
             Failure::new("a CPD pack is kept under this name; nothing was changed")
                 .hint("use another name"),

@@ -10,7 +10,7 @@ pub use person::TwoWordings;
 use self::client::Clients;
 use super::item::{Item, Origin, Text, is_registered};
 use super::layout::Layout;
-use super::letters::{Hidden, Letters};
+use super::letters::{Hidden, Letters, lettered};
 use super::outline::Outline;
 use super::practice_state::PracticeState;
 use super::strange_code::CodeShape;
@@ -392,6 +392,7 @@ impl Preparation {
             to: self.to.clone(),
             period: self.period,
             entries: self.entries.clone(),
+            letters: lettered(self.letters.in_order()),
             reviewed,
             layout: Layout::Sections,
             replaced: of(|decision| matches!(decision, Decision::Replace(_))),
@@ -473,7 +474,7 @@ fn suggestions(finding: &Finding) -> impl Iterator<Item = &String> {
 }
 
 /// The byte at which the word stands in the text, not merely inside another word.
-fn word_at(text: &str, word: &str) -> Option<usize> {
+pub(super) fn word_at(text: &str, word: &str) -> Option<usize> {
     let mut places = text.match_indices(word).map(|(at, _)| at);
     places.find(|&at| {
         let (before, after) = (

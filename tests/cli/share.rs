@@ -112,14 +112,21 @@ fn the_whole_way_from_the_first_entry_to_the_sealed_summary() {
         .failed(3, "no terminal");
     let decided = plan.replace("decision = \"undecided\"", "decision = \"replace\"");
     home.file("plan.toml", &decided);
-    home.done(&sealing);
+    let sealed = home.done(&sealing);
+    assert!(
+        sealed
+            .talk
+            .contains("kept with the receipt: Client A is K-07."),
+        "{}",
+        sealed.talk
+    );
     home.with(PASSPHRASE, &sealing)
         .failed(7, "lies there already");
 
     let opened = home.plain(&["open", "out.age", "--identity", "ruth.key"], "");
     assert_eq!(opened.exit, 0, "{}", opened.talk);
     assert!(opened.data.contains("request"));
-    for word in ["Anna", "Annie", "Todmorden"] {
+    for word in ["K-07", "Anna", "Annie", "Todmorden"] {
         assert!(!opened.data.contains(word), "{word} in {}", opened.data);
     }
     home.plain(&["identity", "new", "--out", "other.key"], "");

@@ -3,6 +3,7 @@
 use super::For;
 use crate::cli::run::{Run, shown};
 use crate::cli::setup::{choose_passphrase, six_words};
+use crate::domain::Receipt;
 use crate::failure::Failure;
 use crate::passphrase::Passphrase;
 use crate::supervision::{self, Summary};
@@ -22,7 +23,7 @@ pub(super) fn seal(
             let recipients = vec![recipient.clone()];
             (supervision::seal(summary, &recipients)?, recipients)
         }
-        For::Cpd => return write_cpd(run, summary, out),
+        For::Cpd => return write_cpd(run, vault, summary, out),
         For::Passphrase => {
             let passphrase = sealing_passphrase(run)?;
             run.wait("sealing")?;
@@ -33,17 +34,8 @@ pub(super) fn seal(
         }
     };
     supervision::write_new(out, &sealed)?;
-    let file = out
-        .file_name()
-        .map(|name| shown(Path::new(name)))
-        .unwrap_or_default();
-    vault.put_receipt(&supervision::receipt(
-        summary,
-        &recipients,
-        &sealed,
-        &file,
-        &run.now,
-    ))?;
+    let receipt = supervision::receipt(summary, &recipients, &sealed, &name_of(out), &run.now);
+    vault.put_receipt(&receipt)?;
     run.say(&format!(
         "Sealed for {}: {}, {} bytes. Names replaced, details reviewed by you.",
         summary.to(),
@@ -54,7 +46,24 @@ pub(super) fn seal(
         Some(_) => "An answer can be sealed for you with `afterhour reply`; `afterhour open` reads it.",
         None => "No answer can be sealed for you yet. `afterhour identity new` makes your recipient; the next summary carries it.",
     })?;
-    run.say("Afterhour sent it nowhere: attach it to a message, or hand it over. The receipt stays in the journal.")
+    run.say("Afterhour sent it nowhere: attach it to a message, or hand it over. The receipt stays in the journal.")?;
+    say_letters(run, &receipt)
+}
+
+/// The file's name, without its folder.
+fn name_of(file: &Path) -> String {
+    let name = file.file_name().map(Path::new);
+    name.map(shown).unwrap_or_default()
+}
+
+/// Says whom the letters stand for, which the file itself does not.
+fn say_letters(run: &mut Run, receipt: &Receipt) -> Result<(), Failure> {
+    match receipt.who_is_who() {
+        Some(letters) => run.say(&format!(
+            "For you alone, and kept with the receipt: {letters}."
+        )),
+        None => Ok(()),
+    }
 }
 
 /// The passphrase to seal with: chosen at the terminal, the second line of the file descriptor, or six words on stdout.
@@ -71,12 +80,22 @@ fn sealing_passphrase(run: &mut Run) -> Result<Passphrase, Failure> {
     Ok(words)
 }
 
-/// Writes the pack, in the clear.
-fn write_cpd(run: &mut Run, summary: &Summary, out: &Path) -> Result<(), Failure> {
-    supervision::write_new(out, summary.to_cpd().as_bytes())?;
+/// Writes the pack, in the clear, and keeps the receipt.
+fn write_cpd(
+    run: &mut Run,
+    vault: &mut Vault,
+    summary: &Summary,
+    out: &Path,
+) -> Result<(), Failure> {
+    let pack = summary.to_cpd();
+    supervision::write_new(out, pack.as_bytes())?;
+    let receipt = supervision::receipt(summary, &[], pack.as_bytes(), &name_of(out), &run.now);
+    vault.put_receipt(&receipt)?;
     run.say(&format!(
         "Written: {}. Names replaced, details reviewed by you.",
         shown(out)
     ))?;
-    run.say("The file is not encrypted: whoever has it can read it. What your body asks for is for you to check.")
+    run.say("The file is not encrypted: whoever has it can read it. What your body asks for is for you to check.")?;
+    run.say("The receipt stays in the journal.")?;
+    say_letters(run, &receipt)
 }

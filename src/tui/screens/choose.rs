@@ -7,9 +7,10 @@ use super::paper::Paper;
 use super::told::told;
 use super::{Around, Input, Next, Review, moved, next_number};
 use crate::domain::{
-    EntryHead, EntryId, Filter, Hit as Found, Period, Plan, Supervisor, Words, dates, many, offered,
+    EntryHead, EntryId, Filter, Hit as Found, Period, Plan, Supervisor, Words, dates, is_pack,
+    many, offered,
 };
-use crate::supervision::{Preparation, is_pack};
+use crate::supervision::Preparation;
 use crate::tui::canvas::{Canvas, Hit, Row};
 use crate::tui::keymap::{Command, Context};
 use crate::tui::overlay::Confirm;

@@ -282,7 +282,8 @@ fn sealed(receipt: &Receipt, path: &Path, answerable: bool) -> Page {
     let size = receipt.size.div_ceil(1000);
     let text = format!(
         "Sealed for {}.\n\n{}, {size} kB, in {folder}\n\n{opens} Afterhour did not send it anywhere: attach it to a \
-         message, or hand it over on a stick.\n\n{answer}\n\nThe receipt is under Supervision: what, for whom, when.",
+         message, or hand it over on a stick.\n\n{answer}\n\nThe receipt is under Supervision: what, for whom, when, \
+         and which client each letter stands for.",
         receipt.to,
         name_of(path),
     );
