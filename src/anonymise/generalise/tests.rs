@@ -108,6 +108,28 @@ fn a_road_is_a_road() {
 }
 
 #[test]
+fn somebody_of_a_house_is_a_person_and_the_house_another_finding() {
+    reads(&[
+        (
+            "I rang Marta Quill of the Harbour Practice.",
+            "I rang Person A of the surgery.",
+        ),
+        (
+            "We met Oyelaran Adeyemi of the Mossdale Clinic, and Ruth of the Harbour Practice.",
+            "We met Person A of the surgery, and Person B of the second surgery.",
+        ),
+        (
+            "I rang Our Lady of the Angels School. I rang Rose of Sharon Chapel.",
+            "I rang a school. I rang a church.",
+        ),
+        (
+            "He works for London Borough of Southwark Council.",
+            "He works for a public body.",
+        ),
+    ]);
+}
+
+#[test]
 fn several_of_a_kind_are_told_apart_and_each_is_called_the_same() {
     reads(&[
         (
