@@ -130,6 +130,24 @@ fn somebody_of_a_house_is_a_person_and_the_house_another_finding() {
 }
 
 #[test]
+fn an_hour_goes_with_its_part_of_the_day() {
+    reads(&[
+        (
+            "He wrote on Friday at ten past eleven at night.",
+            "He wrote on a weekday night.",
+        ),
+        (
+            "At ten past eleven at night on Friday he wrote.",
+            "At a certain hour on a weekday he wrote.",
+        ),
+        (
+            "She rang at 7.40 in the morning.",
+            "She rang at a certain hour.",
+        ),
+    ]);
+}
+
+#[test]
 fn several_of_a_kind_are_told_apart_and_each_is_called_the_same() {
     reads(&[
         (
