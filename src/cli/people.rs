@@ -2,6 +2,7 @@
 
 use super::args::{ClientCommand, IdentityCommand, SupervisorCommand};
 use super::erase;
+use super::receipts::receipts;
 use super::run::Run;
 use crate::domain::{
     Client, ClientCode, Supervisor, Words, clean, dates, is_pack, many, word_and_kind,
@@ -107,6 +108,7 @@ pub fn supervisor(run: &mut Run, command: SupervisorCommand) -> Result<(), Failu
             }
             Ok(())
         }
+        SupervisorCommand::Receipts { json } => receipts(run, json),
         SupervisorCommand::Remove { name } => {
             let mut vault = run.open()?;
             let name = known(&vault.supervisors()?, &name)?.name.clone();

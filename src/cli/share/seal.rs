@@ -46,8 +46,8 @@ pub(super) fn seal(
         Some(_) => "An answer can be sealed for you with `afterhour reply`; `afterhour open` reads it.",
         None => "No answer can be sealed for you yet. `afterhour identity new` makes your recipient; the next summary carries it.",
     })?;
-    run.say("Afterhour sent it nowhere: attach it to a message, or hand it over. The receipt stays in the journal.")?;
-    say_letters(run, &receipt)
+    run.say("Afterhour sent it nowhere: attach it to a message, or hand it over.")?;
+    say_kept(run, &receipt)
 }
 
 /// The file's name, without its folder.
@@ -56,14 +56,15 @@ fn name_of(file: &Path) -> String {
     name.map(shown).unwrap_or_default()
 }
 
-/// Says whom the letters stand for, which the file itself does not.
-fn say_letters(run: &mut Run, receipt: &Receipt) -> Result<(), Failure> {
-    match receipt.who_is_who() {
-        Some(letters) => run.say(&format!(
-            "For you alone, and kept with the receipt: {letters}."
-        )),
-        None => Ok(()),
-    }
+/// Says that the receipt stays, and whom the letters stand for, which the file itself does not.
+fn say_kept(run: &mut Run, receipt: &Receipt) -> Result<(), Failure> {
+    let letters = match receipt.who_is_who() {
+        Some(letters) => format!(" For you alone: {letters}."),
+        None => String::new(),
+    };
+    run.say(&format!(
+        "The receipt stays in the journal; `afterhour supervisor receipts` lists it.{letters}"
+    ))
 }
 
 /// The passphrase to seal with: chosen at the terminal, the second line of the file descriptor, or six words on stdout.
@@ -96,6 +97,5 @@ fn write_cpd(
         shown(out)
     ))?;
     run.say("The file is not encrypted: whoever has it can read it. What your body asks for is for you to check.")?;
-    run.say("The receipt stays in the journal.")?;
-    say_letters(run, &receipt)
+    say_kept(run, &receipt)
 }
