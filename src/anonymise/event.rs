@@ -28,7 +28,7 @@ pub(super) const HEADS: &[Row] = &[
 const EVENTS: Heads = Heads::of(&[Head::Befell, Head::Event]);
 
 /// What the phrases below begin with, but for deeds, what befalls many and who suffered it.
-pub(super) const STARTS: Words = words!(
+const STARTS: Words = words!(
     "was were got been being cleared struck dropped thrown kicked barred collapse closure evacuation landslip sinking derailment shooting stabbing siege outbreak stampede the in on man woman boy girl teenager driver walker body couple pensioner swimmer first only youngest oldest last stood standing stands running ran runs elected left quit fled put drove crashed backed reversed steered"
 );
 
@@ -294,12 +294,12 @@ fn passive(doc: &Doc, i: usize) -> Option<usize> {
 }
 
 /// Verbs of feats, falls and breaks; what makes an event of them is the object.
-pub(super) const DEEDS: Words = words!(
+const DEEDS: Words = words!(
     "won wins survived escaped lost fell jumped drove plunged crashed drowned walked broke holds set saved pulled rescued played rowed boxed swam ran confessed testified defected eloped stopped doesn't doesn’t refuses won't hasn't never went gone severed shattered climbed sailed crossed cycled flew found discovered leapt tumbled"
 );
 
 /// Deeds of fewer.
-pub(super) const FEATS: Words =
+const FEATS: Words =
     words!("burned burnt stormed appeared starred competed scored rode built piloted");
 
 /// "won the regional spelling bee", "survived the ferry", "lost his medical licence", "drove into the river".

@@ -39,7 +39,7 @@ pub(super) enum Head {
 }
 
 /// Rules, a bit for each.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Heads(u32);
 
 impl Heads {
@@ -67,7 +67,7 @@ impl Heads {
         self.0 >> rule as u32 & 1 == 1
     }
 
-    pub(super) fn and(self, more: Self) -> Self {
+    pub(super) fn or(self, more: Self) -> Self {
         Self(self.0 | more.0)
     }
 }
@@ -100,14 +100,14 @@ impl Index {
         };
         let count: usize = listed().map(|(_, words)| words.hashes().len()).sum();
         let mut index = Self {
-            words: vec![(0, Heads::default()); (2 * count).next_power_of_two()],
-            classes: [Heads::default(); 64],
+            words: vec![(0, Heads::NONE); (2 * count).next_power_of_two()],
+            classes: [Heads::NONE; 64],
         };
         for (rule, words) in listed() {
             for hash in words.hashes() {
                 let slot = index.slot(*hash);
                 let (_, rules) = index.words[slot];
-                index.words[slot] = (*hash, rules.and(Heads::of(&[rule])));
+                index.words[slot] = (*hash, rules.or(Heads::of(&[rule])));
             }
         }
         for (bit, rules) in index.classes.iter_mut().enumerate() {
@@ -117,7 +117,7 @@ impl Index {
                 .flatten()
                 .filter(|row| row.2 >> bit & 1 == 1)
             {
-                *rules = rules.and(Heads::of(&[row.0]));
+                *rules = rules.or(Heads::of(&[row.0]));
             }
         }
         index
@@ -127,7 +127,7 @@ impl Index {
     fn slot(&self, hash: u64) -> usize {
         let last = self.words.len() - 1;
         let mut at = hash as usize & last;
-        while self.words[at].1 != Heads::default() && self.words[at].0 != hash {
+        while self.words[at].1 != Heads::NONE && self.words[at].0 != hash {
             at = (at + 1) & last;
         }
         at
@@ -137,7 +137,7 @@ impl Index {
     pub(super) fn of_word(&self, hash: u64, is: Classes) -> Heads {
         let rare = matches!(is.word(), 0 | 4 | 5);
         let bits = is.0 & !Classes::GRADES | if rare { RARE } else { 0 };
-        self.words[self.slot(hash)].1.and(self.of_bits(bits))
+        self.words[self.slot(hash)].1.or(self.of_bits(bits))
     }
 
     /// The rules that may begin at a phrase of these classes.
@@ -151,9 +151,9 @@ impl Index {
     }
 
     fn of_bits(&self, mut bits: u64) -> Heads {
-        let mut rules = Heads::default();
+        let mut rules = Heads::NONE;
         while bits != 0 {
-            rules = rules.and(self.classes[bits.trailing_zeros() as usize]);
+            rules = rules.or(self.classes[bits.trailing_zeros() as usize]);
             bits &= bits - 1;
         }
         rules

@@ -14,7 +14,7 @@ use acquaintance::dealt_with;
 pub(super) const HEADS: &[Row] = &[(Head::Code, &[CODED], Classes::TITLE)];
 
 /// Whom a letter or a number stands for: "client K", "case 7".
-pub(super) const CODED: Words =
+const CODED: Words =
     words!("client patient person participant student supervisee therapist colleague case");
 
 pub(super) fn find(doc: &mut Doc) {

@@ -37,7 +37,7 @@ pub(super) const HEADS: &[Row] = &[
 pub(super) const COUNTS: Words = words!(
     "two three four five six seven eight nine ten eleven twelve both several thirteen dozen couple trio pair single one 2 3"
 );
-pub(super) const OF_ONE: Words =
+const OF_ONE: Words =
     words!("eldest oldest youngest middle elder younger older one first second last third");
 
 pub(super) fn find(doc: &mut Doc) {
@@ -67,7 +67,7 @@ const KIN: Heads = Heads::of(&[
 ]);
 
 /// What the phrases below and in [`relation`] begin with, but for kin and counts.
-pub(super) const STARTS: Words = words!(
+const STARTS: Words = words!(
     "no mother father mum mom dad parent grandmother grandfather raising raises raised lost losing fostering fosters fostered adopted adopting adopts buried bringing lives living lived first second third fourth fifth eldest oldest youngest younger elder only late expecting carrying orphaned both pregnant marrying married divorcing dating engaged seeing"
 );
 

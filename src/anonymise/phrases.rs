@@ -15,7 +15,7 @@ pub(super) const HEADS: &[Row] = &[(Head::Exam, &[SITS], 0), (Head::Told, &[STAR
 const PHRASES: Heads = Heads::of(&[Head::Told, Head::Ailing, Head::Ill]);
 
 /// What is told below begins with these, with kin, or with whatever stands before one of [`PEOPLE`].
-pub(super) const STARTS: Words = words!(
+const STARTS: Words = words!(
     "sings plays drums dances acts sails fishes drives flies captains pilots steers skippers training retraining studying hoping captain head chair secretary treasurer leader chairman chairwoman chairperson lost losing stammers stutters lisps uses wears hears home came finished placed evacuated airlifted winched"
 );
 
@@ -23,7 +23,7 @@ pub(super) const STARTS: Words = words!(
 const PEOPLE: Words = words!("man woman guy girl lady lad");
 
 /// What one does with an examination.
-pub(super) const SITS: Words = words!(
+const SITS: Words = words!(
     "doing sitting resitting retaking repeating studying taking took takes failed passed revising redoing"
 );
 

@@ -197,7 +197,7 @@ impl<'t> Tokens<'t> {
                 if known.listed && whole {
                     self.all[i].phrase = ((j - i) as u8, is);
                     let may = self.all[i].may;
-                    self.all[i].may = may.and(lists.heads.of_phrase(is));
+                    self.all[i].may = may.or(lists.heads.of_phrase(is));
                 }
             }
         }

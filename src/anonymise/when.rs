@@ -15,7 +15,7 @@ use super::heads::{Head, NUMBER, Row};
 use super::label::Label;
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::{Words, words};
-use clock::clock;
+use clock::{clock, of_the_day};
 use loose_date::{loose_date, short_year};
 use years::age;
 
@@ -303,6 +303,12 @@ pub(super) fn time(doc: &mut Doc, i: usize) -> Option<usize> {
             Some(to) if end - start < 12 => end = to,
             _ => break,
         }
+    }
+    // "ten past eleven [at night]"
+    if let Some(to) = of_the_day(doc, end)
+        && doc.all_free(end..to)
+    {
+        end = to;
     }
     let end = end.min(doc.tokens.len());
     if start > 0

@@ -19,6 +19,7 @@ mod people;
 mod policy;
 mod question;
 mod read;
+mod receipts;
 mod received;
 mod retention;
 mod review;

@@ -2,8 +2,11 @@
 
 use super::args::{ClientCommand, IdentityCommand, SupervisorCommand};
 use super::erase;
+use super::receipts::receipts;
 use super::run::Run;
-use crate::domain::{Client, ClientCode, Supervisor, Words, clean, dates, many, word_and_kind};
+use crate::domain::{
+    Client, ClientCode, Supervisor, Words, clean, dates, is_pack, many, word_and_kind,
+};
 use crate::failure::Failure;
 use crate::supervision::{self, Identity, Recipient};
 use crate::vault::Vault;
@@ -107,6 +110,7 @@ pub fn supervisor(run: &mut Run, command: SupervisorCommand) -> Result<(), Failu
             }
             Ok(())
         }
+        SupervisorCommand::Receipts { json } => receipts(run, json),
         SupervisorCommand::Remove { name } => {
             let mut vault = run.open()?;
             let name = known(&vault.supervisors()?, &name)?.name.clone();
@@ -132,7 +136,7 @@ fn add_supervisor(
             "a name is one line of at most {LONGEST_NAME} characters"
         )));
     }
-    if supervision::is_pack(&name) {
+    if is_pack(&name) {
         return Err(
             Failure::new("a CPD pack is kept under this name; nothing was changed")
                 .hint("use another name"),

@@ -12,12 +12,11 @@ use super::review::{Leaving, Reviewed, review, show};
 use super::run::{Run, no_terminal, shown};
 use crate::anonymise::Engine;
 use crate::domain::{
-    Entry, EntryHead, EntryId, Filter, Guide, Period, Plan, Supervisor, Words, many, offered,
+    CPD, Entry, EntryHead, EntryId, Filter, Guide, Period, Plan, Supervisor, Words, is_pack, many,
+    offered,
 };
 use crate::failure::{Exit, Failure};
-use crate::supervision::{
-    CPD, Identity, PracticeState, Preparation, Recipient, SealError, Summary, is_pack,
-};
+use crate::supervision::{Identity, PracticeState, Preparation, Recipient, SealError, Summary};
 use crate::vault::Vault;
 use plan::{by_plan, draft, read_plan};
 use seal::seal;

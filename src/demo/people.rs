@@ -8,7 +8,7 @@ use crate::domain::{
     Settings, Share, Supervisor, Words,
 };
 use crate::guides::Library;
-use crate::supervision::{Identity, Preparation};
+use crate::supervision::{Identity, Preparation, lettered};
 use crate::vault::{Vault, VaultError};
 use jiff::Zoned;
 use jiff::civil::Time;
@@ -121,6 +121,13 @@ impl People {
             let to = &told.share.to;
             let day = told.sealed.of(now);
             let supervisor = supervisors.iter().find(|supervisor| supervisor.name == *to);
+            let chosen = told.share.choose(entries, now);
+            let mut clients: Vec<ClientCode> = Vec::new();
+            for code in chosen.iter().filter_map(|(entry, _)| entry.page.client()) {
+                if !clients.contains(code) {
+                    clients.push(code.clone());
+                }
+            }
             Receipt {
                 sealed: at(now, day, told.time),
                 to: to.clone(),
@@ -128,12 +135,8 @@ impl People {
                     .map(|found| found.recipient.clone())
                     .unwrap_or_default(),
                 period: told.share.period(now),
-                entries: told
-                    .share
-                    .choose(entries, now)
-                    .iter()
-                    .map(|(entry, _)| entry.id)
-                    .collect(),
+                entries: chosen.iter().map(|(entry, _)| entry.id).collect(),
+                letters: lettered(&clients),
                 replaced: told.replaced,
                 kept: told.kept,
                 file: format!("{}-{day}.age", to.to_lowercase()),

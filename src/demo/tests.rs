@@ -207,6 +207,8 @@ fn a_throw_away_journal_holds_all_of_it() {
             .iter()
             .all(|receipt| !receipt.entries.is_empty())
     );
+    let who = vault.receipts().unwrap()[0].who_is_who();
+    assert_eq!(who.as_deref(), Some("Client A is M-06"));
 
     let plan = vault.preparation("Ruth").unwrap().unwrap();
     let undecided = |finding: &&PlannedFinding| finding.decision == PlanDecision::Undecided;

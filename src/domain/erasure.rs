@@ -1,7 +1,7 @@
 //! A client's traces: what goes when they are erased, what cannot be reached, and the note that stays for the practice file.
 
 use super::dates;
-use super::{ClientCode, EntryHead, EntryId, Receipt, Words, many};
+use super::{ClientCode, EntryHead, EntryId, Receipt, Words, is_pack, many};
 use jiff::civil::Date;
 
 /// What of a client stands in the journal.
@@ -21,7 +21,7 @@ pub struct Traces {
     pub words: usize,
     /// Supervisors whose unfinished preparation holds one of the entries, or mentions the client.
     pub preparations: Vec<String>,
-    /// Receipts of summaries that one of the entries went into, newest first.
+    /// Receipts of summaries and packs that one of the entries went into, or in which the client has a letter, newest first.
     pub receipts: Vec<Receipt>,
     /// Backups that the journal knows of: their names and days.
     pub backups: Vec<(String, Date)>,
@@ -91,6 +91,7 @@ impl Traces {
             && self.drafts_mentioning == 0
             && self.words == 0
             && self.preparations.is_empty()
+            && self.receipts.is_empty()
     }
 
     /// What goes whatever is decided, a line each; the entries themselves are listed by themselves.
@@ -151,7 +152,7 @@ impl Traces {
         say(
             self.receipts.len(),
             format!(
-                "the entries' numbers in {}, which otherwise stay",
+                "the code and the entries' numbers in {}, which otherwise stay",
                 many(self.receipts.len(), "receipt", "receipts")
             ),
         );
@@ -164,11 +165,11 @@ impl Traces {
             .receipts
             .iter()
             .map(|receipt| {
-                format!(
-                    "the summary sealed for {} on {}",
-                    receipt.to,
-                    dates::say(receipt.sealed.date())
-                )
+                let day = dates::say(receipt.sealed.date());
+                match is_pack(&receipt.to) {
+                    true => format!("the CPD pack written on {day}"),
+                    false => format!("the summary sealed for {} on {day}", receipt.to),
+                }
             })
             .collect();
         lines.extend(
@@ -255,7 +256,7 @@ fn list_kept(lines: &mut Vec<String>, erased: &Erased, traces: &Traces) {
     if !traces.receipts.is_empty() {
         let receipts = many(traces.receipts.len(), "receipt", "receipts");
         lines.push(format!(
-            "- {receipts} of sealed summaries: the day and for whom"
+            "- {receipts} of what was shared: the day and for whom"
         ));
     }
     if erased.left > 0 {

@@ -35,6 +35,8 @@ pub use people::{Client, ClientCode, Contact, Role, Settings, Supervisor};
 pub use question::{MOST_COUNTED, Problem, Question, Share, read_day};
 pub use registered::{TellingCode, UnknownKind, WordKind, word_and_kind};
 pub use retention::{Hold, HoldReason, LONGEST_KEPT, Retention};
-pub use supervision::{Period, Plan, PlanDecision, PlannedFinding, Receipt};
+pub use supervision::{
+    CPD, Lettered, Period, Plan, PlanDecision, PlannedFinding, Receipt, is_pack,
+};
 pub use theme::{Theme, UnknownTheme};
 pub use words::{Words, clean, many};

@@ -121,10 +121,24 @@ impl Client {
         }
     }
 
-    /// Takes a word out again, whatever it names. Case does not count.
-    pub fn unlearn(&mut self, typed: &Words) {
+    /// A word of the register as it stands there, with what it names where that was said. Case does not count.
+    pub fn known(&self, typed: &Words) -> Option<&Words> {
         let (word, _) = parted(typed);
-        self.words.retain(|known| parted(known).0 != word);
+        self.words.iter().find(|known| parted(known).0 == word)
+    }
+
+    /// Puts a word back as it stood before it was learnt: out, whatever it names, where it did not stand there at all. Case
+    /// does not count.
+    pub fn unlearn(&mut self, typed: &Words, before: Option<&Words>) {
+        let (word, _) = parted(typed);
+        let at = self.words.iter().position(|known| parted(known).0 == word);
+        match (at, before) {
+            (Some(at), Some(before)) => self.words[at] = before.clone(),
+            (Some(at), None) => {
+                self.words.remove(at);
+            }
+            (None, _) => {}
+        }
     }
 }
 
@@ -197,6 +211,23 @@ mod tests {
         let words: Vec<&str> = client.words.iter().map(Words::read).collect();
         assert_eq!(words, ["Siobhan", "ripon=Place", "Hope=person"]);
     }
+
+    #[test]
+    fn a_word_of_which_only_the_kind_was_learnt_stands_as_it_did_before() {
+        let mut client = Client {
+            code: ClientCode::try_from("K-07".to_owned()).expect("K-07 is a code"),
+            words: ["Ripon", "Hope=place", "Tom"].map(Words::new).into(),
+        };
+        for typed in ["ripon=place", "hope=person"] {
+            let typed = Words::new(typed);
+            let before = client.known(&typed).cloned();
+            client.learn(typed.clone());
+            assert_eq!(client.known(&typed), Some(&typed));
+            client.unlearn(&typed, before.as_ref());
+        }
+        assert_eq!(client.words, ["Ripon", "Hope=place", "Tom"].map(Words::new));
+    }
+
     #[test]
     fn a_word_is_taken_out_again_whatever_its_case_and_what_it_names() {
         let mut client = Client {
@@ -212,11 +243,11 @@ mod tests {
                 .map(|word| word.read().to_owned())
                 .collect()
         };
-        client.unlearn(&Words::new("Rip"));
+        client.unlearn(&Words::new("Rip"), None);
         assert_eq!(words(&client), ["Siobhan", "Ripon=place", "Ripon Road"]);
-        client.unlearn(&Words::new("ripon"));
+        client.unlearn(&Words::new("ripon"), None);
         assert_eq!(words(&client), ["Siobhan", "Ripon Road"]);
-        client.unlearn(&Words::new("SIOBHAN=client"));
+        client.unlearn(&Words::new("SIOBHAN=client"), None);
         assert_eq!(words(&client), ["Ripon Road"]);
     }
 }

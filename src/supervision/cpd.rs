@@ -9,14 +9,6 @@ use super::summary::{Summary, say_period};
 use crate::anonymise::Redacted;
 use crate::domain::Status;
 
-/// What a pack's preparation calls its reader, where a summary's has the supervisor.
-pub const CPD: &str = "a pack for professional development";
-
-/// Whether a preparation for this reader is of a pack.
-pub fn is_pack(reader: &str) -> bool {
-    reader == CPD
-}
-
 /// Where an answer belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stage {

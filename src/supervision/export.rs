@@ -1,8 +1,9 @@
 //! Files: what leaves is written where nothing lay before, what comes in is read up to a size; and the receipt.
 
+use super::preparation::word_at;
 use super::{Identity, LARGEST, Recipient, SealError, Summary};
 use crate::confine;
-use crate::domain::{Receipt, clean};
+use crate::domain::{Receipt, clean, is_pack};
 use jiff::Zoned;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
@@ -158,27 +159,36 @@ pub fn free_file(there: &[PathBuf], folder: &Path, to: &str, day: Date, end: &st
         .unwrap_or_else(|| folder.join(&first))
 }
 
-/// The receipt that stays in the journal: what was sealed, for whom, when. `to` are the recipients sealed for, empty when
-/// it was a passphrase; `file` is the file's name without its folder.
+/// The receipt that stays in the journal: what was shared, for whom, when, and whom its letters stand for. `to` are the
+/// recipients sealed for, empty when it was a passphrase, and for a pack; `written` are the bytes of the file, `file` is its
+/// name without its folder.
 pub fn receipt(
     summary: &Summary,
     to: &[Recipient],
-    sealed: &[u8],
+    written: &[u8],
     file: &str,
     now: &Zoned,
 ) -> Receipt {
     let recipients: Vec<&str> = to.iter().map(Recipient::as_str).collect();
+    let text = Zeroizing::new(match is_pack(summary.to()) {
+        true => summary.to_cpd(),
+        false => summary.to_markdown(),
+    });
+    // A letter may have been dealt for a suggestion that was not taken.
+    let mut letters = summary.letters.clone();
+    letters.retain(|lettered| word_at(&text, &lettered.letter).is_some());
     Receipt {
         sealed: now.clone(),
         to: summary.to().to_owned(),
         recipient: recipients.join(" "),
         period: summary.period(),
         entries: summary.entries().to_vec(),
+        letters,
         replaced: summary.replaced(),
         kept: summary.kept(),
         file: file.to_owned(),
-        size: sealed.len() as u64,
-        sha256: Sha256::digest(sealed)
+        size: written.len() as u64,
+        sha256: Sha256::digest(written)
             .iter()
             .map(|byte| format!("{byte:02x}"))
             .collect(),

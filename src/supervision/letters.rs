@@ -1,7 +1,7 @@
 //! "Client A", "Client B": what stands for a client's code in one summary. The next summary deals the letters anew, so
 //! that two of them cannot be laid side by side by a code.
 
-use crate::domain::ClientCode;
+use crate::domain::{ClientCode, Lettered};
 use regex::{Regex, RegexBuilder};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -193,6 +193,15 @@ fn spellings(code: &ClientCode) -> String {
         .filter(|part| !part.is_empty())
         .collect();
     parts.join(r"[-\u{2010}-\u{2015}\u{2212}]?")
+}
+
+/// Who has which letter, of clients in the order in which the letters were dealt.
+pub fn lettered(dealt: &[ClientCode]) -> Vec<Lettered> {
+    let each = dealt.iter().enumerate().map(|(at, code)| Lettered {
+        letter: format!("{CLIENT}{}", column(at)),
+        code: Some(code.clone()),
+    });
+    each.collect()
 }
 
 /// A, B, … Z, AA, AB, as columns of a sheet are named.

@@ -29,7 +29,6 @@ mod together;
 mod voices;
 
 pub use block::{Block, Enclosed, read_by_people};
-pub use cpd::{CPD, is_pack};
 pub use error::SealError;
 pub use export::{
     file_name, free_file, read_identity, read_sealed, receipt, sealed_files, whatever_lies_in,
@@ -37,6 +36,7 @@ pub use export::{
 };
 pub use item::Item;
 pub use layout::Layout;
+pub use letters::lettered;
 pub use month::Month;
 pub use overview::{Supervisee, by_supervisee};
 pub use page::page;

@@ -10,7 +10,7 @@ pub use person::TwoWordings;
 use self::client::Clients;
 use super::item::{Item, Origin, Text, is_registered};
 use super::layout::Layout;
-use super::letters::{Hidden, Letters};
+use super::letters::{Hidden, Letters, lettered};
 use super::outline::Outline;
 use super::practice_state::PracticeState;
 use super::strange_code::CodeShape;
@@ -283,8 +283,26 @@ impl Preparation {
     }
 
     /// The word of the register that these words hold, as it stands in them, for which they cannot leave: as strictly as the
-    /// register is looked for in an entry, so that neither another ending nor another writing lets one through.
-    pub fn held_back(&self, words: &str) -> Option<Words> {
+    /// register is looked for in an entry, so that neither another ending nor another writing lets one through. Where they
+    /// hold none, deciding by them does not look again.
+    pub fn held_back(&mut self, words: &str) -> Option<Words> {
+        let words = self.as_it_leaves(words);
+        self.held(&words)
+    }
+
+    /// Words of the practitioner's own, on one line, with a letter for each code.
+    fn as_it_leaves(&mut self, words: &str) -> String {
+        let words = clean(words).replace('\n', " ");
+        if let Some(code) = self.code_of(&words) {
+            self.letters.know(&code);
+        }
+        self.letters.hide(&words).text.to_string()
+    }
+
+    fn held(&mut self, words: &str) -> Option<Words> {
+        if self.clear.iter().any(|clear| clear.read() == words) {
+            return None;
+        }
         let low = words.to_lowercase();
         let held = |held: &&Words| word_at(&low, held.read()).is_some();
         if let Some(held) = self.registered.iter().find(held) {
@@ -294,8 +312,11 @@ impl Preparation {
             return Some(same.map_or_else(|| held.clone(), Words::new));
         }
         let findings = Engine::new().scan(words, &self.register);
-        let held = findings.into_iter().find(|f| f.registered.is_some())?;
-        Some(Words::new(&words[held.span]))
+        let held = findings.into_iter().find(|f| f.registered.is_some());
+        if held.is_none() {
+            self.clear.push(Words::new(words));
+        }
+        Some(Words::new(&words[held?.span]))
     }
 
     /// How many acts of deciding can be taken back.
@@ -371,6 +392,7 @@ impl Preparation {
             to: self.to.clone(),
             period: self.period,
             entries: self.entries.clone(),
+            letters: lettered(self.letters.in_order()),
             reviewed,
             layout: Layout::Sections,
             replaced: of(|decision| matches!(decision, Decision::Replace(_))),
@@ -424,22 +446,15 @@ impl Preparation {
             Decision::Undecided => return Some(Decision::Undecided),
             Decision::Keep => Decision::Keep,
             Decision::Replace(by) => {
-                let by = clean(&by).replace('\n', " ");
-                if let Some(code) = self.code_of(&by) {
-                    self.letters.know(&code);
-                }
-                let by = self.letters.hide(&by).text.to_string();
+                let by = self.as_it_leaves(&by);
                 let low = by.to_lowercase();
                 let holds = |word: &Words| word_at(&low, word.read()).is_some();
                 if self.registered.iter().any(holds) {
                     return None;
                 }
                 let own = !offered.contains(&by) && by != found;
-                if own && !self.clear.iter().any(|words| words.read() == by) {
-                    if self.held_back(&by).is_some() {
-                        return None;
-                    }
-                    self.clear.push(Words::new(&by));
+                if own && self.held(&by).is_some() {
+                    return None;
                 }
                 // Replaced by itself is kept, and is counted so.
                 if by == found {
@@ -459,7 +474,7 @@ fn suggestions(finding: &Finding) -> impl Iterator<Item = &String> {
 }
 
 /// The byte at which the word stands in the text, not merely inside another word.
-fn word_at(text: &str, word: &str) -> Option<usize> {
+pub(super) fn word_at(text: &str, word: &str) -> Option<usize> {
     let mut places = text.match_indices(word).map(|(at, _)| at);
     places.find(|&at| {
         let (before, after) = (
@@ -468,4 +483,38 @@ fn word_at(text: &str, word: &str) -> Option<usize> {
         );
         !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::domain::Client;
+    use jiff::civil::date;
+
+    #[test]
+    fn words_that_were_looked_through_are_not_looked_through_again_when_they_are_decided() {
+        let day = date(2026, 11, 21);
+        let period = Period {
+            from: day,
+            until: day,
+        };
+        let code = |text: &str| ClientCode::try_from(text.to_owned()).unwrap();
+        let register = Register::of(&[Client {
+            code: code("K-07"),
+            words: vec![Words::new("Siobhan")],
+        }]);
+        let asked = [Words::new("Oyelaran rang.")];
+        let mut preparation =
+            Preparation::of("Ruth", period, &[], &asked, &Engine::new(), &register);
+        for words in ["a friend", " the aunt of K-07\n"] {
+            preparation.clear.clear();
+            assert!(preparation.held_back(words).is_none(), "{words}");
+            assert!(preparation.decide(0, Decision::Replace(words.to_owned())));
+            assert_eq!(preparation.clear.len(), 1, "{words}");
+        }
+        preparation.clear.clear();
+        assert!(preparation.held_back("siobhan's aunt").is_some());
+        assert!(preparation.clear.is_empty());
+    }
 }

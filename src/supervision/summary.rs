@@ -5,7 +5,7 @@ use super::layout::{self, Layout};
 use super::outline::Outline;
 use super::seal::Recipient;
 use crate::anonymise::Redacted;
-use crate::domain::{EntryId, Period, dates, many};
+use crate::domain::{EntryId, Lettered, Period, dates, many};
 use jiff::civil::Date;
 
 /// A summary: every free text in it went through a review in which each finding was decided.
@@ -28,6 +28,8 @@ pub struct Summary {
     pub(super) to: String,
     pub(super) period: Period,
     pub(super) entries: Vec<EntryId>,
+    /// For the receipt alone: no code stands in the text, nor in the block behind it.
+    pub(super) letters: Vec<Lettered>,
     pub(super) reviewed: Date,
     pub(super) replaced: u32,
     pub(super) kept: u32,

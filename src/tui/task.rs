@@ -154,12 +154,12 @@ pub enum Task {
     PutClient(Client),
     /// Take a client out of the register.
     RemoveClient(ClientCode),
-    /// Write a reviewed pack for professional development into a file; its review is done with.
+    /// Write a reviewed pack for professional development into a file; its review is done with, and a receipt stays.
     WritePack {
         /// The file, which must not exist yet.
         path: PathBuf,
-        /// The pack.
-        text: Words,
+        /// What leaves.
+        summary: Box<Summary>,
     },
     /// Keep words in the register under a code, be it a new one.
     Learn {
@@ -436,8 +436,8 @@ pub struct Taught {
     pub words: Words,
     /// The code was in the register before.
     pub was_there: bool,
-    /// The words were not there under it.
-    pub is_new: bool,
+    /// How the words stood under it before; `None` where they did not.
+    pub before: Option<Words>,
 }
 
 impl Taught {

@@ -126,7 +126,7 @@ impl Worker {
             Task::Begin => self.begin(now),
             Task::Lock => Ok(self.lock()),
             Task::WriteFile { path, text } => write_file(&path, &text),
-            Task::WritePack { path, text } => self.write_pack(&path, &text),
+            Task::WritePack { path, summary } => self.write_pack(&path, &summary, now),
             Task::Refresh => self.changed(now, ""),
 
             Task::KeepDraft { writing, at } => self.keep_draft(&writing, at.as_ref(), now),

@@ -67,7 +67,9 @@ impl Vault {
         }
         let preparations = preparations(&db, &looking, &ids)?;
         let mut receipts = self.receipts()?;
-        receipts.retain(|receipt| receipt.entries.iter().any(|id| ids.contains(id)));
+        receipts.retain(|receipt| {
+            receipt.entries.iter().any(|id| ids.contains(id)) || looking.is_lettered(receipt)
+        });
         Ok(Traces {
             code: code.clone(),
             words: looking.words,
@@ -140,13 +142,16 @@ impl Vault {
         all(&db)
     }
 
-    /// Every code that stands anywhere: in the register, in an answer, in a text.
+    /// Every code that stands anywhere: in the register, in a receipt, in an answer, in a text.
     fn codes_used(&self) -> Result<BTreeSet<ClientCode>, VaultError> {
         let mut codes: BTreeSet<ClientCode> = self
             .clients()?
             .into_iter()
             .map(|client| client.code)
             .collect();
+        let lettered = self.receipts()?.into_iter();
+        let lettered = lettered.flat_map(|receipt| receipt.letters);
+        codes.extend(lettered.filter_map(|lettered| lettered.code));
         let mut look = |page: &Page| {
             codes.extend(page.answers.values().filter_map(|answer| match answer {
                 Answer::Client(code) => Some(code.clone()),
@@ -320,7 +325,8 @@ fn preparations(
     Ok(names)
 }
 
-/// Receipts that one of the entries went into, or whose file's name mentions the client, as they are kept from then on.
+/// Receipts that one of the entries went into, where the client has a letter, or whose file's name mentions them, as they
+/// are kept from then on.
 fn receipts_with(
     db: &Connection,
     looking: &Looking,
@@ -333,6 +339,9 @@ fn receipts_with(
         let before: Receipt = serde_json::from_str(text(row, 1)?)?;
         let mut after = before.clone();
         after.entries.retain(|id| !entries.contains(id));
+        for lettered in &mut after.letters {
+            lettered.code.take_if(|code| looking.is_in(code.as_str()));
+        }
         if looking.is_in(&after.file) {
             after.file = looking.taken_out(&after.file);
         }

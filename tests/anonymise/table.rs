@@ -2,6 +2,7 @@
 
 use super::{CORPUS, ENGINE, covered, nobody, stays};
 use afterhour::anonymise::{Finding, Label};
+use std::collections::BTreeSet;
 
 const GROUPS: [&str; 17] = [
     "contact",
@@ -91,4 +92,40 @@ fn the_table_is_printed() {
     let words = |text: &str| text.split_whitespace().count();
     let all: usize = CORPUS.iter().map(|gold| words(&gold.text)).sum();
     println!("{} texts, {all} words", CORPUS.len());
+}
+
+/// How many names a list of ours holds, and how many of them stand in the corpus: whole, in any case.
+fn in_corpus(list: &str) -> (usize, usize) {
+    let lines = list.lines().filter(|line| !line.starts_with(['#', '-']));
+    let names = lines.flat_map(|line| line.trim_end_matches("; full only").split(", "));
+    let names: BTreeSet<String> = names.map(|name| name.trim().to_lowercase()).collect();
+    let names = names.into_iter().filter(|name| !name.is_empty());
+    let texts: Vec<String> = CORPUS.iter().map(|gold| gold.text.to_lowercase()).collect();
+    let ends = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+    let stands = |name: &String| {
+        texts.iter().any(|text| {
+            let mut places = text.match_indices(name.as_str());
+            places.any(|(at, _)| {
+                ends(text[..at].chars().next_back()) && ends(text[at + name.len()..].chars().next())
+            })
+        })
+    };
+    let (stand, others): (Vec<String>, Vec<String>) = names.partition(stands);
+    (stand.len() + others.len(), stand.len())
+}
+
+#[test]
+fn the_readme_says_how_much_of_our_lists_stands_in_the_corpus() {
+    let lists = [
+        include_str!("../../assets/anonymise/own/theorists.txt"),
+        include_str!("../../assets/anonymise/own/conditions.txt"),
+        include_str!("../../assets/anonymise/own/new_trades.txt"),
+    ];
+    let [theorists, conditions, trades] = lists.map(in_corpus);
+    let said = format!(
+        "Of the {} names of theorists {} stand in it, of the {} conditions {}, of the {} trades {}.",
+        theorists.0, theorists.1, conditions.0, conditions.1, trades.0, trades.1
+    );
+    let readme = include_str!("../../assets/anonymise/README.md");
+    assert!(readme.contains(&said), "{said}");
 }

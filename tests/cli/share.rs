@@ -112,14 +112,27 @@ fn the_whole_way_from_the_first_entry_to_the_sealed_summary() {
         .failed(3, "no terminal");
     let decided = plan.replace("decision = \"undecided\"", "decision = \"replace\"");
     home.file("plan.toml", &decided);
-    home.done(&sealing);
+    let sealed = home.done(&sealing);
+    assert!(
+        sealed.talk.contains("For you alone: Client A is K-07."),
+        "{}",
+        sealed.talk
+    );
+    let receipts = home.done(&["supervisor", "receipts"]).data;
+    assert!(
+        receipts.ends_with("  Ruth  1 entry  out.age  Client A is K-07\n"),
+        "{receipts}"
+    );
+    let receipts = home.done(&["supervisor", "receipts", "--json"]).json();
+    assert_eq!(receipts[0]["letters"][0]["letter"], "Client A");
+    assert_eq!(receipts[0]["letters"][0]["code"], "K-07");
     home.with(PASSPHRASE, &sealing)
         .failed(7, "lies there already");
 
     let opened = home.plain(&["open", "out.age", "--identity", "ruth.key"], "");
     assert_eq!(opened.exit, 0, "{}", opened.talk);
     assert!(opened.data.contains("request"));
-    for word in ["Anna", "Annie", "Todmorden"] {
+    for word in ["K-07", "Anna", "Annie", "Todmorden"] {
         assert!(!opened.data.contains(word), "{word} in {}", opened.data);
     }
     home.plain(&["identity", "new", "--out", "other.key"], "");
@@ -372,6 +385,8 @@ fn a_pack_for_professional_development_is_written_only_once_every_finding_is_dec
         "{}",
         ran.talk
     );
+    let kept = home.done(&["supervisor", "receipts"]).data;
+    assert!(kept.contains("  CPD pack  1 entry  cpd.md"), "{kept}");
     let pack = fs::read_to_string(home.path("cpd.md")).unwrap();
     assert!(
         !pack.contains("Anna") && !pack.contains("Todmorden"),

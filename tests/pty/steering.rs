@@ -134,6 +134,7 @@ fn hostile_journal(home: &Home) -> (PathBuf, Identity) {
                 until: now.date(),
             },
             entries: vec![EntryId(1)],
+            letters: Vec::new(),
             replaced: 0,
             kept: 0,
             sha256: HOSTILE.into(),

@@ -1,10 +1,11 @@
 //! 7: from the supervisor's public key to a sealed file and its receipt.
 
 use crate::sitting::*;
-use afterhour::domain::{Client, ClientCode, Period, Plan, Words};
+use afterhour::anonymise::{Engine, Register};
+use afterhour::domain::{CPD, Client, ClientCode, Period, Plan, Words};
 use afterhour::failure::Failure;
 use afterhour::passphrase::Passphrase;
-use afterhour::supervision::{CPD, Identity, open};
+use afterhour::supervision::{Identity, Preparation, open};
 use afterhour::tui::app::Msg;
 use afterhour::tui::task::{Done, Task, Taught};
 use insta::assert_snapshot;
@@ -463,6 +464,7 @@ fn what_leaves_is_seen_whole_then_sealed_and_a_receipt_stays() {
     sitting
         .press("↓ Enter")
         .sees("SHA-256")
+        .sees("Letters: Client A is K-07")
         .sees("The summary itself is not kept here.");
 }
 
@@ -714,7 +716,12 @@ fn a_pack_for_professional_development_is_reviewed_and_written_into_a_file() {
     sitting.key("Enter").sees("[Supervision]").key("p");
     // Written, it is done with: the next begins anew.
     sitting.sees("1 of 1 entry marked").press("Esc");
-    sitting.sees("[Supervision]");
+    sitting
+        .sees("[Supervision]")
+        .sees("CPD pack, 1 entry")
+        .press("End Enter")
+        .sees("A CPD pack, written on 21 November 2026.")
+        .sees("Letters: Client A is K-07");
 }
 
 #[test]
@@ -745,14 +752,22 @@ fn a_pack_that_lies_there_is_said_to_be_written_though_its_review_cannot_go() {
     let mut sitting = Sitting::unlocked();
     let (now, path) = (sitting.now.clone(), sitting.dir.path().join("cpd.md"));
     sitting.worker.perform(Task::Lock, &now);
-    let text = Words::new("# Reflective practice");
+    let today = now.date();
+    let period = Period {
+        from: today,
+        until: today,
+    };
+    let (engine, register) = (Engine::new(), Register::of(&[]));
+    let summary = Preparation::of(CPD, period, &[], &[], &engine, &register)
+        .finish(today)
+        .unwrap();
     let pack = Task::WritePack {
         path: path.clone(),
-        text: text.clone(),
+        summary: Box::new(summary.clone()),
     };
     let done = sitting.worker.perform(pack, &now);
     assert!(matches!(done, Done::Written(_)), "{done:?}");
-    assert_eq!(fs::read_to_string(path).unwrap(), text.read());
+    assert_eq!(fs::read_to_string(path).unwrap(), summary.to_cpd());
 }
 
 #[test]
@@ -1133,17 +1148,28 @@ fn what_is_taken_back_is_reckoned_on_the_register_as_it_stands() {
         sitting.worker.perform(task, &now);
     }
     sitting.press("8 Enter").sees("Denise, Idris");
-    let taken_back = |words: &str, was_there: bool| Task::Unlearn {
+    let taken_back = |words: &str, was_there: bool, before: Option<&str>| Task::Unlearn {
         taught: Taught {
             code: code.clone(),
             words: Words::new(words),
             was_there,
-            is_new: true,
+            before: before.map(Words::new),
         },
         plan: Box::new(plan()),
     };
+    let kind = Task::learn((code.clone(), Words::new("Denise=person")));
+    sitting.worker.perform(kind, &now);
+    let back = taken_back("Denise=person", true, Some("Denise"));
+    let done = sitting.worker.perform(back, &now);
+    let said = "Taken back; K-90 had these words before.";
+    assert!(
+        matches!(&done, Done::Unlearnt(Ok(words)) if words == said),
+        "{done:?}"
+    );
+    sitting.press("Esc 8 Enter").sees("Denise, Idris");
     for (words, was_there) in [("Idris", true), ("Denise", false)] {
-        let done = sitting.worker.perform(taken_back(words, was_there), &now);
+        let back = taken_back(words, was_there, None);
+        let done = sitting.worker.perform(back, &now);
         assert!(matches!(done, Done::Unlearnt(Ok(_))), "{done:?}");
     }
     sitting.press("Esc 8").sees_no("K-90");

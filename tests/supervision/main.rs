@@ -4,8 +4,8 @@
 
 use afterhour::anonymise::{Decision, Engine, Register};
 use afterhour::domain::{
-    Answer, Client, ClientCode, Entry, EntryId, FollowUp, Guide, Page, Period, Plan, PlanDecision,
-    Words,
+    Answer, CPD, Client, ClientCode, Entry, EntryId, FollowUp, Guide, Page, Period, Plan,
+    PlanDecision, Words,
 };
 use afterhour::supervision::{
     Identity, Preparation, SealError, Summary, Undecided, open, read_identity, read_sealed,
@@ -293,7 +293,7 @@ fn nothing_leaves_while_one_finding_is_undecided() {
 #[test]
 fn a_client_is_a_letter_and_their_code_is_nowhere() {
     let page = summary().to_markdown();
-    let low = page.to_lowercase();
+    let low = format!("{page}\n{}", summary().to_cpd()).to_lowercase();
     for gone in [
         "k-07",
         "k07",
@@ -789,6 +789,37 @@ fn the_receipt_says_what_was_sealed_for_whom_and_when() {
     );
     assert_eq!(receipt.replaced, summary.replaced());
     assert_eq!(receipt.kept, 0);
+    assert_eq!(
+        receipt.who_is_who().as_deref(),
+        Some("Client A is M-11, Client B is K-07")
+    );
+}
+
+#[test]
+fn a_receipt_names_the_clients_whose_letter_stands_in_what_left_and_no_others() {
+    let now: Zoned = "2026-11-21T22:05:00+00:00[UTC]".parse().unwrap();
+    let letters = |to: &str, by: Option<&str>| {
+        let words = text("Marguerite knows him.");
+        let client = Answer::Client(code("K-07"));
+        let entry = entry(7, "2026-11-20", &[("seen", words), ("client", client)]);
+        let mut preparation = Preparation::of(to, PERIOD, &[entry], &[], &ENGINE, &register());
+        let name = first(&preparation, "Marguerite");
+        let by = by.map_or_else(
+            || preparation.items()[name].suggestion.clone(),
+            str::to_owned,
+        );
+        assert!(preparation.decide(name, Decision::Replace(by)));
+        let summary = preparation.finish(REVIEWED).unwrap();
+        receipt(&summary, &[], b"", "file", &now).who_is_who()
+    };
+    let both = letters("Ruth", None);
+    assert_eq!(both.as_deref(), Some("Client A is K-07, Client B is M-11"));
+    let one = letters("Ruth", Some("a neighbour"));
+    assert_eq!(one.as_deref(), Some("Client A is K-07"));
+    // Whom an entry is about is left out of a pack.
+    let named = letters(CPD, None);
+    assert_eq!(named.as_deref(), Some("Client B is M-11"));
+    assert_eq!(letters(CPD, Some("a neighbour")), None);
 }
 
 #[test]

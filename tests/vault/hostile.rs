@@ -170,6 +170,10 @@ fn is_kept(texts: &[String]) -> Result<(), TestCaseError> {
         recipient: b.clone(),
         period,
         entries: vec![],
+        letters: vec![Lettered {
+            letter: a.clone(),
+            code: None,
+        }],
         replaced: 0,
         kept: 0,
         file: c.clone(),

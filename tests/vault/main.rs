@@ -506,6 +506,12 @@ fn people_settings_and_papers_are_kept() {
         recipient: "age1x".into(),
         period,
         entries: vec![EntryId(3)],
+        letters: [Some(anna.code.clone()), None]
+            .map(|code| Lettered {
+                letter: "Client A".into(),
+                code,
+            })
+            .to_vec(),
         replaced: 2,
         kept: 1,
         file: file.into(),

@@ -4,7 +4,7 @@ use super::{Sentence, has};
 use std::sync::LazyLock;
 
 /// The last word of a name, and what such a place is.
-const KINDS: [(&str, &str); 8] = [
+const KINDS: [(&str, &str); 9] = [
     ("park gardens common green", "a park"),
     ("lake loch lough reservoir mere tarn water pond", "a lake"),
     (
@@ -18,7 +18,8 @@ const KINDS: [(&str, &str); 8] = [
         "a hilly area",
     ),
     ("forest wood woods", "a wood"),
-    ("estate court street road lane", "a neighbourhood"),
+    ("estate court", "a neighbourhood"),
+    ("street road lane motorway bypass highway", "a road"),
 ];
 
 /// What the United Kingdom and its parts are called.
@@ -53,6 +54,9 @@ vatican|venezuela|vietnam|yemen|zambia|zimbabwe";
 /// Regions and counties, as the lists have them, one line after another with commas between.
 static REGIONS: &str = include_str!("../../../assets/anonymise/own/places.txt");
 
+/// What is called a city, one on a line.
+static CITIES: &str = include_str!("../../../assets/anonymise/cities.txt");
+
 /// "a town", then "a place".
 pub(super) fn place(sentence: &Sentence) -> Vec<String> {
     let text = sentence.text();
@@ -86,9 +90,10 @@ pub(super) fn place(sentence: &Sentence) -> Vec<String> {
         _ if lower.ends_with("shire") || has(text, "county") => "a county",
         _ if kind.is_some() => kind.unwrap_or_default(),
         _ if is_region(text) => "a region",
-        3 => "a city",
-        // The lists know how many people read of a place rather than how many live there.
-        1 | 2 => "a town",
+        _ if is_road(text) => "a road",
+        3 if is_city(text) => "a city",
+        // The lists know the largest place of a name: Whitby has a large namesake in Ontario.
+        1..=3 => "a town",
         _ if text.starts_with(char::is_lowercase) => "a place",
         _ => "a small place",
     };
@@ -101,6 +106,19 @@ pub(super) fn stands_at(sentence: &Sentence) -> &'static str {
         true => "a certain place",
         false => "a place",
     }
+}
+
+fn is_city(text: &str) -> bool {
+    static NAMES: LazyLock<Vec<&str>> = LazyLock::new(|| CITIES.lines().collect());
+    NAMES.iter().any(|name| name.eq_ignore_ascii_case(text))
+}
+
+/// "A9", "M62", "I-95": a road by its number.
+fn is_road(text: &str) -> bool {
+    let class = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let kind = class.trim_end_matches(['-', '\u{2010}', '\u{2011}']);
+    let kinds = ["A", "B", "M", "N", "R", "I", "US", "SR", "CR"];
+    class.len() < text.len() && kinds.contains(&kind)
 }
 
 fn is_region(text: &str) -> bool {

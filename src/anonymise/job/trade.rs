@@ -1,6 +1,6 @@
 //! Roles and trades by the shape of what is said: "data protection lead", "student of glaciology", "cuts hair".
 
-use super::doer;
+use super::built::doer;
 use super::work::is_field;
 use crate::anonymise::calendar::is_end;
 use crate::anonymise::doc::Doc;

@@ -17,8 +17,10 @@ const DEEDS: Words = words!(
 const MET: Words = words!(
     "rang ring phoned phone texted text emailed email messaged message met meet saw seeing blocked block unfollowed tagged tag hugged hug greeted told tell asked with referred assessed discharged"
 );
-const ONES: Words = words!("me us my our her his him them their");
-const KIN: Words = words!(
+/// Whom somebody who is there tells something, or asks; an author tells us all.
+const SPOKEN_TO: Words = words!("me my her his him them their");
+/// What somebody one knows has: their people, their things, their hours.
+const OWNED: Words = words!(
     "mother mum mam mom father dad sister brother son daughter wife husband partner girlfriend boyfriend ex cousin aunt uncle nan gran friend colleague boss phone account profile message messages email number session sessions appointment slot house flat car school voice face request post story comment comments birthday"
 );
 
@@ -47,10 +49,9 @@ pub(super) fn dealt_with(doc: &Doc, at: &Range<usize>) -> bool {
             || t.any(
                 end,
                 words!("told asked called gave showed thanked says said knows knew"),
-            ) && t.any(end + 1, ONES)
-                && !t.any(end + 1, words!("us our")));
+            ) && t.any(end + 1, SPOKEN_TO));
     let owns = t.kind(end) == Some(Kind::Possessive)
-        && (t.any(end + 1, KIN) || t.classes(end + 1).kin() || t.classes(end + 1).kin_narrow());
+        && (t.any(end + 1, OWNED) || t.classes(end + 1).kin() || t.classes(end + 1).kin_narrow());
     let aged = matches!(t.str(end), "," | "(")
         && t.kind(end + 1) == Some(Kind::Number)
         && t.str(end + 1).len() == 2

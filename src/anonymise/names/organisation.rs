@@ -138,7 +138,7 @@ pub(super) fn organisation(doc: &mut Doc, i: usize) -> Option<usize> {
             let after_head = t.is(j, "of") && (last == Some(j) || t.any(j - 1, ORG_BEFORE));
             // "left Thornhill Academy for Mossdale Grammar": two names
             let exchanged = t.is(j, "for") && last == Some(j) && proper > 0 && far;
-            if !far && !after_head || exchanged {
+            if !far && !after_head || exchanged || last.is_none() && of_somebody(doc, i, j) {
                 break;
             }
             if after_head {
@@ -226,6 +226,20 @@ pub(super) fn organisation(doc: &mut Doc, i: usize) -> Option<usize> {
         start = i - 1;
     }
     claim(doc, start..end, Label::Org, "organisation")
+}
+
+/// "[Marta Quill] of the Harbour Practice": whether the words before "of" are somebody's name rather than the beginning of a
+/// house's, as in "Rose of Sharon Chapel" or "Little Sisters of the Poor".
+fn of_somebody(doc: &Doc, i: usize, of: usize) -> bool {
+    let t = &doc.tokens;
+    let (is, full) = (t.classes(i), of == i + 2);
+    let rare = matches!(is.word(), 0 | 4 | 5);
+    let named = match t.is(of + 1, "the") {
+        true => rare && is.given() > 1 || full && is.word() == 0,
+        // "London Borough of Southwark Council"
+        false => full && is.given() > 1 && is.place() < 2,
+    };
+    t.is(of, "of") && named && !ordinary(doc, i) && !t.any(i, words!("st saint our"))
 }
 
 /// One past the "U12s" that follows the name of a team.

@@ -130,7 +130,7 @@ pub(super) fn cut(text: &str) -> Vec<Token> {
             opens: false,
             hash: hash(&text.as_bytes()[start..end]),
             is: Classes::default(),
-            may: Heads::default(),
+            may: Heads::NONE,
             phrase: (0, Classes::default()),
         });
         gap = Gap::None;

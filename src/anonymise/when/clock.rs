@@ -435,7 +435,7 @@ fn between(doc: &Doc, i: usize) -> Option<usize> {
 }
 
 /// "in the morning", "at night" after an hour: one past it.
-fn of_the_day(doc: &Doc, i: usize) -> Option<usize> {
+pub(super) fn of_the_day(doc: &Doc, i: usize) -> Option<usize> {
     let t = &doc.tokens;
     if t.is(i, "at") && t.is(i + 1, "night") {
         return Some(i + 2);

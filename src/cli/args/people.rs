@@ -101,6 +101,12 @@ pub enum SupervisorCommand {
     },
     /// List the supervisors with their fingerprints.
     List,
+    /// List what was shared, newest first: the day, for whom, the file, and which client each letter stands for.
+    Receipts {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Take a supervisor out; receipts stay.
     Remove {
         /// What you call them.

@@ -3,6 +3,7 @@
 use super::For;
 use crate::cli::run::{Run, shown};
 use crate::cli::setup::{choose_passphrase, six_words};
+use crate::domain::Receipt;
 use crate::failure::Failure;
 use crate::passphrase::Passphrase;
 use crate::supervision::{self, Summary};
@@ -22,7 +23,7 @@ pub(super) fn seal(
             let recipients = vec![recipient.clone()];
             (supervision::seal(summary, &recipients)?, recipients)
         }
-        For::Cpd => return write_cpd(run, summary, out),
+        For::Cpd => return write_cpd(run, vault, summary, out),
         For::Passphrase => {
             let passphrase = sealing_passphrase(run)?;
             run.wait("sealing")?;
@@ -33,11 +34,7 @@ pub(super) fn seal(
         }
     };
     supervision::write_new(out, &sealed)?;
-    let file = out
-        .file_name()
-        .map(|name| shown(Path::new(name)))
-        .unwrap_or_default();
-    let receipt = supervision::receipt(summary, &recipients, &sealed, &file, &run.now);
+    let receipt = supervision::receipt(summary, &recipients, &sealed, &name_of(out), &run.now);
     vault
         .put_receipt(&receipt)
         .map_err(|error| unkept(out, error))?;
@@ -51,7 +48,25 @@ pub(super) fn seal(
         Some(_) => "An answer can be sealed for you with `afterhour reply`; `afterhour open` reads it.",
         None => "No answer can be sealed for you yet. `afterhour identity new` makes your recipient; the next summary carries it.",
     })?;
-    run.say("Afterhour sent it nowhere: attach it to a message, or hand it over. The receipt stays in the journal.")
+    run.say("Afterhour sent it nowhere: attach it to a message, or hand it over.")?;
+    say_kept(run, &receipt)
+}
+
+/// The file's name, without its folder.
+fn name_of(file: &Path) -> String {
+    let name = file.file_name().map(Path::new);
+    name.map(shown).unwrap_or_default()
+}
+
+/// Says that the receipt stays, and whom the letters stand for, which the file itself does not.
+fn say_kept(run: &mut Run, receipt: &Receipt) -> Result<(), Failure> {
+    let letters = match receipt.who_is_who() {
+        Some(letters) => format!(" For you alone: {letters}."),
+        None => String::new(),
+    };
+    run.say(&format!(
+        "The receipt stays in the journal; `afterhour supervisor receipts` lists it.{letters}"
+    ))
 }
 
 /// The file lies there, and the journal did not take its receipt.
@@ -83,14 +98,23 @@ fn sealing_passphrase(run: &mut Run) -> Result<Passphrase, Failure> {
     Ok(words)
 }
 
-/// Writes the pack, in the clear.
-fn write_cpd(run: &mut Run, summary: &Summary, out: &Path) -> Result<(), Failure> {
-    supervision::write_new(out, summary.to_cpd().as_bytes())?;
+/// Writes the pack, in the clear, and keeps the receipt.
+fn write_cpd(
+    run: &mut Run,
+    vault: &mut Vault,
+    summary: &Summary,
+    out: &Path,
+) -> Result<(), Failure> {
+    let pack = summary.to_cpd();
+    supervision::write_new(out, pack.as_bytes())?;
+    let receipt = supervision::receipt(summary, &[], pack.as_bytes(), &name_of(out), &run.now);
+    vault.put_receipt(&receipt)?;
     run.say(&format!(
         "Written: {}. Names replaced, details reviewed by you.",
         shown(out)
     ))?;
-    run.say("The file is not encrypted: whoever has it can read it. What your body asks for is for you to check.")
+    run.say("The file is not encrypted: whoever has it can read it. What your body asks for is for you to check.")?;
+    say_kept(run, &receipt)
 }
 
 #[cfg(test)]

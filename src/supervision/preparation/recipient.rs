@@ -1,7 +1,7 @@
 //! The name of whoever reads the summary, where it stands in a text.
 
 use crate::anonymise::{Finding, Label};
-use crate::supervision::is_pack;
+use crate::domain::is_pack;
 
 /// Where the finding is the name of the reader, or a part of it, suggests what they are instead, and says why. A pack has
 /// no reader: a name in it that is one of its words stays a name.

@@ -8,10 +8,10 @@ use super::told::told;
 use super::{Around, Input, Next, Review, moved, next_number};
 use crate::domain::dates::Towards;
 use crate::domain::{
-    EntryId, Filter, Hit as Found, Period, Plan, Problem, Supervisor, Words, dates, offered,
-    read_day,
+    EntryId, Filter, Hit as Found, Period, Plan, Problem, Supervisor, Words, dates, is_pack,
+    offered, read_day,
 };
-use crate::supervision::{Preparation, is_pack};
+use crate::supervision::Preparation;
 use crate::tui::canvas::Hit;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::overlay::Confirm;

@@ -2,8 +2,8 @@
 
 use super::paper::{MARGIN, measure};
 use super::{Around, Input, Lines, Next, Page, Purpose};
-use crate::domain::{Supervisor, Words, many};
-use crate::supervision::{self, Layout, Summary, TwoWordings, is_pack};
+use crate::domain::{Supervisor, Words, is_pack, many};
+use crate::supervision::{self, Layout, Summary, TwoWordings};
 use crate::tui::canvas::{Canvas, fit};
 use crate::tui::keymap::{Command, Context};
 use crate::tui::task::Done;
@@ -169,7 +169,7 @@ impl Leaves {
         let day = around.at.now.date();
         if self.is_pack() {
             let purpose = Purpose::Pack {
-                text: Words::new(&self.summary.to_cpd()),
+                summary: Box::new(self.summary.clone()),
                 into: around.desk.free_file("cpd", day, "md"),
             };
             return Next::Open(Lines::new(purpose, around.desk).into());

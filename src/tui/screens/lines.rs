@@ -286,7 +286,7 @@ fn sealed(receipt: &Receipt, unkept: Option<&Failure>, path: &Path, answerable: 
     let folder = path.parent().unwrap_or(path).display();
     let size = receipt.size.div_ceil(1000);
     let kept = match unkept {
-        None => "The receipt is under Supervision: what, for whom, when.".to_owned(),
+        None => "The receipt is under Supervision: what, for whom, when, and which client each letter stands for.".to_owned(),
         Some(failure) => format!(
             "The file stands, and its receipt was not kept: {}. Note for whom the file is and when it was sealed; or seal it \
              into another file, once the journal can be written again.",

@@ -8,10 +8,10 @@ use super::{
     same_or_new,
 };
 use crate::domain::{
-    Answer, EntryHead, EntryId, Page as Answers, Receipt, Supervisor, Words, afterword, dates,
-    known,
+    Answer, CPD, EntryHead, EntryId, Page as Answers, Receipt, Supervisor, Words, afterword, dates,
+    is_pack, known,
 };
-use crate::supervision::{CPD, Recipient};
+use crate::supervision::Recipient;
 use crate::tui::canvas::Hit;
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{Command, Context};
@@ -305,16 +305,21 @@ fn question(desk: &Desk) -> Next {
 /// A receipt to read.
 pub(super) fn page(receipt: &Receipt) -> Page {
     let entries: Vec<String> = receipt.entries.iter().map(|id| id.to_string()).collect();
-    let recipient = if receipt.recipient.is_empty() {
-        "sealed with a passphrase".to_owned()
-    } else {
-        receipt.recipient.clone()
+    let (to, day) = (&receipt.to, dates::say(receipt.sealed.date()));
+    let (shared, what) = match is_pack(to) {
+        true => (format!("A CPD pack, written on {day}."), "pack"),
+        false => (format!("For {to} on {day}."), "summary"),
     };
+    let recipient = match receipt.recipient.as_str() {
+        "" if is_pack(to) => "none, the file is not encrypted",
+        "" => "sealed with a passphrase",
+        recipient => recipient,
+    };
+    let letters = receipt.who_is_who();
+    let letters = letters.map_or_else(String::new, |letters| format!("Letters: {letters}\n"));
     let text = format!(
-        "For {} on {}.\n\nPeriod: {} to {}\nEntries: {}\nNames and details replaced: {}\nLeft as they were: {}\n\n\
-         File: {}, {} bytes\nRecipient: {recipient}\nSHA-256: {}\n\nThe summary itself is not kept here.",
-        receipt.to,
-        dates::say(receipt.sealed.date()),
+        "{shared}\n\nPeriod: {} to {}\nEntries: {}\n{letters}Names and details replaced: {}\nLeft as they were: {}\n\n\
+         File: {}, {} bytes\nRecipient: {recipient}\nSHA-256: {}\n\nThe {what} itself is not kept here.",
         dates::say(receipt.period.from),
         dates::say(receipt.period.until),
         entries.join(", "),

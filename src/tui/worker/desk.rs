@@ -3,11 +3,11 @@
 use super::{COUNTED, Worker};
 use crate::anonymise::Register;
 use crate::confine;
-use crate::domain::{Filter, GuideKind, Status};
+use crate::domain::{CPD, Filter, GuideKind, Status};
 use crate::failure::Failure;
 use crate::figures;
 use crate::guides;
-use crate::supervision::{CPD, Identity, whatever_lies_in};
+use crate::supervision::{Identity, whatever_lies_in};
 use crate::tui::desk::{Desk, Unfinished};
 use jiff::{ToSpan, Zoned};
 use std::sync::Arc;

@@ -48,36 +48,33 @@ impl Worker {
         let vault = self.open()?;
         let clients = vault.clients()?;
         let before = clients.iter().find(|client| client.code == *code);
-        let after = Client::taught(&clients, code, words);
-        let is_new = before.is_none_or(|before| before.words != after.words);
-        let was_there = before.is_some();
-        vault.put_client(&after)?;
+        vault.put_client(&Client::taught(&clients, code, words))?;
         Ok(Taught {
             code: code.clone(),
             words: words.clone(),
-            was_there,
-            is_new,
+            was_there: before.is_some(),
+            before: before.and_then(|before| before.known(words)).cloned(),
         })
     }
 
-    /// Takes the words out again, and the code where nothing else of it is there; what became of it.
+    /// Puts the words back as they stood, and takes the code out where nothing else of it is there; what became of it.
     fn forget(&mut self, taught: &Taught) -> Result<String, Failure> {
         let code = &taught.code;
-        if !taught.is_new {
-            return Ok(format!("Taken back; {code} had these words before."));
-        }
         let vault = self.open()?;
         let mut clients = vault.clients()?.into_iter();
         let left = clients
             .find(|client| client.code == *code)
             .map(|mut client| {
-                client.unlearn(&taught.words);
+                client.unlearn(&taught.words, taught.before.as_ref());
                 client
             });
         match left.filter(|left| taught.was_there || !left.words.is_empty()) {
             Some(left) => {
                 vault.put_client(&left)?;
-                Ok(format!("Taken back: {code} no longer has these words."))
+                Ok(match taught.before {
+                    Some(_) => format!("Taken back; {code} had these words before."),
+                    None => format!("Taken back: {code} no longer has these words."),
+                })
             }
             None => {
                 vault.remove_client(code)?;

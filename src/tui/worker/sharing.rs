@@ -2,12 +2,12 @@
 
 use super::Worker;
 use super::files::{whole, write_file};
-use crate::domain::{DraftId, EntryId, Period, Plan, Supervisor, Words, clean};
+use crate::domain::{CPD, DraftId, EntryId, Period, Plan, Supervisor, Words, clean, is_pack};
 use crate::failure::Failure;
 use crate::passphrase::Passphrase;
 use crate::supervision::{
-    self, CPD, Enclosed, Identity, PracticeState, Preparation, Recipient, Reply, SealError,
-    Summary, Supervisee, is_pack,
+    self, Enclosed, Identity, PracticeState, Preparation, Recipient, Reply, SealError, Summary,
+    Supervisee,
 };
 use crate::tui::marks::engine;
 use crate::tui::task::Done;
@@ -148,11 +148,22 @@ impl Worker {
         Ok(secret.map(|secret| Identity::parse(&secret)).transpose()?)
     }
 
-    /// Writes a pack in the clear; its review goes. Where it does not, the file is written all the same and is said to be,
-    /// and the review is still there to go on with.
-    pub(super) fn write_pack(&mut self, path: &Path, text: &Words) -> Result<Done, Failure> {
-        let done = write_file(path, text)?;
-        let _ = self.open().map(|vault| vault.drop_preparation(CPD));
+    /// Writes a pack in the clear; a receipt stays, and its review goes. Where they do not, the file is written all the same
+    /// and is said to be, and the review is still there to go on with.
+    pub(super) fn write_pack(
+        &mut self,
+        path: &Path,
+        summary: &Summary,
+        now: &Zoned,
+    ) -> Result<Done, Failure> {
+        let pack = Words::new(&summary.to_cpd());
+        let done = write_file(path, &pack)?;
+        let file = path.file_name().unwrap_or_default().to_string_lossy();
+        let receipt = supervision::receipt(summary, &[], pack.read().as_bytes(), &file, now);
+        let _ = self.open().map(|vault| {
+            vault.put_receipt(&receipt)?;
+            vault.drop_preparation(CPD)
+        });
         Ok(done)
     }
 

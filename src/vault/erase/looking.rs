@@ -65,6 +65,13 @@ impl<'a> Looking<'a> {
         !self.places(text).is_empty()
     }
 
+    /// Whether a letter in what was shared stands for the client.
+    pub(super) fn is_lettered(&self, receipt: &Receipt) -> bool {
+        let codes = receipt.letters.iter();
+        let mut codes = codes.filter_map(|lettered| lettered.code.as_ref());
+        codes.any(|code| self.is_in(code.as_str()))
+    }
+
     /// A text without its places.
     pub(super) fn taken_out(&self, text: &str) -> String {
         let mut out = text.to_owned();

@@ -427,9 +427,19 @@ fn a_code_that_only_stands_in_a_text_is_found_by_its_tombstone() {
     assert_eq!(said.read(), format!("Later ({TAKEN_OUT}) wrote."));
 }
 
+/// As `Receipt` has them.
+fn letters(codes: &[Option<&str>]) -> Vec<Lettered> {
+    let each = ["Client A", "Client B", "Client C"].iter().zip(codes);
+    let each = each.map(|(letter, who)| Lettered {
+        letter: (*letter).to_owned(),
+        code: who.map(code),
+    });
+    each.collect()
+}
+
 #[test]
 fn a_receipt_stays_without_the_numbers_of_what_was_erased() {
-    let (_home, mut vault) = journal();
+    let (home, mut vault) = journal();
     register(&mut vault, "K-07", &["Siobhan"]);
     let own = save(&mut vault, &page(Some("K-07"), "a request", ""), None);
     let other = save(&mut vault, &page(Some("K-02"), "something else", ""), None);
@@ -442,6 +452,7 @@ fn a_receipt_stays_without_the_numbers_of_what_was_erased() {
             until: today(),
         },
         entries: vec![own, other],
+        letters: letters(&[Some("K-02"), Some("K-07"), Some("K-09")]),
         replaced: 1,
         kept: 0,
         file: "siobhan-november.age".into(),
@@ -461,6 +472,48 @@ fn a_receipt_stays_without_the_numbers_of_what_was_erased() {
         "{}",
         after[0].file
     );
+    let left = letters(&[Some("K-02"), None, Some("K-09")]);
+    assert_eq!(after[0].letters, left);
+    // Of this client nothing is left but the letter.
+    let traces = vault.traces(&code("K-09")).unwrap();
+    assert!(traces.going()[0].starts_with("the code and the entries' numbers in 1 receipt"));
+    vault
+        .erase(&code("K-09"), &BTreeMap::new(), today())
+        .unwrap();
+    let left = letters(&[Some("K-02"), None, None]);
+    assert_eq!(vault.receipts().unwrap()[0].letters, left);
+    assert!(matches!(
+        vault.traces(&code("K-09")),
+        Err(VaultError::NoTraces(_))
+    ));
+    drop(vault);
+    let vault = Vault::open(home.path(), &passphrase(), &now()).unwrap();
+    vault.verify().unwrap();
+}
+
+#[test]
+fn a_code_that_only_stands_in_a_receipt_is_found_by_its_tombstone() {
+    let (_home, mut vault) = journal();
+    let receipt = Receipt {
+        sealed: now(),
+        to: "Ruth".into(),
+        recipient: String::new(),
+        period: Period {
+            from: today(),
+            until: today(),
+        },
+        entries: Vec::new(),
+        letters: letters(&[Some("K-07")]),
+        replaced: 0,
+        kept: 0,
+        file: "ruth.age".into(),
+        size: 1,
+        sha256: String::new(),
+    };
+    vault.put_receipt(&receipt).unwrap();
+    let tombstone = Tombstone::of(&code("K-07"), today(), &BTreeMap::new());
+    vault.reapply(&[tombstone]).unwrap();
+    assert_eq!(vault.receipts().unwrap()[0].letters, letters(&[None]));
 }
 
 /// Reliability list 80: a journal put together from several backups does not forget whom one of them had erased.

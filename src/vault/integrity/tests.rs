@@ -130,6 +130,7 @@ impl Kept {
                 recipient: "age1x".into(),
                 period,
                 entries: vec![],
+                letters: Vec::new(),
                 replaced: 0,
                 kept: 0,
                 file: "one.age".into(),

@@ -1,8 +1,7 @@
 //! What to share, drawn: the lines, what is to be known of them, and the entries with their marks.
 
 use super::{Choose, NOTHING_WRITTEN, asks, called};
-use crate::domain::{EntryHead, Hit as Found, Words, dates, many};
-use crate::supervision::is_pack;
+use crate::domain::{EntryHead, Hit as Found, Words, dates, is_pack, many};
 use crate::tui::canvas::{Canvas, Hit, Row};
 use crate::tui::screens::Around;
 use crate::tui::screens::entry::{day_width, stands, status};

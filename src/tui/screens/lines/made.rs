@@ -4,12 +4,11 @@ use super::Purpose;
 use super::call::Call;
 use crate::domain::dates::Towards;
 use crate::domain::{
-    Client, ClientCode, Contact, Settings, Supervisor, Words, read_day, word_and_kind,
+    Client, ClientCode, Contact, Settings, Supervisor, Words, is_pack, read_day, word_and_kind,
 };
 use crate::failure::Failure;
 use crate::import::How;
 use crate::passphrase::{Passphrase, Strength};
-use crate::supervision::is_pack;
 use crate::tui::desk::Desk;
 use crate::tui::screens::line::Fields;
 use crate::tui::screens::told;
@@ -183,9 +182,9 @@ impl Purpose {
                 path: path_of(typed, 0)?,
                 text: page.clone(),
             },
-            Purpose::Pack { text, .. } => Task::WritePack {
+            Purpose::Pack { summary, .. } => Task::WritePack {
                 path: path_of(typed, 0)?,
-                text: text.clone(),
+                summary: summary.clone(),
             },
             Purpose::SealAnswer {
                 reply, to, written, ..

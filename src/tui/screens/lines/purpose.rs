@@ -62,8 +62,8 @@ pub enum Purpose {
     },
     /// The file that a pack for professional development is written into.
     Pack {
-        /// The pack.
-        text: Words,
+        /// What leaves.
+        summary: Box<Summary>,
         /// The file that is proposed.
         into: PathBuf,
     },
@@ -175,7 +175,8 @@ impl Purpose {
                 "Written",
                 format!(
                     "{path}\n\nNames replaced, details reviewed by you. The file is not encrypted: whoever has it can \
-                     read it. What your body asks for is for you to check."
+                     read it. What your body asks for is for you to check.\n\nThe receipt is under Supervision: what, \
+                     when, and which client each letter stands for."
                 ),
             )),
             Purpose::SealAnswer { to, .. } => Some((

@@ -1,8 +1,8 @@
 //! Supervision drawn: the next meeting, whom summaries are sealed for, the agenda, what was shared.
 
 use super::{RECEIPTS, Supervision};
-use crate::domain::{NotAsKept, Receipt, Supervisor, Words, dates, known, many};
-use crate::supervision::{Recipient, is_pack};
+use crate::domain::{NotAsKept, Receipt, Supervisor, Words, dates, is_pack, known, many};
+use crate::supervision::Recipient;
 use crate::tui::canvas::{Canvas, Hit, MEASURE, fit, fit_title};
 use crate::tui::desk::Desk;
 use crate::tui::keymap::Tab;
@@ -226,7 +226,11 @@ fn lay_receipt<'a>(
         let dim = canvas.theme.dim;
         canvas.put(3, y, &day, dim);
         let entries = many(receipt.entries.len(), "entry", "entries");
-        let words = format!("{}, {entries}", receipt.to);
+        let to = match is_pack(&receipt.to) {
+            true => "CPD pack",
+            false => &receipt.to,
+        };
+        let words = format!("{to}, {entries}");
         let end = canvas.put_right(y, 1, &receipt.file, dim);
         let words = fit(&words, end.saturating_sub(18), canvas.theme.ascii);
         canvas.put(16, y, &words, Style::new());
