@@ -38,11 +38,8 @@ impl Vault {
         };
         self.now = now.clone();
         self.write_over(revises.map(Thing::from), |db| {
+            drop_draft(db, draft)?;
             let id = keep(db, &page, guide, revises, now, &mut Seconds::default())?;
-            if let Some(draft) = draft {
-                db.prepare_cached("DELETE FROM draft WHERE id = ?1")?
-                    .execute([draft.0])?;
-            }
             head(db, id)
         })
     }
@@ -76,16 +73,13 @@ impl Vault {
         let page = fit(&page, &guide)?;
         self.now = now.clone();
         self.write_over([id.into()], |db| {
+            drop_draft(db, draft)?;
             keep(db, &page, &guide, Some(id), now, &mut Seconds::default())?;
             db.prepare_cached(
                 "INSERT INTO appended (entry, position, guide_id, day)
                  SELECT ?1, count(*), ?2, ?3 FROM appended WHERE entry = ?1",
             )?
             .execute((id.0, after.id.as_str(), now.date().to_string()))?;
-            if let Some(draft) = draft {
-                db.prepare_cached("DELETE FROM draft WHERE id = ?1")?
-                    .execute([draft.0])?;
-            }
             head(db, id)
         })
     }
@@ -302,6 +296,16 @@ impl Vault {
             Ok(())
         })
     }
+}
+
+/// Drops the draft that is about to be kept, before the search index is written to: what could be undone alone is
+/// dearer after that.
+fn drop_draft(db: &Transaction<'_>, draft: Option<DraftId>) -> Result<(), VaultError> {
+    if let Some(draft) = draft {
+        db.prepare_cached("DELETE FROM draft WHERE id = ?1")?
+            .execute([draft.0])?;
+    }
+    Ok(())
 }
 
 fn exists(db: &Transaction<'_>, id: EntryId) -> Result<(), VaultError> {

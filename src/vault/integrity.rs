@@ -195,17 +195,23 @@ impl Seals {
 
     fn keep_root(&self, db: &Connection, root: &Root) -> Result<(), VaultError> {
         let mac = self.mac_of(db, root)?.finalize().into_bytes();
-        db.prepare_cached(
-            "UPDATE form SET generation = ?1, count = ?2, sum = ?3, sealed = ?4, mac = ?5",
-        )?
-        .execute(params![
-            root.generation,
-            root.count,
-            root.sum,
-            root.written,
-            mac.as_slice()
-        ])?;
-        Ok(())
+        // By its row number: a change of as many rows as there are could be undone alone, for which the engine keeps a second
+        // copy of each page that it touches, and those of the search index are written within it.
+        let changed = db
+            .prepare_cached(
+                "UPDATE form SET generation = ?1, count = ?2, sum = ?3, sealed = ?4, mac = ?5 WHERE rowid = 1",
+            )?
+            .execute(params![
+                root.generation,
+                root.count,
+                root.sum,
+                root.written,
+                mac.as_slice()
+            ])?;
+        match changed {
+            1 => Ok(()),
+            _ => Err(VaultError::Damaged),
+        }
     }
 
     /// Makes the root fit the form's own columns again, after a migration that changed nothing else.

@@ -139,7 +139,7 @@ pub(super) fn keep(
 
 /// A number that no entry was given before, also none that is gone.
 fn next_number(db: &Transaction<'_>) -> Result<EntryId, VaultError> {
-    db.prepare_cached("UPDATE form SET given = given + 1")?
+    db.prepare_cached("UPDATE form SET given = given + 1 WHERE rowid = 1")?
         .execute([])?;
     let given = db
         .prepare_cached("SELECT given FROM form")?

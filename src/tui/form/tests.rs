@@ -130,7 +130,7 @@ fn shown(form: &Form) -> String {
 #[test]
 fn the_questions_that_apply_change_with_the_answers() {
     let mut form = blank();
-    assert_eq!(form.progress(), "question 1 of about 4");
+    assert_eq!(form.progress(), "question 1 of about 5");
     assert_eq!(form.jump(&id("kind")), Turn::Turned);
     let _ = press(&mut form, KeyCode::Enter);
     assert_eq!(
