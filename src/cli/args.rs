@@ -133,7 +133,7 @@ pub enum Command {
         #[arg(long, value_name = "DATE", value_parser = values::day)]
         from: Option<Date>,
         /// The last day; without it, today.
-        #[arg(long, value_name = "DATE", value_parser = values::day)]
+        #[arg(long, value_name = "DATE", value_parser = values::last_day)]
         until: Option<Date>,
         /// Print JSON.
         #[arg(long)]

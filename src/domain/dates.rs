@@ -85,6 +85,23 @@ pub fn say_due(day: Date, today: Date) -> String {
     }
 }
 
+/// Days ahead in which a day without its year is still taken for the end of a period: to the end of next month.
+const END_AHEAD: i32 = 62;
+
+/// Reads the last day of a period as [`read`] does one of the past; but one without its year may lie up to 62 days ahead, as
+/// the end of this month does.
+pub fn read_end(typed: &str, today: Date) -> Option<Date> {
+    let last = read(typed, Towards::Past, today)?;
+    let nearest = read(typed, Towards::Either, today)?;
+    let is_without_year = (nearest - last).get_days() > 300;
+    let is_near = (1..=END_AHEAD).contains(&(nearest - today).get_days());
+    Some(if is_without_year && is_near {
+        nearest
+    } else {
+        last
+    })
+}
+
 /// Where a day that is asked for lies by meaning. It decides which day a weekday is, and one typed without its year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Towards {
@@ -224,6 +241,24 @@ mod tests {
     use jiff::civil::date;
 
     const TODAY: Date = date(2026, 11, 21); // a Saturday
+
+    #[test]
+    fn the_end_of_a_period_may_lie_in_the_weeks_to_come() {
+        for (typed, expected) in [
+            ("30 November", date(2026, 11, 30)),
+            ("31 December", date(2026, 12, 31)),
+            ("1 March", date(2026, 3, 1)),
+            ("20 November", date(2026, 11, 20)),
+            ("today", TODAY),
+            ("yesterday", date(2026, 11, 20)),
+            ("30 November 2025", date(2025, 11, 30)),
+        ] {
+            assert_eq!(read_end(typed, TODAY), Some(expected), "{typed}");
+        }
+        let friday = read_end("friday", TODAY).unwrap();
+        assert!(friday < TODAY);
+        assert_eq!(read_end("soon", TODAY), None);
+    }
 
     #[test]
     fn days_are_read_as_people_type_them() {

@@ -346,8 +346,10 @@ pub enum Done {
         offset: usize,
         /// The rows.
         hits: Vec<Hit>,
-        /// How many there are in all.
+        /// How many there are in all, as far as they were counted.
         total: usize,
+        /// Whether there are more than that.
+        are_more: bool,
     },
     /// Entries that are older than the period of their kind, by kind.
     MayGo(Vec<EntryHead>),

@@ -34,6 +34,10 @@ use std::sync::Arc;
 /// Entries counted before "or more" would do; keeps counting quick in a large journal.
 const COUNTED: usize = 100_000;
 
+/// Entries with the words looked for that are counted behind those that are listed: a letter that most entries have would
+/// be looked for in all of them, at each press of a key.
+const COUNTED_AHEAD: usize = 1_000;
+
 /// Owns the vault and performs tasks, one after another.
 pub struct Worker {
     journal: PathBuf,

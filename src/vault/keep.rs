@@ -137,14 +137,15 @@ pub(super) fn keep(
     Ok(id)
 }
 
-/// A number that no entry was given before, also none that is gone.
+/// A number that no entry was given before, also none that is gone. A journal that is taken as it stands may have entries
+/// beyond its own count.
 fn next_number(db: &Transaction<'_>) -> Result<EntryId, VaultError> {
-    db.prepare_cached("UPDATE form SET given = given + 1 WHERE rowid = 1")?
-        .execute([])?;
-    let given = db
-        .prepare_cached("SELECT given FROM form")?
+    let next: u32 = db
+        .prepare_cached("SELECT max(given, ifnull((SELECT max(id) FROM entry), 0)) + 1 FROM form")?
         .query_row([], |row| row.get(0))?;
-    Ok(EntryId(given))
+    db.prepare_cached("UPDATE form SET given = ?1 WHERE rowid = 1")?
+        .execute([next])?;
+    Ok(EntryId(next))
 }
 
 /// Writes the acts of a page, each a row.

@@ -29,7 +29,7 @@ pub struct Which {
     #[arg(long, value_name = "DATE", value_parser = values::day)]
     pub from: Option<Date>,
     /// Written on or before this day.
-    #[arg(long, value_name = "DATE", value_parser = values::day)]
+    #[arg(long, value_name = "DATE", value_parser = values::last_day)]
     pub until: Option<Date>,
     /// What lies in the trash instead.
     #[arg(long)]

@@ -83,7 +83,7 @@ pub struct ShareArguments {
     #[arg(long, value_name = "DATE", value_parser = values::day, required_unless_present = "plan")]
     pub from: Option<Date>,
     /// The last day of the period.
-    #[arg(long, value_name = "DATE", value_parser = values::day, required_unless_present = "plan")]
+    #[arg(long, value_name = "DATE", value_parser = values::last_day, required_unless_present = "plan")]
     pub until: Option<Date>,
     /// The sealed file to write; one that lies there is not overwritten.
     #[arg(long, value_name = "FILE", required_unless_present = "draft")]

@@ -78,7 +78,15 @@ pub(super) fn entry_id(word: &str) -> Result<EntryId, String> {
 }
 
 pub(super) fn day(word: &str) -> Result<Date, String> {
-    let day = dates::read(word, Towards::Past, Zoned::now().date());
+    told(word, dates::read(word, Towards::Past, Zoned::now().date()))
+}
+
+/// The last day of a period.
+pub(super) fn last_day(word: &str) -> Result<Date, String> {
+    told(word, dates::read_end(word, Zoned::now().date()))
+}
+
+fn told(word: &str, day: Option<Date>) -> Result<Date, String> {
     day.ok_or_else(|| match dates::is_no_such_day(word) {
         true => "there is no such day in the calendar".into(),
         false => "expected a day, such as 2026-11-21, 21 November or yesterday".into(),

@@ -155,8 +155,8 @@ impl Choose {
     }
 
     fn read_period(&self, today: Date) -> Option<Period> {
-        let day = |line| dates::read(self.fields.read(line), Towards::Past, today);
-        let (from, until) = (day(0)?, day(1)?);
+        let from = dates::read(self.fields.read(0), Towards::Past, today)?;
+        let until = dates::read_end(self.fields.read(1), today)?;
         (from <= until).then_some(Period { from, until })
     }
 

@@ -25,6 +25,8 @@ pub struct Journal {
     typing: bool,
     hits: Vec<Found>,
     total: Option<usize>,
+    /// Whether there are more than those that were counted.
+    are_more: bool,
     focus: usize,
     /// Which answer belongs to this list.
     ticket: u64,
@@ -45,6 +47,7 @@ impl Journal {
             typing: false,
             hits: Vec::new(),
             total: None,
+            are_more: false,
             focus: 0,
             ticket: 0,
             fetching: None,
@@ -292,10 +295,12 @@ impl Journal {
                 offset,
                 hits,
                 total,
+                are_more,
             } if *ticket == self.ticket => {
                 self.hits.truncate(*offset);
                 self.hits.extend(hits.iter().cloned());
                 self.total = Some(*total);
+                self.are_more = *are_more;
                 self.focus = self.focus.min(self.hits.len().saturating_sub(1));
                 self.fetching = None;
                 let Some(command) = self.wanted.take() else {

@@ -1,6 +1,6 @@
 //! Entries and drafts: kept, changed, found, read, thrown away.
 
-use super::{COUNTED, Worker};
+use super::{COUNTED, COUNTED_AHEAD, Worker};
 use crate::domain::{
     Answer, DraftId, Entry, EntryId, Filter, Guide, GuideKind, Period, QuestionId, Words, known,
 };
@@ -165,12 +165,17 @@ impl Worker {
                 hit.excerpt = Words::new(&words.opening(LONGEST_OPENING));
             }
         }
-        let total = vault.count(filter, COUNTED)?;
+        let most = match filter.words.trim() {
+            "" => COUNTED,
+            _ => offset + limit + COUNTED_AHEAD,
+        };
+        let counted = vault.count(filter, most + 1)?;
         Ok(Done::Found {
             ticket,
             offset,
             hits,
-            total,
+            total: counted.min(most),
+            are_more: counted > most,
         })
     }
 

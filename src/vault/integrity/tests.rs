@@ -577,3 +577,22 @@ fn hot(database: &Path) -> PathBuf {
     name.push("-journal");
     name.into()
 }
+
+/// Whoever puts the count of entries back and has the journal accepted finds numbers taken.
+#[test]
+fn an_entry_gets_a_free_number_though_the_count_of_them_is_behind() {
+    let kept = Kept::full();
+    kept.tamper("UPDATE form SET given = 0");
+    assert!(kept.is_told());
+    let mut vault = Vault::open(kept.home().accepting(true), &passphrase(), &now()).unwrap();
+    let newest: u32 = vault
+        .db()
+        .unwrap()
+        .query_row("SELECT max(id) FROM entry", [], |row| row.get(0))
+        .unwrap();
+    let head = vault
+        .save(&page("one more"), &guide(), None, None, &now())
+        .unwrap();
+    assert_eq!(head.id, EntryId(newest + 1));
+    vault.verify().unwrap();
+}

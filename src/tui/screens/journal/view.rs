@@ -41,7 +41,10 @@ impl Journal {
             // How many lie there in all is not counted.
             Some(found) if self.filter.trashed => many(found, "entry", "entries"),
             Some(0) => "nothing found".to_owned(),
-            Some(found) => format!("{found} of {} found", around.desk.entries),
+            Some(found) => {
+                let over = if self.are_more { "over " } else { "" };
+                format!("{over}{found} of {} found", around.desk.entries)
+            }
         };
         let narrowed = self.narrowed();
         if !narrowed.is_empty() {

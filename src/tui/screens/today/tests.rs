@@ -139,6 +139,7 @@ fn the_list_of_the_journal_marks_what_is_not_as_it_was_kept() {
         offset: 0,
         hits: vec![hit(7), hit(6)],
         total: 2,
+        are_more: false,
     });
     let seen = played.seen();
     let row = |bird: &str| {
