@@ -206,6 +206,7 @@ impl From<VaultError> for Failure {
             Vault::Replaced
             | Vault::Exists(_)
             | Vault::NoFolder(_)
+            | Vault::OwnFolder
             | Vault::NoBackup(_)
             | Vault::BackupUnread
             | Vault::Denied(_)

@@ -129,7 +129,7 @@ impl Worker {
             Task::LookedAt => self.looked_at(now),
             Task::Begin => self.begin(now),
             Task::Lock => Ok(self.lock()),
-            Task::WriteFile { path, text } => write_file(&path, &text),
+            Task::WriteFile { path, text } => write_file(&path, &text, self.vault.as_ref()),
             Task::WritePack { path, summary } => self.write_pack(&path, &summary, now),
             Task::Refresh => self.changed(now, ""),
 

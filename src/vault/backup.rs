@@ -152,7 +152,7 @@ impl Vault {
     /// row by row before the file gets its name.
     ///
     /// # Errors
-    /// `SheetUnknown`, `TooLittleMemory`, `Exists`, `NoFolder`, `Denied`, `DiskFull`, `BackupUnread`, `TooLargeToBackUp`,
+    /// `SheetUnknown`, `TooLittleMemory`, `OwnFolder`, `Exists`, `NoFolder`, `Denied`, `DiskFull`, `BackupUnread`, `TooLargeToBackUp`,
     /// `NewerSchema`, `Damaged`: no file is left then.
     pub fn backup(
         &mut self,
@@ -180,6 +180,7 @@ impl Vault {
             }
             path = to.join(kept::name(self.journal(), now.date(), again));
         }
+        self.keep_out(&path)?;
         let place = Place::of(&path)?;
         left::clear(&place.folder, now);
         // A restore seals everything as it stands: what does not fit now is marked inside.

@@ -222,6 +222,11 @@ pub enum VaultError {
         "the file is larger than the 1 GiB that a backup has at most, so it was not opened; nothing was changed"
     )]
     BackupTooLarge,
+    /// A file was to be written into the journal's own folder.
+    #[error(
+        "this is the journal's own folder: what lies there is lost with it, and a restore finds it in the way; name another place; nothing was written"
+    )]
+    OwnFolder,
     /// A whole file, sealed for something else than was given.
     #[error(
         "this does not open the backup: it belongs to another sheet or passphrase, or the first lines of the file are damaged; nothing was changed"

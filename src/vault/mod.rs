@@ -128,6 +128,21 @@ impl Vault {
         .any(|name| files::is_there(&dir.join(name)))
     }
 
+    /// Refuses a file that would lie in the journal's own folder, wherever links lead.
+    ///
+    /// # Errors
+    /// `OwnFolder`.
+    pub fn keep_out(&self, file: &Path) -> Result<(), VaultError> {
+        let folder = match file.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        match folder.canonicalize() {
+            Ok(folder) if folder.starts_with(&self.dir) => Err(VaultError::OwnFolder),
+            _ => Ok(()),
+        }
+    }
+
     /// Whether another program has the journal open, before anything is asked for. Writes nothing.
     ///
     /// # Errors

@@ -240,6 +240,21 @@ fn a_backup_overwrites_nothing_and_leaves_nothing_where_it_cannot_be() {
             path.display()
         );
     }
+    // Also by a link that leads there.
+    symlink(journal.dir(), at("elsewhere")).unwrap();
+    for path in [
+        journal.dir(),
+        journal.file("new.age"),
+        at("elsewhere/new.age"),
+    ] {
+        let error = refused(&path);
+        assert!(
+            matches!(error, VaultError::OwnFolder),
+            "{}: {error}",
+            path.display()
+        );
+    }
+    fs::remove_file(at("elsewhere")).unwrap();
     assert_eq!(vault.backups().unwrap().last, None);
     let closed = at("closed");
     fs::create_dir(&closed).unwrap();

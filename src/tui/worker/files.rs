@@ -4,10 +4,19 @@ use crate::domain::Words;
 use crate::failure::Failure;
 use crate::supervision;
 use crate::tui::task::Done;
+use crate::vault::Vault;
 use std::path::{Path, PathBuf};
 
-pub(super) fn write_file(path: &Path, text: &Words) -> Result<Done, Failure> {
+/// Writes a new file; not into the folder of the open journal.
+pub(super) fn write_file(
+    path: &Path,
+    text: &Words,
+    vault: Option<&Vault>,
+) -> Result<Done, Failure> {
     let path = whole(path);
+    if let Some(vault) = vault {
+        vault.keep_out(&path)?;
+    }
     supervision::write_new(&path, text.read().as_bytes())?;
     Ok(Done::Written(path))
 }

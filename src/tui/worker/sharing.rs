@@ -157,7 +157,7 @@ impl Worker {
         now: &Zoned,
     ) -> Result<Done, Failure> {
         let pack = Words::new(&summary.to_cpd());
-        let done = write_file(path, &pack)?;
+        let done = write_file(path, &pack, self.vault.as_ref())?;
         let file = path.file_name().unwrap_or_default().to_string_lossy();
         let receipt = supervision::receipt(summary, &[], pack.read().as_bytes(), &file, now);
         let _ = self.open().map(|vault| {

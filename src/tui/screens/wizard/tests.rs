@@ -705,8 +705,18 @@ fn a_real_journal_is_made_locked_and_opened_again() {
         .unwrap();
     assert!(played.seen().contains("5 of 10"), "{}", played.seen());
 
-    let file = dir.path().join("sheet.txt");
+    let inside = folder.join("sheet.txt");
     played.press("Ctrl+W");
+    played.write(&inside.display().to_string());
+    let tasks = played.press("Enter");
+    played.work(&mut worker, tasks);
+    assert!(
+        played.seen().contains("journal's own folder") && !inside.exists(),
+        "{}",
+        played.seen()
+    );
+    let file = dir.path().join("sheet.txt");
+    played.press("Ctrl+U");
     played.write(&file.display().to_string());
     let tasks = played.press("Enter");
     played.work(&mut worker, tasks);
