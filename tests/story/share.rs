@@ -621,6 +621,48 @@ fn a_page_laid_over_the_choosing_while_findings_are_looked_for_does_not_lose_the
     }
 }
 
+/// Tom beside Ruth, with a review in which two findings are decided; the focus on Ruth.
+fn with_an_unfinished_review_for_tom() -> Sitting {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    let tom = Identity::generate().recipient();
+    sitting.key("a").words("Tom").key("Enter");
+    sitting.paste(tom.as_str()).press("Enter ↓ Enter");
+    sitting.sees("Tom is kept.").press("7 ↓ Enter Ctrl+N a");
+    sitting.sees("2 decided, 2 to go").press("Esc Esc");
+    sitting.sees("a review is unfinished").key("↑");
+    sitting
+}
+
+#[test]
+fn findings_for_one_supervisor_never_open_as_the_review_of_another() {
+    let mut sitting = with_an_unfinished_review_for_tom();
+    sitting.key("Enter").sees("For Ruth");
+    let for_ruth = sitting.hold(Msg::Key(key("Ctrl+N")));
+    sitting.press("Esc ↓");
+    let for_tom = sitting.hold(Msg::Key(key("Enter")));
+    sitting.sees("For Tom").sees("looking for findings");
+    let_go(&mut sitting, for_ruth);
+    sitting.sees("For Tom").sees_no("finding 1 of");
+    let_go(&mut sitting, for_tom);
+    sitting.sees("For Tom").sees("2 decided, 2 to go");
+}
+
+#[test]
+fn findings_of_a_choice_that_was_left_do_not_open_for_the_next_one() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    let choose = |sitting: &mut Sitting| {
+        sitting.key("Enter").sees("1 of 1 entry marked");
+        sitting.hold(Msg::Key(key("Ctrl+N")))
+    };
+    let left = choose(&mut sitting);
+    sitting.key("Esc");
+    let next = choose(&mut sitting);
+    let_go(&mut sitting, left);
+    sitting.sees("looking for findings");
+    let_go(&mut sitting, next);
+    sitting.sees("finding 1 of 4");
+}
+
 #[test]
 fn an_entry_that_cannot_be_read_any_more_leaves_the_choosing_with_its_reason() {
     let mut sitting = with_something_to_share(RECIPIENT);
@@ -628,9 +670,17 @@ fn an_entry_that_cannot_be_read_any_more_leaves_the_choosing_with_its_reason() {
     let tasks = sitting.hold(Msg::Key(key("Ctrl+N")));
     sitting.key("F5");
     let failure = Failure::new("the disk could not be read");
-    assert_eq!(tasks.len(), 1);
+    let [Task::Prepare { ticket, .. }] = tasks[..] else {
+        panic!("{tasks:?}");
+    };
     let epoch = sitting.app.epoch;
-    sitting.done(epoch, Done::Prepared(Err(failure)));
+    sitting.done(
+        epoch,
+        Done::Prepared {
+            ticket,
+            prepared: Err(failure),
+        },
+    );
     sitting.sees("The disk could not be read").key("Esc");
     sitting
         .sees_no("looking for")

@@ -3,7 +3,7 @@
 use super::For;
 use crate::cli::run::{Run, shown};
 use crate::cli::setup::{choose_passphrase, six_words};
-use crate::domain::Receipt;
+use crate::domain::{CPD, Receipt};
 use crate::failure::Failure;
 use crate::passphrase::Passphrase;
 use crate::supervision::{self, Summary};
@@ -19,7 +19,8 @@ pub(super) fn seal(
     out: &Path,
 ) -> Result<(), Failure> {
     let (sealed, recipients) = match to {
-        For::Key(recipient, _) => {
+        For::Key(recipient, supervisor) => {
+            summary.meant_for(&supervisor.name)?;
             let recipients = vec![recipient.clone()];
             (supervision::seal(summary, &recipients)?, recipients)
         }
@@ -105,6 +106,7 @@ fn write_cpd(
     summary: &Summary,
     out: &Path,
 ) -> Result<(), Failure> {
+    summary.meant_for(CPD)?;
     let pack = summary.to_cpd();
     supervision::write_new(out, pack.as_bytes())?;
     let receipt = supervision::receipt(summary, &[], pack.as_bytes(), &name_of(out), &run.now);

@@ -64,7 +64,7 @@ impl Worker {
         self.changed(now, "The unfinished review is gone.")
     }
 
-    /// Writes the sealed file and keeps the receipt; the review goes. Where the journal does not take the receipt, the file
+    /// Writes the sealed file and keeps the receipt; the review goes. Nothing is written of what was reviewed for another. Where the journal does not take the receipt, the file
     /// lies there all the same and is said to, and the review is still there to go on with.
     pub(super) fn seal(
         &mut self,
@@ -74,6 +74,7 @@ impl Worker {
         into: &Path,
         now: &Zoned,
     ) -> Result<Done, Failure> {
+        summary.meant_for(&to.name)?;
         let into = whole(into);
         let recipients = match passphrase {
             None => vec![Recipient::parse(&to.recipient)?],
@@ -156,6 +157,7 @@ impl Worker {
         summary: &Summary,
         now: &Zoned,
     ) -> Result<Done, Failure> {
+        summary.meant_for(CPD)?;
         let pack = Words::new(&summary.to_cpd());
         let done = write_file(path, &pack)?;
         let file = path.file_name().unwrap_or_default().to_string_lossy();
