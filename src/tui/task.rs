@@ -400,6 +400,13 @@ pub enum Done {
         /// Where the file lies.
         path: PathBuf,
     },
+    /// A pack is written, in the clear.
+    Packed {
+        /// Why the journal did not keep the receipt, where it did not.
+        unkept: Option<Failure>,
+        /// Where the file lies.
+        path: PathBuf,
+    },
     /// A sealed file was opened.
     Received {
         /// The text.

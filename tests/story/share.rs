@@ -2,13 +2,14 @@
 
 use crate::sitting::*;
 use afterhour::anonymise::{Engine, Register};
-use afterhour::domain::{CPD, Client, ClientCode, Period, Plan, Words};
+use afterhour::domain::{CPD, Client, ClientCode, Period, Plan, Supervisor, Words};
 use afterhour::failure::Failure;
 use afterhour::passphrase::Passphrase;
-use afterhour::supervision::{Identity, Preparation, open};
+use afterhour::supervision::{Identity, Preparation, Summary, open};
 use afterhour::tui::app::Msg;
 use afterhour::tui::task::{Done, Task, Taught};
 use insta::assert_snapshot;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
@@ -468,6 +469,25 @@ fn what_leaves_is_seen_whole_then_sealed_and_a_receipt_stays() {
         .sees("The summary itself is not kept here.");
 }
 
+/// Another file in the place of the journal's own, as a program that keeps folders in step may put it there.
+fn another_file_for_the_journal(sitting: &Sitting) {
+    let db = sitting.dir.path().join("journal/journal.db");
+    let copy = sitting.dir.path().join("copy");
+    fs::copy(&db, &copy).unwrap();
+    fs::rename(copy, &db).unwrap();
+}
+
+/// A summary of no entry, reviewed for whoever is named.
+fn nothing_to_share(to: &str, day: Date) -> Summary {
+    let period = Period {
+        from: day,
+        until: day,
+    };
+    let (engine, register) = (Engine::new(), Register::of(&[]));
+    let preparation = Preparation::of(to, period, &[], &[], &engine, &register);
+    preparation.finish(day).unwrap()
+}
+
 #[test]
 fn a_sealed_file_whose_receipt_is_not_kept_is_said_to_stand() {
     let mut sitting = with_something_to_share(RECIPIENT);
@@ -476,11 +496,7 @@ fn a_sealed_file_whose_receipt_is_not_kept_is_said_to_stand() {
         .read_through()
         .key("Enter");
     sitting.sees("Seal for Ruth");
-    // Another file in the place of the journal's own, as a program that keeps folders in step may put it there.
-    let db = sitting.dir.path().join("journal/journal.db");
-    let copy = sitting.dir.path().join("copy");
-    fs::copy(&db, &copy).unwrap();
-    fs::rename(copy, &db).unwrap();
+    another_file_for_the_journal(&sitting);
     sitting
         .key("Enter")
         .sees("Sealed for Ruth.")
@@ -488,6 +504,54 @@ fn a_sealed_file_whose_receipt_is_not_kept_is_said_to_stand() {
         .sees_no("The receipt is under Supervision")
         .sees_no("nothing was changed");
     assert!(sitting.dir.path().join("ruth-2026-11-21.age").exists());
+}
+
+#[test]
+fn a_pack_whose_receipt_is_not_kept_is_said_to_stand() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting.press("p Ctrl+N a Enter Enter p").read_through();
+    sitting.key("Enter").sees("The CPD pack into a file");
+    another_file_for_the_journal(&sitting);
+    sitting
+        .key("Enter")
+        .sees("Written")
+        .sees("The file stands, and its receipt was not kept: the journal's file was")
+        .sees("Note what the file is and when it was written")
+        .sees_no("The receipt is under Supervision")
+        .sees_no("nothing was changed");
+    assert!(sitting.dir.path().join("cpd-2026-11-21.md").exists());
+}
+
+#[test]
+fn a_summary_for_one_supervisor_is_not_sealed_for_another_nor_written_as_a_pack() {
+    let mut sitting = Sitting::unlocked();
+    let (now, file) = (sitting.now.clone(), sitting.dir.path().join("new"));
+    let supervisor = |name: &str| Supervisor {
+        name: name.into(),
+        recipient: RECIPIENT.into(),
+        confirmed: Some(now.date()),
+    };
+    let summary = Box::new(nothing_to_share("Ruth", now.date()));
+    let seal = |to: &str| Task::Seal {
+        summary: summary.clone(),
+        to: supervisor(to),
+        passphrase: None,
+        into: file.clone(),
+    };
+    let pack = Task::WritePack {
+        path: file.clone(),
+        summary: summary.clone(),
+    };
+    for task in [seal("Tom"), pack] {
+        let done = sitting.worker.perform(task, &now);
+        let Done::Failed(failure) = done else {
+            panic!("{done:?}");
+        };
+        assert!(failure.what().contains("nothing was written"));
+        assert!(!file.exists());
+    }
+    let done = sitting.worker.perform(seal("Ruth"), &now);
+    assert!(matches!(done, Done::Sealed { .. }), "{done:?}");
 }
 
 #[test]
@@ -751,12 +815,7 @@ fn a_pack_for_professional_development_is_reviewed_and_written_into_a_file() {
     sitting
         .key("w")
         .sees("A CPD pack has one layout and is not sealed");
-    for _ in 0..9 {
-        if sitting.screen().contains("Enter into a file") {
-            break;
-        }
-        sitting.key("Enter");
-    }
+    sitting.read_through();
     sitting.key("Enter").sees("The CPD pack into a file");
     sitting.sees("cpd-2026-11-21-2.md").key("Enter");
     sitting.sees("Written").sees("The file is not encrypted");
@@ -802,21 +861,22 @@ fn a_pack_that_lies_there_is_said_to_be_written_though_its_review_cannot_go() {
     let mut sitting = Sitting::unlocked();
     let (now, path) = (sitting.now.clone(), sitting.dir.path().join("cpd.md"));
     sitting.worker.perform(Task::Lock, &now);
-    let today = now.date();
-    let period = Period {
-        from: today,
-        until: today,
-    };
-    let (engine, register) = (Engine::new(), Register::of(&[]));
-    let summary = Preparation::of(CPD, period, &[], &[], &engine, &register)
-        .finish(today)
-        .unwrap();
+    let summary = nothing_to_share(CPD, now.date());
     let pack = Task::WritePack {
         path: path.clone(),
         summary: Box::new(summary.clone()),
     };
     let done = sitting.worker.perform(pack, &now);
-    assert!(matches!(done, Done::Written(_)), "{done:?}");
+    assert!(
+        matches!(
+            done,
+            Done::Packed {
+                unkept: Some(_),
+                ..
+            }
+        ),
+        "{done:?}"
+    );
     assert_eq!(fs::read_to_string(path).unwrap(), summary.to_cpd());
 }
 

@@ -79,6 +79,7 @@ impl App {
                     | Done::Kept { .. }
                     | Done::BackedUp { .. }
                     | Done::Written(_)
+                    | Done::Packed { .. }
                     | Done::Learnt(_)
                     | Done::Unlearnt(_)
                     | Done::Sealed { .. } => screens.len(),

@@ -464,7 +464,9 @@ impl Review {
     /// What was sealed is no longer unfinished; of the register only the worker knows what became of it.
     pub(super) fn hear(&mut self, done: &Done, _: &Around) -> Next {
         match done {
-            Done::Sealed { unkept: None, .. } | Done::Written(_) => self.changed = false,
+            Done::Sealed { unkept: None, .. } | Done::Packed { unkept: None, .. } => {
+                self.changed = false;
+            }
             Done::Learnt(learnt) => {
                 let Some(before) = self.learning.take() else {
                     return Next::Stay;
