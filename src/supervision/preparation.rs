@@ -17,7 +17,7 @@ use super::strange_code::CodeShape;
 use super::summary::Summary;
 use super::together::{Together, together};
 use crate::anonymise::{Decision, Engine, Finding, Label, Redacted, Register, Review};
-use crate::domain::{ClientCode, Entry, EntryId, Guide, Period, Words, clean, many};
+use crate::domain::{ClientCode, Entry, EntryId, Guide, Lettered, Period, Words, clean, many};
 use jiff::civil::Date;
 
 /// Nothing leaves: so many findings are undecided.
@@ -45,6 +45,8 @@ pub struct Preparation {
     entries: Vec<EntryId>,
     questions: Vec<Words>,
     letters: Letters,
+    /// How many letters were dealt, the first ones, for what was written; the others were for suggestions and decisions.
+    written: usize,
     shape: CodeShape,
     outline: Outline<usize>,
     texts: Vec<Text>,
@@ -120,11 +122,11 @@ impl Preparation {
                 add(letters, words, Origin::answer(entry, guide, question))
             });
         }
-        let written: Vec<Date> = chosen
+        let days: Vec<Date> = chosen
             .iter()
             .map(|(entry, _)| entry.written.date())
             .collect();
-        outline.counts.count_days(&written, period);
+        outline.counts.count_days(&days, period);
 
         let read: Vec<&str> = texts.iter().map(|text| text.words.read()).collect();
         let found = engine.scan_all(&read, register);
@@ -133,6 +135,7 @@ impl Preparation {
             period,
             entries: chosen.iter().map(|(entry, _)| entry.id).collect(),
             questions: questions.to_vec(),
+            written: letters.in_order().len(),
             letters,
             shape,
             outline,
@@ -286,17 +289,18 @@ impl Preparation {
     /// register is looked for in an entry, so that neither another ending nor another writing lets one through. Where they
     /// hold none, deciding by them does not look again.
     pub fn held_back(&mut self, words: &str) -> Option<Words> {
-        let words = self.as_it_leaves(words);
+        // A letter is dealt by what is decided, not by what is only looked at.
+        let words = self.as_it_leaves(words, &mut self.letters.clone());
         self.held(&words)
     }
 
-    /// Words of the practitioner's own, on one line, with a letter for each code.
-    fn as_it_leaves(&mut self, words: &str) -> String {
+    /// Words of the practitioner's own, on one line, with one of these letters for each code.
+    fn as_it_leaves(&self, words: &str, letters: &mut Letters) -> String {
         let words = clean(words).replace('\n', " ");
         if let Some(code) = self.code_of(&words) {
-            self.letters.know(&code);
+            letters.know(&code);
         }
-        self.letters.hide(&words).text.to_string()
+        letters.hide(&words).text.to_string()
     }
 
     fn held(&mut self, words: &str) -> Option<Words> {
@@ -392,13 +396,28 @@ impl Preparation {
             to: self.to.clone(),
             period: self.period,
             entries: self.entries.clone(),
-            letters: lettered(self.letters.in_order()),
+            letters: self.letters_put_there(),
             reviewed,
             layout: Layout::Sections,
             replaced: of(|decision| matches!(decision, Decision::Replace(_))),
             kept: of(|decision| *decision == Decision::Keep),
             outline: self.outline.map(|place| redacted[*place].clone()),
         })
+    }
+
+    /// The letters dealt for what was written, and of the others those that a decision put there: one that was dealt for a
+    /// suggestion not taken may stand in words of the practitioner's own, where it is nobody's.
+    fn letters_put_there(&self) -> Vec<Lettered> {
+        let mut lettered = lettered(self.letters.in_order());
+        let suggested = lettered.split_off(self.written);
+        let decided = suggested.into_iter().filter(|one| {
+            self.all().any(|(_, decision)| match decision {
+                Decision::Replace(by) => word_at(by, &one.letter).is_some(),
+                _ => false,
+            })
+        });
+        lettered.extend(decided);
+        lettered
     }
 
     fn all(&self) -> impl Iterator<Item = &(Finding, Decision)> {
@@ -446,7 +465,8 @@ impl Preparation {
             Decision::Undecided => return Some(Decision::Undecided),
             Decision::Keep => Decision::Keep,
             Decision::Replace(by) => {
-                let by = self.as_it_leaves(&by);
+                let mut letters = self.letters.clone();
+                let by = self.as_it_leaves(&by, &mut letters);
                 let low = by.to_lowercase();
                 let holds = |word: &Words| word_at(&low, word.read()).is_some();
                 if self.registered.iter().any(holds) {
@@ -456,6 +476,7 @@ impl Preparation {
                 if own && self.held(&by).is_some() {
                     return None;
                 }
+                self.letters = letters;
                 // Replaced by itself is kept, and is counted so.
                 if by == found {
                     Decision::Keep
