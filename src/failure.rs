@@ -269,6 +269,7 @@ impl From<SealError> for Failure {
             | Seal::OtherRecipient
             | Seal::NotARecipient
             | Seal::NoRecipient
+            | Seal::ForAnother
             | Seal::PublicHalf
             | Seal::IdentitySealed
             | Seal::SeveralIdentities

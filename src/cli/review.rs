@@ -212,7 +212,12 @@ fn decide(
         };
         let count = preparation.decide_alike(at, by.clone());
         if count == 0 {
-            run.say("That would let a word of your register out. It can only be replaced, by something else.")?;
+            run.say(match &by {
+                Decision::Replace(_) => {
+                    "That would let a word of your register out, or somebody's name. Say what it stands for instead."
+                }
+                _ => "That would let a word of your register out. It can only be replaced, by something else.",
+            })?;
             continue;
         }
         if count > 1 {

@@ -32,6 +32,11 @@ pub enum SealError {
     /// Sealing for nobody.
     #[error("there is nobody to seal for: choose a supervisor or a passphrase. Nothing was sealed")]
     NoRecipient,
+    /// A summary that was reviewed for somebody else.
+    #[error(
+        "this summary was reviewed for somebody else, so nothing was written: prepare it anew for whom it is meant"
+    )]
+    ForAnother,
 
     /// A recipient stands where an identity is wanted.
     #[error(

@@ -174,7 +174,7 @@ pub fn receipt(
         true => summary.to_cpd(),
         false => summary.to_markdown(),
     });
-    // A letter may have been dealt for a suggestion that was not taken.
+    // A pack does not say whom an entry is about, and what was replaced took its letter along.
     let mut letters = summary.letters.clone();
     letters.retain(|lettered| word_at(&text, &lettered.letter).is_some());
     Receipt {

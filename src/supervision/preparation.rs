@@ -17,7 +17,7 @@ use super::strange_code::CodeShape;
 use super::summary::Summary;
 use super::together::{Together, together};
 use crate::anonymise::{Decision, Engine, Finding, Label, Redacted, Register, Review};
-use crate::domain::{ClientCode, Entry, EntryId, Guide, Period, Words, clean, many};
+use crate::domain::{ClientCode, Entry, EntryId, Guide, Lettered, Period, Words, clean, many};
 use jiff::civil::Date;
 
 /// Nothing leaves: so many findings are undecided.
@@ -45,6 +45,8 @@ pub struct Preparation {
     entries: Vec<EntryId>,
     questions: Vec<Words>,
     letters: Letters,
+    /// How many letters were dealt, the first ones, for what was written; the others were for suggestions and decisions.
+    written: usize,
     shape: CodeShape,
     outline: Outline<usize>,
     texts: Vec<Text>,
@@ -120,11 +122,11 @@ impl Preparation {
                 add(letters, words, Origin::answer(entry, guide, question))
             });
         }
-        let written: Vec<Date> = chosen
+        let days: Vec<Date> = chosen
             .iter()
             .map(|(entry, _)| entry.written.date())
             .collect();
-        outline.counts.count_days(&written, period);
+        outline.counts.count_days(&days, period);
 
         let read: Vec<&str> = texts.iter().map(|text| text.words.read()).collect();
         let found = engine.scan_all(&read, register);
@@ -133,6 +135,7 @@ impl Preparation {
             period,
             entries: chosen.iter().map(|(entry, _)| entry.id).collect(),
             questions: questions.to_vec(),
+            written: letters.in_order().len(),
             letters,
             shape,
             outline,
@@ -282,24 +285,25 @@ impl Preparation {
         self.act(all)
     }
 
-    /// The word of the register that these words hold, as it stands in them, for which they cannot leave: as strictly as the
-    /// register is looked for in an entry, so that neither another ending nor another writing lets one through. Where they
-    /// hold none, deciding by them does not look again.
-    pub fn held_back(&mut self, words: &str) -> Option<Words> {
-        let words = self.as_it_leaves(words);
+    /// What these words hold, as it stands in them, for which they cannot leave in the place of others: a word of the register,
+    /// looked for as strictly as in an entry, so that neither another ending nor another writing lets one through; or a name,
+    /// an account, an address of somebody else. Where they hold none, deciding by them does not look again.
+    pub fn held_back(&mut self, words: &str) -> Option<HeldBack> {
+        // A letter is dealt by what is decided, not by what is only looked at.
+        let words = self.as_it_leaves(words, &mut self.letters.clone());
         self.held(&words)
     }
 
-    /// Words of the practitioner's own, on one line, with a letter for each code.
-    fn as_it_leaves(&mut self, words: &str) -> String {
+    /// Words of the practitioner's own, on one line, with one of these letters for each code.
+    fn as_it_leaves(&self, words: &str, letters: &mut Letters) -> String {
         let words = clean(words).replace('\n', " ");
         if let Some(code) = self.code_of(&words) {
-            self.letters.know(&code);
+            letters.know(&code);
         }
-        self.letters.hide(&words).text.to_string()
+        letters.hide(&words).text.to_string()
     }
 
-    fn held(&mut self, words: &str) -> Option<Words> {
+    fn held(&mut self, words: &str) -> Option<HeldBack> {
         if self.clear.iter().any(|clear| clear.read() == words) {
             return None;
         }
@@ -309,14 +313,23 @@ impl Preparation {
             let at = word_at(&low, held.read())?;
             let written = words.get(at..at + held.read().len());
             let same = written.filter(|written| written.to_lowercase() == held.read());
-            return Some(same.map_or_else(|| held.clone(), Words::new));
+            return Some(HeldBack {
+                words: same.map_or_else(|| held.clone(), Words::new),
+                label: None,
+            });
         }
         let findings = Engine::new().scan(words, &self.register);
-        let held = findings.into_iter().find(|f| f.registered.is_some());
+        let held = findings
+            .into_iter()
+            .find(|found| found.registered.is_some() || found.label.names_one());
         if held.is_none() {
             self.clear.push(Words::new(words));
         }
-        Some(Words::new(&words[held?.span]))
+        let held = held?;
+        Some(HeldBack {
+            label: held.registered.is_none().then_some(held.label),
+            words: Words::new(&words[held.span]),
+        })
     }
 
     /// How many acts of deciding can be taken back.
@@ -392,13 +405,28 @@ impl Preparation {
             to: self.to.clone(),
             period: self.period,
             entries: self.entries.clone(),
-            letters: lettered(self.letters.in_order()),
+            letters: self.letters_put_there(),
             reviewed,
             layout: Layout::Sections,
             replaced: of(|decision| matches!(decision, Decision::Replace(_))),
             kept: of(|decision| *decision == Decision::Keep),
             outline: self.outline.map(|place| redacted[*place].clone()),
         })
+    }
+
+    /// The letters dealt for what was written, and of the others those that a decision put there: one that was dealt for a
+    /// suggestion not taken may stand in words of the practitioner's own, where it is nobody's.
+    fn letters_put_there(&self) -> Vec<Lettered> {
+        let mut lettered = lettered(self.letters.in_order());
+        let suggested = lettered.split_off(self.written);
+        let decided = suggested.into_iter().filter(|one| {
+            self.all().any(|(_, decision)| match decision {
+                Decision::Replace(by) => word_at(by, &one.letter).is_some(),
+                _ => false,
+            })
+        });
+        lettered.extend(decided);
+        lettered
     }
 
     fn all(&self) -> impl Iterator<Item = &(Finding, Decision)> {
@@ -446,7 +474,8 @@ impl Preparation {
             Decision::Undecided => return Some(Decision::Undecided),
             Decision::Keep => Decision::Keep,
             Decision::Replace(by) => {
-                let by = self.as_it_leaves(&by);
+                let mut letters = self.letters.clone();
+                let by = self.as_it_leaves(&by, &mut letters);
                 let low = by.to_lowercase();
                 let holds = |word: &Words| word_at(&low, word.read()).is_some();
                 if self.registered.iter().any(holds) {
@@ -456,6 +485,7 @@ impl Preparation {
                 if own && self.held(&by).is_some() {
                     return None;
                 }
+                self.letters = letters;
                 // Replaced by itself is kept, and is counted so.
                 if by == found {
                     Decision::Keep
@@ -465,6 +495,33 @@ impl Preparation {
             }
         };
         (decision != Decision::Keep || !registered).then_some(decision)
+    }
+}
+
+/// What keeps words of one's own from leaving.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldBack {
+    /// As they stand in what was typed.
+    pub words: Words,
+    /// What they are; none where they are of the register.
+    pub label: Option<Label>,
+}
+
+/// As a sentence.
+impl std::fmt::Display for HeldBack {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let words = self.words.read();
+        match self.label {
+            None => write!(
+                f,
+                "\u{201c}{words}\u{201d} is a word of the register; it cannot leave."
+            ),
+            Some(label) => write!(
+                f,
+                "\u{201c}{words}\u{201d} reads as {}; say what it stands for instead.",
+                label.name()
+            ),
+        }
     }
 }
 
@@ -516,5 +573,44 @@ mod tests {
         preparation.clear.clear();
         assert!(preparation.held_back("siobhan's aunt").is_some());
         assert!(preparation.clear.is_empty());
+    }
+
+    #[test]
+    fn words_of_ones_own_say_what_somebody_is_and_never_a_name_or_an_account() {
+        let day = date(2026, 11, 21);
+        let period = Period {
+            from: day,
+            until: day,
+        };
+        let register = Register::of(&[]);
+        let asked = [Words::new("Oyelaran rang.")];
+        let mut preparation =
+            Preparation::of("Ruth", period, &[], &asked, &Engine::new(), &register);
+        for (words, label) in [
+            ("Perpetua Rooke of Whitby", Label::Person),
+            ("Maud Yelland", Label::Person),
+            ("my friend Marta", Label::Person),
+            ("@maud_y", Label::Handle),
+            ("maud@example.org", Label::Email),
+        ] {
+            let held = preparation.held_back(words).unwrap();
+            assert_eq!(held.label, Some(label), "{words}");
+            assert!(!preparation.decide(0, Decision::Replace(words.to_owned())));
+        }
+        for words in [
+            "a friend from school",
+            "Client A",
+            "Person B",
+            "(name withheld)",
+            "somebody close to Client A",
+            "a tutor at the college",
+            "my supervisor",
+            "Mum",
+            "a Polish colleague in May",
+            "someone I met on Instagram",
+        ] {
+            assert_eq!(preparation.held_back(words), None, "{words}");
+            assert!(preparation.decide(0, Decision::Replace(words.to_owned())));
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! What leaves: redacted text and plain values only, and how it reads.
 
 use super::block::Block;
+use super::error::SealError;
 use super::layout::{self, Layout};
 use super::outline::Outline;
 use super::seal::Recipient;
@@ -52,6 +53,17 @@ impl Summary {
     /// The supervisor's name, as the practitioner calls them; it does not stand in the text.
     pub fn to(&self) -> &str {
         &self.to
+    }
+
+    /// That it was reviewed for this supervisor, or for a pack: what one may read, another may not.
+    ///
+    /// # Errors
+    /// [`SealError::ForAnother`] where it was not.
+    pub fn meant_for(&self, name: &str) -> Result<(), SealError> {
+        match self.to == name {
+            true => Ok(()),
+            false => Err(SealError::ForAnother),
+        }
     }
 
     /// The period it covers.

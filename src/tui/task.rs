@@ -210,9 +210,16 @@ pub enum Task {
         entries: Vec<EntryId>,
         /// What to ask.
         questions: Vec<Words>,
+        /// Comes back with the findings, which are for the page that asked alone.
+        ticket: u64,
     },
     /// Take an unfinished preparation up again.
-    Resume(String),
+    Resume {
+        /// The supervisor's name.
+        to: String,
+        /// As that of [`Task::Prepare`].
+        ticket: u64,
+    },
     /// Keep an unfinished preparation.
     KeepPreparation(Box<Plan>),
     /// Throw an unfinished preparation away.
@@ -375,8 +382,13 @@ pub enum Done {
     },
     /// The policy; `None` where there is none yet.
     Policy(Option<Box<Policy>>),
-    /// Findings to decide, or why there are none to be had.
-    Prepared(Result<Box<Preparation>, Failure>),
+    /// Findings to decide.
+    Prepared {
+        /// That of the task.
+        ticket: u64,
+        /// The findings, or why there are none to be had.
+        prepared: Result<Box<Preparation>, Failure>,
+    },
     /// What a code learnt in a review; where it could not, the register is as it was.
     Learnt(Result<Box<Learnt>, Failure>),
     /// What was learnt is taken back, in these words; where it could not be, it is still learnt.
@@ -385,6 +397,13 @@ pub enum Done {
     Sealed {
         /// What stays.
         receipt: Box<Receipt>,
+        /// Why the journal did not keep the receipt, where it did not.
+        unkept: Option<Failure>,
+        /// Where the file lies.
+        path: PathBuf,
+    },
+    /// A pack is written, in the clear.
+    Packed {
         /// Why the journal did not keep the receipt, where it did not.
         unkept: Option<Failure>,
         /// Where the file lies.

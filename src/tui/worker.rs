@@ -186,11 +186,16 @@ impl Worker {
                 period,
                 entries,
                 questions,
+                ticket,
             } => {
                 let prepared = self.prepare(&to, period, &entries, &questions);
-                Ok(Done::Prepared(prepared.map(Box::new)))
+                let prepared = prepared.map(Box::new);
+                Ok(Done::Prepared { ticket, prepared })
             }
-            Task::Resume(to) => Ok(Done::Prepared(self.resume(&to).map(Box::new))),
+            Task::Resume { to, ticket } => {
+                let prepared = self.resume(&to).map(Box::new);
+                Ok(Done::Prepared { ticket, prepared })
+            }
             Task::KeepPreparation(plan) => self.keep_preparation(&plan, now),
             Task::DropPreparation(to) => self.drop_preparation(&to, now),
             Task::Seal {

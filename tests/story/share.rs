@@ -2,13 +2,14 @@
 
 use crate::sitting::*;
 use afterhour::anonymise::{Engine, Register};
-use afterhour::domain::{CPD, Client, ClientCode, Period, Plan, Words};
+use afterhour::domain::{CPD, Client, ClientCode, Period, Plan, Supervisor, Words};
 use afterhour::failure::Failure;
 use afterhour::passphrase::Passphrase;
-use afterhour::supervision::{Identity, Preparation, open};
+use afterhour::supervision::{Identity, Preparation, Summary, open};
 use afterhour::tui::app::Msg;
 use afterhour::tui::task::{Done, Task, Taught};
 use insta::assert_snapshot;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
@@ -468,6 +469,25 @@ fn what_leaves_is_seen_whole_then_sealed_and_a_receipt_stays() {
         .sees("The summary itself is not kept here.");
 }
 
+/// Another file in the place of the journal's own, as a program that keeps folders in step may put it there.
+fn another_file_for_the_journal(sitting: &Sitting) {
+    let db = sitting.dir.path().join("journal/journal.db");
+    let copy = sitting.dir.path().join("copy");
+    fs::copy(&db, &copy).unwrap();
+    fs::rename(copy, &db).unwrap();
+}
+
+/// A summary of no entry, reviewed for whoever is named.
+fn nothing_to_share(to: &str, day: Date) -> Summary {
+    let period = Period {
+        from: day,
+        until: day,
+    };
+    let (engine, register) = (Engine::new(), Register::of(&[]));
+    let preparation = Preparation::of(to, period, &[], &[], &engine, &register);
+    preparation.finish(day).unwrap()
+}
+
 #[test]
 fn a_sealed_file_whose_receipt_is_not_kept_is_said_to_stand() {
     let mut sitting = with_something_to_share(RECIPIENT);
@@ -476,11 +496,7 @@ fn a_sealed_file_whose_receipt_is_not_kept_is_said_to_stand() {
         .read_through()
         .key("Enter");
     sitting.sees("Seal for Ruth");
-    // Another file in the place of the journal's own, as a program that keeps folders in step may put it there.
-    let db = sitting.dir.path().join("journal/journal.db");
-    let copy = sitting.dir.path().join("copy");
-    fs::copy(&db, &copy).unwrap();
-    fs::rename(copy, &db).unwrap();
+    another_file_for_the_journal(&sitting);
     sitting
         .key("Enter")
         .sees("Sealed for Ruth.")
@@ -488,6 +504,54 @@ fn a_sealed_file_whose_receipt_is_not_kept_is_said_to_stand() {
         .sees_no("The receipt is under Supervision")
         .sees_no("nothing was changed");
     assert!(sitting.dir.path().join("ruth-2026-11-21.age").exists());
+}
+
+#[test]
+fn a_pack_whose_receipt_is_not_kept_is_said_to_stand() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting.press("p Ctrl+N a Enter Enter p").read_through();
+    sitting.key("Enter").sees("The CPD pack into a file");
+    another_file_for_the_journal(&sitting);
+    sitting
+        .key("Enter")
+        .sees("Written")
+        .sees("The file stands, and its receipt was not kept: the journal's file was")
+        .sees("Note what the file is and when it was written")
+        .sees_no("The receipt is under Supervision")
+        .sees_no("nothing was changed");
+    assert!(sitting.dir.path().join("cpd-2026-11-21.md").exists());
+}
+
+#[test]
+fn a_summary_for_one_supervisor_is_not_sealed_for_another_nor_written_as_a_pack() {
+    let mut sitting = Sitting::unlocked();
+    let (now, file) = (sitting.now.clone(), sitting.dir.path().join("new"));
+    let supervisor = |name: &str| Supervisor {
+        name: name.into(),
+        recipient: RECIPIENT.into(),
+        confirmed: Some(now.date()),
+    };
+    let summary = Box::new(nothing_to_share("Ruth", now.date()));
+    let seal = |to: &str| Task::Seal {
+        summary: summary.clone(),
+        to: supervisor(to),
+        passphrase: None,
+        into: file.clone(),
+    };
+    let pack = Task::WritePack {
+        path: file.clone(),
+        summary: summary.clone(),
+    };
+    for task in [seal("Tom"), pack] {
+        let done = sitting.worker.perform(task, &now);
+        let Done::Failed(failure) = done else {
+            panic!("{done:?}");
+        };
+        assert!(failure.what().contains("nothing was written"));
+        assert!(!file.exists());
+    }
+    let done = sitting.worker.perform(seal("Ruth"), &now);
+    assert!(matches!(done, Done::Sealed { .. }), "{done:?}");
 }
 
 #[test]
@@ -621,6 +685,48 @@ fn a_page_laid_over_the_choosing_while_findings_are_looked_for_does_not_lose_the
     }
 }
 
+/// Tom beside Ruth, with a review in which two findings are decided; the focus on Ruth.
+fn with_an_unfinished_review_for_tom() -> Sitting {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    let tom = Identity::generate().recipient();
+    sitting.key("a").words("Tom").key("Enter");
+    sitting.paste(tom.as_str()).press("Enter ↓ Enter");
+    sitting.sees("Tom is kept.").press("7 ↓ Enter Ctrl+N a");
+    sitting.sees("2 decided, 2 to go").press("Esc Esc");
+    sitting.sees("a review is unfinished").key("↑");
+    sitting
+}
+
+#[test]
+fn findings_for_one_supervisor_never_open_as_the_review_of_another() {
+    let mut sitting = with_an_unfinished_review_for_tom();
+    sitting.key("Enter").sees("For Ruth");
+    let for_ruth = sitting.hold(Msg::Key(key("Ctrl+N")));
+    sitting.press("Esc ↓");
+    let for_tom = sitting.hold(Msg::Key(key("Enter")));
+    sitting.sees("For Tom").sees("looking for findings");
+    let_go(&mut sitting, for_ruth);
+    sitting.sees("For Tom").sees_no("finding 1 of");
+    let_go(&mut sitting, for_tom);
+    sitting.sees("For Tom").sees("2 decided, 2 to go");
+}
+
+#[test]
+fn findings_of_a_choice_that_was_left_do_not_open_for_the_next_one() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    let choose = |sitting: &mut Sitting| {
+        sitting.key("Enter").sees("1 of 1 entry marked");
+        sitting.hold(Msg::Key(key("Ctrl+N")))
+    };
+    let left = choose(&mut sitting);
+    sitting.key("Esc");
+    let next = choose(&mut sitting);
+    let_go(&mut sitting, left);
+    sitting.sees("looking for findings");
+    let_go(&mut sitting, next);
+    sitting.sees("finding 1 of 4");
+}
+
 #[test]
 fn an_entry_that_cannot_be_read_any_more_leaves_the_choosing_with_its_reason() {
     let mut sitting = with_something_to_share(RECIPIENT);
@@ -628,9 +734,17 @@ fn an_entry_that_cannot_be_read_any_more_leaves_the_choosing_with_its_reason() {
     let tasks = sitting.hold(Msg::Key(key("Ctrl+N")));
     sitting.key("F5");
     let failure = Failure::new("the disk could not be read");
-    assert_eq!(tasks.len(), 1);
+    let [Task::Prepare { ticket, .. }] = tasks[..] else {
+        panic!("{tasks:?}");
+    };
     let epoch = sitting.app.epoch;
-    sitting.done(epoch, Done::Prepared(Err(failure)));
+    sitting.done(
+        epoch,
+        Done::Prepared {
+            ticket,
+            prepared: Err(failure),
+        },
+    );
     sitting.sees("The disk could not be read").key("Esc");
     sitting
         .sees_no("looking for")
@@ -701,12 +815,7 @@ fn a_pack_for_professional_development_is_reviewed_and_written_into_a_file() {
     sitting
         .key("w")
         .sees("A CPD pack has one layout and is not sealed");
-    for _ in 0..9 {
-        if sitting.screen().contains("Enter into a file") {
-            break;
-        }
-        sitting.key("Enter");
-    }
+    sitting.read_through();
     sitting.key("Enter").sees("The CPD pack into a file");
     sitting.sees("cpd-2026-11-21-2.md").key("Enter");
     sitting.sees("Written").sees("The file is not encrypted");
@@ -752,21 +861,22 @@ fn a_pack_that_lies_there_is_said_to_be_written_though_its_review_cannot_go() {
     let mut sitting = Sitting::unlocked();
     let (now, path) = (sitting.now.clone(), sitting.dir.path().join("cpd.md"));
     sitting.worker.perform(Task::Lock, &now);
-    let today = now.date();
-    let period = Period {
-        from: today,
-        until: today,
-    };
-    let (engine, register) = (Engine::new(), Register::of(&[]));
-    let summary = Preparation::of(CPD, period, &[], &[], &engine, &register)
-        .finish(today)
-        .unwrap();
+    let summary = nothing_to_share(CPD, now.date());
     let pack = Task::WritePack {
         path: path.clone(),
         summary: Box::new(summary.clone()),
     };
     let done = sitting.worker.perform(pack, &now);
-    assert!(matches!(done, Done::Written(_)), "{done:?}");
+    assert!(
+        matches!(
+            done,
+            Done::Packed {
+                unkept: Some(_),
+                ..
+            }
+        ),
+        "{done:?}"
+    );
     assert_eq!(fs::read_to_string(path).unwrap(), summary.to_cpd());
 }
 

@@ -216,7 +216,8 @@ impl Sitting {
     #[track_caller]
     pub fn read_through(&mut self) -> &mut Self {
         for _ in 0..60 {
-            if !self.sees("will read").screen().contains("Enter next page") {
+            let screen = self.sees("This is what").screen();
+            if !screen.contains("Enter next page") {
                 return self;
             }
             self.key("Enter");

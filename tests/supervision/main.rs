@@ -823,6 +823,44 @@ fn a_receipt_names_the_clients_whose_letter_stands_in_what_left_and_no_others() 
 }
 
 #[test]
+fn a_letter_of_the_practitioners_own_is_nobodys_where_no_decision_put_it_there() {
+    let now: Zoned = "2026-11-21T22:05:00+00:00[UTC]".parse().unwrap();
+    let words = text("Marguerite knows him; in my notes to Ada, Client B is somebody else.");
+    let entry = entry(
+        7,
+        "2026-11-20",
+        &[("seen", words), ("client", Answer::Client(code("K-07")))],
+    );
+    let mut preparation = Preparation::of("Ruth", PERIOD, &[entry], &[], &ENGINE, &register());
+    replace_all(&mut preparation);
+    let who = |preparation: &Preparation| {
+        let summary = preparation.finish(REVIEWED).unwrap();
+        assert!(summary.to_markdown().contains("Client B is somebody else"));
+        receipt(&summary, &[], b"", "file", &now).who_is_who()
+    };
+    let both = who(&preparation);
+    assert_eq!(both.as_deref(), Some("Client A is K-07, Client B is M-11"));
+    let name = first(&preparation, "Marguerite");
+    assert!(preparation.decide(name, Decision::Replace("a neighbour".into())));
+    assert_eq!(who(&preparation).as_deref(), Some("Client A is K-07"));
+}
+
+#[test]
+fn words_that_are_only_looked_at_deal_no_letter() {
+    let entry = entry(7, "2026-11-20", &[("seen", text("Oyelaran rang."))]);
+    let mut preparation = Preparation::of("Ruth", PERIOD, &[entry], &[], &ENGINE, &register());
+    for words in ["the aunt of K-07", "K-90"] {
+        assert!(preparation.held_back(words).is_none());
+    }
+    assert_eq!(preparation.letter_of(&code("K-07")), None);
+    assert_eq!(preparation.letter_of(&code("K-90")), None);
+    let name = first(&preparation, "Oyelaran");
+    assert!(preparation.decide(name, Decision::Replace("the aunt of M-11".into())));
+    let letter = preparation.letter_of(&code("M-11"));
+    assert_eq!(letter.as_deref(), Some("Client A"));
+}
+
+#[test]
 fn a_summary_prints_no_word_of_itself_by_accident() {
     let printed = format!("{:?} {:?}", summary(), prepared().items());
     for word in ["garden", "Siobhan", "comment"] {

@@ -164,7 +164,7 @@ pub(super) fn by_plan(
             alike,
             rows.join(", ")
         ))
-        .hint("decide each with \"replace\" or \"keep\"; a word of the register can only be replaced, and an entry that changed since needs a new --draft")
+        .hint("decide each with \"replace\" or \"keep\"; a word of the register can only be replaced, a replacement holds neither such a word nor a name, and an entry that changed since needs a new --draft")
         .exit(Exit::Undecided));
     }
     Ok(preparation.finish(run.now.date())?)

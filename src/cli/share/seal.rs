@@ -3,7 +3,7 @@
 use super::For;
 use crate::cli::run::{Run, shown};
 use crate::cli::setup::{choose_passphrase, six_words};
-use crate::domain::Receipt;
+use crate::domain::{CPD, Receipt};
 use crate::failure::Failure;
 use crate::passphrase::Passphrase;
 use crate::supervision::{self, Summary};
@@ -19,7 +19,8 @@ pub(super) fn seal(
     out: &Path,
 ) -> Result<(), Failure> {
     let (sealed, recipients) = match to {
-        For::Key(recipient, _) => {
+        For::Key(recipient, supervisor) => {
+            summary.meant_for(&supervisor.name)?;
             let recipients = vec![recipient.clone()];
             (supervision::seal(summary, &recipients)?, recipients)
         }
@@ -37,7 +38,7 @@ pub(super) fn seal(
     let receipt = supervision::receipt(summary, &recipients, &sealed, &name_of(out), &run.now);
     vault
         .put_receipt(&receipt)
-        .map_err(|error| unkept(out, error))?;
+        .map_err(|error| unkept("sealed", out, error))?;
     run.say(&format!(
         "Sealed for {}: {}, {} bytes. Names replaced, details reviewed by you.",
         summary.to(),
@@ -69,18 +70,18 @@ fn say_kept(run: &mut Run, receipt: &Receipt) -> Result<(), Failure> {
     ))
 }
 
-/// The file lies there, and the journal did not take its receipt.
-fn unkept(out: &Path, error: VaultError) -> Failure {
+/// The file lies there, sealed or `written`, and the journal did not take its receipt.
+fn unkept(done: &str, out: &Path, error: VaultError) -> Failure {
     let failure = Failure::from(error);
     Failure::new(format!(
-        "{} is sealed and stands, but its receipt was not kept: {}",
+        "{} is {done} and stands, but its receipt was not kept: {}",
         shown(out),
         failure.what()
     ))
-    .hint(
-        "note for whom the file is and when it was sealed; or give the same command with another --out, once the journal can \
-         be written again",
-    )
+    .hint(format!(
+        "note for whom the file is and when it was {done}; or give the same command with another --out, once the journal can \
+         be written again"
+    ))
     .exit(failure.exit)
 }
 
@@ -105,10 +106,13 @@ fn write_cpd(
     summary: &Summary,
     out: &Path,
 ) -> Result<(), Failure> {
+    summary.meant_for(CPD)?;
     let pack = summary.to_cpd();
     supervision::write_new(out, pack.as_bytes())?;
     let receipt = supervision::receipt(summary, &[], pack.as_bytes(), &name_of(out), &run.now);
-    vault.put_receipt(&receipt)?;
+    vault
+        .put_receipt(&receipt)
+        .map_err(|error| unkept("written", out, error))?;
     run.say(&format!(
         "Written: {}. Names replaced, details reviewed by you.",
         shown(out)
@@ -129,47 +133,84 @@ mod tests {
     use crate::vault::Cost;
     use jiff::Zoned;
     use jiff::civil::date;
+    use std::fs;
+    use tempfile::TempDir;
 
-    #[test]
-    fn a_file_whose_receipt_is_not_kept_is_said_to_stand() {
+    fn now() -> Zoned {
+        "2026-11-21T21:00:00[UTC]".parse().unwrap()
+    }
+
+    /// A journal in a folder of its own.
+    fn journal() -> (TempDir, Vault) {
         let home = tempfile::tempdir().unwrap();
-        let now: Zoned = "2026-11-21T21:00:00[UTC]".parse().unwrap();
         let passphrase = Passphrase::new("otter bridge velvet");
-        let (mut vault, _) =
-            Vault::create(home.path(), &passphrase, Cost::THROW_AWAY, &now).unwrap();
+        let (vault, _) = Vault::create(home.path(), &passphrase, Cost::THROW_AWAY, &now()).unwrap();
+        (home, vault)
+    }
+
+    /// A summary without an entry, reviewed for whoever is named.
+    fn summary_for(name: &str) -> Summary {
         let period = Period {
             from: date(2026, 11, 1),
             until: date(2026, 11, 30),
         };
         let (engine, register) = (Engine::new(), Register::of(&[]));
-        let preparation = Preparation::of("Ruth", period, &[], &[], &engine, &register);
-        let summary = preparation.finish(now.date()).unwrap();
+        let preparation = Preparation::of(name, period, &[], &[], &engine, &register);
+        preparation.finish(now().date()).unwrap()
+    }
+
+    fn ruth() -> For {
         let recipient = Identity::generate().recipient();
         let ruth = Supervisor {
             name: "Ruth".into(),
             recipient: recipient.as_str().into(),
-            confirmed: Some(now.date()),
+            confirmed: Some(now().date()),
         };
-        // Another file in the place of the journal's own, as a program that keeps folders in step may put it there.
-        let db = home.path().join("journal.db");
-        let copy = home.path().join("copy");
-        std::fs::copy(&db, &copy).unwrap();
-        std::fs::rename(copy, db).unwrap();
+        For::Key(recipient, ruth)
+    }
 
-        let out = home.path().join("ruth.age");
-        let (sealed, _, talk) = run_with("", |run| {
-            seal(run, &mut vault, &summary, &For::Key(recipient, ruth), &out)
-        });
-        let failure = sealed.unwrap_err();
-        let said = failure.lines();
-        for part in [
-            "ruth.age is sealed and stands, but its receipt was not kept: the journal's file was replaced",
-            "note for whom the file is and when it was sealed",
-        ] {
-            assert!(said.contains(part), "{part} in {said}");
+    #[test]
+    fn a_file_whose_receipt_is_not_kept_is_said_to_stand() {
+        for (to, name, done) in [(ruth(), "Ruth", "sealed"), (For::Cpd, CPD, "written")] {
+            let (home, mut vault) = journal();
+            // Another file in the place of the journal's own, as a program that keeps folders in step may put it there.
+            let db = home.path().join("journal.db");
+            let copy = home.path().join("copy");
+            fs::copy(&db, &copy).unwrap();
+            fs::rename(copy, db).unwrap();
+
+            let out = home.path().join("to-hand-over");
+            let (sealed, _, talk) = run_with("", |run| {
+                seal(run, &mut vault, &summary_for(name), &to, &out)
+            });
+            let failure = sealed.unwrap_err();
+            let said = failure.lines();
+            for part in [
+                format!(
+                    "to-hand-over is {done} and stands, but its receipt was not kept: the journal's file was replaced"
+                ),
+                format!("note for whom the file is and when it was {done}"),
+            ] {
+                assert!(said.contains(&part), "{part} in {said}");
+            }
+            assert!(!said.contains("nothing was"), "{said}");
+            assert_eq!(failure.exit, crate::failure::Exit::Disk);
+            assert!(out.exists() && talk.is_empty(), "{talk}");
         }
-        assert!(!said.contains("nothing was"), "{said}");
-        assert_eq!(failure.exit, crate::failure::Exit::Disk);
-        assert!(out.exists() && talk.is_empty(), "{talk}");
+    }
+
+    #[test]
+    fn what_was_reviewed_for_another_is_neither_sealed_nor_written() {
+        for (to, name) in [(ruth(), "Tom"), (ruth(), CPD), (For::Cpd, "Ruth")] {
+            let (home, mut vault) = journal();
+            let out = home.path().join("to-hand-over");
+            let (sealed, _, talk) = run_with("", |run| {
+                seal(run, &mut vault, &summary_for(name), &to, &out)
+            });
+            let said = sealed.unwrap_err().lines();
+            assert!(said.contains("nothing was written"), "{said}");
+            assert!(!out.exists() && talk.is_empty(), "{talk}");
+            assert!(vault.receipts().unwrap().is_empty());
+        }
     }
 }

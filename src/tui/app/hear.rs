@@ -8,7 +8,7 @@ use crate::tui::task::{Done, Task};
 impl App {
     /// Hears of finished work. The desk is laid first. What concerns lists, drafts that say whose they are, what was
     /// sealed or written, and what a code learnt is heard by every screen, the lowest first; findings by the page that
-    /// they are chosen on; all else by the one on top, which asked for it.
+    /// asked for them; all else by the one on top, which asked for it.
     pub(super) fn hear(&mut self, done: Done) -> Vec<Task> {
         let done = match done {
             Done::Unlocked(desk) => {
@@ -56,14 +56,14 @@ impl App {
             }
             Done::Learnt(Ok(learnt)) => self.say(learnt.taught.said()),
             Done::Unlearnt(Ok(said)) => self.say(said.clone()),
-            Done::Prepared(Err(failure))
-            | Done::Learnt(Err(failure))
-            | Done::Unlearnt(Err(failure)) => self.say(told(failure).replace('\n', " ")),
+            Done::Learnt(Err(failure)) | Done::Unlearnt(Err(failure)) => {
+                self.say(told(failure).replace('\n', " "))
+            }
             Done::BackupsRemoved => self.say("The older backups are gone.".into()),
             _ => {}
         }
-        if let Done::Prepared(_) = done {
-            return self.hear_below(&done);
+        if let Done::Prepared { ticket, .. } = done {
+            return self.hear_below(&done, ticket);
         }
         let nexts: Vec<Next> = match &mut self.state {
             State::New(wizard) => return wizard.hear(done),
@@ -79,6 +79,7 @@ impl App {
                     | Done::Kept { .. }
                     | Done::BackedUp { .. }
                     | Done::Written(_)
+                    | Done::Packed { .. }
                     | Done::Learnt(_)
                     | Done::Unlearnt(_)
                     | Done::Sealed { .. } => screens.len(),
@@ -98,11 +99,13 @@ impl App {
     }
 
     /// Findings are for the page that asked for them, whatever was laid over it meanwhile: the review opens below that.
-    fn hear_below(&mut self, done: &Done) -> Vec<Task> {
+    /// Where that page is gone, or asked for others since, nobody hears of them.
+    fn hear_below(&mut self, done: &Done, ticket: u64) -> Vec<Task> {
         let State::Unlocked(desk, screens) = &mut self.state else {
             return Vec::new();
         };
-        let asked = |screen: &Screen| matches!(screen, Screen::Choose(_));
+        let asked =
+            |screen: &Screen| matches!(screen, Screen::Choose(choose) if choose.waits_for(ticket));
         let Some(at) = screens.iter().rposition(asked) else {
             return Vec::new();
         };

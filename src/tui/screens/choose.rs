@@ -43,8 +43,9 @@ pub struct Choose {
     marked: Marked,
     period: Option<Period>,
     focus: usize,
-    busy: bool,
-    /// Which answer is waited for, or was the last.
+    /// Which findings are waited for.
+    asked: Option<u64>,
+    /// Which entries are waited for, or were the last.
     ticket: u64,
     fetched: bool,
     /// Something was typed or marked since the review was begun, or at all.
@@ -98,7 +99,7 @@ impl Choose {
             begun: Begun::Not,
             period: Some(period),
             focus: 0,
-            busy: false,
+            asked: None,
             ticket,
             fetched: false,
             changed: false,
@@ -109,9 +110,14 @@ impl Choose {
     /// For a supervisor with an unfinished review: it opens over this page as soon as it is there, and this page shows
     /// what was chosen for it.
     pub fn resuming(to: Supervisor, around: &Around) -> (Self, Vec<Task>) {
-        let resume = Task::Resume(to.name.clone());
+        let ticket = next_number();
+        let resume = Task::Resume {
+            to: to.name.clone(),
+            ticket,
+        };
         let (choose, fetch) = Self::new(to, around);
         let choose = Self {
+            asked: Some(ticket),
             begun: Begun::Resuming,
             ..choose
         };
@@ -295,13 +301,24 @@ impl Choose {
             self.mind_period(today);
             return Next::Stay;
         };
-        self.busy = true;
+        // What is kept opens as soon as it is there, with what was decided of it.
+        if self.begun == Begun::Resuming {
+            return Next::Stay;
+        }
+        let ticket = next_number();
+        self.asked = Some(ticket);
         Next::Run(vec![Task::Prepare {
             to: self.to.name.clone(),
             period,
             entries: self.entries(),
             questions: self.questions(),
+            ticket,
         }])
+    }
+
+    /// Whether these findings are those it asked for last.
+    pub(in crate::tui) fn waits_for(&self, ticket: u64) -> bool {
+        self.asked == Some(ticket)
     }
 
     fn entries(&self) -> Vec<EntryId> {
@@ -328,7 +345,7 @@ impl Choose {
             tasks.push(fetch(plan.period, self.ticket));
         }
         self.begun = Begun::Yes;
-        self.busy = false;
+        self.asked = None;
         self.changed = false;
         let review = Review::new(preparation.clone(), self.to.clone(), is_kept);
         Next::OpenAnd(review.into(), tasks)
@@ -360,17 +377,18 @@ impl Choose {
                     _ => Next::Stay,
                 }
             }
-            // A second answer would lie over the review of the first.
-            Done::Prepared(_) if !self.busy && self.begun != Begun::Resuming => Next::Stay,
-            Done::Prepared(Ok(preparation)) => self.review(preparation),
-            Done::Prepared(Err(failure)) => {
-                self.busy = false;
-                if self.begun == Begun::Resuming {
-                    self.begun = Begun::Not;
+            Done::Prepared { ticket, prepared } if self.waits_for(*ticket) => match prepared {
+                Ok(preparation) => self.review(preparation),
+                Err(failure) => {
+                    self.asked = None;
+                    if self.begun == Begun::Resuming {
+                        self.begun = Begun::Not;
+                    }
+                    let why = told(failure);
+                    self.fields.mind(0, why.clone());
+                    Next::Say(why.replace('\n', " "))
                 }
-                self.fields.mind(0, told(failure));
-                Next::Stay
-            }
+            },
             Done::Changed(..) if !self.fetched => self.fetch(),
             _ => Next::Stay,
         }

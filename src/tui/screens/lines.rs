@@ -207,13 +207,8 @@ impl Lines {
                 vec![Task::Refresh],
             ),
             Done::Written(path) => match self.purpose.written(path) {
-                // The answer and the pack are done with; what was printed is still being read.
-                Some((title, text))
-                    if matches!(
-                        self.purpose,
-                        Purpose::SealAnswer { .. } | Purpose::Pack { .. }
-                    ) =>
-                {
+                // The answer is done with; what was printed is still being read.
+                Some((title, text)) if matches!(self.purpose, Purpose::SealAnswer { .. }) => {
                     Next::Over(Tab::Supervision, Page::new(title, &text).into())
                 }
                 Some((title, text)) => Next::Become(Page::new(title, &text).into()),
@@ -236,6 +231,10 @@ impl Lines {
                     _ => false,
                 };
                 let page = sealed(receipt, unkept.as_ref(), path, answerable);
+                Next::Over(Tab::Supervision, page.into())
+            }
+            Done::Packed { unkept, path } => {
+                let page = packed(unkept.as_ref(), path);
                 Next::Over(Tab::Supervision, page.into())
             }
             // The app lays the new desk itself and passes `Changed` on as `Locked`.
@@ -288,9 +287,9 @@ fn sealed(receipt: &Receipt, unkept: Option<&Failure>, path: &Path, answerable: 
     let kept = match unkept {
         None => "The receipt is under Supervision: what, for whom, when, and which client each letter stands for.".to_owned(),
         Some(failure) => format!(
-            "The file stands, and its receipt was not kept: {}. Note for whom the file is and when it was sealed; or seal it \
-             into another file, once the journal can be written again.",
-            failure.what()
+            "{} Note for whom the file is and when it was sealed; or seal it into another file, once the journal can be \
+             written again.",
+            not_kept(failure)
         ),
     };
     let text = format!(
@@ -300,6 +299,33 @@ fn sealed(receipt: &Receipt, unkept: Option<&Failure>, path: &Path, answerable: 
         name_of(path),
     );
     Page::new("Sealed", &text)
+}
+
+/// What is said when a pack was written, also where its receipt could not be kept.
+fn packed(unkept: Option<&Failure>, path: &Path) -> Page {
+    let kept = match unkept {
+        None => {
+            "The receipt is under Supervision: what, when, and which client each letter stands for."
+                .to_owned()
+        }
+        Some(failure) => format!(
+            "{} Note what the file is and when it was written; or write it into another file, once the journal can be \
+             written again.",
+            not_kept(failure)
+        ),
+    };
+    let text = format!(
+        "{}\n\nNames replaced, details reviewed by you. The file is not encrypted: whoever has it can read it. What your \
+         body asks for is for you to check.\n\n{kept}",
+        path.display()
+    );
+    Page::new("Written", &text)
+}
+
+/// That a file lies there whose receipt the journal did not take.
+fn not_kept(failure: &Failure) -> String {
+    let why = failure.what();
+    format!("The file stands, and its receipt was not kept: {why}.")
 }
 
 fn name_of(path: &Path) -> String {

@@ -367,13 +367,7 @@ impl Review {
                 let words = fields.read(0).to_owned();
                 let found = self.items.get(self.at).map(|item| item.found.clone());
                 if let Some(held) = self.preparation.held_back(&words) {
-                    let held = held.read();
-                    fields.mind(
-                        0,
-                        format!(
-                            "\u{201c}{held}\u{201d} is a word of the register; it cannot leave."
-                        ),
-                    );
+                    fields.mind(0, held.to_string());
                     return Next::Stay;
                 }
                 let learns = self.teachable().filter(|_| self.learns).zip(found);
@@ -464,7 +458,9 @@ impl Review {
     /// What was sealed is no longer unfinished; of the register only the worker knows what became of it.
     pub(super) fn hear(&mut self, done: &Done, _: &Around) -> Next {
         match done {
-            Done::Sealed { unkept: None, .. } | Done::Written(_) => self.changed = false,
+            Done::Sealed { unkept: None, .. } | Done::Packed { unkept: None, .. } => {
+                self.changed = false;
+            }
             Done::Learnt(learnt) => {
                 let Some(before) = self.learning.take() else {
                     return Next::Stay;

@@ -1,8 +1,10 @@
 //! What leaves and what comes in: preparations, sealing, key pairs, sealed files.
 
 use super::Worker;
-use super::files::{whole, write_file};
-use crate::domain::{CPD, DraftId, EntryId, Period, Plan, Supervisor, Words, clean, is_pack};
+use super::files::whole;
+use crate::domain::{
+    CPD, DraftId, EntryId, Period, Plan, Receipt, Supervisor, Words, clean, is_pack,
+};
 use crate::failure::Failure;
 use crate::passphrase::Passphrase;
 use crate::supervision::{
@@ -64,7 +66,7 @@ impl Worker {
         self.changed(now, "The unfinished review is gone.")
     }
 
-    /// Writes the sealed file and keeps the receipt; the review goes. Where the journal does not take the receipt, the file
+    /// Writes the sealed file and keeps the receipt; the review goes. Nothing is written of what was reviewed for another. Where the journal does not take the receipt, the file
     /// lies there all the same and is said to, and the review is still there to go on with.
     pub(super) fn seal(
         &mut self,
@@ -74,6 +76,7 @@ impl Worker {
         into: &Path,
         now: &Zoned,
     ) -> Result<Done, Failure> {
+        summary.meant_for(&to.name)?;
         let into = whole(into);
         let recipients = match passphrase {
             None => vec![Recipient::parse(&to.recipient)?],
@@ -86,17 +89,21 @@ impl Worker {
         supervision::write_new(&into, &sealed)?;
         let file = into.file_name().unwrap_or_default().to_string_lossy();
         let receipt = supervision::receipt(summary, &recipients, &sealed, &file, now);
-        let kept = self
-            .open()
-            .and_then(|vault| Ok(vault.put_receipt(&receipt)?));
-        if kept.is_ok() {
-            let _ = self.open().map(|vault| vault.drop_preparation(&to.name));
-        }
+        let unkept = self.keep_receipt(&receipt, &to.name).err();
         Ok(Done::Sealed {
             receipt: Box::new(receipt),
-            unkept: kept.err(),
+            unkept,
             path: into,
         })
+    }
+
+    /// Keeps the receipt of a file that lies there; the review it came from is done with, and goes.
+    fn keep_receipt(&mut self, receipt: &Receipt, of: &str) -> Result<(), Failure> {
+        let vault = self.open()?;
+        vault.put_receipt(receipt)?;
+        // A review that could not go is only taken up again.
+        let _ = vault.drop_preparation(of);
+        Ok(())
     }
 
     pub(super) fn new_identity(&mut self, now: &Zoned) -> Result<Done, Failure> {
@@ -148,23 +155,25 @@ impl Worker {
         Ok(secret.map(|secret| Identity::parse(&secret)).transpose()?)
     }
 
-    /// Writes a pack in the clear; a receipt stays, and its review goes. Where they do not, the file is written all the same
-    /// and is said to be, and the review is still there to go on with.
+    /// Writes a pack in the clear; a receipt stays, and its review goes. Where the journal does not take the receipt, it is
+    /// as with [`Worker::seal`].
     pub(super) fn write_pack(
         &mut self,
         path: &Path,
         summary: &Summary,
         now: &Zoned,
     ) -> Result<Done, Failure> {
+        summary.meant_for(CPD)?;
+        let path = whole(path);
         let pack = Words::new(&summary.to_cpd());
-        let done = write_file(path, &pack, self.vault.as_ref())?;
+        if let Some(vault) = &self.vault {
+            vault.keep_out(&path)?;
+        }
+        supervision::write_new(&path, pack.read().as_bytes())?;
         let file = path.file_name().unwrap_or_default().to_string_lossy();
         let receipt = supervision::receipt(summary, &[], pack.read().as_bytes(), &file, now);
-        let _ = self.open().map(|vault| {
-            vault.put_receipt(&receipt)?;
-            vault.drop_preparation(CPD)
-        });
-        Ok(done)
+        let unkept = self.keep_receipt(&receipt, CPD).err();
+        Ok(Done::Packed { unkept, path })
     }
 
     /// Seals an answer; the draft that kept it goes.

@@ -21,7 +21,7 @@ const A_PACK: &str = "Reviewed as a summary is; it becomes a file of your own, i
 
 impl Choose {
     pub(in crate::tui::screens) fn view(&self, around: &Around, canvas: &mut Canvas) {
-        let right = if self.busy {
+        let right = if self.asked.is_some() {
             "looking for findings…".to_owned()
         } else if self.period.is_none() {
             "no period yet".to_owned()

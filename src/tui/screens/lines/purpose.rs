@@ -171,14 +171,6 @@ impl Purpose {
                      can read it, so delete it when it is printed."
                 ),
             )),
-            Purpose::Pack { .. } => Some((
-                "Written",
-                format!(
-                    "{path}\n\nNames replaced, details reviewed by you. The file is not encrypted: whoever has it can \
-                     read it. What your body asks for is for you to check.\n\nThe receipt is under Supervision: what, \
-                     when, and which client each letter stands for."
-                ),
-            )),
             Purpose::SealAnswer { to, .. } => Some((
                 "Sealed",
                 format!(
