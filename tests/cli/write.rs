@@ -46,6 +46,27 @@ fn a_draft_with_a_word_where_a_code_belongs_is_gone_on_with_line_by_line() {
 }
 
 #[test]
+fn a_line_that_was_skipped_again_leaves_no_draft() {
+    let home = Home::with_journal();
+    let mut person = Person::at(&home, &["write", "a1-stays-with-you"]);
+    person.answers("Passphrase: ", PASSPHRASE);
+    person.answers("Question 1 of", "I looked, and then I did not.");
+    person.answers("> ", ":skip");
+    person.answers("Question 2 of", ":stop");
+    person.sees("Nothing was written, so nothing was kept.");
+    assert_eq!(person.leaves().0, 0);
+
+    let mut person = Person::at(&home, &["write", "a1-stays-with-you"]);
+    person.answers("Passphrase: ", PASSPHRASE);
+    person.answers("Question 1 of", ":stop");
+    let (exit, seen) = person.leaves();
+    assert_eq!(exit, 0, "{seen}");
+    let now = jiff::Zoned::now();
+    let vault = Vault::open(&home.journal(), &Passphrase::new(PASSPHRASE), &now).unwrap();
+    assert!(vault.drafts().unwrap().is_empty());
+}
+
+#[test]
 fn a_guide_that_does_not_exist_suggests_those_that_are_near() {
     let home = Home::with_journal();
     home.with(PASSPHRASE, &["write", "near-mis"])
