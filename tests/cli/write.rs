@@ -55,12 +55,6 @@ fn a_line_that_was_skipped_again_leaves_no_draft() {
     person.answers("Question 2 of", ":stop");
     person.sees("Nothing was written, so nothing was kept.");
     assert_eq!(person.leaves().0, 0);
-
-    let mut person = Person::at(&home, &["write", "a1-stays-with-you"]);
-    person.answers("Passphrase: ", PASSPHRASE);
-    person.answers("Question 1 of", ":stop");
-    let (exit, seen) = person.leaves();
-    assert_eq!(exit, 0, "{seen}");
     let now = jiff::Zoned::now();
     let vault = Vault::open(&home.journal(), &Passphrase::new(PASSPHRASE), &now).unwrap();
     assert!(vault.drafts().unwrap().is_empty());
