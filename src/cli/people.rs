@@ -68,7 +68,9 @@ fn add_client(run: &mut Run, code: ClientCode, words: Option<String>) -> Result<
     {
         word_and_kind(word).map_err(|slip| Failure::new(slip.to_string()))?;
         let word = Words::new(word);
-        client.code.may_stand_for(&word)?;
+        if client.known(&word).is_none() {
+            client.code.may_stand_for(&word)?;
+        }
         client.learn(word);
     }
     vault.put_client(&client)?;

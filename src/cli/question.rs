@@ -272,7 +272,7 @@ fn follow_ups(
     Ok(Reply { change, then })
 }
 
-/// Says of the days that are to come by meaning which are past; they are kept so.
+/// Says of the days that are to come by meaning which are past; they may stay so.
 pub fn tell_what_is_past(
     run: &mut Run,
     question: &Question,

@@ -16,7 +16,7 @@ pub fn receipts(run: &mut Run, json: bool) -> Result<(), Failure> {
     }
     receipts
         .iter()
-        .try_for_each(|receipt| run.print(&line(receipt)))
+        .try_for_each(|receipt| run.prose(&line(receipt)))
 }
 
 /// "21 November 2026  Ruth  3 entries  ruth.age  Client A is K-07".
@@ -32,7 +32,7 @@ fn line(receipt: &Receipt) -> String {
         clean(&receipt.file)
     );
     match receipt.who_is_who() {
-        Some(letters) => format!("{row}  {letters}"),
+        Some(letters) => format!("{row}  {}", clean(&letters)),
         None => row,
     }
 }

@@ -106,6 +106,8 @@ fn take_back(
     if preparation.undo().is_none() {
         return Ok(false);
     }
+    // Before the register: cut off between the two, no decision stands for words that no code has any more.
+    vault.put_preparation(&preparation.plan())?;
     let said = match beside.pop_if(|(then, _)| *then == acts) {
         None => "Taken back.".to_owned(),
         Some((_, Beside::Kept)) => {

@@ -148,18 +148,19 @@ pub fn read(typed: &str, towards: Towards, today: Date) -> Option<Date> {
     }
 }
 
-/// Whether a day is typed that no calendar has, such as 30 February or 2027-02-29.
+/// Whether a day is typed that no calendar has, such as 30 February or 2027-02-29. A month above 12 is none of these: who
+/// types 12/31/2025 is to hear which way round a day is read.
 pub fn is_no_such_day(typed: &str) -> bool {
     let typed = typed.trim().to_lowercase();
     let words: Vec<&str> = typed.split_whitespace().collect();
     numbers(&words).is_some_and(|Numbers { year, month, day }| {
-        Date::new(year.unwrap_or(LEAP_YEAR), month, day).is_err()
+        (1..=12).contains(&month) && Date::new(year.unwrap_or(LEAP_YEAR), month, day).is_err()
     })
 }
 
-/// "Friday 20 November 2026 is past; it is kept so." where a day to come was asked for.
+/// "Friday 20 November 2026 is past; it may stay so." where a day to come was asked for.
 pub fn said_of_past(day: Date, today: Date) -> Option<String> {
-    let said = || format!("{} {} is past; it is kept so.", weekday(day), say(day));
+    let said = || format!("{} {} is past; it may stay so.", weekday(day), say(day));
     (day < today).then(said)
 }
 
@@ -358,9 +359,21 @@ mod tests {
             "soon",
             "",
             "in 40 days",
+            "12/31/2025",
+            "31.13.2026",
+            "2026-13-01",
+            "2026-00-01",
         ] {
             assert!(!is_no_such_day(typed), "{typed}");
         }
+    }
+
+    #[test]
+    fn of_a_day_that_is_past_nothing_is_promised_before_it_is_kept() {
+        let said = said_of_past(date(2026, 11, 20), TODAY);
+        let expected = "Friday 20 November 2026 is past; it may stay so.";
+        assert_eq!(said.as_deref(), Some(expected));
+        assert_eq!(said_of_past(TODAY, TODAY), None);
     }
 
     #[test]

@@ -314,10 +314,7 @@ fn preparations(
             .questions
             .iter()
             .any(|words| looking.is_in(words.read()));
-        let lettered = plan.letters.iter();
-        let lettered = lettered
-            .map(ClientCode::as_str)
-            .any(|code| looking.is_in(code));
+        let lettered = plan.letters.contains(looking.code);
         if said || asked || lettered || plan.entries.iter().any(|id| entries.contains(id)) {
             names.push(row.get(0)?);
         }
@@ -340,7 +337,7 @@ fn receipts_with(
         let mut after = before.clone();
         after.entries.retain(|id| !entries.contains(id));
         for lettered in &mut after.letters {
-            lettered.code.take_if(|code| looking.is_in(code.as_str()));
+            lettered.code.take_if(|code| code == looking.code);
         }
         if looking.is_in(&after.file) {
             after.file = looking.taken_out(&after.file);

@@ -169,3 +169,24 @@ fn a_code_that_holds_one_of_its_own_words_is_refused_and_no_word_is_said() {
     add("MARLOWE1", "Marlowe").failed(2, "the code holds one of its own words");
     assert_eq!(add("MARLOWE1", "Ripon").exit, 0);
 }
+
+#[test]
+fn a_word_that_a_code_tells_is_refused_but_stays_where_it_stood_before() {
+    use afterhour::domain::{Client, ClientCode, Words};
+    let home = Home::with_journal();
+    let add = |words: &str| home.with(PASSPHRASE, &["client", "add", "MARLOWE1", "--words", words]);
+    add("Marlowe").failed(2, "the code holds one of its own words");
+    let mut vault = Vault::open(
+        &home.journal(),
+        &Passphrase::new(PASSPHRASE),
+        &jiff::Zoned::now(),
+    )
+    .unwrap();
+    let code = ClientCode::try_from("MARLOWE1".to_owned()).unwrap();
+    let words = vec![Words::new("Marlowe")];
+    vault.put_client(&Client { code, words }).unwrap();
+    drop(vault);
+    let added = home.done(&["client", "add", "MARLOWE1", "--words", "marlowe, Ann"]);
+    assert!(added.talk.contains("it now has 2 words"), "{}", added.talk);
+    add("Lowe").failed(2, "the code holds one of its own words");
+}

@@ -215,3 +215,43 @@ fn an_agenda_a_meeting_and_what_came_of_it_go_round_without_a_terminal() {
     let listed = home.done(&["list"]).data;
     assert!(listed.contains("discussed "), "{listed}");
 }
+
+#[test]
+fn a_receipt_with_many_letters_is_folded_at_words_for_a_terminal() {
+    use afterhour::domain::{ClientCode, Lettered, Period, Receipt};
+    let home = Home::with_journal();
+    let now = jiff::Zoned::now();
+    let mut vault = Vault::open(&home.journal(), &Passphrase::new(PASSPHRASE), &now).unwrap();
+    let lettered = |letter: char| Lettered {
+        letter: format!("Client {letter}"),
+        code: ClientCode::try_from(format!("{letter}-07")).ok(),
+    };
+    vault
+        .put_receipt(&Receipt {
+            sealed: now.clone(),
+            to: "Ruth".into(),
+            recipient: String::new(),
+            period: Period {
+                from: now.date(),
+                until: now.date(),
+            },
+            entries: Vec::new(),
+            letters: ('A'..='F').map(lettered).collect(),
+            replaced: 0,
+            kept: 0,
+            file: "november.age".into(),
+            size: 1,
+            sha256: String::new(),
+        })
+        .unwrap();
+    drop(vault);
+    let script = home.done(&["supervisor", "receipts"]).data;
+    assert_eq!(script.lines().count(), 1, "{script}");
+    let mut person = Person::at(&home, &["supervisor", "receipts"]);
+    person.answers("Passphrase: ", PASSPHRASE);
+    let (exit, seen) = person.leaves();
+    assert_eq!(exit, 0, "{seen}");
+    let rows: Vec<&str> = seen.lines().map(str::trim_end).collect();
+    assert!(rows.iter().all(|row| row.chars().count() <= 80), "{seen}");
+    assert!(rows.join(" ").contains("Client F is F-07"), "{seen}");
+}

@@ -3,7 +3,8 @@
 
 use crate::terminal::{Home, PASSPHRASE, save};
 use afterhour::domain::{
-    AnswerKind, Client, ClientCode, Contact, EntryId, Period, Receipt, Settings, Supervisor, Words,
+    AnswerKind, Client, ClientCode, Contact, EntryId, Lettered, Period, Receipt, Settings,
+    Supervisor, Words,
 };
 use afterhour::guides::Library;
 use afterhour::supervision::Identity;
@@ -100,7 +101,7 @@ fn hostile_journal(home: &Home) -> (PathBuf, Identity) {
     let code = ClientCode::try_from("K-07".to_owned()).unwrap();
     vault
         .put_client(&Client {
-            code,
+            code: code.clone(),
             words: vec![words(), Words::new("Rosalind")],
         })
         .unwrap();
@@ -134,7 +135,10 @@ fn hostile_journal(home: &Home) -> (PathBuf, Identity) {
                 until: now.date(),
             },
             entries: vec![EntryId(1)],
-            letters: Vec::new(),
+            letters: vec![Lettered {
+                letter: HOSTILE.into(),
+                code: Some(code),
+            }],
             replaced: 0,
             kept: 0,
             sha256: HOSTILE.into(),
@@ -369,6 +373,8 @@ fn hostile_text_does_not_steer_the_line_by_line_face() {
         &["keep", "list"],
         &["keep", "remove", "\u{1b}[31m\u{202e}"],
         &["supervisor", "list"],
+        &["supervisor", "receipts"],
+        &["supervisor", "receipts", "--json"],
         &["supervisor", "add", "\u{1b}[31m", &commented],
         &["supervisor", "add", "\u{1b}[31m", "age1\u{1b}[31m\u{202e}"],
         &["supervisor", "remove", "\u{1b}[31mnobody\u{202e}"],

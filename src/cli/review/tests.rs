@@ -3,7 +3,9 @@
 use super::*;
 use crate::anonymise::Engine;
 use crate::cli::testing::run_with;
-use crate::domain::{Answer, Client, Guide, Page, Period, QuestionId, Words};
+use crate::domain::{
+    Answer, Client, Fate, Guide, Page, Period, PlanDecision, PlannedFinding, QuestionId, Words,
+};
 use crate::passphrase::Passphrase;
 use crate::supervision::read_by_people;
 use crate::vault::Cost;
@@ -259,6 +261,33 @@ fn what_a_code_learnt_goes_with_the_decision_it_came_with() {
         "{said}"
     );
     assert_eq!(words(&shared), ["Siobhan"]);
+}
+
+/// A code that was erased meanwhile refuses the words, which stands for any end between the two.
+#[test]
+fn what_is_taken_back_is_kept_before_the_register_changes() {
+    let mut shared = Shared::saying("I told Oyelaran in Todmorden.");
+    let (vault, preparation) = (&mut shared.vault, &mut shared.preparation);
+    let mut beside = Vec::new();
+    let (going_on, _, said) = run_with("2\nK-07\n\n", |run| {
+        decide(run, vault, preparation, 0, &mut beside)
+    });
+    assert!(
+        going_on.unwrap() && said.contains("Kept under K-07"),
+        "{said}"
+    );
+    let code = ClientCode::try_from("K-07".to_owned()).unwrap();
+    let mentions = vault.traces(&code).unwrap().mentions.into_iter();
+    let fates = mentions.map(|mention| (mention.head.id, Fate::Leave));
+    let today = date(2026, 11, 21);
+    vault.erase(&code, &fates.collect(), today).unwrap();
+    vault.put_preparation(&preparation.plan()).unwrap();
+
+    let (end, _, _) = run_with("", |run| take_back(run, vault, preparation, &mut beside));
+    assert!(end.is_err());
+    let kept = vault.preparation("Ruth").unwrap().unwrap();
+    let open = |finding: &PlannedFinding| finding.decision == PlanDecision::Undecided;
+    assert!(kept.findings.iter().all(open));
 }
 
 #[test]

@@ -28,7 +28,7 @@ pub(super) fn texts(page: &Page) -> impl Iterator<Item = &Words> {
 
 /// What is looked for: a code and its words, in every form in which a review would find them.
 pub(super) struct Looking<'a> {
-    code: &'a ClientCode,
+    pub(super) code: &'a ClientCode,
     register: Register,
     engine: Engine,
     /// How many words the register holds.
@@ -69,7 +69,7 @@ impl<'a> Looking<'a> {
     pub(super) fn is_lettered(&self, receipt: &Receipt) -> bool {
         let codes = receipt.letters.iter();
         let mut codes = codes.filter_map(|lettered| lettered.code.as_ref());
-        codes.any(|code| self.is_in(code.as_str()))
+        codes.any(|code| code == self.code)
     }
 
     /// A text without its places.

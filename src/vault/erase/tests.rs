@@ -492,6 +492,58 @@ fn a_receipt_stays_without_the_numbers_of_what_was_erased() {
 }
 
 #[test]
+fn erasing_a_client_leaves_the_letters_of_one_whose_code_is_near() {
+    let (_home, mut vault) = journal();
+    let period = Period {
+        from: today(),
+        until: today(),
+    };
+    for (erased, near) in [("EAP-12", "EAP-13"), ("C-1001", "C-1002")] {
+        register(&mut vault, erased, &["Siobhan"]);
+        let receipt = |codes: &[Option<&str>]| Receipt {
+            sealed: now(),
+            to: "Ruth".into(),
+            recipient: String::new(),
+            period,
+            entries: Vec::new(),
+            letters: letters(codes),
+            replaced: 0,
+            kept: 0,
+            file: "ruth.age".into(),
+            size: 1,
+            sha256: String::new(),
+        };
+        vault
+            .put_receipt(&receipt(&[Some(near), Some(erased)]))
+            .unwrap();
+        vault.put_receipt(&receipt(&[Some(near)])).unwrap();
+        let plan = Plan {
+            to: near.into(),
+            period,
+            entries: vec![],
+            questions: vec![],
+            letters: vec![code(near)],
+            findings: vec![],
+        };
+        vault.put_preparation(&plan).unwrap();
+        let traces = vault.traces(&code(erased)).unwrap();
+        assert_eq!(traces.receipts.len(), 1, "{erased}");
+        vault
+            .erase(&code(erased), &BTreeMap::new(), today())
+            .unwrap();
+        let receipts = vault.receipts().unwrap();
+        let both = receipts.iter().filter(|one| one.letters.len() == 2);
+        let both: Vec<_> = both.map(|one| &one.letters).collect();
+        assert!(both.contains(&&letters(&[Some(near), None])), "{both:?}");
+        let alone = receipts
+            .iter()
+            .any(|one| one.letters == letters(&[Some(near)]));
+        assert!(alone, "{near}");
+        assert!(vault.preparation(near).unwrap().is_some(), "{near}");
+    }
+}
+
+#[test]
 fn a_code_that_only_stands_in_a_receipt_is_found_by_its_tombstone() {
     let (_home, mut vault) = journal();
     let receipt = Receipt {
