@@ -2,7 +2,9 @@
 
 use super::args::Which;
 use super::run::Run;
-use crate::domain::{Answer, Entry, EntryHead, EntryId, Filter, Guide, Hit, Words, dates, many};
+use crate::domain::{
+    Answer, Entry, EntryHead, EntryId, Filter, Guide, Hit, Words, clean, dates, many,
+};
 use crate::failure::Failure;
 use crate::vault::Vault;
 use jiff::Zoned;
@@ -274,7 +276,34 @@ fn slug(name: &str) -> String {
     name.replace(' ', "-")
 }
 
-/// JSON over several lines, so that a person can read it too.
+/// JSON over several lines, so that a person can read it too. What would steer a terminal or hide from the eye is escaped:
+/// JSON by itself does so only with what is below a space.
 pub fn pretty(value: &Value) -> String {
-    format!("{value:#}")
+    let raw = format!("{value:#}");
+    let mut out = String::with_capacity(raw.len());
+    for c in raw.chars() {
+        if matches!(c, ' '..='~' | '\n') || !clean(c.encode_utf8(&mut [0; 4])).is_empty() {
+            out.push(c);
+        } else {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                out.push_str(&format!("\\u{unit:04x}"));
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_holds_what_was_kept_and_writes_nothing_that_steers_a_terminal() {
+        let kept = "Zoë 👩\u{200d}🔬 \"\u{9b}31m\u{202e}\u{7f}\u{e0041}\u{1b}\"";
+        let written = pretty(&json!({ "file": kept }));
+        assert_eq!(clean(&written), written);
+        assert!(written.contains("Zoë 👩"), "{written}");
+        let read: Value = serde_json::from_str(&written).expect("JSON");
+        assert_eq!(read["file"], kept);
+    }
 }
