@@ -144,7 +144,7 @@ fn the_questions_that_apply_change_with_the_answers() {
     let _ = press(&mut form, KeyCode::Char(' '));
     assert_eq!(
         (at(&form), form.progress().as_str()),
-        ("kind", "question 2 of about 4")
+        ("kind", "question 2 of about 5")
     );
     assert_eq!(form.jump(&id("why")), Turn::Used);
     assert_eq!(at(&form), "kind");
