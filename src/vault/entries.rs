@@ -1,8 +1,8 @@
 //! Entries: kept in revisions, read back, put in the trash.
 
 use super::integrity::Thing;
-use super::keep::{Seconds, fit, head, keep};
-use super::rows::{text, time};
+use super::keep::{Seconds, fit, head, keep, remove};
+use super::rows::{OF_ENTRY, text, time};
 use super::{Vault, VaultError};
 use crate::domain::*;
 use jiff::{ToSpan, Zoned};
@@ -178,7 +178,7 @@ impl Vault {
         let mut statement = db.prepare_cached(
             "SELECT entry.written, revision.written, revision.body, guide.body FROM revision
              JOIN entry ON entry.id = revision.entry JOIN guide ON guide.n = revision.guide
-             WHERE revision.entry = ?1 AND revision.number = ?2",
+             WHERE revision.n = ?1 << 16 | ?2",
         )?;
         let mut rows = statement.query((id.0, revision))?;
         let row = rows.next()?.ok_or(VaultError::NoRevision(id, revision))?;
@@ -202,9 +202,9 @@ impl Vault {
     /// `NoEntry`, and those of reading.
     pub fn revisions(&self, id: EntryId) -> Result<Vec<(u32, Zoned)>, VaultError> {
         let db = self.db()?;
-        let mut statement = db.prepare_cached(
-            "SELECT number, written FROM revision WHERE entry = ?1 ORDER BY number",
-        )?;
+        let mut statement = db.prepare_cached(&format!(
+            "SELECT number, written FROM revision WHERE {OF_ENTRY} ORDER BY n"
+        ))?;
         let mut rows = statement.query([id.0])?;
         let mut all = Vec::new();
         while let Some(row) = rows.next()? {
@@ -273,14 +273,14 @@ impl Vault {
         let Ok(oldest) = now.timestamp().checked_sub((TRASH_DAYS * 24).hours()) else {
             return Ok(());
         };
-        let mut gone: Vec<(u32, i64)> = Vec::new();
+        let mut gone: Vec<EntryId> = Vec::new();
         {
             let mut statement =
-                db.prepare("SELECT id, at, trashed FROM entry WHERE trashed IS NOT NULL")?;
+                db.prepare("SELECT id, trashed FROM entry WHERE trashed IS NOT NULL")?;
             let mut rows = statement.query([])?;
             while let Some(row) = rows.next()? {
-                if time(text(row, 2)?)?.timestamp() < oldest {
-                    gone.push((row.get(0)?, row.get(1)?));
+                if time(text(row, 1)?)?.timestamp() < oldest {
+                    gone.push(EntryId(row.get(0)?));
                 }
             }
         }
@@ -288,13 +288,7 @@ impl Vault {
             return Ok(());
         }
         drop(db);
-        self.write(|db| {
-            for (id, at) in gone {
-                db.execute("DELETE FROM search WHERE rowid = ?1", [at])?;
-                db.execute("DELETE FROM entry WHERE id = ?1", [id])?;
-            }
-            Ok(())
-        })
+        self.write(|db| gone.into_iter().try_for_each(|id| remove(db, id)))
     }
 }
 

@@ -8,13 +8,14 @@ pub use tombstone::Tombstone;
 pub(super) use tombstone::refuse_erased;
 
 use super::integrity::Thing;
+use super::keep::remove;
 use super::not_as_kept::forget_gone;
 use super::rows::{HEAD, head_of, json, text};
 use super::{Vault, VaultError};
 use crate::domain::*;
 use jiff::civil::Date;
 use looking::{Looking, texts};
-use rusqlite::{Connection, Transaction};
+use rusqlite::Connection;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use tombstone::{all, set_up};
@@ -211,7 +212,7 @@ impl Vault {
         let over = redacted.iter().copied().map(Thing::from).chain(over);
         self.write_over(over, |db| {
             for id in &going {
-                delete(db, *id)?;
+                remove(db, *id)?;
             }
             for id in &redacted {
                 looking.take_out_of(db, *id)?;
@@ -284,15 +285,6 @@ impl Vault {
 /// Whether a draft is of the client, or adds to one of these entries.
 fn is_of(draft: &Draft, code: &ClientCode, entries: &BTreeSet<EntryId>) -> bool {
     draft.page.client() == Some(code) || draft.revises.is_some_and(|id| entries.contains(&id))
-}
-
-fn delete(db: &Transaction<'_>, id: EntryId) -> Result<(), VaultError> {
-    db.execute(
-        "DELETE FROM search WHERE rowid = (SELECT at FROM entry WHERE id = ?1)",
-        [id.0],
-    )?;
-    db.execute("DELETE FROM entry WHERE id = ?1", [id.0])?;
-    Ok(())
 }
 
 /// Supervisors whose preparation holds one of the entries, or mentions the client.

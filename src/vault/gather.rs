@@ -127,7 +127,7 @@ impl Vault {
             .collect::<Result<_, _>>()?;
         let mut statement = db.prepare_cached(&format!(
             "SELECT {HEAD}, r.written, r.guide, r.body FROM entry e
-             JOIN revision r ON r.entry = e.id AND r.number = e.revision WHERE e.id = ?1"
+             JOIN revision r ON r.n = e.id << 16 | e.revision WHERE e.id = ?1"
         ))?;
         let mut guides: HashMap<i64, Guide> = HashMap::new();
         for id in order {

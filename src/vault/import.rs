@@ -1,7 +1,7 @@
 //! Taking in what other journals wrote: looked at first, kept in one transaction, taken back as one act.
 
 use super::files::sha256;
-use super::keep::{Seconds, fit, keep};
+use super::keep::{Seconds, fit, keep, remove};
 use super::rows::{day, text, time};
 use super::{Vault, VaultError};
 use crate::anonymise::{Engine, Label, Met, Tally, listed};
@@ -164,23 +164,17 @@ impl Vault {
         self.write(|db| {
             let changed = ids(
                 db,
-                "SELECT id, at FROM entry WHERE import = (SELECT max(id) FROM import)
+                "SELECT id FROM entry WHERE import = (SELECT max(id) FROM import)
                  AND (revision > 1 OR EXISTS (SELECT 1 FROM draft WHERE revises = entry.id)) ORDER BY id",
             )?;
             if !changed.is_empty() {
-                let changed = changed.into_iter().map(|(id, _)| EntryId(id)).collect();
                 return Err(VaultError::ImportChanged(changed));
             }
             let all = ids(
                 db,
-                "SELECT id, at FROM entry WHERE import = (SELECT max(id) FROM import)",
+                "SELECT id FROM entry WHERE import = (SELECT max(id) FROM import)",
             )?;
-            for (id, at) in all {
-                db.prepare_cached("DELETE FROM search WHERE rowid = ?1")?
-                    .execute([at])?;
-                db.prepare_cached("DELETE FROM entry WHERE id = ?1")?
-                    .execute([id])?;
-            }
+            all.into_iter().try_for_each(|id| remove(db, id))?;
             db.execute(
                 "DELETE FROM import WHERE id = (SELECT max(id) FROM import)",
                 [],
@@ -195,7 +189,7 @@ impl Vault {
     fn apart(&self, pieces: Vec<Piece>) -> Result<(Vec<Piece>, usize), VaultError> {
         let db = self.db()?;
         let mut of_day = db.prepare(
-            "SELECT r.body FROM entry e JOIN revision r ON r.entry = e.id
+            "SELECT r.body FROM entry e JOIN revision r ON r.n BETWEEN e.id << 16 AND e.id << 16 | 65535
              WHERE e.guide_id = ?1 AND e.day = ?2 AND e.trashed IS NULL AND e.kind <> 'prompt'",
         )?;
         let mut fresh = Vec::new();
@@ -222,9 +216,9 @@ impl Vault {
     }
 }
 
-fn ids(db: &Connection, query: &str) -> Result<Vec<(u32, i64)>, VaultError> {
+fn ids(db: &Connection, query: &str) -> Result<Vec<EntryId>, VaultError> {
     let mut statement = db.prepare(query)?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows = statement.query_map([], |row| Ok(EntryId(row.get(0)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

@@ -3,7 +3,7 @@
 use super::VaultError;
 use super::erase::refuse_erased;
 use super::integrity;
-use super::rows::{HEAD, head_of, json};
+use super::rows::{HEAD, OF_ENTRY, head_of, json};
 use crate::domain::*;
 use jiff::{Timestamp, Zoned};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
@@ -117,7 +117,8 @@ pub(super) fn keep(
     };
     let body = json(page)?;
     db.prepare_cached(
-        "INSERT INTO revision (entry, number, written, guide, body) VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT INTO revision (n, entry, number, written, guide, body)
+         VALUES (?1 << 16 | ?2, ?1, ?2, ?3, ?4, ?5)",
     )?
     .execute(params![
         id.0,
@@ -135,6 +136,21 @@ pub(super) fn keep(
         .execute(params![at, title, *searchable(page, guide)])?;
     integrity::touch(db, id)?;
     Ok(id)
+}
+
+/// Takes an entry away with all that was kept of it.
+///
+/// # Errors
+/// Those of writing.
+pub(super) fn remove(db: &Transaction<'_>, id: EntryId) -> Result<(), VaultError> {
+    for row in [
+        "DELETE FROM search WHERE rowid = (SELECT at FROM entry WHERE id = ?1)",
+        &format!("DELETE FROM revision WHERE {OF_ENTRY}"),
+        "DELETE FROM entry WHERE id = ?1",
+    ] {
+        db.prepare_cached(row)?.execute([id.0])?;
+    }
+    Ok(())
 }
 
 /// A number that no entry was given before, also none that is gone. A journal that is taken as it stands may have entries

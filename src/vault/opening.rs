@@ -215,9 +215,12 @@ fn standing(
         (before_seals(db)?, Vec::new())
     };
     // What is sealed anew has to fit first.
-    if (!lines.is_empty() || (is_sealed && !is_sealed_as_now))
-        && let Ok((unfit, _)) = before.unfit_after(db, None, usize::MAX)
-    {
+    if !lines.is_empty() || (is_sealed && !is_sealed_as_now) {
+        let unfit = match before.unfit_after(db, None, usize::MAX) {
+            Ok((unfit, _)) => unfit,
+            Err(VaultError::Damaged) => Vec::new(),
+            Err(error) => return Err(error),
+        };
         let known = |thing: &str| lines.iter().any(|line| line.starts_with(thing));
         let more: Vec<String> = unfit
             .iter()

@@ -24,7 +24,7 @@ impl Vault {
             };
             let mut statement = db.prepare_cached(&format!(
                 "SELECT {HEAD} FROM entry e
-                 JOIN revision r ON r.entry = e.id AND r.number = e.revision
+                 JOIN revision r ON r.n = e.id << 16 | e.revision
                  WHERE e.trashed IS NULL AND e.kind = ?1 AND {} AND substr(r.written, 1, 10) < ?2
                    AND coalesce(e.status, 'closed') = 'closed' AND e.for_supervision = 0
                    AND NOT EXISTS (SELECT 1 FROM follow_up f WHERE f.entry = e.id AND f.done IS NULL)

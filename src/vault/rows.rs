@@ -17,6 +17,9 @@ pub(super) const HEAD: &str = "e.id, e.written, e.revision, e.guide_id, e.guide_
 /// How many columns those are: the place of the first one after them.
 pub(super) const HEAD_COLUMNS: usize = 15;
 
+/// The revisions of the entry `?1`: where they lie in their table.
+pub(super) const OF_ENTRY: &str = "revision.n BETWEEN ?1 << 16 AND ?1 << 16 | 65535";
+
 /// An entry's head from a row that begins with [`HEAD`].
 pub(super) fn head_of(row: &Row<'_>) -> Result<EntryHead, VaultError> {
     let damaged = || VaultError::Damaged;

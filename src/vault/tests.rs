@@ -147,6 +147,36 @@ fn a_word_that_was_edited_away_or_deleted_is_gone_from_the_index() {
 }
 
 #[test]
+fn an_entry_that_goes_takes_its_own_revisions_and_no_others() {
+    let (_home, mut vault) = journal();
+    let [before, going, after] =
+        ["heron", "plover", "kite"].map(|bird| kept_ago(&mut vault, bird, 0));
+    for id in [before, going, after] {
+        vault
+            .save(&page("A second look"), &guide(), Some(id), None, &now())
+            .unwrap();
+    }
+    vault.trash(going, &now()).unwrap();
+    vault
+        .empty_trash(&(&now() + jiff::ToSpan::days(31)))
+        .unwrap();
+    assert!(matches!(
+        vault.revisions(going),
+        Err(VaultError::NoEntry(_))
+    ));
+    for id in [before, after] {
+        assert_eq!(vault.revisions(id).unwrap().len(), 2);
+        assert!(vault.is_as_kept(id).unwrap());
+    }
+    let kept: i64 = vault
+        .db()
+        .unwrap()
+        .query_row("SELECT count(*) FROM revision", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(kept, 4);
+}
+
+#[test]
 fn a_write_cut_short_by_a_kill_is_rolled_back() {
     let (home, mut vault) = journal();
     vault

@@ -82,7 +82,7 @@ type Entries = BTreeMap<(i64, String), (i64, Date)>;
 fn entries(db: &Connection) -> Result<Entries, VaultError> {
     let mut select = db.prepare(
         "SELECT e.id, e.written, e.revision, substr(r.written, 1, 10) FROM entry e
-         JOIN revision r ON r.entry = e.id AND r.number = e.revision",
+         JOIN revision r ON r.n = e.id << 16 | e.revision",
     )?;
     let mut rows = select.query([])?;
     let mut entries = BTreeMap::new();

@@ -408,7 +408,7 @@ fn derive(db: &Connection) -> Result<(), VaultError> {
     db.execute("DELETE FROM search", [])?;
     let mut select = db.prepare(
         "SELECT e.id, e.at, r.body, g.body FROM entry e
-         JOIN revision r ON r.entry = e.id AND r.number = e.revision JOIN guide g ON g.n = r.guide",
+         JOIN revision r ON r.n = e.id << 16 | e.revision JOIN guide g ON g.n = r.guide",
     )?;
     let mut name = db.prepare("UPDATE entry SET title = ?2, platform = ?3 WHERE id = ?1")?;
     let mut index = db.prepare("INSERT INTO search (rowid, title, text) VALUES (?1, ?2, ?3)")?;

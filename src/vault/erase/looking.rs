@@ -2,7 +2,7 @@
 
 use super::super::VaultError;
 use super::super::keep::{follow_ups, head, searchable};
-use super::super::rows::{json, text};
+use super::super::rows::{OF_ENTRY, json, text};
 use crate::anonymise::{Engine, Register};
 use crate::domain::*;
 use rusqlite::{Connection, Transaction, params};
@@ -121,8 +121,9 @@ impl<'a> Looking<'a> {
         db: &Connection,
         id: EntryId,
     ) -> Result<Option<Words>, VaultError> {
-        let mut statement =
-            db.prepare_cached("SELECT body FROM revision WHERE entry = ?1 ORDER BY number DESC")?;
+        let mut statement = db.prepare_cached(&format!(
+            "SELECT body FROM revision WHERE {OF_ENTRY} ORDER BY n DESC"
+        ))?;
         let mut rows = statement.query([id.0])?;
         while let Some(row) = rows.next()? {
             let page: Page = serde_json::from_str(text(row, 0)?)?;
@@ -158,10 +159,10 @@ impl<'a> Looking<'a> {
         let newest = head(db, id)?.revision;
         let mut revisions: Vec<(u32, Page, Guide)> = Vec::new();
         {
-            let mut statement = db.prepare_cached(
+            let mut statement = db.prepare_cached(&format!(
                 "SELECT number, revision.body, guide.body FROM revision JOIN guide ON guide.n = revision.guide
-                 WHERE entry = ?1",
-            )?;
+                 WHERE {OF_ENTRY}"
+            ))?;
             let mut rows = statement.query([id.0])?;
             while let Some(row) = rows.next()? {
                 let page: Page = serde_json::from_str(text(row, 1)?)?;
@@ -171,7 +172,7 @@ impl<'a> Looking<'a> {
         }
         for (number, page, guide) in revisions {
             db.execute(
-                "UPDATE revision SET body = ?3 WHERE entry = ?1 AND number = ?2",
+                "UPDATE revision SET body = ?3 WHERE n = ?1 << 16 | ?2",
                 params![id.0, number, *json(&page)?],
             )?;
             if number != newest {

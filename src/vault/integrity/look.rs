@@ -1,5 +1,6 @@
 //! Looking at what is sealed: one entry, or everything in slices; and taking all of it as it stands.
 
+use super::super::rows::OF_ENTRY;
 use super::super::{Vault, VaultError, not_as_kept};
 use super::{Thing, seal_all};
 use crate::domain::EntryId;
@@ -29,8 +30,9 @@ impl Vault {
     fn with_its_guides(&self, id: EntryId) -> Result<Vec<Thing>, VaultError> {
         let mut of = vec![Thing::entry(id.0)];
         let db = self.db()?;
-        let mut guides =
-            db.prepare_cached("SELECT DISTINCT guide FROM revision WHERE entry = ?1")?;
+        let mut guides = db.prepare_cached(&format!(
+            "SELECT DISTINCT guide FROM revision WHERE {OF_ENTRY}"
+        ))?;
         let mut rows = guides.query([id.0])?;
         while let Some(row) = rows.next()? {
             of.push(Thing::guide(row.get(0)?));

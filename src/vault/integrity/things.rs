@@ -1,6 +1,8 @@
 //! What is sealed, and what of it a write touches.
 
 use super::super::VaultError;
+use super::super::rows::OF_ENTRY;
+use super::super::schema::ROWS_SINCE;
 use crate::domain::EntryId;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -38,7 +40,7 @@ pub(super) const SEALED: &[Sealed] = &[
         reads: &[
             "SELECT at, written, day, revision, guide_id, guide_version, kind, title, themes, status, client,
                  platform, for_supervision, trashed, discussed, import FROM entry WHERE id = ?1",
-            "SELECT number, written, guide, body FROM revision WHERE entry = ?1 ORDER BY number",
+            "SELECT number, written, guide, body FROM revision WHERE revision.n BETWEEN ?1 << 16 AND ?1 << 16 | 65535 ORDER BY n",
             "SELECT position, what, by_day, done FROM follow_up WHERE entry = ?1 ORDER BY position",
             "SELECT position, guide_id, day FROM appended WHERE entry = ?1 ORDER BY position",
             "SELECT c0, c1 FROM search_content WHERE id = (SELECT at FROM entry WHERE id = ?1)",
@@ -108,14 +110,18 @@ impl Sealed {
         form >= SAME_SINCE || self.kind != "import"
     }
 
-    /// One of `reads` as it was in this form: the third did not know imports.
+    /// One of `reads` as it was in this form: the third did not know imports, and revisions had an index of their own.
     pub(super) fn as_of(form: u32, read: &'static str) -> Cow<'static, str> {
-        match form {
-            SAME_SINCE.. => read.into(),
-            _ => read
-                .replace("discussed, import FROM", "discussed FROM")
-                .into(),
+        if form >= ROWS_SINCE {
+            return read.into();
         }
+        let by_row = format!("{OF_ENTRY} ORDER BY n");
+        let read = read.replace(&by_row, "entry = ?1 ORDER BY number");
+        match form {
+            SAME_SINCE.. => read,
+            _ => read.replace("discussed, import FROM", "discussed FROM"),
+        }
+        .into()
     }
 
     /// Lists the keys of every one there is, in a column called `key`.
