@@ -119,6 +119,10 @@ fn somebody_of_a_house_is_a_person_and_the_house_another_finding() {
             "We met Person A of the surgery, and Person B of the second surgery.",
         ),
         (
+            "I rang Tom Baker of the Harbour Practice, then Charlotte Brown of Mossdale Clinic.",
+            "I rang Person A of the surgery, then Person B of a second surgery.",
+        ),
+        (
             "I rang Our Lady of the Angels School. I rang Rose of Sharon Chapel.",
             "I rang a school. I rang a church.",
         ),

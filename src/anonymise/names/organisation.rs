@@ -239,6 +239,19 @@ fn of_somebody(doc: &Doc, i: usize, of: usize) -> bool {
         // "London Borough of Southwark Council"
         false => full && is.given() > 1 && is.place() < 2,
     };
+    // "Tom Baker of the", where what stands first may be a common word or a town, and the second its own sentence's name
+    let is_full_name = |given: usize| {
+        let second = t.classes(given + 1);
+        given + 2 == of
+            && name_part(doc, given)
+            && t.classes(given).given() > 1
+            && second.surname() > 0
+            && second.place() < 2
+            && !second.org_head()
+    };
+    if t.is(of, "of") && (is_full_name(i) || i > 0 && is_full_name(i - 1)) {
+        return true;
+    }
     t.is(of, "of") && named && !ordinary(doc, i) && !t.any(i, words!("st saint our"))
 }
 
