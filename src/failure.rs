@@ -106,7 +106,9 @@ impl Failure {
     /// What went wrong, without what its message says of the rest: for a sentence that says itself what stands and what does
     /// not, where something was done before it.
     pub fn what(&self) -> &str {
-        self.message.split(';').next().unwrap_or_default()
+        self.message
+            .rsplit_once("; ")
+            .map_or(&self.message, |(what, _)| what)
     }
 
     /// The journal is locked.

@@ -11,6 +11,7 @@ pub use leaving::{OpenArguments, PolicyCommand, PolicyShow, ReplyArguments, Shar
 pub use people::{ClientCommand, EraseArguments, IdentityCommand, KeepCommand, SupervisorCommand};
 
 use crate::domain::EntryId;
+use crate::domain::dates::LastDay;
 use clap::{Parser, Subcommand};
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -134,7 +135,7 @@ pub enum Command {
         from: Option<Date>,
         /// The last day; without it, today.
         #[arg(long, value_name = "DATE", value_parser = values::last_day)]
-        until: Option<Date>,
+        until: Option<LastDay>,
         /// Print JSON.
         #[arg(long)]
         json: bool,

@@ -6,7 +6,6 @@ use super::run::{Run, shown};
 use super::setup::{hand_out, key_anew};
 use crate::domain::{ClientCode, EntryHead, EntryId, Erased, Fate, Mention, Traces, dates, many};
 use crate::failure::Failure;
-use crate::supervision;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -24,6 +23,7 @@ pub fn erase(run: &mut Run, arguments: &EraseArguments) -> Result<(), Failure> {
     }
     if let Some(note) = &arguments.note {
         is_free(note)?;
+        run.keep_out(note)?;
     }
     let mut fates = chosen(&traces, arguments)?;
     if run.may_ask() && arguments.yes_erase.is_none() {
@@ -44,7 +44,7 @@ pub fn erase(run: &mut Run, arguments: &EraseArguments) -> Result<(), Failure> {
     let erased = vault.erase(code, &fates, run.now.date())?;
     let note = erased.note(&traces);
     if let Some(path) = &arguments.note {
-        supervision::write_new(path, note.as_bytes())?;
+        run.write_new(path, note.as_bytes())?;
         run.say(&format!("The note is in {}.", shown(path)))?;
     } else if !arguments.json {
         run.prose(&note)?;

@@ -2,7 +2,8 @@
 
 use super::read::pretty;
 use super::run::Run;
-use crate::domain::{GuideKind, NotAsKept, Period, Status, dates};
+use crate::domain::dates::{self, LastDay};
+use crate::domain::{GuideKind, NotAsKept, Period, Status};
 use crate::failure::Failure;
 use crate::figures::{Counts, Figures, HARMED, WHAT_THEY_ARE};
 use jiff::civil::Date;
@@ -13,11 +14,11 @@ use std::collections::BTreeSet;
 pub fn figures(
     run: &mut Run,
     from: Option<Date>,
-    until: Option<Date>,
+    until: Option<LastDay>,
     json: bool,
 ) -> Result<(), Failure> {
     let today = run.now.date();
-    let until = until.unwrap_or(today).min(today);
+    let until = until.map_or(today, |last| last.of_period(from).min(today));
     if from.is_some_and(|from| from > until) {
         return Err(Failure::new("the period ends before it begins")
             .hint("--from is the earlier day, today at the latest"));

@@ -7,7 +7,6 @@ use crate::anonymise::{Engine, Register, listed};
 use crate::domain::{Answer, Choice, ClientCode, Page, QuestionId, dates, known, many};
 use crate::failure::Failure;
 use crate::policy::{Difference, Document, Policy, coverage};
-use crate::supervision;
 use crate::vault::Vault;
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -106,7 +105,7 @@ fn export(run: &mut Run, file: &Path, number: Option<u32>) -> Result<(), Failure
         .hint("the policy goes to every client: say it without those words"));
     }
     let text = write(document);
-    supervision::write_new(file, text.as_bytes())?;
+    run.write_new(file, text.as_bytes())?;
     run.say(&format!(
         "Written: {}. It is not encrypted: whoever has the file can read it.",
         shown(file)

@@ -36,7 +36,7 @@ pub fn open(run: &mut Run, arguments: &OpenArguments) -> Result<(), Failure> {
 
 fn one(run: &mut Run, arguments: &OpenArguments, received: &Received) -> Result<(), Failure> {
     if let Some(out) = &arguments.html {
-        supervision::write_new(out, supervision::page(received).as_bytes())?;
+        run.write_new(out, supervision::page(received).as_bytes())?;
         return run.say(&format!(
             "Written: {}. It is not sealed: whoever has the file can read it. Delete it when it is printed.",
             shown(out)
@@ -167,7 +167,7 @@ pub fn reply(run: &mut Run, arguments: &ReplyArguments) -> Result<(), Failure> {
     }
     let redacted = reviewed(run, words, &keys.register, arguments.keep)?;
     let sealed = supervision::seal_reply(&Reply::of(redacted, Some(block.period)), &to)?;
-    supervision::write_new(&arguments.out, &sealed)?;
+    run.write_new(&arguments.out, &sealed)?;
     run.say(&format!(
         "Sealed for the key {}: {}, {} bytes.",
         to.fingerprint(),

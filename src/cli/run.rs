@@ -5,6 +5,7 @@ use crate::domain::{Guide, clean};
 use crate::failure::{Exit, Failure};
 use crate::guides::Library;
 use crate::passphrase::Passphrase;
+use crate::supervision;
 use crate::vault::{Home, Vault};
 use jiff::Zoned;
 use std::fs::File;
@@ -310,6 +311,20 @@ impl Run<'_> {
         let passphrase = self.passphrase("Passphrase")?;
         let vault = self.open_with(&passphrase)?;
         Ok((vault, passphrase))
+    }
+
+    /// Refuses a file that would lie in the journal's folder, before anything is done for it.
+    pub fn keep_out(&self, file: &Path) -> Result<(), Failure> {
+        match &self.journal {
+            Some(journal) => Ok(Vault::keep_out_of(journal, file)?),
+            None => Ok(()),
+        }
+    }
+
+    /// Writes a new file, its owner's alone and outside of the journal's folder.
+    pub fn write_new(&self, file: &Path, bytes: &[u8]) -> Result<(), Failure> {
+        self.keep_out(file)?;
+        Ok(supervision::write_new(file, bytes)?)
     }
 
     /// Opens the journal with a passphrase that is at hand, and says what was noticed.

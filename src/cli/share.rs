@@ -18,6 +18,7 @@ use crate::domain::{
 use crate::failure::{Exit, Failure};
 use crate::supervision::{Identity, PracticeState, Preparation, Recipient, SealError, Summary};
 use crate::vault::Vault;
+use jiff::civil::Date;
 use plan::{by_plan, draft, read_plan};
 use seal::seal;
 use std::collections::BTreeSet;
@@ -52,7 +53,10 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
         None => None,
     };
     let unseen = plan.is_none() && arguments.draft.is_none() && !run.at_terminal;
-    let period = period(arguments, plan.as_ref())?;
+    for file in [&arguments.out, &arguments.draft].into_iter().flatten() {
+        run.keep_out(file)?;
+    }
+    let period = period(arguments, plan.as_ref(), run.now.date())?;
     let mut vault = run.open()?;
     let (name, to) = whom(&vault, arguments, plan.as_ref())?;
 
@@ -146,13 +150,15 @@ fn standing(vault: &Vault) -> Result<PracticeState, Failure> {
     Ok(PracticeState::of(|guide| vault.newest(guide), own)?)
 }
 
-fn period(arguments: &ShareArguments, plan: Option<&Plan>) -> Result<Period, Failure> {
+/// The period, until today at the latest: nothing is said of days that have not been, and the next summary begins after it.
+fn period(arguments: &ShareArguments, plan: Option<&Plan>, today: Date) -> Result<Period, Failure> {
+    let until = arguments
+        .until
+        .map(|last| last.of_period(arguments.from).min(today));
     let (from, until) = match plan {
         Some(plan) => {
             let same = arguments.from.is_none_or(|from| from == plan.period.from)
-                && arguments
-                    .until
-                    .is_none_or(|until| until == plan.period.until);
+                && until.is_none_or(|until| until == plan.period.until);
             if !same {
                 return Err(Failure::new(
                     "the plan is for another period than --from and --until say",
@@ -161,14 +167,13 @@ fn period(arguments: &ShareArguments, plan: Option<&Plan>) -> Result<Period, Fai
             }
             (plan.period.from, plan.period.until)
         }
-        None => arguments.from.zip(arguments.until).ok_or_else(|| {
+        None => arguments.from.zip(until).ok_or_else(|| {
             Failure::new("the period is missing").hint("--from DATE --until DATE")
         })?,
     };
     if from > until {
-        return Err(
-            Failure::new("the period ends before it begins").hint("--from is the earlier day")
-        );
+        return Err(Failure::new("the period ends before it begins")
+            .hint("--from is the earlier day, today at the latest"));
     }
     Ok(Period { from, until })
 }
@@ -180,6 +185,12 @@ fn whom(
     plan: Option<&Plan>,
 ) -> Result<(String, For), Failure> {
     if arguments.passphrase {
+        if plan.is_some_and(|plan| is_pack(&plan.to)) {
+            return Err(
+                Failure::new("the plan is for a pack for professional development, which is not sealed; nothing was written")
+                    .hint("give it with --cpd, or write a plan for a summary with --passphrase --draft"),
+            );
+        }
         return Ok((
             plan.map_or(WITHOUT_KEY, |plan| &plan.to).to_owned(),
             For::Passphrase,

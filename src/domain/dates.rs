@@ -85,21 +85,32 @@ pub fn say_due(day: Date, today: Date) -> String {
     }
 }
 
-/// Days ahead in which a day without its year is still taken for the end of a period: to the end of next month.
-const END_AHEAD: i32 = 62;
+/// The last day of a period as it was typed. Without its year it is one of two, by the day on which the period begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LastDay {
+    past: Date,
+    ahead: Date,
+}
 
-/// Reads the last day of a period as [`read`] does one of the past; but one without its year may lie up to 62 days ahead, as
-/// the end of this month does.
-pub fn read_end(typed: &str, today: Date) -> Option<Date> {
-    let last = read(typed, Towards::Past, today)?;
-    let nearest = read(typed, Towards::Either, today)?;
-    let is_without_year = (nearest - last).get_days() > 300;
-    let is_near = (1..=END_AHEAD).contains(&(nearest - today).get_days());
-    Some(if is_without_year && is_near {
-        nearest
-    } else {
-        last
-    })
+impl LastDay {
+    /// Reads it as [`read`] does; `None` when it is no day.
+    pub fn read(typed: &str, today: Date) -> Option<Self> {
+        let past = read(typed, Towards::Past, today)?;
+        // A weekday is the last of its name.
+        let ahead = match weekday_named(&typed.trim().to_lowercase()) {
+            Some(_) => past,
+            None => read(typed, Towards::Ahead, today)?,
+        };
+        Some(Self { past, ahead })
+    }
+
+    /// The last day of its name that has been, but for a period that begins after it: then the one to come.
+    pub fn of_period(self, from: Option<Date>) -> Date {
+        match from {
+            Some(from) if from > self.past => self.ahead,
+            _ => self.past,
+        }
+    }
 }
 
 /// Where a day that is asked for lies by meaning. It decides which day a weekday is, and one typed without its year.
@@ -244,23 +255,24 @@ mod tests {
     const TODAY: Date = date(2026, 11, 21); // a Saturday
 
     #[test]
-    fn the_end_of_a_period_may_lie_in_the_weeks_to_come() {
-        for (typed, expected) in [
-            ("30 November", date(2026, 11, 30)),
-            ("31 December", date(2026, 12, 31)),
-            ("1 March", date(2026, 3, 1)),
-            ("20 November", date(2026, 11, 20)),
-            ("today", TODAY),
-            ("yesterday", date(2026, 11, 20)),
-            ("30 November 2025", date(2025, 11, 30)),
+    fn the_last_day_of_a_period_is_the_first_of_its_name_after_its_beginning() {
+        for (from, until, expected) in [
+            ("1 November", "30 November", date(2026, 11, 30)),
+            ("1 December", "31 December", date(2025, 12, 31)),
+            ("1 November", "1 March", date(2027, 3, 1)),
+            ("1 November", "20 November", date(2026, 11, 20)),
+            ("1 November", "friday", date(2026, 11, 20)),
+            ("21 November", "friday", date(2026, 11, 20)),
+            ("1 October", "today", TODAY),
+            ("1 November 2025", "30 November 2025", date(2025, 11, 30)),
         ] {
-            assert_eq!(read_end(typed, TODAY), Some(expected), "{typed}");
+            let from = read(from, Towards::Past, TODAY);
+            let last = LastDay::read(until, TODAY).map(|last| last.of_period(from));
+            assert_eq!(last, Some(expected), "{from:?} {until}");
         }
-        assert_eq!(
-            read_end("friday", TODAY),
-            read("friday", Towards::Past, TODAY)
-        );
-        assert_eq!(read_end("soon", TODAY), None);
+        let alone = LastDay::read("30 November", TODAY).map(|last| last.of_period(None));
+        assert_eq!(alone, Some(date(2025, 11, 30)));
+        assert_eq!(LastDay::read("soon", TODAY), None);
     }
 
     #[test]

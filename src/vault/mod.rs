@@ -128,17 +128,26 @@ impl Vault {
         .any(|name| files::is_there(&dir.join(name)))
     }
 
-    /// Refuses a file that would lie in the journal's own folder, wherever links lead.
+    /// Refuses a file that would lie in the folder of this journal, wherever links lead.
     ///
     /// # Errors
     /// `OwnFolder`.
     pub fn keep_out(&self, file: &Path) -> Result<(), VaultError> {
+        Self::keep_out_of(&self.dir, file)
+    }
+
+    /// The same of a journal's folder, without opening it; none need be there.
+    ///
+    /// # Errors
+    /// `OwnFolder`.
+    pub fn keep_out_of(dir: &Path, file: &Path) -> Result<(), VaultError> {
         let folder = match file.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
             _ => Path::new("."),
         };
-        match folder.canonicalize() {
-            Ok(folder) if folder.starts_with(&self.dir) => Err(VaultError::OwnFolder),
+        let own = Self::exists(dir).then(|| dir.canonicalize());
+        match (folder.canonicalize(), own) {
+            (Ok(folder), Some(Ok(own))) if folder.starts_with(&own) => Err(VaultError::OwnFolder),
             _ => Ok(()),
         }
     }

@@ -379,6 +379,10 @@ fn a_pack_for_professional_development_is_written_only_once_every_finding_is_dec
 
     let plan = fs::read_to_string(home.path("plan.toml")).unwrap();
     home.file("plan.toml", &plan.replace("\"undecided\"", "\"replace\""));
+    let sealed = ["share", "--passphrase", "--plan", "plan.toml", "--out", "x"];
+    home.with(PASSPHRASE, &sealed)
+        .failed(2, "a pack for professional development");
+    assert!(!home.path("x").exists());
     let ran = home.done(&written);
     assert!(
         ran.talk.contains("The file is not encrypted"),
@@ -444,6 +448,59 @@ fn a_summary_takes_in_what_is_meant_for_supervision_and_all_where_nothing_is() {
     assert!(!talk.contains("of this period"), "{talk}");
     assert!(entries.contains('1') && entries.contains('2'), "{entries}");
     assert!(home.done(&["list"]).data.contains("something else"));
+}
+
+#[test]
+fn a_period_ends_today_at_the_latest() {
+    let home = Home::with_journal();
+    let gibbs = home.file("gibbs.toml", "description = \"A quiet day.\"");
+    home.done(&["write", "gibbs", "--answers", text(&gibbs)]);
+    let period = ["--from", "today", "--until", "in 3 weeks"];
+    home.done(
+        &[
+            &["share", "--passphrase"],
+            &period[..],
+            &["--draft", "p.toml"],
+        ]
+        .concat(),
+    );
+    let plan = fs::read_to_string(home.path("p.toml")).unwrap();
+    let day = |name: &str| {
+        let line = plan.lines().find(|line| line.starts_with(name)).unwrap();
+        line.split('=').nth(1).unwrap().to_owned()
+    };
+    assert_eq!(day("from"), day("until"), "{plan}");
+}
+
+#[test]
+fn nothing_that_leaves_is_put_into_the_folder_of_the_journal() {
+    let home = Home::with_journal();
+    let gibbs = home.file("gibbs.toml", "description = \"A quiet day.\"");
+    home.done(&["write", "gibbs", "--answers", text(&gibbs)]);
+    home.done(&["client", "add", "K-07", "--words", "Anna"]);
+    let days = ["--from", "today", "--until", "today"];
+    let plan = [
+        &["share", "--passphrase"],
+        &days[..],
+        &["--draft", "journal/p"],
+    ]
+    .concat();
+    let pack = [&["share", "--cpd"], &days[..], &["--out", "journal/p"]].concat();
+    let note = [
+        "client",
+        "erase",
+        "K-07",
+        "--yes-erase",
+        "K-07",
+        "--note",
+        "journal/p",
+    ];
+    for command in [&plan[..], &pack[..], &note[..]] {
+        let refused = home.with(PASSPHRASE, command);
+        refused.failed(7, "the journal's own folder");
+        assert!(!home.path("journal/p").exists(), "{command:?}");
+    }
+    assert!(home.done(&["client", "list"]).data.contains("K-07"));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What commands on entries take: which of them, how long they are kept, where they come from, the guides behind them.
 
 use super::values;
+use crate::domain::dates::LastDay;
 use crate::domain::{ClientCode, EntryId, GuideKind, HoldReason, Status, Theme};
 use crate::import::Format;
 use clap::{Args, Subcommand};
@@ -30,7 +31,7 @@ pub struct Which {
     pub from: Option<Date>,
     /// Written on or before this day.
     #[arg(long, value_name = "DATE", value_parser = values::last_day)]
-    pub until: Option<Date>,
+    pub until: Option<LastDay>,
     /// What lies in the trash instead.
     #[arg(long)]
     pub trash: bool,

@@ -1,6 +1,7 @@
 //! What commands take by which something leaves, or comes back: the policy for clients, summaries, answers.
 
 use super::values;
+use crate::domain::dates::LastDay;
 use crate::domain::{ClientCode, EntryId};
 use crate::supervision::Layout;
 use clap::{Args, Subcommand};
@@ -84,7 +85,7 @@ pub struct ShareArguments {
     pub from: Option<Date>,
     /// The last day of the period.
     #[arg(long, value_name = "DATE", value_parser = values::last_day, required_unless_present = "plan")]
-    pub until: Option<Date>,
+    pub until: Option<LastDay>,
     /// The sealed file to write; one that lies there is not overwritten.
     #[arg(long, value_name = "FILE", required_unless_present = "draft")]
     pub out: Option<PathBuf>,

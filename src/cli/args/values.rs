@@ -1,9 +1,9 @@
 //! The words of a command line read as what they mean; what is expected where they mean nothing.
 
 use super::Months;
-use crate::domain::dates::{self, Towards};
+use crate::domain::dates::{self, LastDay, Towards};
 use crate::domain::{
-    ClientCode, EntryId, GuideKind, HoldReason, LONGEST_KEPT, Retention, Status, Theme,
+    ClientCode, EntryId, GuideKind, HoldReason, LONGEST_KEPT, Problem, Retention, Status, Theme,
 };
 use crate::import::Format;
 use crate::supervision::Layout;
@@ -82,13 +82,13 @@ pub(super) fn day(word: &str) -> Result<Date, String> {
 }
 
 /// The last day of a period.
-pub(super) fn last_day(word: &str) -> Result<Date, String> {
-    told(word, dates::read_end(word, Zoned::now().date()))
+pub(super) fn last_day(word: &str) -> Result<LastDay, String> {
+    told(word, LastDay::read(word, Zoned::now().date()))
 }
 
-fn told(word: &str, day: Option<Date>) -> Result<Date, String> {
+fn told<Day>(word: &str, day: Option<Day>) -> Result<Day, String> {
     day.ok_or_else(|| match dates::is_no_such_day(word) {
-        true => "there is no such day in the calendar".into(),
+        true => Problem::NoSuchDay.to_string(),
         false => "expected a day, such as 2026-11-21, 21 November or yesterday".into(),
     })
 }

@@ -3,7 +3,7 @@
 use crate::cli::run::{Run, read_text, shown};
 use crate::domain::{Plan, PlanDecision, many};
 use crate::failure::{Exit, Failure};
-use crate::supervision::{self, Item, Preparation, Summary};
+use crate::supervision::{Item, Preparation, Summary};
 use std::path::Path;
 
 /// Writes every finding with its suggestion, for a person to decide.
@@ -12,7 +12,7 @@ pub(super) fn draft(run: &mut Run, preparation: &Preparation, file: &Path) -> Re
         .map_err(|_| Failure::new("the plan cannot be written as TOML"))?;
     let plan = with_sentences(&plan, preparation);
     let text = format!("{DRAFT_HEAD}\n{plan}");
-    supervision::write_new(file, text.as_bytes())?;
+    run.write_new(file, text.as_bytes())?;
     let rows = preparation.plan().findings.len();
     let alike = match preparation.count() - rows {
         0 => String::new(),

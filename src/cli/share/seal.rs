@@ -34,7 +34,7 @@ pub(super) fn seal(
             )
         }
     };
-    supervision::write_new(out, &sealed)?;
+    run.write_new(out, &sealed)?;
     let receipt = supervision::receipt(summary, &recipients, &sealed, &name_of(out), &run.now);
     vault
         .put_receipt(&receipt)
@@ -108,7 +108,7 @@ fn write_cpd(
 ) -> Result<(), Failure> {
     summary.meant_for(CPD)?;
     let pack = summary.to_cpd();
-    supervision::write_new(out, pack.as_bytes())?;
+    run.write_new(out, pack.as_bytes())?;
     let receipt = supervision::receipt(summary, &[], pack.as_bytes(), &name_of(out), &run.now);
     vault
         .put_receipt(&receipt)

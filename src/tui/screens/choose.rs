@@ -6,7 +6,7 @@ use super::line::{Act, Fields, Line};
 use super::marked::Marked;
 use super::told::told;
 use super::{Around, Input, Next, Review, moved, next_number};
-use crate::domain::dates::Towards;
+use crate::domain::dates::{LastDay, Towards};
 use crate::domain::{
     EntryId, Filter, Hit as Found, Period, Plan, Problem, Supervisor, Words, dates, is_pack,
     offered, read_day,
@@ -162,7 +162,10 @@ impl Choose {
 
     fn read_period(&self, today: Date) -> Option<Period> {
         let from = dates::read(self.fields.read(0), Towards::Past, today)?;
-        let until = dates::read_end(self.fields.read(1), today)?;
+        // Nothing is said of days that have not been.
+        let until = LastDay::read(self.fields.read(1), today)?
+            .of_period(Some(from))
+            .min(today);
         (from <= until).then_some(Period { from, until })
     }
 

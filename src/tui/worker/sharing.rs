@@ -66,8 +66,9 @@ impl Worker {
         self.changed(now, "The unfinished review is gone.")
     }
 
-    /// Writes the sealed file and keeps the receipt; the review goes. Nothing is written of what was reviewed for another. Where the journal does not take the receipt, the file
-    /// lies there all the same and is said to, and the review is still there to go on with.
+    /// Writes the sealed file and keeps the receipt; the review goes. Nothing is written of what was reviewed for another.
+    /// Where the journal does not take the receipt, the file lies there all the same and is said to, and the review is still
+    /// there to go on with.
     pub(super) fn seal(
         &mut self,
         summary: &Summary,
@@ -78,6 +79,7 @@ impl Worker {
     ) -> Result<Done, Failure> {
         summary.meant_for(&to.name)?;
         let into = whole(into);
+        self.open()?.keep_out(&into)?;
         let recipients = match passphrase {
             None => vec![Recipient::parse(&to.recipient)?],
             Some(_) => Vec::new(),
@@ -185,6 +187,9 @@ impl Worker {
         (number, draft): (u64, Option<DraftId>),
     ) -> Result<Done, Failure> {
         let into = whole(into);
+        if let Some(vault) = &self.vault {
+            vault.keep_out(&into)?;
+        }
         supervision::write_new(&into, &supervision::seal_reply(reply, to)?)?;
         if let Some(draft) = self.draft_of(number, draft) {
             self.open()?.drop_draft(draft)?;
