@@ -1,10 +1,12 @@
 //! A summary under review: what may leave of the chosen entries, every finding in it, and what was decided.
 
 mod client;
+mod held_back;
 mod person;
 mod plan;
 mod recipient;
 
+pub use held_back::HeldBack;
 pub use person::TwoWordings;
 
 use self::client::Clients;
@@ -17,7 +19,7 @@ use super::strange_code::CodeShape;
 use super::summary::Summary;
 use super::together::{Together, together};
 use crate::anonymise::{Decision, Engine, Finding, Label, Redacted, Register, Review};
-use crate::domain::{ClientCode, Entry, EntryId, Guide, Lettered, Period, Words, clean, many};
+use crate::domain::{ClientCode, Entry, EntryId, Guide, Lettered, Period, Words, many};
 use jiff::civil::Date;
 
 /// Nothing leaves: so many findings are undecided.
@@ -220,9 +222,11 @@ impl Preparation {
         self.risk
     }
 
-    /// What stands for a client's code in what leaves, "Client A"; `None` where the code is in none of it.
+    /// What stands for a client's code in what leaves by now, "Client A"; `None` where the code is in none of it.
     pub fn letter_of(&self, code: &ClientCode) -> Option<String> {
-        self.letters.dealt(code)
+        let mut there = self.letters_put_there().into_iter();
+        let own = there.find(|one| one.code.as_ref() == Some(code))?;
+        Some(own.letter)
     }
 
     /// The code that these words are, whole and in any spelling: one of the register, or one written like it.
@@ -283,53 +287,6 @@ impl Preparation {
         let all = std::iter::once(item).chain(others);
         let all = all.map(|item| (item, Decision::Keep)).collect();
         self.act(all)
-    }
-
-    /// What these words hold, as it stands in them, for which they cannot leave in the place of others: a word of the register,
-    /// looked for as strictly as in an entry, so that neither another ending nor another writing lets one through; or a name,
-    /// an account, an address of somebody else. Where they hold none, deciding by them does not look again.
-    pub fn held_back(&mut self, words: &str) -> Option<HeldBack> {
-        // A letter is dealt by what is decided, not by what is only looked at.
-        let words = self.as_it_leaves(words, &mut self.letters.clone());
-        self.held(&words)
-    }
-
-    /// Words of the practitioner's own, on one line, with one of these letters for each code.
-    fn as_it_leaves(&self, words: &str, letters: &mut Letters) -> String {
-        let words = clean(words).replace('\n', " ");
-        if let Some(code) = self.code_of(&words) {
-            letters.know(&code);
-        }
-        letters.hide(&words).text.to_string()
-    }
-
-    fn held(&mut self, words: &str) -> Option<HeldBack> {
-        if self.clear.iter().any(|clear| clear.read() == words) {
-            return None;
-        }
-        let low = words.to_lowercase();
-        let held = |held: &&Words| word_at(&low, held.read()).is_some();
-        if let Some(held) = self.registered.iter().find(held) {
-            let at = word_at(&low, held.read())?;
-            let written = words.get(at..at + held.read().len());
-            let same = written.filter(|written| written.to_lowercase() == held.read());
-            return Some(HeldBack {
-                words: same.map_or_else(|| held.clone(), Words::new),
-                label: None,
-            });
-        }
-        let findings = Engine::new().scan(words, &self.register);
-        let held = findings
-            .into_iter()
-            .find(|found| found.registered.is_some() || found.label.names_one());
-        if held.is_none() {
-            self.clear.push(Words::new(words));
-        }
-        let held = held?;
-        Some(HeldBack {
-            label: held.registered.is_none().then_some(held.label),
-            words: Words::new(&words[held.span]),
-        })
     }
 
     /// How many acts of deciding can be taken back.
@@ -498,33 +455,6 @@ impl Preparation {
     }
 }
 
-/// What keeps words of one's own from leaving.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HeldBack {
-    /// As they stand in what was typed.
-    pub words: Words,
-    /// What they are; none where they are of the register.
-    pub label: Option<Label>,
-}
-
-/// As a sentence.
-impl std::fmt::Display for HeldBack {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let words = self.words.read();
-        match self.label {
-            None => write!(
-                f,
-                "\u{201c}{words}\u{201d} is a word of the register; it cannot leave."
-            ),
-            Some(label) => write!(
-                f,
-                "\u{201c}{words}\u{201d} reads as {}; say what it stands for instead.",
-                label.name()
-            ),
-        }
-    }
-}
-
 /// Its suggestions, each saying less than the one before.
 fn suggestions(finding: &Finding) -> impl Iterator<Item = &String> {
     std::iter::once(&finding.suggestion).chain(&finding.less)
@@ -540,77 +470,4 @@ pub(super) fn word_at(text: &str, word: &str) -> Option<usize> {
         );
         !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
     })
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-    use super::*;
-    use crate::domain::Client;
-    use jiff::civil::date;
-
-    #[test]
-    fn words_that_were_looked_through_are_not_looked_through_again_when_they_are_decided() {
-        let day = date(2026, 11, 21);
-        let period = Period {
-            from: day,
-            until: day,
-        };
-        let code = |text: &str| ClientCode::try_from(text.to_owned()).unwrap();
-        let register = Register::of(&[Client {
-            code: code("K-07"),
-            words: vec![Words::new("Siobhan")],
-        }]);
-        let asked = [Words::new("Oyelaran rang.")];
-        let mut preparation =
-            Preparation::of("Ruth", period, &[], &asked, &Engine::new(), &register);
-        for words in ["a friend", " the aunt of K-07\n"] {
-            preparation.clear.clear();
-            assert!(preparation.held_back(words).is_none(), "{words}");
-            assert!(preparation.decide(0, Decision::Replace(words.to_owned())));
-            assert_eq!(preparation.clear.len(), 1, "{words}");
-        }
-        preparation.clear.clear();
-        assert!(preparation.held_back("siobhan's aunt").is_some());
-        assert!(preparation.clear.is_empty());
-    }
-
-    #[test]
-    fn words_of_ones_own_say_what_somebody_is_and_never_a_name_or_an_account() {
-        let day = date(2026, 11, 21);
-        let period = Period {
-            from: day,
-            until: day,
-        };
-        let register = Register::of(&[]);
-        let asked = [Words::new("Oyelaran rang.")];
-        let mut preparation =
-            Preparation::of("Ruth", period, &[], &asked, &Engine::new(), &register);
-        for (words, label) in [
-            ("Perpetua Rooke of Whitby", Label::Person),
-            ("Maud Yelland", Label::Person),
-            ("my friend Marta", Label::Person),
-            ("@maud_y", Label::Handle),
-            ("maud@example.org", Label::Email),
-        ] {
-            let held = preparation.held_back(words).unwrap();
-            assert_eq!(held.label, Some(label), "{words}");
-            assert!(!preparation.decide(0, Decision::Replace(words.to_owned())));
-        }
-        for words in [
-            "a friend from school",
-            "Client A",
-            "Person B",
-            "(name withheld)",
-            "somebody close to Client A",
-            "a tutor at the college",
-            "my supervisor",
-            "Mum",
-            "a Polish colleague in May",
-            "someone I met on Instagram",
-        ] {
-            assert_eq!(preparation.held_back(words), None, "{words}");
-            assert!(preparation.decide(0, Decision::Replace(words.to_owned())));
-        }
-    }
 }
