@@ -211,7 +211,7 @@ impl Guide {
 
     /// How many questions an answer still to be given, to the question at place `from` of the guide or to a later one, may
     /// add to those that apply now.
-    fn may_add(&self, answers: &BTreeMap<QuestionId, Answer>, from: usize) -> usize {
+    pub fn may_add(&self, answers: &BTreeMap<QuestionId, Answer>, from: usize) -> usize {
         // A question hangs on earlier ones only, so that one way through them is enough.
         let mut asked: Vec<&QuestionId> = Vec::new();
         let mut open: Vec<&QuestionId> = Vec::new();

@@ -133,6 +133,11 @@ impl RiskCard {
         lines
     }
 
+    /// The number of this practitioner's country for immediate danger: "999", "112 or 999".
+    pub fn emergency(&self, settings: &Settings) -> &str {
+        &self.country(&settings.country).emergency
+    }
+
     /// Countries with numbers: code and name, in the file's order; the last stands for all others.
     pub fn countries(&self) -> Vec<(String, String)> {
         self.file

@@ -85,7 +85,7 @@ pub struct App {
     pub hint: String,
     /// Said once the screens that lie over that of the top row are closed.
     after: String,
-    /// What is typed while an entry is being opened; `None` while none is.
+    /// What is typed while an entry or a list is on its way; `None` while none is.
     ahead: Option<Vec<Msg>>,
 }
 
@@ -173,7 +173,7 @@ impl App {
         if self.notice.is_none() && self.place() == place && !acts && !is_covered {
             self.notice = said.filter(|(_, until)| *until > self.at.elapsed);
         }
-        self.wait_for_page(&tasks);
+        self.wait_for_page(&tasks, self.place() != place);
         for msg in ahead {
             tasks.extend(self.update(msg, self.at.clone()));
         }

@@ -4,7 +4,7 @@ use crate::anonymise::Register;
 use crate::confine::Held;
 use crate::domain::{
     Backups, Client, Draft, DraftId, Due, EntryId, Guide, GuideId, GuideKind, NotAsKept, Receipt,
-    Settings, Status, Supervisor, Theme, Words, known,
+    Settings, Status, Supervisor, Theme, Words, known, many,
 };
 use crate::figures::due::{Line, Meeting};
 use crate::guides::Library;
@@ -143,19 +143,27 @@ impl Unfinished {
         }
     }
 
-    /// "3 answers, kept at 21:10" or "3 answers, kept on 19 Nov"; of an answer to a summary that it is not sealed yet.
-    pub fn state(&self, today: Date) -> String {
-        let kept = when(&self.draft.kept, today);
+    /// "3 answers"; of an answer to a summary that it is not sealed yet.
+    pub fn holds(&self) -> String {
         if self.guide.id.as_str() == known::guide::ANSWER {
-            return format!("not sealed yet, kept {kept}");
+            return "not sealed yet".to_owned();
         }
-        let count = self.draft.page.answers.len();
-        let answers = match count {
+        match self.draft.page.answers.len() {
             0 => "nothing written yet".to_owned(),
-            1 => "1 answer".to_owned(),
-            count => format!("{count} answers"),
-        };
-        format!("{answers}, kept {kept}")
+            count => many(count, "answer", "answers"),
+        }
+    }
+
+    /// "3 answers, kept at 21:10" or "3 answers, kept on 19 Nov", which says the time as well where another has its name.
+    pub fn state(&self, desk: &Desk) -> String {
+        let kept = &self.draft.kept;
+        let is_alike =
+            |other: &Unfinished| other.draft.id != self.draft.id && other.name() == self.name();
+        let mut words = format!("{}, kept {}", self.holds(), when(kept, desk.today));
+        if kept.date() != desk.today && desk.drafts.iter().any(is_alike) {
+            words.push_str(&kept.strftime(" at %H:%M").to_string());
+        }
+        words
     }
 }
 

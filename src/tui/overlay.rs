@@ -13,8 +13,6 @@ use crate::domain::GuideId;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::style::Style;
 
-const DANGER: &str = "If someone may be in danger";
-
 /// One thing at a time lies over a screen.
 #[derive(Debug)]
 pub enum Overlay {
@@ -24,7 +22,7 @@ pub enum Overlay {
     Palette(Finder),
     /// A question before something is done.
     Confirm(Confirm),
-    /// Whom to call: the card, and what it lies over.
+    /// Whom to call: the card under its title, and what it lies over.
     Danger(Page, Option<Box<Overlay>>),
 }
 
@@ -111,11 +109,6 @@ impl Confirm {
 }
 
 impl Overlay {
-    /// The card, from its lines.
-    pub fn card(lines: &[String]) -> Page {
-        Page::new(DANGER, &lines.join("\n"))
-    }
-
     /// Takes a key; `width` and `height` are the columns and rows of a page below its head. Esc closes each of them.
     pub fn take(&mut self, key: KeyEvent, width: u16, height: u16) -> Answer {
         if key.code == KeyCode::Esc {
@@ -189,9 +182,7 @@ impl Overlay {
                 }
             }
             Overlay::Danger(card, _) => {
-                let height = canvas.area.height.saturating_sub(canvas.body());
-                canvas.head(DANGER, &card.place(canvas.area.width, height));
-                card.view_text(canvas, canvas.body());
+                card.view_whole(canvas);
             }
         }
     }

@@ -12,7 +12,7 @@ use ratatui::crossterm::event::{MouseButton, MouseEventKind};
 use std::collections::BTreeSet;
 
 /// Keys that lead from Today to each screen of an unlocked journal with a year in it.
-pub const WAYS: [(&str, Context); 34] = [
+pub const WAYS: [(&str, Context); 35] = [
     ("1", Context::Today),
     ("2", Context::Journal),
     ("/", Context::Search),
@@ -26,6 +26,7 @@ pub const WAYS: [(&str, Context); 34] = [
     ("7", Context::Supervision),
     ("8", Context::Clients),
     ("9", Context::Guides),
+    ("9 / r o l f e Enter", Context::Begun),
     ("0", Context::Settings),
     ("0 Enter", Context::Setting),
     ("F2", Context::Risk),

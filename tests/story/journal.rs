@@ -29,10 +29,7 @@ fn search_narrows_as_one_types_and_escape_shows_all_again() {
         .sees(&of_year("of # found"))
         .sees("left unanswered");
     assert_snapshot!("journal_search", sitting.screen());
-    sitting
-        .words("zzz")
-        .sees("nothing found")
-        .sees("No entry matches.");
+    sitting.words("zzz").sees("No entry matches.");
     sitting.press("Esc Esc").sees(&of_year("# entries"));
     sitting.key("Esc").sees("[Today]");
 }
@@ -48,7 +45,10 @@ fn what_was_found_is_read_and_the_search_is_still_there_afterwards() {
         .key("Esc");
     // The line is open as it was left: what is typed goes on in it.
     sitting.sees("sneer").sees("found").sees("Esc to the list");
-    sitting.words("zz").sees("/  sneerzz").sees("nothing found");
+    sitting
+        .words("zz")
+        .sees("/  sneerzz")
+        .sees("No entry matches");
     for _ in "zz".chars() {
         sitting.key("Backspace");
     }
@@ -100,7 +100,9 @@ fn an_entry_is_edited_as_a_revision_and_the_first_words_stay_to_be_seen() {
         .sees("I was sure. Less now.");
     sitting.sees("revision 2 of 2").key("←");
     sitting
-        .sees("revision 1 of 2")
+        .sees("revision 1 of 2, kept on 21 November 2026 at 19:30")
+        .sees("→ newer")
+        .sees_no("d tick off")
         .sees_no("Less now.")
         .key("←");
     sitting.sees("This is the first revision.").key("e");
@@ -243,7 +245,7 @@ fn while_a_search_runs_no_older_count_stands_above_the_list() {
     let tasks = quickly(&mut sitting, "z");
     sitting.sees("looking").sees_no("found").sees_no("No entry");
     answer(&mut sitting, tasks);
-    sitting.sees("nothing found").sees("No entry matches.");
+    sitting.sees("No entry matches.").sees_no("nothing found");
 }
 
 #[test]
@@ -258,6 +260,30 @@ fn enter_twice_before_the_search_has_answered_reads_what_is_found() {
     let tasks = quickly(&mut sitting, "z Enter");
     answer(&mut sitting, tasks);
     sitting.sees("There is no entry here.");
+}
+
+#[test]
+fn what_is_typed_while_a_list_comes_is_for_the_list() {
+    let mut sitting = Sitting::with_a_year();
+    for tab in ["2", "3", "4", "5"] {
+        let tasks = quickly(&mut sitting, &format!("{tab} Enter"));
+        answer(&mut sitting, tasks);
+        sitting.sees("a add").press("Esc 1").sees("[Today]");
+    }
+}
+
+#[test]
+fn a_client_whom_no_entry_is_about_is_looked_for_in_the_words_of_others() {
+    let mut sitting = Sitting::unlocked();
+    sitting.press("8 a").words("K-07").press("Enter Enter");
+    sitting.press("1 w").words("Like K-07, only quieter.");
+    sitting
+        .press("Ctrl+K 2 c")
+        .sees("No entry is about this client.");
+    sitting
+        .sees("code finds those that mention it.")
+        .sees("K-07");
+    sitting.press("a /").words("K-07").sees("1 of 1 found");
 }
 
 #[test]
@@ -312,9 +338,10 @@ fn a_switch_of_screens_looks_a_list_up_once() {
 #[test]
 fn a_late_answer_to_an_earlier_list_is_not_taken_for_a_new_one() {
     let mut sitting = Sitting::with_a_year();
-    let asked = quickly(&mut sitting, "2 S");
-    let again = quickly(&mut sitting, "1 2 f");
-    // Only the answers to the first visit have come.
+    sitting.key("2");
+    let asked = quickly(&mut sitting, "S");
+    let again = quickly(&mut sitting, "a f");
+    // Only the answer to the first list has come.
     answer(&mut sitting, asked);
     sitting.sees("looking").sees_no("found");
     answer(&mut sitting, again);
@@ -344,10 +371,10 @@ fn what_has_no_room_below_an_entry_is_counted_in_a_row_of_its_own() {
 #[test]
 fn the_words_looked_for_are_emptied_by_one_key() {
     let mut sitting = Sitting::with_a_year();
-    sitting.press("/").words("sneerzz").sees("nothing found");
+    sitting.press("/").words("sneerzz").sees("No entry matches");
     sitting
         .key("Ctrl+U")
         .sees_no("sneer")
-        .sees_no("nothing found");
+        .sees_no("No entry matches");
     sitting.words("sneer").sees("/  sneer");
 }

@@ -148,6 +148,7 @@ fn a_new_code_is_typed_and_learns_the_words() {
     sitting.words("then anna.k@example.org wrote ");
     sitting.key("Ctrl+R").words("anna").key("Enter");
     sitting.sees("A code is 2 to 12 letters");
+    sitting.sees("[x] keep it in the register");
     assert_snapshot!("marks_new_code", sitting.screen());
     for _ in 0..4 {
         sitting.key("Backspace");

@@ -147,10 +147,33 @@ fn the_first_letter_replaces_a_suggested_day_and_a_bad_period_says_which_line_it
     sitting.sees("The entries come when From and Until are two days");
     sitting.key("Ctrl+N").sees("Until is no day yet");
     sitting
-        .words("esterday")
+        .words("yesterday")
         .sees("Nothing was written in this period.");
     sitting.key("Ctrl+A").words("1 January 2020").key("Ctrl+N");
     sitting.sees("Until lies before From");
+}
+
+#[test]
+fn a_wrong_day_takes_no_mark_away_and_the_next_letter_replaces_it() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting.press("1 w").words("A quiet day.").press("Ctrl+K 7");
+    sitting.key("Enter").sees("1 of 2 entries marked");
+    // Other than it was offered: the prompt, and not the near miss.
+    sitting.press("Space ↓ Space").sees("1 of 2 entries marked");
+    let marked = |sitting: &Sitting| {
+        let screen = sitting.screen();
+        let mut rows = screen.lines().filter(|line| line.contains("[x]"));
+        rows.next().unwrap_or_default().contains("prompt")
+    };
+    assert!(marked(&sitting), "{}", sitting.screen());
+    sitting.press("↑ ↑ ↑ ↑ ↑ ↑").words("blursday");
+    sitting.sees("From     blursday").sees("no period yet");
+    sitting.key("Ctrl+N").sees("From is no day yet");
+    sitting.sees("Typing replaces what stands there");
+    sitting.words("1 November");
+    sitting.sees("From     1 November").sees_no("blursday");
+    sitting.sees("1 of 2 entries marked");
+    assert!(marked(&sitting), "{}", sitting.screen());
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! 8: one's own key pair, and opening what others sealed.
 
 use crate::sitting::*;
+use afterhour::tui::app::Msg;
+use insta::assert_snapshot;
 use std::path::Path;
 
 /// The age1… line on the screen.
@@ -248,7 +250,9 @@ fn the_layout_is_chosen_where_what_leaves_is_seen() {
 #[test]
 fn a_key_pair_is_made_and_what_is_sealed_for_it_is_read() {
     let mut sitting = Sitting::unlocked();
-    sitting.press("7 y").sees("Make a key pair of your own?");
+    sitting
+        .press("7 y")
+        .sees("Make a key pair, so that others can seal for you?");
     sitting
         .key("Enter")
         .sees("[Supervision]")
@@ -391,4 +395,29 @@ fn a_key_pair_in_a_file_opens_what_the_journals_own_does_not() {
         .paste(&key.display().to_string())
         .key("Enter")
         .sees("Received: ruth.age");
+}
+
+#[test]
+fn what_a_key_pair_is_for_is_said_before_it_is_made() {
+    let mut sitting = Sitting::unlocked();
+    sitting.press("7 y");
+    assert_snapshot!("supervisor_key_pair", sitting.screen());
+}
+
+#[test]
+fn while_a_file_is_being_opened_nothing_is_laid_over_its_form() {
+    let mut sitting = Sitting::unlocked();
+    sitting.press("7 o").paste("/nowhere.age");
+    let tasks = sitting.hold(Msg::Key(key("Enter")));
+    for name in ["F2", "F3", "F5", "F6", "Ctrl+P"] {
+        sitting.key(name).sees("One moment: this form is at work.");
+    }
+    sitting.sees("one moment…");
+    let now = sitting.now.clone();
+    for task in tasks {
+        let done = sitting.worker.perform(task, &now);
+        let epoch = sitting.app.epoch;
+        sitting.done(epoch, done);
+    }
+    sitting.sees_no("one moment…").sees("/nowhere.age");
 }

@@ -1,11 +1,11 @@
-//! What is typed while an entry is being opened: it is for the page that comes, not for the list that is left.
+//! What is typed while an entry or a list is on its way: it is for what comes, not for what is left or not there yet.
 
 use super::{App, Msg};
 use crate::tui::keymap::{self, Command, Context};
 use crate::tui::task::{Done, Task};
 
 impl App {
-    /// Whether this waits for the page of an entry. Locking, leaving and the card never wait; the mouse pointed at what
+    /// Whether this waits for an entry or a list. Locking, leaving and the card never wait; the mouse pointed at what
     /// goes, so a click is taken by neither.
     pub(super) fn keeps_back(&mut self, msg: &Msg) -> bool {
         let Some(ahead) = &mut self.ahead else {
@@ -34,20 +34,53 @@ impl App {
         }
     }
 
-    /// What was typed ahead, once the entry is there or cannot be had.
+    /// What was typed ahead, once the entry or the list is there or cannot be had.
     pub(super) fn typed_ahead(&mut self, msg: &Msg) -> Vec<Msg> {
         match msg {
-            Msg::Done(epoch, Done::Opened { .. } | Done::Failed(_)) if *epoch == self.epoch => {
+            Msg::Done(epoch, done) if *epoch == self.epoch && is_waited_for(done) => {
                 self.ahead.take().unwrap_or_default()
             }
             _ => Vec::new(),
         }
     }
 
-    /// From here on keys wait, where one of the tasks opens an entry.
-    pub(super) fn wait_for_page(&mut self, tasks: &[Task]) {
-        if tasks.iter().any(|task| matches!(task, Task::Read { .. })) {
+    /// From here on keys wait, where one of the tasks opens an entry, or lists something on a screen that has just `come`.
+    pub(super) fn wait_for_page(&mut self, tasks: &[Task], come: bool) {
+        let waits = |task: &Task| matches!(task, Task::Read { .. }) || come && lists(task);
+        if tasks.iter().any(waits) {
             self.ahead.get_or_insert_default();
         }
     }
+}
+
+/// Whether a task fetches what a screen lists.
+fn lists(task: &Task) -> bool {
+    matches!(
+        task,
+        Task::Find { .. }
+            | Task::Gather(..)
+            | Task::Policy
+            | Task::Agenda
+            | Task::Count { .. }
+            | Task::MayGo
+            | Task::Imports
+            | Task::Traces(_)
+    )
+}
+
+/// Whether this is what came of one of those, or of opening an entry.
+fn is_waited_for(done: &Done) -> bool {
+    matches!(
+        done,
+        Done::Opened { .. }
+            | Done::Found { .. }
+            | Done::Gathered { .. }
+            | Done::Policy(_)
+            | Done::Agenda(_)
+            | Done::Counted(_)
+            | Done::MayGo(_)
+            | Done::Imports(_)
+            | Done::Traces(_)
+            | Done::Failed(_)
+    )
 }

@@ -159,12 +159,12 @@ fn weight(row: &Binding, context: Context) -> Weight {
         Command::Replace => Weight::Main,
         // The rows of the review show them.
         Command::SayLess | Command::SomethingElse => Weight::OfThisFocus,
+        // An incident must not wait for what is rare.
+        Command::ThrowAway | Command::Erase => Weight::OfThisFocus,
         Command::NearMiss
         | Command::Search
         | Command::ShowTrash
         | Command::Trash
-        | Command::Earlier
-        | Command::Later
         | Command::Confirm => Weight::Everywhere,
         _ => Weight::OfThisScreen,
     }

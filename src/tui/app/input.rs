@@ -6,7 +6,9 @@ use crate::domain::known;
 use crate::tui::canvas::Hit;
 use crate::tui::keymap::{self, Command, Context, Tab};
 use crate::tui::overlay::{Answer, Confirm, Finder, Overlay};
-use crate::tui::screens::{Before, Figures, Input, Next, Retention, Screen, Settings, card};
+use crate::tui::screens::{
+    Before, Figures, Input, Next, Page, Retention, Screen, Settings, at_once, card,
+};
 use crate::tui::task::Task;
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
@@ -188,7 +190,12 @@ impl App {
     /// Lays the card over everything; what lay there comes back after it.
     fn show_card(&mut self) {
         let below = self.overlay.take().map(Box::new);
-        self.overlay = Some(Overlay::Danger(Overlay::card(&self.card()), below));
+        let settings = match &self.state {
+            State::Unlocked(desk, _) => Some(&desk.settings),
+            _ => None,
+        };
+        let card = Page::new(&at_once(settings), &self.card().join("\n"));
+        self.overlay = Some(Overlay::Danger(card, below));
     }
 
     pub(super) fn card(&self) -> Vec<String> {

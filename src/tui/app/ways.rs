@@ -4,7 +4,7 @@ use super::{App, State};
 use crate::domain::{GuideId, GuideKind};
 use crate::tui::keymap::Tab;
 use crate::tui::overlay::Overlay;
-use crate::tui::screens::{Next, Risk, Screen, Write};
+use crate::tui::screens::{Begun, Next, Screen, anew};
 use crate::tui::task::Task;
 use std::sync::Arc;
 
@@ -48,7 +48,7 @@ impl App {
         id.map_or_else(Vec::new, |id| self.begin(&id))
     }
 
-    /// Opens a guide to write in, the risk question first where its kind asks for it.
+    /// Opens a guide to write in, the risk question first where its kind asks for it; asks first where a page of it is unfinished.
     pub(super) fn begin(&mut self, id: &GuideId) -> Vec<Task> {
         let Some(guide) = self.library.named(id.as_str()) else {
             return Vec::new();
@@ -60,13 +60,13 @@ impl App {
             return Vec::new();
         }
         let guide = Arc::new(guide.clone());
-        let State::Unlocked(desk, _) = &self.state else {
+        let State::Unlocked(desk, screens) = &self.state else {
             return Vec::new();
         };
-        let screen: Box<Screen> = if guide.kind.asks_risk_first() {
-            Risk::before(guide, desk).into()
-        } else {
-            Write::begin(guide, None).into()
+        let open = screens.iter().filter_map(Screen::draft).collect();
+        let screen = match Begun::of(Arc::clone(&guide), open, desk) {
+            Some(begun) => begun.into(),
+            None => anew(guide, desk),
         };
         self.push(*screen);
         Vec::new()

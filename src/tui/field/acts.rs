@@ -173,6 +173,11 @@ impl Acts {
             {
                 return Reply::Done { changed: false };
             }
+            // What is no day is said where it stands, before another act is written below it.
+            Some(KeyCode::Enter) if self.is_no_day(context.today) => {
+                self.acts[self.focus / 2].left = true;
+                return Reply::Used;
+            }
             Some(KeyCode::Enter) => {
                 if self.focus == last {
                     self.acts.push(Act::empty());
@@ -231,6 +236,13 @@ impl Acts {
         } else {
             &mut act.by
         }
+    }
+
+    /// Whether something is typed for the day under the cursor, and is none.
+    fn is_no_day(&self, today: Date) -> bool {
+        let by = &self.acts[self.focus / 2].by;
+        let on_day = !self.focus.is_multiple_of(2) && !by.is_blank();
+        on_day && dates::read(by.read(), Towards::Ahead, today).is_none()
     }
 
     fn go(&mut self, to: usize) -> Reply {
@@ -327,7 +339,10 @@ impl Acts {
             }
             sheet.gap();
         }
-        let hint = "Enter on the last day adds another, Ctrl+D takes one away";
+        let hint = match self.removed {
+            Some(_) => "One was taken away; Ctrl+Z brings it back",
+            None => "Enter on the last day adds another, Ctrl+D takes one away",
+        };
         sheet.say(vec![Span::raw("  ")], hint, theme.dim, width, None);
         sheet
     }

@@ -49,10 +49,19 @@ impl Form {
             };
         };
         let open = self.open(today);
-        match open.get(at).map(|open| open.question.id.clone()) {
-            Some(id) => self.jump(&id),
-            None => Turn::Used,
+        let Some((id, problem)) = open
+            .into_iter()
+            .nth(at)
+            .map(|open| (open.question.id.clone(), open.problem))
+        else {
+            return Turn::Used;
+        };
+        let turn = self.jump(&id);
+        // What is only missing needs no words: the question asks for it.
+        if problem.is_some_and(|problem| problem != Problem::Missing) {
+            self.go_to_slip(today);
         }
+        turn
     }
 
     pub(super) fn end(&self, width: usize, context: &Context) -> Sheet<'_> {

@@ -14,6 +14,9 @@ use ratatui::layout::{Position, Rect, Size};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+/// Questions of a guide up to which how many there may be is said before it is sure.
+const FEW: usize = 12;
+
 /// A form: the fields of a guide, and where the practitioner is among them.
 ///
 /// What was written under a question that no longer applies stays in its field, and comes back with the question;
@@ -125,16 +128,19 @@ impl Form {
         })
     }
 
-    /// "question 3 of 11": which question is in front, and [how many there are](Guide::how_many).
+    /// "question 3 of 11": which question is in front, and [how many there are](Guide::how_many). Of a long guide whose end
+    /// is still open no number is said: nobody has to answer so many.
     pub fn progress(&self) -> String {
         let choices = self
             .asked()
-            .filter_map(|(question, field)| Some((question.id.clone(), field.choice()?)));
-        let place = self.asked.get(self.at).copied();
-        let of = self
-            .guide
-            .how_many(&choices.collect(), place.unwrap_or(usize::MAX));
-        format!("question {} of {of}", (self.at + 1).min(self.asked.len()))
+            .filter_map(|(question, field)| Some((question.id.clone(), field.choice()?)))
+            .collect();
+        let place = self.asked.get(self.at).copied().unwrap_or(usize::MAX);
+        let now = (self.at + 1).min(self.asked.len());
+        match self.asked.len() > FEW && self.guide.may_add(&choices, place) > 0 {
+            true => format!("question {now}, skip any"),
+            false => format!("question {now} of {}", self.guide.how_many(&choices, place)),
+        }
     }
 
     /// Whether the last step is in front, where the page is kept.
@@ -275,15 +281,18 @@ impl Form {
                     .err()
             });
         if problem.is_some() && problem != self.problem {
-            let field = self
-                .asked
-                .get(self.at)
-                .map(|place| &mut self.fields[*place]);
-            let is_said = field.is_none_or(|field| field.go_to_slip(today));
+            let is_said = self.go_to_slip(today);
             self.problem = problem.filter(|_| is_said);
             return Turn::Used;
         }
         self.skip()
+    }
+
+    /// Moves to what keeps the field in front from being an answer; whether that is to be said.
+    fn go_to_slip(&mut self, today: Date) -> bool {
+        let place = self.asked.get(self.at).copied();
+        let field = place.and_then(|place| self.fields.get_mut(place));
+        field.is_none_or(|field| field.go_to_slip(today))
     }
 
     /// On to the next question, whatever is answered.

@@ -49,6 +49,7 @@ const LISTS: &[On] = &[
     On::Settings,
     On::Setting,
     On::Adding,
+    On::Begun,
     On::Risk,
     On::Choose,
     On::Before,
@@ -75,7 +76,7 @@ const OPENS: &[On] = &[
     On::Import,
 ];
 /// One of what is listed is taken.
-const CHOOSES: &[On] = &[On::Setting, On::Before, On::Erase];
+const CHOOSES: &[On] = &[On::Setting, On::Begun, On::Before, On::Erase];
 const TABS: &[On] = &[
     On::Today,
     On::Journal,
@@ -164,6 +165,7 @@ const LEFT_BEHIND: &[On] = &[
     On::Received,
     On::Leaves,
     On::Lines,
+    On::Begun,
     On::Risk,
     On::Figures,
     On::Retention,
@@ -191,7 +193,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Today],                 &["→"],             Down,               "",                "Move on"),
     row(&[On::Today],                 &["←"],             Up,                 "",                "Move back"),
     row(&[On::Today],                 &["d"],             TickOff,            "",                "Tick the follow-up under the focus off"),
-    row(&[On::Today],                 &["x"],             ThrowAway,          "",                "Throw the draft under the focus away"),
+    row(&[On::Today],                 &["x"],             ThrowAway,          "drop",            "Throw the draft under the focus away"),
 
     row(&[On::Choose, On::Period],    &["Ctrl+N"],        Preview,            "findings",        "Go on to the findings: what may identify somebody"),
     row(&[On::Choose],                &["Space", "Enter"], Mark,              "mark",            "Take the entry in, or leave it out"),
@@ -222,14 +224,15 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Journal],               &["z"],             ShowTrash,          "trash",                "Show the trash, or the journal again"),
 
     row(MARKABLE,                     &["x", "Del"],      Trash,              "to the trash",                "Move to the trash, for 30 days"),
-    row(&[On::Read],                  &["←"],             Earlier,            "earlier",                "The earlier revision"),
-    row(&[On::Read],                  &["→"],             Later,              "later",                "The later revision"),
+    row(&[On::Read],                  &["←"],             Earlier,            "older",                "The earlier revision"),
+    row(&[On::Read],                  &["→"],             Later,              "newer",                "The later revision"),
     row(&[On::Read, On::Incidents],   &["o"],             Status,             "status",          "Change the status: open, waiting, closed"),
     row(&[On::Read, On::Incidents],   &["d"],             TickOff,            "tick off",        "Tick the next open follow-up off"),
     row(&[On::Today, On::Read, On::Incidents], &["u"],    Undo,               "",                "Take the last tick back"),
     row(HOLDERS,                      &["a"],             Add,                "add",             "Add one"),
     row(&[On::Clients, On::Settings], &["e"],             Change,             "change",          "Change what the focus is on"),
-    row(HOLDERS,                      &["x", "Del"],      Remove,             "",                "Remove what the focus is on"),
+    row(&[On::Clients],               &["x", "Del"],      Remove,             "remove",          "Remove what the focus is on"),
+    row(&[On::Supervision, On::Settings], &["x", "Del"],  Remove,             "",                "Remove what the focus is on"),
     row(&[On::Clients],               &["E"],             Erase,              "erase",           "Erase every trace of the client under the focus, shown first"),
     row(&[On::Erase],                 &["p"],             Preview,            "read",            "Read the entry under the focus"),
     row(&[On::Sheet],                 &["Enter"],         Enter,              "go on",           "Go on: compare your copy of the sheet, or leave the note"),
@@ -310,6 +313,7 @@ pub static BINDINGS: &[Binding] = &[
     row(PAGES,                        &["Ctrl+B", "Shift+Tab"], PreviousQuestion, "back",        "The question before"),
     row(PAGES,                        &["Ctrl+K"],        Keep,               "keep",            "Keep the entry now, whatever was not asked yet"),
     row(PAGES,                        &["Ctrl+F"],        FollowUp,           "",                "Go to the follow-up: the next step and its day"),
+    row(PAGES,                        &["F7"],            AskRisk,            "",                "Back to the risk question, from any page; what is written stays"),
     row(PAGES,                        &["Ctrl+S"],        SaveLater,          "",                "Keep as a draft and leave"),
     row(PAGES,                        &["Ctrl+G"],        Guidance,           "",                "Read the guidance beside this question, whole"),
 

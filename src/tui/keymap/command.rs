@@ -15,6 +15,8 @@ pub enum Command {
     Quit,
     /// The card for when someone may be in danger.
     Danger,
+    /// The risk question once more.
+    AskRisk,
     /// Log an incident.
     Incident,
     /// Log a near miss.

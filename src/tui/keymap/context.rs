@@ -39,6 +39,8 @@ pub enum Context {
     Settings,
     /// The values of one setting.
     Setting,
+    /// One that is unfinished, or another.
+    Begun,
     /// The risk question and its card.
     Risk,
     /// A question of a guide.
@@ -130,6 +132,7 @@ impl Context {
             Context::Supervision => "supervision",
             Context::Settings => "settings",
             Context::Setting => "choosing a setting",
+            Context::Begun => "begun already",
             Context::Risk => "someone at risk",
             Context::Write => "writing",
             Context::Options => "writing: options",
@@ -157,7 +160,7 @@ impl Context {
     }
 
     /// Every context, in the order of the README.
-    pub const ALL: [Context; 41] = [
+    pub const ALL: [Context; 42] = [
         Context::Unlock,
         Context::Wizard,
         Context::Today,
@@ -176,6 +179,7 @@ impl Context {
         Context::Supervision,
         Context::Settings,
         Context::Setting,
+        Context::Begun,
         Context::Risk,
         Context::Write,
         Context::Options,

@@ -19,6 +19,7 @@ use crate::tui::task::{Done, Task};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use ratatui::crossterm::event::KeyCode;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Questions that can be put to the supervisor.
 const QUESTIONS: usize = 3;
@@ -34,6 +35,9 @@ const LOOKING: &str = "Findings are being looked for in what you chose; one mome
 
 const NOTHING_WRITTEN: &str = "Nothing was written in this period.";
 
+/// Said where there is no period to list the entries of.
+const NO_PERIOD: &str = "The entries come when From and Until are two days, the first one first.";
+
 /// The screen.
 #[derive(Debug)]
 pub struct Choose {
@@ -44,6 +48,8 @@ pub struct Choose {
     /// How many entries there are in the period, listed or not.
     total: usize,
     marked: Marked,
+    /// Whether an entry was marked when it was listed last: a day that is typed anew takes no mark away.
+    left: BTreeMap<EntryId, bool>,
     period: Option<Period>,
     focus: usize,
     /// Which findings are waited for.
@@ -54,7 +60,7 @@ pub struct Choose {
     /// Something was typed or marked since the review was begun, or at all.
     changed: bool,
     /// What was marked when the review was begun, until the list is there.
-    restored: Option<Marked>,
+    restored: Option<BTreeSet<EntryId>>,
     begun: Begun,
 }
 
@@ -98,6 +104,7 @@ impl Choose {
             hits: Vec::new(),
             total: 0,
             marked: Marked::default(),
+            left: BTreeMap::new(),
             restored: None,
             begun: Begun::Not,
             period: Some(period),
@@ -155,7 +162,9 @@ impl Choose {
         let why = match command {
             Command::Preview | Command::Empty if self.asked.is_some() => LOOKING,
             _ if marks && self.asked.is_some() => LOOKING,
+            _ if marks && self.period.is_none() => NO_PERIOD,
             _ if marks && self.hits.is_empty() => NOTHING_WRITTEN,
+            Command::Preview if self.is_listing() => "The entries are being looked up; one moment.",
             // A period that cannot be read is said beside its line.
             Command::Preview if self.period.is_some() && self.marked.ids().is_empty() => {
                 "Mark at least one entry to share."
@@ -163,6 +172,11 @@ impl Choose {
             _ => return None,
         };
         Some(why.into())
+    }
+
+    /// Whether the entries of the period are on their way.
+    fn is_listing(&self) -> bool {
+        self.period.is_some() && !self.fetched && self.begun != Begun::Resuming
     }
 
     fn read_period(&self, today: Date) -> Option<Period> {
@@ -270,9 +284,12 @@ impl Choose {
                     return Next::Stay;
                 }
                 self.period = period;
-                self.hits.clear();
+                let marked = std::mem::take(&mut self.marked);
+                for hit in self.hits.drain(..) {
+                    let id = hit.head.id;
+                    self.left.insert(id, marked.ids().contains(&id));
+                }
                 self.total = 0;
-                self.marked = Marked::default();
                 self.focus = 0;
                 self.fetch()
             }
@@ -287,6 +304,22 @@ impl Choose {
         self.ticket = next_number();
         let task = self.period.map(|period| fetch(period, self.ticket));
         Next::Run(task.into_iter().collect())
+    }
+
+    /// What is marked of the entries listed: as they were left where they were listed before, else what was chosen for the
+    /// review, or is offered.
+    fn listed_marks(&mut self) -> BTreeSet<EntryId> {
+        let heads = || self.hits.iter().map(|hit| &hit.head);
+        let offer = || offered(heads());
+        let mut ids = self.restored.take().unwrap_or_else(offer);
+        for head in heads() {
+            match self.left.get(&head.id) {
+                Some(true) => ids.insert(head.id),
+                Some(false) => ids.remove(&head.id),
+                None => false,
+            };
+        }
+        ids
     }
 
     fn mark(&mut self) {
@@ -308,6 +341,7 @@ impl Choose {
         };
         let words = format!("{why}. A period needs two days, such as 1 October and 21 October.");
         self.fields.mind(line, words);
+        self.fields.offer(line);
     }
 
     fn go_on(&mut self, today: Date) -> Next {
@@ -350,7 +384,8 @@ impl Choose {
         if is_kept {
             let plan = preparation.plan();
             self.fields = fields(plan.period, asks(&self.to), &plan.questions);
-            self.restored = Some(Marked::of(plan.entries));
+            self.restored = Some(plan.entries.iter().copied().collect());
+            self.left.clear();
             self.period = Some(plan.period);
             self.ticket = next_number();
             tasks.push(fetch(plan.period, self.ticket));
@@ -373,9 +408,7 @@ impl Choose {
                 self.hits = hits.clone();
                 self.total = *total;
                 self.fetched = true;
-                let heads = || self.hits.iter().map(|hit| &hit.head);
-                let offer = || Marked::of(offered(heads()));
-                self.marked = self.restored.take().unwrap_or_else(offer);
+                self.marked = Marked::of(self.listed_marks());
                 let is_new = !self.changed && self.begun == Begun::Not;
                 match self.marked.ids().len() < self.hits.len() {
                     true if is_new && is_pack(&self.to.name) => Next::Say(

@@ -25,6 +25,9 @@ const AROUND: usize = 70;
 /// The widest a finding is shown, in columns.
 const FOUND: u16 = 100;
 
+/// Said where no code is typed yet.
+const A_CODE: &str = "a letter first, and a digit in it, such as K-07";
+
 /// A finding, and what could stand instead of it.
 pub struct Instead {
     span: Range<usize>,
@@ -271,10 +274,11 @@ impl Instead {
             let caret = crate::tui::wrap::width_of(before) as u16;
             canvas.cursor_at((MARGIN + label + 2 + caret).min(width.saturating_sub(1)), y);
         }
+        if self.typed.read().is_empty() {
+            canvas.put(MARGIN + label + 4, y, A_CODE, dim);
+        }
         y += 2;
-        if !self.said.is_empty() {
-            canvas.prose(MARGIN, y, &capital(&format!("{}.", self.said)), warm);
-        } else if self.can_learn() {
+        if self.can_learn() {
             let code = match self.code(self.focus) {
                 Some(code) => code.as_str(),
                 None => "the new code",
@@ -282,6 +286,10 @@ impl Instead {
             let words = tick(self.learns, code);
             let used = canvas.prose(MARGIN, y, &words, plain);
             canvas.zone(0, y, width, used, Hit::Command(Command::Mark));
+            y += used;
+        }
+        if !self.said.is_empty() {
+            canvas.prose(MARGIN, y, &capital(&format!("{}.", self.said)), warm);
         }
     }
 }

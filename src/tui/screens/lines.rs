@@ -74,7 +74,21 @@ impl Lines {
 
     /// Why a command would do nothing now.
     pub(super) fn unavailable(&self, command: Command) -> Option<String> {
-        (command == Command::Reveal && !self.fields.has_secret()).then(|| NOT_HIDDEN.into())
+        let leads_on = matches!(
+            command,
+            Command::Incident
+                | Command::NearMiss
+                | Command::Before
+                | Command::CoolDown
+                | Command::Palette
+        );
+        let why = match command {
+            Command::Reveal if !self.fields.has_secret() => NOT_HIDDEN,
+            // What comes of the work is shown in this form's place, which must still be in front then.
+            _ if self.busy && leads_on => "One moment: this form is at work.",
+            _ => return None,
+        };
+        Some(why.into())
     }
 
     pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {

@@ -4,6 +4,7 @@ mod adding;
 mod answer;
 mod backups;
 mod before;
+mod begun;
 mod chart;
 mod choose;
 mod clients;
@@ -52,6 +53,7 @@ pub use adding::Adding;
 pub use answer::Answer;
 pub use backups::Backups;
 pub use before::Before;
+pub use begun::{Begun, anew};
 pub use choose::Choose;
 pub use clients::Clients;
 pub use echo::Echo;
@@ -73,7 +75,7 @@ pub use read::Read;
 pub use received::Received;
 pub use retention::Retention;
 pub use review::Review;
-pub use risk::{Risk, card};
+pub use risk::{Risk, at_once, card};
 pub use sample::Sample;
 pub use setting::Setting;
 pub use settings::{Settings, Spot as Setup};
@@ -90,6 +92,7 @@ use super::desk::Desk;
 use super::keymap::{Command, Context};
 use super::marks::Marks;
 use super::task::{Done, Task};
+use crate::domain::DraftId;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
@@ -158,6 +161,8 @@ screens! {
     Read,
     /// What is added to an entry.
     Adding,
+    /// A page of a guide that is unfinished, or another.
+    Begun,
     /// The risk question and its card.
     Risk,
     /// A guide to write in.
@@ -237,7 +242,7 @@ impl Screen {
             Screen::Supervision(supervision) => supervision.unavailable(command, desk),
             Screen::Settings(settings) => settings.unavailable(command, desk),
             Screen::Read(read) => read.unavailable(command, desk),
-            Screen::Adding(_) | Screen::Setting(_) | Screen::Risk(_) => None,
+            Screen::Adding(_) | Screen::Setting(_) | Screen::Begun(_) | Screen::Risk(_) => None,
             Screen::Write(write) => write.unavailable(command, around.at),
             Screen::Lines(lines) => lines.unavailable(command),
             Screen::Choose(choose) => choose.unavailable(command),
@@ -320,7 +325,15 @@ impl Screen {
 
     /// Whether a draft of what is written here is kept.
     pub fn has_draft(&self) -> bool {
-        matches!(self, Screen::Write(write) if write.has_draft())
+        self.draft().is_some()
+    }
+
+    /// The draft of what is written here.
+    pub fn draft(&self) -> Option<DraftId> {
+        match self {
+            Screen::Write(write) => write.draft(),
+            _ => None,
+        }
     }
 
     /// What was found in the text in front, where texts are looked through.

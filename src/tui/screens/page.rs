@@ -77,9 +77,16 @@ impl Page {
         Next::Stay
     }
 
-    pub(super) fn view(&self, around: &Around, canvas: &mut Canvas) {
-        canvas.head(&self.title, &self.place(around.width, around.height));
-        self.view_text(canvas, canvas.body());
+    pub(super) fn view(&self, _: &Around, canvas: &mut Canvas) {
+        self.view_whole(canvas);
+    }
+
+    /// Draws its head, and the text below it.
+    pub fn view_whole(&self, canvas: &mut Canvas) {
+        let body = canvas.body();
+        let height = canvas.area.height.saturating_sub(body);
+        canvas.head(&self.title, &self.place(canvas.area.width, height));
+        self.view_text(canvas, body);
     }
 
     /// Back to the beginning.

@@ -84,12 +84,12 @@ impl Read {
             Command::Edit if !self.is_newest() => {
                 "An earlier revision cannot be edited; go to the newest first."
             }
-            Command::Add if !self.is_newest() => {
+            Command::Add | Command::TickOff if !self.is_newest() => {
                 "This is an earlier revision; go to the newest first."
             }
             Command::Undo if desk.ticked.is_none() => NOTHING_TICKED,
             Command::Status if self.head.status.is_none() => "Only incidents have a status.",
-            Command::TickOff if self.is_newest() && !self.has_open_follow_up() => NO_FOLLOW_UP,
+            Command::TickOff if !self.has_open_follow_up() => NO_FOLLOW_UP,
             Command::Trash if trashed => TRASHED_ALREADY,
             Command::PutBack if !trashed => NOT_IN_TRASH,
             _ => return None,
@@ -276,7 +276,13 @@ impl Read {
             false => canvas.put_state(body, status(now, canvas.theme), &then),
         };
         if self.revisions.len() > 1 {
-            let words = format!("revision {} of {}", self.nth() + 1, self.revisions.len());
+            let (_, kept) = &self.revisions[self.nth()];
+            let words = format!(
+                "revision {} of {}, kept on {}",
+                self.nth() + 1,
+                self.revisions.len(),
+                kept.strftime("%-d %B %Y at %H:%M")
+            );
             canvas.put(MARGIN, body, &words, dim);
         }
         let first = body + self.rows_above(around.desk.today);

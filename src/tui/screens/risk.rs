@@ -1,10 +1,11 @@
 //! The risk question, before any writing about an incident; and its card. The program asks, shows whom to call,
 //! notes the time if it is told to, and weighs nothing.
 
+use super::paper::MARGIN;
 use super::write::{SAME_WORDS, looking_for};
 use super::{Around, Input, Next, Page, Write, moved, next_number};
 use crate::domain::{
-    DraftId, Guide, Page as Written, Risk as Answered, RiskAnswer, Settings, known,
+    DraftId, Guide, Page as Written, QuestionId, Risk as Answered, RiskAnswer, Settings, known,
 };
 use crate::guides::RiskCard;
 use crate::tui::canvas::{Canvas, Hit};
@@ -17,6 +18,7 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::style::Style;
 use std::sync::Arc;
 use std::time::Duration;
+use unicode_width::UnicodeWidthStr;
 
 /// The screen.
 #[derive(Debug)]
@@ -25,6 +27,8 @@ pub struct Risk {
     /// The number of this writing: its draft stays one, whatever is chosen here.
     writing: u64,
     answer: Option<RiskAnswer>,
+    /// What waits for the answer, where the question is put again.
+    waiting: Option<Waiting>,
     /// Drafts of this guide that hold nothing but such an answer: one of them is gone on with, so that there are no two alike.
     alike: Vec<(RiskAnswer, DraftId)>,
     /// When it was noted that the practitioner acted.
@@ -37,12 +41,26 @@ pub struct Risk {
     card: Page,
 }
 
+/// What is written already when the risk question is put again.
+#[derive(Debug, Clone)]
+pub(super) struct Waiting {
+    /// The answers.
+    pub(super) page: Written,
+    /// Its draft, as far as one is known of.
+    pub(super) draft: Option<DraftId>,
+    /// The question it is gone on with.
+    pub(super) at: Option<QuestionId>,
+}
+
 /// How long Enter must have rested before it counts as pressed once more.
 const REST: Duration = Duration::from_millis(800);
 
 /// Said below the question before the long log.
 const SHORTER: &str =
     "Shorter guides, each for one sort of incident, stand under Guides: 9, then / and incident.";
+
+/// Said below the question where something is written already.
+const WAITS: &str = "What you wrote stays; an answer leads back to it, and so does Esc.";
 
 /// The places of what can be done below the card.
 const ACTED: usize = 0;
@@ -52,11 +70,31 @@ const GO_ON: usize = 2;
 impl Risk {
     /// Before this guide, with the practitioner's own contacts on the card.
     pub fn before(guide: Arc<Guide>, desk: &Desk) -> Self {
-        let lines = card(Some(&desk.settings), false);
         Self {
-            writing: next_number(),
-            answer: None,
             alike: alike(&guide, desk),
+            ..Self::of(guide, next_number(), None, desk)
+        }
+    }
+
+    /// Once more, for a page that is being written.
+    pub(super) fn again(guide: Arc<Guide>, writing: u64, waiting: Waiting, desk: &Desk) -> Self {
+        let before = waiting.page.risk.clone();
+        let answers = RiskAnswer::ALL.into_iter();
+        let given = before.as_ref().map(|risk| risk.answer);
+        Self {
+            focus: answers.take_while(|answer| Some(*answer) != given).count() % 3,
+            acted: before.and_then(|risk| risk.acted),
+            ..Self::of(guide, writing, Some(waiting), desk)
+        }
+    }
+
+    fn of(guide: Arc<Guide>, writing: u64, waiting: Option<Waiting>, desk: &Desk) -> Self {
+        let lines = card(Some(&desk.settings), waiting.is_some());
+        Self {
+            writing,
+            answer: None,
+            waiting,
+            alike: Vec::new(),
             acted: None,
             focus: 0,
             held: None,
@@ -101,7 +139,10 @@ impl Risk {
                     self.focus = 0;
                     Next::Stay
                 }
-                None => Next::Unused,
+                None => match &self.waiting {
+                    Some(waiting) => Next::Become(self.go_on(waiting.page.clone()).into()),
+                    None => Next::Unused,
+                },
             },
             Input::Command(command) if self.answer.is_some() => self.move_on_card(command, around),
             Input::Command(Command::Right) => {
@@ -144,11 +185,19 @@ impl Risk {
 
     /// Rows below the card: a narrow page has no room for three choices beside one another.
     fn rows_below(&self, width: u16) -> u16 {
-        let needed = match self.acted {
-            None => IN_ONE_ROW,
-            Some(_) => NOTED_IN_ONE_ROW,
+        let words: usize = self.choices().iter().map(|words| words.width()).sum();
+        let needed = usize::from(MARGIN + 2 * APART) + words;
+        if usize::from(width) < needed { 3 } else { 1 }
+    }
+
+    /// What can be done below the card, in the order of their places.
+    fn choices(&self) -> [String; 3] {
+        let card = RiskCard::built_in();
+        let acted = match &self.acted {
+            Some(at) => at.strftime("Acted at %H:%M; take it back").to_string(),
+            None => card.acted,
         };
-        if width < needed { 3 } else { 1 }
+        [acted, card.later, card.go_on]
     }
 
     fn card_height(&self, around: &Around) -> u16 {
@@ -182,7 +231,7 @@ impl Risk {
         let Some(answer) = self.answer else {
             let answer = RiskAnswer::ALL[self.focus.min(2)];
             if !answer.shows_card() {
-                return Next::Become(self.write(answer).into());
+                return self.write(answer);
             }
             self.answer = Some(answer);
             self.focus = LATER;
@@ -200,12 +249,13 @@ impl Risk {
                 Next::Run(vec![self.draft(answer)])
             }
             LATER => Next::BackAnd(vec![self.draft(answer)]),
-            _ => Next::Become(self.write(answer).into()),
+            _ => self.write(answer),
         }
     }
 
     fn page(&self, answer: RiskAnswer) -> Written {
-        let mut page = Written::of(&self.guide);
+        let waiting = self.waiting.as_ref().map(|waiting| waiting.page.clone());
+        let mut page = waiting.unwrap_or_else(|| Written::of(&self.guide));
         page.risk = Some(Answered {
             answer,
             acted: self.acted.clone(),
@@ -213,9 +263,26 @@ impl Risk {
         page
     }
 
-    fn write(&self, answer: RiskAnswer) -> Write {
+    /// On to the page. One that waited keeps the new answer at once: it may have been the last thing to be written.
+    fn write(&self, answer: RiskAnswer) -> Next {
         let page = self.page(answer);
-        Write::going_on(Arc::clone(&self.guide), page, self.writing).of_draft(self.alike(answer))
+        let is_kept = self.waiting.is_some() && page.is_worth_keeping();
+        let tasks = is_kept.then(|| self.draft(answer)).into_iter().collect();
+        let write = match self.waiting {
+            Some(_) => self.go_on(page),
+            None => Write::going_on(Arc::clone(&self.guide), page, self.writing)
+                .of_draft(self.alike(answer)),
+        };
+        Next::BecomeAnd(write.into(), tasks)
+    }
+
+    /// The page that waited, where it was left.
+    fn go_on(&self, page: Written) -> Write {
+        let guide = Arc::clone(&self.guide);
+        let waiting = self.waiting.as_ref();
+        let at = waiting.and_then(|waiting| waiting.at.as_ref());
+        Write::going_on_at(guide, page, self.writing, at)
+            .of_draft(waiting.and_then(|waiting| waiting.draft))
     }
 
     fn alike(&self, answer: RiskAnswer) -> Option<DraftId> {
@@ -226,16 +293,17 @@ impl Risk {
     }
 
     fn draft(&self, answer: RiskAnswer) -> Task {
+        let waiting = self.waiting.as_ref();
         let writing = Writing {
             number: self.writing,
-            draft: self.alike(answer),
+            draft: waiting.map_or_else(|| self.alike(answer), |waiting| waiting.draft),
             page: self.page(answer),
             guide: Arc::clone(&self.guide),
             revises: None,
         };
         Task::KeepDraft {
             writing: Box::new(writing),
-            at: None,
+            at: waiting.and_then(|waiting| waiting.at.clone()),
         }
     }
 
@@ -264,38 +332,40 @@ impl Risk {
                 }
                 y += 1;
             }
-            if self.guide.id.as_str() == known::guide::INCIDENT {
-                canvas.prose(3, y + 1, SHORTER, dim);
-            }
+            let below = match self.waiting {
+                Some(_) => WAITS,
+                None if self.guide.id.as_str() == known::guide::INCIDENT => SHORTER,
+                None => "",
+            };
+            canvas.prose(3, y + 1, below, dim);
             return;
         }
         let rows = self.rows_below(around.width);
         let foot = canvas.area.height.saturating_sub(rows);
         let right = self.card.place(around.width, self.card_height(around));
-        canvas.head(&self.guide.title, &right);
+        canvas.head(&at_once(Some(&around.desk.settings)), &right);
         let body = canvas.body();
         canvas.part(0, foot - 1, |canvas| self.card.view_text(canvas, body));
-        let noted = self.acted.as_ref().map(|at| {
-            format!(
-                "Noted: acted at {:02}:{:02}; take it back",
-                at.hour(),
-                at.minute()
-            )
-        });
-        let acted = noted.as_ref().unwrap_or(&card.acted);
-        let (mut x, mut y) = (3, foot);
-        for (number, words) in [acted, &card.later, &card.go_on].into_iter().enumerate() {
+        let (mut x, mut y) = (MARGIN, foot);
+        for (number, words) in self.choices().iter().enumerate() {
             let used = canvas.put(x, y, words, plain);
             canvas.zone(x, y, used, 1, Hit::Row(number));
             if number == self.focus {
                 canvas.focus(x - 2, y);
             }
             match rows {
-                1 => x += used + 4,
+                1 => x += used + APART,
                 _ => y += 1,
             }
         }
     }
+}
+
+/// The number for immediate danger, as the head of the card: it stays in view above the own contacts, and while it scrolls.
+pub fn at_once(settings: Option<&Settings>) -> String {
+    let known = settings.cloned().unwrap_or_default();
+    let number = RiskCard::built_in().emergency(&known).to_owned();
+    format!("Immediate danger: call {number}")
 }
 
 /// The lines of the card. `settings` are missing while the journal is locked; `drafted` says whether there is a draft.
@@ -329,6 +399,5 @@ fn alike(guide: &Guide, desk: &Desk) -> Vec<(RiskAnswer, DraftId)> {
         .collect()
 }
 
-/// Columns that what can be done takes in one row, before and after a time is noted.
-const IN_ONE_ROW: u16 = 76;
-const NOTED_IN_ONE_ROW: u16 = 90;
+/// Columns between two things that can be done in one row.
+const APART: u16 = 4;

@@ -237,9 +237,11 @@ impl Supervision {
     fn identity(desk: &Desk) -> Next {
         let Some(own) = &desk.own_recipient else {
             return Next::Ask(Confirm::new(
-                "Make a key pair of your own?",
-                "With it, others can seal summaries for you. The secret half stays in this journal; the recipient \
-                 is shown next, to give away.",
+                "Make a key pair, so that others can seal for you?",
+                "It is two keys that belong together.\n\nThe recipient is for giving away: with it your supervisor seals an \
+                 answer for you, and those you supervise seal their summaries for you.\n\nThe secret half stays in this \
+                 journal and opens what they sealed: o under Supervision. Nobody else can open it.\n\nThe recipient is \
+                 shown next. Nothing is sent.",
                 "Make a key pair",
                 vec![Task::NewIdentity],
             ));

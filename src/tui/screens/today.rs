@@ -12,7 +12,6 @@ use crate::tui::overlay::Confirm;
 use crate::tui::screens::Write;
 use crate::tui::task::{Done, Task};
 use crate::tui::theme::Theme;
-use jiff::civil::Date;
 use ratatui::style::Style;
 use std::sync::Arc;
 
@@ -191,7 +190,7 @@ impl Today {
         let mut paper = Paper::new(canvas.area.width);
         let mut number = 0;
         for unfinished in &desk.drafts {
-            draft(&mut paper, unfinished, desk.today, number, focus);
+            draft(&mut paper, unfinished, desk, number, focus);
             number += 1;
         }
         if !desk.drafts.is_empty() {
@@ -300,9 +299,9 @@ fn view_spot(canvas: &mut Canvas, number: usize, focus: usize, x: u16, y: u16) {
     canvas.zone(x, y, width, 1, Hit::Row(number));
 }
 
-fn draft(paper: &mut Paper<'_>, unfinished: &Unfinished, today: Date, number: usize, focus: usize) {
+fn draft(paper: &mut Paper<'_>, unfinished: &Unfinished, desk: &Desk, number: usize, focus: usize) {
     let words = format!("Go on with: {}", unfinished.name());
-    let state = unfinished.state(today);
+    let state = unfinished.state(desk);
     paper.row(move |canvas, y| {
         let dim = canvas.theme.dim;
         let end = canvas.put_right(y, 1, &state, dim);

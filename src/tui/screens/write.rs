@@ -10,7 +10,8 @@ pub(super) use letters::{SAME_WORDS, looking_for};
 use letters::{Stray, goes_on, is_space, is_words};
 
 use super::instead::{Chosen, Instead};
-use super::{Around, Input, Moment, Next, Page as Reading, next_number};
+use super::risk::Waiting;
+use super::{Around, Input, Moment, Next, Page as Reading, Risk, next_number};
 use crate::domain::{
     Answer, Draft, DraftId, Entry, EntryId, Guide, GuideKind, Page, QuestionId, Words, known,
 };
@@ -31,6 +32,9 @@ use std::time::Duration;
 /// Said where an entry is to be kept that holds nothing.
 const NOTHING_WRITTEN: &str = "Nothing is written yet. From the first answer on Ctrl+K keeps the entry; Esc leaves without \
     keeping anything.";
+
+/// Said where a key asks for the risk question and the guide has none.
+const NO_RISK_ASKED: &str = "No question about risk comes before this page; F4 shows whom to call.";
 
 /// Said where a key asks for a finding and there is none.
 pub(super) const NOTHING_FOUND: &str = "Nothing found here that could be replaced.";
@@ -95,9 +99,9 @@ impl Write {
         }
     }
 
-    /// Whether a draft of it is kept.
-    pub fn has_draft(&self) -> bool {
-        self.draft.is_some()
+    /// The draft of it, where one is kept.
+    pub fn draft(&self) -> Option<DraftId> {
+        self.draft
     }
 
     /// Whether what is written adds to an entry.
@@ -117,14 +121,21 @@ impl Write {
     /// A page begun elsewhere under the number of this writing, so that its draft stays one; at the first open question.
     pub(super) fn going_on(guide: Arc<Guide>, page: Page, writing: u64) -> Self {
         let open = |question: &&crate::domain::Question| !page.answers.contains_key(&question.id);
-        let at = guide
-            .questions
-            .iter()
-            .find(open)
-            .map(|question| question.id.clone());
+        let first = guide.questions.iter().find(open);
+        let at = first.map(|question| question.id.clone());
+        Self::going_on_at(guide, page, writing, at.as_ref())
+    }
+
+    /// The same at one of its questions.
+    pub(super) fn going_on_at(
+        guide: Arc<Guide>,
+        page: Page,
+        writing: u64,
+        at: Option<&QuestionId>,
+    ) -> Self {
         Self {
             writing,
-            ..Self::at(guide, page, at.as_ref())
+            ..Self::at(guide, page, at)
         }
     }
 
@@ -201,9 +212,10 @@ impl Write {
             Command::NextQuestion if self.form.is_at_end() => {
                 "This is the end; Ctrl+K keeps the entry."
             }
-            Command::PreviousQuestion if self.form.is_at_beginning() => {
+            Command::PreviousQuestion if self.form.is_at_beginning() && !self.asks_risk() => {
                 "This is the first question."
             }
+            Command::AskRisk if !self.asks_risk() => NO_RISK_ASKED,
             Command::Keep if !self.saving && self.page(at).is_blank() => NOTHING_WRITTEN,
             Command::FollowUp => match self.form.follow_up_is_on() {
                 None => "No question here asks for a follow-up.",
@@ -314,6 +326,10 @@ impl Write {
                     turn => self.turned(turn, around),
                 };
             }
+            Input::Command(Command::AskRisk) => return self.ask_risk(around),
+            Input::Command(Command::PreviousQuestion) if self.form.is_at_beginning() => {
+                return self.ask_risk(around);
+            }
             Input::Command(Command::PreviousQuestion) => {
                 let turn = self.form.back();
                 return self.turned(turn, around);
@@ -381,6 +397,24 @@ impl Write {
             }
             _ => self.turned(turn, around),
         }
+    }
+
+    /// Whether the risk question came before the first one.
+    fn asks_risk(&self) -> bool {
+        self.guide.kind.asks_risk_first() && self.revises.is_none()
+    }
+
+    /// Back to the risk question; what is written waits there, and is a draft meanwhile.
+    fn ask_risk(&mut self, around: &Around) -> Next {
+        let tasks = self.keep(around.at).into_iter().collect();
+        let at = self.form.current().map(|question| question.id.clone());
+        let waiting = Waiting {
+            page: self.page(around.at),
+            draft: self.draft,
+            at,
+        };
+        let risk = Risk::again(Arc::clone(&self.guide), self.writing, waiting, around.desk);
+        Next::BecomeAnd(risk.into(), tasks)
     }
 
     /// Everything said beside the question, as a page of its own.

@@ -412,6 +412,11 @@ fn acts_are_written_added_taken_away_and_brought_back() {
         (&format!("{both} Up Up C-d C-z"), vec![explain(), read()]),
         (&format!("{both} C-d C-d C-z"), vec![explain()]),
         (&format!("{both} C-z"), vec![]),
+        // A day that is none is mended where it stands; Enter adds no act below it.
+        (
+            "\"explain\" Enter \"thx\" Enter Back \"u\"",
+            vec![explain()],
+        ),
     ] {
         let mut field = blank(&AnswerKind::FollowUps);
         let _ = press(&mut field, keys);

@@ -1,6 +1,6 @@
 //! What to share, drawn: the lines, what is to be known of them, and the entries with their marks.
 
-use super::{Choose, NOTHING_WRITTEN, asks, called};
+use super::{Choose, NO_PERIOD, NOTHING_WRITTEN, asks, called};
 use crate::domain::{EntryHead, Hit as Found, Words, dates, is_pack, many};
 use crate::tui::canvas::{Canvas, Hit, Row};
 use crate::tui::screens::Around;
@@ -57,8 +57,7 @@ impl Choose {
             .map(|hit| dates::say_short(hit.head.written.date(), today))
             .collect();
         if self.period.is_none() {
-            let words = "The entries come when From and Until are two days, the first one first.";
-            canvas.put(3, top, words, dim);
+            canvas.put(3, top, NO_PERIOD, dim);
         } else if self.fetched && self.hits.is_empty() {
             canvas.put(3, top, NOTHING_WRITTEN, dim);
         }

@@ -14,6 +14,10 @@ use unicode_width::UnicodeWidthStr;
 /// Columns for the words of a search that is not typed into.
 const SOUGHT: u16 = 24;
 
+/// Said where a client has no entries: their code may stand in others all the same.
+const ABOUT_NOBODY: &str = "No entry is about this client. a shows all entries again; then / and the code finds those that \
+    mention it.";
+
 /// Said behind them: they would look like a line that is typed into.
 const CLOSED: &str = "/ changes, Esc clears";
 
@@ -40,7 +44,8 @@ impl Journal {
             Some(found) if self.filter == Filter::default() => many(found, "entry", "entries"),
             // How many lie there in all is not counted.
             Some(found) if self.filter.trashed => many(found, "entry", "entries"),
-            Some(0) => "nothing found".to_owned(),
+            // Said below, where the list would be.
+            Some(0) => String::new(),
             Some(found) => {
                 let over = if self.are_more { "over " } else { "" };
                 format!("{over}{found} of {} found", around.desk.entries)
@@ -86,6 +91,8 @@ impl Journal {
                 "The trash is empty."
             } else if self.typing {
                 "No entry matches."
+            } else if self.filter.client.is_some() && self.filter.words.is_empty() {
+                ABOUT_NOBODY
             } else {
                 "No entry matches. a shows all entries again."
             };

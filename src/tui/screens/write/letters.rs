@@ -87,7 +87,13 @@ pub(super) enum Stray {
 
 /// "Looking for “rev”; Space chooses it."
 pub(in crate::tui::screens) fn looking_for(typed: &str, key: &str) -> String {
-    format!("Looking for \u{201c}{typed}\u{201d}; {key} chooses it.")
+    let first = typed.chars().next().unwrap_or_default();
+    // One letter over and over goes from option to option.
+    let sought = match typed.chars().all(|letter| letter == first) {
+        true => &typed[..first.len_utf8()],
+        false => typed,
+    };
+    format!("Looking for \u{201c}{sought}\u{201d}; {key} chooses it.")
 }
 
 pub(super) fn is_space(input: &field::Input) -> bool {
