@@ -10,6 +10,7 @@ mod erase;
 mod figures;
 mod find;
 mod fold;
+mod found;
 mod guide_files;
 mod import;
 mod kept;

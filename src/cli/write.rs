@@ -1,7 +1,8 @@
 //! Writing: today's prompt, any guide, the incident log and its short form; at the terminal or from an answers file.
 
 use super::answers::{self, Answers};
-use super::ask::{Asker, Ended, found};
+use super::ask::{Asker, Ended};
+use super::found::found;
 use super::question::tell_what_is_past;
 use super::risk::{self, Then};
 use super::run::{Run, guide_named, no_terminal, read_text};
