@@ -1,6 +1,7 @@
 //! Taking in what another journal wrote, and taking it back.
 
 use super::args::ImportArguments;
+use super::library::guide_named;
 use super::read::pretty;
 use super::run::{Run, no_terminal};
 use crate::anonymise::{Engine, Met};
@@ -50,7 +51,7 @@ fn take_in(run: &mut Run, file: &Path, arguments: &ImportArguments) -> Result<()
         return run.say("Nothing was imported.");
     }
     let library = run.library()?;
-    let guide = super::run::guide_named(&library, known::guide::IMPORTED)?;
+    let guide = guide_named(&library, known::guide::IMPORTED)?;
     vault.import(&preview.found.pieces, guide, &run.now)?;
     run.say(&format!(
         "{entries} imported. `afterhour import --undo` takes them back as long as none is changed. {} still lies there in the \

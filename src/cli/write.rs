@@ -3,9 +3,11 @@
 use super::answers::{self, Answers};
 use super::ask::{Asker, Ended};
 use super::found::found;
+use super::library::guide_named;
 use super::question::tell_what_is_past;
 use super::risk::{self, Then};
-use super::run::{Run, guide_named, no_terminal, read_text};
+use super::run::{Run, no_terminal};
+use super::text_file::read_text;
 use crate::anonymise::{Engine, Register};
 use crate::domain::{
     Answer, Draft, DraftId, EntryHead, EntryId, Filter, Guide, GuideKind, Page, QuestionId, dates,
