@@ -13,7 +13,7 @@ use super::layout::Layout;
 use super::letters::{Hidden, Letters, lettered};
 use super::outline::Outline;
 use super::practice_state::PracticeState;
-use super::strange_code::CodeShape;
+use super::strange_code::{CodeShape, is_told, telling_code};
 use super::summary::Summary;
 use super::together::{Together, together};
 use crate::anonymise::{Decision, Engine, Finding, Label, Redacted, Register, Review};
@@ -318,7 +318,26 @@ impl Preparation {
                 label: None,
             });
         }
-        let findings = Engine::new().scan(words, &self.register);
+        let engine = Engine::new();
+        let tells = |name: &str| {
+            let found = engine.scan(name, &self.register);
+            let names = self
+                .all()
+                .enumerate()
+                .filter(|(_, (one, _))| one.label.names_one());
+            let mut names = names.filter_map(|(item, _)| Some(self.at(item)?.0));
+            names.any(|known| is_told(known, name))
+                || found
+                    .iter()
+                    .any(|one| one.registered.is_some() || one.label.names_one())
+        };
+        if let Some(code) = telling_code(words, tells) {
+            return Some(HeldBack {
+                words: Words::new(code),
+                label: Some(Label::Person),
+            });
+        }
+        let findings = engine.scan(words, &self.register);
         let held = findings
             .into_iter()
             .find(|found| found.registered.is_some() || found.label.names_one());
