@@ -109,6 +109,7 @@ impl Traces {
             .count();
         let of_them = match trashed {
             0 => String::new(),
+            _ if self.entries.len() == 1 => " (in the trash)".to_owned(),
             _ => format!(" ({trashed} of them in the trash)"),
         };
         say(
@@ -125,7 +126,11 @@ impl Traces {
             .count();
         say(
             on_agenda,
-            format!("{on_agenda} of them on the agenda for supervision"),
+            many(
+                on_agenda,
+                "entry fewer on the agenda for supervision",
+                "entries fewer on the agenda for supervision",
+            ),
         );
         say(
             self.drafts.len(),
@@ -141,7 +146,11 @@ impl Traces {
         say(
             self.preparations.len(),
             format!(
-                "the unfinished preparation for {}",
+                "the unfinished {} for {}",
+                match self.preparations.len() {
+                    1 => "preparation",
+                    _ => "preparations",
+                },
                 self.preparations.join(", ")
             ),
         );
@@ -152,8 +161,12 @@ impl Traces {
         say(
             self.receipts.len(),
             format!(
-                "the code and the entries' numbers in {}, which otherwise stay",
-                many(self.receipts.len(), "receipt", "receipts")
+                "the code and the entries' numbers in {}",
+                many(
+                    self.receipts.len(),
+                    "receipt; the rest of it stays",
+                    "receipts; the rest of them stays"
+                )
             ),
         );
         lines
