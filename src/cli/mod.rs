@@ -92,7 +92,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>, places: Places) -> Ended {
                 let _ = slip.print();
                 return Ended::Exit(Exit::Done);
             }
-            let said = clean(&slip.render().to_string());
+            let said = clean(&args::said(&slip));
             let _ = std::io::stderr().write_all(said.as_bytes());
             return Ended::Exit(Exit::Input);
         }
