@@ -4,7 +4,7 @@
 
 use super::*;
 use crate::cli::testing::{guide, run_with};
-use crate::domain::Answer;
+use crate::domain::{Answer, AnswerKind};
 
 /// Types the lines at the test guide and gives the end, the page, the talk, and how often a draft was kept.
 fn asked(lines: &str) -> (Ended, Page, String, usize) {
@@ -203,6 +203,52 @@ fn counts_and_acts_are_in_the_draft_one_by_one_and_enter_keeps_a_count() {
     );
     assert_eq!(voices(count), voices(counted));
     assert_eq!(act.follow_ups().len(), 2);
+}
+
+#[test]
+fn an_act_whose_day_is_not_said_stays_in_the_draft_and_is_asked_about_again() {
+    let guide = guide();
+    let acts = guide
+        .questions
+        .iter()
+        .find(|one| one.answer == AnswerKind::FollowUps);
+    let acts = acts.map(|acts| acts.id.clone());
+    let go_on = |page: &mut Page, typed: &str| {
+        let (ended, _, talk) = run_with(typed, |run| {
+            let mut asker = Asker::new(run, vec![], vec![]);
+            asker.guide(&guide, page, acts.as_ref(), &mut |_, _| Ok(()))
+        });
+        ended.unwrap();
+        talk
+    };
+    for leaving in [":stop\n", ":back\n:stop\n", "someday\n"] {
+        let mut page = Page::of(&guide);
+        go_on(
+            &mut page,
+            &format!("ask Ruth by tomorrow\nask Tom\n{leaving}"),
+        );
+        let mut other = page.clone();
+        let talk = go_on(&mut page, "friday\n\n:stop\n");
+        assert!(
+            talk.contains("So far: ask Ruth, by 22 November 2026"),
+            "{talk}"
+        );
+        assert!(talk.contains("Without a day so far: ask Tom\n"), "{talk}");
+        let kept: Vec<&str> = page
+            .follow_ups()
+            .iter()
+            .map(|act| act.what.read())
+            .collect();
+        assert_eq!(kept, ["ask Ruth", "ask Tom"], "{leaving}");
+
+        go_on(&mut other, "skip\n\n:stop\n");
+        let kept: Vec<&str> = other
+            .follow_ups()
+            .iter()
+            .map(|act| act.what.read())
+            .collect();
+        assert_eq!(kept, ["ask Ruth"], "{leaving}");
+    }
 }
 
 #[test]
