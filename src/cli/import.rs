@@ -54,7 +54,7 @@ fn take_in(run: &mut Run, file: &Path, arguments: &ImportArguments) -> Result<()
     let guide = guide_named(&library, known::guide::IMPORTED)?;
     vault.import(&preview.found.pieces, guide, &run.now)?;
     run.say(&format!(
-        "{entries} imported. `afterhour import --undo` takes them back as long as none is changed. {} still lies there in the \
+        "{entries} imported. `afterhour import --undo` takes that back as long as none is changed. {} still lies there in the \
          clear; delete it yourself.",
         super::run::shown(file)
     ))
@@ -68,7 +68,7 @@ fn take_back(run: &mut Run, yes: bool) -> Result<(), Failure> {
             dates::say(newest.at.date()),
             newest.in_words()
         ))?;
-        let ask = "They are removed for good, not to the trash; the file they came from is not touched. Take it back?";
+        let ask = "It is removed for good, not to the trash; the file it came from is not touched. Take it back?";
         if !yes && !asked(run, ask)? {
             return run.say("Nothing was changed.");
         }
@@ -85,7 +85,7 @@ fn asked(run: &mut Run, ask: &str) -> Result<bool, Failure> {
             "look at what is said above, then add --yes",
         ));
     }
-    run.confirm(ask, false)
+    Ok(run.confirm(ask, false)? == Some(true))
 }
 
 /// `first` is the first line of a text, whole.

@@ -233,7 +233,8 @@ fn reviewed(
     let keep = count == 0
         || keep
         || run.may_ask()
-            && run.confirm(&format!("{said}. Seal the answer as it is written?"), false)?;
+            && run.confirm(&format!("{said}. Seal the answer as it is written?"), false)?
+                == Some(true);
     if !keep {
         return Err(
             Failure::new(format!("{said} in the answer; nothing was written"))

@@ -254,7 +254,7 @@ fn learn(
         return Ok(None);
     }
     let ask = format!("Keep it in the register under {code}, to find it everywhere?");
-    if !run.confirm(&ask, true)? {
+    if run.confirm(&ask, true)? != Some(true) {
         return Ok(None);
     }
     let clients = vault.clients()?;

@@ -180,8 +180,9 @@ impl Run<'_> {
         read_line(self.typed)
     }
 
-    /// Puts a yes-or-no question until it is answered; Enter and the end of the input say `otherwise`.
-    pub fn confirm(&mut self, ask: &str, otherwise: bool) -> Result<bool, Failure> {
+    /// Puts a yes-or-no question until it is answered; Enter says `otherwise`. `None` at the end of the input: nobody has
+    /// said yes then.
+    pub fn confirm(&mut self, ask: &str, otherwise: bool) -> Result<Option<bool>, Failure> {
         let default = if otherwise { "yes" } else { "no" };
         let ask = fold::prose(&clean(ask), self.columns.1);
         let how = format!("yes or no, Enter for {default}: ");
@@ -196,12 +197,13 @@ impl Run<'_> {
             write!(self.talk, "{ask}{gap}{how}").map_err(|error| unwritten(&error))?;
             self.talk.flush().map_err(|error| unwritten(&error))?;
             let Some(typed) = self.line()? else {
-                return Ok(otherwise);
+                self.say("")?;
+                return Ok(None);
             };
             match typed.trim().to_lowercase().as_str() {
-                "" => return Ok(otherwise),
-                "y" | "yes" => return Ok(true),
-                "n" | "no" => return Ok(false),
+                "" => return Ok(Some(otherwise)),
+                "y" | "yes" => return Ok(Some(true)),
+                "n" | "no" => return Ok(Some(false)),
                 _ => self.say("Please type yes or no.")?,
             }
         }
@@ -210,8 +212,14 @@ impl Run<'_> {
     /// A passphrase: asked for at the terminal without showing it, or the next line of the file descriptor.
     pub fn passphrase(&mut self, ask: &str) -> Result<Passphrase, Failure> {
         self.next_passphrase(ask)?.ok_or_else(|| {
-            Failure::new("the file descriptor holds no further line for a passphrase")
-                .hint("each passphrase is a line of its own; `--help` of the command says which come in which order")
+            let (first, rest) = ask.split_at(1);
+            Failure::new(format!(
+                "the {}{rest} is missing: the file descriptor holds no line for it; nothing was changed",
+                first.to_lowercase()
+            ))
+            .hint(
+                "each is a line of its own; `--help` of the command says which come in which order",
+            )
         })
     }
 
@@ -417,6 +425,19 @@ mod tests {
             assert!(talk.ends_with("yes or no, Enter for yes: "), "{talk}");
             let words = talk.replace("yes or no, Enter for yes: ", "");
             assert_eq!(words.split_whitespace().collect::<Vec<_>>().join(" "), ask);
+        }
+    }
+
+    #[test]
+    fn the_end_of_the_input_says_neither_yes_nor_no() {
+        for otherwise in [true, false] {
+            let said = |typed| {
+                crate::cli::testing::run_with(typed, |run| run.confirm("Remove them?", otherwise)).0
+            };
+            assert_eq!(said("").unwrap(), None);
+            assert_eq!(said("perhaps\n").unwrap(), None);
+            assert_eq!(said("\n").unwrap(), Some(otherwise));
+            assert_eq!(said("no\n").unwrap(), Some(false));
         }
     }
 

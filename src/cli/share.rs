@@ -118,7 +118,7 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
             // A script's talk lands in logs and mails.
             if run.may_ask() {
                 show(run, &preparation, &(leaving.text)(&summary))?;
-                if !arguments.yes && !run.confirm(&leaving.ask, false)? {
+                if !arguments.yes && run.confirm(&leaving.ask, false)? != Some(true) {
                     return run.say("Nothing was written. The plan is as it was.");
                 }
             }
@@ -245,7 +245,7 @@ fn compare(run: &mut Run, vault: &mut Vault, to: &For) -> Result<(), Failure> {
         "Call {name} on a number you know, and have them read theirs (`afterhour identity show`, or with a key file \
          `afterhour identity show --identity my.key`)."
     ))?;
-    if !run.confirm("Are they the same words?", false)? {
+    if run.confirm("Are they the same words?", false)? != Some(true) {
         return Err(Failure::new(
             "the fingerprint was not compared, so nothing was sealed; your decisions are kept",
         )
