@@ -76,16 +76,7 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
             .map(|question| Words::new(question))
             .collect(),
     };
-    let register = vault.register_as_kept()?;
-    let mut preparation = Preparation::of(
-        &name,
-        period,
-        &chosen,
-        &questions,
-        &Engine::new(),
-        &register,
-    )
-    .standing(standing(&vault)?);
+    let mut preparation = prepared(&vault, &name, period, &chosen, &questions)?;
 
     if unseen && preparation.undecided() > 0 {
         return Err(no_terminal(
@@ -135,6 +126,19 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
             Failure::from(error).what()
         )),
     }
+}
+
+/// What was chosen, looked through by the register as it is now.
+pub fn prepared(
+    vault: &Vault,
+    to: &str,
+    period: Period,
+    chosen: &[(Entry, Guide)],
+    questions: &[Words],
+) -> Result<Preparation, Failure> {
+    let register = vault.register_as_kept()?;
+    let found = Preparation::of(to, period, chosen, questions, &Engine::new(), &register);
+    Ok(found.standing(standing(vault)?))
 }
 
 /// How things stand beside the entries, and the recipient to answer to, where there is one.
