@@ -21,7 +21,8 @@ pub struct Traces {
     pub words: usize,
     /// Supervisors whose unfinished preparation holds one of the entries, or mentions the client.
     pub preparations: Vec<String>,
-    /// Receipts of summaries and packs that one of the entries went into, or in which the client has a letter, newest first.
+    /// Receipts of summaries and packs that one of the entries went into, in which the client has a letter, or whose file is
+    /// named after them, newest first.
     pub receipts: Vec<Receipt>,
     /// Backups that the journal knows of: their names and days.
     pub backups: Vec<(String, Date)>,

@@ -1,12 +1,10 @@
 //! Words written like a client's code that are in no register: whom they mean is not known here, so they are asked about.
 
 use crate::anonymise::{Finding, Label, Register};
-use crate::domain::ClientCode;
+use crate::domain::{ClientCode, bare};
 use regex::{Regex, RegexBuilder};
 use std::collections::BTreeSet;
 use std::ops::Range;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 /// Bytes of the compiled pattern; as many beginnings as there are codes fit.
 const SIZE: usize = 256 << 20;
@@ -95,12 +93,8 @@ pub(super) fn telling_code(text: &str, tells: impl Fn(&str) -> bool) -> Option<&
 
 /// Whether a word of these stands in the letters of a code.
 pub(super) fn is_told(words: &str, letters: &str) -> bool {
-    let folded = |text: &str| -> String {
-        let base = text.nfd().filter(|c| !is_combining_mark(*c));
-        base.flat_map(char::to_lowercase).collect()
-    };
-    let (words, letters) = (folded(words), folded(letters));
-    words
+    let letters = bare(letters);
+    bare(words)
         .split(|c: char| !c.is_alphabetic())
         .any(|word| word.chars().count() >= TELLING && letters.contains(word))
 }
