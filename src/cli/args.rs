@@ -4,11 +4,13 @@ mod entries;
 mod help;
 mod leaving;
 mod people;
+mod slip;
 mod values;
 
 pub use entries::{GuidesCommand, ImportArguments, Months, RetentionCommand, Which};
 pub use leaving::{OpenArguments, PolicyCommand, PolicyShow, ReplyArguments, ShareArguments};
 pub use people::{ClientCommand, EraseArguments, IdentityCommand, KeepCommand, SupervisorCommand};
+pub use slip::said;
 
 use crate::domain::EntryId;
 use crate::domain::dates::LastDay;

@@ -34,7 +34,7 @@ fn remove_older(run: &mut Run, vault: &Vault, made: &Backup) -> Result<(), Failu
         return Ok(());
     };
     run.say(&older)?;
-    if run.may_ask() && !run.confirm("Remove them?", true)? {
+    if run.may_ask() && run.confirm("Remove them?", true)? != Some(true) {
         return run.say("They are still there. `--keep-all` does not ask.");
     }
     vault.remove_backups(&made.older)?;
@@ -62,7 +62,7 @@ fn open_backup(run: &mut Run, file: &Path) -> Result<Opened, Failure> {
                 if run.may_ask() =>
             {
                 run.say(&format!("{slip}."))?;
-                if !run.confirm("Try again?", true)? {
+                if run.confirm("Try again?", true)? != Some(true) {
                     return Err(slip.into());
                 }
             }

@@ -1,7 +1,8 @@
 //! Before you post: findings and the jigsaw in a text of one's own.
 
 use super::read::pretty;
-use super::run::{Run, Secrets, read_text, text_of, unread};
+use super::run::{Run, Secrets};
+use super::text_file::{read_text, text_of, unread};
 use crate::anonymise::{Engine, Finding, Jigsaw, Register, jigsaw};
 use crate::domain::{clean, many};
 use crate::failure::{Exit, Failure};

@@ -2,8 +2,10 @@
 
 use super::answers::RISK;
 use super::args::GuidesCommand;
+use super::library::guide_named;
 use super::read::pretty;
-use super::run::{Run, guide_named, read_text, shown};
+use super::run::{Run, shown};
+use super::text_file::read_text;
 use crate::domain::{Guide, GuideKind, known, many};
 use crate::failure::Failure;
 use crate::guides::Library;

@@ -1,6 +1,7 @@
 //! Taking in what another journal wrote, and taking it back.
 
 use super::args::ImportArguments;
+use super::library::guide_named;
 use super::read::pretty;
 use super::run::{Run, no_terminal};
 use crate::anonymise::{Engine, Met};
@@ -50,10 +51,10 @@ fn take_in(run: &mut Run, file: &Path, arguments: &ImportArguments) -> Result<()
         return run.say("Nothing was imported.");
     }
     let library = run.library()?;
-    let guide = super::run::guide_named(&library, known::guide::IMPORTED)?;
+    let guide = guide_named(&library, known::guide::IMPORTED)?;
     vault.import(&preview.found.pieces, guide, &run.now)?;
     run.say(&format!(
-        "{entries} imported. `afterhour import --undo` takes them back as long as none is changed. {} still lies there in the \
+        "{entries} imported. `afterhour import --undo` takes that back as long as none is changed. {} still lies there in the \
          clear; delete it yourself.",
         super::run::shown(file)
     ))
@@ -67,7 +68,7 @@ fn take_back(run: &mut Run, yes: bool) -> Result<(), Failure> {
             dates::say(newest.at.date()),
             newest.in_words()
         ))?;
-        let ask = "They are removed for good, not to the trash; the file they came from is not touched. Take it back?";
+        let ask = "It is removed for good, not to the trash; the file it came from is not touched. Take it back?";
         if !yes && !asked(run, ask)? {
             return run.say("Nothing was changed.");
         }
@@ -84,7 +85,7 @@ fn asked(run: &mut Run, ask: &str) -> Result<bool, Failure> {
             "look at what is said above, then add --yes",
         ));
     }
-    run.confirm(ask, false)
+    Ok(run.confirm(ask, false)? == Some(true))
 }
 
 /// `first` is the first line of a text, whole.

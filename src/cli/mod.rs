@@ -10,9 +10,11 @@ mod erase;
 mod figures;
 mod find;
 mod fold;
+mod found;
 mod guide_files;
 mod import;
 mod kept;
+mod library;
 mod manual;
 mod options;
 mod people;
@@ -29,6 +31,7 @@ mod setup;
 mod share;
 #[cfg(test)]
 mod testing;
+mod text_file;
 mod write;
 
 use crate::about;
@@ -89,7 +92,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>, places: Places) -> Ended {
                 let _ = slip.print();
                 return Ended::Exit(Exit::Done);
             }
-            let said = clean(&slip.render().to_string());
+            let said = clean(&args::said(&slip));
             let _ = std::io::stderr().write_all(said.as_bytes());
             return Ended::Exit(Exit::Input);
         }
@@ -248,7 +251,7 @@ fn interface(mut run: Run, usual: Option<PathBuf>, demo: bool) -> Result<Ended, 
     if !run.at_terminal || !std::io::stdout().is_terminal() {
         return Err(Failure::new("there is no terminal for the interface").hint(INSTEAD));
     }
-    let (library, slips) = run::library(run.config.as_deref());
+    let (library, slips) = library::library(run.config.as_deref());
     Ok(Ended::Interface(Box::new(Wanted {
         // The demo needs no place of its own.
         journal: if demo {

@@ -48,7 +48,10 @@ fn add_client(run: &mut Run, code: ClientCode, words: Option<String>) -> Result<
         Some(words) => words.into(),
         None if run.may_ask() => {
             run.say("Names, nicknames, handles, places of work: whatever would name them, with commas between, the client's own name first. What a word names can be said behind an =: Ozzie=client for a nickname, Tom=person, Ripon=place, Marlowe=organisation. Enter for none yet.")?;
-            run.line()?.unwrap_or_default()
+            match run.line()? {
+                Some(typed) => typed,
+                None => return run.say("Nothing was changed."),
+            }
         }
         None => zeroize::Zeroizing::default(),
     };
@@ -116,7 +119,8 @@ pub fn supervisor(run: &mut Run, command: SupervisorCommand) -> Result<(), Failu
         SupervisorCommand::Remove { name } => {
             let mut vault = run.open()?;
             let name = known(&vault.supervisors()?, &name)?.name.clone();
-            if run.may_ask() && !run.confirm(&format!("Take {name} out? Receipts stay."), false)? {
+            let ask = format!("Take {name} out? Receipts stay.");
+            if run.may_ask() && run.confirm(&ask, false)? != Some(true) {
                 return run.say("Nothing was changed.");
             }
             vault.remove_supervisor(&name)?;
@@ -161,12 +165,14 @@ fn add_supervisor(
         "The fingerprint of this recipient, four words: {}",
         recipient.fingerprint()
     ))?;
-    let confirmed = confirmed
-        || run.may_ask()
-            && run.confirm(
-                &format!("Call {name} and compare them. Are they the same words?"),
-                false,
-            )?;
+    let mut confirmed = confirmed;
+    if !confirmed && run.may_ask() {
+        let ask = format!("Call {name} and compare them. Are they the same words?");
+        match run.confirm(&ask, false)? {
+            Some(same) => confirmed = same,
+            None => return run.say("Nothing was changed."),
+        }
+    }
     if changed && !confirmed && run.may_ask() {
         return run.say("Nothing was changed: the recipient that was there stays.");
     }

@@ -1,8 +1,9 @@
 //! The policy for clients: printed, written into a file, its versions, who has which, and what it speaks to.
 
 use super::args::{PolicyCommand, PolicyShow};
+use super::library::guide_named;
 use super::read::pretty;
-use super::run::{Run, guide_named, shown};
+use super::run::{Run, shown};
 use crate::anonymise::{Engine, Register, listed};
 use crate::domain::{Answer, Choice, ClientCode, Page, QuestionId, dates, known, many};
 use crate::failure::Failure;

@@ -306,4 +306,18 @@ mod tests {
         let read: Value = serde_json::from_str(&written).expect("JSON");
         assert_eq!(read["file"], kept);
     }
+
+    #[test]
+    fn every_character_that_steers_or_hides_is_escaped_and_read_back() {
+        let all = ('\0'..='\u{FFFF}').chain('\u{E0000}'..='\u{E007F}');
+        let kept: String = all
+            .filter(|c| c.is_control() || clean(c.encode_utf8(&mut [0; 4])).is_empty())
+            .collect();
+        assert!(kept.chars().filter(|c| c.is_control()).count() == 65);
+        let written = pretty(&json!({ &kept: [&kept] }));
+        assert!(!written.contains(|c: char| c.is_control() && c != '\n'));
+        assert_eq!(clean(&written), written);
+        let read: Value = serde_json::from_str(&written).expect("JSON");
+        assert_eq!(read[&kept][0], kept);
+    }
 }

@@ -3,7 +3,8 @@
 use super::args::{OpenArguments, ReplyArguments};
 use super::people::{at_hand, identity_in};
 use super::read::pretty;
-use super::run::{Run, Secrets, read_text, shown, text_of, unread};
+use super::run::{Run, Secrets, shown};
+use super::text_file::{read_text, text_of, unread};
 use crate::anonymise::{Decision, Engine, Redacted, Register, Review};
 use crate::domain::{Words, many};
 use crate::failure::{Exit, Failure};
@@ -232,7 +233,8 @@ fn reviewed(
     let keep = count == 0
         || keep
         || run.may_ask()
-            && run.confirm(&format!("{said}. Seal the answer as it is written?"), false)?;
+            && run.confirm(&format!("{said}. Seal the answer as it is written?"), false)?
+                == Some(true);
     if !keep {
         return Err(
             Failure::new(format!("{said} in the answer; nothing was written"))

@@ -5,6 +5,7 @@ mod put;
 pub use put::show;
 
 use super::run::Run;
+use super::share::prepared;
 use crate::anonymise::{Decision, Register};
 use crate::domain::{Client, ClientCode};
 use crate::failure::Failure;
@@ -88,8 +89,14 @@ pub fn review(
 enum Beside {
     /// These words are never asked about again.
     Kept,
-    /// A code learnt the words; its client as it was before, if it was there.
-    Learnt(ClientCode, Option<Client>),
+    /// A code learnt the words, and everything was looked through again for them.
+    Learnt {
+        code: ClientCode,
+        /// Its client as it was before, if it was there.
+        client: Option<Client>,
+        /// The review as it was before.
+        review: Box<Preparation>,
+    },
 }
 
 /// What was done beside decisions, each with how many acts there were then.
@@ -103,24 +110,30 @@ fn take_back(
     beside: &mut Besides,
 ) -> Result<bool, Failure> {
     let acts = preparation.acts();
+    let last = beside.pop_if(|(then, _)| *then == acts);
+    if let Some((_, Beside::Learnt { review, .. })) = &last {
+        preparation.clone_from(review);
+    }
     if preparation.undo().is_none() {
         return Ok(false);
     }
     // Before the register: cut off between the two, no decision stands for words that no code has any more.
     vault.put_preparation(&preparation.plan())?;
-    let said = match beside.pop_if(|(then, _)| *then == acts) {
+    let said = match last.map(|(_, beside)| beside) {
         None => "Taken back.".to_owned(),
-        Some((_, Beside::Kept)) => {
+        Some(Beside::Kept) => {
             "Taken back. The words are not asked about later, either: `afterhour keep remove` changes that.".to_owned()
         }
-        Some((_, Beside::Learnt(code, Some(before)))) => {
-            vault.put_client(&before)?;
-            format!("Taken back: {code} no longer has these words.")
-        }
-        Some((_, Beside::Learnt(code, None))) => {
-            vault.remove_client(&code)?;
-            format!("Taken back: {code} is no longer in the register.")
-        }
+        Some(Beside::Learnt { code, client, .. }) => match client {
+            Some(before) => {
+                vault.put_client(&before)?;
+                format!("Taken back: {code} no longer has these words.")
+            }
+            None => {
+                vault.remove_client(&code)?;
+                format!("Taken back: {code} is no longer in the register.")
+            }
+        },
     };
     run.say(&said)?;
     Ok(true)
@@ -235,11 +248,12 @@ fn decide(
     }
 }
 
-/// Keeps a name in the register under the code that stands for it now, unless that is not wanted or it is there already.
+/// Keeps a name in the register under the code that stands for it now, unless that is not wanted or it is there already, and
+/// looks for it everywhere.
 fn learn(
     run: &mut Run,
     vault: &mut Vault,
-    preparation: &Preparation,
+    preparation: &mut Preparation,
     item: &Item,
     by: &str,
 ) -> Result<Option<Beside>, Failure> {
@@ -254,7 +268,7 @@ fn learn(
         return Ok(None);
     }
     let ask = format!("Keep it in the register under {code}, to find it everywhere?");
-    if !run.confirm(&ask, true)? {
+    if run.confirm(&ask, true)? != Some(true) {
         return Ok(None);
     }
     let clients = vault.clients()?;
@@ -270,7 +284,26 @@ fn learn(
     let is_new = before
         .as_ref()
         .is_none_or(|before| before.words != after.words);
-    Ok(is_new.then_some(Beside::Learnt(code, before)))
+    if !is_new {
+        return Ok(None);
+    }
+    let again = look_again(vault, preparation)?;
+    let review = Box::new(std::mem::replace(preparation, again));
+    Ok(Some(Beside::Learnt {
+        code,
+        client: before,
+        review,
+    }))
+}
+
+/// The same review by the register as it is now, with what was decided.
+fn look_again(vault: &Vault, before: &Preparation) -> Result<Preparation, Failure> {
+    let plan = before.plan();
+    let chosen = plan.entries.iter().map(|id| vault.read_as_kept(*id));
+    let chosen = chosen.collect::<Result<Vec<_>, _>>()?;
+    let mut again = prepared(vault, &plan.to, plan.period, &chosen, &plan.questions)?;
+    again.apply(&plan);
+    Ok(again)
 }
 
 #[cfg(test)]

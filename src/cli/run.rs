@@ -1,7 +1,8 @@
 //! What one run of a command has at hand: where the journal lies, where lines come from and go to, who gives the passphrase.
 
 use super::fold;
-use crate::domain::{Guide, clean};
+use super::library::library;
+use crate::domain::clean;
 use crate::failure::{Exit, Failure};
 use crate::guides::Library;
 use crate::passphrase::Passphrase;
@@ -16,9 +17,6 @@ use zeroize::Zeroizing;
 
 /// Bytes of the longest line that is read: a long paragraph many times over.
 const LONGEST_LINE: u64 = 1 << 20;
-
-/// Bytes of the largest text file that is read: a book is one or two million.
-const LARGEST_TEXT: u64 = 8 << 20;
 
 /// The widest that prose is set, in columns.
 const MEASURE: usize = 76;
@@ -183,8 +181,9 @@ impl Run<'_> {
         read_line(self.typed)
     }
 
-    /// Puts a yes-or-no question until it is answered; Enter and the end of the input say `otherwise`.
-    pub fn confirm(&mut self, ask: &str, otherwise: bool) -> Result<bool, Failure> {
+    /// Puts a yes-or-no question until it is answered; Enter says `otherwise`. `None` at the end of the input: nobody has
+    /// said yes then.
+    pub fn confirm(&mut self, ask: &str, otherwise: bool) -> Result<Option<bool>, Failure> {
         let default = if otherwise { "yes" } else { "no" };
         let ask = fold::prose(&clean(ask), self.columns.1);
         let how = format!("yes or no, Enter for {default}: ");
@@ -199,12 +198,13 @@ impl Run<'_> {
             write!(self.talk, "{ask}{gap}{how}").map_err(|error| unwritten(&error))?;
             self.talk.flush().map_err(|error| unwritten(&error))?;
             let Some(typed) = self.line()? else {
-                return Ok(otherwise);
+                self.say("")?;
+                return Ok(None);
             };
             match typed.trim().to_lowercase().as_str() {
-                "" => return Ok(otherwise),
-                "y" | "yes" => return Ok(true),
-                "n" | "no" => return Ok(false),
+                "" => return Ok(Some(otherwise)),
+                "y" | "yes" => return Ok(Some(true)),
+                "n" | "no" => return Ok(Some(false)),
                 _ => self.say("Please type yes or no.")?,
             }
         }
@@ -213,8 +213,14 @@ impl Run<'_> {
     /// A passphrase: asked for at the terminal without showing it, or the next line of the file descriptor.
     pub fn passphrase(&mut self, ask: &str) -> Result<Passphrase, Failure> {
         self.next_passphrase(ask)?.ok_or_else(|| {
-            Failure::new("the file descriptor holds no further line for a passphrase")
-                .hint("each passphrase is a line of its own; `--help` of the command says which come in which order")
+            let (first, rest) = ask.split_at(1);
+            Failure::new(format!(
+                "the {}{rest} is missing: the file descriptor holds no line for it; nothing was changed",
+                first.to_lowercase()
+            ))
+            .hint(
+                "each is a line of its own; `--help` of the command says which come in which order",
+            )
         })
     }
 
@@ -356,77 +362,6 @@ fn quoted(path: &str) -> String {
     }
 }
 
-/// The built-in guides and those in the folder `guides` of the settings, with the slips of those that were left out.
-pub fn library(config: Option<&Path>) -> (Library, Vec<String>) {
-    let mut library = Library::built_in();
-    let mut files: Vec<PathBuf> = config
-        .and_then(|config| std::fs::read_dir(config.join("guides")).ok())
-        .into_iter()
-        .flatten()
-        .filter_map(|file| Some(file.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|end| end == "toml"))
-        .collect();
-    files.sort();
-    let mut slips = Vec::new();
-    for file in files {
-        let added = read_text(&file).and_then(|text| Ok(library.add_pack(&shown(&file), &text)?));
-        slips.extend(added.err().map(|failure| failure.message));
-    }
-    (library, slips)
-}
-
-/// The guide of this id, or a failure that names what is near.
-pub fn guide_named<'l>(library: &'l Library, id: &str) -> Result<&'l Guide, Failure> {
-    library.named(id).ok_or_else(|| {
-        let typed = id.to_lowercase();
-        let mut near: Vec<(usize, &str)> = library
-            .all()
-            .map(|guide| guide.id.as_str())
-            .map(|known| (steps(&typed, known), known))
-            .filter(|(steps, known)| {
-                *steps <= slips(&typed) || (typed.len() >= 3 && known.contains(&typed))
-            })
-            .collect();
-        near.sort_unstable();
-        let names: Vec<String> = near
-            .iter()
-            .take(3)
-            .map(|(_, known)| format!("`{known}`"))
-            .collect();
-        let shown: String = clean(id).chars().take(40).collect();
-        let failure = Failure::new(format!("there is no guide `{shown}`"));
-        if names.is_empty() {
-            failure.hint("`afterhour guides list` shows every guide")
-        } else {
-            failure.hint(format!(
-                "did you mean {}? `afterhour guides list` shows every guide",
-                names.join(" or ")
-            ))
-        }
-    })
-}
-
-/// Slips that a word of this length may hold and still be meant: two in five letters.
-fn slips(typed: &str) -> usize {
-    (typed.chars().count() * 2 / 5).min(3)
-}
-
-/// Single-character changes from one word to the other (Levenshtein 1966).
-fn steps(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (i, c) in one.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, d) in other.iter().enumerate() {
-            let swap = diagonal + usize::from(c != *d);
-            diagonal = row[j + 1];
-            row[j + 1] = swap.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[other.len()]
-}
-
 /// A path or file name fit for a terminal.
 pub fn shown(path: &Path) -> String {
     clean(&path.display().to_string())
@@ -435,38 +370,6 @@ pub fn shown(path: &Path) -> String {
 /// A failure because an answer is missing and nobody can be asked.
 pub fn no_terminal(what: &str, instead: &str) -> Failure {
     Failure::new(format!("{what}, and there is no terminal to ask at")).hint(instead)
-}
-
-/// A text file, whole: UTF-8, at most 8 MiB.
-pub fn read_text(path: &Path) -> Result<String, Failure> {
-    let file = File::open(path).map_err(|error| unread(path, &error))?;
-    text_of(file).map_err(|error| unread(path, &error))
-}
-
-/// Text from a reader, whole: UTF-8, at most 8 MiB.
-pub fn text_of(reader: impl Read) -> io::Result<String> {
-    let mut text = String::new();
-    reader.take(LARGEST_TEXT + 1).read_to_string(&mut text)?;
-    if text.len() as u64 > LARGEST_TEXT {
-        return Err(io::ErrorKind::FileTooLarge.into());
-    }
-    Ok(text
-        .strip_prefix('\u{FEFF}')
-        .map(str::to_owned)
-        .unwrap_or(text))
-}
-
-/// A failure because a file could not be read.
-pub fn unread(path: &Path, error: &io::Error) -> Failure {
-    let why = match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file",
-        io::ErrorKind::PermissionDenied => "it may not be read",
-        io::ErrorKind::IsADirectory => "it is a folder",
-        io::ErrorKind::InvalidData => "it is not text in UTF-8",
-        io::ErrorKind::FileTooLarge => "it is larger than 8 MiB",
-        _ => "the disk did not give it",
-    };
-    Failure::new(format!("{} was not read: {why}", shown(path))).exit(Exit::Disk)
 }
 
 /// A failure because an output could not be written; silent where the reader has simply had enough.
@@ -499,23 +402,6 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-
-    #[test]
-    fn two_letters_swapped_are_two_steps_and_one_missing_is_one() {
-        assert_eq!(steps("gibbs", "gibbs"), 0);
-        assert_eq!(steps("gibs", "gibbs"), 1);
-        assert_eq!(steps("gbibs", "gibbs"), 2);
-        assert_eq!(steps("", "rolfe"), 5);
-    }
-
-    #[test]
-    fn only_what_is_near_is_offered_for_a_guide_that_is_none() {
-        let library = Library::built_in();
-        let hint = |id: &str| guide_named(&library, id).unwrap_err().lines();
-        assert!(hint("gibs").contains("`gibbs`"));
-        assert!(hint("incidnet").contains("`incident`"));
-        assert!(!hint("nope").contains("did you mean"), "{}", hint("nope"));
-    }
 
     #[test]
     fn a_long_text_stops_before_the_paragraph_that_does_not_fit() {
@@ -554,6 +440,19 @@ mod tests {
             assert!(talk.ends_with("yes or no, Enter for yes: "), "{talk}");
             let words = talk.replace("yes or no, Enter for yes: ", "");
             assert_eq!(words.split_whitespace().collect::<Vec<_>>().join(" "), ask);
+        }
+    }
+
+    #[test]
+    fn the_end_of_the_input_says_neither_yes_nor_no() {
+        for otherwise in [true, false] {
+            let said = |typed| {
+                crate::cli::testing::run_with(typed, |run| run.confirm("Remove them?", otherwise)).0
+            };
+            assert_eq!(said("").unwrap(), None);
+            assert_eq!(said("perhaps\n").unwrap(), None);
+            assert_eq!(said("\n").unwrap(), Some(otherwise));
+            assert_eq!(said("no\n").unwrap(), Some(false));
         }
     }
 

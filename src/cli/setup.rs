@@ -60,8 +60,9 @@ pub fn new_key(run: &mut Run) -> Result<(), Failure> {
             "A new passphrase as well? No keeps the one you have.",
             false,
         )? {
-            true => choose_passphrase(run, "your journal")?,
-            false => old,
+            Some(true) => choose_passphrase(run, "your journal")?,
+            Some(false) => old,
+            None => return run.say("Nothing was changed."),
         }
     } else {
         match run.next_passphrase("Passphrase")? {
@@ -115,10 +116,8 @@ fn open_by_sheet(run: &mut Run) -> Result<Vault, Failure> {
 /// What is typed from a recovery sheet, a line after the other or all of it at once, or the next line of the file descriptor.
 pub fn typed_sheet(run: &mut Run, ask: &str) -> Result<Zeroizing<String>, Failure> {
     if !run.may_ask() {
-        let secret = run.next_passphrase("Secret of the sheet")?;
-        return Ok(Zeroizing::new(
-            secret.map_or_else(String::new, |secret| secret.reveal().to_owned()),
-        ));
+        let secret = run.passphrase("Secret of the recovery sheet")?;
+        return Ok(Zeroizing::new(secret.reveal().to_owned()));
     }
     run.say(ask)?;
     run.say("It is not shown while you type.")?;
@@ -188,14 +187,17 @@ pub fn verify(run: &mut Run, accept: bool) -> Result<(), Failure> {
 /// A passphrase that is good enough for `what`: six words offered or one's own, or the next line of the file descriptor.
 pub fn choose_passphrase(run: &mut Run, what: &str) -> Result<Passphrase, Failure> {
     if !run.may_ask() {
-        return good_enough(run.passphrase("Passphrase")?);
+        return good_enough(run.passphrase(&format!("New passphrase for {what}"))?);
     }
     let words = six_words();
     run.say(&format!(
         "Six words drawn at random, as a passphrase for {what}:"
     ))?;
     run.say(&format!("    {}", words.reveal()))?;
-    let own = !run.confirm("Take these six? No lets you type one of your own.", true)?;
+    let own = match run.confirm("Take these six? No lets you type one of your own.", true)? {
+        Some(these) => !these,
+        None => return Err(Failure::new("stopped; nothing was changed")),
+    };
     loop {
         if !own {
             run.say("Write them down, and keep them apart from the computer until you know them.")?;

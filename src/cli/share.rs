@@ -80,16 +80,7 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
             .map(|question| Words::new(question))
             .collect(),
     };
-    let register = vault.register_as_kept()?;
-    let mut preparation = Preparation::of(
-        &name,
-        period,
-        &chosen,
-        &questions,
-        &Engine::new(),
-        &register,
-    )
-    .standing(standing(&vault)?);
+    let mut preparation = prepared(&vault, &name, period, &chosen, &questions)?;
 
     if unseen && preparation.undecided() > 0 {
         return Err(no_terminal(
@@ -122,7 +113,7 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
             // A script's talk lands in logs and mails.
             if run.may_ask() {
                 show(run, &preparation, &(leaving.text)(&summary))?;
-                if !arguments.yes && !run.confirm(&leaving.ask, false)? {
+                if !arguments.yes && run.confirm(&leaving.ask, false)? != Some(true) {
                     return run.say("Nothing was written. The plan is as it was.");
                 }
             }
@@ -139,6 +130,19 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
             Failure::from(error).what()
         )),
     }
+}
+
+/// What was chosen, looked through by the register as it is now.
+pub fn prepared(
+    vault: &Vault,
+    to: &str,
+    period: Period,
+    chosen: &[(Entry, Guide)],
+    questions: &[Words],
+) -> Result<Preparation, Failure> {
+    let register = vault.register_as_kept()?;
+    let found = Preparation::of(to, period, chosen, questions, &Engine::new(), &register);
+    Ok(found.standing(standing(vault)?))
 }
 
 /// How things stand beside the entries, and the recipient to answer to, where there is one.
@@ -256,7 +260,7 @@ fn compare(run: &mut Run, vault: &mut Vault, to: &For) -> Result<(), Failure> {
         "Call {name} on a number you know, and have them read theirs (`afterhour identity show`, or with a key file \
          `afterhour identity show --identity my.key`)."
     ))?;
-    if !run.confirm("Are they the same words?", false)? {
+    if run.confirm("Are they the same words?", false)? != Some(true) {
         return Err(Failure::new(
             "the fingerprint was not compared, so nothing was sealed; your decisions are kept",
         )

@@ -1,10 +1,13 @@
 //! Writing: today's prompt, any guide, the incident log and its short form; at the terminal or from an answers file.
 
 use super::answers::{self, Answers};
-use super::ask::{Asker, Ended, found};
+use super::ask::{Asker, Ended};
+use super::found::found;
+use super::library::guide_named;
 use super::question::tell_what_is_past;
 use super::risk::{self, Then};
-use super::run::{Run, guide_named, no_terminal, read_text};
+use super::run::{Run, no_terminal};
+use super::text_file::read_text;
 use crate::anonymise::{Engine, Register};
 use crate::domain::{
     Answer, Draft, DraftId, EntryHead, EntryId, Filter, Guide, GuideKind, Page, QuestionId, dates,
@@ -105,8 +108,15 @@ pub fn write(
 /// Answers the log's own guide of this kind.
 pub fn log(run: &mut Run, kind: GuideKind, answers: Option<&Path>) -> Result<(), Failure> {
     let library = run.library()?;
-    let id = kind.name().replace(' ', "-");
-    write_from(run, guide_named(&library, &id)?, None, answers)
+    write_from(run, guide_named(&library, &own_id(kind))?, None, answers)
+}
+
+/// The kinds whose own guide is a command.
+const LOGS: [GuideKind; 2] = [GuideKind::Incident, GuideKind::NearMiss];
+
+/// The id of a log's own guide, which is also the name of its command.
+fn own_id(kind: GuideKind) -> String {
+    kind.name().replace(' ', "-")
 }
 
 fn write_from(
@@ -307,10 +317,14 @@ fn later(
     draft: Option<DraftId>,
 ) -> Result<Option<EntryHead>, Failure> {
     if draft.is_some() {
-        let to = entry.map(|id| format!(" --entry {id}")).unwrap_or_default();
+        let id = page.guide.id.as_str();
+        let command = match entry {
+            Some(entry) => format!("write {id} --entry {entry}"),
+            None if LOGS.into_iter().any(|kind| own_id(kind) == id) => id.to_owned(),
+            None => format!("write {id}"),
+        };
         run.say(&format!(
-            "Your draft is kept. `afterhour write {}{to}` offers it again.",
-            page.guide.id
+            "Your draft is kept. `afterhour {command}` offers it again."
         ))?;
     } else {
         run.say("Nothing was written, so nothing was kept.")?;
@@ -337,8 +351,10 @@ fn offered(
             kept.hour(),
             kept.minute()
         ))?;
-        if run.confirm("Go on with it?", true)? {
-            return Ok(Some((draft, guide)));
+        match run.confirm("Go on with it?", true)? {
+            Some(true) => return Ok(Some((draft, guide))),
+            Some(false) => {}
+            None => return Err(Failure::new("stopped; the draft is as it was")),
         }
     }
     Ok(None)

@@ -204,6 +204,34 @@ impl FollowUp {
             .unwrap_or_default();
         format!("{}, by {}{done}", self.what.read(), dates::say(self.by))
     }
+
+    /// Acts as they were typed, each with its day and when it was done: what a draft keeps while one of them has no day.
+    /// Three lines for each.
+    pub fn typed<'a>(acts: impl IntoIterator<Item = (&'a str, &'a str, Option<Date>)>) -> Words {
+        let line = |typed: &str| typed.replace('\n', " ");
+        let lines: Vec<String> = acts
+            .into_iter()
+            .flat_map(|(what, by, done)| {
+                let done = done.map(|day| day.to_string()).unwrap_or_default();
+                [line(what), line(by), done]
+            })
+            .collect();
+        Words::new(&lines.join("\n"))
+    }
+
+    /// The acts in what [`FollowUp::typed`] gave.
+    pub fn of_typed(words: &Words) -> Vec<(Words, Words, Option<Date>)> {
+        let lines: Vec<&str> = words.read().split('\n').collect();
+        let acts = lines.chunks(3).map(|act| {
+            let line = |at: usize| act.get(at).copied().unwrap_or_default();
+            (
+                Words::new(line(0)),
+                Words::new(line(1)),
+                line(2).parse().ok(),
+            )
+        });
+        acts.collect()
+    }
 }
 
 #[cfg(test)]
@@ -226,6 +254,25 @@ mod tests {
             ],
             many,
         })
+    }
+
+    #[test]
+    fn acts_of_which_one_has_no_day_come_back_from_a_draft_as_they_were_typed() {
+        let acts = [
+            ("ask Ruth", "thursday", None),
+            ("ask Tom", "", None),
+            ("", "26 Nov", None),
+            ("write", "21 November 2026", Some(TODAY)),
+            ("call", "", None),
+        ];
+        let kept = serde_json::to_string(&FollowUp::typed(acts)).expect("words are JSON");
+        let kept: Words = serde_json::from_str(&kept).expect("JSON is words");
+        let back = FollowUp::of_typed(&kept);
+        let back: Vec<(&str, &str, Option<Date>)> = back
+            .iter()
+            .map(|(what, by, done)| (what.read(), by.read(), *done))
+            .collect();
+        assert_eq!(back, acts);
     }
 
     #[test]

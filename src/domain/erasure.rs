@@ -21,7 +21,8 @@ pub struct Traces {
     pub words: usize,
     /// Supervisors whose unfinished preparation holds one of the entries, or mentions the client.
     pub preparations: Vec<String>,
-    /// Receipts of summaries and packs that one of the entries went into, or in which the client has a letter, newest first.
+    /// Receipts of summaries and packs that one of the entries went into, in which the client has a letter, or whose file is
+    /// named after them, newest first.
     pub receipts: Vec<Receipt>,
     /// Backups that the journal knows of: their names and days.
     pub backups: Vec<(String, Date)>,
@@ -109,6 +110,7 @@ impl Traces {
             .count();
         let of_them = match trashed {
             0 => String::new(),
+            _ if self.entries.len() == 1 => " (in the trash)".to_owned(),
             _ => format!(" ({trashed} of them in the trash)"),
         };
         say(
@@ -125,7 +127,11 @@ impl Traces {
             .count();
         say(
             on_agenda,
-            format!("{on_agenda} of them on the agenda for supervision"),
+            many(
+                on_agenda,
+                "entry fewer on the agenda for supervision",
+                "entries fewer on the agenda for supervision",
+            ),
         );
         say(
             self.drafts.len(),
@@ -141,7 +147,11 @@ impl Traces {
         say(
             self.preparations.len(),
             format!(
-                "the unfinished preparation for {}",
+                "the unfinished {} for {}",
+                match self.preparations.len() {
+                    1 => "preparation",
+                    _ => "preparations",
+                },
                 self.preparations.join(", ")
             ),
         );
@@ -152,8 +162,12 @@ impl Traces {
         say(
             self.receipts.len(),
             format!(
-                "the code and the entries' numbers in {}, which otherwise stay",
-                many(self.receipts.len(), "receipt", "receipts")
+                "the code and the entries' numbers in {}",
+                many(
+                    self.receipts.len(),
+                    "receipt; the rest of it stays",
+                    "receipts; the rest of them stays"
+                )
             ),
         );
         lines

@@ -1,8 +1,6 @@
 //! Words of the register and what they name: "Ripon=place".
 
-use super::{Client, ClientCode, Words, many};
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use super::{Client, ClientCode, Words, bare, many};
 
 /// What a word of the register names, where the practitioner says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,7 +129,7 @@ impl ClientCode {
             runs.chain([code.as_str()])
         };
         let begins = |word: &str| runs().any(|run| run.len() >= TELLING && word.starts_with(run));
-        let tells = bare_letters(&words)
+        let tells = bare(&words)
             .split(|c: char| !c.is_alphabetic())
             .filter(|word| word.chars().count() >= TELLING && !NAMING_NOBODY.contains(word))
             .any(|word| code.contains(word) || begins(word));
@@ -144,7 +142,7 @@ impl ClientCode {
     /// Whether its letters are the initials of these words, two or more, in their order: "MS-1" of "Marta Seidl".
     pub fn is_initials_of(&self, words: &Words) -> bool {
         let (words, kind) = parted(words);
-        let words = bare_letters(&words);
+        let words = bare(&words);
         let initials: String = words
             .split(|c: char| !c.is_alphabetic())
             .filter_map(|word| word.chars().next())
@@ -158,12 +156,6 @@ impl ClientCode {
         let letters = self.as_str().chars().filter(char::is_ascii_alphabetic);
         letters.map(|c| c.to_ascii_lowercase()).collect()
     }
-}
-
-/// Letters in lower case, without their marks.
-fn bare_letters(text: &str) -> String {
-    let base = text.nfd().filter(|c| !is_combining_mark(*c));
-    base.flat_map(char::to_lowercase).collect()
 }
 
 impl Client {

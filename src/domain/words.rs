@@ -112,6 +112,12 @@ pub fn clean(text: &str) -> String {
     out
 }
 
+/// In lower case and without marks: what two spellings of a name have in common.
+pub fn bare(text: &str) -> String {
+    let base = text.nfd().filter(|c| !is_combining_mark(*c));
+    base.flat_map(char::to_lowercase).collect()
+}
+
 /// A count with its word: "1 entry", "12 entries".
 pub fn many(count: usize, one: &str, several: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { several })

@@ -1,7 +1,7 @@
 //! Words written like a client's code that are in no register: whom they mean is not known here, so they are asked about.
 
 use crate::anonymise::{Finding, Label, Register};
-use crate::domain::ClientCode;
+use crate::domain::{ClientCode, bare};
 use regex::{Regex, RegexBuilder};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -11,6 +11,9 @@ const SIZE: usize = 256 << 20;
 
 /// The hyphen, and the signs that editors set for it.
 const HYPHEN: &str = r"[-\u{2010}-\u{2015}\u{2212}]";
+
+/// Fewest letters that tell a name.
+pub(super) const TELLING: usize = 3;
 
 /// The shape of a code: one or two capitals, a hyphen and digits; or, in any case and with or without the hyphen, the
 /// letters that a code of this journal begins with and digits. `PHQ-9` and `ICD-10` are neither.
@@ -68,6 +71,32 @@ impl CodeShape {
             })
             .collect()
     }
+}
+
+/// The first word of a text that is written like a code, letters and then digits, and whose letters `tell`, written as a
+/// name is.
+pub(super) fn telling_code(text: &str, tells: impl Fn(&str) -> bool) -> Option<&str> {
+    let words = text.split(|c: char| !(c.is_alphanumeric() || c == '-'));
+    words
+        .filter(|word| word.starts_with(char::is_alphabetic) && word.contains(char::is_numeric))
+        .find(|word| {
+            let runs = word.split(|c: char| !c.is_alphabetic());
+            runs.filter(|run| run.chars().count() >= TELLING)
+                .any(|run| {
+                    let mut letters = run.chars();
+                    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+                    let name: String = first.chain(letters.flat_map(char::to_lowercase)).collect();
+                    tells(&name)
+                })
+        })
+}
+
+/// Whether a word of these stands in the letters of a code.
+pub(super) fn is_told(words: &str, letters: &str) -> bool {
+    let letters = bare(letters);
+    bare(words)
+        .split(|c: char| !c.is_alphabetic())
+        .any(|word| word.chars().count() >= TELLING && letters.contains(word))
 }
 
 #[cfg(test)]

@@ -15,18 +15,16 @@ pub struct Together {
 }
 
 impl Together {
-    /// "4 details of K-07 that together may point to somebody still stand".
+    /// "4 details about K-07 still stand; together they may point to somebody".
     pub fn count(&self) -> String {
         let whose = match &self.about {
-            Some(code) => code.to_string(),
-            None => "the whole summary".to_owned(),
+            Some(code) => format!("about {code}"),
+            None => "across the summary".to_owned(),
         };
         match self.jigsaw.details.len() {
-            1 => format!("1 detail of {whose} may point to somebody by itself"),
+            1 => format!("1 detail {whose} may point to somebody by itself"),
             count => {
-                format!(
-                    "{count} details of {whose} that together may point to somebody still stand"
-                )
+                format!("{count} details {whose} still stand; together they may point to somebody")
             }
         }
     }

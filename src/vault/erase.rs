@@ -14,7 +14,7 @@ use super::rows::{HEAD, head_of, json, text};
 use super::{Vault, VaultError};
 use crate::domain::*;
 use jiff::civil::Date;
-use looking::{Looking, texts};
+use looking::{How, Looking, texts};
 use rusqlite::Connection;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,14 +62,16 @@ impl Vault {
         for (draft, guide) in self.drafts()? {
             if is_of(&draft, code, &ids) {
                 drafts.push(guide.title);
-            } else if looking.first_in(&draft.page).is_some() {
+            } else if looking.is_in_page(&draft.page) {
                 drafts_mentioning += 1;
             }
         }
         let preparations = preparations(&db, &looking, &ids)?;
         let mut receipts = self.receipts()?;
         receipts.retain(|receipt| {
-            receipt.entries.iter().any(|id| ids.contains(id)) || looking.is_lettered(receipt)
+            receipt.entries.iter().any(|id| ids.contains(id))
+                || looking.is_lettered(receipt)
+                || looking.is_in(&receipt.file)
         });
         Ok(Traces {
             code: code.clone(),
@@ -221,8 +223,8 @@ impl Vault {
             for (draft, _) in &drafts {
                 if is_of(draft, code, &own) || draft.revises.is_some_and(|id| going.contains(&id)) {
                     gone += db.execute("DELETE FROM draft WHERE id = ?1", [draft.id.0])?;
-                } else if looking.first_in(&draft.page).is_some() {
-                    let body = json(&looking.without(&draft.page))?;
+                } else if looking.is_in_page(&draft.page) {
+                    let body = json(&looking.without(&draft.page, How::Exact))?;
                     changed += db.execute(
                         "UPDATE draft SET body = ?2 WHERE id = ?1",
                         (draft.id.0, &*body),
@@ -331,9 +333,7 @@ fn receipts_with(
         for lettered in &mut after.letters {
             lettered.code.take_if(|code| code == looking.code);
         }
-        if looking.is_in(&after.file) {
-            after.file = looking.taken_out(&after.file);
-        }
+        after.file = looking.taken_out(&after.file, How::Exact);
         if after != before {
             changed.push((row.get(0)?, json(&after)?));
         }

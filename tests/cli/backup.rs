@@ -49,6 +49,10 @@ fn a_backup_is_made_rehearsed_and_restored_by_script() {
         "{}",
         found.data
     );
+    home.with(PASSPHRASE, &["verify", &file])
+        .failed(2, "the secret of the recovery sheet is missing");
+    home.with(secret, &["restore", &file])
+        .failed(2, "the new passphrase for your journal is missing");
     let wrong = format!("{PASSPHRASE}\nAGE-SECRET-KEY-1QQQ");
     home.with(&wrong, &["verify", &file])
         .failed(4, "3 letters were typed, 58 belong there");
@@ -113,6 +117,8 @@ fn a_backup_is_made_rehearsed_and_restored_by_script() {
         "{}",
         made.talk
     );
+    home.with(new, &["verify", "own.age"])
+        .failed(2, "the passphrase of the backup is missing");
     let found = home.with(&lines, &["verify", "own.age"]);
     assert_eq!(found.exit, 0, "{}", found.talk);
 }

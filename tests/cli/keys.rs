@@ -151,3 +151,30 @@ fn a_new_sheet_is_the_last_that_is_said() {
         assert_eq!(end(&said), last_of_sheet, "{arguments:?}");
     }
 }
+
+#[test]
+fn the_end_of_the_input_makes_no_new_key_and_takes_nobody_in() {
+    let home = Home::with_journal();
+    let ruth = home
+        .plain(&["identity", "new", "--out", "ruth.key"], "")
+        .data;
+    let key = fs::read(home.journal().join("key.age")).unwrap();
+    for (arguments, ask) in [
+        (vec!["passphrase", "--new-key"], "A new passphrase as well?"),
+        (vec!["client", "add", "K-07"], "Enter for none yet."),
+        (
+            vec!["supervisor", "add", "Ruth", ruth.trim()],
+            "Are they the same words?",
+        ),
+    ] {
+        let mut person = Person::at(&home, &arguments);
+        person.answers("Passphrase: ", PASSPHRASE);
+        person.sees(ask);
+        person.ends_the_input();
+        person.sees("Nothing was changed.");
+        assert_eq!(person.leaves().0, 0, "{arguments:?}");
+    }
+    assert_eq!(fs::read(home.journal().join("key.age")).unwrap(), key);
+    assert_eq!(home.done(&["client", "list"]).data, "");
+    assert_eq!(home.done(&["supervisor", "list"]).data, "");
+}

@@ -2,9 +2,15 @@
 
 use super::*;
 
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::Duration;
+
+/// The longest that nothing may come to the screen: a key derived on a busy machine takes some seconds.
+const PATIENCE: Duration = Duration::from_secs(180);
+
 /// A person at a terminal: reads what stands there, types when it is their turn.
 pub struct Person {
-    screen: Box<dyn std::io::Read + Send>,
+    screen: Receiver<Vec<u8>>,
     keys: Box<dyn std::io::Write + Send>,
     seen: String,
     child: Box<dyn portable_pty::Child + Send + Sync>,
@@ -25,8 +31,16 @@ impl Person {
         command.cwd(home.0.path());
         let child = pty.slave.spawn_command(command).unwrap();
         drop(pty.slave);
+        let mut reader = pty.master.try_clone_reader().unwrap();
+        let (shows, screen) = channel();
+        std::thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(count @ 1..) = reader.read(&mut bytes)
+                && shows.send(bytes[..count].to_vec()).is_ok()
+            {}
+        });
         Self {
-            screen: pty.master.try_clone_reader().unwrap(),
+            screen,
             keys: pty.master.take_writer().unwrap(),
             seen: String::new(),
             child,
@@ -45,12 +59,8 @@ impl Person {
     }
 
     pub fn sees(&mut self, said: &str) {
-        let mut bytes = [0; 4096];
         while !self.seen.contains(said) {
-            let count = self.screen.read(&mut bytes).unwrap_or(0);
-            assert!(count > 0, "`{said}` never came:\n{}", self.seen);
-            self.seen
-                .push_str(&String::from_utf8_lossy(&bytes[..count]));
+            assert!(self.reads(said), "`{said}` never came:\n{}", self.seen);
         }
         let end = self.seen.find(said).unwrap() + said.len();
         self.seen.drain(..end);
@@ -58,12 +68,8 @@ impl Person {
 
     /// Goes on through the pages of a sheet until this stands on the screen.
     pub fn turns_pages_to(&mut self, said: &str) {
-        let mut bytes = [0; 4096];
         while !self.seen.contains(said) {
-            let count = self.screen.read(&mut bytes).unwrap_or(0);
-            assert!(count > 0, "`{said}` never came:\n{}", self.seen);
-            let read = String::from_utf8_lossy(&bytes[..count]);
-            self.seen.push_str(&read);
+            assert!(self.reads(said), "`{said}` never came:\n{}", self.seen);
             if let Some(at) = self.seen.find("Enter shows the rest.") {
                 self.seen.drain(..at + 1);
                 self.keys.write_all(b"\n").unwrap();
@@ -72,11 +78,27 @@ impl Person {
     }
 
     pub fn leaves(mut self) -> (u32, String) {
-        let mut bytes = [0; 4096];
-        while let Ok(count @ 1..) = self.screen.read(&mut bytes) {
-            self.seen
-                .push_str(&String::from_utf8_lossy(&bytes[..count]));
-        }
+        while self.reads("the end") {}
         (self.child.wait().unwrap().exit_code(), self.seen)
+    }
+
+    /// Takes in what comes next to the screen; `false` once the program has ended.
+    ///
+    /// # Panics
+    /// When nothing comes for [`PATIENCE`], with what stands there.
+    fn reads(&mut self, waited_for: &str) -> bool {
+        match self.screen.recv_timeout(PATIENCE) {
+            Ok(bytes) => {
+                self.seen.push_str(&String::from_utf8_lossy(&bytes));
+                true
+            }
+            Err(RecvTimeoutError::Disconnected) => false,
+            Err(RecvTimeoutError::Timeout) => {
+                let seen = std::mem::take(&mut self.seen);
+                // It would wait for its next key for ever.
+                let _ = self.child.kill();
+                panic!("`{waited_for}` did not come in {PATIENCE:?}:\n{seen}")
+            }
+        }
     }
 }

@@ -197,7 +197,10 @@ fn a_near_miss_is_told_line_by_line_at_a_terminal() {
     person.answers("Question 3 of 5", ":stop");
     let (exit, seen) = person.leaves();
     assert_eq!(exit, 0);
-    assert!(seen.contains("Your draft is kept"), "{seen}");
+    assert!(
+        seen.contains("Your draft is kept. `afterhour near-miss` offers it again."),
+        "{seen}"
+    );
     assert!(!seen.contains('\u{1b}'), "no escape sequence in {seen:?}");
 
     let mut person = Person::at(&home, &["near-miss"]);

@@ -1079,7 +1079,7 @@ fn details_are_counted_for_the_client_they_are_about_until_they_no_longer_meet()
     assert_eq!(together[0].about, Some(code("K-07")));
     assert_eq!(
         together[0].count(),
-        "4 details of K-07 that together may point to somebody still stand"
+        "4 details about K-07 still stand; together they may point to somebody"
     );
     assert!(together[0].jigsaw.warning.contains("harpist"));
     while let Some(item) = preparation

@@ -10,7 +10,8 @@ pub enum ClientCommand {
     /// Add a code, or more words to one that is there.
     #[command(
         after_help = "Example: afterhour client add K-07 --words \"Anna, Annie, @anna_k\"\n\
-        Words given here stay in your shell's history; without --words a terminal asks for them."
+        Words given here stay in your shell's history; without --words a terminal asks for them.",
+        override_usage = "afterhour client add [OPTIONS] <CODE> [--words \"Anna, Annie, @anna_k\"]"
     )]
     Add {
         /// The code: letters, digits and hyphens with at least one digit, never a name.

@@ -331,3 +331,68 @@ fn one_place_that_is_kept_is_not_counted() {
     assert!(said.contains("2 places kept."), "{said}");
     assert!(!said.contains("1 place "), "{said}");
 }
+
+#[test]
+fn what_a_code_learnt_is_looked_for_everywhere_at_once_and_taken_back_with_what_that_found() {
+    let words = "I told Catherine in Todmorden. Cathy rang.";
+    let registered = |shared: &Shared| -> Vec<bool> {
+        let items = shared.preparation.items();
+        items.into_iter().map(|item| item.registered).collect()
+    };
+    let mut shared = Shared::saying(words);
+    assert_eq!(registered(&shared), [false, false, false]);
+    let (_, said) = shared.typing(&["2", "K-12", "", "3", "3", "stop"]);
+    assert!(
+        said.contains("A word of your register never leaves"),
+        "{said}"
+    );
+    assert_eq!(registered(&shared), [true, false, true]);
+    assert_eq!(
+        shared.decided(),
+        [by("Client A"), Decision::Keep, Decision::Undecided]
+    );
+
+    let mut shared = Shared::saying(words);
+    let (_, said) = shared.typing(&["2", "K-12", "", "3", "u", "u", "stop"]);
+    assert!(said.contains("K-12 is no longer in the register"), "{said}");
+    assert_eq!(registered(&shared), [false, false, false]);
+    assert!(
+        shared
+            .decided()
+            .iter()
+            .all(|one| *one == Decision::Undecided)
+    );
+}
+
+#[test]
+fn a_word_written_like_a_code_that_tells_a_name_is_held_back() {
+    for told in [
+        "OYELARAN-1",
+        "oyelaran2",
+        "a friend of OYELARANOKONKWO-12",
+        "MARTA-3",
+    ] {
+        let mut shared = Shared::saying("I told Oyelaran in Todmorden.");
+        let (_, said) = shared.typing(&["2", told, "stop"]);
+        assert!(said.contains("or somebody's name"), "{told}: {said}");
+        assert_eq!(shared.decided()[0], Decision::Undecided, "{told}");
+    }
+    for plain in [
+        "somebody with a PHQ-9 of 12",
+        "a pupil in Year-10",
+        "someone off the M25",
+    ] {
+        let mut shared = Shared::saying("I told Oyelaran in Todmorden.");
+        shared.typing(&["2", plain, "stop"]);
+        assert_eq!(shared.decided()[0], by(plain));
+    }
+}
+
+#[test]
+fn the_end_of_the_input_teaches_no_code() {
+    let mut shared = Shared::saying("I told Oyelaran in Todmorden.");
+    let (_, said) = shared.typing(&["2", "K-12"]);
+    assert!(said.contains("Keep it in the register"), "{said}");
+    assert!(said.contains("Your decisions are kept"), "{said}");
+    assert_eq!(shared.vault.clients().unwrap().len(), 1);
+}

@@ -1,7 +1,8 @@
 //! A plan: every finding in a file, decided there by a person, and what leaves by it.
 
 use crate::anonymise::Decision;
-use crate::cli::run::{Run, read_text, shown};
+use crate::cli::run::{Run, shown};
+use crate::cli::text_file::read_text;
 use crate::domain::{Plan, PlanDecision, many};
 use crate::failure::{Exit, Failure};
 use crate::supervision::{Item, Preparation, Summary};

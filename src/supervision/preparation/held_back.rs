@@ -1,9 +1,11 @@
 //! What keeps words of one's own from standing in the place of a finding.
 
 use super::{Preparation, word_at};
-use crate::anonymise::{Engine, Label};
-use crate::domain::{Words, clean};
+use crate::anonymise::{Decision, Engine, Label};
+use crate::domain::{Words, bare, clean};
 use crate::supervision::letters::Letters;
+use crate::supervision::strange_code::{TELLING, is_told, telling_code};
+use std::collections::BTreeSet;
 
 /// What keeps words of one's own from leaving.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +53,41 @@ impl Preparation {
         letters.hide(&words).text.to_string()
     }
 
+    /// The names that were found, but for those that are kept.
+    fn found_names(&self) -> impl Iterator<Item = &str> {
+        (0..self.count()).filter_map(|item| {
+            let (text, (finding, decision)) = self.at(item)?;
+            let is_name = finding.label == Label::Person && *decision != Decision::Keep;
+            is_name.then_some(text)
+        })
+    }
+
+    /// The first of these words that is a word of a name that was found, in whatever letters: the list of names does not
+    /// know it, and only its capital told it in its sentence.
+    fn found_again<'a>(&self, words: &'a str) -> Option<&'a str> {
+        let pieces = |text: &'a str| text.split(|c: char| !c.is_alphabetic());
+        let names: BTreeSet<String> = self
+            .found_names()
+            .flat_map(|name| name.split(|c: char| !c.is_alphabetic()))
+            .filter(|word| word.chars().count() >= TELLING)
+            .map(bare)
+            .collect();
+        pieces(words).find(|word| {
+            let word = bare(word);
+            names.contains(&word)
+                || word
+                    .strip_suffix('s')
+                    .is_some_and(|one| names.contains(one))
+        })
+    }
+
     pub(super) fn held(&mut self, words: &str) -> Option<HeldBack> {
+        if let Some(word) = self.found_again(words) {
+            return Some(HeldBack {
+                words: Words::new(word),
+                label: Some(Label::Person),
+            });
+        }
         if self.clear.iter().any(|clear| clear.read() == words) {
             return None;
         }
@@ -66,7 +102,21 @@ impl Preparation {
                 label: None,
             });
         }
-        let findings = Engine::new().scan(words, &self.register);
+        let engine = Engine::new();
+        let tells = |name: &str| {
+            let found = engine.scan(name, &self.register);
+            self.found_names().any(|known| is_told(known, name))
+                || found
+                    .iter()
+                    .any(|one| one.registered.is_some() || one.label.names_one())
+        };
+        if let Some(code) = telling_code(words, tells) {
+            return Some(HeldBack {
+                words: Words::new(code),
+                label: Some(Label::Person),
+            });
+        }
+        let findings = engine.scan(words, &self.register);
         let held = findings
             .into_iter()
             .find(|found| found.registered.is_some() || found.label.names_one());
@@ -113,6 +163,35 @@ mod tests {
         preparation.clear.clear();
         assert!(preparation.held_back("siobhan's aunt").is_some());
         assert!(preparation.clear.is_empty());
+    }
+
+    #[test]
+    fn a_name_that_was_found_is_held_back_in_any_letters_until_it_is_kept() {
+        let day = date(2026, 11, 21);
+        let period = Period {
+            from: day,
+            until: day,
+        };
+        let register = Register::of(&[]);
+        let asked = [Words::new("I rang Oyelaran about Maud Yelland.")];
+        let mut preparation =
+            Preparation::of("Ruth", period, &[], &asked, &Engine::new(), &register);
+        for words in [
+            "oyelaran",
+            "OYELARAN",
+            "Oyelàran",
+            "the Oyelaran family",
+            "oyelaran's aunt",
+            "m.yelland",
+            "the yellands",
+        ] {
+            let held = preparation.held_back(words).unwrap();
+            assert_eq!(held.label, Some(Label::Person), "{words}");
+            assert!(!preparation.decide(0, Decision::Replace(words.to_owned())));
+        }
+        assert!(preparation.decide(0, Decision::Keep));
+        assert_eq!(preparation.held_back("oyelaran"), None);
+        assert!(preparation.held_back("a yelland").is_some());
     }
 
     #[test]

@@ -68,31 +68,19 @@ impl Acts {
 
     /// The acts as they were typed, from what [`Acts::typed`] gave.
     pub(super) fn of_typed(words: &Words) -> Self {
-        let acts = words.read().lines().map(|line| {
-            let mut cells = line.split('\t');
-            let mut cell = || Words::new(cells.next().unwrap_or_default());
-            let (what, by, done) = (cell(), cell(), cell());
-            Act::new(&what, &by, done.read().parse().ok())
-        });
+        let acts = FollowUp::of_typed(words).into_iter();
         Self {
-            acts: acts.collect(),
+            acts: acts
+                .map(|(what, by, done)| Act::new(&what, &by, done))
+                .collect(),
             ..Self::new(&[])
         }
     }
 
-    /// Everything that was typed, a line for each act: a draft keeps it while a day is missing.
+    /// Everything that was typed: a draft keeps it while a day is missing.
     pub(super) fn typed(&self) -> Words {
-        let lines: Vec<String> = self
-            .acts
-            .iter()
-            .filter(|act| !act.is_blank())
-            .map(|act| {
-                let done = act.done.map(|day| day.to_string()).unwrap_or_default();
-                let cell = |text: &Text| text.read().replace(['\t', '\n'], " ");
-                format!("{}\t{}\t{done}", cell(&act.what), cell(&act.by))
-            })
-            .collect();
-        Words::new(&lines.join("\n"))
+        let written = self.acts.iter().filter(|act| !act.is_blank());
+        FollowUp::typed(written.map(|act| (act.what.read(), act.by.read(), act.done)))
     }
 
     pub(super) fn answer(&self, today: Date) -> Result<Option<Answer>, Problem> {

@@ -1,7 +1,7 @@
 //! Backups: the last one, whether one was ever tried, and the way to the next.
 
 use super::{Around, Input, Lines, Next, Purpose, moved};
-use crate::domain::dates;
+use crate::domain::{dates, many};
 use crate::tui::canvas::{Canvas, Hit, Row};
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{Command, Context};
@@ -109,9 +109,9 @@ impl Backups {
                     0,
                     "last",
                     &format!(
-                        "{}, {} entries, {} kB",
+                        "{}, {}, {} kB",
                         dates::say(last.day),
-                        last.entries,
+                        many(last.entries as usize, "entry", "entries"),
                         last.size.div_ceil(1000)
                     ),
                     plain,

@@ -70,11 +70,11 @@ impl Import {
             (Command::Remove, 0 | 1, Some(newest)) => Next::Ask(Confirm::new(
                 "Take the newest import back?",
                 &format!(
-                    "Of {}: {}. They are removed for good, not to the trash. The file they came from is not touched.",
+                    "Of {}: {}. It is removed for good, not to the trash. The file it came from is not touched.",
                     dates::say(newest.at.date()),
                     newest.entries
                 ),
-                "Remove them",
+                "Take it back",
                 vec![Task::UndoImport],
             )),
             _ => Next::Unused,

@@ -87,7 +87,7 @@ impl MayGo {
         let marked = many(self.marked.ids().len(), "entry", "entries");
         Next::Ask(Confirm::new(
             &format!("Move {marked} to the trash?"),
-            "They stay there for 30 days and can be taken back; then they are gone for good, with every revision.",
+            "What lies there can be taken back for 30 days; then it is gone for good, with every revision.",
             &format!("Move {marked} to the trash"),
             vec![Task::TrashAll(self.marked.ids().iter().copied().collect())],
         ))

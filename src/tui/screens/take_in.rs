@@ -76,7 +76,7 @@ impl TakeIn {
         Next::Ask(
             Confirm::new(
                 &format!("Import {entries}?"),
-                "Each on its own day. As long as none is changed, all of them can be taken back as one.",
+                "Each stands on its own day. As long as none is changed, the whole import can be taken back.",
                 &format!("Import {entries}"),
                 vec![Task::TakeIn(Arc::clone(&self.pieces))],
             )

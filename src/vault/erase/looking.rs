@@ -1,11 +1,14 @@
-//! Looking for a client: the code and its words in any form, and the texts without them.
+//! Looking for a client: the code, its words in any form and as they stand in the register, and the texts without them.
 
 use super::super::VaultError;
 use super::super::keep::{follow_ups, head, searchable};
 use super::super::rows::{OF_ENTRY, json, text};
 use crate::anonymise::{Engine, Register};
 use crate::domain::*;
+use regex::{Regex, RegexBuilder};
 use rusqlite::{Connection, Transaction, params};
+use std::cmp::Reverse;
+use std::ops::Range;
 use zeroize::Zeroizing;
 
 /// What stands where words were taken out.
@@ -26,9 +29,31 @@ pub(super) fn texts(page: &Page) -> impl Iterator<Item = &Words> {
     })
 }
 
-/// What is looked for: a code and its words, in every form in which a review would find them.
+/// What may stand for the hyphen of a code, or be left out.
+const HYPHEN: &str = r"[-\u{2010}-\u{2015}\u{2212} ]?";
+
+/// Bytes of the compiled pattern; some 20,000 codes fit.
+const CODES_SIZE: usize = 256 << 20;
+
+/// Fewest letters by which a part of a word is the client's: "Quill" of "Ann Quill", not the "of" of "Rose of Sharon".
+const PART: usize = 3;
+
+/// How the words are looked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum How {
+    /// In every form in which a review would find them, misspelt or as a nickname too: somebody looks at it and decides.
+    AnyForm,
+    /// As they stand in the register, in any case and with or without marks: nobody is asked about the place.
+    Exact,
+}
+
+/// What is looked for: a code, exactly, and its words.
 pub(super) struct Looking<'a> {
     pub(super) code: &'a ClientCode,
+    /// Every code there is, the longest first, since one may begin another; the client's own is the first group.
+    codes: Regex,
+    /// The words and their parts of [`PART`] letters or more, as [`spelt`] gives them.
+    exact: Vec<String>,
     register: Register,
     engine: Engine,
     /// How many words the register holds.
@@ -37,32 +62,102 @@ pub(super) struct Looking<'a> {
 
 impl<'a> Looking<'a> {
     /// A client, with the words of the register.
+    ///
+    /// # Panics
+    /// For a register of more than some 20,000 clients.
     pub(super) fn for_client(code: &'a ClientCode, clients: &[Client]) -> Self {
         let known = clients.iter().find(|client| client.code == *code);
-        let mut client = known.cloned().unwrap_or_else(|| Client {
-            code: code.clone(),
-            words: Vec::new(),
+        let words: &[Words] = known.map_or(&[], |client| &client.words);
+        let mut exact = Vec::new();
+        for word in words {
+            let (word, _) = word_and_kind(word.read()).unwrap_or((word.read(), None));
+            let parts = spelt(word);
+            exact.push(parts.concat());
+            exact.extend(
+                parts
+                    .into_iter()
+                    .filter(|part| part.chars().count() >= PART),
+            );
+        }
+        let others = clients.iter().map(|client| &client.code);
+        let mut codes: Vec<&ClientCode> = others.filter(|other| *other != code).collect();
+        codes.push(code);
+        codes.sort_by_key(|code| Reverse(code.as_str().len()));
+        let codes = codes.into_iter().map(|one| {
+            let parts = one.as_str().split('-').filter(|part| !part.is_empty());
+            let spelt = parts.collect::<Vec<_>>().join(HYPHEN);
+            match one == code {
+                true => format!("({spelt})"),
+                false => spelt,
+            }
         });
-        let words = client.words.len();
-        client.words.push(Words::new(code.as_str()));
+        let codes = RegexBuilder::new(&codes.collect::<Vec<_>>().join("|"))
+            .case_insensitive(true)
+            .size_limit(CODES_SIZE)
+            .build()
+            .expect("codes are letters, digits and hyphens, and a register is no book");
         Self {
             code,
-            register: Register::of(&[client]),
+            codes,
+            exact,
+            words: words.len(),
+            register: Register::of(known.map_or(&[], std::slice::from_ref)),
             engine: Engine::new(),
-            words,
         }
     }
 
-    /// Bytes of the places in a text.
-    fn places(&self, text: &str) -> Vec<std::ops::Range<usize>> {
-        let mut found = self.engine.scan(text, &self.register);
-        found.retain(|finding| finding.registered.is_some());
-        found.into_iter().map(|finding| finding.span).collect()
+    /// Bytes of the places in a text, in order and apart.
+    fn places(&self, text: &str, how: How) -> Vec<Range<usize>> {
+        let words = match self.register.is_empty() {
+            true => Vec::new(),
+            false => self.engine.scan(text, &self.register),
+        };
+        let words = words
+            .into_iter()
+            .filter(|finding| finding.registered.is_some())
+            .map(|finding| finding.span)
+            .filter(|span| how == How::AnyForm || self.is_exact(&text[span.clone()]));
+        let mut places: Vec<Range<usize>> = words.chain(self.places_of_code(text)).collect();
+        places.sort_by_key(|place| place.start);
+        places.dedup_by(|next, place| {
+            let meet = next.start < place.end;
+            if meet {
+                place.end = place.end.max(next.end);
+            }
+            meet
+        });
+        places
     }
 
-    /// Whether a text has a place.
+    /// Where the code stands, not merely inside another word.
+    fn places_of_code<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
+        let own = self.codes.captures_iter(text).filter_map(|one| one.get(1));
+        own.map(|own| own.range()).filter(|own| {
+            let before = text[..own.start].chars().next_back();
+            let after = text[own.end..].chars().next();
+            !before.into_iter().chain(after).any(char::is_alphanumeric)
+        })
+    }
+
+    /// Whether what was found holds a word of the register as it stands there.
+    fn is_exact(&self, found: &str) -> bool {
+        let parts = spelt(found);
+        self.exact.contains(&parts.concat()) || parts.iter().any(|part| self.exact.contains(part))
+    }
+
+    /// Whether a text holds the code or a word as it stands in the register.
     pub(super) fn is_in(&self, text: &str) -> bool {
-        !self.places(text).is_empty()
+        !self.places(text, How::Exact).is_empty()
+    }
+
+    /// Whether a page does, or its answer is the client.
+    pub(super) fn is_in_page(&self, page: &Page) -> bool {
+        self.is_answer_of(page) || texts(page).any(|words| self.is_in(words.read()))
+    }
+
+    fn is_answer_of(&self, page: &Page) -> bool {
+        let mut answers = page.answers.values();
+        answers.any(|answer| matches!(answer, Answer::Client(code) if code == self.code))
     }
 
     /// Whether a letter in what was shared stands for the client.
@@ -73,24 +168,22 @@ impl<'a> Looking<'a> {
     }
 
     /// A text without its places.
-    pub(super) fn taken_out(&self, text: &str) -> String {
+    pub(super) fn taken_out(&self, text: &str, how: How) -> String {
         let mut out = text.to_owned();
-        for place in self.places(text).into_iter().rev() {
+        for place in self.places(text, how).into_iter().rev() {
             out.replace_range(place, TAKEN_OUT);
         }
         out
     }
 
-    /// Some words around the first place on a page; the code alone where it is an answer.
+    /// Some words around the first place on a page, in any form; the code alone where it is an answer.
     pub(super) fn first_in(&self, page: &Page) -> Option<Words> {
-        let is_answer =
-            |answer: &Answer| matches!(answer, Answer::Client(code) if code == self.code);
-        if page.answers.values().any(is_answer) {
+        if self.is_answer_of(page) {
             return Some(Words::new(self.code.as_str()));
         }
         texts(page).find_map(|words| {
             let text = words.read();
-            let place = self.places(text).into_iter().next()?;
+            let place = self.places(text, How::AnyForm).into_iter().next()?;
             let start = text[..place.start]
                 .char_indices()
                 .rev()
@@ -135,15 +228,13 @@ impl<'a> Looking<'a> {
     }
 
     /// The page without the client and their words.
-    pub(super) fn without(&self, page: &Page) -> Page {
+    pub(super) fn without(&self, page: &Page, how: How) -> Page {
         let mut page = page.clone();
         page.answers
             .retain(|_, answer| !matches!(answer, Answer::Client(code) if code == self.code));
         for answer in page.answers.values_mut() {
             let out = |words: &mut Words| {
-                if self.is_in(words.read()) {
-                    *words = Words::new(&Zeroizing::new(self.taken_out(words.read())));
-                }
+                *words = Words::new(&Zeroizing::new(self.taken_out(words.read(), how)));
             };
             match answer {
                 Answer::Text(words) => out(words),
@@ -154,7 +245,8 @@ impl<'a> Looking<'a> {
         page
     }
 
-    /// Rewrites every revision of an entry in place, and what is derived from the newest.
+    /// Rewrites every revision of an entry in place, and what is derived from the newest: its words go in any form, since
+    /// somebody was shown the entry and said so.
     pub(super) fn take_out_of(&self, db: &Transaction<'_>, id: EntryId) -> Result<(), VaultError> {
         let newest = head(db, id)?.revision;
         let mut revisions: Vec<(u32, Page, Guide)> = Vec::new();
@@ -167,7 +259,7 @@ impl<'a> Looking<'a> {
             while let Some(row) = rows.next()? {
                 let page: Page = serde_json::from_str(text(row, 1)?)?;
                 let guide = serde_json::from_str(text(row, 2)?)?;
-                revisions.push((row.get(0)?, self.without(&page), guide));
+                revisions.push((row.get(0)?, self.without(&page, How::AnyForm), guide));
             }
         }
         for (number, page, guide) in revisions {
@@ -194,4 +286,14 @@ impl<'a> Looking<'a> {
         }
         Ok(())
     }
+}
+
+/// The words of a text in lower case, without marks, without `'s`.
+fn spelt(text: &str) -> Vec<String> {
+    let plain = bare(text).replace('\u{2019}', "'");
+    let words = plain.split(|c: char| !(c.is_alphanumeric() || c == '\''));
+    words
+        .map(|word| word.strip_suffix("'s").unwrap_or(word).replace('\'', ""))
+        .filter(|word| !word.is_empty())
+        .collect()
 }

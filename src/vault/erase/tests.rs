@@ -544,6 +544,97 @@ fn erasing_a_client_leaves_the_letters_of_one_whose_code_is_near() {
 }
 
 #[test]
+fn what_only_resembles_the_client_stays_where_nobody_is_asked_about_it() {
+    let (_home, mut vault) = journal();
+    register(&mut vault, "EAP-12", &["Ann Marlow", "Catherine"]);
+    register(&mut vault, "EAP-12-3", &[]);
+    let near = [
+        "EAP-13 came through the EAP",
+        "Marlowe wrote",
+        "Kate and Cathy rang",
+        "susannmarlow99 posted",
+        "EAP-12-3 and EAP-120 and xEAP-12",
+    ];
+    let exact = [
+        "EAP-12's sister",
+        "eap12",
+        "what EAP\u{2011}12 said",
+        "Mrs MARLOW's mother",
+        "catherine, again",
+    ];
+    let period = Period {
+        from: today(),
+        until: today(),
+    };
+    for text in near.into_iter().chain(exact) {
+        vault
+            .keep_draft(None, &page(None, text, ""), &guide(), None, None, &now())
+            .unwrap();
+        let plan = Plan {
+            to: text.into(),
+            period,
+            entries: vec![],
+            questions: vec![Words::new(text)],
+            letters: vec![],
+            findings: vec![],
+        };
+        vault.put_preparation(&plan).unwrap();
+        let receipt = Receipt {
+            sealed: now(),
+            to: "Ruth".into(),
+            recipient: String::new(),
+            period,
+            entries: vec![],
+            letters: vec![],
+            replaced: 0,
+            kept: 0,
+            file: format!("{text}.age"),
+            size: 1,
+            sha256: String::new(),
+        };
+        vault.put_receipt(&receipt).unwrap();
+    }
+    save(&mut vault, &page(None, near[0], ""), None);
+    let misspelt = save(&mut vault, &page(None, "Marlowe wrote", ""), None);
+    let traces = vault.traces(&code("EAP-12")).unwrap();
+    let shown: Vec<EntryId> = traces.mentions.iter().map(|one| one.head.id).collect();
+    assert_eq!(shown, [misspelt], "another's code is no mention");
+    assert_eq!(traces.drafts_mentioning, exact.len());
+    assert_eq!(traces.receipts.len(), exact.len());
+    let mut gone = traces.preparations.clone();
+    gone.sort_unstable();
+    let mut all = exact.map(str::to_owned).to_vec();
+    all.sort_unstable();
+    assert_eq!(gone, all);
+
+    let fates = BTreeMap::from([(misspelt, Fate::Leave)]);
+    vault.erase(&code("EAP-12"), &fates, today()).unwrap();
+    let drafts = vault.drafts().unwrap();
+    let left: Vec<&str> = drafts
+        .iter()
+        .flat_map(|(draft, _)| texts(&draft.page))
+        .map(Words::read)
+        .collect();
+    let files: Vec<String> = vault
+        .receipts()
+        .unwrap()
+        .into_iter()
+        .map(|one| one.file)
+        .collect();
+    for text in near {
+        assert!(left.contains(&text), "{text}: {left:?}");
+        assert!(files.contains(&format!("{text}.age")), "{text}: {files:?}");
+        assert!(vault.preparation(text).unwrap().is_some(), "{text}");
+    }
+    let out = |said: &&&str| said.contains(TAKEN_OUT);
+    assert_eq!(left.iter().filter(out).count(), exact.len(), "{left:?}");
+    assert!(
+        left.contains(&format!("{TAKEN_OUT}'s sister").as_str()),
+        "{left:?}"
+    );
+}
+
+#[test]
 fn a_code_that_only_stands_in_a_receipt_is_found_by_its_tombstone() {
     let (_home, mut vault) = journal();
     let receipt = Receipt {

@@ -17,12 +17,13 @@ pub(super) fn said(spot: Spot, desk: &Desk) -> (&'static str, String) {
     let settings = &desk.settings;
     match spot {
         Spot::Role => ("You are", settings.role.name().to_owned()),
-        Spot::LockMinutes if settings.lock_minutes == 1 => {
-            ("Locks after", "1 minute without a key".to_owned())
-        }
         Spot::LockMinutes => (
             "Locks after",
-            format!("{} minutes without a key", settings.lock_minutes),
+            many(
+                settings.lock_minutes.into(),
+                "minute without a key",
+                "minutes without a key",
+            ),
         ),
         Spot::Country => {
             let countries = RiskCard::built_in().countries();
