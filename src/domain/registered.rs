@@ -170,28 +170,39 @@ impl Client {
         client
     }
 
-    /// What may be wrong with words that the register takes all the same, in whole sentences with a space before each: those
-    /// that stand under other codes, too, and a code of initials. Of words that stood there `before`, nothing is said; no word
+    /// What may be wrong with words that the register takes all the same, in whole sentences with a space before each: a code
+    /// of initials, and words that stand under other codes, too. Of words that stood there `before`, nothing is said; no word
     /// is.
     pub fn doubts(&self, before: Option<&Client>, clients: &[Client]) -> String {
         let is_new = |word: &&Words| before.is_none_or(|before| before.known(word).is_none());
         let new: Vec<&Words> = self.words.iter().filter(is_new).collect();
         let mut said = String::new();
-        for other in clients.iter().filter(|other| other.code != self.code) {
-            let shared = new
-                .iter()
-                .filter(|word| other.known(word).is_some())
-                .count();
-            if shared > 0 {
-                let words = many(shared, "of these words stands", "of these words stand");
-                said += &format!(" {words} under {}, too.", other.code);
-            }
-        }
-        if !said.is_empty() {
-            said += " In a summary such a word stands for one of them only.";
-        }
         if new.iter().any(|word| self.code.is_initials_of(word)) {
             said += " The code is made of initials; one such as K-07 tells less.";
+        }
+        let has = |client: &Client, word: &Words| {
+            client.code != self.code && client.known(word).is_some()
+        };
+        let shared = new
+            .iter()
+            .filter(|word| clients.iter().any(|client| has(client, word)));
+        let words = many(
+            shared.count(),
+            "of these words stands",
+            "of these words stand",
+        );
+        let mut others = clients
+            .iter()
+            .filter(|client| new.iter().any(|word| has(client, word)));
+        if let Some(first) = others.next() {
+            let more = match others.count() {
+                0 => String::new(),
+                count => format!(" and {}", many(count, "other code", "other codes")),
+            };
+            said += &format!(
+                " {words} under {}{more}, too; in a summary a word stands for one client only.",
+                first.code
+            );
         }
         said
     }
@@ -321,8 +332,8 @@ mod tests {
         let mut new = client("MS-1", &["Marta Seidl", "ANNA", "ripon"]);
         assert_eq!(
             new.doubts(None, &others),
-            " 2 of these words stand under K-07, too. 1 of these words stands under K-08, too. In a summary such a word stands \
-             for one of them only. The code is made of initials; one such as K-07 tells less."
+            " The code is made of initials; one such as K-07 tells less. 2 of these words stand under K-07 and 1 other code, \
+             too; in a summary a word stands for one client only."
         );
         let before = new.clone();
         new.learn(Words::new("Tom"));

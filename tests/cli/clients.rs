@@ -187,8 +187,8 @@ fn what_may_be_wrong_with_words_is_refused_where_it_finds_everything_and_else_sa
     let shared = add("K-07", "Tom, marta seidl");
     assert_eq!(
         shared.talk.trim_end(),
-        "K-07 is in the register, with 2 words. 1 of these words stands under MS-1, too. In a summary such a word stands \
-         for one of them only."
+        "K-07 is in the register, with 2 words. 1 of these words stands under MS-1, too; in a summary a word stands for \
+         one client only."
     );
     let again = add("K-07", "Marta Seidl, Annie").talk;
     assert!(again.trim_end().ends_with("it now has 3 words."), "{again}");

@@ -75,7 +75,7 @@ fn what_may_be_wrong_with_words_is_refused_where_it_finds_everything_and_else_sa
     sitting.press("a").words("K-07").key("Enter");
     sitting.words("Tom, marta seidl").key("Enter");
     sitting
-        .sees("1 of these words stands under MS-1, too.")
+        .sees("1 of these words stands under MS-1, too;")
         .sees_no("initials");
     sitting.press("e End").words(", Annie").key("Enter");
     sitting.sees("3 words").sees_no("stands under");

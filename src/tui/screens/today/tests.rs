@@ -155,29 +155,32 @@ fn the_list_of_the_journal_marks_what_is_not_as_it_was_kept() {
 fn of_more_matches_than_are_counted_the_journal_says_over_how_many() {
     let mut desk = bare_desk();
     desk.entries = 4_000;
-    let (journal, _) = Screen::of(Tab::Journal);
+    let asked = |tasks: Vec<Task>| {
+        let ticket = tasks.iter().rev().find_map(|task| match task {
+            Task::Find { ticket, .. } => Some(*ticket),
+            _ => None,
+        });
+        ticket.expect("the list is asked for")
+    };
+    let found = |ticket, are_more| Done::Found {
+        ticket,
+        offset: 0,
+        hits: vec![Hit {
+            head: head(7),
+            excerpt: Words::default(),
+        }],
+        total: 1_050,
+        are_more,
+    };
+    let (journal, tasks) = Screen::of(Tab::Journal);
     let mut played = Played::with(journal, desk);
-    let tasks = played.press("/ s");
-    let ticket = tasks.iter().rev().find_map(|task| match task {
-        Task::Find { ticket, .. } => Some(*ticket),
-        _ => None,
-    });
-    let ticket = ticket.expect("the words are looked for");
+    played.hear(found(asked(tasks), false));
+    let ticket = asked(played.press("/ s"));
     for (are_more, said) in [
         (true, "over 1050 of 4000 found"),
         (false, "   1050 of 4000 found"),
     ] {
-        let hit = Hit {
-            head: head(7),
-            excerpt: Words::default(),
-        };
-        played.hear(Done::Found {
-            ticket,
-            offset: 0,
-            hits: vec![hit],
-            total: 1_050,
-            are_more,
-        });
+        played.hear(found(ticket, are_more));
         assert!(played.seen().contains(said), "{}", played.seen());
     }
 }
