@@ -5,7 +5,7 @@ use super::erase;
 use super::receipts::receipts;
 use super::run::Run;
 use crate::domain::{
-    Client, ClientCode, Supervisor, Words, clean, dates, is_pack, many, word_and_kind,
+    Client, ClientCode, Supervisor, Words, clean, dates, is_pack, many, may_be_registered,
 };
 use crate::failure::Failure;
 use crate::supervision::{self, Identity, Recipient};
@@ -52,12 +52,9 @@ fn add_client(run: &mut Run, code: ClientCode, words: Option<String>) -> Result<
         }
         None => zeroize::Zeroizing::default(),
     };
-    let there = vault
-        .clients()?
-        .into_iter()
-        .find(|client| client.code == code);
-    let known = there.is_some();
-    let mut client = there.unwrap_or(Client {
+    let clients = vault.clients()?;
+    let there = clients.iter().find(|client| client.code == code);
+    let mut client = there.cloned().unwrap_or(Client {
         code,
         words: Vec::new(),
     });
@@ -66,21 +63,24 @@ fn add_client(run: &mut Run, code: ClientCode, words: Option<String>) -> Result<
         .map(str::trim)
         .filter(|word| !word.is_empty())
     {
-        word_and_kind(word).map_err(|slip| Failure::new(slip.to_string()))?;
         let word = Words::new(word);
         if client.known(&word).is_none() {
+            may_be_registered(word.read()).map_err(|slip| Failure::new(slip.to_string()))?;
             client.code.may_stand_for(&word)?;
         }
         client.learn(word);
     }
     vault.put_client(&client)?;
     let (code, count) = (&client.code, client.words.len());
-    let what = if known {
-        "is in the register already; it now has"
-    } else {
-        "is in the register, with"
+    let what = match there {
+        Some(_) => "is in the register already; it now has",
+        None => "is in the register, with",
     };
-    run.say(&format!("{code} {what} {}.", many(count, "word", "words")))
+    let doubts = client.doubts(there, &clients);
+    run.say(&format!(
+        "{code} {what} {}.{doubts}",
+        many(count, "word", "words")
+    ))
 }
 
 /// `afterhour supervisor …`.

@@ -264,7 +264,8 @@ fn learn(
     vault.put_preparation(&preparation.plan())?;
     vault.put_client(&after)?;
     run.say(&format!(
-        "Kept under {code}; `afterhour client list` shows it."
+        "Kept under {code}; `afterhour client list` shows it.{}",
+        after.doubts(before.as_ref(), &clients)
     ))?;
     let is_new = before
         .as_ref()

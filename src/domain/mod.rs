@@ -33,7 +33,7 @@ pub use known::{WELL_KNOWN, WellKnown};
 pub use not_as_kept::NotAsKept;
 pub use people::{Client, ClientCode, Contact, Role, Settings, Supervisor};
 pub use question::{MOST_COUNTED, Problem, Question, Share, read_day};
-pub use registered::{TellingCode, UnknownKind, WordKind, word_and_kind};
+pub use registered::{TellingCode, UnfitWord, WordKind, may_be_registered, word_and_kind};
 pub use retention::{Hold, HoldReason, LONGEST_KEPT, Retention};
 pub use supervision::{
     CPD, Lettered, Period, Plan, PlanDecision, PlannedFinding, Receipt, is_pack,

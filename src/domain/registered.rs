@@ -1,6 +1,6 @@
 //! Words of the register and what they name: "Ripon=place".
 
-use super::{Client, ClientCode, Words};
+use super::{Client, ClientCode, Words, many};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -24,12 +24,20 @@ const KINDS: [(&str, WordKind); 4] = [
     ("organisation", WordKind::Organisation),
 ];
 
-/// What stands after the "=" of a word is no kind. Never holds the word.
+/// Why a word cannot be one of the register. Never holds the word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "after = stands what a word names: client, person, place or organisation, as in Ripon=place; nothing was changed"
-)]
-pub struct UnknownKind;
+pub enum UnfitWord {
+    /// What stands after its "=" is no kind.
+    #[error(
+        "after = stands what a word names: client, person, place or organisation, as in Ripon=place; nothing was changed"
+    )]
+    UnknownKind,
+    /// It stands in every text.
+    #[error(
+        "a word such as \u{201c}the\u{201d} names nobody and would be found in every sentence, so it cannot stand in the register by itself; nothing was changed"
+    )]
+    NamesNobody,
+}
 
 /// A word of the register as it was typed, parted into the word and what it names, in any case.
 ///
@@ -41,8 +49,8 @@ pub struct UnknownKind;
 /// ```
 ///
 /// # Errors
-/// `UnknownKind` for an "=" with no word before it or no kind after it, but in a web address, which may hold one.
-pub fn word_and_kind(typed: &str) -> Result<(&str, Option<WordKind>), UnknownKind> {
+/// [`UnfitWord::UnknownKind`] for an "=" with no word before it or no kind after it, but in a web address, which may hold one.
+pub fn word_and_kind(typed: &str) -> Result<(&str, Option<WordKind>), UnfitWord> {
     let typed = typed.trim();
     let Some((word, kind)) = typed.rsplit_once('=') else {
         return Ok((typed, None));
@@ -54,25 +62,53 @@ pub fn word_and_kind(typed: &str) -> Result<(&str, Option<WordKind>), UnknownKin
     match said {
         Some((_, kind)) if !word.is_empty() => Ok((word, Some(*kind))),
         _ if word.contains(['/', '?']) => Ok((typed, None)),
-        _ => Err(UnknownKind),
+        _ => Err(UnfitWord::UnknownKind),
     }
 }
 
-/// Fewest letters of a word that a code would tell by itself.
+/// Words that stand in every text. Those that are somebody's name as well, such as "An", "My" and "Will", are not among them.
+const IN_EVERY_TEXT: [&str; 29] = [
+    "a", "and", "are", "as", "at", "but", "by", "for", "from", "has", "her", "his", "i", "if",
+    "in", "is", "it", "not", "of", "on", "or", "that", "the", "they", "this", "to", "was", "with",
+    "you",
+];
+
+/// Whether a word that was typed may be one of the register.
+///
+/// ```
+/// use afterhour::domain::{UnfitWord, may_be_registered};
+/// assert_eq!(may_be_registered("The Harbour=place"), Ok(()));
+/// assert_eq!(may_be_registered("The"), Err(UnfitWord::NamesNobody));
+/// ```
+///
+/// # Errors
+/// [`UnfitWord`] for what is no kind behind an "=", and for a word alone that names nobody.
+pub fn may_be_registered(typed: &str) -> Result<(), UnfitWord> {
+    let (word, _) = word_and_kind(typed)?;
+    match IN_EVERY_TEXT.contains(&word.to_lowercase().as_str()) {
+        true => Err(UnfitWord::NamesNobody),
+        false => Ok(()),
+    }
+}
+
+/// Fewest letters of a word, or of its beginning, that a code would tell by itself.
 const TELLING: usize = 3;
 
 /// Words of so many letters that name nobody; "a", "an" and "of" are shorter.
 const NAMING_NOBODY: [&str; 2] = ["and", "the"];
 
-/// A code holds a word of its own register, so that whoever reads a list of codes knows whom it stands for. Never holds
-/// either.
+/// A code holds a word of its own register, or the beginning of one, so that whoever reads a list of codes knows whom it
+/// stands for. Never holds either.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the code holds one of its own words, so it would tell by itself who it is")]
+#[error(
+    "the code holds one of its own words or the beginning of one, so it would tell by itself who it is"
+)]
 pub struct TellingCode;
 
 impl ClientCode {
-    /// Whether these words may belong to the code: it holds none of them, whatever stands between its letters. What is told
-    /// to be a place or an organisation may stand in it, and so may "the" and "and".
+    /// Whether these words may belong to the code: it holds none of them, whatever stands between its letters, and none of
+    /// them begins with its letters. What is told to be a place or an organisation may stand in it, and so may "the" and
+    /// "and".
     ///
     /// ```
     /// use afterhour::domain::{ClientCode, TellingCode, Words};
@@ -82,29 +118,52 @@ impl ClientCode {
     /// ```
     ///
     /// # Errors
-    /// `TellingCode` for a word of three letters or more that stands in it.
+    /// `TellingCode` for a word of three letters or more that stands in it, and for one that begins with three or more
+    /// letters of it that stand together.
     pub fn may_stand_for(&self, words: &Words) -> Result<(), TellingCode> {
         let (words, kind) = parted(words);
         if let Some(WordKind::Place | WordKind::Organisation) = kind {
             return Ok(());
         }
-        let letters = |text: &str| -> String {
-            let base = text.nfd().filter(|c| !is_combining_mark(*c));
-            base.flat_map(char::to_lowercase).collect()
+        let (own, code) = (self.as_str().to_lowercase(), self.letters());
+        let runs = || {
+            let runs = own.split(|c: char| !c.is_ascii_alphabetic());
+            runs.chain([code.as_str()])
         };
-        let code: String = letters(self.as_str())
-            .chars()
-            .filter(|c| c.is_alphabetic())
-            .collect();
-        let tells = letters(&words)
+        let begins = |word: &str| runs().any(|run| run.len() >= TELLING && word.starts_with(run));
+        let tells = bare_letters(&words)
             .split(|c: char| !c.is_alphabetic())
             .filter(|word| word.chars().count() >= TELLING && !NAMING_NOBODY.contains(word))
-            .any(|word| code.contains(word));
+            .any(|word| code.contains(word) || begins(word));
         match tells {
             true => Err(TellingCode),
             false => Ok(()),
         }
     }
+
+    /// Whether its letters are the initials of these words, two or more, in their order: "MS-1" of "Marta Seidl".
+    pub fn is_initials_of(&self, words: &Words) -> bool {
+        let (words, kind) = parted(words);
+        let words = bare_letters(&words);
+        let initials: String = words
+            .split(|c: char| !c.is_alphabetic())
+            .filter_map(|word| word.chars().next())
+            .collect();
+        let somebody = !matches!(kind, Some(WordKind::Place | WordKind::Organisation));
+        somebody && initials.len() > 1 && initials == self.letters()
+    }
+
+    /// Its letters alone, in lower case.
+    fn letters(&self) -> String {
+        let letters = self.as_str().chars().filter(char::is_ascii_alphabetic);
+        letters.map(|c| c.to_ascii_lowercase()).collect()
+    }
+}
+
+/// Letters in lower case, without their marks.
+fn bare_letters(text: &str) -> String {
+    let base = text.nfd().filter(|c| !is_combining_mark(*c));
+    base.flat_map(char::to_lowercase).collect()
 }
 
 impl Client {
@@ -117,6 +176,43 @@ impl Client {
         });
         client.learn(word.clone());
         client
+    }
+
+    /// What may be wrong with words that the register takes all the same, in whole sentences with a space before each: a code
+    /// of initials, and words that stand under other codes, too. Of words that stood there `before`, nothing is said; no word
+    /// is.
+    pub fn doubts(&self, before: Option<&Client>, clients: &[Client]) -> String {
+        let is_new = |word: &&Words| before.is_none_or(|before| before.known(word).is_none());
+        let new: Vec<&Words> = self.words.iter().filter(is_new).collect();
+        let mut said = String::new();
+        if new.iter().any(|word| self.code.is_initials_of(word)) {
+            said += " The code is made of initials; one such as K-07 tells less.";
+        }
+        let has = |client: &Client, word: &Words| {
+            client.code != self.code && client.known(word).is_some()
+        };
+        let shared = new
+            .iter()
+            .filter(|word| clients.iter().any(|client| has(client, word)));
+        let words = many(
+            shared.count(),
+            "of these words stands",
+            "of these words stand",
+        );
+        let mut others = clients
+            .iter()
+            .filter(|client| new.iter().any(|word| has(client, word)));
+        if let Some(first) = others.next() {
+            let more = match others.count() {
+                0 => String::new(),
+                count => format!(" and {}", many(count, "other code", "other codes")),
+            };
+            said += &format!(
+                " {words} under {}{more}, too; in a summary a word stands for one client only.",
+                first.code
+            );
+        }
+        said
     }
 
     /// Adds a word of the register, or says of one that is there already what it names. Case does not count.
@@ -174,9 +270,9 @@ mod tests {
             assert_eq!(word_and_kind(typed), Ok((word, kind)), "{typed}");
         }
         for typed in ["Dunloe=town", "Dunloe=", "=place", "Dunloe=places"] {
-            assert_eq!(word_and_kind(typed), Err(UnknownKind), "{typed}");
+            assert_eq!(word_and_kind(typed), Err(UnfitWord::UnknownKind), "{typed}");
         }
-        let said = UnknownKind.to_string();
+        let said = UnfitWord::UnknownKind.to_string();
         assert!(KINDS.iter().all(|(name, _)| said.contains(name)), "{said}");
     }
 
@@ -193,6 +289,10 @@ mod tests {
             ("ANNA7", "@anna_k77"),
             ("THEO-1", "The Theo"),
             ("TOM-1", "Tom=person"),
+            ("OZR7", "Rosa Ozretic"),
+            ("X-OZR-7", "Ozretić=client"),
+            ("O-ZRE7", "Ozretic"),
+            ("MART1", "@marta_s"),
         ] {
             assert!(!may(code, words), "{code} {words}");
         }
@@ -200,12 +300,65 @@ mod tests {
             ("K-07", "Kay"),
             ("AL-2", "Al"),
             ("MARLOWE1", "Ann Lowell"),
+            ("OZ-7", "Ozretic"),
+            ("OZR7", "Rosa Mozretic"),
+            ("RIP-1", "Ripon=place"),
+            ("CLIENT-12", "Clive"),
             ("ANDY-1", "Tom and Jerry"),
             ("THEO-1", "The Harbour"),
             ("RIPON-1", "Ripon=place"),
             ("MARLOWE1", "Marlowe = Organisation"),
         ] {
             assert!(may(code, words), "{code} {words}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_stands_in_every_text_is_no_word_of_the_register_by_itself() {
+        for typed in ["The", " a ", "AND", "of=place", "I"] {
+            assert_eq!(
+                may_be_registered(typed),
+                Err(UnfitWord::NamesNobody),
+                "{typed}"
+            );
+        }
+        for typed in ["The Harbour", "A. Quill", "An", "Will", "My=client", "Ivy"] {
+            assert_eq!(may_be_registered(typed), Ok(()), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_code_of_initials_and_words_under_two_codes_are_told_of_once_and_no_word_is_said() {
+        let client = |code: &str, words: &[&str]| Client {
+            code: ClientCode::try_from(code.to_owned()).expect("a code"),
+            words: words.iter().copied().map(Words::new).collect(),
+        };
+        let others = [
+            client("K-07", &["Anna", "Ripon=place"]),
+            client("K-08", &["anna=client"]),
+        ];
+        let mut new = client("MS-1", &["Marta Seidl", "ANNA", "ripon"]);
+        assert_eq!(
+            new.doubts(None, &others),
+            " The code is made of initials; one such as K-07 tells less. 2 of these words stand under K-07 and 1 other code, \
+             too; in a summary a word stands for one client only."
+        );
+        let before = new.clone();
+        new.learn(Words::new("Tom"));
+        assert_eq!(new.doubts(Some(&before), &others), "");
+        for (code, words, is) in [
+            ("MS-1", "Marta Seidl", true),
+            ("M1S", "márta seidl=client", true),
+            ("MS-1", "Seidl", false),
+            ("M-1", "Marta", false),
+            ("SM-1", "Marta Seidl", false),
+            ("HS-1", "High Street=place", false),
+        ] {
+            assert_eq!(
+                client(code, &[]).code.is_initials_of(&Words::new(words)),
+                is,
+                "{code} {words}"
+            );
         }
     }
 

@@ -462,12 +462,18 @@ pub struct Taught {
 }
 
 impl Taught {
-    /// "K-12 is in Clients now."
+    /// "K-12 is in Clients now.", and what may be wrong with that.
     pub fn said(&self) -> String {
-        match self.was_there {
-            false => format!("{} is in Clients now.", self.code),
-            true => format!("The words of {} are kept, under Clients.", self.code),
-        }
+        let code = &self.code;
+        let said = match self.was_there {
+            false => format!("{code} is in Clients now."),
+            true => format!("The words of {code} are kept, under Clients."),
+        };
+        let client = Client {
+            code: code.clone(),
+            words: vec![self.words.clone()],
+        };
+        said + &client.doubts(None, &[])
     }
 }
 

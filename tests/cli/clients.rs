@@ -171,6 +171,30 @@ fn a_code_that_holds_one_of_its_own_words_is_refused_and_no_word_is_said() {
 }
 
 #[test]
+fn what_may_be_wrong_with_words_is_refused_where_it_finds_everything_and_else_said_once() {
+    let home = Home::with_journal();
+    let add =
+        |code: &str, words: &str| home.with(PASSPHRASE, &["client", "add", code, "--words", words]);
+    for word in ["The", "a=client"] {
+        add("MS-1", word).failed(2, "names nobody and would be found in every sentence");
+    }
+    assert_eq!(home.done(&["client", "list"]).data, "");
+    add("SEID1", "Marta Seidl").failed(2, "or the beginning of one");
+    assert_eq!(
+        add("MS-1", "Marta Seidl").talk.trim_end(),
+        "MS-1 is in the register, with 1 word. The code is made of initials; one such as K-07 tells less."
+    );
+    let shared = add("K-07", "Tom, marta seidl");
+    assert_eq!(
+        shared.talk.trim_end(),
+        "K-07 is in the register, with 2 words. 1 of these words stands under MS-1, too; in a summary a word stands for \
+         one client only."
+    );
+    let again = add("K-07", "Marta Seidl, Annie").talk;
+    assert!(again.trim_end().ends_with("it now has 3 words."), "{again}");
+}
+
+#[test]
 fn a_word_that_a_code_tells_is_refused_but_stays_where_it_stood_before() {
     use afterhour::domain::{Client, ClientCode, Words};
     let home = Home::with_journal();

@@ -63,6 +63,25 @@ fn a_code_that_holds_one_of_its_own_words_asks_for_another() {
 }
 
 #[test]
+fn what_may_be_wrong_with_words_is_refused_where_it_finds_everything_and_else_said_once() {
+    let mut sitting = Sitting::unlocked();
+    sitting.press("8 a").words("MS-1").key("Enter");
+    sitting.words("Marta Seidl, the").key("Enter");
+    sitting.sees("such as “the” names nobody").key("Ctrl+U");
+    sitting.words("Marta Seidl").key("Enter");
+    sitting
+        .sees("MS-1 is in Clients now.")
+        .sees("The code is made of initials");
+    sitting.press("a").words("K-07").key("Enter");
+    sitting.words("Tom, marta seidl").key("Enter");
+    sitting
+        .sees("1 of these words stands under MS-1, too;")
+        .sees_no("initials");
+    sitting.press("e End").words(", Annie").key("Enter");
+    sitting.sees("3 words").sees_no("stands under");
+}
+
+#[test]
 fn a_code_is_removed_only_after_a_question_and_its_entries_stay() {
     let mut sitting = Sitting::with_a_year();
     sitting.key("8");

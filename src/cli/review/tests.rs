@@ -263,6 +263,14 @@ fn what_a_code_learnt_goes_with_the_decision_it_came_with() {
     assert_eq!(words(&shared), ["Siobhan"]);
 }
 
+#[test]
+fn a_code_of_initials_is_taken_and_said_to_be_one() {
+    let mut shared = Shared::saying("I told Marta Oyelaran.");
+    let (_, said) = shared.typing(&["2", "MO-1", "", "stop"]);
+    assert!(said.contains("Kept under MO-1;"), "{said}");
+    assert!(said.contains("The code is made of initials"), "{said}");
+}
+
 /// A code that was erased meanwhile refuses the words, which stands for any end between the two.
 #[test]
 fn what_is_taken_back_is_kept_before_the_register_changes() {

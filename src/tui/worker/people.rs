@@ -9,16 +9,14 @@ use jiff::Zoned;
 impl Worker {
     pub(super) fn put_client(&mut self, client: &Client, now: &Zoned) -> Result<Done, Failure> {
         let vault = self.open()?;
-        let is_new = !vault
-            .clients()?
-            .iter()
-            .any(|known| known.code == client.code);
+        let clients = vault.clients()?;
+        let before = clients.iter().find(|known| known.code == client.code);
         vault.put_client(client)?;
-        let say = match is_new {
-            true => format!("{} is in Clients now.", client.code),
-            false => format!("The words of {} are kept, under Clients.", client.code),
+        let say = match before {
+            None => format!("{} is in Clients now.", client.code),
+            Some(_) => format!("The words of {} are kept, under Clients.", client.code),
         };
-        self.changed(now, &say)
+        self.changed(now, &(say + &client.doubts(before, &clients)))
     }
 
     pub(super) fn remove_client(

@@ -4,7 +4,7 @@ use super::Purpose;
 use super::call::Call;
 use crate::domain::dates::Towards;
 use crate::domain::{
-    Client, ClientCode, Contact, Settings, Supervisor, Words, is_pack, read_day, word_and_kind,
+    Client, ClientCode, Contact, Settings, Supervisor, Words, is_pack, may_be_registered, read_day,
 };
 use crate::failure::Failure;
 use crate::import::How;
@@ -230,7 +230,7 @@ fn words_of(typed: &str) -> Vec<Words> {
 /// A client with the words of a line; those that are `there` already stay whatever the code tells.
 ///
 /// # Errors
-/// When what one of them is said to name is no kind, or when the code holds one that is new: said of the first line, where a
+/// When one of them can be no word of the register, or when the code holds one that is new: said of the first line, where a
 /// new code stands.
 fn client_of(
     code: ClientCode,
@@ -241,9 +241,9 @@ fn client_of(
     let words = Vec::new();
     let mut client = Client { code, words };
     for word in words_of(typed.read(line)) {
-        word_and_kind(word.read())
-            .map_err(|slip| Slip::at(line, told(&Failure::new(slip.to_string()))))?;
         if !there.contains(&word) {
+            may_be_registered(word.read())
+                .map_err(|slip| Slip::at(line, told(&Failure::new(slip.to_string()))))?;
             let may = client.code.may_stand_for(&word);
             may.map_err(|telling| Slip::at(0, told(&telling.into())))?;
         }
