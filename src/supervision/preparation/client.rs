@@ -68,9 +68,12 @@ fn follows(text: &str, finding: &Finding) -> bool {
 }
 
 fn words<'t>(text: &'t str, finding: &Finding) -> impl Iterator<Item = String> + use<'t> {
-    let found = text.get(finding.span.clone()).unwrap_or_default();
-    found
-        .split(|c: char| !c.is_alphanumeric() && c != '\'')
+    name_words(text.get(finding.span.clone()).unwrap_or_default())
+}
+
+/// The words of a name, in lower case and without titles.
+pub(super) fn name_words(name: &str) -> impl Iterator<Item = String> + use<'_> {
+    name.split(|c: char| !c.is_alphanumeric() && c != '\'')
         .map(str::to_lowercase)
         .filter(|word| !word.is_empty() && !TITLES.contains(&word.as_str()))
 }

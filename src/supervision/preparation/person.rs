@@ -1,5 +1,6 @@
 //! One person in several places: what was decided in one is proposed in the others, and two wordings of one are told.
 
+use super::client::name_words;
 use super::{Preparation, is_registered, suggestions};
 use crate::anonymise::{Decision, Finding, Label};
 use crate::domain::Words;
@@ -145,13 +146,21 @@ impl Preparation {
     }
 
     /// Who is named, for each item: whom its suggestion tells apart, else whom another place with the same name does,
-    /// else the name itself; `None` for what is no name.
+    /// else the name itself; `None` for what is no name. Words of a client's register are one name only where they share a
+    /// word, by themselves or in another: a town may be taken for the client, too.
     fn people(&self) -> Vec<Option<String>> {
+        let names = self.names_registered();
         let named: Vec<Option<(String, Option<String>)>> = (0..self.count())
             .map(|item| {
                 let (found, (finding, _)) = self.at(item)?;
                 let is_name = matches!(finding.label, Label::Person | Label::Initial);
-                is_name.then(|| (found.to_lowercase(), told_apart(finding)))
+                let name = name_words(found).find_map(|word| names.get(&word));
+                let name = name.filter(|_| finding.registered.is_some());
+                let person = told_apart(finding).map(|person| match name {
+                    Some(name) => format!("{person}, name {name}"),
+                    None => person,
+                });
+                is_name.then(|| (found.to_lowercase(), person))
             })
             .collect();
         let mut known: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
@@ -171,6 +180,27 @@ impl Preparation {
         named
             .map(|name| name.as_ref().map(|(found, person)| who(found, person)))
             .collect()
+    }
+
+    /// The names of the register that stand here, numbered: which of them each word belongs to.
+    fn names_registered(&self) -> BTreeMap<String, usize> {
+        let of_register = (0..self.count()).filter_map(|item| {
+            let (found, (finding, _)) = self.at(item)?;
+            let is_of_register = finding.registered.is_some();
+            is_of_register.then(|| name_words(found).collect::<Vec<_>>())
+        });
+        let mut names: Vec<Vec<String>> = of_register.collect();
+        // A whole name first, so that its parts are one.
+        names.sort_by_key(|words| std::cmp::Reverse(words.len()));
+        let mut of_word = BTreeMap::new();
+        for (number, words) in names.iter().enumerate() {
+            let known = words.iter().find_map(|word| of_word.get(word));
+            let name = known.copied().unwrap_or(number);
+            for word in words {
+                of_word.entry(word.clone()).or_insert(name);
+            }
+        }
+        of_word
     }
 }
 
@@ -292,6 +322,22 @@ mod tests {
             with_codes(&[("Chidi", "Person B", None), ("Okafor", "B", Some("K-07"))]);
         decide(&mut preparation, 0, "words of my own");
         assert_eq!(preparation.proposals()[1], "B");
+    }
+
+    #[test]
+    fn words_for_a_client_are_not_proposed_for_what_else_their_register_holds() {
+        let mut preparation = with_codes(&[
+            ("Ozretic", "Client A", Some("K-11")),
+            ("Bosch", "Client A", Some("K-11")),
+            ("Rosa", "Client A", Some("K-11")),
+            ("Ms Rosa Ozretic", "Client A", Some("K-11")),
+        ]);
+        decide(&mut preparation, 0, "a woman in her forties");
+        let (hers, bosch) = ("a woman in her forties", "Client A");
+        assert_eq!(preparation.proposals()[1..], [bosch, hers, hers]);
+        decide(&mut preparation, 1, "a firm");
+        assert_eq!(preparation.two_wordings(), []);
+        assert_eq!(preparation.proposals()[2], hers);
     }
 
     #[test]
