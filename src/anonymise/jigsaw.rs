@@ -10,7 +10,8 @@ pub struct Jigsaw {
     pub details: Vec<Words>,
     /// Who could tell: "somebody from the same town or village".
     pub who: &'static str,
-    /// What to say less about, so that the rest no longer meets: "a place (“Todmorden”) and an age (“sixty-one”)".
+    /// What to say less about first, so that the rest no longer meets by this check, which is not all that somebody may
+    /// know: "a place (“Todmorden”) and an age (“sixty-one”)".
     pub breaks: String,
     /// Who could tell and what to generalise, in two plain sentences.
     pub warning: String,
@@ -44,7 +45,7 @@ pub fn jigsaw(texts: &[(&str, Vec<&Finding>)]) -> Option<Jigsaw> {
     let breaks = breaks(&pieces, weight);
     Some(Jigsaw {
         warning: format!(
-            "{} could put these {} and know who it is. Saying less about {breaks} breaks it.",
+            "{} could put these {} and know who it is. Saying less about {breaks} helps most.",
             capital(who),
             match pieces.len() {
                 1 => "words beside what they know already".to_owned(),

@@ -128,12 +128,12 @@ impl Review {
         let own = self.together_with(item);
         let together = match own.or(self.together.first()) {
             Some(together) => {
-                let enough = format!("Saying less about {} is enough.", together.jigsaw.breaks);
+                let most = format!("Saying less about {} helps most.", together.jigsaw.breaks);
                 let stands = !matches!(item.decision, Decision::Replace(_));
                 // What it stands with is said beside its reason.
                 let words = match own.is_some() && stands {
-                    true => enough,
-                    false => format!("{}. {enough}", together.count()),
+                    true => most,
+                    false => format!("{}. {most}", together.count()),
                 };
                 Some((words, theme.warm))
             }
