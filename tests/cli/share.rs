@@ -165,6 +165,50 @@ fn prompt_of(home: &Home, ask: &str) -> (String, String) {
 }
 
 #[test]
+fn a_replacement_that_would_name_somebody_is_told_by_its_row_and_never_said() {
+    let home = Home::with_journal();
+    home.done(&["client", "add", "K-07", "--words", "Anna, Annie"]);
+    let answers = home.file("incident.toml", INCIDENT);
+    home.done(&["incident", "--answers", text(&answers)]);
+    let period = [
+        "share",
+        "--passphrase",
+        "--from",
+        "yesterday",
+        "--until",
+        "today",
+    ];
+    home.done(&[&period[..], &["--draft", "plan.toml"]].concat());
+    let plan = fs::read_to_string(home.path("plan.toml")).unwrap();
+    let plan = plan.replace("\"undecided\"", "\"replace\"");
+    let sealing = [
+        "share",
+        "--passphrase",
+        "--plan",
+        "plan.toml",
+        "--out",
+        "out.age",
+    ];
+    for (by, why) in [
+        (
+            "a valley Annie likes",
+            "finding 2, place, holds a word of your register of clients",
+        ),
+        ("where Oyelaran lives", "finding 2, place, reads as a name"),
+    ] {
+        home.file("plan.toml", &plan.replace("\"a town\"", &format!("{by:?}")));
+        let ran = home.with(PASSPHRASE, &sealing);
+        for word in ["Annie", "Oyelaran", "undecided"] {
+            assert!(!ran.talk.contains(word), "{}", ran.talk);
+        }
+        ran.failed(3, why);
+        assert!(!home.path("out.age").exists());
+    }
+    home.file("plan.toml", &plan);
+    home.done(&sealing);
+}
+
+#[test]
 fn a_summary_may_be_sealed_with_a_passphrase_that_is_told() {
     let home = Home::with_journal();
     let answers = home.file("incident.toml", INCIDENT);

@@ -1,5 +1,6 @@
 //! A plan: every finding in a file, decided there by a person, and what leaves by it.
 
+use crate::anonymise::Decision;
 use crate::cli::run::{Run, read_text, shown};
 use crate::domain::{Plan, PlanDecision, many};
 use crate::failure::{Exit, Failure};
@@ -119,6 +120,30 @@ fn astray(preparation: &Preparation, plan: &Plan) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Replacements of the plan that cannot leave, each by its number and why; their words are not said.
+fn refused(preparation: &mut Preparation, plan: &Plan) -> Vec<String> {
+    let items = preparation.items();
+    let mut refused = Vec::new();
+    for (number, row) in (1..).zip(&plan.findings) {
+        let is_left = items.iter().any(|item| {
+            item.decision == Decision::Undecided
+                && item.found == row.text
+                && item.label.slug() == row.label
+        });
+        if row.decision != PlanDecision::Replace || !is_left {
+            continue;
+        }
+        if let Some(held) = preparation.held_back(&row.replacement) {
+            let why = match held.label {
+                None => "holds a word of your register of clients".to_owned(),
+                Some(label) => format!("reads as {}", label.name()),
+            };
+            refused.push(format!("finding {number}, {}, {why}", row.label));
+        }
+    }
+    refused
+}
+
 /// What leaves by the decisions of a plan; one that is open, or keeps a word of the register, stops it.
 pub(super) fn by_plan(
     preparation: &mut Preparation,
@@ -146,6 +171,15 @@ pub(super) fn by_plan(
         .exit(Exit::Undecided));
     }
     let open = preparation.apply(plan);
+    let refused = refused(preparation, plan);
+    if !refused.is_empty() {
+        return Err(Failure::new(format!(
+            "a replacement that would name somebody cannot leave: {}; nothing was written",
+            refused.join("; ")
+        ))
+        .hint("say what stands there instead, such as \"a friend\"; the number counts the [[findings]] of the plan from 1")
+        .exit(Exit::Undecided));
+    }
     if open > 0 {
         let rows = preparation.plan().findings;
         let rows: Vec<&str> = rows
