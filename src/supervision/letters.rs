@@ -73,12 +73,6 @@ impl Letters {
         &self.dealt
     }
 
-    /// "Client A" for this code, where it was dealt one.
-    pub(super) fn dealt(&self, code: &ClientCode) -> Option<String> {
-        let at = self.dealt.iter().position(|dealt| dealt == code)?;
-        Some(format!("{CLIENT}{}", column(at)))
-    }
-
     /// "Client A" for this code, the same each time.
     pub(super) fn letter(&mut self, code: &ClientCode) -> String {
         let at = self

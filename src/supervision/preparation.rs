@@ -222,9 +222,11 @@ impl Preparation {
         self.risk
     }
 
-    /// What stands for a client's code in what leaves, "Client A"; `None` where the code is in none of it.
+    /// What stands for a client's code in what leaves by now, "Client A"; `None` where the code is in none of it.
     pub fn letter_of(&self, code: &ClientCode) -> Option<String> {
-        self.letters.dealt(code)
+        let mut there = self.letters_put_there().into_iter();
+        let own = there.find(|one| one.code.as_ref() == Some(code))?;
+        Some(own.letter)
     }
 
     /// The code that these words are, whole and in any spelling: one of the register, or one written like it.

@@ -832,7 +832,10 @@ fn a_letter_of_the_practitioners_own_is_nobodys_where_no_decision_put_it_there()
         &[("seen", words), ("client", Answer::Client(code("K-07")))],
     );
     let mut preparation = Preparation::of("Ruth", PERIOD, &[entry], &[], &ENGINE, &register());
+    let letter = |preparation: &Preparation| preparation.letter_of(&code("M-11"));
+    assert_eq!(letter(&preparation), None);
     replace_all(&mut preparation);
+    assert_eq!(letter(&preparation).as_deref(), Some("Client B"));
     let who = |preparation: &Preparation| {
         let summary = preparation.finish(REVIEWED).unwrap();
         assert!(summary.to_markdown().contains("Client B is somebody else"));
@@ -843,6 +846,7 @@ fn a_letter_of_the_practitioners_own_is_nobodys_where_no_decision_put_it_there()
     let name = first(&preparation, "Marguerite");
     assert!(preparation.decide(name, Decision::Replace("a neighbour".into())));
     assert_eq!(who(&preparation).as_deref(), Some("Client A is K-07"));
+    assert_eq!(letter(&preparation), None);
 }
 
 #[test]
