@@ -199,6 +199,15 @@ fn a_code_typed_for_a_name_in_the_review_is_in_clients_and_the_name_found_everyw
 }
 
 #[test]
+fn a_code_of_initials_typed_in_the_review_is_taken_and_said_to_be_one() {
+    let mut sitting = with_words_to_share(RECIPIENT, "Marta Oyelaran wrote.");
+    sitting.press("Enter Ctrl+N o").words("mo-1").key("Enter");
+    sitting
+        .sees("MO-1 is in Clients now.")
+        .sees("The code is made of initials");
+}
+
+#[test]
 fn a_code_typed_in_the_review_learns_nothing_where_that_is_said_and_no_town_by_itself() {
     let mut sitting = with_words_to_share(RECIPIENT, "Oyelaran wrote from Todmorden.");
     sitting.press("Enter Ctrl+N o").words("k-12").key("Tab");
@@ -725,6 +734,60 @@ fn findings_of_a_choice_that_was_left_do_not_open_for_the_next_one() {
     sitting.sees("looking for findings");
     let_go(&mut sitting, next);
     sitting.sees("finding 1 of 4");
+}
+
+#[test]
+fn what_was_chosen_stays_as_it_is_while_findings_are_looked_for_in_it() {
+    const LOOKING: &str = "Findings are being looked for in what you chose";
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting.key("Enter").sees("1 of 1 entry marked");
+    let tasks = sitting.hold(Msg::Key(key("Ctrl+N")));
+    for keys in ["Space", "Ctrl+A", "Ctrl+N", "↑ x", "Ctrl+U", "↓ Enter"] {
+        sitting
+            .press(keys)
+            .sees("looking for findings…")
+            .sees(LOOKING);
+    }
+    let_go(&mut sitting, tasks);
+    sitting.sees("finding 1 of 4").key("Esc");
+    sitting
+        .sees("1 of 1 entry marked")
+        .sees_no("looking for")
+        .key("Esc");
+    sitting.sees("[Supervision]");
+}
+
+#[test]
+fn findings_do_not_open_over_the_question_whether_to_leave() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting.press("Enter Space Space");
+    let tasks = sitting.hold(Msg::Key(key("Ctrl+N")));
+    sitting.key("Esc").sees("Leave without going on?");
+    let_go(&mut sitting, tasks);
+    sitting
+        .sees("Leave without going on?")
+        .sees_no("finding 1 of")
+        .key("Enter");
+    sitting.sees("1 of 1 entry marked").sees_no("looking for");
+    sitting.key("Ctrl+N").sees("finding 1 of 4");
+}
+
+#[test]
+fn a_review_that_could_not_be_opened_is_still_there_after_the_journal_was_locked() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting.press("Enter Ctrl+N a").sees("2 decided, 2 to go");
+    sitting.press("Esc Esc").sees("a review is unfinished");
+    let mut tasks = sitting.hold(Msg::Key(key("Enter")));
+    let Some(Task::Resume { ticket, .. }) = tasks.first() else {
+        panic!("{tasks:?}");
+    };
+    let (ticket, epoch) = (*ticket, sitting.app.epoch);
+    let prepared = Err(Failure::new("the disk could not be read"));
+    sitting.done(epoch, Done::Prepared { ticket, prepared });
+    let_go(&mut sitting, tasks.split_off(1));
+    sitting.sees("The disk could not be read");
+    sitting.press("Tab ↑").words("What now?").key("Ctrl+L");
+    sitting.unlock().press("7 Enter").sees("2 decided, 2 to go");
 }
 
 #[test]

@@ -29,6 +29,9 @@ const FETCHED: usize = 1_000;
 /// Weeks back when nothing was shared with this supervisor before.
 const WEEKS: i32 = 8;
 
+/// Said while the worker has not answered yet: what is looked through is what was chosen.
+const LOOKING: &str = "Findings are being looked for in what you chose; one moment.";
+
 const NOTHING_WRITTEN: &str = "Nothing was written in this period.";
 
 /// The screen.
@@ -61,7 +64,7 @@ enum Begun {
     Not,
     /// One that is kept is on its way.
     Resuming,
-    /// It was seen, and is kept.
+    /// It is kept, and was seen, unless it could not be opened.
     Yes,
 }
 
@@ -150,6 +153,8 @@ impl Choose {
     pub(super) fn unavailable(&self, command: Command) -> Option<String> {
         let marks = matches!(command, Command::Mark | Command::MarkAll);
         let why = match command {
+            Command::Preview | Command::Empty if self.asked.is_some() => LOOKING,
+            _ if marks && self.asked.is_some() => LOOKING,
             _ if marks && self.hits.is_empty() => NOTHING_WRITTEN,
             // A period that cannot be read is said beside its line.
             Command::Preview if self.period.is_some() && self.marked.ids().is_empty() => {
@@ -167,6 +172,13 @@ impl Choose {
     }
 
     pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
+        // Findings that come by now would open over the question, or over another choice than theirs.
+        if matches!(input, Input::Command(Command::Back)) && self.changed {
+            self.asked = None;
+        }
+        if self.asked.is_some() && !matches!(input, Input::Command(_)) {
+            return Next::Say(LOOKING.into());
+        }
         match input {
             Input::Command(Command::Preview) => self.go_on(around.at.now.date()),
             Input::Command(Command::Back) if self.changed => Next::Ask(
@@ -301,10 +313,6 @@ impl Choose {
             self.mind_period(today);
             return Next::Stay;
         };
-        // What is kept opens as soon as it is there, with what was decided of it.
-        if self.begun == Begun::Resuming {
-            return Next::Stay;
-        }
         let ticket = next_number();
         self.asked = Some(ticket);
         Next::Run(vec![Task::Prepare {
@@ -381,8 +389,9 @@ impl Choose {
                 Ok(preparation) => self.review(preparation),
                 Err(failure) => {
                     self.asked = None;
+                    // What is kept is still there: what is chosen here does not take its place.
                     if self.begun == Begun::Resuming {
-                        self.begun = Begun::Not;
+                        self.begun = Begun::Yes;
                     }
                     let why = told(failure);
                     self.fields.mind(0, why.clone());
