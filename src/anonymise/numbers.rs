@@ -6,6 +6,7 @@ mod shape;
 
 use super::doc::Doc;
 use super::label::Label;
+use super::places::interstate;
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::{Words, words};
 use plate::plate;
@@ -198,7 +199,7 @@ fn chain(doc: &mut Doc, i: usize) -> Option<usize> {
     let coded = t.str(i).len() == 1
         && t.str(end - 1).len() >= 2
         && (1..=2).any(|k| i >= k && t.any(i - k, words!("client clients code codes patient")));
-    if ours && (t.any(i, SCALES) || coded || !announced(doc, i)) {
+    if ours && !interstate(doc, end - 1) && (t.any(i, SCALES) || coded || !announced(doc, i)) {
         doc.keep(i..end);
         return Some(end);
     }

@@ -71,10 +71,14 @@ fn road(doc: &Doc, i: usize) -> bool {
         && doc.free(i)
 }
 
-/// "I-95", "US-2": roads of North America.
-fn interstate(doc: &Doc, i: usize) -> bool {
+/// "down I-95", "near the US-2": roads of North America; elsewhere a code of the writer's own may look the same.
+pub(super) fn interstate(doc: &Doc, i: usize) -> bool {
     let t = &doc.tokens;
-    i > 1
+    i > 2
+        && t.any(
+            i - 3,
+            words!("the on off along near down onto via take took"),
+        )
         && is_hyphen(t.str(i - 1))
         && matches!(t.str(i - 2), "I" | "US" | "SR" | "CR")
         && t.gap(i) == Gap::None

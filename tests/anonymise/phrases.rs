@@ -47,6 +47,8 @@ fn each_rule_for_phrases_finds_what_it_is_for() {
             "job-does",
         ),
         ("He is the egg man.", "egg man", "job-does"),
+        ("We drove down I-95 at night.", "I-95", "place-head"),
+        ("He lives near the I-80.", "I-80", "place-head"),
         (
             "Write to wren@marsh@quiet and not to me.",
             "wren@marsh@quiet",
