@@ -172,10 +172,10 @@ fn of_more_matches_than_are_counted_the_journal_says_over_how_many() {
         total: 1_050,
         are_more,
     };
-    let (journal, tasks) = Screen::of(Tab::Journal);
-    let mut played = Played::with(journal, desk);
-    played.hear(found(asked(tasks), false));
-    let ticket = asked(played.press("/ s"));
+    let (today, _) = Screen::of(Tab::Today);
+    let mut played = Played::with(today, desk);
+    let listed = asked(played.press("/ s"));
+    let ticket = asked(played.hear(found(listed, false)));
     for (are_more, said) in [
         (true, "over 1050 of 4000 found"),
         (false, "   1050 of 4000 found"),
