@@ -112,7 +112,7 @@ fn a_second_after_the_lock_neither_words_nor_passphrase_nor_key_are_in_memory() 
     terminal.sees("Kept as entry 1.");
     terminal
         .types("/marzipanic")
-        .sees("nothing found")
+        .sees("No entry matches")
         .key("Esc")
         .sees("f filter")
         .key("Esc")

@@ -365,6 +365,18 @@ fn beside_an_unfinished_incident_it_is_asked_which_one_is_meant() {
 }
 
 #[test]
+fn on_a_narrow_page_nothing_of_a_question_lies_over_anything() {
+    let mut sitting = Sitting::unlocked();
+    sitting.resize(60, 20).begin_incident();
+    sitting.press("Space Enter").words("At ten.").wait(6);
+    assert_snapshot!("incident_question_60x20", sitting.screen());
+    sitting.press("Ctrl+S i");
+    sitting
+        .sees("Go on with the one kept at 19:30 ")
+        .sees(" 2 answers");
+}
+
+#[test]
 fn the_risk_question_can_be_answered_again_and_what_is_written_stays() {
     let mut sitting = Sitting::unlocked();
     sitting.begin_incident();
@@ -375,10 +387,13 @@ fn the_risk_question_can_be_answered_again_and_what_is_written_stays() {
     sitting.key("Esc").sees("At ten.");
     sitting.press("F7 ↑ ↑ Enter").sees("your draft is kept");
     sitting.press("→ Enter").sees("At ten.");
+    // A time that is noted goes with it, whatever is pressed next.
+    sitting.press("F7 Enter ← Enter Esc").sees("At ten.");
     // Kept at once, and not only with the next answer.
     let mut sitting = sitting.killed();
     sitting.unlock().press("Enter").sees("At ten.");
-    sitting.press("Ctrl+K 2 Enter").sees("Someone at risk: yes");
+    sitting.press("Ctrl+K 2 Enter");
+    sitting.sees("Someone at risk: yes, acted on 21 November at 19:30");
     sitting
         .press("Esc 1 w F7")
         .sees("No question about risk comes before");

@@ -1,6 +1,6 @@
 //! A guide of which a page is unfinished: that one is gone on with, or another begun.
 
-use super::paper::Paper;
+use super::paper::{MARGIN, Paper};
 use super::{Around, Input, Next, Risk, Screen, Write, moved};
 use crate::domain::{DraftId, Guide, GuideId};
 use crate::tui::canvas::{Canvas, Hit};
@@ -9,6 +9,7 @@ use crate::tui::keymap::{Command, Context};
 use crate::tui::task::Done;
 use ratatui::style::Style;
 use std::sync::Arc;
+use unicode_width::UnicodeWidthStr;
 
 /// The screen.
 #[derive(Debug)]
@@ -83,11 +84,13 @@ impl Begun {
             .map(|one| {
                 let kept = when(&one.draft.kept, around.desk.today);
                 let title = one.draft.page.title(&one.guide);
-                let about = match title == one.guide.title {
-                    true => one.holds(),
-                    false => format!("{title}, {}", one.holds()),
-                };
-                (format!("Go on with the one kept {kept}"), about)
+                let words = format!("Go on with the one kept {kept}");
+                let about = format!("{title}, {}", one.holds());
+                let needed = (words.width() + about.width()) as u16 + 2 * MARGIN;
+                match title == one.guide.title || needed > canvas.area.width {
+                    true => (words, one.holds()),
+                    false => (words, about),
+                }
             })
             .collect();
         rows.push(("Begin another".to_owned(), String::new()));

@@ -132,7 +132,10 @@ impl Risk {
             }
             Input::Command(Command::Back) => match self.answer {
                 // What is noted is kept, whatever is pressed next.
-                Some(answer) if self.acted.is_some() => Next::BackAnd(vec![self.draft(answer)]),
+                Some(answer) if self.acted.is_some() => match self.waiting {
+                    Some(_) => self.write(answer),
+                    None => Next::BackAnd(vec![self.draft(answer)]),
+                },
                 // Only looked at: nothing was written, and nothing is offered on Today.
                 Some(_) => {
                     self.answer = None;

@@ -17,6 +17,12 @@ const ANSWER: u16 = 6;
 /// Pages on from which a question is far.
 const FAR: isize = 3;
 
+/// Fewest columns in which a question is read with ease.
+const NARROWEST: u16 = 24;
+
+/// Columns from which what is kept has room beside what is found elsewhere.
+const ROOM_FOR_WORDS: u16 = 72;
+
 /// Columns before the text.
 const MARGIN: u16 = 3;
 
@@ -60,10 +66,11 @@ impl Write {
             ),
         };
         let measure = around.width.saturating_sub(MARGIN + 1).min(MEASURE);
-        let asked = |right: &str| {
+        let left_of = |right: &str| {
             let taken = wrap::width_of(right) as u16 + 5;
-            lines(ask, around.width.saturating_sub(taken).max(24))
+            around.width.saturating_sub(taken)
         };
+        let asked = |right: &str| lines(ask, left_of(right).max(NARROWEST));
         let whole = format!("{title}  {where_now}");
         // A page would rather have the question in fewer rows than the guide's name beside it.
         let short = match self.revises {
@@ -71,7 +78,9 @@ impl Write {
             None => where_now,
         };
         let (ask, right) = match (asked(&whole), asked(&short)) {
-            (rows, fewer) if fewer.len() < rows.len() => (fewer, short),
+            (rows, fewer) if fewer.len() < rows.len() || left_of(&whole) < NARROWEST => {
+                (fewer, short)
+            }
             (rows, _) => (rows, whole),
         };
         let help = lines(help, measure);
@@ -219,7 +228,13 @@ impl Write {
         }
         let words = match &self.kept {
             _ if self.saving => "keeping…".to_owned(),
-            Some(kept) => format!("kept as a draft {}", when(kept, around.at.now.date())),
+            Some(kept) => {
+                let draft = match canvas.area.width < ROOM_FOR_WORDS {
+                    true => "draft",
+                    false => "kept as a draft",
+                };
+                format!("{draft} {}", when(kept, around.at.now.date()))
+            }
             None if self.form.is_dirty() => "not kept yet".to_owned(),
             None => String::new(),
         };
