@@ -1,5 +1,6 @@
 //! The line-by-line face: every command of the shell. It works with a screen reader, and from a script.
 
+mod acts;
 mod agenda;
 mod answers;
 mod args;

@@ -444,6 +444,22 @@ fn acts_are_written_added_taken_away_and_brought_back() {
 }
 
 #[test]
+fn acts_of_which_one_has_no_day_yet_come_back_from_a_draft_as_they_were_typed() {
+    let mut field = blank(&AnswerKind::FollowUps);
+    let _ = press(&mut field, "\"explain\" Enter \"thursday\" Enter \"read\"");
+    let kept = field.so_far(TODAY);
+    let again = Field::new(&AnswerKind::FollowUps, kept.as_ref());
+    assert_eq!(again.so_far(TODAY), kept);
+    let mut field = again;
+    let _ = press(&mut field, "Down Down Down \"friday\"");
+    let Ok(Some(Answer::FollowUps(acts))) = field.answer(TODAY) else {
+        panic!("an answer once the day is typed")
+    };
+    let what: Vec<&str> = acts.iter().map(|act| act.what.read()).collect();
+    assert_eq!(what, ["explain", "read"]);
+}
+
+#[test]
 fn counts_go_up_and_down_and_are_typed() {
     for (keys, counts) in [
         ("+ + -", vec![("own", 1)]),
