@@ -501,6 +501,28 @@ fn what_leaves_is_seen_whole_then_sealed_and_a_receipt_stays() {
         .sees("The summary itself is not kept here.");
 }
 
+#[test]
+fn what_is_written_after_a_summary_left_is_offered_on_the_same_day_and_what_was_in_it_is_not() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting
+        .press("Enter Ctrl+N a Enter Enter p")
+        .read_through()
+        .press("Enter Enter Enter")
+        .sees("Ruth, 1 entry");
+    sitting
+        .press("1 n ↓ ↓ Enter Enter")
+        .words("Another evening.")
+        .press("Ctrl+K 7 Enter");
+    sitting
+        .sees("From     21 November 2026")
+        .sees("1 of 2 entries marked")
+        .sees("Not marked: what Ruth had before; Space marks it again.");
+    let screen = sitting.screen();
+    let marked: Vec<&str> = screen.lines().filter(|line| line.contains("[x]")).collect();
+    assert_eq!(marked.len(), 1, "{screen}");
+    sitting.press("Ctrl+A").sees("2 of 2 entries marked");
+}
+
 /// Another file in the place of the journal's own, as a program that keeps folders in step may put it there.
 fn another_file_for_the_journal(sitting: &Sitting) {
     let db = sitting.dir.path().join("journal/journal.db");

@@ -82,15 +82,6 @@ impl Preparation {
     }
 
     pub(super) fn held(&mut self, words: &str) -> Option<HeldBack> {
-        if let Some(word) = self.found_again(words) {
-            return Some(HeldBack {
-                words: Words::new(word),
-                label: Some(Label::Person),
-            });
-        }
-        if self.clear.iter().any(|clear| clear.read() == words) {
-            return None;
-        }
         let low = words.to_lowercase();
         let held = |held: &&Words| word_at(&low, held.read()).is_some();
         if let Some(held) = self.registered.iter().find(held) {
@@ -101,6 +92,15 @@ impl Preparation {
                 words: same.map_or_else(|| held.clone(), Words::new),
                 label: None,
             });
+        }
+        if let Some(word) = self.found_again(words) {
+            return Some(HeldBack {
+                words: Words::new(word),
+                label: Some(Label::Person),
+            });
+        }
+        if self.clear.iter().any(|clear| clear.read() == words) {
+            return None;
         }
         let engine = Engine::new();
         let tells = |name: &str| {

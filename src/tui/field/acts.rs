@@ -48,6 +48,18 @@ impl Act {
     fn is_blank(&self) -> bool {
         self.what.is_blank() && self.by.is_blank()
     }
+
+    /// Of what is done the day has been, or is to come: it does not matter any more.
+    fn towards(&self) -> Towards {
+        match self.done {
+            Some(_) => Towards::Either,
+            None => Towards::Ahead,
+        }
+    }
+
+    fn day(&self, today: Date) -> Option<Date> {
+        dates::read(self.by.read(), self.towards(), today)
+    }
 }
 
 impl Acts {
@@ -93,7 +105,7 @@ impl Acts {
             .filter_map(|act| {
                 Some(FollowUp {
                     what: act.what.words(),
-                    by: dates::read(act.by.read(), Towards::Ahead, today)?,
+                    by: act.day(today)?,
                     done: act.done,
                 })
             })
@@ -109,8 +121,7 @@ impl Acts {
                 if act.what.is_blank() {
                     return Some(2 * at);
                 }
-                let by = dates::read(act.by.read(), Towards::Ahead, today);
-                by.is_none().then_some(2 * at + 1)
+                act.day(today).is_none().then_some(2 * at + 1)
             })
     }
 
@@ -228,9 +239,9 @@ impl Acts {
 
     /// Whether something is typed for the day under the cursor, and is none.
     fn is_no_day(&self, today: Date) -> bool {
-        let by = &self.acts[self.focus / 2].by;
-        let on_day = !self.focus.is_multiple_of(2) && !by.is_blank();
-        on_day && dates::read(by.read(), Towards::Ahead, today).is_none()
+        let act = &self.acts[self.focus / 2];
+        let on_day = !self.focus.is_multiple_of(2) && !act.by.is_blank();
+        on_day && act.day(today).is_none()
     }
 
     fn go(&mut self, to: usize) -> Reply {
@@ -309,12 +320,7 @@ impl Acts {
                 2 * at + 1,
                 here(2 * at + 1),
             );
-            // Of what is done it does not matter any more.
-            let towards = match act.done {
-                Some(_) => Towards::Either,
-                None => Towards::Ahead,
-            };
-            if let Some(said) = typed::understood(&act.by, towards, context.today) {
+            if let Some(said) = typed::understood(&act.by, act.towards(), context.today) {
                 let beside = Span::styled(format!("   {said}"), theme.dim);
                 if !sheet.beside(beside, width) {
                     let indent = Span::raw(" ".repeat(INDENT));

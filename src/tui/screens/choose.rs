@@ -50,6 +50,8 @@ pub struct Choose {
     marked: Marked,
     /// Whether an entry was marked when it was listed last: a day that is typed anew takes no mark away.
     left: BTreeMap<EntryId, bool>,
+    /// What was sealed for them before.
+    had: BTreeSet<EntryId>,
     period: Option<Period>,
     focus: usize,
     /// Which findings are waited for.
@@ -75,23 +77,29 @@ enum Begun {
 }
 
 impl Choose {
-    /// For a supervisor: from the day after what they had last until today.
+    /// For a supervisor: from the last day of what they had last until today. What was written on that day after it left is
+    /// theirs to have as well; what they had is offered to them no second time. A pack begins with the day after the last one,
+    /// or may be written anew.
     /// The task fetches the entries.
     pub fn new(to: Supervisor, around: &Around) -> (Self, Task) {
         let today = around.at.now.date();
-        let last = around
-            .desk
-            .receipts
-            .iter()
-            .filter(|receipt| receipt.to == to.name)
-            .map(|receipt| receipt.period.until)
+        let theirs = || around.desk.receipts.iter().filter(|one| one.to == to.name);
+        let last = theirs()
+            .map(|receipt| receipt.period.until.min(receipt.sealed.date()))
             .max();
+        let had = match is_pack(&to.name) {
+            true => BTreeSet::new(),
+            false => theirs().flat_map(|one| one.entries.clone()).collect(),
+        };
         let back = match is_pack(&to.name) {
             true => 1.year(),
             false => WEEKS.weeks(),
         };
         let from = last
-            .and_then(|day| day.tomorrow().ok())
+            .and_then(|day| match is_pack(&to.name) {
+                true => day.tomorrow().ok(),
+                false => Some(day),
+            })
             .filter(|day| *day <= today)
             .or_else(|| today.checked_sub(back).ok())
             .unwrap_or(today);
@@ -105,6 +113,7 @@ impl Choose {
             total: 0,
             marked: Marked::default(),
             left: BTreeMap::new(),
+            had,
             restored: None,
             begun: Begun::Not,
             period: Some(period),
@@ -310,7 +319,7 @@ impl Choose {
     /// review, or is offered.
     fn listed_marks(&mut self) -> BTreeSet<EntryId> {
         let heads = || self.hits.iter().map(|hit| &hit.head);
-        let offer = || offered(heads());
+        let offer = || offered(heads().filter(|head| !self.had.contains(&head.id)));
         let mut ids = self.restored.take().unwrap_or_else(offer);
         for head in heads() {
             match self.left.get(&head.id) {
@@ -410,7 +419,12 @@ impl Choose {
                 self.fetched = true;
                 self.marked = Marked::of(self.listed_marks());
                 let is_new = !self.changed && self.begun == Begun::Not;
+                let have_had = self.hits.iter().any(|hit| self.had.contains(&hit.head.id));
                 match self.marked.ids().len() < self.hits.len() {
+                    true if is_new && have_had => Next::Say(format!(
+                        "Not marked: what {} had before; Space marks it again.",
+                        self.to.name
+                    )),
                     true if is_new && is_pack(&self.to.name) => Next::Say(
                         "Marked: agenda, incidents, near misses; Space marks others, Ctrl+A all.".into(),
                     ),

@@ -331,3 +331,22 @@ fn the_look_of_each_field() {
     ▲ more above   ▼ more below
     ");
 }
+
+#[test]
+fn the_day_of_an_act_that_is_done_is_kept_as_the_page_says_it() {
+    let acts = |done| Answer::FollowUps(vec![act("read", date(2026, 11, 26), done)]);
+    for (done, by) in [
+        (Some(TODAY), date(2026, 11, 20)),
+        (None, date(2027, 11, 20)),
+    ] {
+        let mut field = Field::new(&AnswerKind::FollowUps, Some(&acts(done)));
+        let _ = press(&mut field, "Down");
+        let _ = press(&mut field, &"Back ".repeat("26 November 2026".len()));
+        let _ = press(&mut field, "\"20 november\"");
+        let kept = field.answer(TODAY).unwrap();
+        assert_eq!(kept, Some(Answer::FollowUps(vec![act("read", by, done)])));
+        let said = format!("Friday {}", dates::say(by));
+        let seen = shown(&field, 60, 8);
+        assert_eq!(seen.contains(&said), done.is_some(), "{seen}");
+    }
+}
