@@ -44,6 +44,10 @@ fn letters_that_look_for_an_option_say_so() {
         .sees("Looking for “rev”; Space chooses it.");
     sitting.sees("▸ ( ) a review").wait(3).words("r");
     sitting.sees("Looking for “r”; Space chooses it.");
+    // Once more goes to the next one, and is not said twice.
+    sitting
+        .words("r")
+        .sees("Looking for “r”; Space chooses it.");
 }
 
 #[test]

@@ -174,6 +174,12 @@ fn a_wrong_day_takes_no_mark_away_and_the_next_letter_replaces_it() {
     sitting.sees("From     1 November").sees_no("blursday");
     sitting.sees("1 of 2 entries marked");
     assert!(marked(&sitting), "{}", sitting.screen());
+    // While a list is on its way nothing is said of marks.
+    sitting.key("Ctrl+A");
+    drop(sitting.hold(Msg::Paste("2 November".into())));
+    sitting
+        .key("Ctrl+N")
+        .sees("The entries are being looked up");
 }
 
 #[test]
