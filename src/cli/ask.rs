@@ -173,10 +173,14 @@ impl<'r, 'a> Asker<'r, 'a> {
         at: usize,
         half: &mut Half,
     ) -> Result<Reply, Failure> {
-        let of = how_many(guide, question, page);
+        let place = guide.questions.iter().position(|one| one.id == question.id);
+        let of = match guide.how_many(&page.answers, place.unwrap_or_default()) {
+            Some(of) => format!(" of {of}"),
+            None => String::new(),
+        };
         self.run.say("")?;
         self.run
-            .say(&format!("Question {} of {of}. {}", at + 1, question.ask))?;
+            .say(&format!("Question {}{of}. {}", at + 1, question.ask))?;
         if let Some(help) = &question.help {
             self.run.say(help)?;
         }
@@ -290,12 +294,6 @@ fn open(guide: &Guide, page: &Page) -> Option<usize> {
     let open = |question: &Question| question.check(page.answers.get(&question.id)).is_err();
     let first = guide.asked(&page.answers).position(open);
     first.or(page.is_blank().then_some(0))
-}
-
-/// "14", or "about 35" while an answer still to come may add questions.
-fn how_many(guide: &Guide, question: &Question, page: &Page) -> String {
-    let place = guide.questions.iter().position(|one| one.id == question.id);
-    guide.how_many(&page.answers, place.unwrap_or_default())
 }
 
 #[cfg(test)]

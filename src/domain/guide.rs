@@ -185,6 +185,9 @@ pub struct Note {
     pub source: String,
 }
 
+/// Questions up to which it is said how many there may be before it is sure.
+const FEW: usize = 12;
+
 impl Guide {
     /// The guide and version an entry is tied to.
     pub fn reference(&self) -> GuideRef {
@@ -211,7 +214,7 @@ impl Guide {
 
     /// How many questions an answer still to be given, to the question at place `from` of the guide or to a later one, may
     /// add to those that apply now.
-    pub fn may_add(&self, answers: &BTreeMap<QuestionId, Answer>, from: usize) -> usize {
+    fn may_add(&self, answers: &BTreeMap<QuestionId, Answer>, from: usize) -> usize {
         // A question hangs on earlier ones only, so that one way through them is enough.
         let mut asked: Vec<&QuestionId> = Vec::new();
         let mut open: Vec<&QuestionId> = Vec::new();
@@ -240,16 +243,18 @@ impl Guide {
     }
 
     /// "11": how many questions apply, once no answer still to be given, to the question at place `from` or to a later one, may
-    /// add any. Until then "about 35", two in three of those that may come counted, from eight on in fives: so many that the
-    /// number does not grow while one answers, since that would be a promise broken.
-    pub fn how_many(&self, answers: &BTreeMap<QuestionId, Answer>, from: usize) -> String {
+    /// add any. Until then "about 20", two in three of those that may come counted, from eight on in fives: so many that the
+    /// number does not grow while one answers, since that would be a promise broken. `None` for a long guide whose end is
+    /// open: nobody has to answer so many as may come.
+    pub fn how_many(&self, answers: &BTreeMap<QuestionId, Answer>, from: usize) -> Option<String> {
         let asked = self.asked(answers).count();
         let may = self.may_add(answers, from);
         let likely = asked + (2 * may).div_ceil(3);
         match (may, likely) {
-            (0, _) => asked.to_string(),
-            (_, 0..8) => format!("about {likely}"),
-            _ => format!("about {}", likely.div_ceil(5) * 5),
+            (0, _) => Some(asked.to_string()),
+            _ if asked > FEW => None,
+            (_, 0..8) => Some(format!("about {likely}")),
+            _ => Some(format!("about {}", likely.div_ceil(5) * 5)),
         }
     }
 

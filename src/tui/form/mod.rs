@@ -14,9 +14,6 @@ use ratatui::layout::{Position, Rect, Size};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Questions of a guide up to which how many there may be is said before it is sure.
-const FEW: usize = 12;
-
 /// A form: the fields of a guide, and where the practitioner is among them.
 ///
 /// What was written under a question that no longer applies stays in its field, and comes back with the question;
@@ -128,8 +125,7 @@ impl Form {
         })
     }
 
-    /// "question 3 of 11": which question is in front, and [how many there are](Guide::how_many). Of a long guide whose end
-    /// is still open no number is said: nobody has to answer so many.
+    /// "question 3 of 11": which question is in front, and [how many there are](Guide::how_many), where that is said.
     pub fn progress(&self) -> String {
         let choices = self
             .asked()
@@ -137,9 +133,9 @@ impl Form {
             .collect();
         let place = self.asked.get(self.at).copied().unwrap_or(usize::MAX);
         let now = (self.at + 1).min(self.asked.len());
-        match self.asked.len() > FEW && self.guide.may_add(&choices, place) > 0 {
-            true => format!("question {now}, skip any"),
-            false => format!("question {now} of {}", self.guide.how_many(&choices, place)),
+        match self.guide.how_many(&choices, place) {
+            Some(of) => format!("question {now} of {of}"),
+            None => format!("question {now}, skip any"),
         }
     }
 
