@@ -18,7 +18,7 @@ pub fn figures(
     json: bool,
 ) -> Result<(), Failure> {
     let today = run.now.date();
-    let until = until.map_or(today, |last| last.of_period(from).min(today));
+    let until = until.map_or(today, |last| last.of_period(from, today).min(today));
     if from.is_some_and(|from| from > until) {
         return Err(Failure::new("the period ends before it begins")
             .hint("--from is the earlier day, today at the latest"));

@@ -26,7 +26,9 @@ pub fn list(run: &mut Run, words: &[String], which: Which) -> Result<(), Failure
         status: which.status,
         for_supervision: which.for_supervision,
         from: which.from,
-        until: which.until.map(|last| last.of_period(which.from)),
+        until: which
+            .until
+            .map(|last| last.of_period(which.from, run.now.date())),
         trashed: which.trash,
     };
     let unkept = vault.not_as_kept()?.entries;

@@ -158,11 +158,12 @@ fn standing(vault: &Vault) -> Result<PracticeState, Failure> {
 fn period(arguments: &ShareArguments, plan: Option<&Plan>, today: Date) -> Result<Period, Failure> {
     let until = arguments
         .until
-        .map(|last| last.of_period(arguments.from).min(today));
+        .map(|last| last.of_period(arguments.from, today));
     let (from, until) = match plan {
         Some(plan) => {
             let same = arguments.from.is_none_or(|from| from == plan.period.from)
-                && until.is_none_or(|until| until == plan.period.until);
+                // Where that day had not been yet, the plan ends on the day it was written.
+                && until.is_none_or(|until| until >= plan.period.until);
             if !same {
                 return Err(Failure::new(
                     "the plan is for another period than --from and --until say",
@@ -175,6 +176,7 @@ fn period(arguments: &ShareArguments, plan: Option<&Plan>, today: Date) -> Resul
             Failure::new("the period is missing").hint("--from DATE --until DATE")
         })?,
     };
+    let until = until.min(today);
     if from > until {
         return Err(Failure::new("the period ends before it begins")
             .hint("--from is the earlier day, today at the latest"));

@@ -85,6 +85,9 @@ pub fn say_due(day: Date, today: Date) -> String {
     }
 }
 
+/// Days ahead in which a day without its year is still taken for the end of a period without a beginning.
+const NEAR: i32 = 62;
+
 /// The last day of a period as it was typed. Without its year it is one of two, by the day on which the period begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LastDay {
@@ -104,12 +107,14 @@ impl LastDay {
         Some(Self { past, ahead })
     }
 
-    /// The last day of its name that has been, but for a period that begins after it: then the one to come.
-    pub fn of_period(self, from: Option<Date>) -> Date {
-        match from {
-            Some(from) if from > self.past => self.ahead,
-            _ => self.past,
-        }
+    /// The first day of its name that is not before the period begins, in the past where it can be. Of a period without a
+    /// beginning it is the one to come if that is at most 62 days ahead, as the end of next month is.
+    pub fn of_period(self, from: Option<Date>, today: Date) -> Date {
+        let is_ahead = match from {
+            Some(from) => from > self.past,
+            None => (self.ahead - today).get_days() <= NEAR,
+        };
+        if is_ahead { self.ahead } else { self.past }
     }
 }
 
@@ -267,11 +272,20 @@ mod tests {
             ("1 November 2025", "30 November 2025", date(2025, 11, 30)),
         ] {
             let from = read(from, Towards::Past, TODAY);
-            let last = LastDay::read(until, TODAY).map(|last| last.of_period(from));
+            let last = LastDay::read(until, TODAY).map(|last| last.of_period(from, TODAY));
             assert_eq!(last, Some(expected), "{from:?} {until}");
         }
-        let alone = LastDay::read("30 November", TODAY).map(|last| last.of_period(None));
-        assert_eq!(alone, Some(date(2025, 11, 30)));
+        for (until, expected) in [
+            ("30 November", date(2026, 11, 30)),
+            ("31 December", date(2026, 12, 31)),
+            ("1 March", date(2026, 3, 1)),
+            ("20 November", date(2026, 11, 20)),
+            ("friday", date(2026, 11, 20)),
+            ("2026-11-01", date(2026, 11, 1)),
+        ] {
+            let alone = LastDay::read(until, TODAY).map(|last| last.of_period(None, TODAY));
+            assert_eq!(alone, Some(expected), "{until}");
+        }
         assert_eq!(LastDay::read("soon", TODAY), None);
     }
 

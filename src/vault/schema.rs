@@ -224,14 +224,13 @@ pub(super) fn by_kind(kinds: &[GuideKind]) -> &'static str {
 /// Whether every page is as it was written, and the tables and the index agree with each other.
 pub(super) fn is_whole(db: &Connection) -> bool {
     let sound = [
-        ("PRAGMA cipher_integrity_check", ""),
         ("PRAGMA integrity_check", "ok"),
         ("PRAGMA foreign_key_check", ""),
     ]
     .iter()
     .all(|(check, good)| super::verify::found(db, check, good) == 0);
     let index = "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)";
-    sound && db.execute(index, []).is_ok()
+    super::verify::pages_damaged(db) == 0 && sound && db.execute(index, []).is_ok()
 }
 
 /// Makes the engine ready, once and before any connection is opened. It calls itself ready before SQLCipher is, so that a

@@ -176,6 +176,47 @@ fn an_entry_that_goes_takes_its_own_revisions_and_no_others() {
     assert_eq!(kept, 4);
 }
 
+/// No copy is kept of a page that no table uses while it is written anew.
+#[test]
+fn a_page_in_pieces_that_no_table_uses_is_no_damage() {
+    const PAGE: usize = 4096;
+    let (home, mut vault) = journal();
+    for _ in 0..40 {
+        let id = kept_ago(&mut vault, &"A long evening. ".repeat(100), 2);
+        vault.trash(id, &now()).unwrap();
+    }
+    vault
+        .empty_trash(&(&now() + jiff::ToSpan::days(31)))
+        .unwrap();
+    kept_ago(&mut vault, "heron", 0);
+    let (count, used): (u32, Vec<u32>) = {
+        let db = vault.db().unwrap();
+        let count = db.query_row("PRAGMA page_count", [], |row| row.get(0));
+        let mut used = db.prepare("SELECT pageno FROM dbstat").unwrap();
+        let used = used.query_map([], |row| row.get(0)).unwrap();
+        (count.unwrap(), used.collect::<Result<_, _>>().unwrap())
+    };
+    vault.verify().unwrap();
+    drop(vault);
+    let file = home.path().join(files::DATABASE);
+    let whole = std::fs::read(&file).unwrap();
+    let mut told = 0;
+    for page in 1..=count {
+        let mut torn = whole.clone();
+        torn[(page as usize - 1) * PAGE + PAGE / 2] ^= 1;
+        std::fs::write(&file, &torn).unwrap();
+        let found =
+            Vault::open(home.path(), &passphrase(), &now()).and_then(|vault| vault.verify());
+        match used.contains(&page) {
+            true => assert!(found.is_err(), "page {page}"),
+            false => told += usize::from(found.is_err()),
+        }
+    }
+    // What lists the free pages is one of them.
+    let free = count as usize - used.len();
+    assert!(free > 10 && told == 1, "{told} of {free}");
+}
+
 #[test]
 fn a_write_cut_short_by_a_kill_is_rolled_back() {
     let (home, mut vault) = journal();

@@ -4,6 +4,7 @@ use super::mark::Found;
 use super::{Vault, VaultError, files};
 use crate::domain::many;
 use rusqlite::Connection;
+use std::collections::HashSet;
 
 impl Vault {
     /// Checks every page, every table, the indexes, every seal, how far the journal has come, the key files. Returns one line
@@ -21,7 +22,7 @@ impl Vault {
             lines.push(if whole { good.to_owned() } else { bad });
             whole
         };
-        let pages = found(&db, "PRAGMA cipher_integrity_check", "");
+        let pages = pages_damaged(&db);
         let pages_whole = say(
             pages == 0,
             "every page of journal.db is as it was written",
@@ -142,9 +143,14 @@ impl Vault {
     }
 }
 
-/// Rows of the themes' index that no entry has, and those that it lacks.
+/// How many revisions no entry has, in any form.
+pub(super) const ORPHANS: &str =
+    "SELECT count(*) FROM revision r LEFT JOIN entry e ON e.id = r.entry WHERE e.id IS NULL";
+
+/// Revisions that no entry has, rows of the themes' index that none has, and those that it lacks.
 fn strays(db: &Connection) -> usize {
     let count = |sql: &str| db.query_row(sql, [], |row| row.get::<_, i64>(0));
+    let orphans = count(ORPHANS);
     let off = count(
         "SELECT count(*) FROM entry_theme t LEFT JOIN entry e ON e.at = t.at
          WHERE e.at IS NULL OR instr(' ' || e.themes || ' ', ' ' || t.theme || ' ') = 0",
@@ -153,10 +159,42 @@ fn strays(db: &Connection) -> usize {
         "SELECT (SELECT coalesce(sum(length(themes) - length(replace(themes, ' ', '')) + (themes <> '')), 0) FROM entry)
              - (SELECT count(*) FROM entry_theme)",
     );
-    match (off, lacking) {
-        (Ok(off), Ok(lacking)) => usize::try_from(off + lacking.abs()).unwrap_or(usize::MAX),
+    match (orphans, off, lacking) {
+        (Ok(orphans), Ok(off), Ok(lacking)) => {
+            usize::try_from(orphans + off + lacking.abs()).unwrap_or(usize::MAX)
+        }
         _ => 1,
     }
+}
+
+/// How many pages are not as they were written. A page that no table uses holds nothing, and no copy of it is kept while it
+/// is put to use again: a write that was cut short there leaves it in pieces, and the journal whole.
+pub(super) fn pages_damaged(db: &Connection) -> usize {
+    let used = || -> rusqlite::Result<HashSet<i64>> {
+        let mut pages = db.prepare("SELECT pageno FROM dbstat")?;
+        pages.query_map([], |row| row.get(0))?.collect()
+    };
+    // Where the tables cannot be gone through, every page counts.
+    let used = used().ok();
+    let count = || -> rusqlite::Result<usize> {
+        let mut check = db.prepare("PRAGMA cipher_integrity_check")?;
+        let mut rows = check.query([])?;
+        let mut damaged = 0;
+        while let Some(row) = rows.next()? {
+            let page = row.get_ref(0)?.as_str().ok().and_then(page_of);
+            let is_free = page
+                .zip(used.as_ref())
+                .is_some_and(|(page, used)| !used.contains(&page));
+            damaged += usize::from(!is_free);
+        }
+        Ok(damaged)
+    };
+    count().unwrap_or(1)
+}
+
+/// The number in "HMAC verification failed for page 7".
+fn page_of(said: &str) -> Option<i64> {
+    said.rsplit_once(" page ")?.1.parse().ok()
 }
 
 /// Rows of a check that say something other than `good`; a check that cannot be made counts as one.

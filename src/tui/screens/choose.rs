@@ -192,7 +192,7 @@ impl Choose {
         let from = dates::read(self.fields.read(0), Towards::Past, today)?;
         // Nothing is said of days that have not been.
         let until = LastDay::read(self.fields.read(1), today)?
-            .of_period(Some(from))
+            .of_period(Some(from), today)
             .min(today);
         (from <= until).then_some(Period { from, until })
     }

@@ -79,10 +79,11 @@ impl Compared {
 /// Entries by number and time of writing, each with its newest revision and the day of that.
 type Entries = BTreeMap<(i64, String), (i64, Date)>;
 
+/// Of a journal or a backup of any form.
 fn entries(db: &Connection) -> Result<Entries, VaultError> {
     let mut select = db.prepare(
-        "SELECT e.id, e.written, e.revision, substr(r.written, 1, 10) FROM entry e
-         JOIN revision r ON r.n = e.id << 16 | e.revision",
+        "SELECT e.id, e.written, e.revision, substr(r.written, 1, 10) FROM revision r
+         JOIN entry e ON e.id = r.entry AND e.revision = r.number",
     )?;
     let mut rows = select.query([])?;
     let mut entries = BTreeMap::new();

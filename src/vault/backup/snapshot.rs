@@ -3,7 +3,7 @@
 
 use super::super::keep::searchable;
 use super::super::rows::text;
-use super::super::{Payload, VaultError, schema};
+use super::super::{Payload, VaultError, schema, verify};
 use crate::domain::{Guide, Page, clean, times};
 use hmac::{Hmac, KeyInit, Mac};
 use jiff::Zoned;
@@ -348,7 +348,8 @@ fn read_within(bytes: &[u8]) -> Result<Inside, VaultError> {
         ));
     }
     let whole: String = db.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
-    let linked = !db.prepare("PRAGMA foreign_key_check")?.exists([])?;
+    let orphans: i64 = db.query_row(verify::ORPHANS, [], |row| row.get(0))?;
+    let linked = orphans == 0 && !db.prepare("PRAGMA foreign_key_check")?.exists([])?;
     let about = About::read(&db)?;
     let tally = tally(&db, &tables(&known)?)?;
     if whole != "ok" || !linked || about.form != form || about.digest != tally.digest {
