@@ -61,6 +61,11 @@ impl Engine {
         self.scan_all(&[text], register).pop().unwrap_or_default()
     }
 
+    /// Whether a word is an ordinary English one, in any case: "nurse", "young" or "rose", and not "Oyelaran".
+    pub fn is_ordinary(&self, word: &str) -> bool {
+        (1..=4).contains(&self.lists.word(&fold(word)).is.word())
+    }
+
     /// The codes whose words stand in a text, each once, in their order.
     pub fn registered(&self, text: &str, register: &Register) -> Vec<String> {
         let findings = self.scan(text, register);

@@ -2,6 +2,7 @@
 
 use super::fold;
 use super::library::library;
+use super::question::capital;
 use crate::domain::clean;
 use crate::failure::{Exit, Failure};
 use crate::guides::Library;
@@ -45,6 +46,9 @@ pub enum Secrets {
     /// Nowhere: there is no terminal and no file descriptor was named.
     Nowhere,
 }
+
+/// How often a passphrase may be typed at a terminal before a command gives up.
+const TRIES: u32 = 3;
 
 /// One run of a command.
 pub struct Run<'a> {
@@ -314,9 +318,22 @@ impl Run<'_> {
             );
         }
         Vault::not_in_use(&journal)?;
-        let passphrase = self.passphrase("Passphrase")?;
-        let vault = self.open_with(&passphrase)?;
-        Ok((vault, passphrase))
+        let mut tries = TRIES;
+        loop {
+            let passphrase = self.passphrase("Passphrase")?;
+            match self.open_with(&passphrase) {
+                // What is typed next would go to the shell, for all to see.
+                Err(slip)
+                    if slip.exit == Exit::Refused
+                        && tries > 1
+                        && matches!(self.secrets, Secrets::Terminal) =>
+                {
+                    tries -= 1;
+                    self.say(&format!("{} Once more.", capital(slip.what())))?;
+                }
+                opened => return Ok((opened?, passphrase)),
+            }
+        }
     }
 
     /// Refuses a file that would lie in the journal's folder, before anything is done for it.

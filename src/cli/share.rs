@@ -66,11 +66,14 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
             .iter()
             .map(|id| vault.read_as_kept(*id))
             .collect::<Result<Vec<_>, _>>()?,
-        None => chosen(run, &vault, period, arguments)?,
+        None => chosen(run, &vault, &name, period, arguments)?,
     };
     if chosen.is_empty() {
-        return Err(Failure::new("there is no entry in this period")
-            .hint("`afterhour list` shows what there is"));
+        return Err(
+            Failure::new("there is no entry to share in this period").hint(
+                "`afterhour list` shows what there is, --entries N,N names what was shared before",
+            ),
+        );
     }
     let questions: Vec<Words> = match &plan {
         Some(plan) => plan.questions.clone(),
@@ -280,6 +283,7 @@ fn compare(run: &mut Run, vault: &mut Vault, to: &For) -> Result<(), Failure> {
 fn chosen(
     run: &mut Run,
     vault: &Vault,
+    name: &str,
     period: Period,
     arguments: &ShareArguments,
 ) -> Result<Vec<(Entry, Guide)>, Failure> {
@@ -306,16 +310,23 @@ fn chosen(
                 .hint("`afterhour list --from DATE --until DATE` shows those that are"),
         );
     }
+    let receipts = vault.receipts()?;
+    let theirs = receipts.iter().filter(|receipt| receipt.to == name);
+    let had: BTreeSet<EntryId> = theirs.flat_map(|one| one.entries.clone()).collect();
     let wanted: BTreeSet<EntryId> = match (named.as_slice(), arguments.cpd) {
         ([], true) => ids.iter().copied().collect(),
-        ([], false) => offered(heads.iter()),
+        ([], false) => offered(heads.iter()).difference(&had).copied().collect(),
         (named, _) => named.iter().copied().collect(),
     };
     if named.is_empty() && wanted.len() < ids.len() {
         run.say(&format!(
-            "{} of {} of this period: what is on the agenda, incidents and near misses. --entries N,N names others.",
+            "{} of {} of this period: what is on the agenda, incidents and near misses{}. --entries N,N names others.",
             wanted.len(),
-            many(ids.len(), "entry", "entries")
+            many(ids.len(), "entry", "entries"),
+            match ids.iter().any(|id| had.contains(id)) {
+                true => format!(", but not what {name} had before"),
+                false => String::new(),
+            }
         ))?;
     }
     let wanted = ids.into_iter().filter(|id| wanted.contains(id));

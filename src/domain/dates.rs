@@ -85,7 +85,7 @@ pub fn say_due(day: Date, today: Date) -> String {
     }
 }
 
-/// Days ahead in which a day without its year is still taken for the end of a period without a beginning.
+/// Days ahead in which a day without its year is still taken for the end of a period.
 const NEAR: i32 = 62;
 
 /// The last day of a period as it was typed. Without its year it is one of two, by the day on which the period begins.
@@ -107,14 +107,14 @@ impl LastDay {
         Some(Self { past, ahead })
     }
 
-    /// The first day of its name that is not before the period begins, in the past where it can be. Of a period without a
-    /// beginning it is the one to come if that is at most 62 days ahead, as the end of next month is.
+    /// The day of its name that has been, but for a period that begins after that or has no beginning: then the one to come,
+    /// if it is at most 62 days ahead, as the end of next month is.
     pub fn of_period(self, from: Option<Date>, today: Date) -> Date {
-        let is_ahead = match from {
-            Some(from) => from > self.past,
-            None => (self.ahead - today).get_days() <= NEAR,
-        };
-        if is_ahead { self.ahead } else { self.past }
+        let is_near = (self.ahead - today).get_days() <= NEAR;
+        match is_near && from.is_none_or(|from| from > self.past) {
+            true => self.ahead,
+            false => self.past,
+        }
     }
 }
 
@@ -264,7 +264,8 @@ mod tests {
         for (from, until, expected) in [
             ("1 November", "30 November", date(2026, 11, 30)),
             ("1 December", "31 December", date(2025, 12, 31)),
-            ("1 November", "1 March", date(2027, 3, 1)),
+            // Before it begins, which the caller refuses.
+            ("1 November", "1 March", date(2026, 3, 1)),
             ("1 November", "20 November", date(2026, 11, 20)),
             ("1 November", "friday", date(2026, 11, 20)),
             ("21 November", "friday", date(2026, 11, 20)),

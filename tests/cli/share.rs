@@ -422,6 +422,7 @@ fn a_pack_for_professional_development_is_written_only_once_every_finding_is_dec
     .failed(2, "this plan is for professional development");
 
     let plan = fs::read_to_string(home.path("plan.toml")).unwrap();
+    assert!(plan.contains("share --cpd --plan THIS-FILE"), "{plan}");
     home.file("plan.toml", &plan.replace("\"undecided\"", "\"replace\""));
     let sealed = ["share", "--passphrase", "--plan", "plan.toml", "--out", "x"];
     home.with(PASSPHRASE, &sealed)
@@ -596,4 +597,50 @@ fn where_nothing_was_found_a_script_seals_without_a_plan() {
     home.with(PASSPHRASE, &refused)
         .failed(3, "--draft PLAN.toml");
     assert!(!home.path("two.age").exists());
+}
+
+#[test]
+fn what_a_supervisor_had_is_not_offered_again_unless_it_is_named() {
+    let home = Home::with_journal();
+    let near = home.file("near.toml", "risk = \"no\"\nkind = \"other\"");
+    home.done(&["near-miss", "--answers", text(&near)]);
+    let recipient = home
+        .plain(&["identity", "new", "--out", "ruth.key"], "")
+        .data;
+    home.done(&["supervisor", "add", "Ruth", recipient.trim(), "--confirmed"]);
+    let period = [
+        "share", "--to", "Ruth", "--from", "today", "--until", "today",
+    ];
+    home.done(&[&period[..], &["--out", "one.age"]].concat());
+    let again = [&period[..], &["--out", "two.age"]].concat();
+    home.with(PASSPHRASE, &again)
+        .failed(2, "what was shared before");
+    home.done(&[&again[..], &["--entries", "1"]].concat());
+    home.done(&["near-miss", "--answers", text(&near)]);
+    let ran = home.done(&[&period[..], &["--out", "three.age"]].concat());
+    assert!(
+        ran.talk.contains("1 of 2 entries of this period")
+            && ran.talk.contains("not what Ruth had before"),
+        "{}",
+        ran.talk
+    );
+}
+
+#[test]
+fn a_passphrase_may_be_mistyped_twice_at_a_terminal() {
+    let home = Home::with_journal();
+    let mut person = Person::at(&home, &["list"]);
+    for _ in 0..2 {
+        person.answers("Passphrase: ", "otter");
+        person.sees("This passphrase does not open the journal. Once more.");
+    }
+    person.answers("Passphrase: ", PASSPHRASE);
+    person.sees("No entry found.");
+    assert_eq!(person.leaves().0, 0);
+    let mut person = Person::at(&home, &["list"]);
+    for _ in 0..3 {
+        person.answers("Passphrase: ", "otter");
+    }
+    person.sees("nothing was changed");
+    assert_eq!(person.leaves().0, 4);
 }

@@ -56,6 +56,8 @@ fn a_summary_is_read_printed_seen_over_time_and_answered() {
             "2020-01-01",
             "--until",
             "today",
+            "--entries",
+            "1",
             "--draft",
             text(&plan),
         ]);

@@ -98,7 +98,7 @@ pub struct ShareArguments {
     /// With --plan at a terminal: seal what is shown without asking once more.
     #[arg(long, requires = "plan")]
     pub yes: bool,
-    /// Only these entries of the period, by number.
+    /// Only these entries of the period, by number; without it, what a summary offers and this supervisor has not had.
     #[arg(long, value_name = "N,N", value_delimiter = ',', value_parser = values::entry_id)]
     pub entries: Vec<EntryId>,
     /// How it is laid out: sections, or seven-eyed, with eyes 5 and 6 left for the supervisor.

@@ -63,8 +63,9 @@ impl Preparation {
     }
 
     /// The first of these words that is a word of a name that was found, in whatever letters: the list of names does not
-    /// know it, and only its capital told it in its sentence.
-    fn found_again<'a>(&self, words: &'a str) -> Option<&'a str> {
+    /// know it, and only its capital told it in its sentence. An ordinary word written small, "nurse" of "Nurse Kelly", tells
+    /// nobody.
+    fn found_again<'a>(&self, engine: &Engine, words: &'a str) -> Option<&'a str> {
         let pieces = |text: &'a str| text.split(|c: char| !c.is_alphabetic());
         let names: BTreeSet<String> = self
             .found_names()
@@ -72,7 +73,9 @@ impl Preparation {
             .filter(|word| word.chars().count() >= TELLING)
             .map(bare)
             .collect();
-        pieces(words).find(|word| {
+        let may_tell =
+            |word: &str| word.starts_with(char::is_uppercase) || !engine.is_ordinary(word);
+        pieces(words).filter(|word| may_tell(word)).find(|word| {
             let word = bare(word);
             names.contains(&word)
                 || word
@@ -93,7 +96,8 @@ impl Preparation {
                 label: None,
             });
         }
-        if let Some(word) = self.found_again(words) {
+        let engine = Engine::new();
+        if let Some(word) = self.found_again(&engine, words) {
             return Some(HeldBack {
                 words: Words::new(word),
                 label: Some(Label::Person),
@@ -102,7 +106,6 @@ impl Preparation {
         if self.clear.iter().any(|clear| clear.read() == words) {
             return None;
         }
-        let engine = Engine::new();
         let tells = |name: &str| {
             let found = engine.scan(name, &self.register);
             self.found_names().any(|known| is_told(known, name))
@@ -192,6 +195,27 @@ mod tests {
         assert!(preparation.decide(0, Decision::Keep));
         assert_eq!(preparation.held_back("oyelaran"), None);
         assert!(preparation.held_back("a yelland").is_some());
+    }
+
+    #[test]
+    fn an_ordinary_word_of_a_name_is_none() {
+        let day = date(2026, 11, 21);
+        let period = Period {
+            from: day,
+            until: day,
+        };
+        let register = Register::of(&[]);
+        let asked = [Words::new(
+            "Nurse Kelly told me about Aunt Lucy. Mr Young rang, and Will Rose.",
+        )];
+        let mut preparation =
+            Preparation::of("Ruth", period, &[], &asked, &Engine::new(), &register);
+        for words in ["a nurse", "my aunt", "a young man", "one who will know"] {
+            assert_eq!(preparation.held_back(words), None, "{words}");
+        }
+        for words in ["kelly", "Lucy", "Rose"] {
+            assert!(preparation.held_back(words).is_some(), "{words}");
+        }
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub struct Acts {
     /// Twice the act's place, and one more on its day.
     focus: usize,
     /// The act taken away last, until something else is changed.
-    removed: Option<(usize, Act)>,
+    removed: Vec<(usize, Act)>,
 }
 
 struct Act {
@@ -74,7 +74,7 @@ impl Acts {
         Self {
             acts,
             focus: 0,
-            removed: None,
+            removed: Vec::new(),
         }
     }
 
@@ -188,7 +188,7 @@ impl Acts {
         if control(&input, 'd') {
             return self.remove();
         }
-        if control(&input, 'z') && self.removed.is_some() {
+        if control(&input, 'z') && !self.removed.is_empty() {
             return self.restore();
         }
         if let Input::Mouse { row, column, kind } = input {
@@ -213,7 +213,7 @@ impl Acts {
             None => Reply::Unused,
         };
         if reply == Reply::Changed {
-            self.removed = None;
+            self.removed.clear();
         }
         reply
     }
@@ -224,7 +224,7 @@ impl Acts {
     }
 
     pub(super) fn what_mut(&mut self) -> &mut Text {
-        self.removed = None;
+        self.removed.clear();
         &mut self.acts[self.focus / 2].what
     }
 
@@ -258,7 +258,7 @@ impl Acts {
         if self.acts[at].is_blank() && self.acts.len() == 1 {
             return Reply::Used;
         }
-        self.removed = Some((at, self.acts.remove(at)));
+        self.removed.push((at, self.acts.remove(at)));
         if self.acts.is_empty() {
             self.acts.push(Act::empty());
         }
@@ -267,7 +267,7 @@ impl Acts {
     }
 
     fn restore(&mut self) -> Reply {
-        let Some((at, act)) = self.removed.take() else {
+        let Some((at, act)) = self.removed.pop() else {
             return Reply::Used;
         };
         if self.acts.len() == 1 && self.acts[0].is_blank() {
@@ -333,9 +333,10 @@ impl Acts {
             }
             sheet.gap();
         }
-        let hint = match self.removed {
-            Some(_) => "One was taken away; Ctrl+Z brings it back",
-            None => "Enter on the last day adds another, Ctrl+D takes one away",
+        let hint = match self.removed.len() {
+            0 => "Enter on the last day adds another, Ctrl+D takes one away",
+            1 => "One was taken away; Ctrl+Z brings it back",
+            _ => "Several were taken away; Ctrl+Z brings the last one back",
         };
         sheet.say(vec![Span::raw("  ")], hint, theme.dim, width, None);
         sheet

@@ -319,7 +319,7 @@ impl Choose {
     /// review, or is offered.
     fn listed_marks(&mut self) -> BTreeSet<EntryId> {
         let heads = || self.hits.iter().map(|hit| &hit.head);
-        let offer = || offered(heads().filter(|head| !self.had.contains(&head.id)));
+        let offer = || offered(heads()).difference(&self.had).copied().collect();
         let mut ids = self.restored.take().unwrap_or_else(offer);
         for head in heads() {
             match self.left.get(&head.id) {

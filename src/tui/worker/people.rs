@@ -1,7 +1,7 @@
 //! The register, supervisors, settings.
 
 use super::Worker;
-use crate::domain::{Client, ClientCode, Settings, Supervisor, Words};
+use crate::domain::{Client, ClientCode, Settings, Supervisor, Words, many};
 use crate::failure::Failure;
 use crate::tui::task::Done;
 use jiff::Zoned;
@@ -14,7 +14,20 @@ impl Worker {
         vault.put_client(client)?;
         let say = match before {
             None => format!("{} is in Clients now.", client.code),
-            Some(_) => format!("The words of {} are kept, under Clients.", client.code),
+            Some(known) => {
+                let gone = known
+                    .words
+                    .iter()
+                    .filter(|word| !client.words.contains(word));
+                let gone = match gone.count() {
+                    0 => String::new(),
+                    gone => format!("; {} taken away", many(gone, "word was", "words were")),
+                };
+                format!(
+                    "The words of {} are kept, under Clients{gone}.",
+                    client.code
+                )
+            }
         };
         self.changed(now, &(say + &client.doubts(before, &clients)))
     }
