@@ -2,7 +2,9 @@
 
 use crate::sitting::*;
 use afterhour::domain::{Contact, Settings, Words};
-use afterhour::tui::task::Task;
+use afterhour::failure::Failure;
+use afterhour::tui::app::Msg;
+use afterhour::tui::task::{Done, Task};
 use insta::assert_snapshot;
 
 /// With a contact of one's own.
@@ -397,6 +399,47 @@ fn the_risk_question_can_be_answered_again_and_what_is_written_stays() {
     sitting
         .press("Esc 1 w F7")
         .sees("No question about risk comes before");
+}
+
+#[test]
+fn an_entry_is_kept_once_though_the_risk_question_is_asked_for_meanwhile() {
+    for again in ["F7", "Ctrl+B"] {
+        let mut sitting = Sitting::unlocked();
+        sitting.press("n ↓ ↓ Enter Space");
+        let tasks: Vec<Task> = ["Ctrl+K", again, "Ctrl+K"]
+            .into_iter()
+            .flat_map(|name| sitting.hold(Msg::Key(key(name))))
+            .collect();
+        for task in tasks {
+            let done = sitting.worker.perform(task, &sitting.now.clone());
+            let epoch = sitting.app.epoch;
+            sitting.done(epoch, done);
+        }
+        sitting.sees("Kept as entry 1.").sees("[Today]");
+    }
+}
+
+#[test]
+fn what_waits_behind_the_risk_question_is_all_there_afterwards() {
+    let mut sitting = Sitting::unlocked();
+    sitting.begin_incident();
+    sitting.press("Space Enter").words("At ten.");
+    // Under another kind there is no such question; the words wait for theirs.
+    sitting.key("Ctrl+B").words("brings");
+    sitting
+        .press("Space F7 Esc")
+        .sees("What kind of thing happened?");
+    sitting
+        .press("F7 Enter")
+        .sees("What kind of thing happened?");
+    sitting.press("Home Space Enter").sees("At ten.");
+    // A draft that could not be kept is still to be kept.
+    sitting.words(" Or later.");
+    sitting.hold(Msg::Key(key("F7")));
+    let epoch = sitting.app.epoch;
+    sitting.done(epoch, Done::Failed(Failure::new("the disk is full")));
+    sitting.key("Ctrl+L").unlock();
+    sitting.key("Enter").sees("At ten. Or later.");
 }
 
 #[test]

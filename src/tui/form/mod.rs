@@ -185,6 +185,17 @@ impl Form {
         notes
     }
 
+    /// What was answered to the risk question.
+    pub fn risk(&self) -> Option<&Risk> {
+        self.risk.as_ref()
+    }
+
+    /// Puts another answer in its place.
+    pub fn answer_risk(&mut self, risk: Risk) {
+        self.risk = Some(risk);
+        self.revision += 1;
+    }
+
     /// What is written so far, for a draft: the answers to the questions that apply, and what is not yet one.
     pub fn page(&self, today: Date) -> Page {
         let answers: BTreeMap<_, _> = self
