@@ -9,6 +9,7 @@ mod lock;
 mod view;
 mod ways;
 
+use self::ahead::Ahead;
 use super::canvas::{WIDEST, body};
 use super::desk::Desk;
 use super::keymap::{self, Context};
@@ -86,7 +87,7 @@ pub struct App {
     /// Said once the screens that lie over that of the top row are closed.
     after: String,
     /// What is typed while an entry or a list is on its way; `None` while none is.
-    ahead: Option<Vec<Msg>>,
+    ahead: Option<Ahead>,
 }
 
 impl App {

@@ -2,7 +2,9 @@
 
 use crate::sitting::*;
 use afterhour::domain::{Contact, Settings, Words};
-use afterhour::tui::task::Task;
+use afterhour::failure::Failure;
+use afterhour::tui::app::Msg;
+use afterhour::tui::task::{Done, Task};
 use insta::assert_snapshot;
 
 /// With a contact of one's own.
@@ -400,6 +402,47 @@ fn the_risk_question_can_be_answered_again_and_what_is_written_stays() {
 }
 
 #[test]
+fn an_entry_is_kept_once_though_the_risk_question_is_asked_for_meanwhile() {
+    for again in ["F7", "Ctrl+B"] {
+        let mut sitting = Sitting::unlocked();
+        sitting.press("n ↓ ↓ Enter Space");
+        let tasks: Vec<Task> = ["Ctrl+K", again, "Ctrl+K"]
+            .into_iter()
+            .flat_map(|name| sitting.hold(Msg::Key(key(name))))
+            .collect();
+        for task in tasks {
+            let done = sitting.worker.perform(task, &sitting.now.clone());
+            let epoch = sitting.app.epoch;
+            sitting.done(epoch, done);
+        }
+        sitting.sees("Kept as entry 1.").sees("[Today]");
+    }
+}
+
+#[test]
+fn what_waits_behind_the_risk_question_is_all_there_afterwards() {
+    let mut sitting = Sitting::unlocked();
+    sitting.begin_incident();
+    sitting.press("Space Enter").words("At ten.");
+    // Under another kind there is no such question; the words wait for theirs.
+    sitting.key("Ctrl+B").words("brings");
+    sitting
+        .press("Space F7 Esc")
+        .sees("What kind of thing happened?");
+    sitting
+        .press("F7 Enter")
+        .sees("What kind of thing happened?");
+    sitting.press("Home Space Enter").sees("At ten.");
+    // A draft that could not be kept is still to be kept.
+    sitting.words(" Or later.");
+    sitting.hold(Msg::Key(key("F7")));
+    let epoch = sitting.app.epoch;
+    sitting.done(epoch, Done::Failed(Failure::new("the disk is full")));
+    sitting.key("Ctrl+L").unlock();
+    sitting.key("Enter").sees("At ten. Or later.");
+}
+
+#[test]
 fn a_day_that_is_none_is_mended_where_it_stands() {
     let mut sitting = Sitting::unlocked();
     sitting.begin_incident().press("Space Ctrl+F");
@@ -435,8 +478,8 @@ fn guidance_that_is_not_there_opens_nothing_and_the_esc_after_it_leaves_nothing(
 fn questions_still_to_come_are_counted_only_as_far_as_they_are_known() {
     let mut sitting = Sitting::unlocked();
     sitting.begin_incident();
-    // So many that a number would frighten, and none has to be answered: it is said once it is sure.
-    sitting.sees("question 1, skip any");
+    // So many that a number would frighten, and only the first has to be answered: it is said once it is sure.
+    sitting.sees("question 1\n");
     sitting.key("Enter").sees("question 2, skip any");
     for _ in 0..30 {
         if !sitting.screen().contains("skip any") {

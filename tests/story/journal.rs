@@ -305,6 +305,20 @@ fn what_is_typed_while_an_entry_opens_is_for_its_page() {
 }
 
 #[test]
+fn what_is_typed_while_an_entry_opens_waits_though_a_list_comes_first() {
+    let mut sitting = Sitting::with_a_year();
+    sitting.key("2");
+    // Further rows come at the end of those there are; Esc is for the page.
+    let rows = quickly(&mut sitting, "End");
+    assert!(matches!(rows[..], [Task::Find { .. }]), "{rows:?}");
+    let page = quickly(&mut sitting, "Enter Esc");
+    answer(&mut sitting, rows);
+    sitting.sees("[Journal]");
+    answer(&mut sitting, page);
+    sitting.sees("[Journal]");
+}
+
+#[test]
 fn what_the_trash_holds_is_not_edited_by_a_quick_e() {
     let mut sitting = Sitting::unlocked();
     sitting.key("w").words("Gone.").press("Ctrl+K 2 x ↓ Enter");

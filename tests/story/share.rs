@@ -866,6 +866,23 @@ fn an_entry_that_cannot_be_read_any_more_leaves_the_choosing_with_its_reason() {
 }
 
 #[test]
+fn entries_that_could_not_be_looked_up_are_looked_up_again_by_the_same_key() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    let tasks = sitting.hold(Msg::Key(key("Enter")));
+    assert!(matches!(tasks[..], [Task::Find { .. }]), "{tasks:?}");
+    let epoch = sitting.app.epoch;
+    let failure = Failure::new("the disk could not be read");
+    sitting.done(epoch, Done::Failed(failure));
+    sitting
+        .sees("could not be looked up; Ctrl+N tries again.")
+        .sees("The disk could not be read");
+    sitting.key("Space").sees_no("Nothing was written");
+    sitting.key("Ctrl+N").sees("1 of 1 entry marked");
+    sitting.sees_no("tries again");
+    sitting.key("Ctrl+N").sees_no("entry marked");
+}
+
+#[test]
 fn ctrl_u_empties_the_line_of_other_words() {
     let mut sitting = with_something_to_share(RECIPIENT);
     sitting.press("Enter Ctrl+N a o").sees("a town");

@@ -4,6 +4,14 @@ use super::{App, Msg};
 use crate::tui::keymap::{self, Command, Context};
 use crate::tui::task::{Done, Task};
 
+/// What was typed, and what it waits for.
+#[derive(Debug, Default)]
+pub(super) struct Ahead {
+    /// An entry opens: no list that comes meanwhile is what was waited for.
+    for_page: bool,
+    typed: Vec<Msg>,
+}
+
 impl App {
     /// Whether this waits for an entry or a list. Locking, leaving and the card never wait; the mouse pointed at what
     /// goes, so a click is taken by neither.
@@ -21,12 +29,12 @@ impl App {
                     Some(Command::Lock | Command::Quit | Command::Danger)
                 );
                 if waits {
-                    ahead.push(Msg::Key(*key));
+                    ahead.typed.push(Msg::Key(*key));
                 }
                 waits
             }
             Msg::Paste(text) => {
-                ahead.push(Msg::Paste(text.clone()));
+                ahead.typed.push(Msg::Paste(text.clone()));
                 true
             }
             Msg::Mouse(_) => true,
@@ -36,19 +44,25 @@ impl App {
 
     /// What was typed ahead, once the entry or the list is there or cannot be had.
     pub(super) fn typed_ahead(&mut self, msg: &Msg) -> Vec<Msg> {
-        match msg {
-            Msg::Done(epoch, done) if *epoch == self.epoch && is_waited_for(done) => {
-                self.ahead.take().unwrap_or_default()
+        let Msg::Done(epoch, done) = msg else {
+            return Vec::new();
+        };
+        let here = *epoch == self.epoch;
+        let ahead = self.ahead.take_if(|ahead| {
+            here && match done {
+                Done::Failed(_) => true,
+                done if ahead.for_page => matches!(done, Done::Opened { .. }),
+                done => is_list(done),
             }
-            _ => Vec::new(),
-        }
+        });
+        ahead.map(|ahead| ahead.typed).unwrap_or_default()
     }
 
     /// From here on keys wait, where one of the tasks opens an entry, or lists something on a screen that has just `come`.
     pub(super) fn wait_for_page(&mut self, tasks: &[Task], come: bool) {
-        let waits = |task: &Task| matches!(task, Task::Read { .. }) || come && lists(task);
-        if tasks.iter().any(waits) {
-            self.ahead.get_or_insert_default();
+        let for_page = tasks.iter().any(|task| matches!(task, Task::Read { .. }));
+        if for_page || come && tasks.iter().any(lists) {
+            self.ahead.get_or_insert_default().for_page |= for_page;
         }
     }
 }
@@ -68,12 +82,11 @@ fn lists(task: &Task) -> bool {
     )
 }
 
-/// Whether this is what came of one of those, or of opening an entry.
-fn is_waited_for(done: &Done) -> bool {
+/// Whether this is what came of one of those.
+fn is_list(done: &Done) -> bool {
     matches!(
         done,
-        Done::Opened { .. }
-            | Done::Found { .. }
+        Done::Found { .. }
             | Done::Gathered { .. }
             | Done::Policy(_)
             | Done::Agenda(_)
@@ -81,6 +94,5 @@ fn is_waited_for(done: &Done) -> bool {
             | Done::MayGo(_)
             | Done::Imports(_)
             | Done::Traces(_)
-            | Done::Failed(_)
     )
 }

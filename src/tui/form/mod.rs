@@ -125,7 +125,8 @@ impl Form {
         })
     }
 
-    /// "question 3 of 11": which question is in front, and [how many there are](Guide::how_many), where that is said.
+    /// "question 3 of 11": which question is in front, and [how many there are](Guide::how_many), where that is said; else
+    /// whether it has to be answered.
     pub fn progress(&self) -> String {
         let choices = self
             .asked()
@@ -135,6 +136,9 @@ impl Form {
         let now = (self.at + 1).min(self.asked.len());
         match self.guide.how_many(&choices, place) {
             Some(of) => format!("question {now} of {of}"),
+            None if self.current().is_some_and(|question| question.required) => {
+                format!("question {now}")
+            }
             None => format!("question {now}, skip any"),
         }
     }
@@ -183,6 +187,17 @@ impl Form {
             .collect();
         notes.sort_by_key(|note| order(note));
         notes
+    }
+
+    /// What was answered to the risk question.
+    pub fn risk(&self) -> Option<&Risk> {
+        self.risk.as_ref()
+    }
+
+    /// Puts another answer in its place.
+    pub fn answer_risk(&mut self, risk: Risk) {
+        self.risk = Some(risk);
+        self.revision += 1;
     }
 
     /// What is written so far, for a draft: the answers to the questions that apply, and what is not yet one.

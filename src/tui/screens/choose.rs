@@ -35,6 +35,9 @@ const LOOKING: &str = "Findings are being looked for in what you chose; one mome
 
 const NOTHING_WRITTEN: &str = "Nothing was written in this period.";
 
+/// Said where the entries could not be looked up.
+const NOT_LISTED: &str = "The entries could not be looked up; Ctrl+N tries again.";
+
 /// Said where there is no period to list the entries of.
 const NO_PERIOD: &str = "The entries come when From and Until are two days, the first one first.";
 
@@ -58,12 +61,21 @@ pub struct Choose {
     asked: Option<u64>,
     /// Which entries are waited for, or were the last.
     ticket: u64,
-    fetched: bool,
+    listing: Listing,
     /// Something was typed or marked since the review was begun, or at all.
     changed: bool,
     /// What was marked when the review was begun, until the list is there.
     restored: Option<BTreeSet<EntryId>>,
     begun: Begun,
+}
+
+/// Whether the entries of the period are there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Listing {
+    Coming,
+    There,
+    /// They could not be looked up.
+    Failed,
 }
 
 /// How far the review of what is chosen has come.
@@ -120,7 +132,7 @@ impl Choose {
             focus: 0,
             asked: None,
             ticket,
-            fetched: false,
+            listing: Listing::Coming,
             changed: false,
         };
         (choose, fetch(period, ticket))
@@ -172,8 +184,10 @@ impl Choose {
             Command::Preview | Command::Empty if self.asked.is_some() => LOOKING,
             _ if marks && self.asked.is_some() => LOOKING,
             _ if marks && self.period.is_none() => NO_PERIOD,
+            _ if marks && self.listing == Listing::Failed => NOT_LISTED,
             _ if marks && self.hits.is_empty() => NOTHING_WRITTEN,
             Command::Preview if self.is_listing() => "The entries are being looked up; one moment.",
+            Command::Preview if self.listing == Listing::Failed => return None,
             // A period that cannot be read is said beside its line.
             Command::Preview if self.period.is_some() && self.marked.ids().is_empty() => {
                 "Mark at least one entry to share."
@@ -185,7 +199,7 @@ impl Choose {
 
     /// Whether the entries of the period are on their way.
     fn is_listing(&self) -> bool {
-        self.period.is_some() && !self.fetched && self.begun != Begun::Resuming
+        self.period.is_some() && self.listing == Listing::Coming && self.begun != Begun::Resuming
     }
 
     fn read_period(&self, today: Date) -> Option<Period> {
@@ -309,7 +323,7 @@ impl Choose {
 
     /// Asks for the entries of the period, if there is one.
     fn fetch(&mut self) -> Next {
-        self.fetched = false;
+        self.listing = Listing::Coming;
         self.ticket = next_number();
         let task = self.period.map(|period| fetch(period, self.ticket));
         Next::Run(task.into_iter().collect())
@@ -359,6 +373,9 @@ impl Choose {
             self.mind_period(today);
             return Next::Stay;
         };
+        if self.listing == Listing::Failed {
+            return self.fetch();
+        }
         let ticket = next_number();
         self.asked = Some(ticket);
         Next::Run(vec![Task::Prepare {
@@ -416,7 +433,7 @@ impl Choose {
             } if *ticket == self.ticket => {
                 self.hits = hits.clone();
                 self.total = *total;
-                self.fetched = true;
+                self.listing = Listing::There;
                 self.marked = Marked::of(self.listed_marks());
                 let is_new = !self.changed && self.begun == Begun::Not;
                 let have_had = self.hits.iter().any(|hit| self.had.contains(&hit.head.id));
@@ -448,7 +465,11 @@ impl Choose {
                     Next::Say(why.replace('\n', " "))
                 }
             },
-            Done::Changed(..) if !self.fetched => self.fetch(),
+            Done::Changed(..) if self.listing != Listing::There => self.fetch(),
+            Done::Failed(_) if self.listing == Listing::Coming => {
+                self.listing = Listing::Failed;
+                Next::Stay
+            }
             _ => Next::Stay,
         }
     }

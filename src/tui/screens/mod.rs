@@ -210,7 +210,7 @@ impl Screen {
             Screen::Write(write) => write.keep(at),
             Screen::Choose(choose) => choose.keep(),
             Screen::Review(review) => review.keep(),
-            Screen::Risk(risk) => risk.keep(),
+            Screen::Risk(risk) => risk.keep(at),
             Screen::Sample(sample) => sample.keep(at),
             Screen::Answer(answer) => answer.keep(at),
             _ => None,
@@ -221,6 +221,7 @@ impl Screen {
     pub fn keep_now_and_then(&mut self, at: &Moment) -> Option<Task> {
         match self {
             Screen::Write(write) => write.keep_now_and_then(at),
+            Screen::Risk(risk) => risk.keep_now_and_then(at),
             Screen::Answer(answer) => answer.keep_now_and_then(at),
             _ => None,
         }
@@ -332,6 +333,7 @@ impl Screen {
     pub fn draft(&self) -> Option<DraftId> {
         match self {
             Screen::Write(write) => write.draft(),
+            Screen::Risk(risk) => risk.waiting()?.draft(),
             _ => None,
         }
     }

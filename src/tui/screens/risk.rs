@@ -3,9 +3,9 @@
 
 use super::paper::MARGIN;
 use super::write::{SAME_WORDS, looking_for};
-use super::{Around, Input, Next, Page, Write, moved, next_number};
+use super::{Around, Input, Moment, Next, Page, Write, moved, next_number};
 use crate::domain::{
-    DraftId, Guide, Page as Written, QuestionId, Risk as Answered, RiskAnswer, Settings, known,
+    DraftId, Guide, Page as Written, Risk as Answered, RiskAnswer, Settings, known,
 };
 use crate::guides::RiskCard;
 use crate::tui::canvas::{Canvas, Hit};
@@ -27,8 +27,8 @@ pub struct Risk {
     /// The number of this writing: its draft stays one, whatever is chosen here.
     writing: u64,
     answer: Option<RiskAnswer>,
-    /// What waits for the answer, where the question is put again.
-    waiting: Option<Waiting>,
+    /// What is being written and waits for the answer, where the question is put again.
+    waiting: Option<Box<Write>>,
     /// Drafts of this guide that hold nothing but such an answer: one of them is gone on with, so that there are no two alike.
     alike: Vec<(RiskAnswer, DraftId)>,
     /// When it was noted that the practitioner acted.
@@ -39,17 +39,6 @@ pub struct Risk {
     /// When a letter last led to an answer, and those typed so far.
     sought: Option<(Duration, String)>,
     card: Page,
-}
-
-/// What is written already when the risk question is put again.
-#[derive(Debug, Clone)]
-pub(super) struct Waiting {
-    /// The answers.
-    pub(super) page: Written,
-    /// Its draft, as far as one is known of.
-    pub(super) draft: Option<DraftId>,
-    /// The question it is gone on with.
-    pub(super) at: Option<QuestionId>,
 }
 
 /// How long Enter must have rested before it counts as pressed once more.
@@ -72,26 +61,26 @@ impl Risk {
     pub fn before(guide: Arc<Guide>, desk: &Desk) -> Self {
         Self {
             alike: alike(&guide, desk),
-            ..Self::of(guide, next_number(), None, desk)
+            ..Self::of(guide, None, desk)
         }
     }
 
-    /// Once more, for a page that is being written.
-    pub(super) fn again(guide: Arc<Guide>, writing: u64, waiting: Waiting, desk: &Desk) -> Self {
-        let before = waiting.page.risk.clone();
+    /// Once more, for what is being written: it waits here as it is, and goes on so.
+    pub(super) fn again(guide: Arc<Guide>, waiting: Write, desk: &Desk) -> Self {
+        let before = waiting.risk().cloned();
         let answers = RiskAnswer::ALL.into_iter();
         let given = before.as_ref().map(|risk| risk.answer);
         Self {
             focus: answers.take_while(|answer| Some(*answer) != given).count() % 3,
             acted: before.and_then(|risk| risk.acted),
-            ..Self::of(guide, writing, Some(waiting), desk)
+            ..Self::of(guide, Some(Box::new(waiting)), desk)
         }
     }
 
-    fn of(guide: Arc<Guide>, writing: u64, waiting: Option<Waiting>, desk: &Desk) -> Self {
+    fn of(guide: Arc<Guide>, waiting: Option<Box<Write>>, desk: &Desk) -> Self {
         let lines = card(Some(&desk.settings), waiting.is_some());
         Self {
-            writing,
+            writing: next_number(),
             answer: None,
             waiting,
             alike: Vec::new(),
@@ -102,6 +91,11 @@ impl Risk {
             card: Page::new("", &lines.join("\n")),
             guide,
         }
+    }
+
+    /// What waits for the answer.
+    pub(super) fn waiting(&self) -> Option<&Write> {
+        self.waiting.as_deref()
     }
 
     pub(super) fn context(&self) -> Context {
@@ -133,8 +127,8 @@ impl Risk {
             Input::Command(Command::Back) => match self.answer {
                 // What is noted is kept, whatever is pressed next.
                 Some(answer) if self.acted.is_some() => match self.waiting {
-                    Some(_) => self.write(answer),
-                    None => Next::BackAnd(vec![self.draft(answer)]),
+                    Some(_) => self.write(answer, around.at),
+                    None => Next::BackAnd(self.keep_answer(answer, around.at)),
                 },
                 // Only looked at: nothing was written, and nothing is offered on Today.
                 Some(_) => {
@@ -142,8 +136,8 @@ impl Risk {
                     self.focus = 0;
                     Next::Stay
                 }
-                None => match &self.waiting {
-                    Some(waiting) => Next::Become(self.go_on(waiting.page.clone()).into()),
+                None => match self.waiting.take() {
+                    Some(write) => Next::Become((*write).into()),
                     None => Next::Unused,
                 },
             },
@@ -234,7 +228,7 @@ impl Risk {
         let Some(answer) = self.answer else {
             let answer = RiskAnswer::ALL[self.focus.min(2)];
             if !answer.shows_card() {
-                return self.write(answer);
+                return self.write(answer, around.at);
             }
             self.answer = Some(answer);
             self.focus = LATER;
@@ -249,43 +243,42 @@ impl Risk {
                 if self.acted.is_some() {
                     self.focus = GO_ON;
                 }
-                Next::Run(vec![self.draft(answer)])
+                Next::Run(self.keep_answer(answer, around.at))
             }
-            LATER => Next::BackAnd(vec![self.draft(answer)]),
-            _ => self.write(answer),
+            LATER => Next::BackAnd(self.keep_answer(answer, around.at)),
+            _ => self.write(answer, around.at),
         }
     }
 
-    fn page(&self, answer: RiskAnswer) -> Written {
-        let waiting = self.waiting.as_ref().map(|waiting| waiting.page.clone());
-        let mut page = waiting.unwrap_or_else(|| Written::of(&self.guide));
-        page.risk = Some(Answered {
+    fn answered(&self, answer: RiskAnswer) -> Answered {
+        Answered {
             answer,
             acted: self.acted.clone(),
-        });
-        page
+        }
+    }
+
+    /// A page that begins with this answer.
+    fn page(&self, answer: RiskAnswer) -> Written {
+        Written {
+            risk: Some(self.answered(answer)),
+            ..Written::of(&self.guide)
+        }
     }
 
     /// On to the page. One that waited keeps the new answer at once: it may have been the last thing to be written.
-    fn write(&self, answer: RiskAnswer) -> Next {
-        let page = self.page(answer);
-        let is_kept = self.waiting.is_some() && page.is_worth_keeping();
-        let tasks = is_kept.then(|| self.draft(answer)).into_iter().collect();
-        let write = match self.waiting {
-            Some(_) => self.go_on(page),
-            None => Write::going_on(Arc::clone(&self.guide), page, self.writing)
-                .of_draft(self.alike(answer)),
-        };
-        Next::BecomeAnd(write.into(), tasks)
-    }
-
-    /// The page that waited, where it was left.
-    fn go_on(&self, page: Written) -> Write {
-        let guide = Arc::clone(&self.guide);
-        let waiting = self.waiting.as_ref();
-        let at = waiting.and_then(|waiting| waiting.at.as_ref());
-        Write::going_on_at(guide, page, self.writing, at)
-            .of_draft(waiting.and_then(|waiting| waiting.draft))
+    fn write(&mut self, answer: RiskAnswer, at: &Moment) -> Next {
+        let risk = self.answered(answer);
+        match self.waiting.take() {
+            Some(mut write) => {
+                let tasks = write.answer_risk(risk, at).into_iter().collect();
+                Next::BecomeAnd((*write).into(), tasks)
+            }
+            None => {
+                let guide = Arc::clone(&self.guide);
+                let write = Write::going_on(guide, self.page(answer), self.writing);
+                Next::Become(write.of_draft(self.alike(answer)).into())
+            }
+        }
     }
 
     fn alike(&self, answer: RiskAnswer) -> Option<DraftId> {
@@ -295,28 +288,42 @@ impl Risk {
             .map(|(_, draft)| *draft)
     }
 
-    fn draft(&self, answer: RiskAnswer) -> Task {
-        let waiting = self.waiting.as_ref();
-        let writing = Writing {
-            number: self.writing,
-            draft: waiting.map_or_else(|| self.alike(answer), |waiting| waiting.draft),
-            page: self.page(answer),
-            guide: Arc::clone(&self.guide),
-            revises: None,
+    /// The draft with this answer.
+    fn keep_answer(&mut self, answer: RiskAnswer, at: &Moment) -> Vec<Task> {
+        let risk = self.answered(answer);
+        let task = match &mut self.waiting {
+            Some(write) => write.answer_risk(risk, at),
+            None => Some(Task::KeepDraft {
+                writing: Box::new(Writing {
+                    number: self.writing,
+                    draft: self.alike(answer),
+                    page: self.page(answer),
+                    guide: Arc::clone(&self.guide),
+                    revises: None,
+                }),
+                at: None,
+            }),
         };
-        Task::KeepDraft {
-            writing: Box::new(writing),
-            at: waiting.and_then(|waiting| waiting.at.clone()),
+        task.into_iter().collect()
+    }
+
+    /// What was answered, when the journal locks or the program ends while the card is read; and what waits.
+    pub(super) fn keep(&mut self, at: &Moment) -> Option<Task> {
+        match (self.answer, &mut self.waiting) {
+            (Some(answer), _) => self.keep_answer(answer, at).pop(),
+            (None, waiting) => waiting.as_mut()?.keep(at),
         }
     }
 
-    /// What was answered, when the journal locks or the program ends while the card is read.
-    pub(super) fn keep(&self) -> Option<Task> {
-        self.answer.map(|answer| self.draft(answer))
+    pub(super) fn keep_now_and_then(&mut self, at: &Moment) -> Option<Task> {
+        self.waiting.as_mut()?.keep_now_and_then(at)
     }
 
-    pub(super) fn hear(&mut self, _: &Done, _: &Around) -> Next {
-        Next::Stay
+    pub(super) fn hear(&mut self, done: &Done, around: &Around) -> Next {
+        match &mut self.waiting {
+            Some(write) => write.hear(done, around),
+            None => Next::Stay,
+        }
     }
 
     /// The card can be longer than the screen, so that it scrolls; what can be done stands below it.

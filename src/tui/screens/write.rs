@@ -10,10 +10,10 @@ pub(super) use letters::{SAME_WORDS, looking_for};
 use letters::{Stray, goes_on, is_space, is_words};
 
 use super::instead::{Chosen, Instead};
-use super::risk::Waiting;
 use super::{Around, Input, Moment, Next, Page as Reading, Risk, next_number};
 use crate::domain::{
-    Answer, Draft, DraftId, Entry, EntryId, Guide, GuideKind, Page, QuestionId, Words, known,
+    Answer, Draft, DraftId, Entry, EntryId, Guide, GuideKind, Page, QuestionId, Risk as Answered,
+    Words, known,
 };
 use crate::tui::canvas::Hit;
 use crate::tui::desk::Desk;
@@ -123,19 +123,9 @@ impl Write {
         let open = |question: &&crate::domain::Question| !page.answers.contains_key(&question.id);
         let first = guide.questions.iter().find(open);
         let at = first.map(|question| question.id.clone());
-        Self::going_on_at(guide, page, writing, at.as_ref())
-    }
-
-    /// The same at one of its questions.
-    pub(super) fn going_on_at(
-        guide: Arc<Guide>,
-        page: Page,
-        writing: u64,
-        at: Option<&QuestionId>,
-    ) -> Self {
         Self {
             writing,
-            ..Self::at(guide, page, at)
+            ..Self::at(guide, page, at.as_ref())
         }
     }
 
@@ -404,17 +394,29 @@ impl Write {
         self.guide.kind.asks_risk_first() && self.revises.is_none()
     }
 
-    /// Back to the risk question; what is written waits there, and is a draft meanwhile.
+    /// Back to the risk question; this waits there, and is a draft meanwhile. What is being kept as an entry is gone on
+    /// with no more.
     fn ask_risk(&mut self, around: &Around) -> Next {
+        if self.saving {
+            return Next::Stay;
+        }
         let tasks = self.keep(around.at).into_iter().collect();
-        let at = self.form.current().map(|question| question.id.clone());
-        let waiting = Waiting {
-            page: self.page(around.at),
-            draft: self.draft,
-            at,
-        };
-        let risk = Risk::again(Arc::clone(&self.guide), self.writing, waiting, around.desk);
+        let guide = Arc::clone(&self.guide);
+        let empty = Self::with(Arc::clone(&guide), Page::of(&guide));
+        let waiting = std::mem::replace(self, empty);
+        let risk = Risk::again(guide, waiting, around.desk);
         Next::BecomeAnd(risk.into(), tasks)
+    }
+
+    /// What was answered to the risk question.
+    pub(super) fn risk(&self) -> Option<&Answered> {
+        self.form.risk()
+    }
+
+    /// Takes another answer to it; the draft is to be kept with it at once.
+    pub(super) fn answer_risk(&mut self, risk: Answered, at: &Moment) -> Option<Task> {
+        self.form.answer_risk(risk);
+        self.keep(at)
     }
 
     /// Everything said beside the question, as a page of its own.

@@ -1,6 +1,6 @@
 //! What to share, drawn: the lines, what is to be known of them, and the entries with their marks.
 
-use super::{Choose, NO_PERIOD, NOTHING_WRITTEN, asks, called};
+use super::{Choose, Listing, NO_PERIOD, NOT_LISTED, NOTHING_WRITTEN, asks, called};
 use crate::domain::{EntryHead, Hit as Found, Words, dates, is_pack, many};
 use crate::tui::canvas::{Canvas, Hit, Row};
 use crate::tui::screens::Around;
@@ -58,7 +58,9 @@ impl Choose {
             .collect();
         if self.period.is_none() {
             canvas.put(3, top, NO_PERIOD, dim);
-        } else if self.fetched && self.hits.is_empty() {
+        } else if self.listing == Listing::Failed {
+            canvas.put(3, top, NOT_LISTED, dim);
+        } else if self.listing == Listing::There && self.hits.is_empty() {
             canvas.put(3, top, NOTHING_WRITTEN, dim);
         }
         let room = canvas.area.height.saturating_sub(top);
