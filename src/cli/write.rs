@@ -10,8 +10,8 @@ use super::run::{Run, no_terminal};
 use super::text_file::read_text;
 use crate::anonymise::{Engine, Register};
 use crate::domain::{
-    Answer, Draft, DraftId, EntryHead, EntryId, Filter, Guide, GuideKind, Page, QuestionId, dates,
-    many,
+    Answer, Draft, DraftId, EntryHead, EntryId, Filter, Guide, GuideId, GuideKind, Page,
+    QuestionId, dates, many,
 };
 use crate::failure::Failure;
 use crate::figures::due::due;
@@ -294,42 +294,67 @@ fn line_by_line(
     if guide.kind.asks_risk_first()
         && risk::first(&mut asker, &card, &mut page, past, &mut keep)? == Then::Later
     {
-        return later(run, &page, entry, draft);
+        return later(run, vault, &page, entry, draft);
     }
     let ended = asker.guide(&guide, &mut page, from.as_ref(), &mut keep)?;
     if ended == Ended::Stopped {
-        return later(run, &page, entry, draft);
+        return later(run, vault, &page, entry, draft);
     }
     if page.is_blank() {
-        run.say("Nothing was written, so nothing was kept.")?;
         if let Some(draft) = draft {
             vault.drop_draft(draft)?;
         }
-        return Ok(None);
+        return nothing_written(run, vault, &page, entry);
     }
     Ok(Some(vault.save(&page, &guide, entry, draft, &run.now)?))
 }
 
 fn later(
     run: &mut Run,
+    vault: &Vault,
     page: &Page,
     entry: Option<EntryId>,
     draft: Option<DraftId>,
 ) -> Result<Option<EntryHead>, Failure> {
-    if draft.is_some() {
-        let id = page.guide.id.as_str();
-        let command = match entry {
-            Some(entry) => format!("write {id} --entry {entry}"),
-            None if LOGS.into_iter().any(|kind| own_id(kind) == id) => id.to_owned(),
-            None => format!("write {id}"),
-        };
-        run.say(&format!(
-            "Your draft is kept. `afterhour {command}` offers it again."
-        ))?;
-    } else {
-        run.say("Nothing was written, so nothing was kept.")?;
+    if draft.is_none() {
+        return nothing_written(run, vault, page, entry);
     }
+    let id = page.guide.id.as_str();
+    let command = match entry {
+        Some(entry) => format!("write {id} --entry {entry}"),
+        None if LOGS.into_iter().any(|kind| own_id(kind) == id) => id.to_owned(),
+        None => format!("write {id}"),
+    };
+    run.say(&format!(
+        "Your draft is kept. `afterhour {command}` offers it again."
+    ))?;
     Ok(None)
+}
+
+/// Says that nothing was kept, and of drafts that were declined that they are there still.
+fn nothing_written(
+    run: &mut Run,
+    vault: &Vault,
+    page: &Page,
+    entry: Option<EntryId>,
+) -> Result<Option<EntryHead>, Failure> {
+    run.say(match drafts(vault, &page.guide.id, entry)?.len() {
+        0 => "Nothing was written, so nothing was kept.",
+        1 => "Nothing was written; the draft from before is as it was.",
+        _ => "Nothing was written; the drafts from before are as they were.",
+    })?;
+    Ok(None)
+}
+
+/// The drafts of a guide, new ones or of an entry.
+fn drafts(
+    vault: &Vault,
+    guide: &GuideId,
+    entry: Option<EntryId>,
+) -> Result<Vec<(Draft, Guide)>, Failure> {
+    let mut drafts = vault.drafts()?;
+    drafts.retain(|(draft, _)| draft.page.guide.id == *guide && draft.revises == entry);
+    Ok(drafts)
 }
 
 /// A draft of this guide that the writer goes on with.
@@ -339,11 +364,7 @@ fn offered(
     guide: &Guide,
     entry: Option<EntryId>,
 ) -> Result<Option<(Draft, Guide)>, Failure> {
-    let drafts = vault.drafts()?;
-    let mine = drafts
-        .into_iter()
-        .filter(|(draft, _)| draft.page.guide.id == guide.id && draft.revises == entry);
-    for (draft, guide) in mine {
+    for (draft, guide) in drafts(vault, &guide.id, entry)? {
         let kept = &draft.kept;
         run.say(&format!(
             "A draft of this guide is kept, from {} at {:02}:{:02}.",

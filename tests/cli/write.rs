@@ -61,6 +61,28 @@ fn a_line_that_was_skipped_again_leaves_no_draft() {
 }
 
 #[test]
+fn a_draft_that_was_declined_is_said_to_be_there_still() {
+    let home = Home::with_journal();
+    let mut person = Person::at(&home, &["write", "a1-stays-with-you"]);
+    person.answers("Passphrase: ", PASSPHRASE);
+    person.answers("Question 1 of", "I looked.");
+    person.answers("> ", "");
+    person.answers("Question 2 of", ":stop");
+    person.sees("Your draft is kept.");
+    assert_eq!(person.leaves().0, 0);
+
+    let mut person = Person::at(&home, &["write", "a1-stays-with-you"]);
+    person.answers("Passphrase: ", PASSPHRASE);
+    person.answers("Go on with it?", "no");
+    person.answers("Question 1 of", ":stop");
+    person.sees("Nothing was written; the draft from before is as it was.");
+    assert_eq!(person.leaves().0, 0);
+    let now = jiff::Zoned::now();
+    let vault = Vault::open(&home.journal(), &Passphrase::new(PASSPHRASE), &now).unwrap();
+    assert_eq!(vault.drafts().unwrap().len(), 1);
+}
+
+#[test]
 fn a_guide_that_does_not_exist_suggests_those_that_are_near() {
     let home = Home::with_journal();
     home.with(PASSPHRASE, &["write", "near-mis"])

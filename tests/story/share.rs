@@ -1380,6 +1380,29 @@ fn two_codes_taken_back_in_one_breath_leave_nothing_of_them_in_the_register() {
 }
 
 #[test]
+fn a_word_that_another_code_has_is_said_to_stand_there_when_it_is_learnt() {
+    let mut sitting = Sitting::unlocked();
+    let now = sitting.now.clone();
+    let mut learn = |code: &str, words: &str| {
+        let code = ClientCode::try_from(code.to_owned()).unwrap();
+        let task = Task::learn((code, Words::new(words)));
+        match sitting.worker.perform(task, &now) {
+            Done::Changed(_, said) => said.read().to_owned(),
+            done => panic!("{done:?}"),
+        }
+    };
+    assert_eq!(learn("K-90", "Denise"), "K-90 is in Clients now.");
+    assert_eq!(
+        learn("K-91", "denise"),
+        "K-91 is in Clients now. 1 of these words stands under K-90, too; in a summary a word stands for one client only."
+    );
+    assert_eq!(
+        learn("K-91", "Denise=person"),
+        "The words of K-91 are kept, under Clients."
+    );
+}
+
+#[test]
 fn what_is_taken_back_is_reckoned_on_the_register_as_it_stands() {
     let mut sitting = Sitting::unlocked();
     let now = sitting.now.clone();
@@ -1395,6 +1418,7 @@ fn what_is_taken_back_is_reckoned_on_the_register_as_it_stands() {
             words: Words::new(words),
             was_there,
             before: before.map(Words::new),
+            said: String::new(),
         },
         plan: Box::new(plan()),
     };

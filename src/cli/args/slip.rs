@@ -10,25 +10,35 @@ pub fn said(slip: &clap::Error) -> String {
         Some(ContextValue::String(typed)) => typed.as_str(),
         _ => "",
     };
-    match slip.kind() {
-        ErrorKind::ValueValidation => {
+    let (repeating, by) = match slip.kind() {
+        ErrorKind::ValueValidation | ErrorKind::InvalidValue => {
             let typed = context(ContextKind::InvalidValue);
-            whole.replacen(
-                &format!("invalid value '{typed}' for"),
-                "invalid value for",
-                1,
+            (format!("invalid value '{typed}' for"), "invalid value for")
+        }
+        ErrorKind::TooManyValues => {
+            let typed = context(ContextKind::InvalidValue);
+            (
+                format!("unexpected value '{typed}' for"),
+                "unexpected value for",
+            )
+        }
+        ErrorKind::InvalidSubcommand => {
+            let typed = context(ContextKind::InvalidSubcommand);
+            (
+                format!("unrecognized subcommand '{typed}'"),
+                "there is no such command",
             )
         }
         ErrorKind::UnknownArgument if !context(ContextKind::InvalidArg).starts_with('-') => {
             let typed = context(ContextKind::InvalidArg);
-            whole.replacen(
-                &format!("unexpected argument '{typed}' found"),
+            (
+                format!("unexpected argument '{typed}' found"),
                 "a word more than this command takes; words that belong together stand in quotes",
-                1,
             )
         }
-        _ => whole,
-    }
+        _ => return whole,
+    };
+    whole.replacen(&repeating, by, 1)
 }
 
 #[cfg(test)]
@@ -47,6 +57,11 @@ mod tests {
             "show Oriel",
             "list --from Oriel",
             "share --layout Oriel",
+            "Oriel",
+            "client Oriel",
+            "policy Oriel --json",
+            "completions Oriel",
+            "list --json=Oriel",
         ] {
             let words = std::iter::once("afterhour").chain(line.split(' '));
             let slip = Arguments::try_parse_from(words).err().expect("a slip");
@@ -57,12 +72,19 @@ mod tests {
     }
 
     #[test]
-    fn words_behind_a_code_are_told_where_they_go_and_an_option_that_is_none_is_named() {
+    fn words_behind_a_code_are_told_where_they_go_and_what_is_near_a_slip_is_named() {
         let said = |line: &str| {
             let words = std::iter::once("afterhour").chain(line.split(' '));
             said(&Arguments::try_parse_from(words).err().expect("a slip"))
         };
         assert!(said("client add K-09 Oriel").contains("[--words \"Anna, Annie, @anna_k\"]"));
         assert!(said("client add K-09 --wrods Oriel").contains("'--words'"));
+        assert!(said("completions bsh").contains("'bash'"));
+        let slip = said("client lst");
+        assert!(
+            slip.starts_with("error: there is no such command\n"),
+            "{slip}"
+        );
+        assert!(slip.contains("'list'"), "{slip}");
     }
 }

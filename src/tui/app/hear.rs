@@ -54,7 +54,7 @@ impl App {
                 let kept = self.front().map_or("Kept as", Screen::kept);
                 self.say(format!("{kept} entry {}.", head.id));
             }
-            Done::Learnt(Ok(learnt)) => self.say(learnt.taught.said()),
+            Done::Learnt(Ok(learnt)) => self.say(learnt.taught.said.clone()),
             Done::Unlearnt(Ok(said)) => self.say(said.clone()),
             Done::Learnt(Err(failure)) | Done::Unlearnt(Err(failure)) => {
                 self.say(told(failure).replace('\n', " "))

@@ -2,8 +2,7 @@
 
 use super::ImportFrom;
 use crate::domain::{
-    Client, ClientCode, DraftId, Entry, EntryHead, Guide, GuideKind, Hit, Receipt, Traces, Words,
-    afterword,
+    ClientCode, DraftId, Entry, EntryHead, Guide, GuideKind, Hit, Receipt, Traces, Words, afterword,
 };
 use crate::failure::Failure;
 use crate::figures::Figures;
@@ -170,22 +169,8 @@ pub struct Taught {
     pub was_there: bool,
     /// How the words stood under it before; `None` where they did not.
     pub before: Option<Words>,
-}
-
-impl Taught {
     /// "K-12 is in Clients now.", and what may be wrong with that.
-    pub fn said(&self) -> String {
-        let code = &self.code;
-        let said = match self.was_there {
-            false => format!("{code} is in Clients now."),
-            true => format!("The words of {code} are kept, under Clients."),
-        };
-        let client = Client {
-            code: code.clone(),
-            words: vec![self.words.clone()],
-        };
-        said + &client.doubts(None, &[])
-    }
+    pub said: String,
 }
 
 /// What a code learnt in a review.

@@ -1,6 +1,7 @@
 //! Words that a code learns, and what is taken back of them: the sum is done on the register as it stands in the vault.
 
 use super::Worker;
+use super::people::said;
 use crate::domain::{Client, ClientCode, Plan, Words};
 use crate::failure::Failure;
 use crate::tui::task::{Done, Learnt, Taught};
@@ -14,7 +15,7 @@ impl Worker {
         now: &Zoned,
     ) -> Result<Done, Failure> {
         let taught = self.teach(code, words)?;
-        self.changed(now, &taught.said())
+        self.changed(now, &taught.said)
     }
 
     /// All of it or nothing: a word of the register that a review was not looked through for could leave by it.
@@ -48,12 +49,14 @@ impl Worker {
         let vault = self.open()?;
         let clients = vault.clients()?;
         let before = clients.iter().find(|client| client.code == *code);
-        vault.put_client(&Client::taught(&clients, code, words))?;
+        let after = Client::taught(&clients, code, words);
+        vault.put_client(&after)?;
         Ok(Taught {
             code: code.clone(),
             words: words.clone(),
             was_there: before.is_some(),
             before: before.and_then(|before| before.known(words)).cloned(),
+            said: said(&after, before, &clients),
         })
     }
 

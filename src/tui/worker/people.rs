@@ -12,24 +12,7 @@ impl Worker {
         let clients = vault.clients()?;
         let before = clients.iter().find(|known| known.code == client.code);
         vault.put_client(client)?;
-        let say = match before {
-            None => format!("{} is in Clients now.", client.code),
-            Some(known) => {
-                let gone = known
-                    .words
-                    .iter()
-                    .filter(|word| !client.words.contains(word));
-                let gone = match gone.count() {
-                    0 => String::new(),
-                    gone => format!("; {} taken away", many(gone, "word was", "words were")),
-                };
-                format!(
-                    "The words of {} are kept, under Clients{gone}.",
-                    client.code
-                )
-            }
-        };
-        self.changed(now, &(say + &client.doubts(before, &clients)))
+        self.changed(now, &said(client, before, &clients))
     }
 
     pub(super) fn remove_client(
@@ -80,4 +63,26 @@ impl Worker {
         vault.put_settings(&settings)?;
         self.changed(now, "Taken back; these words are asked about again.")
     }
+}
+
+/// "K-12 is in Clients now.", and what may be wrong with that, by the client and the register as they were before.
+pub(super) fn said(client: &Client, before: Option<&Client>, clients: &[Client]) -> String {
+    let said = match before {
+        None => format!("{} is in Clients now.", client.code),
+        Some(known) => {
+            let gone = known
+                .words
+                .iter()
+                .filter(|word| !client.words.contains(word));
+            let gone = match gone.count() {
+                0 => String::new(),
+                gone => format!("; {} taken away", many(gone, "word was", "words were")),
+            };
+            format!(
+                "The words of {} are kept, under Clients{gone}.",
+                client.code
+            )
+        }
+    };
+    said + &client.doubts(before, clients)
 }

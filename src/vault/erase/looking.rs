@@ -8,6 +8,7 @@ use crate::domain::*;
 use regex::{Regex, RegexBuilder};
 use rusqlite::{Connection, Transaction, params};
 use std::cmp::Reverse;
+use std::iter;
 use std::ops::Range;
 use zeroize::Zeroizing;
 
@@ -32,6 +33,12 @@ pub(super) fn texts(page: &Page) -> impl Iterator<Item = &Words> {
 /// What may stand for the hyphen of a code, or be left out.
 const HYPHEN: &str = r"[-\u{2010}-\u{2015}\u{2212} ]?";
 
+/// The same without the space: "K-12 a while" is no K-12-A.
+const JOINED: &str = r"[-\u{2010}-\u{2015}\u{2212}]?";
+
+/// What no code goes on with.
+const APART: &str = r"[^\p{Alphabetic}\p{N}]";
+
 /// Bytes of the compiled pattern; some 20,000 codes fit.
 const CODES_SIZE: usize = 256 << 20;
 
@@ -50,8 +57,9 @@ pub(super) enum How {
 /// What is looked for: a code, exactly, and its words.
 pub(super) struct Looking<'a> {
     pub(super) code: &'a ClientCode,
-    /// Every code there is, the longest first, since one may begin another; the client's own is the first group.
-    codes: Regex,
+    own: Regex,
+    /// Every other code of which this one is a part, the longest first; `None` where there is none.
+    longer: Option<Regex>,
     /// The words and their parts of [`PART`] letters or more, as [`spelt`] gives them.
     exact: Vec<String>,
     register: Register,
@@ -64,7 +72,7 @@ impl<'a> Looking<'a> {
     /// A client, with the words of the register.
     ///
     /// # Panics
-    /// For a register of more than some 20,000 clients.
+    /// For more than some 20,000 codes of which this one is a part.
     pub(super) fn for_client(code: &'a ClientCode, clients: &[Client]) -> Self {
         let known = clients.iter().find(|client| client.code == *code);
         let words: &[Words] = known.map_or(&[], |client| &client.words);
@@ -79,26 +87,19 @@ impl<'a> Looking<'a> {
                     .filter(|part| part.chars().count() >= PART),
             );
         }
+        let letters = bare_code(code);
         let others = clients.iter().map(|client| &client.code);
-        let mut codes: Vec<&ClientCode> = others.filter(|other| *other != code).collect();
-        codes.push(code);
-        codes.sort_by_key(|code| Reverse(code.as_str().len()));
-        let codes = codes.into_iter().map(|one| {
-            let parts = one.as_str().split('-').filter(|part| !part.is_empty());
-            let spelt = parts.collect::<Vec<_>>().join(HYPHEN);
-            match one == code {
-                true => format!("({spelt})"),
-                false => spelt,
-            }
-        });
-        let codes = RegexBuilder::new(&codes.collect::<Vec<_>>().join("|"))
-            .case_insensitive(true)
-            .size_limit(CODES_SIZE)
-            .build()
-            .expect("codes are letters, digits and hyphens, and a register is no book");
+        let mut longer: Vec<&ClientCode> = others
+            .filter(|other| {
+                let other = bare_code(other);
+                other.len() > letters.len() && other.contains(&letters)
+            })
+            .collect();
+        longer.sort_by_key(|code| Reverse(bare_code(code).len()));
         Self {
             code,
-            codes,
+            own: standing(&[code], HYPHEN),
+            longer: (!longer.is_empty()).then(|| standing(&longer, JOINED)),
             exact,
             words: words.len(),
             register: Register::of(known.map_or(&[], std::slice::from_ref)),
@@ -129,13 +130,13 @@ impl<'a> Looking<'a> {
         places
     }
 
-    /// Where the code stands, not merely inside another word.
+    /// Where the code stands, not merely inside another word or as part of a longer code.
     fn places_of_code<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
-        let own = self.codes.captures_iter(text).filter_map(|one| one.get(1));
-        own.map(|own| own.range()).filter(|own| {
-            let before = text[..own.start].chars().next_back();
-            let after = text[own.end..].chars().next();
-            !before.into_iter().chain(after).any(char::is_alphanumeric)
+        let longer = self.longer.iter().flat_map(|codes| places_of(codes, text));
+        let longer: Vec<Range<usize>> = longer.collect();
+        places_of(&self.own, text).filter(move |own| {
+            let mut longer = longer.iter();
+            !longer.any(|longer| longer.start <= own.start && own.end <= longer.end)
         })
     }
 
@@ -286,6 +287,38 @@ impl<'a> Looking<'a> {
         }
         Ok(())
     }
+}
+
+/// A code without its hyphens.
+fn bare_code(code: &ClientCode) -> String {
+    code.as_str().replace('-', "")
+}
+
+/// Some codes, the first that fits, with what may stand for their hyphens; each apart from what stands around it.
+///
+/// # Panics
+/// For more than some 20,000 codes.
+fn standing(codes: &[&ClientCode], hyphen: &str) -> Regex {
+    let codes = codes.iter().map(|code| {
+        let parts = code.as_str().split('-').filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(hyphen)
+    });
+    let codes = codes.collect::<Vec<_>>().join("|");
+    RegexBuilder::new(&format!("(?:^|{APART})({codes})(?:{APART}|$)"))
+        .case_insensitive(true)
+        .size_limit(CODES_SIZE)
+        .build()
+        .expect("codes are letters, digits and hyphens, and a register is no book")
+}
+
+/// Where one of [`standing`] codes is in a text, overlapping or not: what stands between two belongs to both.
+fn places_of<'t>(codes: &'t Regex, text: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
+    let mut from = 0;
+    iter::from_fn(move || {
+        let place = codes.captures_at(text, from)?.get(1)?.range();
+        from = place.start + text[place.start..].chars().next()?.len_utf8();
+        Some(place)
+    })
 }
 
 /// The words of a text in lower case, without marks, without `'s`.

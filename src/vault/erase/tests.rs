@@ -635,6 +635,45 @@ fn what_only_resembles_the_client_stays_where_nobody_is_asked_about_it() {
 }
 
 #[test]
+fn a_code_is_found_before_any_word_and_is_no_part_of_a_longer_one() {
+    let (_home, mut vault) = journal();
+    for client in ["K-12", "K-12-A", "K-12-3", "A-K-12"] {
+        register(&mut vault, client, &[]);
+    }
+    let texts = [
+        ("K-12 asked me to ring.", "[erased] asked me to ring."),
+        (
+            "I saw K-12 3 times, and K12.",
+            "I saw [erased] 3 times, and [erased].",
+        ),
+        (
+            "A K-12 a day, K-12 K-12.",
+            "A [erased] a day, [erased] [erased].",
+        ),
+        ("K-12-abc; k12-A", "[erased]-abc; k12-A"),
+        ("K-12-A, and K-12 3 times", "K-12-A, and [erased] 3 times"),
+        ("K-12-A rang K\u{2011}12\u{2011}3 and A-K-12.", ""),
+        ("k12a rang, and xK-12, and K-120", ""),
+    ];
+    let ids = texts.map(|(text, _)| save(&mut vault, &page(None, text, ""), None));
+    let named = texts
+        .iter()
+        .zip(ids)
+        .filter(|((_, left), _)| !left.is_empty());
+    let named: Vec<EntryId> = named.map(|(_, id)| id).collect();
+    let traces = vault.traces(&code("K-12")).unwrap();
+    let mentions: Vec<EntryId> = traces.mentions.iter().map(|one| one.head.id).collect();
+    assert_eq!(mentions, named);
+    let fates = named.into_iter().map(|id| (id, Fate::Redact)).collect();
+    vault.erase(&code("K-12"), &fates, today()).unwrap();
+    for ((text, left), id) in texts.into_iter().zip(ids) {
+        let entry = vault.read(id).unwrap().0;
+        let said = entry.page.answer("what").unwrap().in_words(&[]);
+        assert_eq!(said.read(), if left.is_empty() { text } else { left });
+    }
+}
+
+#[test]
 fn a_code_that_only_stands_in_a_receipt_is_found_by_its_tombstone() {
     let (_home, mut vault) = journal();
     let receipt = Receipt {
