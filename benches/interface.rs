@@ -364,7 +364,9 @@ fn say_memory(size: usize) {
         .key("Enter")
         .sees("What?")
         .key("Esc")
-        .sees("[Journal]");
+        .sees("[Journal]")
+        // Out of the line that is typed into.
+        .key("Esc");
     interface
         .types("3")
         .sees("[Incidents]")

@@ -325,7 +325,8 @@ mod tests {
                 line.is_empty() || line.starts_with(' ') || line.starts_with("Example")
             };
             for pair in lines.windows(2) {
-                let ended = stands_alone(pair[0]) || pair[0].ends_with(['.', ':']);
+                let is_command = pair[0].contains(": afterhour ");
+                let ended = is_command || stands_alone(pair[0]) || pair[0].ends_with(['.', ':']);
                 assert!(
                     ended || stands_alone(pair[1]),
                     "{}: {}",
