@@ -70,11 +70,8 @@ pub(super) fn said(client: &Client, before: Option<&Client>, clients: &[Client])
     let said = match before {
         None => format!("{} is in Clients now.", client.code),
         Some(known) => {
-            let gone = known
-                .words
-                .iter()
-                .filter(|word| !client.words.contains(word));
-            let gone = match gone.count() {
+            // A word may be told of what kind it is, or written otherwise, and is the same.
+            let gone = match known.words.len().saturating_sub(client.words.len()) {
                 0 => String::new(),
                 gone => format!("; {} taken away", many(gone, "word was", "words were")),
             };
