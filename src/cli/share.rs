@@ -311,7 +311,11 @@ fn chosen(
         );
     }
     let receipts = vault.receipts()?;
-    let theirs = receipts.iter().filter(|receipt| receipt.to == name);
+    // With a passphrase nobody is named: what one reader had, another may not have.
+    let is_named = !arguments.passphrase;
+    let theirs = receipts
+        .iter()
+        .filter(|receipt| is_named && receipt.to == name);
     let had: BTreeSet<EntryId> = theirs.flat_map(|one| one.entries.clone()).collect();
     let wanted: BTreeSet<EntryId> = match (named.as_slice(), arguments.cpd) {
         ([], true) => ids.iter().copied().collect(),

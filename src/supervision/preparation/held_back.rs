@@ -65,23 +65,25 @@ impl Preparation {
     /// The first of these words that is a word of a name that was found, in whatever letters: the list of names does not
     /// know it, and only its capital told it in its sentence. An ordinary word written small, "nurse" of "Nurse Kelly", tells
     /// nobody.
-    fn found_again<'a>(&self, engine: &Engine, words: &'a str) -> Option<&'a str> {
-        let pieces = |text: &'a str| text.split(|c: char| !c.is_alphabetic());
+    fn found_again<'a>(&self, words: &'a str) -> Option<&'a str> {
         let names: BTreeSet<String> = self
             .found_names()
             .flat_map(|name| name.split(|c: char| !c.is_alphabetic()))
             .filter(|word| word.chars().count() >= TELLING)
             .map(bare)
             .collect();
-        let may_tell =
-            |word: &str| word.starts_with(char::is_uppercase) || !engine.is_ordinary(word);
-        pieces(words).filter(|word| may_tell(word)).find(|word| {
+        let is_name = |word: &str| {
             let word = bare(word);
             names.contains(&word)
                 || word
                     .strip_suffix('s')
                     .is_some_and(|one| names.contains(one))
-        })
+        };
+        let may_tell =
+            |word: &str| word.starts_with(char::is_uppercase) || !Engine::new().is_ordinary(word);
+        words
+            .split(|c: char| !c.is_alphabetic())
+            .find(|word| is_name(word) && may_tell(word))
     }
 
     pub(super) fn held(&mut self, words: &str) -> Option<HeldBack> {
@@ -96,8 +98,7 @@ impl Preparation {
                 label: None,
             });
         }
-        let engine = Engine::new();
-        if let Some(word) = self.found_again(&engine, words) {
+        if let Some(word) = self.found_again(words) {
             return Some(HeldBack {
                 words: Words::new(word),
                 label: Some(Label::Person),
@@ -106,6 +107,7 @@ impl Preparation {
         if self.clear.iter().any(|clear| clear.read() == words) {
             return None;
         }
+        let engine = Engine::new();
         let tells = |name: &str| {
             let found = engine.scan(name, &self.register);
             self.found_names().any(|known| is_told(known, name))
@@ -142,21 +144,25 @@ mod tests {
     use crate::domain::{Client, ClientCode, Period};
     use jiff::civil::date;
 
-    #[test]
-    fn words_that_were_looked_through_are_not_looked_through_again_when_they_are_decided() {
+    /// A review of one question to the supervisor.
+    fn asking(question: &str, register: &Register) -> Preparation {
         let day = date(2026, 11, 21);
         let period = Period {
             from: day,
             until: day,
         };
+        let asked = [Words::new(question)];
+        Preparation::of("Ruth", period, &[], &asked, &Engine::new(), register)
+    }
+
+    #[test]
+    fn words_that_were_looked_through_are_not_looked_through_again_when_they_are_decided() {
         let code = |text: &str| ClientCode::try_from(text.to_owned()).unwrap();
         let register = Register::of(&[Client {
             code: code("K-07"),
             words: vec![Words::new("Siobhan")],
         }]);
-        let asked = [Words::new("Oyelaran rang.")];
-        let mut preparation =
-            Preparation::of("Ruth", period, &[], &asked, &Engine::new(), &register);
+        let mut preparation = asking("Oyelaran rang.", &register);
         for words in ["a friend", " the aunt of K-07\n"] {
             preparation.clear.clear();
             assert!(preparation.held_back(words).is_none(), "{words}");
@@ -170,15 +176,7 @@ mod tests {
 
     #[test]
     fn a_name_that_was_found_is_held_back_in_any_letters_until_it_is_kept() {
-        let day = date(2026, 11, 21);
-        let period = Period {
-            from: day,
-            until: day,
-        };
-        let register = Register::of(&[]);
-        let asked = [Words::new("I rang Oyelaran about Maud Yelland.")];
-        let mut preparation =
-            Preparation::of("Ruth", period, &[], &asked, &Engine::new(), &register);
+        let mut preparation = asking("I rang Oyelaran about Maud Yelland.", &Register::of(&[]));
         for words in [
             "oyelaran",
             "OYELARAN",
@@ -199,17 +197,10 @@ mod tests {
 
     #[test]
     fn an_ordinary_word_of_a_name_is_none() {
-        let day = date(2026, 11, 21);
-        let period = Period {
-            from: day,
-            until: day,
-        };
-        let register = Register::of(&[]);
-        let asked = [Words::new(
+        let mut preparation = asking(
             "Nurse Kelly told me about Aunt Lucy. Mr Young rang, and Will Rose.",
-        )];
-        let mut preparation =
-            Preparation::of("Ruth", period, &[], &asked, &Engine::new(), &register);
+            &Register::of(&[]),
+        );
         for words in ["a nurse", "my aunt", "a young man", "one who will know"] {
             assert_eq!(preparation.held_back(words), None, "{words}");
         }
@@ -220,15 +211,7 @@ mod tests {
 
     #[test]
     fn words_of_ones_own_say_what_somebody_is_and_never_a_name_or_an_account() {
-        let day = date(2026, 11, 21);
-        let period = Period {
-            from: day,
-            until: day,
-        };
-        let register = Register::of(&[]);
-        let asked = [Words::new("Oyelaran rang.")];
-        let mut preparation =
-            Preparation::of("Ruth", period, &[], &asked, &Engine::new(), &register);
+        let mut preparation = asking("Oyelaran rang.", &Register::of(&[]));
         for (words, label) in [
             ("Perpetua Rooke of Whitby", Label::Person),
             ("Maud Yelland", Label::Person),
