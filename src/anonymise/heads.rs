@@ -194,11 +194,11 @@ mod tests {
 
     #[test]
     fn no_rule_finds_anything_at_a_word_that_it_is_not_tried_at() {
-        let lists = Lists::new(engine::ROWS);
+        let lists = Lists::opened();
         let mut marks = 0;
         for text in texts() {
             let found = |everywhere: bool| {
-                let mut tokens = Tokens::of(&text, &lists);
+                let mut tokens = Tokens::of(&text, lists);
                 for token in tokens.all.iter_mut().filter(|_| everywhere) {
                     token.may = Heads::ALL;
                 }
@@ -217,8 +217,8 @@ mod tests {
 
     #[test]
     fn a_word_may_begin_the_rules_of_its_rows_and_of_its_classes_only() {
-        let lists = Lists::new(engine::ROWS);
-        let tokens = Tokens::of("the daughter qualifies 14", &lists);
+        let lists = Lists::opened();
+        let tokens = Tokens::of("the daughter qualifies 14", lists);
         assert!(tokens.may(1, Head::Kin) && tokens.may(1, Head::Kinfolk));
         assert!(!tokens.may(1, Head::Exam) && !tokens.may(1, Head::When));
         assert!(tokens.may(2, Head::Habit) && !tokens.may(2, Head::Kin));

@@ -258,7 +258,7 @@ mod tests {
 
     #[test]
     fn every_word_of_the_lists_is_one_token_and_can_be_met() {
-        let lists = Lists::new(super::super::engine::ROWS);
+        let lists = Lists::opened();
         let source = include_str!("phrases.rs");
         let mut dead = Vec::new();
         for list in source.split(concat!("words!", "(")).skip(1) {
@@ -270,7 +270,7 @@ mod tests {
                     " "
                 };
                 let text = format!("it{gap}{word}");
-                let tokens = Tokens::of(&text, &lists);
+                let tokens = Tokens::of(&text, lists);
                 if tokens.len() != 2 || tokens.str(1) != word {
                     dead.push(word);
                 }

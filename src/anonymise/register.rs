@@ -61,7 +61,7 @@ impl Register {
 
     /// From the clients in the vault.
     pub fn of(clients: &[Client]) -> Self {
-        let lists = Lists::new(super::engine::ROWS);
+        let lists = Lists::opened();
         let mut register = Self {
             codes: clients.iter().map(|c| c.code.clone()).collect(),
             lines: Vec::new(),
@@ -82,11 +82,11 @@ impl Register {
             let mut own = Vec::new();
             for (word, _) in words() {
                 let told = said.get(&fold(word)).copied();
-                let mut alone = bearer::alone(word, &lists);
+                let mut alone = bearer::alone(word, lists);
                 rules(&mut alone);
                 let line = bearer::line(code, word, told, &own, &alone);
                 own.push((line, bearer::parts(&alone.tokens)));
-                register.add(line, word, told.is_some(), &lists);
+                register.add(line, word, told.is_some(), lists);
             }
         }
         register.finish();

@@ -300,8 +300,8 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<String> {
-        let lists = Lists::new(crate::anonymise::engine::ROWS);
-        let tokens = Tokens::of(text, &lists);
+        let lists = Lists::opened();
+        let tokens = Tokens::of(text, lists);
         (0..tokens.len())
             .map(|i| tokens.str(i).to_owned())
             .collect()
@@ -317,9 +317,9 @@ mod tests {
 
     #[test]
     fn phrases_are_found_over_hyphens_and_lines() {
-        let lists = Lists::new(crate::anonymise::engine::ROWS);
+        let lists = Lists::opened();
         for text in ["Stoke-on-Trent", "Stoke on\nTrent"] {
-            let tokens = Tokens::of(text, &lists);
+            let tokens = Tokens::of(text, lists);
             assert!(tokens.all[0].phrase.0 >= 3, "{text}");
             assert!(tokens.all[0].phrase.1.place() > 0);
         }
@@ -327,8 +327,8 @@ mod tests {
 
     #[test]
     fn a_sentence_opens_after_a_full_stop_but_not_after_a_title() {
-        let lists = Lists::new(crate::anonymise::engine::ROWS);
-        let tokens = Tokens::of("Dr. Lee came. She 'Will'", &lists);
+        let lists = Lists::opened();
+        let tokens = Tokens::of("Dr. Lee came. She 'Will'", lists);
         let open: Vec<_> = tokens
             .all
             .iter()

@@ -12,7 +12,7 @@ use crate::supervision;
 use jiff::Zoned;
 use jiff::civil::Date;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The data at hand. The worker makes a new one after every change.
 pub struct Desk {
@@ -58,8 +58,8 @@ pub struct Desk {
     pub neglected: Vec<Theme>,
     /// The register.
     pub clients: Vec<Client>,
-    /// The register's words made ready to be looked for.
-    pub register: Register,
+    /// The register's words made ready to be looked for, by the first screen that looks for them.
+    pub ready: OnceLock<Register>,
     /// Supervisors by name.
     pub supervisors: Vec<Supervisor>,
     /// Names of supervisors with an unfinished preparation, and of a pack where there is one.
@@ -103,6 +103,12 @@ impl Desk {
     /// Where a file for somebody on a day, with this ending, is offered to be put: a name that is free.
     pub fn free_file(&self, to: &str, day: Date, end: &str) -> PathBuf {
         supervision::free_file(&self.exported, &self.exports, to, day, end)
+    }
+
+    /// The register's words, and those that the practitioner keeps, ready to be looked for.
+    pub fn register(&self) -> &Register {
+        let of = || Register::of(&self.clients).keeping(&self.settings.kept);
+        self.ready.get_or_init(of)
     }
 
     /// The draft of this number.

@@ -10,7 +10,6 @@ use super::keymap::Command;
 use super::wrap;
 use crate::anonymise::{Engine, Finding, Label, Register};
 use std::ops::Range;
-use std::sync::OnceLock;
 use std::time::Duration;
 use zeroize::Zeroizing;
 
@@ -28,12 +27,6 @@ const MARGIN: u16 = 3;
 
 /// The widest a found piece of text is shown, in columns.
 const FOUND: u16 = 24;
-
-/// The one engine of the program, made when it is first needed.
-pub fn engine() -> &'static Engine {
-    static ENGINE: OnceLock<Engine> = OnceLock::new();
-    ENGINE.get_or_init(Engine::new)
-}
 
 /// The findings of one text, kept until the text or the register is another.
 #[derive(Default)]
@@ -205,7 +198,7 @@ impl Marks {
     }
 
     fn find(&mut self, register: &Register) {
-        self.found = engine().scan(&self.text, register);
+        self.found = Engine::new().scan(&self.text, register);
         self.stale = false;
         self.looks += 1;
     }

@@ -185,7 +185,7 @@ impl Instead {
     fn choose(&mut self, around: &Around) -> Chosen {
         if self.keeps(self.focus) {
             // A part of it may be registered though the whole was not found so.
-            if around.desk.register.holds(self.found.read()).is_some() {
+            if around.desk.register().holds(self.found.read()).is_some() {
                 self.said =
                     "these words are in the register, or close to it: the register comes first";
                 return Chosen::Stay;

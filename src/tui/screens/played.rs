@@ -1,7 +1,6 @@
 //! For the tests of the screens: keys go into the real app, what a person would see comes out.
 
 use super::{Moment, Screen};
-use crate::anonymise::Register;
 use crate::confine::Held;
 use crate::domain::{Client, ClientCode, Contact, Settings, Words};
 use crate::guides::Library;
@@ -18,7 +17,7 @@ use ratatui::crossterm::event::{
 use ratatui::layout::Rect;
 use std::collections::VecDeque;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 /// The app under a tester's fingers.
@@ -154,7 +153,7 @@ pub fn bare_desk() -> Desk {
         themes: Vec::new(),
         neglected: Vec::new(),
         clients: Vec::new(),
-        register: Register::of(&[]),
+        ready: OnceLock::new(),
         supervisors: Vec::new(),
         preparations: Vec::new(),
         receipts: Vec::new(),

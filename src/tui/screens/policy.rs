@@ -7,13 +7,12 @@ mod view;
 use super::{
     Around, BODY, Input, Next, Page as Reading, Write, moved, next_number, open_read, told,
 };
-use crate::anonymise::listed;
+use crate::anonymise::{Engine, listed};
 use crate::domain::{Answer, EntryId, Page, QuestionId, Words, known, many};
 use crate::policy::{self, Covered, Document, coverage};
 use crate::tui::canvas::Hit;
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{Command, Context};
-use crate::tui::marks::engine;
 use crate::tui::overlay::Confirm;
 use crate::tui::task::{Done, Task, Writing};
 use rows::{Line, clause_lines, differences_in_words};
@@ -297,7 +296,7 @@ impl Policy {
         let Some(document) = self.document() else {
             return Next::Stay;
         };
-        let named = engine().registered(document.written().read(), &desk.register);
+        let named = Engine::new().registered(document.written().read(), desk.register());
         if !named.is_empty() {
             return Next::Say(format!(
                 "A clause holds words of your register, under {}: not written.",

@@ -246,7 +246,7 @@ impl Review {
             return Next::Unused;
         };
         let words = item.found.clone();
-        if let Some(code) = around.desk.register.holds(words.read()) {
+        if let Some(code) = around.desk.register().holds(words.read()) {
             return Next::Say(format!(
                 "In the register under {code}, or close to it: the register comes first."
             ));

@@ -235,7 +235,7 @@ impl Write {
     pub(super) fn look(&mut self, desk: &Desk, at: Duration) {
         let written = self.form.field().and_then(Field::written);
         let (text, caret) = written.map_or(("", 0), |text| (text.read(), text.caret()));
-        self.marks.look(text, caret, &desk.register, at);
+        self.marks.look(text, caret, desk.register(), at);
     }
 
     pub(super) fn opened_nothing(&mut self) {
@@ -301,7 +301,7 @@ impl Write {
         }
         let input = match input {
             Input::Command(Command::Instead) => {
-                self.marks.settle(&around.desk.register);
+                self.marks.settle(around.desk.register());
                 return self.choose_instead(0, around);
             }
             Input::Mouse(MouseEventKind::Down(_), Hit::Row(row)) => {

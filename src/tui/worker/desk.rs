@@ -1,7 +1,6 @@
 //! The desk, gathered from the vault.
 
 use super::{COUNTED, Worker};
-use crate::anonymise::Register;
 use crate::confine;
 use crate::domain::{CPD, Filter, GuideKind, Status};
 use crate::failure::Failure;
@@ -10,7 +9,7 @@ use crate::guides;
 use crate::supervision::{Identity, whatever_lies_in};
 use crate::tui::desk::{Desk, Unfinished};
 use jiff::{ToSpan, Zoned};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Weeks of the calendar on Today.
 const WEEKS: i32 = 12;
@@ -87,7 +86,7 @@ impl Worker {
             calendar: figures::calendar(&vault.rhythm(from)?, today, WEEKS as usize),
             themes: themes.iter().map(|(theme, _)| *theme).collect(),
             neglected: figures::neglected(&themes, today, 2),
-            register: Register::of(&clients).keeping(&settings.kept),
+            ready: OnceLock::new(),
             clients,
             supervisors,
             preparations,

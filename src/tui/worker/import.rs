@@ -2,10 +2,10 @@
 
 use super::Worker;
 use super::files::whole;
+use crate::anonymise::Engine;
 use crate::domain::{known, many};
 use crate::failure::Failure;
 use crate::import::{self, How, Piece};
-use crate::tui::marks::engine;
 use crate::tui::task::{Done, ImportFrom, ImportMade};
 use crate::vault::read_source;
 use jiff::Zoned;
@@ -30,7 +30,7 @@ impl Worker {
     ) -> Result<Done, Failure> {
         let found = import::read(&read_source(&whole(&from.path))?, &from.how, now)?;
         let format = Some(found.format);
-        let preview = self.open()?.preview_import(found, engine())?;
+        let preview = self.open()?.preview_import(found, &Engine::new())?;
         let text = preview.in_words();
         Ok(Done::ImportSeen {
             pieces: Arc::new(preview.found.pieces),

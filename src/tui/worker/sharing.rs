@@ -2,6 +2,7 @@
 
 use super::Worker;
 use super::files::whole;
+use crate::anonymise::Engine;
 use crate::domain::{
     CPD, DraftId, EntryId, Period, Plan, Receipt, Supervisor, Words, clean, is_pack,
 };
@@ -11,7 +12,6 @@ use crate::supervision::{
     self, Enclosed, Identity, PracticeState, Preparation, Recipient, Reply, SealError, Summary,
     Supervisee,
 };
-use crate::tui::marks::engine;
 use crate::tui::task::Done;
 use jiff::Zoned;
 use std::path::{Path, PathBuf};
@@ -37,7 +37,8 @@ impl Worker {
         };
         let standing = PracticeState::of(|guide| vault.newest(guide), own)?;
         let mut preparation =
-            Preparation::of(to, period, &chosen, questions, engine(), &register).standing(standing);
+            Preparation::of(to, period, &chosen, questions, &Engine::new(), &register)
+                .standing(standing);
         if let Some(kept) = vault.preparation(to)? {
             preparation.apply(&kept);
         }

@@ -84,7 +84,7 @@ impl Post {
     pub fn look(&mut self, desk: &Desk, at: Duration) {
         let prose = self.text.prose();
         let (text, caret) = prose.map_or(("", 0), |prose| (prose.read(), prose.caret()));
-        if self.marks.look(text, caret, &desk.register, at) {
+        if self.marks.look(text, caret, desk.register(), at) {
             self.together = together(&self.marks, text);
         }
     }
@@ -152,7 +152,7 @@ impl Post {
 
     /// Looks through all of it now.
     pub fn settle(&mut self, around: &Around) {
-        self.marks.settle(&around.desk.register);
+        self.marks.settle(around.desk.register());
         self.together = together(&self.marks, self.prose().0);
     }
 

@@ -263,7 +263,7 @@ fn with_kept(typed: &Fields, desk: &Desk) -> Result<Settings, Slip> {
     }
     let mut settings = desk.settings.clone();
     for word in &words {
-        if let Some(code) = desk.register.holds(word.read()) {
+        if let Some(code) = desk.register().holds(word.read()) {
             return Err(Slip::at(
                 0,
                 format!(

@@ -165,7 +165,7 @@ pub(super) fn below(spot: Spot, desk: &Desk) -> String {
                         afterhour recovery --new-sheet".into(),
         Spot::Keys => "F1 or ? shows those of the screen you are on.".into(),
         Spot::About => "Enter shows what this is and is not, and what the system refuses it.".into(),
-        Spot::Staying(at) => match desk.register.holds(desk.settings.kept[at].read()) {
+        Spot::Staying(at) => match desk.register().holds(desk.settings.kept[at].read()) {
             Some(code) => format!(
                 "In the register under {code}, so it is found all the same: the register comes first.\nx takes it off \
                  this list."
