@@ -379,6 +379,14 @@ fn say_memory(size: usize) {
         .types("7")
         .sees("[Supervision]");
     say("every screen", peak(interface.pid));
+    interface
+        .types("1")
+        .sees("[Today]")
+        .types("w")
+        .sees("Esc leave")
+        .types("I met Oyelaran on my way home.")
+        .sees("a name");
+    say("a page, with what may identify somebody marked", peak(interface.pid));
     interface.quits();
 }
 
