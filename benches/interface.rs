@@ -342,6 +342,7 @@ fn say_memory(size: usize) {
         most.set(peak(program).or(most.get()));
         false
     });
+    list.ends();
     say("list --json", most.get());
 
     let mut interface = home.start(&[]);
@@ -359,14 +360,14 @@ fn say_memory(size: usize) {
     interface.key("End");
     interface.types("/").types(COMMON).sees("found");
     say("a search", peak(interface.pid));
+    // Two bytes of Esc that are read together are one key: each waits for what it does.
     interface
         .key("Enter")
-        .key("Enter")
-        .sees("What?")
+        .sees("Esc back")
         .key("Esc")
-        .sees("[Journal]")
-        // Out of the line that is typed into.
-        .key("Esc");
+        .sees("Esc to the list")
+        .key("Esc")
+        .sees("Esc clears");
     interface
         .types("3")
         .sees("[Incidents]")
@@ -386,7 +387,10 @@ fn say_memory(size: usize) {
         .sees("Esc leave")
         .types("I met Oyelaran on my way home.")
         .sees("a name");
-    say("a page, with what may identify somebody marked", peak(interface.pid));
+    say(
+        "a page, with what may identify somebody marked",
+        peak(interface.pid),
+    );
     interface.quits();
 }
 
