@@ -674,6 +674,55 @@ fn a_code_is_found_before_any_word_and_is_no_part_of_a_longer_one() {
 }
 
 #[test]
+fn of_a_longer_code_nothing_is_found_where_a_space_stands_beside_somebody_elses() {
+    for (others, erased, text, left) in [
+        (
+            &["K-12"][..],
+            "K-12-A",
+            "K-12 a friend of K-12-A",
+            "K-12 a friend of [erased]",
+        ),
+        (
+            &["K-12"],
+            "K-12-A",
+            "K-12, A friend, k12a",
+            "K-12, A friend, [erased]",
+        ),
+        (
+            &["K-12"],
+            "K-12-A",
+            "K 12-A and K 12 A",
+            "[erased] and K 12 A",
+        ),
+        (
+            &["K-12"],
+            "A-K-12",
+            "a K-12 day, A-K 12",
+            "a K-12 day, [erased]",
+        ),
+        (
+            &["K-12"],
+            "K-12-3",
+            "K-12 3 times, K\u{2011}12\u{2011}3",
+            "K-12 3 times, [erased]",
+        ),
+        // Where there is no such code, it is this one.
+        (&["K-13"], "K-12-A", "K-12 A rang", "[erased] rang"),
+    ] {
+        let (_home, mut vault) = journal();
+        for client in others.iter().chain([&erased]) {
+            register(&mut vault, client, &[]);
+        }
+        let id = save(&mut vault, &page(None, text, ""), None);
+        let fates = [(id, Fate::Redact)].into();
+        vault.erase(&code(erased), &fates, today()).unwrap();
+        let entry = vault.read(id).unwrap().0;
+        let said = entry.page.answer("what").unwrap().in_words(&[]);
+        assert_eq!(said.read(), left);
+    }
+}
+
+#[test]
 fn a_code_that_only_stands_in_a_receipt_is_found_by_its_tombstone() {
     let (_home, mut vault) = journal();
     let receipt = Receipt {
