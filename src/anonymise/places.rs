@@ -15,6 +15,7 @@ pub(super) fn find(doc: &mut Doc) {
         if t.kind == Kind::Mixed && road(doc, i) {
             doc.find(i..i + 1, Label::Place, "place-head");
         } else if t.kind == Kind::Number && interstate(doc, i) {
+            doc.free_kept(i - 2);
             doc.find(i - 2..i + 1, Label::Place, "place-head");
         } else if !t.may.has(Head::Place) {
             continue;
@@ -84,7 +85,9 @@ pub(super) fn interstate(doc: &Doc, i: usize) -> bool {
         && t.gap(i) == Gap::None
         && t.gap(i - 1) == Gap::None
         && t.str(i).len() < 4
-        && doc.all_free(i - 2..i + 1)
+        // "US" alone stays.
+        && (doc.free(i - 2) || doc.kept(i - 2))
+        && doc.all_free(i - 1..i + 1)
 }
 
 /// "west Clare", "Tipperary town": the part of a county, the town of its name.

@@ -18,7 +18,10 @@ const LONGEST_NAME: usize = 60;
 /// `afterhour client …`.
 pub fn client(run: &mut Run, command: ClientCommand) -> Result<(), Failure> {
     match command {
-        ClientCommand::Add { code, words } => add_client(run, code, words),
+        ClientCommand::Add { code, words } => {
+            let mut vault = run.open()?;
+            add_client(run, &mut vault, code, words)
+        }
         ClientCommand::Erase(arguments) => erase::erase(run, &arguments),
         ClientCommand::List { words } => {
             let clients = run.open()?.clients()?;
@@ -42,8 +45,12 @@ pub fn client(run: &mut Run, command: ClientCommand) -> Result<(), Failure> {
     }
 }
 
-fn add_client(run: &mut Run, code: ClientCode, words: Option<String>) -> Result<(), Failure> {
-    let mut vault = run.open()?;
+fn add_client(
+    run: &mut Run,
+    vault: &mut Vault,
+    code: ClientCode,
+    words: Option<String>,
+) -> Result<(), Failure> {
     let typed = match words {
         Some(words) => words.into(),
         None if run.may_ask() => {
@@ -73,13 +80,29 @@ fn add_client(run: &mut Run, code: ClientCode, words: Option<String>) -> Result<
         }
         client.learn(word);
     }
+    let advice = client.advice(there);
+    let asks = !advice.is_empty() && run.may_ask();
+    if asks {
+        run.say(&format!(
+            "{} A code cannot be changed later.",
+            advice.trim_start()
+        ))?;
+        let ask = format!("Keep {} with these words?", client.code);
+        if run.confirm(&ask, false)? != Some(true) {
+            return run.say("Nothing was changed.");
+        }
+    }
     vault.put_client(&client)?;
     let (code, count) = (&client.code, client.words.len());
     let what = match there {
         Some(_) => "is in the register already; it now has",
         None => "is in the register, with",
     };
-    let doubts = client.doubts(there, &clients);
+    // What was asked about is not said once more.
+    let doubts = match asks {
+        true => client.shared_words(there, &clients),
+        false => client.doubts(there, &clients),
+    };
     run.say(&format!(
         "{code} {what} {}.{doubts}",
         many(count, "word", "words")
@@ -294,4 +317,51 @@ fn show_recipient(run: &mut Run, identity: &Identity) -> Result<(), Failure> {
         "Its fingerprint, four words to compare by telephone: {}",
         recipient.fingerprint()
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::cli::testing::run_with;
+    use crate::passphrase::Passphrase;
+    use crate::vault::Cost;
+
+    /// Adds a code at a terminal, in a journal of its own; what is in the register then, and what was said.
+    fn added(code: &str, words: &str, typed: &str) -> (Vec<Client>, String) {
+        let home = tempfile::tempdir().unwrap();
+        let now = "2026-11-21T21:00:00[UTC]".parse().unwrap();
+        let passphrase = Passphrase::new("otter bridge velvet");
+        let (mut vault, _) =
+            Vault::create(home.path(), &passphrase, Cost::THROW_AWAY, &now).unwrap();
+        let code = ClientCode::try_from(code.to_owned()).unwrap();
+        let (end, _, said) = run_with(typed, |run| {
+            add_client(run, &mut vault, code, Some(words.to_owned()))
+        });
+        end.unwrap();
+        (vault.clients().unwrap(), said)
+    }
+
+    #[test]
+    fn a_code_that_tells_something_is_asked_about_before_it_is_kept_since_it_cannot_be_changed() {
+        for (code, words, why) in [
+            ("MS-1", "Marta Seidl", "is made of initials"),
+            ("AN-1", "Anna", "begins as one of its words does"),
+        ] {
+            for typed in ["\n", "no\n", ""] {
+                let (kept, said) = added(code, words, typed);
+                assert!(kept.is_empty(), "{said}");
+                assert!(said.contains(why), "{said}");
+                assert!(said.contains("A code cannot be changed later."), "{said}");
+                assert!(said.contains("Nothing was changed."), "{said}");
+            }
+            let (kept, said) = added(code, words, "yes\n");
+            assert_eq!(kept.len(), 1, "{said}");
+            assert_eq!(said.matches(why).count(), 1, "{said}");
+        }
+        let (kept, said) = added("K-07", "Marta Seidl", "");
+        assert_eq!(kept.len(), 1);
+        assert!(!said.contains("cannot be changed"), "{said}");
+    }
 }

@@ -267,19 +267,24 @@ fn learn(
         ))?;
         return Ok(None);
     }
-    let ask = format!("Keep it in the register under {code}, to find it everywhere?");
-    if run.confirm(&ask, true)? != Some(true) {
-        return Ok(None);
-    }
     let clients = vault.clients()?;
     let before = clients.iter().find(|client| client.code == code).cloned();
     let after = Client::taught(&clients, &code, &item.found);
+    let advice = after.advice(before.as_ref());
+    if !advice.is_empty() {
+        run.say(advice.trim_start())?;
+    }
+    let ask = format!("Keep it in the register under {code}, to find it everywhere?");
+    // What is advised against is kept only where somebody says so.
+    if run.confirm(&ask, advice.is_empty())? != Some(true) {
+        return Ok(None);
+    }
     // The decision first: cut off between the two, the register knows nothing that no decision stands for.
     vault.put_preparation(&preparation.plan())?;
     vault.put_client(&after)?;
     run.say(&format!(
         "Kept under {code}; `afterhour client list` shows it.{}",
-        after.doubts(before.as_ref(), &clients)
+        after.shared_words(before.as_ref(), &clients)
     ))?;
     let is_new = before
         .as_ref()

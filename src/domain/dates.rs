@@ -107,13 +107,20 @@ impl LastDay {
         Some(Self { past, ahead })
     }
 
-    /// The day of its name that has been, but for a period that begins after that or has no beginning: then the one to come,
-    /// if it is at most 62 days ahead, as the end of next month is.
+    /// The first day of its name since the period began. Where there is none yet, or no beginning: the one to come, if it is
+    /// at most 62 days ahead, as the end of next month is; else the last one.
     pub fn of_period(self, from: Option<Date>, today: Date) -> Date {
         let is_near = (self.ahead - today).get_days() <= NEAR;
-        match is_near && from.is_none_or(|from| from > self.past) {
-            true => self.ahead,
-            false => self.past,
+        if is_near && from.is_none_or(|from| from > self.past) {
+            return self.ahead;
+        }
+        match from {
+            Some(from) if self.past != self.ahead => (from.year()..self.past.year())
+                .filter_map(|year| Date::new(year, self.past.month(), self.past.day()).ok())
+                .find(|day| *day >= from)
+                .unwrap_or(self.past),
+            // Its year was typed, or it is a day of this week.
+            _ => self.past,
         }
     }
 }
@@ -271,6 +278,12 @@ mod tests {
             ("21 November", "friday", date(2026, 11, 20)),
             ("1 October", "today", TODAY),
             ("1 November 2025", "30 November 2025", date(2025, 11, 30)),
+            ("2024-11-01", "1 Dec", date(2024, 12, 1)),
+            ("2024-11-01", "1 March", date(2025, 3, 1)),
+            ("2024-11-01", "1 November", date(2024, 11, 1)),
+            ("2021-03-01", "29 February", date(2024, 2, 29)),
+            ("2024-11-01", "2025-12-01", date(2025, 12, 1)),
+            ("2024-11-01", "friday", date(2026, 11, 20)),
         ] {
             let from = read(from, Towards::Past, TODAY);
             let last = LastDay::read(until, TODAY).map(|last| last.of_period(from, TODAY));

@@ -8,6 +8,7 @@ use jiff::Zoned;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// The number of an entry in its journal, from 1; never used twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -215,6 +216,8 @@ pub struct Hit {
     pub head: EntryHead,
     /// At most some 200 characters around the match; blank without search words.
     pub excerpt: Words,
+    /// Where in the excerpt one of the search words begins, in bytes, in order; empty when the title alone has it.
+    pub found: Vec<Range<usize>>,
 }
 
 /// The entries that go into a summary unless one says otherwise: those on the agenda, incidents and near misses, since

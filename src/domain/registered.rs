@@ -151,6 +151,24 @@ impl ClientCode {
         somebody && initials.len() > 1 && initials == self.letters()
     }
 
+    /// Whether two letters of it that stand together begin one of these words: "AN-1" of "Anna". Of more letters it may not
+    /// stand for them at all.
+    fn begins_one_of(&self, words: &Words) -> bool {
+        let (words, kind) = parted(words);
+        if let Some(WordKind::Place | WordKind::Organisation) = kind {
+            return false;
+        }
+        let own = self.as_str().to_lowercase();
+        let mut pairs = own
+            .split(|c: char| !c.is_ascii_alphabetic())
+            .filter(|run| run.len() + 1 == TELLING);
+        let words = bare(&words);
+        let mut words = words
+            .split(|c: char| !c.is_alphabetic())
+            .filter(|word| !NAMING_NOBODY.contains(word));
+        pairs.any(|pair| words.any(|word| word.starts_with(pair)))
+    }
+
     /// Its letters alone, in lower case.
     fn letters(&self) -> String {
         let letters = self.as_str().chars().filter(char::is_ascii_alphabetic);
@@ -170,16 +188,36 @@ impl Client {
         client
     }
 
-    /// What may be wrong with words that the register takes all the same, in whole sentences with a space before each: a code
-    /// of initials, and words that stand under other codes, too. Of words that stood there `before`, nothing is said; no word
-    /// is.
-    pub fn doubts(&self, before: Option<&Client>, clients: &[Client]) -> String {
+    /// The words that did not stand there before.
+    fn new_words(&self, before: Option<&Client>) -> Vec<&Words> {
         let is_new = |word: &&Words| before.is_none_or(|before| before.known(word).is_none());
-        let new: Vec<&Words> = self.words.iter().filter(is_new).collect();
-        let mut said = String::new();
+        self.words.iter().filter(is_new).collect()
+    }
+
+    /// What speaks against the code, which the register takes all the same, in a sentence with a space before it: that it is
+    /// made of initials, or begins a word. Empty where nothing does; of words that stood there `before`, nothing is said.
+    pub fn advice(&self, before: Option<&Client>) -> &'static str {
+        let new = self.new_words(before);
         if new.iter().any(|word| self.code.is_initials_of(word)) {
-            said += " The code is made of initials; one such as K-07 tells less.";
+            " The code is made of initials; one such as K-07 tells less."
+        } else if new.iter().any(|word| self.code.begins_one_of(word)) {
+            " The code begins as one of its words does; one such as K-07 tells less."
+        } else {
+            ""
         }
+    }
+
+    /// What may be wrong with words that the register takes all the same, in whole sentences with a space before each: the
+    /// [advice](Self::advice) on the code, and words that stand under other codes, too. Of words that stood there `before`,
+    /// nothing is said; no word is.
+    pub fn doubts(&self, before: Option<&Client>, clients: &[Client]) -> String {
+        self.advice(before).to_owned() + &self.shared_words(before, clients)
+    }
+
+    /// Those of the doubts that are about words under other codes.
+    pub fn shared_words(&self, before: Option<&Client>, clients: &[Client]) -> String {
+        let new = self.new_words(before);
+        let mut said = String::new();
         let has = |client: &Client, word: &Words| {
             client.code != self.code && client.known(word).is_some()
         };
@@ -349,6 +387,21 @@ mod tests {
             assert_eq!(
                 client(code, &[]).code.is_initials_of(&Words::new(words)),
                 is,
+                "{code} {words}"
+            );
+        }
+        for (code, words, begins) in [
+            ("AN-1", "Anna", true),
+            ("K-AN-1", "Ruth Ánnand=client", true),
+            ("KA-07", "Anna", false),
+            ("K-07", "Karl", false),
+            ("TH-1", "The Harbour", false),
+            ("RI-1", "Ripon=place", false),
+        ] {
+            let advice = client(code, &[words]).advice(None);
+            assert_eq!(
+                advice.starts_with(" The code begins as one"),
+                begins,
                 "{code} {words}"
             );
         }

@@ -247,23 +247,39 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// A list from the top of the area down, the focus kept in view; `count` rows made by `row` as they are drawn.
-    /// Each row is one line. Says below how many more there are, in the last line.
+    /// A list from the top of the area down, the focus kept in view; `count` rows made by `row` as they are drawn,
+    /// each on one line. Says below how many more there are, in the last line.
     pub fn list<'r>(
         &mut self,
         count: usize,
         focus: impl Into<Option<usize>>,
         row: impl Fn(usize) -> Row<'r>,
     ) {
+        self.list_of(1, count, focus, row, |_, _, _| {});
+    }
+
+    /// The same with rows of so many lines, at least one; `under` draws a row's further lines, from the line it is given on.
+    pub fn list_of<'r>(
+        &mut self,
+        lines: u16,
+        count: usize,
+        focus: impl Into<Option<usize>>,
+        row: impl Fn(usize) -> Row<'r>,
+        under: impl Fn(&mut Self, u16, usize),
+    ) {
         let focus = focus.into();
         let room = usize::from(self.area.height);
         if room == 0 {
             return;
         }
-        let shown = if count > room { room - 1 } else { count };
+        let tall = usize::from(lines);
+        let shown = match count * tall > room {
+            true => (room - 1) / tall,
+            false => count,
+        };
         let first = window(count, shown, focus.unwrap_or(0));
-        for (y, number) in (first..count.min(first + shown)).enumerate() {
-            let y = y as u16;
+        for (index, number) in (first..count.min(first + shown)).enumerate() {
+            let y = index as u16 * lines;
             let Row { cells, right, then } = row(number);
             let end = self.put_state(y, right, then);
             let mut x = 3;
@@ -281,8 +297,9 @@ impl<'a> Canvas<'a> {
             if Some(number) == focus {
                 self.focus(1, y);
             }
+            under(self, y + 1, number);
             let width = self.area.width;
-            self.zone(0, y, width, 1, Hit::Row(number));
+            self.zone(0, y, width, lines, Hit::Row(number));
         }
         if count > shown {
             let below = count.saturating_sub(first + shown);

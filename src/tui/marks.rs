@@ -154,6 +154,25 @@ impl Marks {
         turn
     }
 
+    /// The same in the order of the text, as they are gone through.
+    pub fn in_order(&self, caret: usize) -> Vec<&Finding> {
+        let mut found = self.in_turn(caret);
+        found.sort_by_key(|finding| finding.span.start);
+        found
+    }
+
+    /// The place in the order of the text of a finding by its place in turn; 0 where there are not so many.
+    pub fn place_of(&self, row: usize, caret: usize) -> usize {
+        let first = self
+            .in_turn(caret)
+            .get(row)
+            .map(|finding| finding.span.start);
+        let mut found = self.in_order(caret).into_iter();
+        found
+            .position(|finding| Some(finding.span.start) == first)
+            .unwrap_or_default()
+    }
+
     /// How many of `height` rows below a text say what was found in it. Either none or, where there is room, always
     /// the same number, so that nothing moves as findings come and go.
     pub fn rows(&self, height: u16) -> u16 {
@@ -370,6 +389,16 @@ mod tests {
         assert_eq!(turn(0), ["siobhan", "niamh", "otterbridge"]);
         assert_eq!(turn(12), ["niamh", "SIOBHAN", "otterbridge"]);
         assert_eq!(turn(text.len()), ["otterbridge", "SIOBHAN", "niamh"]);
+        let order = |caret| -> Vec<&str> {
+            let found = marks.in_order(caret).into_iter();
+            found.map(|finding| marks.words(finding)).collect()
+        };
+        assert_eq!(order(0), ["siobhan", "niamh", "otterbridge"]);
+        assert_eq!(order(text.len()), ["niamh", "SIOBHAN", "otterbridge"]);
+        assert_eq!(
+            [0, 1, 2, 3].map(|row| marks.place_of(row, text.len())),
+            [2, 1, 0, 0]
+        );
         let current: Vec<_> = marks
             .drawn(12)
             .into_iter()

@@ -6,6 +6,7 @@ use super::{Vault, VaultError};
 use crate::domain::*;
 use rusqlite::types::Value;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params_from_iter};
+use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use zeroize::Zeroizing;
@@ -46,14 +47,15 @@ impl Vault {
         };
         let mut hits = Vec::new();
         query.each(&db, &columns, offset, limit, |row| {
-            let excerpt = if query.words.is_empty() {
-                Words::default()
+            let (excerpt, found) = if query.words.is_empty() {
+                (Words::default(), Vec::new())
             } else {
                 excerpt(text(row, HEAD_COLUMNS)?, &query.words)
             };
             hits.push(Hit {
                 head: head_of(row)?,
                 excerpt,
+                found,
             });
             Ok(())
         })?;
@@ -289,7 +291,9 @@ fn common_of(db: &Connection, words: &[String]) -> Result<Vec<Beginning>, VaultE
 /// Whether a word of one of the texts begins so.
 fn has(texts: &[&str], word: &Beginning) -> bool {
     let word = std::slice::from_ref(word);
-    texts.iter().any(|text| first_match(text, word).is_some())
+    texts
+        .iter()
+        .any(|text| matches(text, word).next().is_some())
 }
 
 /// A word as the index is asked for it. The engine gathers every match of `"word"*` before it gives the first, in
@@ -322,8 +326,8 @@ fn alternatives_of(db: &Connection, word: &str) -> Result<String, VaultError> {
 }
 
 /// Some 200 characters around the first place where one of the words begins, cut at words; from the start when the
-/// match is in the title.
-fn excerpt(text: &str, words: &[String]) -> Words {
+/// match is in the title. And where in them one of the words begins, in bytes.
+fn excerpt(text: &str, words: &[String]) -> (Words, Vec<Range<usize>>) {
     let mut needles: Vec<Beginning> = Vec::new();
     for word in words {
         let first = word
@@ -331,7 +335,7 @@ fn excerpt(text: &str, words: &[String]) -> Words {
             .find(|part| !part.is_empty());
         needles.extend(first.map(letters));
     }
-    let matched = first_match(text, &needles).unwrap_or(0);
+    let matched = matches(text, &needles).next().map_or(0, |at| at.start);
     let before = text[..matched]
         .char_indices()
         .rev()
@@ -376,25 +380,43 @@ fn excerpt(text: &str, words: &[String]) -> Words {
     if end < text.len() {
         cut.push('…');
     }
-    Words::new(&cut)
+    let cut = Words::new(&cut);
+    let found = matches(cut.read(), &needles).collect();
+    (cut, found)
 }
 
-/// Byte offset of the first word that begins with one of the needles.
-fn first_match(text: &str, needles: &[Beginning]) -> Option<usize> {
+/// Where words begin with one of the needles, in bytes: as much of each word as the longest of them takes.
+fn matches(text: &str, needles: &[Beginning]) -> impl Iterator<Item = Range<usize>> {
     let mut in_word = false;
-    for (at, c) in text.char_indices() {
+    text.char_indices().filter_map(move |(at, c)| {
         let starts = c.is_alphanumeric() && !in_word;
         in_word = c.is_alphanumeric() || (in_word && is_combining_mark(c));
-        if starts && needles.iter().any(|needle| begins(&text[at..], needle)) {
-            return Some(at);
+        if !starts {
+            return None;
         }
-    }
-    None
+        let taken = |needle: &Beginning| begins(&text[at..], needle);
+        let longest = needles.iter().filter_map(taken).max()?;
+        Some(at..at + longest)
+    })
 }
 
-fn begins(text: &str, needle: &[char]) -> bool {
-    let mut folded = text.chars().flat_map(fold);
-    needle.iter().all(|c| folded.next() == Some(*c))
+/// How many bytes of the text a needle takes that it begins with, the marks of its last letter included.
+fn begins(text: &str, needle: &[char]) -> Option<usize> {
+    let mut left = needle.iter();
+    for (at, c) in text.char_indices() {
+        let mut folded = fold(c).peekable();
+        if left.as_slice().is_empty() && folded.peek().is_some() {
+            return Some(at);
+        }
+        for letter in folded {
+            match left.next() {
+                Some(wanted) if *wanted != letter => return None,
+                // A sign may hold more letters than are looked for.
+                _ => {}
+            }
+        }
+    }
+    left.as_slice().is_empty().then_some(text.len())
 }
 
 /// A letter as the index compares it: lower case, without marks.
@@ -411,7 +433,39 @@ mod tests {
     use super::*;
 
     fn around(text: &str, typed: &str) -> String {
-        excerpt(text, &words(typed)).read().to_owned()
+        excerpt(text, &words(typed)).0.read().to_owned()
+    }
+
+    /// The excerpt with what was found in it between brackets.
+    fn marked(text: &str, typed: &str) -> String {
+        let (cut, found) = excerpt(text, &words(typed));
+        let mut cut = cut.read().to_owned();
+        for at in found.iter().rev() {
+            cut.insert(at.end, ']');
+            cut.insert(at.start, '[');
+        }
+        cut
+    }
+
+    #[test]
+    fn what_was_found_is_marked_as_far_as_it_was_typed() {
+        assert_eq!(
+            marked("A boundary, bounded; unbounded", "bound"),
+            "A [bound]ary, [bound]ed; unbounded"
+        );
+        assert_eq!(
+            marked("a boundary at a bound", "bound bounda"),
+            "a [bounda]ry at a [bound]"
+        );
+        assert_eq!(
+            marked("Siobha\u{301}n, her e\u{301} and Siobhán", "siobha"),
+            "[Siobhá]n, her é and [Siobhá]n"
+        );
+        assert_eq!(marked("the Café, CAFÉ", "cafe"), "the [Café], [CAFÉ]");
+        assert_eq!(marked("of the client's", "client's"), "of the [client]'s");
+        assert_eq!(marked("nothing of it here", "title"), "nothing of it here");
+        let far = format!("{} a heron\n\nand herons", "before ".repeat(40));
+        assert!(marked(&far, "heron").ends_with("a [heron] · and [heron]s"));
     }
 
     #[test]

@@ -49,6 +49,8 @@ fn each_rule_for_phrases_finds_what_it_is_for() {
         ("He is the egg man.", "egg man", "job-does"),
         ("We drove down I-95 at night.", "I-95", "place-head"),
         ("He lives near the I-80.", "I-80", "place-head"),
+        ("He lives near the US-2.", "US-2", "place-head"),
+        ("They met on US-20 in June.", "US-20", "place-head"),
         (
             "Write to wren@marsh@quiet and not to me.",
             "wren@marsh@quiet",

@@ -68,7 +68,15 @@ fn what_may_be_wrong_with_words_is_refused_where_it_finds_everything_and_else_sa
     sitting.press("8 a").words("MS-1").key("Enter");
     sitting.words("Marta Seidl, the").key("Enter");
     sitting.sees("such as “the” names nobody").key("Ctrl+U");
-    sitting.words("Marta Seidl").key("Enter");
+    // Before it is kept, while it can still be another.
+    sitting.words("Marta").sees_no("made of initials");
+    sitting.words(" Seidl").sees("The code is made of initials");
+    assert_snapshot!("clients_initials", sitting.screen());
+    assert_snapshot!(
+        "clients_initials_60x20",
+        sitting.resize(60, 20).sees("made of initials").screen()
+    );
+    sitting.resize(80, 24).key("Enter");
     sitting
         .sees("MS-1 is in Clients now.")
         .sees("The code is made of initials");

@@ -4,6 +4,7 @@ use crate::sitting::*;
 use afterhour::tui::app::Msg;
 use afterhour::tui::task::Task;
 use insta::assert_snapshot;
+use ratatui::style::Modifier;
 
 /// Words with the number of entries of the fictional year in the place of `#`.
 fn of_year(words: &str) -> String {
@@ -32,6 +33,31 @@ fn search_narrows_as_one_types_and_escape_shows_all_again() {
     sitting.words("zzz").sees("No entry matches.");
     sitting.press("Esc Esc").sees(&of_year("# entries"));
     sitting.key("Esc").sees("[Today]");
+}
+
+#[test]
+fn below_each_hit_stand_the_words_around_it_and_what_was_found_is_marked_by_its_weight() {
+    let mut sitting = Sitting::with_a_year();
+    sitting.key("/").words("client").sees("found");
+    assert_snapshot!("journal_hits_80x24", sitting.screen());
+    assert_snapshot!("journal_hits_60x20", sitting.resize(60, 20).screen());
+    for (columns, rows) in [(80, 24), (60, 20)] {
+        sitting.resize(columns, rows);
+        let (buffer, _) = sitting.buffer();
+        let strong = |y| {
+            let cells = (0..columns).map(|x| &buffer[(x, y)]);
+            let cells = cells.filter(|cell| cell.modifier.contains(Modifier::BOLD));
+            cells.map(|cell| cell.symbol()).collect::<String>()
+        };
+        // The first hit, and the line below it.
+        assert_eq!(strong(6), "");
+        assert_eq!(strong(7), "client");
+    }
+    // A page down goes by the entries that are seen, not by the lines.
+    sitting
+        .resize(80, 24)
+        .press("Esc PgDn")
+        .sees("▸ 21 Oct  reflection  What I must learn");
 }
 
 #[test]

@@ -258,7 +258,7 @@ fn names_are_said_first_and_the_key_goes_on_through_all_that_was_found() {
         let found = screen.split_once('[').unwrap().1.split_once(']').unwrap().0;
         seen.push(found.to_owned());
     }
-    assert_eq!(seen, ["Ripon", "Todmorden", "sixty"]);
+    assert_eq!(seen, ["sixty", "Todmorden", "Ripon"]);
     sitting.key("Ctrl+R").sees("[Danuta Nowicka]").key("Enter");
     sitting
         .sees("then Person A, who")
@@ -270,6 +270,12 @@ fn names_are_said_first_and_the_key_goes_on_through_all_that_was_found() {
         sitting.key("→");
     }
     sitting.key("Ctrl+R").sees("[sixty]").sees("an age, 1 of 3");
+    // From wherever it begins it goes on as one reads.
+    sitting
+        .press("Esc End Ctrl+R")
+        .sees("[Ripon]")
+        .sees("a place, 3 of 3");
+    sitting.key("Ctrl+R").sees("[sixty]").sees("1 of 3");
     sitting.key("Esc").sees("then Person A");
 }
 

@@ -127,6 +127,14 @@ fn somebody_of_a_house_is_a_person_and_the_house_another_finding() {
             "I rang a school. I rang a church.",
         ),
         (
+            "I rang Our Lady of the Angels School and Rose of Sharon Chapel.",
+            "I rang a school and a church.",
+        ),
+        (
+            "She left Thornhill Academy and St Anne's Church.",
+            "She left a school and a church.",
+        ),
+        (
             "He works for London Borough of Southwark Council.",
             "He works for a public body.",
         ),

@@ -136,8 +136,9 @@ pub(super) fn organisation(doc: &mut Doc, i: usize) -> Option<usize> {
             // "and" and "in" only on the way to a later head
             let far = (j + 1..j + 5).any(|k| name_part(doc, k) && t.classes(k).org_head());
             let after_head = t.is(j, "of") && (last == Some(j) || t.any(j - 1, ORG_BEFORE));
-            // "left Thornhill Academy for Mossdale Grammar": two names
-            let exchanged = t.is(j, "for") && last == Some(j) && proper > 0 && far;
+            // "left Thornhill Academy for Mossdale Grammar", "Brook School and Rose of Sharon Chapel": two names
+            let other = t.is(j, "for") || t.is(j, "and") && begins_another(doc, j + 1);
+            let exchanged = other && last == Some(j) && proper > 0 && far;
             if !far && !after_head || exchanged || last.is_none() && of_somebody(doc, i, j) {
                 break;
             }
@@ -226,6 +227,14 @@ pub(super) fn organisation(doc: &mut Doc, i: usize) -> Option<usize> {
         start = i - 1;
     }
     claim(doc, start..end, Label::Org, "organisation")
+}
+
+/// Whether a name of its own begins here, behind a house's and "and": "St Anne's Church", "Rose of Sharon Chapel", where
+/// "Community Trust" goes on with the name before.
+fn begins_another(doc: &Doc, i: usize) -> bool {
+    let t = &doc.tokens;
+    let is = t.classes(i);
+    !is.org_head() && (t.any(i, words!("st saint our")) || is.given() > 1 || !ordinary(doc, i))
 }
 
 /// "[Marta Quill] of the Harbour Practice": whether the words before "of" are somebody's name rather than the beginning of a

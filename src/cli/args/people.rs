@@ -14,7 +14,7 @@ pub enum ClientCommand {
         override_usage = "afterhour client add [OPTIONS] <CODE> [--words \"Anna, Annie, @anna_k\"]"
     )]
     Add {
-        /// The code: letters, digits and hyphens with at least one digit, never a name.
+        /// The code: letters, digits and hyphens with at least one digit, never a name. It cannot be changed later.
         #[arg(value_parser = values::code)]
         code: ClientCode,
         /// The names, handles and places that belong to it, with commas between, the client's own name first. What a word

@@ -264,11 +264,20 @@ fn what_a_code_learnt_goes_with_the_decision_it_came_with() {
 }
 
 #[test]
-fn a_code_of_initials_is_taken_and_said_to_be_one() {
+fn a_code_of_initials_is_said_to_be_one_before_it_is_taken_and_taken_where_somebody_says_so() {
+    let mut shared = Shared::saying("I told Marta Oyelaran.");
+    let (_, said) = shared.typing(&["2", "MO-1", "yes", "stop"]);
+    assert!(said.contains("Kept under MO-1;"), "{said}");
+    let advice = said.find("The code is made of initials").expect("advice");
+    assert!(
+        advice < said.find("Keep it in the register").unwrap(),
+        "{said}"
+    );
+
     let mut shared = Shared::saying("I told Marta Oyelaran.");
     let (_, said) = shared.typing(&["2", "MO-1", "", "stop"]);
-    assert!(said.contains("Kept under MO-1;"), "{said}");
-    assert!(said.contains("The code is made of initials"), "{said}");
+    assert!(!said.contains("Kept under MO-1;"), "{said}");
+    assert_eq!(shared.vault.clients().unwrap().len(), 1);
 }
 
 /// A code that was erased meanwhile refuses the words, which stands for any end between the two.

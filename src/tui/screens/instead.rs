@@ -131,6 +131,16 @@ impl Instead {
         self.registered.is_none() && !suggested && !self.keeps(self.focus)
     }
 
+    /// What speaks against the code being typed, where it is to learn the words; empty where nothing does.
+    fn advice(&self) -> &'static str {
+        match ClientCode::try_from(self.typed.read().to_owned()) {
+            Ok(code) if self.focus == self.rows() && self.learns && self.can_learn() => {
+                advice(code, &self.found)
+            }
+            _ => "",
+        }
+    }
+
     /// Why a command would do nothing now.
     pub(super) fn unavailable(&self, command: Command) -> Option<String> {
         let why = match (command, &self.registered) {
@@ -288,9 +298,11 @@ impl Instead {
             canvas.zone(0, y, width, used, Hit::Command(Command::Mark));
             y += used;
         }
-        if !self.said.is_empty() {
-            canvas.prose(MARGIN, y, &capital(&format!("{}.", self.said)), warm);
-        }
+        let said = match self.said {
+            "" => self.advice().to_owned(),
+            said => capital(&format!("{said}.")),
+        };
+        canvas.prose(MARGIN, y, &said, warm);
     }
 }
 
@@ -298,6 +310,12 @@ impl std::fmt::Debug for Instead {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Instead({:?})", self.found)
     }
+}
+
+/// What speaks against a code that is to stand for these words; empty where nothing does.
+pub(super) fn advice(code: ClientCode, words: &Words) -> &'static str {
+    let words = vec![words.clone()];
+    Client { code, words }.advice(None).trim_start()
 }
 
 /// "[x] keep it in the register under K-12, to find it everywhere".

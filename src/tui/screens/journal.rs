@@ -1,5 +1,6 @@
 //! The journal: every entry newest first, searched as one types, narrowed by kind, theme, client and status.
 
+mod around;
 mod view;
 
 use super::entry::{IN_TRASH, LOOKING, NOT_IN_TRASH, TRASHED_ALREADY, ask_trash, flag};
@@ -13,6 +14,12 @@ use crate::tui::task::{Done, Task};
 
 /// Rows fetched at a time.
 const PAGE: usize = 200;
+
+/// The first row of the list.
+const LIST: u16 = BODY + 2;
+
+/// Rows of the list from which words that were found stand below each entry.
+const ROOMY: u16 = 6;
 
 /// Said where an entry is asked for and none is in the list.
 const NOTHING_HERE: &str = "There is no entry here.";
@@ -125,6 +132,14 @@ impl Journal {
         }
     }
 
+    /// How many lines an entry has in the list, and the rows of the list: below an entry that words were looked for in stand
+    /// those around them.
+    fn shape(&self, around: &Around) -> (u16, u16) {
+        let room = (around.top + around.height).saturating_sub(LIST);
+        let has_words = !self.filter.words.trim().is_empty();
+        (if has_words && room >= ROOMY { 2 } else { 1 }, room)
+    }
+
     fn narrow(&mut self) -> Next {
         self.focus = 0;
         self.hits.clear();
@@ -174,7 +189,8 @@ impl Journal {
     }
 
     fn command(&mut self, command: Command, around: &Around) -> Next {
-        let height = around.height.saturating_sub(BODY + 6);
+        let (lines, room) = self.shape(around);
+        let height = room / lines;
         if moved(&mut self.focus, self.hits.len(), height, command) {
             let more = self.total.is_some_and(|total| total > self.hits.len());
             if more && self.fetching.is_none() && self.focus + 50 > self.hits.len() {

@@ -270,6 +270,15 @@ impl Lines {
                 paper.prose(self.purpose.help(), Style::new());
                 paper.gap();
                 self.fields.lay(&mut paper, theme);
+                let advice = match self.purpose {
+                    Purpose::AddClient => made::advice(&self.fields),
+                    _ => "",
+                };
+                if !advice.is_empty() {
+                    paper.gap();
+                    paper.prose(advice, theme.warm);
+                    paper.keep_these_too();
+                }
             }
         }
         if self.busy {

@@ -103,6 +103,11 @@ impl<'a> Paper<'a> {
         self.focus = focus;
     }
 
+    /// The rows laid since should be seen as well.
+    pub fn keep_these_too(&mut self) {
+        self.kept.end = self.rows.len();
+    }
+
     /// Draws as many rows as there is room for, from row `first` of them on: for a page that scrolls. Says in the last row
     /// what there is no room for.
     pub fn draw_from(&self, canvas: &mut Canvas, top: u16, first: usize) {

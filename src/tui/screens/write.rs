@@ -247,12 +247,18 @@ impl Write {
     }
 
     /// Opens the choice for the finding of this row: 0 is the one at the caret.
-    fn choose_instead(&mut self, row: usize, around: &Around) -> Next {
+    fn choose_row(&mut self, row: usize, around: &Around) -> Next {
+        let caret = self.written().map_or(0, Text::caret);
+        self.choose_instead(self.marks.place_of(row, caret), around)
+    }
+
+    /// Opens the choice for the finding of this place in the text, from 0.
+    fn choose_instead(&mut self, place: usize, around: &Around) -> Next {
         let Some(text) = self.written() else {
             return Next::Say(NOTHING_FOUND.into());
         };
-        let found = self.marks.in_turn(text.caret());
-        match Instead::of(&found, row, text.read(), &around.desk.clients) {
+        let found = self.marks.in_order(text.caret());
+        match Instead::of(&found, place, text.read(), &around.desk.clients) {
             None => Next::Say(NOTHING_FOUND.into()),
             instead => {
                 self.instead = instead;
@@ -272,7 +278,7 @@ impl Write {
                 self.instead = None;
                 Next::Stay
             }
-            Chosen::Next(row) => self.choose_instead(row, around),
+            Chosen::Next(place) => self.choose_instead(place, around),
             Chosen::Keep(words) => {
                 self.instead = None;
                 Next::Run(vec![Task::AlwaysKeep(words)])
@@ -302,10 +308,10 @@ impl Write {
         let input = match input {
             Input::Command(Command::Instead) => {
                 self.marks.settle(around.desk.register());
-                return self.choose_instead(0, around);
+                return self.choose_row(0, around);
             }
             Input::Mouse(MouseEventKind::Down(_), Hit::Row(row)) => {
-                return self.choose_instead(row, around);
+                return self.choose_row(row, around);
             }
             Input::Command(Command::NextQuestion) => {
                 let unchosen = self.form.field().is_some_and(Field::points_only);

@@ -8,6 +8,7 @@ use crate::domain::*;
 use regex::{Regex, RegexBuilder};
 use rusqlite::{Connection, Transaction, params};
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::iter;
 use std::ops::Range;
 use zeroize::Zeroizing;
@@ -88,18 +89,29 @@ impl<'a> Looking<'a> {
             );
         }
         let letters = bare_code(code);
-        let others = clients.iter().map(|client| &client.code);
-        let mut longer: Vec<&ClientCode> = others
+        let others: BTreeSet<String> = clients.iter().map(|other| bare_code(&other.code)).collect();
+        // Beside the code of somebody else a space parts words.
+        let own = spelling(code, |before, after| {
+            match others.contains(before) || others.contains(after) {
+                true => JOINED,
+                false => HYPHEN,
+            }
+        });
+        let mut longer: Vec<&ClientCode> = clients
+            .iter()
+            .map(|client| &client.code)
             .filter(|other| {
                 let other = bare_code(other);
                 other.len() > letters.len() && other.contains(&letters)
             })
             .collect();
         longer.sort_by_key(|code| Reverse(bare_code(code).len()));
+        let longer = longer.into_iter().map(|code| spelling(code, |_, _| JOINED));
+        let longer = longer.collect::<Vec<_>>().join("|");
         Self {
             code,
-            own: standing(&[code], HYPHEN),
-            longer: (!longer.is_empty()).then(|| standing(&longer, JOINED)),
+            own: standing(&own),
+            longer: (!longer.is_empty()).then(|| standing(&longer)),
             exact,
             words: words.len(),
             register: Register::of(known.map_or(&[], std::slice::from_ref)),
@@ -294,16 +306,27 @@ fn bare_code(code: &ClientCode) -> String {
     code.as_str().replace('-', "")
 }
 
-/// Some codes, the first that fits, with what may stand for their hyphens; each apart from what stands around it.
+/// The pattern of a code: `hyphen` gives what may stand for one, by the letters and digits before and after it.
+fn spelling(code: &ClientCode, hyphen: impl Fn(&str, &str) -> &'static str) -> String {
+    let letters = bare_code(code);
+    let mut pattern = String::new();
+    let mut done = 0;
+    for part in code.as_str().split('-').filter(|part| !part.is_empty()) {
+        if done > 0 {
+            let (before, after) = letters.split_at(done);
+            pattern += hyphen(before, after);
+        }
+        pattern += part;
+        done += part.len();
+    }
+    pattern
+}
+
+/// The pattern of some codes, the first that fits; each apart from what stands around it.
 ///
 /// # Panics
 /// For more than some 20,000 codes.
-fn standing(codes: &[&ClientCode], hyphen: &str) -> Regex {
-    let codes = codes.iter().map(|code| {
-        let parts = code.as_str().split('-').filter(|part| !part.is_empty());
-        parts.collect::<Vec<_>>().join(hyphen)
-    });
-    let codes = codes.collect::<Vec<_>>().join("|");
+fn standing(codes: &str) -> Regex {
     RegexBuilder::new(&format!("(?:^|{APART})({codes})(?:{APART}|$)"))
         .case_insensitive(true)
         .size_limit(CODES_SIZE)

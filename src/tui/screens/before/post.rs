@@ -127,10 +127,10 @@ impl Post {
         let input = match input {
             Input::Command(Command::Instead) => {
                 self.settle(around);
-                return self.choose_instead(0, around);
+                return self.choose_row(0, around);
             }
             Input::Mouse(MouseEventKind::Down(_), Hit::Row(row)) => {
-                return self.choose_instead(row, around);
+                return self.choose_row(row, around);
             }
             Input::Command(Command::Up) => field::Input::Key(KeyEvent::from(KeyCode::Up)),
             Input::Command(Command::Down) => field::Input::Key(KeyEvent::from(KeyCode::Down)),
@@ -157,10 +157,16 @@ impl Post {
     }
 
     /// Opens the choice for the finding of this row: 0 is the one at the caret.
-    fn choose_instead(&mut self, row: usize, around: &Around) -> Next {
+    fn choose_row(&mut self, row: usize, around: &Around) -> Next {
+        let (_, caret) = self.prose();
+        self.choose_instead(self.marks.place_of(row, caret), around)
+    }
+
+    /// Opens the choice for the finding of this place in the text, from 0.
+    fn choose_instead(&mut self, place: usize, around: &Around) -> Next {
         let (text, caret) = self.prose();
-        let found = self.marks.in_turn(caret);
-        match Instead::of(&found, row, text, &around.desk.clients) {
+        let found = self.marks.in_order(caret);
+        match Instead::of(&found, place, text, &around.desk.clients) {
             None => Next::Say(NOTHING_FOUND.into()),
             instead => {
                 self.instead = instead;
@@ -180,7 +186,7 @@ impl Post {
                 self.instead = None;
                 Next::Stay
             }
-            Chosen::Next(row) => self.choose_instead(row, around),
+            Chosen::Next(place) => self.choose_instead(place, around),
             Chosen::Keep(words) => {
                 self.instead = None;
                 Next::Run(vec![Task::AlwaysKeep(words)])

@@ -84,7 +84,7 @@ impl Choose {
             let room = canvas.area.width.saturating_sub(3 + 5 + wide + 2 + kind);
             let title = (titles.max().unwrap_or_default() as u16).min(room / 2);
             canvas.list(self.hits.len(), focus, |number| {
-                let Found { head, excerpt } = &self.hits[number];
+                let Found { head, excerpt, .. } = &self.hits[number];
                 let mark = if self.marked.ids().contains(&head.id) {
                     "[x]"
                 } else {

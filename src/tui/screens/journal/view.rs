@@ -1,13 +1,13 @@
-//! The journal drawn: the search, what is narrowed, the list, an excerpt of the entry under the focus.
+//! The journal drawn: the search, what is narrowed, the list, and below each entry the words around what was
+//! found.
 
-use super::Journal;
+use super::{Journal, LIST, around};
 use crate::domain::{Filter, Hit as Found, dates, many};
 use crate::tui::canvas::{Canvas, Row, fit};
 use crate::tui::keymap::Tab;
 use crate::tui::screens::entry::{day_width, stands, status};
 use crate::tui::screens::paper::Paper;
 use crate::tui::screens::{Around, BODY, top};
-use crate::tui::wrap;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
@@ -83,7 +83,6 @@ impl Journal {
         }
         let typing = canvas.cursor;
         canvas.put_right(BODY, 1, &right, dim);
-        let body = BODY + 2;
         if self.hits.is_empty() && self.total.is_some() {
             let words = if self.filter == Filter::default() {
                 "Nothing is written yet. Today's prompt is a good beginning."
@@ -96,17 +95,11 @@ impl Journal {
             } else {
                 "No entry matches. a shows all entries again."
             };
-            canvas.prose(3, body, words, dim);
+            canvas.prose(3, LIST, words, dim);
         }
-        let has_excerpt = self.hits.iter().any(|hit| !hit.excerpt.read().is_empty());
-        let below = if has_excerpt && canvas.area.height > body + 10 {
-            4
-        } else {
-            0
-        };
-        let room = canvas.area.height.saturating_sub(body + below);
+        let (lines, room) = self.shape(around);
         let today = around.desk.today;
-        canvas.part(body, room, |canvas| {
+        canvas.part(LIST, room, |canvas| {
             let theme = canvas.theme;
             let (dim, warm) = (theme.dim, theme.warm);
             let days: Vec<String> = self
@@ -122,7 +115,7 @@ impl Journal {
             let wide = day_width(&days, self.focus, canvas.area.height);
             // What is not fetched yet counts as below.
             let all = self.hits.len().max(self.total.unwrap_or(0));
-            canvas.list(all, self.focus, |number| {
+            let row = |number: usize| {
                 let Some(Found { head, .. }) = self.hits.get(number) else {
                     return Row {
                         then: "",
@@ -143,22 +136,13 @@ impl Journal {
                     ],
                     right,
                 }
+            };
+            canvas.list_of(lines, all, self.focus, row, |canvas, y, number| {
+                if let Some(hit) = self.hits.get(number).filter(|_| lines > 1) {
+                    around::put(canvas, 3 + wide + 2, y, hit);
+                }
             });
         });
-        if below > 0
-            && let Some(hit) = self.hits.get(self.focus)
-        {
-            let excerpt = hit.excerpt.read().replace('\n', " ");
-            let width = usize::from(canvas.area.width.min(crate::tui::canvas::MEASURE)) - 4;
-            for (row, range) in wrap::lines(&excerpt, width).into_iter().take(3).enumerate() {
-                canvas.put(
-                    3,
-                    body + room + 1 + row as u16,
-                    excerpt[range].trim_end(),
-                    dim,
-                );
-            }
-        }
         if self.hits.is_empty() && !self.typing {
             canvas.cursor_at(1, BODY);
         }

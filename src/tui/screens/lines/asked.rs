@@ -13,7 +13,7 @@ impl Purpose {
             Purpose::AddClient => vec![
                 Line::new(
                     "Code",
-                    "2 to 12 letters, digits and hyphens, with a digit in it",
+                    "2 to 12 letters, digits and hyphens, with a digit in it; it cannot be changed later",
                 ),
                 words_line(),
             ],

@@ -227,6 +227,15 @@ fn words_of(typed: &str) -> Vec<Words> {
         .collect()
 }
 
+/// What speaks against the code in the first line, for the words in the second; empty where nothing does.
+pub(super) fn advice(typed: &Fields) -> &'static str {
+    let Ok(code) = ClientCode::try_from(typed.read(0).to_owned()) else {
+        return "";
+    };
+    let words = words_of(typed.read(1));
+    Client { code, words }.advice(None).trim_start()
+}
+
 /// A client with the words of a line; those that are `there` already stay whatever the code tells.
 ///
 /// # Errors

@@ -49,7 +49,8 @@ fn a_slip_is_said_below_its_line_and_nothing_is_lost() {
      ▸ Code   Siobhan
        Words  Shiv, the allotment[2J
 
-       2 to 12 letters, digits and hyphens, with a digit in it
+       2 to 12 letters, digits and hyphens, with a digit in it; it cannot be
+       changed later
 
        A code is 2 to 12 letters, digits and hyphens, begins with a letter and
        holds a digit, such as K-07.

@@ -2,7 +2,7 @@
 
 use super::super::Around;
 use super::super::choose::called;
-use super::super::instead::tick;
+use super::super::instead::{advice, tick};
 use super::super::paper::{MARGIN, Paper, measure};
 use super::Review;
 use crate::anonymise::{Decision, listed};
@@ -91,6 +91,11 @@ impl Review {
                     let width = canvas.area.width;
                     canvas.zone(0, y, width, 1, Hit::Command(Command::Mark));
                 });
+                let advice = advice(code, &item.found);
+                if self.learns && !advice.is_empty() {
+                    paper.prose(advice, canvas.theme.warm);
+                    paper.keep_these_too();
+                }
             }
             paper.draw(canvas, canvas.body());
             return;

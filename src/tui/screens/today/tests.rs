@@ -132,6 +132,7 @@ fn the_list_of_the_journal_marks_what_is_not_as_it_was_kept() {
     let hit = |id| Hit {
         head: head(id),
         excerpt: Words::default(),
+        found: Vec::new(),
     };
     let mut played = Played::with(journal, desk);
     played.hear(Done::Found {
@@ -168,6 +169,7 @@ fn of_more_matches_than_are_counted_the_journal_says_over_how_many() {
         hits: vec![Hit {
             head: head(7),
             excerpt: Words::default(),
+            found: Vec::new(),
         }],
         total: 1_050,
         are_more,
