@@ -202,7 +202,11 @@ impl FollowUp {
             .done
             .map(|day| format!(", done {}", dates::say(day)))
             .unwrap_or_default();
-        format!("{}, by {}{done}", self.what.read(), dates::say(self.by))
+        format!(
+            "{}, by {}{done}",
+            self.what.read().trim_end(),
+            dates::say(self.by)
+        )
     }
 
     /// Acts as they were typed, each with its day and when it was done: what a draft keeps while one of them has no day.
