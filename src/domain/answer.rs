@@ -246,6 +246,16 @@ mod tests {
 
     const TODAY: Date = date(2026, 11, 21);
 
+    #[test]
+    fn no_space_stands_before_the_comma_of_a_follow_up() {
+        let act = FollowUp {
+            what: Words::new("ring the insurer "),
+            by: date(2026, 11, 26),
+            done: None,
+        };
+        assert_eq!(act.in_words(), "ring the insurer, by 26 November 2026");
+    }
+
     fn pick(many: bool) -> AnswerKind {
         let option = |id: &str, label: &str| Choice {
             id: id.into(),

@@ -56,6 +56,7 @@ fn yes_and_not_sure_show_the_card_with_own_contacts_on_top() {
     let mut sitting = with_a_contact();
     sitting.press("F2 Enter");
     assert_snapshot!("incident_card_80x24", sitting.screen());
+    // On a tall page what can be done stays near the card.
     assert_snapshot!("incident_card_120x40", sitting.resize(120, 40).screen());
     assert_snapshot!("incident_card_60x16", sitting.resize(60, 16).screen());
     sitting.key("End").sees("follow the procedure.");

@@ -195,9 +195,10 @@ fn what_fails_beside_a_form_is_told_and_not_taken_for_its_own_failure() {
     sitting.key("w").words("one");
     let epoch = sitting.app.epoch;
     let save = sitting.hold(Msg::Key(key("Ctrl+K")));
-    let failure = Failure::new("the disk is full; nothing was changed");
-    sitting.done(epoch, Done::FailedAside(failure));
-    sitting.sees("The disk is full; nothing was changed.");
+    let now = sitting.now.clone();
+    let failure = Sitting::locked().worker.perform(Task::LookOn, &now);
+    sitting.done(epoch, failure);
+    sitting.sees("locked");
     // Still on its way: a second press keeps no second entry.
     assert_eq!(
         sitting.sees("keeping…").hold(Msg::Key(key("Ctrl+K"))).len(),

@@ -364,10 +364,12 @@ impl Risk {
             return;
         }
         let rows = self.rows_below(around.width);
-        let foot = canvas.area.height.saturating_sub(rows);
         let right = self.card.place(around.width, self.card_height(around));
         canvas.head(&at_once(Some(&around.desk.settings)), &right);
         let body = canvas.body();
+        // On a tall page they stay near the card.
+        let last = canvas.area.height.saturating_sub(rows);
+        let foot = last.min(body + self.card.count(around.width) as u16 + 1);
         canvas.part(0, foot - 1, |canvas| self.card.view_text(canvas, body));
         let (mut x, mut y) = (MARGIN, foot);
         for (number, words) in self.choices().iter().enumerate() {
