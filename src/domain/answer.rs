@@ -202,7 +202,11 @@ impl FollowUp {
             .done
             .map(|day| format!(", done {}", dates::say(day)))
             .unwrap_or_default();
-        format!("{}, by {}{done}", self.what.read(), dates::say(self.by))
+        format!(
+            "{}, by {}{done}",
+            self.what.read().trim_end(),
+            dates::say(self.by)
+        )
     }
 
     /// Acts as they were typed, each with its day and when it was done: what a draft keeps while one of them has no day.
@@ -241,6 +245,16 @@ mod tests {
     use jiff::civil::date;
 
     const TODAY: Date = date(2026, 11, 21);
+
+    #[test]
+    fn no_space_stands_before_the_comma_of_a_follow_up() {
+        let act = FollowUp {
+            what: Words::new("ring the insurer "),
+            by: date(2026, 11, 26),
+            done: None,
+        };
+        assert_eq!(act.in_words(), "ring the insurer, by 26 November 2026");
+    }
 
     fn pick(many: bool) -> AnswerKind {
         let option = |id: &str, label: &str| Choice {

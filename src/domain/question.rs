@@ -64,6 +64,9 @@ pub enum Problem {
     /// A word that is no option.
     #[error("expected one of {}", .0.join(", "))]
     NotAnOption(Vec<String>),
+    /// What is missing in a follow-up, in words.
+    #[error("{0}")]
+    FollowUp(String),
     /// A day that no calendar has.
     #[error("there is no such day in the calendar")]
     NoSuchDay,

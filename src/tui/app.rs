@@ -220,19 +220,17 @@ impl App {
     pub fn patience(&self) -> Duration {
         let second = Duration::from_secs(1);
         match self.state {
-            State::Unlocked(..) => {
-                match self.front().and_then(Screen::marks).and_then(Marks::due) {
-                    Some(due) => due.saturating_sub(self.at.elapsed).min(second),
-                    None => second,
-                }
-            }
+            State::Unlocked(..) => match self.front().and_then(Screen::due) {
+                Some(due) => due.saturating_sub(self.at.elapsed).min(second),
+                None => second,
+            },
             _ if self.notice.is_some() || self.time_left().is_some() => second,
             _ => Duration::from_secs(60),
         }
     }
 
     /// Whether a tick would change the picture; a quiet minute is not drawn again.
-    pub fn face(&self) -> (Option<Words>, Option<String>, bool, u64) {
+    pub fn face(&self) -> (Option<Words>, Option<String>, bool, u64, bool) {
         let words = self.notice.as_ref().map(|(words, _)| words.clone());
         let marks = self.front().and_then(Screen::marks);
         (
@@ -240,6 +238,7 @@ impl App {
             self.time_left(),
             matches!(self.state, State::Unlocked(..)),
             marks.map_or(0, Marks::looks),
+            self.front().is_some_and(|screen| screen.is_kept(&self.at)),
         )
     }
 

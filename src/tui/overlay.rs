@@ -154,7 +154,8 @@ impl Overlay {
             Overlay::Danger(..) if unseen.below => {
                 "↑ ↓ move   PgDn further   Esc back to where you were"
             }
-            Overlay::Danger(..) => "↑ ↓ move   Esc back to where you were",
+            Overlay::Danger(..) if unseen.above => "↑ ↓ move   Esc back to where you were",
+            Overlay::Danger(..) => "Esc back to where you were",
         }
     }
 

@@ -90,9 +90,13 @@ impl Worker {
         Self { marks, ..self }
     }
 
-    /// Does it. Whatever goes wrong comes back as [`Done::Failed`].
+    /// Does it. Whatever goes wrong comes back as [`Done::Failed`], or [`Done::FailedAside`] where no screen asked for it.
     pub fn perform(&mut self, task: Task, now: &Zoned) -> Done {
-        self.attempt(task, now).unwrap_or_else(Done::Failed)
+        let failed = match task {
+            Task::Refresh | Task::LookOn | Task::KeepPreparation(_) => Done::FailedAside,
+            _ => Done::Failed,
+        };
+        self.attempt(task, now).unwrap_or_else(failed)
     }
 
     /// Where this thread has to write as long as a journal is open; `None` while there is none, and it may still be put
@@ -133,7 +137,10 @@ impl Worker {
             Task::WritePack { path, summary } => self.write_pack(&path, &summary, now),
             Task::Refresh => self.changed(now, ""),
 
-            Task::KeepDraft { writing, at } => self.keep_draft(&writing, at.as_ref(), now),
+            Task::KeepDraft { writing, at } => Ok(Done::Kept {
+                writing: writing.number,
+                draft: self.keep_draft(&writing, at.as_ref(), now),
+            }),
             Task::DropDraft(id) => self.drop_draft(id, now),
             Task::Save(writing) => self.save(&writing, now),
             Task::Amend {

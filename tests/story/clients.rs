@@ -4,6 +4,17 @@ use crate::sitting::*;
 use insta::assert_snapshot;
 
 #[test]
+fn without_a_code_the_foot_says_that_enter_adds_one() {
+    let mut sitting = Sitting::unlocked();
+    sitting
+        .key("8")
+        .sees("No codes yet.")
+        .sees("Enter add a code");
+    sitting.press("Enter").words("K-07").press("Enter Enter");
+    sitting.sees("K-07").sees("Enter words");
+}
+
+#[test]
 fn a_code_is_added_with_its_words_which_are_shown_only_on_request() {
     let mut sitting = Sitting::unlocked();
     sitting.key("8").sees("No codes yet.").key("a");

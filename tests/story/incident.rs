@@ -56,6 +56,7 @@ fn yes_and_not_sure_show_the_card_with_own_contacts_on_top() {
     let mut sitting = with_a_contact();
     sitting.press("F2 Enter");
     assert_snapshot!("incident_card_80x24", sitting.screen());
+    // On a tall page what can be done stays near the card.
     assert_snapshot!("incident_card_120x40", sitting.resize(120, 40).screen());
     assert_snapshot!("incident_card_60x16", sitting.resize(60, 16).screen());
     sitting.key("End").sees("follow the procedure.");
@@ -221,6 +222,44 @@ fn the_card_says_that_a_draft_is_kept_only_where_one_is() {
         .wait(6)
         .sees("kept as a draft");
     sitting.key("F4").sees("your draft is kept");
+}
+
+#[test]
+fn before_a_word_is_written_neither_card_nor_question_speaks_of_it() {
+    let mut sitting = with_a_contact();
+    sitting.press("n ↓ ↓ Enter F7 ↑ ↑");
+    sitting
+        .sees("An answer leads back to the page")
+        .sees_no("What you wrote")
+        .key("Enter");
+    sitting
+        .sees("The journal can wait.")
+        .sees_no("draft is kept");
+    // Nor once the answer alone is a draft.
+    sitting.wait(1).key("Enter").sees("[Today]");
+    sitting.press("Home Enter F4").sees("The journal can wait.");
+    sitting.sees_no("draft is kept").press("Esc Space F7");
+    sitting.sees("What you wrote stays").key("Enter");
+    sitting.sees("your draft is kept");
+}
+
+#[test]
+fn coming_back_later_says_where_it_is_kept() {
+    let mut sitting = with_a_contact();
+    sitting.press("3 F2 Enter").wait(1).key("Enter");
+    sitting.sees("[Incidents]");
+    sitting.sees("Kept as a draft; Today (1) shows it, to go on with.");
+}
+
+#[test]
+fn the_foot_of_the_card_speaks_of_moving_only_where_something_moves() {
+    let mut sitting = with_a_contact();
+    sitting.key("F4").sees("Esc back to where you were");
+    sitting.sees_no("move").resize(80, 16).sees("↑ ↓ move");
+    sitting.key("End").sees("↑ ↓ move");
+    // Below one another, the choices are gone through by a key that does not say to the right.
+    sitting.resize(80, 24).press("Esc F2 Enter").sees("→ move");
+    sitting.resize(60, 20).sees_no("→ move").sees("→ next");
 }
 
 #[test]
@@ -435,9 +474,15 @@ fn what_waits_behind_the_risk_question_is_all_there_afterwards() {
     sitting.press("Home Space Enter").sees("At ten.");
     // A draft that could not be kept is still to be kept.
     sitting.words(" Or later.");
-    sitting.hold(Msg::Key(key("F7")));
-    let epoch = sitting.app.epoch;
-    sitting.done(epoch, Done::Failed(Failure::new("the disk is full")));
+    let tasks = sitting.hold(Msg::Key(key("F7")));
+    let [Task::KeepDraft { writing, .. }] = &tasks[..] else {
+        panic!("no draft is asked for");
+    };
+    let failed = Done::Kept {
+        writing: writing.number,
+        draft: Err(Failure::new("the disk is full")),
+    };
+    sitting.done(sitting.app.epoch, failed);
     sitting.key("Ctrl+L").unlock();
     sitting.key("Enter").sees("At ten. Or later.");
 }
@@ -452,7 +497,7 @@ fn a_day_that_is_none_is_mended_where_it_stands() {
     // No row is added below it.
     sitting
         .sees("▸ by    blursday")
-        .sees("in follow-up 2: a day");
+        .sees("the day of follow-up 2 is not understood");
     sitting.press("↑ ↑ ↑").sees("▸ what  call her");
     sitting.press("Ctrl+K").sees("Before it can be kept");
     sitting.press("Enter").sees("▸ by    blursday");

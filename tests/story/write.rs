@@ -1,18 +1,20 @@
 //! 3: one question a page, and nothing typed is ever lost.
 
 use crate::sitting::*;
+use afterhour::failure::Failure;
 use afterhour::tui::app::Msg;
-use afterhour::tui::task::Task;
+use afterhour::tui::task::{Done, Task};
 use insta::assert_snapshot;
+use std::time::Duration;
 
 fn drafts(tasks: &[Task]) -> usize {
     let kept = |task: &&Task| matches!(task, Task::KeepDraft { .. });
     tasks.iter().filter(kept).count()
 }
 
-/// A tick after so many seconds, with what it gives to do left undone.
-fn tick(sitting: &mut Sitting, seconds: u64) -> Vec<Task> {
-    sitting.elapsed += std::time::Duration::from_secs(seconds);
+/// A tick after so many milliseconds, with what it gives to do left undone.
+fn tick(sitting: &mut Sitting, milliseconds: u64) -> Vec<Task> {
+    sitting.elapsed += Duration::from_millis(milliseconds);
     sitting.hold(Msg::Tick)
 }
 
@@ -99,30 +101,114 @@ fn saved_for_later_it_waits_on_today_at_the_same_question() {
 }
 
 #[test]
-fn writing_is_kept_every_five_seconds_and_not_when_nothing_changed() {
+fn writing_is_kept_a_second_after_the_last_key_and_not_when_nothing_changed() {
     let mut sitting = Sitting::unlocked();
-    sitting.wait(60).key("w");
-    sitting.words("one");
-    assert_eq!(
-        drafts(&tick(&mut sitting, 1)),
-        1,
-        "the first change at once"
-    );
-    let mut sitting = Sitting::unlocked();
-    sitting
-        .wait(60)
-        .key("w")
-        .words("one")
-        .wait(1)
-        .sees("kept as a draft at 19:30");
-    sitting.words(" two");
-    assert_eq!(drafts(&tick(&mut sitting, 1)), 0);
-    assert_eq!(drafts(&tick(&mut sitting, 4)), 1);
+    sitting.wait(60).key("w").words("one");
+    assert_eq!(drafts(&tick(&mut sitting, 900)), 0, "keys may still come");
+    assert_eq!(drafts(&tick(&mut sitting, 100)), 1);
     // It is still being kept: not again, however long that takes.
-    assert_eq!(drafts(&tick(&mut sitting, 20)), 0);
+    sitting.words(" two");
+    assert_eq!(drafts(&tick(&mut sitting, 20_000)), 0);
     let mut sitting = Sitting::unlocked();
     sitting.key("w").words("one").wait(10);
-    assert_eq!(drafts(&tick(&mut sitting, 10)), 0, "nothing changed");
+    assert_eq!(drafts(&tick(&mut sitting, 10_000)), 0, "nothing changed");
+}
+
+#[test]
+fn somebody_who_types_without_a_pause_is_kept_every_three_seconds() {
+    let mut sitting = Sitting::unlocked();
+    sitting.key("w");
+    let mut kept = Vec::new();
+    for tenth in 1..=70 {
+        sitting.words("a");
+        sitting.elapsed += Duration::from_millis(100);
+        let epoch = sitting.app.epoch;
+        for task in sitting.hold(Msg::Tick) {
+            kept.push(tenth);
+            let done = sitting.worker.perform(task, &sitting.now);
+            sitting.done(epoch, done);
+        }
+        // Never in turns with every key.
+        sitting.sees("not kept yet").sees_no("kept as a draft");
+    }
+    assert_eq!(kept, [30, 60], "tenths of a second");
+    sitting.wait(1).sees("kept as a draft at 19:30");
+}
+
+#[test]
+fn what_is_typed_is_said_to_be_kept_only_once_it_is() {
+    let mut sitting = Sitting::unlocked();
+    sitting.key("w").sees_no("kept").words("one");
+    sitting.sees("not kept yet").wait(1).sees("kept as a draft");
+    sitting.words(" two").sees("not kept yet");
+    sitting.sees_no("kept as a draft").wait(1);
+    sitting.sees("kept as a draft").sees_no("not kept yet");
+    // A turn of the page keeps it at once.
+    sitting.words(" three").sees("not kept yet").key("Tab");
+    sitting.sees("kept as a draft");
+}
+
+#[test]
+fn of_two_drafts_on_their_way_the_first_answer_stands_for_the_first() {
+    let mut sitting = Sitting::unlocked();
+    sitting.key("w").words("one");
+    let epoch = sitting.app.epoch;
+    let mut tasks = tick(&mut sitting, 1_000);
+    // The second is asked for by a turn of the page, before the first is kept.
+    sitting.words(" two");
+    tasks.extend(sitting.hold(Msg::Key(key("Tab"))));
+    assert_eq!(drafts(&tasks), 2);
+    let mut tasks = tasks.into_iter();
+    let mut answer = |sitting: &mut Sitting| {
+        let done = sitting.worker.perform(tasks.next().unwrap(), &sitting.now);
+        sitting.done(epoch, done);
+    };
+    answer(&mut sitting);
+    sitting.sees("not kept yet").sees_no("kept as a draft");
+    answer(&mut sitting);
+    sitting.sees("kept as a draft");
+}
+
+#[test]
+fn a_draft_that_could_not_be_kept_is_told_and_tried_again_also_below_another_page() {
+    let mut sitting = Sitting::unlocked();
+    sitting.key("w").words("one");
+    let epoch = sitting.app.epoch;
+    let Some(Task::KeepDraft { writing, .. }) = tick(&mut sitting, 1_000).pop() else {
+        panic!("no draft is asked for");
+    };
+    sitting.begin_incident();
+    let failed = Done::Kept {
+        writing: writing.number,
+        draft: Err(Failure::new("the disk is full; nothing was changed")),
+    };
+    sitting.done(epoch, failed);
+    sitting.sees("The disk is full; nothing was changed.");
+    sitting.wait(1);
+    let mut sitting = sitting.killed();
+    sitting.unlock().sees("1 answer, kept");
+}
+
+#[test]
+fn what_fails_beside_a_form_is_told_and_not_taken_for_its_own_failure() {
+    let mut sitting = Sitting::unlocked();
+    sitting.key("w").words("one");
+    let epoch = sitting.app.epoch;
+    let save = sitting.hold(Msg::Key(key("Ctrl+K")));
+    let now = sitting.now.clone();
+    let failure = Sitting::locked().worker.perform(Task::LookOn, &now);
+    sitting.done(epoch, failure);
+    sitting.sees("locked");
+    // Still on its way: a second press keeps no second entry.
+    assert_eq!(
+        sitting.sees("keeping…").hold(Msg::Key(key("Ctrl+K"))).len(),
+        0
+    );
+    for task in save {
+        let done = sitting.worker.perform(task, &sitting.now);
+        sitting.done(epoch, done);
+    }
+    sitting.sees("Kept as entry 1.").sees("[Today]");
 }
 
 #[test]
@@ -172,7 +258,9 @@ fn what_is_not_yet_an_answer_is_in_the_draft_as_it_was_typed() {
         .sees("the tuesday after")
         .sees("Turn it off at nine");
     // It is still not kept as an entry.
-    sitting.key("Ctrl+K").sees("a day it is to be done by");
+    sitting
+        .key("Ctrl+K")
+        .sees("the day of the follow-up is not understood");
 }
 
 #[test]
@@ -199,12 +287,12 @@ fn a_follow_up_without_its_day_is_asked_for_it_where_it_goes() {
     on_to(&mut sitting, "question 5 of 5");
     sitting.words("Type the address last").wait(6).key("Tab");
     // It is only come to: nothing is wrong yet.
-    sitting.sees_no("expected").sees("kept as a draft");
+    sitting.sees_no("no day yet").sees("kept as a draft");
     sitting.words("tomorrow").sees("Type the address last");
     sitting
         .sees_no("lasttomorrow")
         .key("Tab")
-        .sees_no("expected");
+        .sees_no("not understood");
     sitting.sees("Keep this entry?");
 }
 
@@ -230,23 +318,24 @@ fn a_day_that_is_none_is_said_once_it_is_left_and_until_it_is_one() {
     let mut sitting = Sitting::unlocked();
     sitting.press("n ↓ ↓ Enter Ctrl+F");
     sitting.words("Type the address last").wait(6).key("Enter");
-    sitting.words("soonis").sees_no("expected").key("↑");
+    sitting.words("soonis").sees_no("not understood").key("↑");
     sitting
-        .sees("expected in follow-up 1: a day")
+        .sees("the day of the follow-up is not understood; write thursday or 26 November")
+        .wait(1)
         .sees("kept as a draft");
-    sitting
-        .words("!")
-        .press("↓ h")
-        .sees("expected in follow-up 1: a day");
-    for _ in 0..7 {
-        sitting.key("Backspace").sees("expected in follow-up 1");
+    sitting.words("!").press("↓ h").sees("not understood");
+    for _ in 0..6 {
+        sitting.key("Backspace").sees("not understood");
     }
-    sitting.words("th").sees("expected in follow-up 1");
-    sitting.words("ursday").sees_no("expected");
-    // An empty day is said when it is left, too.
+    sitting
+        .key("Backspace")
+        .sees("the follow-up has no day yet; write thursday or 26 November");
+    sitting.words("th").sees("not understood");
+    sitting.words("ursday").sees_no("not understood");
+    // An empty day is said when it is left, too; of several, which one is meant.
     sitting.key("Enter").words("Turn it off at nine");
-    sitting.key("Tab").sees_no("expected");
-    sitting.key("Tab").sees("expected in follow-up 2: a day");
+    sitting.key("Tab").sees_no("no day yet");
+    sitting.key("Tab").sees("follow-up 2 has no day yet");
     assert_snapshot!("write_day_missing", sitting.screen());
     sitting.key("Tab").sees("Keep this entry?");
 }
@@ -261,9 +350,8 @@ fn at_the_end_a_wrong_day_is_said_once_and_whole() {
         let screen = sitting.screen();
         let words: Vec<&str> = screen.split_whitespace().collect();
         let said = words.join(" ");
-        let day = "a day it is to be done by, such as thursday or 26 November";
+        let day = "the follow-up has no day yet; write thursday or 26 November";
         assert_eq!(said.matches(day).count(), 1, "{screen}");
-        assert_eq!(said.matches("in follow-up 1").count(), 1, "{screen}");
     }
 }
 
@@ -363,11 +451,18 @@ fn a_click_puts_the_cursor_into_the_text() {
 }
 
 #[test]
-fn one_key_empties_a_follow_ups_line_and_no_text() {
+fn one_key_empties_a_line_and_of_a_longer_text_its_row() {
     let mut sitting = Sitting::unlocked();
-    sitting.key("w").words("What I saw.");
-    sitting.key("Ctrl+U").sees("What I saw.");
-    sitting.sees("This empties a single line");
+    sitting.key("w").words("What I saw.").key("Enter");
+    sitting.words("What I thought.").key("Ctrl+U");
+    sitting.sees("What I saw.").sees_no("What I thought.");
+    sitting.press("Ctrl+U Ctrl+U").sees_no("What I saw.");
+    sitting.press("Ctrl+Z").sees("What I saw.");
+    // The same before a text is posted.
+    sitting.press("F5 ↓ ↓ Enter").words("Ask me anything.");
+    sitting.sees("Ask me anything.").key("Ctrl+U");
+    sitting.sees_no("Ask me anything.").key("Ctrl+Z");
+    sitting.sees("Ask me anything.");
     let mut sitting = Sitting::unlocked();
     sitting
         .press("n ↓ ↓ Enter Ctrl+F")
@@ -378,4 +473,50 @@ fn one_key_empties_a_follow_ups_line_and_no_text() {
     sitting.sees("by    tomorrow").key("↑");
     sitting.key("Ctrl+U").sees_no("Type the address last");
     sitting.key("Ctrl+Z").sees("Type the address last");
+}
+
+#[test]
+fn a_page_that_is_left_says_where_its_draft_is() {
+    let mut sitting = Sitting::unlocked();
+    for leave in ["Esc", "Ctrl+S"] {
+        sitting.press("2 F2 ↓ ↓ Enter Space").key(leave);
+        sitting.sees("Kept as a draft; Today (1) shows it, to go on with.");
+        sitting.key("1").sees("Go on with: A boundary incident");
+        sitting.press("Home x ↓ Enter");
+    }
+    // Of what is empty nothing is kept, and nothing said.
+    sitting.press("w Esc").sees_no("Kept as a draft");
+}
+
+#[test]
+fn keys_of_a_page_stand_in_help_and_where_there_is_room_on_it() {
+    let mut sitting = Sitting::unlocked();
+    sitting.begin_incident().sees("risk question: F7");
+    sitting.resize(60, 20).sees("follow-up: Ctrl+F");
+    sitting.sees_no("risk question").resize(80, 24);
+    sitting.press("Ctrl+F F1").words("take the follow");
+    sitting.sees("Ctrl+D").press("Esc F1").words("undo");
+    sitting.sees("Ctrl+Z");
+    sitting.press("Esc Esc").key("w");
+    sitting.sees_no("Ctrl+Z").sees_no("risk question");
+    // Only once there is something to undo.
+    sitting.resize(120, 40).sees_no("Ctrl+Z").press("Ctrl+Z");
+    sitting.sees("There is nothing to undo on this page.");
+    sitting.words("one").sees("Ctrl+Z undo").sees_no("Ctrl+D");
+    sitting.press("Ctrl+D");
+    sitting.sees("none is asked for on this page");
+}
+
+#[test]
+fn what_leads_elsewhere_waits_while_an_entry_is_being_kept() {
+    let mut sitting = Sitting::unlocked();
+    sitting.key("w").words("one");
+    let epoch = sitting.app.epoch;
+    let save = sitting.hold(Msg::Key(key("Ctrl+K")));
+    sitting.key("F2").sees("One moment: this is being kept.");
+    for task in save {
+        let done = sitting.worker.perform(task, &sitting.now);
+        sitting.done(epoch, done);
+    }
+    sitting.sees("Kept as entry 1.").sees("[Today]");
 }

@@ -98,6 +98,10 @@ impl App {
         };
         match row.command {
             Command::Reveal if shown => "hide typing".into(),
+            // There is nothing to go back to yet.
+            Command::Back if matches!(&self.state, State::New(wizard) if wizard.at_start()) => {
+                "quit".into()
+            }
             command => match self.named_here(command) {
                 Some(words) => words.into(),
                 None => row.short.into(),
@@ -161,6 +165,10 @@ fn weight(row: &Binding, context: Context) -> Weight {
         Command::SayLess | Command::SomethingElse => Weight::OfThisFocus,
         // An incident must not wait for what is rare.
         Command::ThrowAway | Command::Erase => Weight::OfThisFocus,
+        // Whoever types knows them from elsewhere, or reads them beside the lines.
+        Command::Undo | Command::Remove if context != Context::Review && context.types() => {
+            Weight::Everywhere
+        }
         Command::NearMiss
         | Command::Search
         | Command::ShowTrash

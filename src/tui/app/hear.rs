@@ -50,6 +50,11 @@ impl App {
             Done::Failed(failure) if !self.tells_itself() => {
                 self.say(told(failure).replace('\n', " "))
             }
+            Done::FailedAside(failure)
+            | Done::Kept {
+                draft: Err(failure),
+                ..
+            } => self.say(told(failure).replace('\n', " ")),
             Done::Saved(head) => {
                 let kept = self.front().map_or("Kept as", Screen::kept);
                 self.say(format!("{kept} entry {}.", head.id));

@@ -201,7 +201,7 @@ impl App {
     pub(super) fn card(&self) -> Vec<String> {
         match &self.state {
             State::Unlocked(desk, screens) => {
-                let drafted = screens.iter().any(Screen::has_draft);
+                let drafted = screens.iter().any(|screen| screen.has_draft(desk.today));
                 card(Some(&desk.settings), drafted)
             }
             _ => card(None, false),

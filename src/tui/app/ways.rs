@@ -137,6 +137,10 @@ impl App {
                 tasks.push(Task::Refresh);
                 tasks
             }
+            Next::BackSaying(words, tasks) => {
+                self.say(words.to_owned());
+                self.follow(Next::BackAnd(tasks))
+            }
             Next::Ask(confirm) => {
                 self.overlay = Some(Overlay::Confirm(confirm));
                 Vec::new()

@@ -28,6 +28,9 @@ struct Act {
     left: bool,
 }
 
+/// How a day can be written.
+const A_DAY: &str = "write thursday or 26 November";
+
 /// Cells before what is typed.
 const INDENT: usize = 8;
 
@@ -125,16 +128,21 @@ impl Acts {
             })
     }
 
-    /// What is missing in a text, by the place of the focus in it; of a day that no calendar has, that.
+    /// What is missing in a text, by the place of the focus in it, and in which follow-up where there are several.
     fn problem(&self, slip: usize) -> Problem {
-        let misses = match slip.is_multiple_of(2) {
-            true => "what is to be done",
-            false if dates::is_no_such_day(self.acts[slip / 2].by.read()) => {
-                return Problem::NoSuchDay;
-            }
-            false => "a day it is to be done by, such as thursday or 26 November",
+        let (at, act) = (slip / 2, &self.acts[slip / 2]);
+        let which = match self.acts.iter().filter(|act| !act.is_blank()).count() {
+            1 => "the follow-up".to_owned(),
+            _ => format!("follow-up {}", at + 1),
         };
-        Problem::WrongKind(format!("in follow-up {}: {misses}", slip / 2 + 1))
+        Problem::FollowUp(match slip.is_multiple_of(2) {
+            true => format!("{which} has a day, but not what is to be done"),
+            false if act.by.is_blank() => format!("{which} has no day yet; {A_DAY}"),
+            false if dates::is_no_such_day(act.by.read()) => {
+                format!("the day of {which} is in no calendar; {A_DAY}")
+            }
+            false => format!("the day of {which} is not understood; {A_DAY}"),
+        })
     }
 
     /// A day that was left and is none: said as long as it is none.

@@ -105,6 +105,7 @@ pub(in crate::tui) fn edit(key: &KeyEvent) -> Option<Edit> {
             (true, 'a') => Some(Edit::SelectAll),
             // Many terminals send Ctrl+Backspace as Ctrl+H.
             (true, 'w' | 'h') => Some(Edit::DeleteWordBack),
+            (true, 'u') => Some(Edit::DeleteRowBack),
             // Some send Alt and an arrow as these letters.
             (false, 'b') => Some(Edit::Move(Motion::WordLeft)),
             (false, 'f') => Some(Edit::Move(Motion::WordRight)),

@@ -145,6 +145,8 @@ const EMPTIED: &[On] = &[
     On::Wizard,
     On::Search,
     On::Write,
+    On::Post,
+    On::Answer,
     On::OtherWords,
     On::Instead,
 ];
@@ -320,6 +322,9 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Post],                  &["Ctrl+N", "Tab"], NextQuestion,       "go on",           "Go on to the four questions"),
     row(TEXTS,                        &["Ctrl+R"],        Instead,            "replace",         "Replace the finding at the cursor, else the one said first; by a code or other words"),
 
+    row(TEXTS,                        &["Ctrl+Z"],        Undo,               "undo",            "Undo what was typed"),
+    row(&[On::Write],                 &["Ctrl+D"],        Remove,             "take away",       "Take the follow-up at the cursor away"),
+
     row(&[On::Instead],               &["Enter"],         Enter,              "replace",         "Replace the finding by what the focus is on"),
     row(&[On::Instead],               &["Esc"],           Back,               "back",            "Back to the text; what was found stays as written"),
     row(&[On::Instead],               &["Space", "Tab"],  Mark,               "keep in the register", "Keep the words in the register under this code, or not"),
@@ -342,7 +347,7 @@ pub static BINDINGS: &[Binding] = &[
     row(&[On::Wizard],                &["Ctrl+W"],        WriteSheet,         "into a file",     "Write the recovery sheet into a file"),
 
     row(MASKED,                       &["Ctrl+R"],        Reveal,             "show typing",     "Show or hide what is typed"),
-    row(EMPTIED,                      &["Ctrl+U"],        Empty,              "",                "Empty the line"),
+    row(EMPTIED,                      &["Ctrl+U"],        Empty,              "",                "Empty the line; in a text, from the cursor back to the beginning of its row"),
     row(LISTS,                        &["↓", "j"],        Down,               "",                "Move down"),
     row(LISTS,                        &["↑", "k"],        Up,                 "",                "Move up"),
     row(&[On::Risk],                  &["→"],             Right,              "move",            "Move on, among what can be done below the card"),

@@ -81,7 +81,12 @@ impl Finder {
         };
         if let (Some(guides), Some(below)) = (&self.elsewhere, self.below) {
             rows.extend(beyond(below));
-            let places = PLACES.iter();
+            let is_here = |label: &str| rows.iter().any(|row| row.label() == label);
+            let places: Vec<_> = PLACES
+                .iter()
+                .filter(|(label, ..)| !is_here(label))
+                .collect();
+            let places = places.into_iter();
             rows.extend(places.map(|(label, more, target)| Found::Place(label, more, *target)));
             let guides = guides.iter().cloned();
             rows.extend(guides.map(|(id, title)| Found::Guide(id, title)));

@@ -1,7 +1,7 @@
 //! A supervisor's answer: a text that is looked through while it is written, kept as a draft, then sealed.
 
 use super::before::Post;
-use super::write::KEPT_EVERY;
+use super::write::AT_MOST;
 use super::{Around, Input, Lines, Moment, Next, Purpose, next_number};
 use crate::anonymise::{Decision, Finding, Review};
 use crate::domain::{Draft, DraftId, Period, Words, many};
@@ -89,7 +89,7 @@ impl Answer {
 
     /// The same every few seconds.
     pub fn keep_now_and_then(&mut self, at: &Moment) -> Option<Task> {
-        let due = at.elapsed.saturating_sub(self.asked) >= KEPT_EVERY;
+        let due = at.elapsed.saturating_sub(self.asked) >= AT_MOST;
         due.then(|| self.keep(at)).flatten()
     }
 
@@ -171,11 +171,13 @@ impl Answer {
 
     pub(super) fn hear(&mut self, done: &Done, _: &Around) -> Next {
         match done {
-            Done::Kept { writing, draft } if *writing == self.writing => self.draft = Some(*draft),
+            Done::Kept { writing, draft } if *writing == self.writing => match draft {
+                Ok(draft) => self.draft = Some(*draft),
+                // Tried again at the next occasion.
+                Err(_) => self.kept = Words::default(),
+            },
             Done::Written(_) => self.sealed = true,
             Done::Changed(..) => self.post.forget(),
-            // Tried again at the next occasion.
-            Done::Failed(_) => self.kept = Words::default(),
             _ => {}
         }
         Next::Stay

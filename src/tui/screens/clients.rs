@@ -44,6 +44,12 @@ impl Clients {
         ))
     }
 
+    /// Without a code Enter adds the first one.
+    pub(super) fn named_here(&self, command: Command, desk: &Desk) -> Option<String> {
+        let adds = command == Command::Enter && desk.clients.is_empty();
+        adds.then(|| "add a code".into())
+    }
+
     fn focused<'a>(&self, around: &Around<'a>) -> Option<&'a Client> {
         let clients = &around.desk.clients;
         clients.get(self.focus.min(clients.len().saturating_sub(1)))

@@ -93,6 +93,7 @@ use super::keymap::{Command, Context};
 use super::marks::Marks;
 use super::task::{Done, Task};
 use crate::domain::DraftId;
+use jiff::civil::Date;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
@@ -217,7 +218,7 @@ impl Screen {
         }
     }
 
-    /// What is kept every few seconds while it is written.
+    /// What is kept while it is written.
     pub fn keep_now_and_then(&mut self, at: &Moment) -> Option<Task> {
         match self {
             Screen::Write(write) => write.keep_now_and_then(at),
@@ -225,6 +226,21 @@ impl Screen {
             Screen::Answer(answer) => answer.keep_now_and_then(at),
             _ => None,
         }
+    }
+
+    /// When something is to be done without a key, in time since the program began: a text looked through, a draft kept.
+    pub fn due(&self) -> Option<Duration> {
+        let marks = self.marks().and_then(Marks::due);
+        let draft = match self {
+            Screen::Write(write) => write.due(),
+            _ => None,
+        };
+        marks.into_iter().chain(draft).min()
+    }
+
+    /// Whether the page says that everything on it is kept.
+    pub fn is_kept(&self, at: &Moment) -> bool {
+        matches!(self, Screen::Write(write) if write.is_kept(at))
     }
 
     /// Why a command would do nothing now, in words for help and the notice; `None` where it does something.
@@ -282,6 +298,8 @@ impl Screen {
             Screen::Leaves(leaves) => leaves.named_here(command, around),
             Screen::Journal(journal) => journal.named_here(command),
             Screen::Write(write) => write.named_here(command),
+            Screen::Risk(risk) => risk.named_here(command, around),
+            Screen::Clients(clients) => clients.named_here(command, around.desk),
             Screen::Review(review) => review.named_here(command),
             _ => None,
         }
@@ -324,9 +342,14 @@ impl Screen {
         }
     }
 
-    /// Whether a draft of what is written here is kept.
-    pub fn has_draft(&self) -> bool {
-        self.draft().is_some()
+    /// Whether something is written here, and a draft of it is kept.
+    pub fn has_draft(&self, today: Date) -> bool {
+        let write = match self {
+            Screen::Write(write) => Some(write),
+            Screen::Risk(risk) => risk.waiting(),
+            _ => None,
+        };
+        write.is_some_and(|write| write.is_written(today))
     }
 
     /// The draft of what is written here.

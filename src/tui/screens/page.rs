@@ -224,7 +224,8 @@ impl Page {
         canvas.cursor_at(MARGIN, at);
     }
 
-    fn count(&self, width: u16) -> usize {
+    /// How many rows the text takes.
+    pub(super) fn count(&self, width: u16) -> usize {
         self.rows(self.text.read().trim_end(), width).len()
     }
 

@@ -320,7 +320,7 @@ impl Review {
             Command::LeaveAsIs => self.decide(Decision::Keep),
             Command::AlwaysKeep => self.always_keep(around),
             Command::SomethingElse => {
-                let line = Line::new("Other words", "").holding(&Words::new(self.proposed(item)));
+                let line = Line::new("Your words", "").holding(&Words::new(self.proposed(item)));
                 let mut fields = Fields::one(line);
                 fields.select(0);
                 self.learns = true;

@@ -2,7 +2,7 @@
 //! notes the time if it is told to, and weighs nothing.
 
 use super::paper::MARGIN;
-use super::write::{SAME_WORDS, looking_for};
+use super::write::{KEPT, SAME_WORDS, looking_for};
 use super::{Around, Input, Moment, Next, Page, Write, moved, next_number};
 use crate::domain::{
     DraftId, Guide, Page as Written, Risk as Answered, RiskAnswer, Settings, known,
@@ -51,6 +51,9 @@ const SHORTER: &str =
 /// Said below the question where something is written already.
 const WAITS: &str = "What you wrote stays; an answer leads back to it, and so does Esc.";
 
+/// Said there before anything is.
+const WAITS_EMPTY: &str = "An answer leads back to the page, and so does Esc.";
+
 /// The places of what can be done below the card.
 const ACTED: usize = 0;
 const LATER: usize = 1;
@@ -78,7 +81,10 @@ impl Risk {
     }
 
     fn of(guide: Arc<Guide>, waiting: Option<Box<Write>>, desk: &Desk) -> Self {
-        let lines = card(Some(&desk.settings), waiting.is_some());
+        let drafted = waiting
+            .as_ref()
+            .is_some_and(|write| write.is_written(desk.today));
+        let lines = card(Some(&desk.settings), drafted);
         Self {
             writing: next_number(),
             answer: None,
@@ -107,6 +113,12 @@ impl Risk {
         command != Command::Right || self.answer.is_some()
     }
 
+    /// Where the choices stand below one another, the key that goes through them does not point beside them.
+    pub(super) fn named_here(&self, command: Command, around: &Around) -> Option<String> {
+        let stacked = command == Command::Right && self.rows_below(around.width) > 1;
+        stacked.then(|| "next".into())
+    }
+
     pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
         let held = self.held.take();
         let sought = self.sought.take();
@@ -128,7 +140,7 @@ impl Risk {
                 // What is noted is kept, whatever is pressed next.
                 Some(answer) if self.acted.is_some() => match self.waiting {
                     Some(_) => self.write(answer, around.at),
-                    None => Next::BackAnd(self.keep_answer(answer, around.at)),
+                    None => Next::BackSaying(KEPT, self.keep_answer(answer, around.at)),
                 },
                 // Only looked at: nothing was written, and nothing is offered on Today.
                 Some(_) => {
@@ -245,7 +257,7 @@ impl Risk {
                 }
                 Next::Run(self.keep_answer(answer, around.at))
             }
-            LATER => Next::BackAnd(self.keep_answer(answer, around.at)),
+            LATER => Next::BackSaying(KEPT, self.keep_answer(answer, around.at)),
             _ => self.write(answer, around.at),
         }
     }
@@ -342,8 +354,9 @@ impl Risk {
                 }
                 y += 1;
             }
-            let below = match self.waiting {
-                Some(_) => WAITS,
+            let below = match &self.waiting {
+                Some(write) if write.is_written(around.desk.today) => WAITS,
+                Some(_) => WAITS_EMPTY,
                 None if self.guide.id.as_str() == known::guide::INCIDENT => SHORTER,
                 None => "",
             };
@@ -351,10 +364,12 @@ impl Risk {
             return;
         }
         let rows = self.rows_below(around.width);
-        let foot = canvas.area.height.saturating_sub(rows);
         let right = self.card.place(around.width, self.card_height(around));
         canvas.head(&at_once(Some(&around.desk.settings)), &right);
         let body = canvas.body();
+        // On a tall page they stay near the card.
+        let last = canvas.area.height.saturating_sub(rows);
+        let foot = last.min(body + self.card.count(around.width) as u16 + 1);
         canvas.part(0, foot - 1, |canvas| self.card.view_text(canvas, body));
         let (mut x, mut y) = (MARGIN, foot);
         for (number, words) in self.choices().iter().enumerate() {

@@ -163,7 +163,10 @@ impl Sample {
         }
     }
 
-    pub(super) fn hear(&mut self, _: &Done, _: &Around) -> Next {
+    pub(super) fn hear(&mut self, done: &Done, _: &Around) -> Next {
+        if matches!(done, Done::Kept { writing, draft: Err(_) } if *writing == self.writing) {
+            self.kept = None;
+        }
         Next::Stay
     }
 

@@ -250,7 +250,7 @@ impl Supervision {
             .map(|recipient| recipient.fingerprint())
             .unwrap_or_default();
         let text = format!(
-            "Your recipient. Give this line to whoever seals summaries for you:\n\n{own}\n\nFingerprint, to compare on the \
+            "Give this line to whoever seals summaries for you:\n\n{own}\n\nFingerprint, to compare on the \
              telephone:\n\n{words}\n\nThe secret half stays in this journal and opens what they seal."
         );
         Next::Open(Page::new("Your recipient", &text).into())

@@ -56,6 +56,8 @@ pub enum Next {
     Run(Vec<Task>),
     /// Have work done and close this screen.
     BackAnd(Vec<Task>),
+    /// The same, and say something.
+    BackSaying(&'static str, Vec<Task>),
     /// Ask before doing it.
     Ask(Confirm),
     /// Say something in the notice line.

@@ -1,11 +1,12 @@
 //! Writing: one question a page, with its help, its guidance and where one stands. Nothing typed is lost: what is not
-//! kept as an entry is kept as a draft, at every turn of the page and every few seconds.
+//! kept as an entry is kept as a draft, at every turn of the page and whenever the writer rests.
 
 mod keeping;
 mod letters;
 mod view;
 
-pub(super) use keeping::KEPT_EVERY;
+pub(super) use keeping::AT_MOST;
+use keeping::Pace;
 pub(super) use letters::{SAME_WORDS, looking_for};
 use letters::{Stray, goes_on, is_space, is_words};
 
@@ -24,8 +25,9 @@ use crate::tui::marks::Marks;
 use crate::tui::task::{Done, Task};
 use crate::tui::text::Text;
 use jiff::Zoned;
+use jiff::civil::Date;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEventKind};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -35,6 +37,12 @@ const NOTHING_WRITTEN: &str = "Nothing is written yet. From the first answer on 
 
 /// Said where a key asks for the risk question and the guide has none.
 const NO_RISK_ASKED: &str = "No question about risk comes before this page; F4 shows whom to call.";
+
+/// Said where a page is left that can be gone on with.
+pub(super) const KEPT: &str = "Kept as a draft; Today (1) shows it, to go on with.";
+
+/// Said where nothing was typed since a text was opened.
+pub(super) const NOTHING_TO_UNDO: &str = "There is nothing to undo on this page.";
 
 /// Said where a key asks for a finding and there is none.
 pub(super) const NOTHING_FOUND: &str = "Nothing found here that could be replaced.";
@@ -49,8 +57,9 @@ pub struct Write {
     draft: Option<DraftId>,
     revises: Option<EntryId>,
     kept: Option<Zoned>,
-    asked: Duration,
-    keeping: Option<u64>,
+    pace: Pace,
+    /// The revisions of the form that are on their way to be the draft; each is answered in its turn.
+    keeping: VecDeque<u64>,
     saving: bool,
     marks: Marks,
     instead: Option<Instead>,
@@ -102,6 +111,12 @@ impl Write {
     /// The draft of it, where one is kept.
     pub fn draft(&self) -> Option<DraftId> {
         self.draft
+    }
+
+    /// Whether a draft is kept, or on its way, in which something is answered.
+    pub(super) fn is_written(&self, today: Date) -> bool {
+        let is_draft = self.draft.is_some() || !self.keeping.is_empty();
+        is_draft && !self.form.page(today).is_blank()
     }
 
     /// Whether what is written adds to an entry.
@@ -165,8 +180,8 @@ impl Write {
             draft: None,
             revises: None,
             kept: None,
-            asked: Duration::ZERO,
-            keeping: None,
+            pace: Pace::at(0),
+            keeping: VecDeque::new(),
             saving: false,
             marks: Marks::default(),
             instead: None,
@@ -191,11 +206,18 @@ impl Write {
         if let Some(instead) = &self.instead {
             return instead.unavailable(command);
         }
+        let leads_on = matches!(
+            command,
+            Command::Incident
+                | Command::NearMiss
+                | Command::Before
+                | Command::CoolDown
+                | Command::Palette
+        );
         let why = match command {
+            // The page closes once it is kept, and must still be in front then.
+            _ if self.saving && leads_on => "One moment: this is being kept.",
             Command::Instead if self.marks.finds_nothing() => NOTHING_FOUND,
-            Command::Empty if !self.form.field().is_some_and(Field::has_line) => {
-                "This empties a single line; in a text Ctrl+A and then Backspace do."
-            }
             Command::Guidance if self.form.notes().is_empty() => {
                 "There is no guidance beside this question."
             }
@@ -212,6 +234,10 @@ impl Write {
                 Some(0) => "This is the question about the follow-up.",
                 Some(_) => return None,
             },
+            Command::Undo if self.prose().is_some_and(|text| !text.can_undo()) => NOTHING_TO_UNDO,
+            Command::Remove if self.form.follow_up_is_on() != Some(0) => {
+                "This takes a follow-up away; none is asked for on this page."
+            }
             _ => return None,
         };
         Some(why.into())
@@ -228,6 +254,10 @@ impl Write {
         keeps.then(|| "keep".into())
     }
 
+    fn prose(&self) -> Option<&Text> {
+        self.form.field().and_then(Field::prose)
+    }
+
     fn written(&self) -> Option<&Text> {
         self.form.field().and_then(Field::written)
     }
@@ -236,6 +266,7 @@ impl Write {
         let written = self.form.field().and_then(Field::written);
         let (text, caret) = written.map_or(("", 0), |text| (text.read(), text.caret()));
         self.marks.look(text, caret, desk.register(), at);
+        self.pace.look(self.form.revision(), at);
     }
 
     pub(super) fn opened_nothing(&mut self) {
@@ -337,14 +368,17 @@ impl Write {
             Input::Command(Command::Keep) => return self.save(around),
             Input::Command(Command::Guidance) => return self.guidance(),
             Input::Command(Command::SaveLater | Command::Back) => return self.leave(around),
+            Input::Command(Command::Empty) if !self.form.field().is_some_and(Field::has_line) => {
+                field::Input::Key(control('u'))
+            }
             Input::Command(Command::Empty) => {
-                let all = KeyEvent::new(KeyCode::Char('a'), KeyModifiers::CONTROL);
+                let all = field::Input::Key(control('a'));
                 let size = self.field_size(around);
-                let _ = self
-                    .form
-                    .apply(field::Input::Key(all), size, &beside(around));
+                let _ = self.form.apply(all, size, &beside(around));
                 field::Input::Key(KeyEvent::from(KeyCode::Backspace))
             }
+            Input::Command(Command::Undo) => field::Input::Key(control('z')),
+            Input::Command(Command::Remove) => field::Input::Key(control('d')),
             Input::Command(Command::Mark) => field::Input::Key(KeyEvent::from(KeyCode::Char(' '))),
             Input::Command(Command::Enter) => field::Input::Key(KeyEvent::from(KeyCode::Enter)),
             Input::Command(Command::Up) => field::Input::Key(KeyEvent::from(KeyCode::Up)),
@@ -451,10 +485,14 @@ impl Write {
     pub(super) fn hear(&mut self, done: &Done, around: &Around) -> Next {
         match done {
             Done::Kept { writing, draft } if *writing == self.writing => {
-                self.draft = Some(*draft);
-                self.kept = Some(around.at.now.clone());
-                if let Some(revision) = self.keeping.take() {
-                    self.form.kept(revision);
+                let revision = self.keeping.pop_front();
+                match draft {
+                    Ok(draft) => {
+                        self.draft = Some(*draft);
+                        self.kept = Some(around.at.now.clone());
+                        revision.inspect(|revision| self.form.kept(*revision));
+                    }
+                    Err(_) => self.pace.again(around.at.elapsed),
                 }
                 Next::Stay
             }
@@ -465,12 +503,16 @@ impl Write {
             Done::Saved(_) if self.saving => Next::BackAnd(Vec::new()),
             Done::Failed(_) => {
                 self.saving = false;
-                self.keeping = None;
                 Next::Stay
             }
             _ => Next::Stay,
         }
     }
+}
+
+/// The key of a field's own for what the table has a command for.
+pub(super) fn control(letter: char) -> KeyEvent {
+    KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL)
 }
 
 fn beside<'a>(around: &'a Around) -> Beside<'a> {

@@ -29,12 +29,12 @@ pub enum Done {
     LookedAll,
     /// Something changed; the words say what, empty for nothing to say.
     Changed(Box<Desk>, Words),
-    /// A draft was kept.
+    /// A draft was kept, or why it could not be.
     Kept {
         /// Of which writing: another may lie on top of it by now.
         writing: u64,
         /// The draft.
-        draft: DraftId,
+        draft: Result<DraftId, Failure>,
     },
     /// An entry was kept.
     Saved(Box<EntryHead>),
@@ -156,6 +156,8 @@ pub enum Done {
     Rekeyed(Box<Desk>, Box<Rekeyed>),
     /// It could not be done.
     Failed(Failure),
+    /// What no screen asked for could not be done: no screen hears of it.
+    FailedAside(Failure),
 }
 
 /// What the register learnt, by which it can be taken back.

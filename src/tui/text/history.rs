@@ -35,6 +35,10 @@ pub(super) struct History {
 }
 
 impl History {
+    pub(super) fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
     /// Ends the step that is growing.
     pub(super) fn pause(&mut self) {
         self.run = None;

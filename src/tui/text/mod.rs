@@ -44,6 +44,8 @@ pub enum Edit {
     Delete,
     /// Deletes the selection, else back to the beginning of a word, or one line end.
     DeleteWordBack,
+    /// Deletes the selection, else back to the beginning of the row; from there, the grapheme before it.
+    DeleteRowBack,
     /// Deletes the selection, else on to the end of a word, or one line end.
     DeleteWordAhead,
     /// Moves the caret and lets the selection go.
@@ -195,6 +197,11 @@ impl Text {
                     None => text.word_before(),
                 }
             }),
+            Edit::DeleteRowBack => self.delete(|text| {
+                let here = text.caret.at;
+                let row = wrap::ahead(text.read(), here, room.width, 1)[0].start;
+                if row < here { row } else { text.before(here) }
+            }),
             Edit::DeleteWordAhead => {
                 self.delete(|text| match text.buffer[text.caret.at..].find('\n') {
                     Some(0) => text.caret.at + 1,
@@ -234,6 +241,11 @@ impl Text {
             self.caret.at = self.boundary(behind);
         }
         outcome
+    }
+
+    /// Whether there is something to undo.
+    pub fn can_undo(&self) -> bool {
+        self.history.can_undo()
     }
 
     /// Ends the step of undo that is growing, as when the writer has paused.

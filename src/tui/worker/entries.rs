@@ -27,7 +27,7 @@ impl Worker {
         writing: &Writing,
         at: Option<&QuestionId>,
         now: &Zoned,
-    ) -> Result<Done, Failure> {
+    ) -> Result<DraftId, Failure> {
         let draft = self.draft_of(writing.number, writing.draft);
         let id = self.open()?.keep_draft(
             draft,
@@ -38,10 +38,7 @@ impl Worker {
             now,
         )?;
         self.drafts.insert(writing.number, id);
-        Ok(Done::Kept {
-            writing: writing.number,
-            draft: id,
-        })
+        Ok(id)
     }
 
     pub(super) fn drop_draft(&mut self, id: DraftId, now: &Zoned) -> Result<Done, Failure> {

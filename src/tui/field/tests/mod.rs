@@ -422,7 +422,7 @@ fn acts_are_written_added_taken_away_and_brought_back() {
         let _ = press(&mut field, keys);
         match field.answer(TODAY) {
             Ok(found) => assert_eq!(found, Some(Answer::FollowUps(answer)), "{keys}"),
-            Err(Problem::WrongKind(_)) => assert!(answer.is_empty(), "{keys}"),
+            Err(Problem::FollowUp(_)) => assert!(answer.is_empty(), "{keys}"),
             Err(other) => panic!("{other} after {keys}"),
         }
     }

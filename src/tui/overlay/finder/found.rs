@@ -1,6 +1,6 @@
 //! A row of the palette: what it is called, by which words it is found, and what taking it does.
 
-use super::places::{TABS, Target, also, done_there};
+use super::places::{PLACES, TABS, Target, also, done_there};
 use crate::domain::GuideId;
 use crate::tui::keymap::{self, Binding, Command, Context, Tab};
 use crate::tui::overlay::Answer;
@@ -123,8 +123,10 @@ pub(super) fn beyond(below: Context) -> Vec<Found> {
                 row.command,
                 Command::Enter | Command::Back | Command::NextTab | Command::PreviousTab
             );
-        if moves || row.contexts.is_empty() || found.iter().any(|other| other.label() == row.label)
-        {
+        // A place says which key it is.
+        let is_place = PLACES.iter().any(|(label, ..)| *label == row.label);
+        let is_told = found.iter().any(|other| other.label() == row.label);
+        if moves || row.contexts.is_empty() || is_place || is_told {
             continue;
         }
         let known =

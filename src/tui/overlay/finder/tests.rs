@@ -96,7 +96,8 @@ fn the_words_people_type_come_first_to_what_they_mean() {
     for typed in ["quit", "exit", "leave afterhour"] {
         assert!(command(typed).starts_with("Quit Afterhour"), "{typed}");
     }
-    assert!(matches!(place("undo"), Target::Typing("Ctrl+Z")));
+    assert!(command("undo").starts_with("Undo what was typed"));
+    assert!(matches!(place("redo"), Target::Typing("Ctrl+Y")));
     assert!(
         command("rename").starts_with("Edit"),
         "{}",

@@ -9,7 +9,7 @@ use crate::tui::keymap::Command;
 use crate::tui::marks::Marks;
 use crate::tui::screens::instead::{Chosen, Instead};
 use crate::tui::screens::paper::MARGIN;
-use crate::tui::screens::write::NOTHING_FOUND;
+use crate::tui::screens::write::{NOTHING_FOUND, NOTHING_TO_UNDO, control};
 use crate::tui::screens::{Around, Input, Next};
 use crate::tui::task::Task;
 use crate::tui::text::{Outcome, Text};
@@ -75,6 +75,9 @@ impl Post {
                 "There is no text yet: paste it or write it here."
             }
             Command::Instead if self.marks.finds_nothing() => NOTHING_FOUND,
+            Command::Undo if self.text.prose().is_some_and(|text| !text.can_undo()) => {
+                NOTHING_TO_UNDO
+            }
             _ => return None,
         };
         Some(why.into())
@@ -132,6 +135,8 @@ impl Post {
             Input::Mouse(MouseEventKind::Down(_), Hit::Row(row)) => {
                 return self.choose_row(row, around);
             }
+            Input::Command(Command::Undo) => field::Input::Key(control('z')),
+            Input::Command(Command::Empty) => field::Input::Key(control('u')),
             Input::Command(Command::Up) => field::Input::Key(KeyEvent::from(KeyCode::Up)),
             Input::Command(Command::Down) => field::Input::Key(KeyEvent::from(KeyCode::Down)),
             Input::Key(key) => field::Input::Key(key),

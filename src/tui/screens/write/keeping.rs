@@ -1,6 +1,6 @@
-//! Nothing typed is lost: the draft that is kept every few seconds and on leaving, and the entry it becomes.
+//! Nothing typed is lost: the draft that is kept as the writer rests and on leaving, and the entry it becomes.
 
-use super::{NOTHING_WRITTEN, Write};
+use super::{KEPT, NOTHING_WRITTEN, Write};
 use crate::domain::Page;
 use crate::tui::screens::{Around, Moment, Next};
 use crate::tui::task::{Task, Writing};
@@ -13,8 +13,55 @@ const ONE_IN_THE_WAY: &str =
 const SOME_IN_THE_WAY: &str =
     "Not kept yet: Enter goes to the first question in the way, Ctrl+B back to where you were.";
 
-/// How often a page being written is kept as a draft.
-pub(in crate::tui::screens) const KEPT_EVERY: Duration = Duration::from_secs(5);
+/// How long a writer rests before what was typed is kept as a draft.
+const REST: Duration = Duration::from_secs(1);
+
+/// How long they may type on before it is kept all the same.
+pub(in crate::tui::screens) const AT_MOST: Duration = Duration::from_secs(3);
+
+/// When what is typed was typed, and so when it is to be kept; in time since the program began.
+pub(super) struct Pace {
+    /// The revision that was seen last.
+    seen: u64,
+    /// The first change that no draft on its way has.
+    since: Option<Duration>,
+    /// The last change of all, while keys come.
+    last: Option<Duration>,
+}
+
+impl Pace {
+    /// Nothing was typed since this revision.
+    pub(super) fn at(seen: u64) -> Self {
+        Self {
+            seen,
+            since: None,
+            last: None,
+        }
+    }
+
+    /// Takes note of another revision.
+    pub(super) fn look(&mut self, revision: u64, at: Duration) {
+        if self.seen != revision {
+            self.seen = revision;
+            self.again(at);
+        }
+    }
+
+    /// There is something to keep.
+    pub(super) fn again(&mut self, at: Duration) {
+        self.since.get_or_insert(at);
+        self.last = Some(at);
+    }
+
+    fn due(&self) -> Option<Duration> {
+        let rested = self.last? + REST;
+        Some(rested.min(self.since? + AT_MOST))
+    }
+
+    fn is_typing(&self, at: Duration) -> bool {
+        self.last.is_some_and(|last| at.saturating_sub(last) < REST)
+    }
+}
 
 impl Write {
     pub(super) fn page(&self, at: &Moment) -> Page {
@@ -35,27 +82,45 @@ impl Write {
 
     /// The draft, when something is not kept yet.
     pub fn keep(&mut self, at: &Moment) -> Option<Task> {
-        if self.saving || !self.form.is_dirty() || self.keeping == Some(self.form.revision()) {
+        if self.saving {
+            return None;
+        }
+        let revision = self.form.revision();
+        self.pace = Pace::at(revision);
+        let on_its_way = self.keeping.back() == Some(&revision);
+        if on_its_way || !self.form.is_dirty() {
             return None;
         }
         let page = self.page(at);
         if self.draft.is_none() && !page.is_worth_keeping() {
             return None;
         }
-        self.asked = at.elapsed;
-        self.keeping = Some(self.form.revision());
+        self.keeping.push_back(revision);
         Some(Task::KeepDraft {
             writing: Box::new(self.as_it_stands(page)),
             at: self.form.current().map(|question| question.id.clone()),
         })
     }
 
-    /// The same every few seconds, and never while the last one is still being kept.
+    /// When the draft is to be kept next; never while the last one is still being kept.
+    pub(in crate::tui::screens) fn due(&self) -> Option<Duration> {
+        let waits = self.saving || !self.keeping.is_empty();
+        self.pace.due().filter(|_| !waits)
+    }
+
+    /// The draft, when it is due.
     pub fn keep_now_and_then(&mut self, at: &Moment) -> Option<Task> {
-        let due = at.elapsed.saturating_sub(self.asked) >= KEPT_EVERY;
-        (due && self.keeping.is_none())
-            .then(|| self.keep(at))
-            .flatten()
+        self.due().filter(|due| *due <= at.elapsed)?;
+        let last = self.pace.last;
+        let task = self.keep(at);
+        self.pace.last = last;
+        task
+    }
+
+    /// Whether everything on the page is in the draft. While keys come it is not said to be: the words would change with
+    /// every one of them.
+    pub(in crate::tui::screens) fn is_kept(&self, at: &Moment) -> bool {
+        !self.form.is_dirty() && !self.pace.is_typing(at.elapsed)
     }
 
     pub(super) fn save(&mut self, around: &Around) -> Next {
@@ -81,10 +146,10 @@ impl Write {
         {
             return Next::BackAnd(vec![Task::DropDraft(draft)]);
         }
-        let kept = self.draft.is_some() || self.keeping.is_some();
+        let kept = self.draft.is_some() || !self.keeping.is_empty();
         match self.keep(around.at) {
-            Some(task) => Next::BackAnd(vec![task]),
-            None if kept => Next::BackAnd(Vec::new()),
+            Some(task) => Next::BackSaying(KEPT, vec![task]),
+            None if kept => Next::BackSaying(KEPT, Vec::new()),
             None => Next::Back,
         }
     }

@@ -23,6 +23,9 @@ const NARROWEST: u16 = 24;
 /// Columns from which what is kept has room beside what is found elsewhere.
 const ROOM_FOR_WORDS: u16 = 72;
 
+/// Columns between two things said below the page.
+const APART: u16 = 3;
+
 /// Columns before the text.
 const MARGIN: u16 = 3;
 
@@ -148,12 +151,15 @@ impl Write {
         }
     }
 
-    /// What is found elsewhere and said below the page: the guidance that has no room, the follow-up many pages on.
+    /// What is found elsewhere and said below the page: the guidance that has no room, the follow-up many pages on; and
+    /// where there is still room, the way back to the risk question.
     fn further(&self, cut: bool) -> impl Iterator<Item = (&'static str, Command)> {
         let is_far = self.form.follow_up_is_on().is_some_and(|on| on > FAR);
         let guidance = cut.then_some(("guidance: Ctrl+G", Command::Guidance));
         let follow_up = is_far.then_some(("follow-up: Ctrl+F", Command::FollowUp));
-        follow_up.into_iter().chain(guidance)
+        let risk = self.asks_risk() && !self.form.is_at_end();
+        let risk = risk.then_some(("risk question: F7", Command::AskRisk));
+        follow_up.into_iter().chain(guidance).chain(risk)
     }
 
     /// The room for the answer, in columns and rows.
@@ -219,26 +225,30 @@ impl Write {
             canvas.put(0, y, &blank, Style::new());
             canvas.put(MARGIN, y, line, warm);
         }
-        let mut right = 1;
-        for (words, command) in self.further(layout.cut) {
-            let x = canvas.put_right(last, right, words, dim);
-            let width = wrap::width_of(words) as u16;
-            canvas.zone(x, last, width, 1, Hit::Command(command));
-            right += width + 3;
-        }
-        let words = match &self.kept {
+        let kept = match &self.kept {
             _ if self.saving => "keeping…".to_owned(),
-            Some(kept) => {
+            Some(at) if self.is_kept(around.at) => {
                 let draft = match canvas.area.width < ROOM_FOR_WORDS {
                     true => "draft",
                     false => "kept as a draft",
                 };
-                format!("{draft} {}", when(kept, around.at.now.date()))
+                format!("{draft} {}", when(at, around.at.now.date()))
             }
-            None if self.form.is_dirty() => "not kept yet".to_owned(),
-            None => String::new(),
+            None if !self.form.is_dirty() => String::new(),
+            _ => "not kept yet".to_owned(),
         };
-        canvas.put(MARGIN, last, &words, dim);
+        canvas.put(MARGIN, last, &kept, dim);
+        let mut right = 1;
+        for (words, command) in self.further(layout.cut) {
+            let width = wrap::width_of(words) as u16;
+            let taken = MARGIN + wrap::width_of(&kept) as u16 + APART + width;
+            if command == Command::AskRisk && right + taken > canvas.area.width {
+                continue;
+            }
+            let x = canvas.put_right(last, right, words, dim);
+            canvas.zone(x, last, width, 1, Hit::Command(command));
+            right += width + APART;
+        }
     }
 }
 
