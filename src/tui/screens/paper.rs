@@ -79,6 +79,17 @@ impl<'a> Paper<'a> {
         }
     }
 
+    /// Words at this column of the row laid last.
+    pub fn beside(&mut self, x: u16, words: &str, style: Style) {
+        let (row, words) = (self.rows.pop(), words.to_owned());
+        self.row(move |canvas, y| {
+            if let Some(row) = &row {
+                row(canvas, y);
+            }
+            canvas.put(x, y, &words, style);
+        });
+    }
+
     /// Something to choose, number `number` of its list; says a word more at the right end.
     pub fn choice(&mut self, number: usize, focused: bool, words: &'a str, right: &'a str) {
         if focused {
@@ -101,6 +112,11 @@ impl<'a> Paper<'a> {
     pub fn keep(&mut self, first: usize, focus: usize) {
         self.kept = first..self.rows.len();
         self.focus = focus;
+    }
+
+    /// What was laid since should be seen with the rows kept.
+    pub fn keep_on(&mut self) {
+        self.kept.end = self.rows.len();
     }
 
     /// Draws as many rows as there is room for, from row `first` of them on: for a page that scrolls. Says in the last row
