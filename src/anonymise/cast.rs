@@ -1,8 +1,8 @@
 //! Who is given which name instead, the same in all the texts that leave together: "my colleague" or "K-07's husband"
 //! where the texts say once who it is, else "Person A".
 
+mod online;
 mod role;
-
 mod short_form;
 
 use super::doc::{Doc, Found};
@@ -11,6 +11,7 @@ use super::generalise::Sentence;
 use super::label::Label;
 use super::tokens::{Gap, Kind};
 use crate::domain::ClientCode;
+use online::is_online;
 use role::{beside, is_told, role};
 use std::collections::HashMap;
 
@@ -46,6 +47,10 @@ struct Person {
     role: Option<String>,
     /// Whether a title stands before the name somewhere, which nothing but a letter follows.
     titled: bool,
+    /// Whether the name stands somewhere without a word for who it is before it, so that both are to be known for one.
+    apart: bool,
+    /// Whether it is called a place online, and no name: "my Threadly account".
+    online: bool,
     letter: Option<usize>,
 }
 
@@ -83,6 +88,8 @@ impl<'t> Cast<'t> {
             let who = self.who(&parts);
             let person = &mut self.people[who];
             person.titled |= titled(doc, found);
+            person.apart |= !is_told(doc, found.at.start);
+            person.online |= is_online(doc, found);
             if person.role.is_none() {
                 person.role = role(doc, found);
             }
@@ -101,6 +108,10 @@ impl<'t> Cast<'t> {
         let beside = beside_name(doc, found, &sentence);
         let rungs = match self.own(who) {
             Some(own) => called(&own, own.trim_start_matches("my "), &beside),
+            None if self.is_online(who) => online::called(doc, found),
+            None if matches!(beside, Beside::Told) && self.is_told_enough(who) => {
+                called("", "", &beside)
+            }
             None => {
                 let letter = self.letter(who);
                 match beside {
@@ -174,6 +185,21 @@ impl<'t> Cast<'t> {
             .or_else(|| role.strip_prefix("our "))?;
         let own = format!("my {noun}");
         (*self.borne.entry(own.clone()).or_insert(who) == who).then_some(own)
+    }
+
+    /// Whether the words before the name say enough of somebody: they stand before it each time, and are nobody else's.
+    fn is_told_enough(&mut self, who: usize) -> bool {
+        let person = &self.people[who];
+        let Some(role) = person.role.clone().filter(|_| !person.apart) else {
+            return false;
+        };
+        *self.borne.entry(role).or_insert(who) == who
+    }
+
+    /// Whether a word is a place online, and nothing that is said of it makes it somebody.
+    fn is_online(&self, who: usize) -> bool {
+        let person = &self.people[who];
+        person.online && person.role.is_none() && !person.titled
     }
 
     /// The client's code; in brackets where the words before say already who it is: "my client (K-07)".

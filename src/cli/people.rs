@@ -246,6 +246,7 @@ pub fn known<'s>(supervisors: &'s [Supervisor], name: &str) -> Result<&'s Superv
 pub fn identity(run: &mut Run, command: IdentityCommand) -> Result<(), Failure> {
     match command {
         IdentityCommand::New { out: Some(file) } => {
+            run.keep_out(&file)?;
             let identity = Identity::generate();
             supervision::write_identity(&file, &identity, &run.now)?;
             show_recipient(run, &identity)?;

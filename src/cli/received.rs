@@ -209,12 +209,13 @@ fn reviewed(
 ) -> Result<Redacted, Failure> {
     let findings = Engine::new().scan(words.read(), register);
     let mut review = Review::of(words, findings);
-    let count = review.items().len();
+    let answer = review.text().read();
     let found: Vec<(String, bool)> = review
         .items()
         .iter()
+        .filter(|(finding, _)| !supervision::is_signature(answer, finding))
         .map(|(finding, _)| {
-            let found = &review.text().read()[finding.span.clone()];
+            let found = &answer[finding.span.clone()];
             let line = format!("{found}: {}. {}", finding.label.name(), finding.reason);
             (line, finding.registered.is_some())
         })
@@ -229,8 +230,8 @@ fn reviewed(
         .hint("say it in other words")
         .exit(Exit::Undecided));
     }
-    let said = many(count, "finding", "findings");
-    let keep = count == 0
+    let said = many(found.len(), "finding", "findings");
+    let keep = found.is_empty()
         || keep
         || run.may_ask()
             && run.confirm(&format!("{said}. Seal the answer as it is written?"), false)?
@@ -242,7 +243,7 @@ fn reviewed(
                 .exit(Exit::Undecided),
         );
     }
-    for item in 0..count {
+    for item in 0..review.items().len() {
         review.decide(item, Decision::Keep);
     }
     Ok(review.finish().expect("every finding was decided"))

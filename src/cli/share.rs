@@ -12,11 +12,13 @@ use super::review::{Leaving, Reviewed, review, show};
 use super::run::{Run, no_terminal, shown};
 use crate::anonymise::Engine;
 use crate::domain::{
-    CPD, Entry, EntryHead, EntryId, Filter, Guide, Period, Plan, Supervisor, Words, is_pack, many,
-    offered,
+    CPD, Entry, EntryHead, EntryId, Filter, Guide, Period, Plan, Supervisor, Words, dates, is_pack,
+    many, offered,
 };
 use crate::failure::{Exit, Failure};
-use crate::supervision::{Identity, PracticeState, Preparation, Recipient, SealError, Summary};
+use crate::supervision::{
+    Identity, PracticeState, Preparation, Recipient, SealError, Summary, review_stays,
+};
 use crate::vault::Vault;
 use jiff::civil::Date;
 use plan::{by_plan, draft, read_plan};
@@ -59,6 +61,14 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
     let period = period(arguments, plan.as_ref(), run.now.date())?;
     let mut vault = run.open()?;
     let (name, to) = whom(&vault, arguments, plan.as_ref())?;
+    if plan.is_none() {
+        // A day typed without its year is one of two.
+        run.say(&format!(
+            "The period: {} to {}.",
+            dates::say_whole(period.from),
+            dates::say_whole(period.until)
+        ))?;
+    }
 
     let chosen = match &plan {
         Some(plan) => plan
@@ -128,10 +138,7 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
     match vault.drop_preparation(&name) {
         Ok(()) => Ok(()),
         // What was to be done is done.
-        Err(error) => run.say(&format!(
-            "The decisions of its review stay in the journal: {}. The next review for {name} takes them up.",
-            Failure::from(error).what()
-        )),
+        Err(error) => run.say(&review_stays(&name, Failure::from(error).what())),
     }
 }
 

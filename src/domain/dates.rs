@@ -33,6 +33,19 @@ pub fn say(day: Date) -> String {
     format!("{} {}", say_without_year(day), day.year())
 }
 
+/// "Monday 4 May 2026".
+pub fn say_whole(day: Date) -> String {
+    format!("{} {}", weekday(day), say(day))
+}
+
+/// A typed day as it was understood: the weekday and, unless it was typed just so, the day.
+pub fn say_understood(typed: &str, day: Date) -> String {
+    match typed == say(day) {
+        true => weekday(day).to_owned(),
+        false => say_whole(day),
+    }
+}
+
 /// "4 May".
 pub fn say_without_year(day: Date) -> String {
     format!(
@@ -183,7 +196,7 @@ pub fn is_no_such_day(typed: &str) -> bool {
 
 /// "Friday 20 November 2026 is past; it may stay so." where a day to come was asked for.
 pub fn said_of_past(day: Date, today: Date) -> Option<String> {
-    let said = || format!("{} {} is past; it may stay so.", weekday(day), say(day));
+    let said = || format!("{} is past; it may stay so.", say_whole(day));
     (day < today).then(said)
 }
 

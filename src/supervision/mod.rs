@@ -41,8 +41,8 @@ pub use month::Month;
 pub use overview::{Supervisee, by_supervisee};
 pub use page::page;
 pub use practice_state::PracticeState;
-pub use preparation::{HeldBack, Preparation, RISK_STAYS, TwoWordings, Undecided};
-pub use reply::Reply;
+pub use preparation::{HeldBack, Preparation, RISK_STAYS, TwoWordings, Undecided, review_stays};
+pub use reply::{Reply, is_signature};
 pub use reply_draft::ReplyDraft;
 pub use seal::{
     Identity, LARGEST, Received, Recipient, open, open_with_passphrase, seal, seal_reply,

@@ -6,6 +6,7 @@ mod person;
 mod plan;
 mod recipient;
 
+pub(super) use client::name_words;
 pub use held_back::HeldBack;
 pub use person::TwoWordings;
 
@@ -80,6 +81,13 @@ impl std::fmt::Debug for Preparation {
 /// Said in a review where the risk question was answered in an entry.
 pub const RISK_STAYS: &str =
     "Your answer to the risk question stays in your journal, in no summary.";
+
+/// That a review could not go once its summary lay there, and `why`; `to` is whom it is for.
+pub fn review_stays(to: &str, why: &str) -> String {
+    format!(
+        "The decisions of its review stay in the journal: {why}. The next review for {to} takes them up."
+    )
+}
 
 impl Preparation {
     /// Gathers what may be shared of these entries, oldest first, and finds what may identify.
@@ -229,6 +237,11 @@ impl Preparation {
         Some(own.letter)
     }
 
+    /// Words of the practitioner's own as they would leave: on one line, with a letter for each code.
+    pub fn as_typed(&self, words: &str) -> Words {
+        Words::new(&self.as_it_leaves(words, &mut self.letters.clone()))
+    }
+
     /// The code that these words are, whole and in any spelling: one of the register, or one written like it.
     pub fn code_of(&self, words: &str) -> Option<ClientCode> {
         let words = words.trim();
@@ -257,7 +270,8 @@ impl Preparation {
     }
 
     /// Decides this finding and every other of the same text and label; how many that were, 0 when the decision does not
-    /// stand (see [`Preparation::decide`]). Where a suggestion is taken, each takes its own, which fits its sentence.
+    /// stand (see [`Preparation::decide`]). Where a suggestion is taken, each takes its own, which fits its sentence; words of
+    /// one's own stand in brackets there where a suggestion does.
     pub fn decide_alike(&mut self, item: usize, decision: Decision) -> usize {
         let Some(pair) = self.pair(item) else {
             return 0;
@@ -265,11 +279,16 @@ impl Preparation {
         let others = (0..self.count())
             .filter(|other| *other != item && self.pair(*other).as_ref() == Some(&pair));
         let rung = self.rung(item, &decision);
-        let alike = std::iter::once(item)
-            .chain(others)
-            .map(|item| (item, self.on_rung(item, rung, &decision)))
+        let alike = others.map(|other| match self.on_rung(other, rung, &decision) {
+            Decision::Replace(words) if rung.is_none() => {
+                (other, Decision::Replace(self.beside_role(other, words)))
+            }
+            decision => (other, decision),
+        });
+        let all = std::iter::once((item, decision.clone()))
+            .chain(alike)
             .collect();
-        self.act(alike)
+        self.act(all)
     }
 
     /// Keeps these words wherever they stand, in any case and whatever they were taken for; how many places that were, 0

@@ -164,31 +164,31 @@ fn prompt_of(home: &Home, ask: &str) -> (String, String) {
     .unwrap()
 }
 
+/// An incident kept, and the plan for a summary of it under a passphrase, in which nothing is decided.
+fn drafted(home: &Home) -> String {
+    let answers = home.file("incident.toml", INCIDENT);
+    home.done(&["incident", "--answers", text(&answers)]);
+    let period = ["--from", "yesterday", "--until", "today"];
+    let draft = ["share", "--passphrase", "--draft", "plan.toml"];
+    home.done(&[&draft[..], &period].concat());
+    fs::read_to_string(home.path("plan.toml")).unwrap()
+}
+
+/// What seals by that plan.
+const BY_PLAN: [&str; 6] = [
+    "share",
+    "--passphrase",
+    "--plan",
+    "plan.toml",
+    "--out",
+    "out.age",
+];
+
 #[test]
 fn a_replacement_that_would_name_somebody_is_told_by_its_row_and_never_said() {
     let home = Home::with_journal();
     home.done(&["client", "add", "K-07", "--words", "Anna, Annie"]);
-    let answers = home.file("incident.toml", INCIDENT);
-    home.done(&["incident", "--answers", text(&answers)]);
-    let period = [
-        "share",
-        "--passphrase",
-        "--from",
-        "yesterday",
-        "--until",
-        "today",
-    ];
-    home.done(&[&period[..], &["--draft", "plan.toml"]].concat());
-    let plan = fs::read_to_string(home.path("plan.toml")).unwrap();
-    let plan = plan.replace("\"undecided\"", "\"replace\"");
-    let sealing = [
-        "share",
-        "--passphrase",
-        "--plan",
-        "plan.toml",
-        "--out",
-        "out.age",
-    ];
+    let plan = drafted(&home).replace("\"undecided\"", "\"replace\"");
     for (by, why) in [
         (
             "a valley Annie likes",
@@ -197,7 +197,7 @@ fn a_replacement_that_would_name_somebody_is_told_by_its_row_and_never_said() {
         ("where Oyelaran lives", "finding 2, place, reads as a name"),
     ] {
         home.file("plan.toml", &plan.replace("\"a town\"", &format!("{by:?}")));
-        let ran = home.with(PASSPHRASE, &sealing);
+        let ran = home.with(PASSPHRASE, &BY_PLAN);
         for word in ["Annie", "Oyelaran", "undecided"] {
             assert!(!ran.talk.contains(word), "{}", ran.talk);
         }
@@ -205,33 +205,15 @@ fn a_replacement_that_would_name_somebody_is_told_by_its_row_and_never_said() {
         assert!(!home.path("out.age").exists());
     }
     home.file("plan.toml", &plan);
-    home.done(&sealing);
+    home.done(&BY_PLAN);
 }
 
 #[test]
 fn a_summary_may_be_sealed_with_a_passphrase_that_is_told() {
     let home = Home::with_journal();
-    let answers = home.file("incident.toml", INCIDENT);
-    home.done(&["incident", "--answers", text(&answers)]);
-    let period = [
-        "share",
-        "--passphrase",
-        "--from",
-        "yesterday",
-        "--until",
-        "today",
-    ];
-    home.done(&[&period[..], &["--draft", "plan.toml"]].concat());
-    let plan = fs::read_to_string(home.path("plan.toml")).unwrap();
-    home.file("plan.toml", &plan.replace("\"undecided\"", "\"replace\""));
-    let sealed = home.done(&[
-        "share",
-        "--passphrase",
-        "--plan",
-        "plan.toml",
-        "--out",
-        "out.age",
-    ]);
+    let plan = drafted(&home).replace("\"undecided\"", "\"replace\"");
+    home.file("plan.toml", &plan);
+    let sealed = home.done(&BY_PLAN);
     assert_eq!(sealed.data.split_whitespace().count(), 6);
     let opened = home.with(sealed.data.trim(), &["open", "out.age"]);
     assert_eq!(opened.exit, 0, "{}", opened.talk);
@@ -501,7 +483,7 @@ fn a_period_ends_today_at_the_latest() {
     let gibbs = home.file("gibbs.toml", "description = \"A quiet day.\"");
     home.done(&["write", "gibbs", "--answers", text(&gibbs)]);
     let period = ["--from", "today", "--until", "in 3 weeks"];
-    home.done(
+    let ran = home.done(
         &[
             &["share", "--passphrase"],
             &period[..],
@@ -509,6 +491,9 @@ fn a_period_ends_today_at_the_latest() {
         ]
         .concat(),
     );
+    let today = afterhour::domain::dates::say_whole(jiff::Zoned::now().date());
+    let said = format!("The period: {today} to {today}.");
+    assert!(ran.talk.contains(&said), "{said} in {}", ran.talk);
     let plan = fs::read_to_string(home.path("p.toml")).unwrap();
     let day = |name: &str| {
         let line = plan.lines().find(|line| line.starts_with(name)).unwrap();
@@ -523,29 +508,55 @@ fn nothing_that_leaves_is_put_into_the_folder_of_the_journal() {
     let gibbs = home.file("gibbs.toml", "description = \"A quiet day.\"");
     home.done(&["write", "gibbs", "--answers", text(&gibbs)]);
     home.done(&["client", "add", "K-07", "--words", "Anna"]);
-    let days = ["--from", "today", "--until", "today"];
-    let plan = [
-        &["share", "--passphrase"],
-        &days[..],
-        &["--draft", "journal/p"],
-    ]
-    .concat();
-    let pack = [&["share", "--cpd"], &days[..], &["--out", "journal/p"]].concat();
-    let note = [
-        "client",
-        "erase",
-        "K-07",
-        "--yes-erase",
-        "K-07",
-        "--note",
-        "journal/p",
+    let own = home.done(&["identity", "new"]).data;
+    home.done(&["supervisor", "add", "Ruth", own.trim(), "--confirmed"]);
+    let share = |with: &str, more: &[&str]| {
+        let days = ["--from", "today", "--until", "today"];
+        let words = ["share", with].into_iter().chain(days);
+        let words = words.chain(more.iter().copied());
+        words.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let words = |line: &str| line.split(' ').map(str::to_owned).collect::<Vec<_>>();
+    home.with(
+        PASSPHRASE,
+        &refs(&share("--to=Ruth", &["--out", "one.age"])),
+    );
+    home.file("answer.txt", "Ask, and wait.");
+    let policy = home.file("policy.toml", "practice = \"Orchard Rooms\"");
+    home.done(&["write", "policy", "--answers", text(&policy)]);
+    let doors = [
+        share("--passphrase", &["--draft", "journal/p"]),
+        share("--passphrase", &["--out", "journal/p"]),
+        share("--to=Ruth", &["--out", "journal/p", "--entries", "1"]),
+        share("--cpd", &["--out", "journal/p"]),
+        words("client erase K-07 --yes-erase K-07 --note journal/p"),
+        words("reply one.age --text answer.txt --out journal/p"),
+        words("open one.age --html journal/p.html"),
+        words("policy export journal/p.md"),
+        words("identity new --out journal/p"),
+        words("backup journal/p"),
     ];
-    for command in [&plan[..], &pack[..], &note[..]] {
-        let refused = home.with(PASSPHRASE, command);
-        refused.failed(7, "the journal's own folder");
-        assert!(!home.path("journal/p").exists(), "{command:?}");
-    }
+    let open: Vec<String> = doors
+        .iter()
+        .map(|door| (door, home.with(PASSPHRASE, &refs(door))))
+        .filter(|(_, ran)| ran.exit != 7 || !ran.talk.contains("the journal's own folder"))
+        .map(|(door, ran)| format!("{}: {}", door.join(" "), ran.talk))
+        .collect();
+    assert!(open.is_empty(), "{}", open.join("\n"));
+    let there = fs::read_dir(home.journal()).unwrap();
+    let mut there = there.map(|file| file.unwrap().file_name());
+    assert!(!there.any(|name| name.to_string_lossy().starts_with('p')));
     assert!(home.done(&["client", "list"]).data.contains("K-07"));
+
+    // Before anybody is asked to decide anything.
+    let named = home.file("named.toml", "description = \"Oyelaran rang.\"");
+    home.done(&["write", "gibbs", "--answers", text(&named)]);
+    home.with(PASSPHRASE, &refs(&share("--cpd", &["--out", "journal/p"])))
+        .failed(7, "the journal's own folder");
+}
+
+fn refs(words: &[String]) -> Vec<&str> {
+    words.iter().map(String::as_str).collect()
 }
 
 #[test]

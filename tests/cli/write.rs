@@ -45,27 +45,36 @@ fn a_draft_with_a_word_where_a_code_belongs_is_gone_on_with_line_by_line() {
     );
 }
 
+/// A person who began a prompt and wrote a line, before it is ended.
+fn with_a_line(home: &Home) -> Person {
+    let mut person = Person::at(home, &["write", "a1-stays-with-you"]);
+    person.answers("Passphrase: ", PASSPHRASE);
+    person.answers("Question 1 of", "I looked, and then I did not.");
+    person
+}
+
+/// How many drafts the journal holds.
+fn drafts(home: &Home) -> usize {
+    let now = jiff::Zoned::now();
+    let vault = Vault::open(&home.journal(), &Passphrase::new(PASSPHRASE), &now).unwrap();
+    vault.drafts().unwrap().len()
+}
+
 #[test]
 fn a_line_that_was_skipped_again_leaves_no_draft() {
     let home = Home::with_journal();
-    let mut person = Person::at(&home, &["write", "a1-stays-with-you"]);
-    person.answers("Passphrase: ", PASSPHRASE);
-    person.answers("Question 1 of", "I looked, and then I did not.");
+    let mut person = with_a_line(&home);
     person.answers("> ", ":skip");
     person.answers("Question 2 of", ":stop");
     person.sees("Nothing was written, so nothing was kept.");
     assert_eq!(person.leaves().0, 0);
-    let now = jiff::Zoned::now();
-    let vault = Vault::open(&home.journal(), &Passphrase::new(PASSPHRASE), &now).unwrap();
-    assert!(vault.drafts().unwrap().is_empty());
+    assert_eq!(drafts(&home), 0);
 }
 
 #[test]
 fn a_draft_that_was_declined_is_said_to_be_there_still() {
     let home = Home::with_journal();
-    let mut person = Person::at(&home, &["write", "a1-stays-with-you"]);
-    person.answers("Passphrase: ", PASSPHRASE);
-    person.answers("Question 1 of", "I looked.");
+    let mut person = with_a_line(&home);
     person.answers("> ", "");
     person.answers("Question 2 of", ":stop");
     person.sees("Your draft is kept.");
@@ -77,9 +86,7 @@ fn a_draft_that_was_declined_is_said_to_be_there_still() {
     person.answers("Question 1 of", ":stop");
     person.sees("Nothing was written; the draft from before is as it was.");
     assert_eq!(person.leaves().0, 0);
-    let now = jiff::Zoned::now();
-    let vault = Vault::open(&home.journal(), &Passphrase::new(PASSPHRASE), &now).unwrap();
-    assert_eq!(vault.drafts().unwrap().len(), 1);
+    assert_eq!(drafts(&home), 1);
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! 7: from the supervisor's public key to a sealed file and its receipt.
 
 use crate::sitting::*;
-use afterhour::anonymise::{Engine, Register};
+use afterhour::anonymise::{Engine, Register, Review};
 use afterhour::domain::{CPD, Client, ClientCode, Period, Plan, Supervisor, Words};
 use afterhour::failure::Failure;
 use afterhour::passphrase::Passphrase;
-use afterhour::supervision::{Identity, Preparation, Summary, open};
+use afterhour::supervision::{Identity, Preparation, Reply, Summary, open};
 use afterhour::tui::app::Msg;
 use afterhour::tui::task::{Done, Task, Taught};
 use insta::assert_snapshot;
@@ -54,6 +54,17 @@ fn with_words_to_share(recipient: &str, words: &str) -> Sitting {
     sitting.words(words).press("Ctrl+K");
     sitting.sees("Kept as entry 1.");
     add_ruth(&mut sitting, recipient);
+    sitting
+}
+
+/// Everything decided, what leaves read to its end, and the file to seal it into asked for.
+fn about_to_seal() -> Sitting {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting
+        .press("Enter Ctrl+N a Enter Enter p")
+        .read_through()
+        .key("Enter")
+        .sees("Seal for Ruth");
     sitting
 }
 
@@ -183,6 +194,66 @@ fn a_wrong_day_takes_no_mark_away_and_the_next_letter_replaces_it() {
 }
 
 #[test]
+fn a_day_without_its_year_is_said_whole_and_enter_stays_with_the_one_that_is_wrong() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting.press("Enter ↑ ↑ ↑ ↑ ↑");
+    sitting
+        .sees("From     26 September 2026   Saturday")
+        .words("1 December");
+    sitting.sees("From     1 December   Monday 1 December 2025");
+    sitting.key("Enter").words("25 December");
+    sitting.sees("Until    25 December   Thursday 25 December 2025");
+    // Which year that is depends on the day on which the period begins.
+    sitting.key("↑").words("1 January").key("Enter");
+    sitting.sees("Until    25 December   Friday 25 December 2026, so up to today");
+    sitting.words("25/12/25").key("Enter");
+    sitting.sees("Until lies before From.");
+    // It is the one that has the focus, and is replaced.
+    sitting.words("30 November");
+    sitting
+        .sees("Until    30 November   Monday 30 November 2026, so up to today")
+        .sees_no("Until lies before");
+    sitting.press("↑").words("tomorrow");
+    sitting.sees("From     tomorrow   Sunday 22 November 2026, still to come");
+    assert_snapshot!("share_period_80x24", sitting.screen());
+    // Below, where there is no room beside it.
+    assert_snapshot!("share_period_60x20", sitting.resize(60, 20).screen());
+    sitting.resize(80, 24).press("↓ ↑");
+    for (day, why) in [
+        ("tomorrow", "From is still to come."),
+        ("31 April", "There is no such day as stands in From."),
+        ("soon", "From is no day yet."),
+    ] {
+        sitting.words(day).key("Enter").sees(why);
+        sitting.sees(&format!("▸ From     {day}"));
+        // Nor from a line further down.
+        sitting.press("↓ Enter").sees(why);
+        sitting.sees(&format!("▸ From     {day}"));
+    }
+    sitting.press("↓ ↓ ↓ ↓ Enter").sees("From is no day yet.");
+    sitting.sees("▸ From     soon").words("1 November");
+    sitting.key("Enter").sees("▸ Until    30 November");
+}
+
+#[test]
+fn a_day_just_come_to_is_replaced_by_the_first_letter_whatever_was_typed_there() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting.press("Enter ↑ ↑ ↑ ↑ ↑").words("1 October");
+    for way in ["↓ ↑", "Enter Shift+Tab", "↓ ↓ ↓ ↓ ↓ ↑ ↑ ↑ ↑ ↑"] {
+        sitting.press(way).sees("Typing replaces what stands there");
+        sitting
+            .words("2 October")
+            .sees("From     2 October   Friday");
+    }
+    // What is edited is not replaced while one stays there.
+    sitting.press("↓ ↑ Backspace Backspace").words("pt");
+    sitting.sees("From     2 Octobpt");
+    sitting.press("Esc ↓ Enter p").sees("For a CPD pack");
+    sitting.press("↑").words("yesterday").press("↓ ↑");
+    sitting.words("today").sees("Until  today   Saturday");
+}
+
+#[test]
 fn a_choice_begun_is_left_only_after_a_question() {
     let mut sitting = with_something_to_share(RECIPIENT);
     sitting
@@ -234,6 +305,22 @@ fn a_code_of_initials_typed_in_the_review_is_taken_and_said_to_be_one() {
     sitting
         .sees("MO-1 is in Clients now.")
         .sees("The code is made of initials");
+}
+
+#[test]
+fn other_words_are_seen_in_their_sentence_while_they_are_typed() {
+    let words = "His sister Nora wrote to K-07 from Todmorden. Nora waits.";
+    let mut sitting = with_words_to_share(RECIPIENT, words);
+    sitting.press("Enter Ctrl+N o");
+    sitting.sees("Then it reads:").words("a neighbour of K-07");
+    sitting.sees("His sister a neighbour of Client A wrote to Client A from Todmorden.");
+    assert_snapshot!("share_other_words_80x24", sitting.screen());
+    assert_snapshot!("share_other_words_60x16", sitting.resize(60, 16).screen());
+    sitting.resize(80, 24).key("Ctrl+U");
+    sitting.words("(a friend)").key("Enter");
+    // The same person, where nothing is said before the name.
+    sitting.press("n").sees("[Nora] waits.");
+    sitting.sees("Replace by    a friend");
 }
 
 #[test]
@@ -550,12 +637,7 @@ fn nothing_to_share(to: &str, day: Date) -> Summary {
 
 #[test]
 fn a_sealed_file_whose_receipt_is_not_kept_is_said_to_stand() {
-    let mut sitting = with_something_to_share(RECIPIENT);
-    sitting
-        .press("Enter Ctrl+N a Enter Enter p")
-        .read_through()
-        .key("Enter");
-    sitting.sees("Seal for Ruth");
+    let mut sitting = about_to_seal();
     another_file_for_the_journal(&sitting);
     sitting
         .key("Enter")
@@ -564,6 +646,26 @@ fn a_sealed_file_whose_receipt_is_not_kept_is_said_to_stand() {
         .sees_no("The receipt is under Supervision")
         .sees_no("nothing was changed");
     assert!(sitting.dir.path().join("ruth-2026-11-21.age").exists());
+}
+
+#[test]
+fn a_review_that_could_not_go_is_said_to_stay_beside_the_file() {
+    let mut sitting = about_to_seal();
+    let tasks = sitting.hold(Msg::Key(key("Enter")));
+    let (epoch, now) = (sitting.app.epoch, sitting.now.clone());
+    for task in tasks {
+        let mut done = sitting.worker.perform(task, &now);
+        if let Done::Sealed { unkept, stays, .. } = &mut done {
+            assert_eq!((&*unkept, &*stays), (&None, &None));
+            *stays = Some(Failure::new("the disk is full; nothing was saved"));
+        }
+        sitting.done(epoch, done);
+    }
+    sitting
+        .sees("Sealed for Ruth.")
+        .sees("The receipt is under Supervision")
+        .sees("The decisions of its review stay in the journal: the disk is full. The next")
+        .sees("review for Ruth takes them up.");
 }
 
 #[test]
@@ -612,6 +714,51 @@ fn a_summary_for_one_supervisor_is_not_sealed_for_another_nor_written_as_a_pack(
     }
     let done = sitting.worker.perform(seal("Ruth"), &now);
     assert!(matches!(done, Done::Sealed { .. }), "{done:?}");
+}
+
+#[test]
+fn nothing_that_leaves_is_put_into_the_folder_of_the_journal() {
+    let mut sitting = Sitting::unlocked();
+    let (now, into) = (sitting.now.clone(), sitting.journal().join("p"));
+    let summary = |to: &str| Box::new(nothing_to_share(to, now.date()));
+    let reply = {
+        let text = Review::of(Words::new("Ask, and wait."), Vec::new()).finish();
+        Box::new(Reply::of(text.unwrap(), None))
+    };
+    let doors = [
+        Task::Seal {
+            summary: summary("Ruth"),
+            to: Supervisor {
+                name: "Ruth".to_owned(),
+                recipient: RECIPIENT.to_owned(),
+                confirmed: Some(now.date()),
+            },
+            passphrase: None,
+            into: into.clone(),
+        },
+        Task::WritePack {
+            path: into.clone(),
+            summary: summary(CPD),
+        },
+        Task::SealReply {
+            reply,
+            to: Identity::generate().recipient(),
+            into: into.clone(),
+            written: (1, None),
+        },
+        Task::WriteFile {
+            path: into.clone(),
+            text: Words::new("A page."),
+        },
+    ];
+    let open: Vec<String> = doors
+        .into_iter()
+        .map(|door| (format!("{door:?}"), sitting.worker.perform(door, &now)))
+        .filter(|(_, done)| !matches!(done, Done::Failed(failure) if failure.message.contains("the journal's own folder")))
+        .map(|(door, _)| door)
+        .collect();
+    assert!(open.is_empty(), "{open:#?}");
+    assert!(!into.exists());
 }
 
 #[test]
@@ -1477,7 +1624,9 @@ fn what_leaves_is_open_again_where_a_code_could_not_learn() {
     drop(tasks);
     let (epoch, full) = (sitting.app.epoch, Failure::new("the disk is full"));
     sitting.done(epoch, Done::Learnt(Err(full)));
-    sitting.sees("The disk is full.");
+    sitting
+        .sees("The words are not kept in the register: the disk is full.")
+        .sees("The decision stands;");
     // What was typed stands, as a decision of its own.
     sitting
         .key("u")
@@ -1518,7 +1667,7 @@ fn a_code_whose_traces_were_erased_learns_nothing_and_nothing_is_said_to_be_take
     assert!(matches!(done, Done::Rekeyed(..)), "{done:?}");
     sitting.press("Enter Ctrl+N").sees("[Oyelaran]");
     sitting.press("o").words("K-07").key("Enter");
-    sitting.sees("The traces of K-07 were erased on");
+    sitting.sees("The words are not kept in the register: the traces of K-07 were erased on");
     sitting.key("u").sees("Taken back.").sees_no("Clients");
     sitting.key("u").sees("There is nothing to take back.");
 }

@@ -91,8 +91,13 @@ fn what_was_received_is_printed_and_answered_and_the_answer_is_read() {
 
     ruth.key("a").sees("An answer").sees("for ");
     ruth.key("Ctrl+N").sees("There is no answer yet.");
-    ruth.words("Come on Tuesday, and bring the policy.").wait(2);
-    ruth.key("F1").sees("Keys: an answer").key("Esc");
+    ruth.words("Come on Tuesday, and bring the policy.");
+    ruth.key("Enter").words("Ruth").wait(2);
+    ruth.sees("~ Tuesday")
+        .sees_no("~ Ruth")
+        .key("F1")
+        .sees("Keys: an answer")
+        .key("Esc");
     insta::assert_snapshot!("answer", without_the_key(&ruth.screen()));
     ruth.key("Ctrl+N")
         .sees("1 finding stays as written")

@@ -1001,7 +1001,7 @@ fn a_plan_has_a_row_for_each_replacement_and_one_for_all_is_taken_as_it_fits() {
     let text = preparation.finish(REVIEWED).unwrap().to_markdown();
     assert!(
         text.contains(
-            "A place has two vets. She lives in a certain place, near the old place mill."
+            "A certain place has two vets. She lives in a certain place, near the old place mill."
         ),
         "{text}"
     );

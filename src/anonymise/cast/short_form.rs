@@ -54,6 +54,7 @@ impl Cast<'_> {
         let one = std::mem::take(&mut self.people[short]);
         let other = &mut self.people[long];
         other.titled |= one.titled;
+        other.apart |= one.apart;
         other.role = other.role.take().or(one.role);
         other.full.extend(one.full);
         other.also.push(other.given.clone());

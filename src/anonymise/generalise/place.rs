@@ -100,11 +100,11 @@ pub(super) fn place(sentence: &Sentence) -> Vec<String> {
     vec![rung.to_owned(), "a place".to_owned(), here.to_owned()]
 }
 
-/// "a place": "at a party in a certain place", "she is from a certain place"; but "from a place to a second place".
+/// "a certain place", so that "she is from" one reads as English, and the same wherever it stands; but "that place".
 pub(super) fn stands_at(sentence: &Sentence) -> &'static str {
-    match sentence.follows("in at near from") && !sentence.leads_to() {
-        true => "a certain place",
-        false => "a place",
+    match sentence.is_determined() {
+        true => "a place",
+        false => "a certain place",
     }
 }
 

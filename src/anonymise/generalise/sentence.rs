@@ -103,12 +103,6 @@ impl<'d, 't> Sentence<'d, 't> {
             && !(is.function() || is.verb_d() || is.verb_s() || is.adverb_only() || is.human_verb())
     }
 
-    /// Whether "to" follows, and a place: "from [Ripon] to [Todmorden]".
-    pub(super) fn leads_to(&self) -> bool {
-        let t = &self.doc.tokens;
-        t.any(self.at.end, words!("to")) && self.doc.label_at(self.at.end + 1) == Some(Label::Place)
-    }
-
     /// Whether "of" follows, and a house: "the deputy head of [Thornhill]".
     pub(super) fn belongs(&self) -> bool {
         let t = &self.doc.tokens;

@@ -41,8 +41,38 @@ fn a_person_is_who_the_sentence_says_and_else_a_letter() {
             "Later my colleague (name withheld) wrote. I like my colleague.",
         ),
         (
+            "Her mother Maureen rang, and her sister Bev wrote to Maureen.",
+            "Her mother (Person A) rang, and her sister (name withheld) wrote to Person A.",
+        ),
+        (
+            "Her sister Nora rang, and her sister Bev.",
+            "Her sister (name withheld) rang, and her sister (Person A).",
+        ),
+        (
             "My client Aoibheann Daly wrote. I like Aoibheann.",
             "My client (Person A) wrote. I like Person A.",
+        ),
+    ]);
+}
+
+#[test]
+fn a_strange_word_that_is_a_place_online_is_no_person() {
+    reads(&[
+        (
+            "Marek posted it on Threadly. I left Threadly, and deleted the Threadly app.",
+            "Person A posted it on an online platform. I left an online platform, and deleted the online app.",
+        ),
+        (
+            "She found me on Kinnet, by a Wexly account.",
+            "She found me on an online platform, by a certain online account.",
+        ),
+        (
+            "I counted on Okafor, and Okafor has an account on Okafor's server.",
+            "I counted on Person A, and Person A has an account on Person A's server.",
+        ),
+        (
+            "My friend Threadly posted on Threadly.",
+            "My friend (name withheld) posted on my friend.",
         ),
     ]);
 }
@@ -333,7 +363,7 @@ fn two_towns_of_which_less_is_said_are_still_two() {
     let text = "She moved from Todmorden to Hebden Bridge, and went back to Todmorden.";
     assert_eq!(
         rung(text, 9),
-        "She moved from a place to a second place, and went back to a place."
+        "She moved from a certain place to a second place, and went back to a certain place."
     );
 }
 
@@ -439,7 +469,7 @@ fn what_says_less_still_reads_as_english() {
         (
             "He came from Ripon to Todmorden.",
             1,
-            "He came from a place to a second place.",
+            "He came from a certain place to a second place.",
         ),
         (
             "Her husband is a surgeon at St Luke's.",

@@ -72,7 +72,7 @@ fn words<'t>(text: &'t str, finding: &Finding) -> impl Iterator<Item = String> +
 }
 
 /// The words of a name, in lower case and without titles.
-pub(super) fn name_words(name: &str) -> impl Iterator<Item = String> + use<'_> {
+pub(in super::super) fn name_words(name: &str) -> impl Iterator<Item = String> + use<'_> {
     name.split(|c: char| !c.is_alphanumeric() && c != '\'')
         .map(str::to_lowercase)
         .filter(|word| !word.is_empty() && !TITLES.contains(&word.as_str()))

@@ -139,9 +139,24 @@ impl Preparation {
     /// What was decided in one item, as it is said in another.
     fn said_here(&self, near: usize, item: usize) -> Option<String> {
         let (_, (_, decision)) = self.at(near)?;
-        match self.on_rung(item, self.rung(near, decision), decision) {
+        let rung = self.rung(near, decision);
+        match self.on_rung(item, rung, decision) {
+            Decision::Replace(words) if rung.is_none() => Some(self.beside_role(item, words)),
             Decision::Replace(words) => Some(words),
             _ => None,
+        }
+    }
+
+    /// Words of one's own as they stand in another place: in brackets where its suggestion is, since it has just been said
+    /// there who it is, "his sister (a friend)"; else without.
+    pub(super) fn beside_role(&self, item: usize, words: String) -> String {
+        let in_brackets = |words: &str| words.starts_with('(') && words.ends_with(')');
+        let told =
+            |(_, (finding, _)): (&str, &(Finding, Decision))| in_brackets(&finding.suggestion);
+        match (self.at(item).is_some_and(told), in_brackets(&words)) {
+            (true, false) if !words.is_empty() => format!("({words})"),
+            (false, true) => words[1..words.len() - 1].to_owned(),
+            _ => words,
         }
     }
 
@@ -282,7 +297,7 @@ mod tests {
     fn is_one(names: [(&str, &str); 2]) -> bool {
         let mut preparation = of(&names);
         decide(&mut preparation, 0, "words of my own");
-        preparation.proposals()[1] == "words of my own"
+        bare(&preparation.proposals()[1]) == "words of my own"
     }
 
     #[test]
@@ -344,7 +359,7 @@ mod tests {
     fn a_name_is_who_is_told_apart_elsewhere_unless_that_is_two_people() {
         let mut preparation = of(&[("Sam", "Person A"), ("Sam", "(name withheld)")]);
         decide(&mut preparation, 0, "words of my own");
-        assert_eq!(preparation.proposals()[1], "words of my own");
+        assert_eq!(preparation.proposals()[1], "(words of my own)");
 
         let mut preparation = of(&[
             ("Sam", "Person A"),
@@ -356,6 +371,30 @@ mod tests {
             preparation.proposals()[1..],
             ["Person B", "(name withheld)"]
         );
+    }
+
+    #[test]
+    fn words_of_ones_own_stand_in_brackets_behind_words_for_who_it_is_and_nowhere_else() {
+        let mut preparation = of(&[
+            ("Nora", "Person A"),
+            ("Nora", "(Person A)"),
+            ("Nora", "Person A"),
+        ]);
+        decide(&mut preparation, 0, "a neighbour");
+        let said = |preparation: &Preparation| preparation.proposals()[1..].to_vec();
+        assert_eq!(said(&preparation), ["(a neighbour)", "a neighbour"]);
+        decide(&mut preparation, 1, "(a friend)");
+        assert_eq!(preparation.proposals()[2], "a friend");
+
+        let own = Decision::Replace("a relative".into());
+        assert_eq!(preparation.decide_alike(0, own), 3);
+        let decided: Vec<_> = preparation
+            .items()
+            .into_iter()
+            .map(|item| item.decision)
+            .collect();
+        let by = ["a relative", "(a relative)", "a relative"];
+        assert_eq!(decided, by.map(|by| Decision::Replace(by.into())));
     }
 
     #[test]

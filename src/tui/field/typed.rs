@@ -166,11 +166,7 @@ pub(super) fn understood(text: &Text, towards: Towards, today: Date) -> Option<S
     let Some(day) = dates::read(text.read(), towards, today) else {
         return dates::is_no_such_day(text.read()).then(|| Problem::NoSuchDay.to_string());
     };
-    let (weekday, said) = (dates::weekday(day), dates::say(day));
-    let said = match text.read() == said {
-        true => weekday.to_owned(),
-        false => format!("{weekday} {said}"),
-    };
+    let said = dates::say_understood(text.read(), day);
     Some(match towards == Towards::Ahead && day < today {
         true => format!("{said}, which is past"),
         false => said,

@@ -40,7 +40,7 @@ impl Answer {
         Self {
             period,
             to,
-            post: Post::default(),
+            post: Post::answer(&Words::default()),
             minded: None,
             writing: next_number(),
             draft: None,
@@ -54,7 +54,7 @@ impl Answer {
     pub fn resume(draft: &Draft) -> Option<Self> {
         let ReplyDraft { text, to, period } = ReplyDraft::of(&draft.page)?;
         Some(Self {
-            post: Post::holding(&text),
+            post: Post::answer(&text),
             draft: Some(draft.id),
             kept: text,
             ..Self::new(period, to)

@@ -28,6 +28,8 @@ pub struct Line {
     secret: bool,
     /// It holds a suggestion that nobody has touched. It stands selected: the first letter replaces it.
     suggested: bool,
+    /// What stands in it is offered each time the focus comes to it, not at first alone.
+    each_time: bool,
     /// It held something before anything was typed.
     filled: bool,
     /// It was changed since the form began, or since it was refused.
@@ -67,6 +69,7 @@ impl Line {
             text: Text::one_line(&Words::default()),
             secret: false,
             suggested: false,
+            each_time: false,
             filled: false,
             changed: false,
         }
@@ -87,6 +90,14 @@ impl Line {
         line.suggested = line.filled;
         let _ = line.text.apply(Edit::SelectAll, ROOM);
         line
+    }
+
+    /// The same; what stands in it is offered again each time the focus comes to it, whatever was typed there before.
+    pub fn each_time(self) -> Self {
+        Self {
+            each_time: true,
+            ..self
+        }
     }
 
     /// The same, masked until it is asked to be shown.
@@ -140,6 +151,11 @@ impl Fields {
     /// What stands in a line, without white space at its ends.
     pub fn read(&self, line: usize) -> &str {
         self.lines[line].text.read().trim()
+    }
+
+    /// How many lines there are.
+    pub fn count(&self) -> usize {
+        self.lines.len()
     }
 
     /// The line with the focus.
@@ -211,7 +227,7 @@ impl Fields {
 
     /// Says what is wrong and puts the focus on the line it is about. Nothing typed is lost.
     pub fn mind(&mut self, line: usize, words: impl Into<String>) {
-        self.focus = line.min(self.lines.len() - 1);
+        self.go(line.min(self.lines.len() - 1));
         self.said = words.into();
     }
 
@@ -264,6 +280,9 @@ impl Fields {
 
     fn go(&mut self, line: usize) -> Act {
         self.focus = line;
+        if self.lines[line].each_time {
+            self.offer(line);
+        }
         Act::Stay
     }
 

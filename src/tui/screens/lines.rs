@@ -13,8 +13,9 @@ use super::line::{Act, Fields};
 use super::paper::Paper;
 use super::told::told;
 use super::{Around, Input, NewSheet, Next, Page, Received, TakeIn};
-use crate::domain::{Receipt, Supervisor};
+use crate::domain::{CPD, Receipt, Supervisor};
 use crate::failure::{Exit, Failure};
+use crate::supervision::review_stays;
 use crate::tui::canvas::Canvas;
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{Command, Context, Tab};
@@ -238,17 +239,27 @@ impl Lines {
             Done::Sealed {
                 receipt,
                 unkept,
+                stays,
                 path,
             } => {
                 let answerable = match &self.purpose {
                     Purpose::Seal { summary, .. } => summary.answer_to().is_some(),
                     _ => false,
                 };
-                let page = sealed(receipt, unkept.as_ref(), path, answerable);
+                let page = sealed(
+                    receipt,
+                    [unkept, stays].map(Option::as_ref),
+                    path,
+                    answerable,
+                );
                 Next::Over(Tab::Supervision, page.into())
             }
-            Done::Packed { unkept, path } => {
-                let page = packed(unkept.as_ref(), path);
+            Done::Packed {
+                unkept,
+                stays,
+                path,
+            } => {
+                let page = packed([unkept, stays].map(Option::as_ref), path);
                 Next::Over(Tab::Supervision, page.into())
             }
             // The app lays the new desk itself and passes `Changed` on as `Locked`.
@@ -277,7 +288,7 @@ impl Lines {
                 if !advice.is_empty() {
                     paper.gap();
                     paper.prose(advice, theme.warm);
-                    paper.keep_these_too();
+                    paper.keep_on();
                 }
             }
         }
@@ -290,8 +301,13 @@ impl Lines {
     }
 }
 
-/// What is said when a summary was sealed, also where its receipt could not be kept.
-fn sealed(receipt: &Receipt, unkept: Option<&Failure>, path: &Path, answerable: bool) -> Page {
+/// What is said when a summary was sealed, also where its receipt could not be kept, or its review could not go.
+fn sealed(
+    receipt: &Receipt,
+    [unkept, stays]: [Option<&Failure>; 2],
+    path: &Path,
+    answerable: bool,
+) -> Page {
     let opens = if receipt.recipient.is_empty() {
         "Only the passphrase you agreed opens it.".to_owned()
     } else {
@@ -317,15 +333,16 @@ fn sealed(receipt: &Receipt, unkept: Option<&Failure>, path: &Path, answerable: 
     };
     let text = format!(
         "Sealed for {}.\n\n{}, {size} kB, in {folder}\n\n{opens} Afterhour did not send it anywhere: attach it to a \
-         message, or hand it over on a stick.\n\n{answer}\n\n{kept}",
+         message, or hand it over on a stick.\n\n{answer}\n\n{kept}{}",
         receipt.to,
         name_of(path),
+        said_to_stay(&receipt.to, stays),
     );
     Page::new("Sealed", &text)
 }
 
-/// What is said when a pack was written, also where its receipt could not be kept.
-fn packed(unkept: Option<&Failure>, path: &Path) -> Page {
+/// What is said when a pack was written, also where its receipt could not be kept, or its review could not go.
+fn packed([unkept, stays]: [Option<&Failure>; 2], path: &Path) -> Page {
     let kept = match unkept {
         None => {
             "The receipt is under Supervision: what, when, and which client each letter stands for."
@@ -339,10 +356,17 @@ fn packed(unkept: Option<&Failure>, path: &Path) -> Page {
     };
     let text = format!(
         "{}\n\nNames replaced, details reviewed by you. The file is not encrypted: whoever has it can read it. What your \
-         body asks for is for you to check.\n\n{kept}",
-        path.display()
+         body asks for is for you to check.\n\n{kept}{}",
+        path.display(),
+        said_to_stay(CPD, stays),
     );
     Page::new("Written", &text)
+}
+
+/// That the review is still there, as a paragraph of its own; nothing where it is gone.
+fn said_to_stay(to: &str, stays: Option<&Failure>) -> String {
+    let said = stays.map(|failure| format!("\n\n{}", review_stays(to, failure.what())));
+    said.unwrap_or_default()
 }
 
 /// That a file lies there whose receipt the journal did not take.

@@ -79,6 +79,17 @@ impl<'a> Paper<'a> {
         }
     }
 
+    /// Words at this column of the row laid last.
+    pub fn beside(&mut self, x: u16, words: &str, style: Style) {
+        let (row, words) = (self.rows.pop(), words.to_owned());
+        self.row(move |canvas, y| {
+            if let Some(row) = &row {
+                row(canvas, y);
+            }
+            canvas.put(x, y, &words, style);
+        });
+    }
+
     /// Something to choose, number `number` of its list; says a word more at the right end.
     pub fn choice(&mut self, number: usize, focused: bool, words: &'a str, right: &'a str) {
         if focused {
@@ -103,8 +114,8 @@ impl<'a> Paper<'a> {
         self.focus = focus;
     }
 
-    /// The rows laid since should be seen as well.
-    pub fn keep_these_too(&mut self) {
+    /// What was laid since should be seen with the rows kept.
+    pub fn keep_on(&mut self) {
         self.kept.end = self.rows.len();
     }
 

@@ -109,6 +109,8 @@ pub enum Done {
         receipt: Box<Receipt>,
         /// Why the journal did not keep the receipt, where it did not.
         unkept: Option<Failure>,
+        /// Why the review could not go, where it did not.
+        stays: Option<Failure>,
         /// Where the file lies.
         path: PathBuf,
     },
@@ -116,6 +118,8 @@ pub enum Done {
     Packed {
         /// Why the journal did not keep the receipt, where it did not.
         unkept: Option<Failure>,
+        /// Why the review could not go, where it did not.
+        stays: Option<Failure>,
         /// Where the file lies.
         path: PathBuf,
     },

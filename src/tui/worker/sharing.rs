@@ -92,21 +92,28 @@ impl Worker {
         supervision::write_new(&into, &sealed)?;
         let file = into.file_name().unwrap_or_default().to_string_lossy();
         let receipt = supervision::receipt(summary, &recipients, &sealed, &file, now);
-        let unkept = self.keep_receipt(&receipt, &to.name).err();
+        let (unkept, stays) = self.keep_receipt(&receipt, &to.name);
         Ok(Done::Sealed {
             receipt: Box::new(receipt),
             unkept,
+            stays,
             path: into,
         })
     }
 
-    /// Keeps the receipt of a file that lies there; the review it came from is done with, and goes.
-    fn keep_receipt(&mut self, receipt: &Receipt, of: &str) -> Result<(), Failure> {
-        let vault = self.open()?;
-        vault.put_receipt(receipt)?;
-        // A review that could not go is only taken up again.
-        let _ = vault.drop_preparation(of);
-        Ok(())
+    /// Keeps the receipt of a file that lies there; the review it came from is done with, and goes. What the journal did not
+    /// do of it: keep the receipt, without which the review stays to be sealed again; let the review go.
+    fn keep_receipt(&mut self, receipt: &Receipt, of: &str) -> (Option<Failure>, Option<Failure>) {
+        let kept = self
+            .open()
+            .and_then(|vault| Ok(vault.put_receipt(receipt)?));
+        if let Err(unkept) = kept {
+            return (Some(unkept), None);
+        }
+        let gone = self
+            .open()
+            .and_then(|vault| Ok(vault.drop_preparation(of)?));
+        (None, gone.err())
     }
 
     pub(super) fn new_identity(&mut self, now: &Zoned) -> Result<Done, Failure> {
@@ -175,8 +182,12 @@ impl Worker {
         supervision::write_new(&path, pack.read().as_bytes())?;
         let file = path.file_name().unwrap_or_default().to_string_lossy();
         let receipt = supervision::receipt(summary, &[], pack.read().as_bytes(), &file, now);
-        let unkept = self.keep_receipt(&receipt, CPD).err();
-        Ok(Done::Packed { unkept, path })
+        let (unkept, stays) = self.keep_receipt(&receipt, CPD);
+        Ok(Done::Packed {
+            unkept,
+            stays,
+            path,
+        })
     }
 
     /// Seals an answer; the draft that kept it goes.

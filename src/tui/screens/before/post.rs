@@ -52,10 +52,11 @@ impl std::fmt::Debug for Post {
 }
 
 impl Post {
-    /// With words in it already.
-    pub fn holding(words: &Words) -> Self {
+    /// An answer, with words in it already.
+    pub fn answer(words: &Words) -> Self {
         Self {
             text: Field::new(&AnswerKind::Text, Some(&Answer::Text(words.clone()))),
+            marks: Marks::of_answer(),
             ..Self::default()
         }
     }

@@ -1,6 +1,6 @@
 //! What to share, drawn: the lines, what is to be known of them, and the entries with their marks.
 
-use super::{Choose, Listing, NO_PERIOD, NOT_LISTED, NOTHING_WRITTEN, asks, called};
+use super::{Choose, Listing, NO_PERIOD, NOT_LISTED, NOTHING_WRITTEN, called, period};
 use crate::domain::{EntryHead, Hit as Found, Words, dates, is_pack, many};
 use crate::tui::canvas::{Canvas, Hit, Row};
 use crate::tui::screens::Around;
@@ -25,26 +25,27 @@ impl Choose {
             "looking for findings…".to_owned()
         } else if self.period.is_none() {
             "no period yet".to_owned()
-        } else if self.hits.is_empty() {
+        } else if self.entries.hits.is_empty() {
             String::new()
         } else {
             format!(
                 "{} of {} marked",
-                self.marked.ids().len(),
-                many(self.hits.len(), "entry", "entries")
+                self.entries.marked().len(),
+                many(self.entries.hits.len(), "entry", "entries")
             )
         };
         canvas.head(&format!("For {}", called(&self.to)), &right);
         let (dim, plain) = (canvas.theme.dim, Style::new());
         let mut paper = Paper::new(canvas.area.width);
+        let days = period::understood(&self.fields, around.at.now.date());
         self.fields
-            .lay_when(!self.in_list, &mut paper, canvas.theme);
+            .lay_beside(!self.in_list, &days, &mut paper, canvas.theme);
         match is_pack(&self.to.name) {
             true => paper.said(A_PACK, dim),
             false if around.desk.own_recipient.is_none() => paper.said(NO_ANSWER, dim),
             false => {}
         }
-        if let Some(left_out) = left_out(self.hits.len(), self.total) {
+        if let Some(left_out) = left_out(self.entries.hits.len(), self.entries.total) {
             paper.said(&left_out, canvas.theme.warm);
         }
         let body = canvas.body();
@@ -52,29 +53,31 @@ impl Choose {
         paper.draw(canvas, body);
         let today = around.desk.today;
         let days: Vec<String> = self
+            .entries
             .hits
             .iter()
             .map(|hit| dates::say_short(hit.head.written.date(), today))
             .collect();
         if self.period.is_none() {
-            canvas.put(3, top, NO_PERIOD, dim);
-        } else if self.listing == Listing::Failed {
-            canvas.put(3, top, NOT_LISTED, dim);
-        } else if self.listing == Listing::There && self.hits.is_empty() {
-            canvas.put(3, top, NOTHING_WRITTEN, dim);
+            canvas.prose(3, top, NO_PERIOD, dim);
+        } else if self.entries.listing == Listing::Failed {
+            canvas.prose(3, top, NOT_LISTED, dim);
+        } else if self.entries.listing == Listing::There && self.entries.hits.is_empty() {
+            canvas.prose(3, top, NOTHING_WRITTEN, dim);
         }
         let room = canvas.area.height.saturating_sub(top);
         canvas.part(top, room, |canvas| {
-            let focus = self.in_list.then_some(self.focus);
+            let focus = self.in_list.then_some(self.entries.focus);
             let before = canvas.zones.len();
-            let wide = day_width(&days, self.focus, canvas.area.height);
+            let wide = day_width(&days, self.entries.focus, canvas.area.height);
             let theme = canvas.theme;
             let stands: Vec<String> = self
+                .entries
                 .hits
                 .iter()
                 .map(|hit| stands(&hit.head, today))
                 .collect();
-            let titles = self.hits.iter().map(|hit| hit.head.title.width());
+            let titles = self.entries.hits.iter().map(|hit| hit.head.title.width());
             // Where there is little room, the words say more than the kind.
             let kind = if canvas.area.width < ROOM_FOR_KIND {
                 0
@@ -83,9 +86,9 @@ impl Choose {
             };
             let room = canvas.area.width.saturating_sub(3 + 5 + wide + 2 + kind);
             let title = (titles.max().unwrap_or_default() as u16).min(room / 2);
-            canvas.list(self.hits.len(), focus, |number| {
-                let Found { head, excerpt, .. } = &self.hits[number];
-                let mark = if self.marked.ids().contains(&head.id) {
+            canvas.list(self.entries.hits.len(), focus, |number| {
+                let Found { head, excerpt, .. } = &self.entries.hits[number];
+                let mark = if self.entries.marked().contains(&head.id) {
                     "[x]"
                 } else {
                     "[ ]"
@@ -104,7 +107,7 @@ impl Choose {
             });
             for (_, hit) in &mut canvas.zones[before..] {
                 if let Hit::Row(number) = hit {
-                    *number += asks(&self.to) + 2;
+                    *number += self.fields.count();
                 }
             }
         });

@@ -10,6 +10,9 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use zeroize::Zeroizing;
 
+/// Columns between what is typed and what is said beside it; the first is the cursor's.
+const APART: u16 = 3;
+
 /// What selected words mean, for whoever does not see that they are.
 const SUGGESTED: &str = "Typing replaces what stands there; arrows, End and Backspace edit it.";
 
@@ -76,15 +79,24 @@ impl Fields {
 
     /// Lays the lines, below them the help of the focused one and what is said.
     pub fn lay<'a>(&'a self, paper: &mut Paper<'a>, theme: &Theme) {
-        self.lay_when(true, paper, theme);
+        self.lay_beside(true, &[], paper, theme);
     }
 
-    /// The same; while the focus is elsewhere no line shows it.
-    pub fn lay_when<'a>(&'a self, focused: bool, paper: &mut Paper<'a>, theme: &Theme) {
+    /// The same, each of the first lines with what is said beside it; while the focus is elsewhere no line shows it.
+    pub fn lay_beside<'a>(
+        &'a self,
+        focused: bool,
+        beside: &[String],
+        paper: &mut Paper<'a>,
+        theme: &Theme,
+    ) {
         let (mut first, mut caret) = (paper.len(), paper.len());
         for number in 0..self.lines.len() {
             let start = paper.len();
             let row = self.lay_line(paper, number, focused && number == self.focus, theme);
+            if let Some(beside) = beside.get(number) {
+                self.lay_said(paper, number, beside, theme);
+            }
             if number == self.focus {
                 (first, caret) = (start, start + row);
             }
@@ -105,6 +117,19 @@ impl Fields {
             paper.prose(&self.said, theme.warm);
         }
         paper.keep(first, caret);
+    }
+
+    /// Lays what is said beside a line behind its last row, or below where there is no room.
+    fn lay_said<'a>(&self, paper: &mut Paper<'a>, number: usize, beside: &str, theme: &Theme) {
+        let face = self.lines[number].face(self.shown, theme.ascii);
+        let x = MARGIN + self.labels() + 2;
+        let rows = wrap::lines(&face, self.room(paper.width()));
+        let last = rows.last().map_or("", |row| &face[row.clone()]);
+        let behind = x + wrap::width_of(last) as u16 + APART;
+        match behind + wrap::width_of(beside) as u16 <= paper.width() {
+            true => paper.beside(behind, beside, theme.dim),
+            false => paper.said_at(x, beside, theme.dim),
+        }
     }
 
     /// Lays a line; the row of the caret within it comes back.

@@ -23,7 +23,8 @@ const NO_LONGER: &str =
 impl Review {
     pub(in super::super) fn view(&self, around: &Around, canvas: &mut Canvas) {
         let plan = self.preparation.plan().period;
-        let day = match plan.from.year() == plan.until.year() {
+        let this_year = around.desk.today.year();
+        let day = match [plan.from.year(), plan.until.year()] == [this_year; 2] {
             true => dates::say_without_year,
             false => dates::say,
         };
@@ -94,9 +95,15 @@ impl Review {
                 let advice = advice(code, &item.found);
                 if self.learns && !advice.is_empty() {
                     paper.prose(advice, canvas.theme.warm);
-                    paper.keep_these_too();
+                    paper.keep_on();
                 }
             }
+            let typed = self.preparation.as_typed(fields.read(0));
+            let reads = [&item.before, &typed, &item.after].map(Words::read);
+            paper.gap();
+            paper.said("Then it reads:", dim);
+            lay_around(reads, &mut paper);
+            paper.keep_on();
             paper.draw(canvas, canvas.body());
             return;
         }
@@ -254,8 +261,13 @@ fn beside(item: &Item, together: &Together) -> String {
 
 /// A finding among the words before and after it, in brackets and in the warm accent.
 pub(in super::super) fn lay_sentence([before, found, after]: [&str; 3], paper: &mut Paper<'_>) {
-    let (before, after) = (flat(before), flat(after));
-    let found = format!("[{}]", flat(found));
+    let found = Zeroizing::new(format!("[{found}]"));
+    lay_around([before, &found, after], paper);
+}
+
+/// The same without brackets: a sentence as it reads.
+fn lay_around([before, found, after]: [&str; 3], paper: &mut Paper<'_>) {
+    let (before, found, after) = (flat(before), flat(found), flat(after));
     let marked = before.len()..before.len() + found.len();
     let whole = Zeroizing::new(format!("{before}{found}{after}"));
     for range in wrap::lines(&whole, measure(paper.width())) {

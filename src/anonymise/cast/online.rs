@@ -1,0 +1,50 @@
+//! Words that no list knows, which look like a name and are that of a place online: "my Threadly account".
+
+use crate::anonymise::doc::{Doc, Found};
+use crate::anonymise::tokens::{Gap, Kind};
+use crate::anonymise::words::{Words, words};
+
+/// What a place online has, or is.
+const KEPT: Words = words!("account accounts app apps platform platforms website site forum");
+
+/// What is kept, done or met with on one.
+const ON: Words = words!(
+    "account accounts profile profiles page post posts posted posting comment commented commenting wrote writes message messaged messages follows followed friended found blocked shared tagged joined active"
+);
+
+/// Whom or what it was done with: "she found [me] on".
+const WHOM: Words = words!("me us you him her them it this that something");
+
+/// Whether the words beside a name say that it is one of a place online: "the [Threadly] app", "posted on [Threadly]". A
+/// word that is a given name anywhere is somebody's.
+pub(super) fn is_online(doc: &Doc, found: &Found) -> bool {
+    let t = &doc.tokens;
+    let start = found.at.start;
+    if found.at.clone().any(|i| t.classes(i).given() > 0) {
+        return false;
+    }
+    let behind_on = || {
+        let on = start.checked_sub(1).filter(|&i| t.is(i, "on"))?;
+        let whom = on.checked_sub(1)?;
+        let far = usize::from(t.any(whom, WHOM));
+        whom.checked_sub(far).filter(|&i| t.any(i, ON))
+    };
+    // "on [Okafor]'s server"
+    let owns = t.kind(found.at.end) == Some(Kind::Possessive);
+    is_kept(doc, found) || !owns && behind_on().is_some()
+}
+
+/// "the [Threadly] app"
+fn is_kept(doc: &Doc, found: &Found) -> bool {
+    let (t, end) = (&doc.tokens, found.at.end);
+    t.any(end, KEPT) && t.gap(end) == Gap::Space && !t.cap(end)
+}
+
+/// What it is instead: "an online platform", "my online account".
+pub(super) fn called(doc: &Doc, found: &Found) -> Vec<String> {
+    let rungs: &[&str] = match is_kept(doc, found) {
+        true => &["online"],
+        false => &["an online platform", "a website"],
+    };
+    rungs.iter().map(|rung| (*rung).to_owned()).collect()
+}
