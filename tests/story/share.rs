@@ -1033,7 +1033,13 @@ fn entries_that_could_not_be_looked_up_are_looked_up_again_by_the_same_key() {
 fn ctrl_u_empties_the_line_of_other_words() {
     let mut sitting = with_something_to_share(RECIPIENT);
     sitting.press("Enter Ctrl+N a o").sees("a town");
-    sitting.key("Ctrl+U").sees_no("Other words  a town");
+    sitting
+        .sees("Your words  a town")
+        .key("Ctrl+U")
+        .sees_no("Your words  a town");
+    sitting
+        .key("Enter")
+        .sees("Say what stands there instead; Esc goes back.");
     sitting.words("a valley").key("Enter").key("b");
     sitting.sees("[x] Other words   a valley");
 }

@@ -365,6 +365,10 @@ impl Review {
         match fields.update(input, around.width) {
             Act::Submit => {
                 let words = fields.read(0).to_owned();
+                if fields.is_blank() {
+                    fields.mind(0, "Say what stands there instead; Esc goes back.");
+                    return Next::Stay;
+                }
                 let found = self.items.get(self.at).map(|item| item.found.clone());
                 if let Some(held) = self.preparation.held_back(&words) {
                     fields.mind(0, held.to_string());
