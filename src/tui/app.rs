@@ -88,6 +88,8 @@ pub struct App {
     after: String,
     /// What is typed while an entry or a list is on its way; `None` while none is.
     ahead: Option<Ahead>,
+    /// The draft that has to be kept before its page closes.
+    leaving: Option<u64>,
 }
 
 impl App {
@@ -120,6 +122,7 @@ impl App {
             hint: String::new(),
             after: String::new(),
             ahead: None,
+            leaving: None,
         }
     }
 

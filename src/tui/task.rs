@@ -286,6 +286,8 @@ pub enum Task {
 pub struct Writing {
     /// Which one it is, so that a draft whose number has not come back yet is not kept twice.
     pub number: u64,
+    /// Which of its drafts this is; what came of it has the same.
+    pub ticket: u64,
     /// The draft it was before, if any.
     pub draft: Option<DraftId>,
     /// What is written.
@@ -297,6 +299,14 @@ pub struct Writing {
 }
 
 impl Task {
+    /// The ticket of the draft that it keeps, if it keeps one.
+    pub fn keeps(&self) -> Option<u64> {
+        match self {
+            Self::KeepDraft { writing, .. } => Some(writing.ticket),
+            _ => None,
+        }
+    }
+
     /// That a code learns words.
     pub fn learn((code, words): (ClientCode, Words)) -> Self {
         Self::Learn { code, words }

@@ -139,6 +139,7 @@ impl Worker {
 
             Task::KeepDraft { writing, at } => Ok(Done::Kept {
                 writing: writing.number,
+                ticket: writing.ticket,
                 draft: self.keep_draft(&writing, at.as_ref(), now),
             }),
             Task::DropDraft(id) => self.drop_draft(id, now),

@@ -480,6 +480,7 @@ fn what_waits_behind_the_risk_question_is_all_there_afterwards() {
     };
     let failed = Done::Kept {
         writing: writing.number,
+        ticket: writing.ticket,
         draft: Err(Failure::new("the disk is full")),
     };
     sitting.done(sitting.app.epoch, failed);

@@ -295,6 +295,8 @@ fn a_name_in_a_follow_up_is_underlined_and_replaced_as_in_prose() {
     assert_eq!(underlined(&sitting), ["siobhan"]);
     sitting.key("Enter").words("write to otterbridge ");
     assert_eq!(underlined(&sitting), ["otterbridge"]);
-    sitting.press("Ctrl+R Enter").sees("write to a certain place");
+    sitting
+        .press("Ctrl+R Enter")
+        .sees("write to a certain place");
     sitting.sees("Ring siobhan back");
 }

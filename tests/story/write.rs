@@ -180,6 +180,7 @@ fn a_draft_that_could_not_be_kept_is_told_and_tried_again_also_below_another_pag
     sitting.begin_incident();
     let failed = Done::Kept {
         writing: writing.number,
+        ticket: writing.ticket,
         draft: Err(Failure::new("the disk is full; nothing was changed")),
     };
     sitting.done(epoch, failed);
@@ -508,15 +509,45 @@ fn keys_of_a_page_stand_in_help_and_where_there_is_room_on_it() {
 }
 
 #[test]
-fn what_leads_elsewhere_waits_while_an_entry_is_being_kept() {
+fn what_is_pressed_while_an_entry_is_being_kept_is_for_the_page_that_comes() {
+    for (pressed, there) in [("F2", "one question first"), ("2", "[Journal]")] {
+        let mut sitting = Sitting::unlocked();
+        sitting.key("w").words("one");
+        let epoch = sitting.app.epoch;
+        let save = sitting.hold(Msg::Key(key("Ctrl+K")));
+        sitting.press("Ctrl+G").key(pressed).sees("keeping");
+        for task in save {
+            let done = sitting.worker.perform(task, &sitting.now);
+            sitting.done(epoch, done);
+        }
+        sitting.sees(there).press("Esc Esc 2").sees("1 entry");
+    }
+}
+
+#[test]
+fn a_page_that_is_left_closes_once_it_is_kept_and_stays_where_it_could_not_be() {
     let mut sitting = Sitting::unlocked();
     sitting.key("w").words("one");
     let epoch = sitting.app.epoch;
-    let save = sitting.hold(Msg::Key(key("Ctrl+K")));
-    sitting.key("F2").sees("One moment: this is being kept.");
-    for task in save {
+    let leaving = sitting.hold(Msg::Key(key("Esc")));
+    let [Task::KeepDraft { writing, .. }] = &leaving[..] else {
+        panic!("no draft is asked for");
+    };
+    let failed = Done::Kept {
+        writing: writing.number,
+        ticket: writing.ticket,
+        draft: Err(Failure::new("the disk is full; nothing was changed")),
+    };
+    sitting.done(epoch, failed);
+    sitting
+        .sees("The disk is full; nothing was changed.")
+        .sees("not kept yet")
+        .sees_no("Kept as a draft");
+    let leaving = sitting.hold(Msg::Key(key("Esc")));
+    sitting.key("2").sees("not kept yet");
+    for task in leaving {
         let done = sitting.worker.perform(task, &sitting.now);
         sitting.done(epoch, done);
     }
-    sitting.sees("Kept as entry 1.").sees("[Today]");
+    sitting.sees("[Journal]").key("1").sees("1 answer, kept");
 }

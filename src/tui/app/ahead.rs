@@ -1,19 +1,45 @@
-//! What is typed while an entry or a list is on its way: it is for what comes, not for what is left or not there yet.
+//! What is typed while an entry or a list is on its way, or a page is being kept that closes then: it is for what comes, not for
+//! what is left or not there yet.
 
 use super::{App, Msg};
 use crate::tui::keymap::{self, Command, Context};
 use crate::tui::task::{Done, Task};
 
 /// What was typed, and what it waits for.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Ahead {
-    /// An entry opens: no list that comes meanwhile is what was waited for.
-    for_page: bool,
+    waits: Waits,
     typed: Vec<Msg>,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Waits {
+    /// For a list of the screen that has just come.
+    List,
+    /// For an entry that opens: no list that comes meanwhile is what was waited for.
+    Entry,
+    /// For a page to be kept as an entry, which closes it.
+    Saved,
+    /// For the draft of this ticket to be kept, which closes its page.
+    Draft(u64),
+}
+
+impl Waits {
+    /// Whether this is what came of it, or that nothing will.
+    fn is_over(self, done: &Done) -> bool {
+        match (self, done) {
+            (Waits::Draft(own), Done::Kept { ticket, .. }) => own == *ticket,
+            (Waits::Draft(_), _) => false,
+            (_, Done::Failed(_)) => true,
+            (Waits::Entry, done) => matches!(done, Done::Opened { .. }),
+            (Waits::Saved, done) => matches!(done, Done::Saved(_)),
+            (Waits::List, done) => is_list(done),
+        }
+    }
+}
+
 impl App {
-    /// Whether this waits for an entry or a list. Locking, leaving and the card never wait; the mouse pointed at what
+    /// Whether this waits for what comes. Locking, leaving and the card never wait; the mouse pointed at what
     /// goes, so a click is taken by neither.
     pub(super) fn keeps_back(&mut self, msg: &Msg) -> bool {
         let Some(ahead) = &mut self.ahead else {
@@ -42,27 +68,41 @@ impl App {
         }
     }
 
-    /// What was typed ahead, once the entry or the list is there or cannot be had.
+    /// What was typed ahead, once what it waits for is there or cannot be had.
     pub(super) fn typed_ahead(&mut self, msg: &Msg) -> Vec<Msg> {
         let Msg::Done(epoch, done) = msg else {
             return Vec::new();
         };
         let here = *epoch == self.epoch;
-        let ahead = self.ahead.take_if(|ahead| {
-            here && match done {
-                Done::Failed(_) => true,
-                done if ahead.for_page => matches!(done, Done::Opened { .. }),
-                done => is_list(done),
-            }
-        });
+        let ahead = self
+            .ahead
+            .take_if(|ahead| here && ahead.waits.is_over(done));
         ahead.map(|ahead| ahead.typed).unwrap_or_default()
     }
 
-    /// From here on keys wait, where one of the tasks opens an entry, or lists something on a screen that has just `come`.
+    /// From here on keys wait, where one of the tasks opens an entry or keeps one, where a page closes once its draft is kept, or
+    /// where something is listed on a screen that has just `come`.
     pub(super) fn wait_for_page(&mut self, tasks: &[Task], come: bool) {
-        let for_page = tasks.iter().any(|task| matches!(task, Task::Read { .. }));
-        if for_page || come && tasks.iter().any(lists) {
-            self.ahead.get_or_insert_default().for_page |= for_page;
+        let wait = |task: &Task| match task {
+            Task::Read { .. } => Some(Waits::Entry),
+            Task::Save(_) => Some(Waits::Saved),
+            task => (come && lists(task)).then_some(Waits::List),
+        };
+        let draft = self.leaving.map(Waits::Draft);
+        let mut waits = draft.into_iter().chain(tasks.iter().filter_map(wait));
+        let first = waits.find(|waits| *waits != Waits::List);
+        let Some(waits) = first.or_else(|| tasks.iter().find_map(wait)) else {
+            return;
+        };
+        match &mut self.ahead {
+            Some(ahead) if ahead.waits == Waits::List => ahead.waits = waits,
+            Some(_) => {}
+            None => {
+                self.ahead = Some(Ahead {
+                    waits,
+                    typed: Vec::new(),
+                });
+            }
         }
     }
 }

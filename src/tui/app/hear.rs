@@ -99,10 +99,17 @@ impl App {
                     .collect()
             }
         };
-        nexts
+        let mut tasks: Vec<Task> = nexts
             .into_iter()
             .flat_map(|next| self.follow(next))
-            .collect()
+            .collect();
+        if let Done::Kept { ticket, draft, .. } = &done
+            && self.leaving.take_if(|leaving| leaving == ticket).is_some()
+            && draft.is_ok()
+        {
+            tasks.extend(self.follow(Next::BackKept));
+        }
+        tasks
     }
 
     /// Findings are for the page that asked for them, whatever was laid over it meanwhile: the review opens below that.

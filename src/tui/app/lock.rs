@@ -50,6 +50,7 @@ impl App {
         self.epoch += 1;
         self.after.clear();
         self.ahead = None;
+        self.leaving = None;
         self.overlay = None;
         self.say(say.to_owned());
         tasks

@@ -8,6 +8,9 @@ use crate::tui::screens::{Begun, Next, Screen, anew};
 use crate::tui::task::Task;
 use std::sync::Arc;
 
+/// Said where a page closes that can be gone on with.
+const KEPT: &str = "Kept as a draft; Today (1) shows it, to go on with.";
+
 impl App {
     pub(super) fn step_tab(&mut self, by: usize) -> Vec<Task> {
         let State::Unlocked(_, screens) = &self.state else {
@@ -137,9 +140,13 @@ impl App {
                 tasks.push(Task::Refresh);
                 tasks
             }
-            Next::BackSaying(words, tasks) => {
-                self.say(words.to_owned());
-                self.follow(Next::BackAnd(tasks))
+            Next::BackOnceKept(ticket, tasks) => {
+                self.leaving = Some(ticket);
+                tasks
+            }
+            Next::BackKept => {
+                self.say(KEPT.to_owned());
+                self.follow(Next::Back)
             }
             Next::Ask(confirm) => {
                 self.overlay = Some(Overlay::Confirm(confirm));

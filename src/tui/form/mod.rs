@@ -248,6 +248,11 @@ impl Form {
         self.kept = revision;
     }
 
+    /// What was thought to be kept is not.
+    pub fn not_kept(&mut self) {
+        self.kept = self.revision.wrapping_sub(1);
+    }
+
     /// What to say to whoever types words on a page that takes none; `None` where it takes some.
     pub fn without_words(&self) -> Option<String> {
         let Some(field) = self.field() else {

@@ -78,6 +78,7 @@ impl Answer {
         Some(Task::KeepDraft {
             writing: Box::new(Writing {
                 number: self.writing,
+                ticket: next_number(),
                 draft: self.draft,
                 page: draft.page(),
                 guide: Arc::new(ReplyDraft::guide()),
@@ -96,7 +97,10 @@ impl Answer {
     fn leave(&mut self, at: &Moment) -> Next {
         match (self.draft, self.keep(at)) {
             (Some(draft), _) if self.post.is_blank() => Next::BackAnd(vec![Task::DropDraft(draft)]),
-            (_, task) => Next::BackAnd(task.into_iter().collect()),
+            (draft, task) if draft.is_some() || task.is_some() => {
+                Next::back_once_kept(task.into_iter().collect(), None)
+            }
+            _ => Next::Back,
         }
     }
 
@@ -171,7 +175,7 @@ impl Answer {
 
     pub(super) fn hear(&mut self, done: &Done, _: &Around) -> Next {
         match done {
-            Done::Kept { writing, draft } if *writing == self.writing => match draft {
+            Done::Kept { writing, draft, .. } if *writing == self.writing => match draft {
                 Ok(draft) => self.draft = Some(*draft),
                 // Tried again at the next occasion.
                 Err(_) => self.kept = Words::default(),

@@ -363,6 +363,7 @@ impl Policy {
         self.asked.push(gap.label);
         let writing = Writing {
             number: next_number(),
+            ticket: next_number(),
             draft: None,
             page,
             guide: Arc::new(guide.clone()),

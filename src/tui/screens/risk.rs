@@ -2,7 +2,7 @@
 //! notes the time if it is told to, and weighs nothing.
 
 use super::paper::MARGIN;
-use super::write::{KEPT, SAME_WORDS, looking_for};
+use super::write::{SAME_WORDS, looking_for};
 use super::{Around, Input, Moment, Next, Page, Write, moved, next_number};
 use crate::domain::{
     DraftId, Guide, Page as Written, Risk as Answered, RiskAnswer, Settings, known,
@@ -140,7 +140,7 @@ impl Risk {
                 // What is noted is kept, whatever is pressed next.
                 Some(answer) if self.acted.is_some() => match self.waiting {
                     Some(_) => self.write(answer, around.at),
-                    None => Next::BackSaying(KEPT, self.keep_answer(answer, around.at)),
+                    None => self.later(answer, around.at),
                 },
                 // Only looked at: nothing was written, and nothing is offered on Today.
                 Some(_) => {
@@ -257,9 +257,15 @@ impl Risk {
                 }
                 Next::Run(self.keep_answer(answer, around.at))
             }
-            LATER => Next::BackSaying(KEPT, self.keep_answer(answer, around.at)),
+            LATER => self.later(answer, around.at),
             _ => self.write(answer, around.at),
         }
+    }
+
+    fn later(&mut self, answer: RiskAnswer, at: &Moment) -> Next {
+        let tasks = self.keep_answer(answer, at);
+        let on_its_way = self.waiting.as_ref().and_then(|write| write.on_its_way());
+        Next::back_once_kept(tasks, on_its_way)
     }
 
     fn answered(&self, answer: RiskAnswer) -> Answered {
@@ -308,6 +314,7 @@ impl Risk {
             None => Some(Task::KeepDraft {
                 writing: Box::new(Writing {
                     number: self.writing,
+                    ticket: next_number(),
                     draft: self.alike(answer),
                     page: self.page(answer),
                     guide: Arc::clone(&self.guide),

@@ -110,6 +110,7 @@ impl Sample {
         Some(Task::KeepDraft {
             writing: Box::new(Writing {
                 number: self.writing,
+                ticket: super::next_number(),
                 draft: None,
                 page: self.page(),
                 guide: Arc::clone(&self.guide),
@@ -144,7 +145,10 @@ impl Sample {
             }
             Input::Command(Command::Back) => {
                 let tasks: Vec<Task> = self.keep(around.at).into_iter().collect();
-                Next::BackAnd(tasks)
+                match self.kept {
+                    Some(0) => Next::Back,
+                    _ => Next::back_once_kept(tasks, None),
+                }
             }
             _ => Next::Unused,
         }
@@ -164,7 +168,7 @@ impl Sample {
     }
 
     pub(super) fn hear(&mut self, done: &Done, _: &Around) -> Next {
-        if matches!(done, Done::Kept { writing, draft: Err(_) } if *writing == self.writing) {
+        if matches!(done, Done::Kept { writing, draft: Err(_), .. } if *writing == self.writing) {
             self.kept = None;
         }
         Next::Stay

@@ -56,8 +56,10 @@ pub enum Next {
     Run(Vec<Task>),
     /// Have work done and close this screen.
     BackAnd(Vec<Task>),
-    /// The same, and say something.
-    BackSaying(&'static str, Vec<Task>),
+    /// Have work done, and close this screen once the draft of this ticket is kept; where that fails it stays.
+    BackOnceKept(u64, Vec<Task>),
+    /// Close this screen, whose draft is kept, and say so.
+    BackKept,
     /// Ask before doing it.
     Ask(Confirm),
     /// Say something in the notice line.
@@ -66,6 +68,17 @@ pub enum Next {
     Go(Tab),
     /// Begin a guide: the risk question first where its kind asks for it.
     Begin(crate::domain::GuideId),
+}
+
+impl Next {
+    /// Closes a screen once its draft is kept: that which one of these tasks keeps, or one that is on its way.
+    pub(super) fn back_once_kept(tasks: Vec<Task>, on_its_way: Option<u64>) -> Self {
+        let ticket = tasks.iter().rev().find_map(Task::keeps);
+        match ticket.or(on_its_way) {
+            Some(ticket) => Self::BackOnceKept(ticket, tasks),
+            None => Self::BackKept,
+        }
+    }
 }
 
 /// What a screen knows beside its own state.

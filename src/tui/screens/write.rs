@@ -38,9 +38,6 @@ const NOTHING_WRITTEN: &str = "Nothing is written yet. From the first answer on 
 /// Said where a key asks for the risk question and the guide has none.
 const NO_RISK_ASKED: &str = "No question about risk comes before this page; F4 shows whom to call.";
 
-/// Said where a page is left that can be gone on with.
-pub(super) const KEPT: &str = "Kept as a draft; Today (1) shows it, to go on with.";
-
 /// Said where nothing was typed since a text was opened.
 pub(super) const NOTHING_TO_UNDO: &str = "There is nothing to undo on this page.";
 
@@ -58,8 +55,8 @@ pub struct Write {
     revises: Option<EntryId>,
     kept: Option<Zoned>,
     pace: Pace,
-    /// The revisions of the form that are on their way to be the draft; each is answered in its turn.
-    keeping: VecDeque<u64>,
+    /// The tickets of drafts on their way, and the revision of the form that each of them holds.
+    keeping: VecDeque<(u64, u64)>,
     saving: bool,
     marks: Marks,
     instead: Option<Instead>,
@@ -206,17 +203,7 @@ impl Write {
         if let Some(instead) = &self.instead {
             return instead.unavailable(command);
         }
-        let leads_on = matches!(
-            command,
-            Command::Incident
-                | Command::NearMiss
-                | Command::Before
-                | Command::CoolDown
-                | Command::Palette
-        );
         let why = match command {
-            // The page closes once it is kept, and must still be in front then.
-            _ if self.saving && leads_on => "One moment: this is being kept.",
             Command::Instead if self.marks.finds_nothing() => NOTHING_FOUND,
             Command::Guidance if self.form.notes().is_empty() => {
                 "There is no guidance beside this question."
@@ -484,15 +471,24 @@ impl Write {
 
     pub(super) fn hear(&mut self, done: &Done, around: &Around) -> Next {
         match done {
-            Done::Kept { writing, draft } if *writing == self.writing => {
-                let revision = self.keeping.pop_front();
+            Done::Kept {
+                writing,
+                ticket,
+                draft,
+            } if *writing == self.writing => {
+                let mut on_their_way = self.keeping.iter();
+                let at = on_their_way.position(|(own, _)| own == ticket);
+                let revision = at.and_then(|at| self.keeping.remove(at));
                 match draft {
                     Ok(draft) => {
                         self.draft = Some(*draft);
                         self.kept = Some(around.at.now.clone());
-                        revision.inspect(|revision| self.form.kept(*revision));
+                        revision.inspect(|(_, revision)| self.form.kept(*revision));
                     }
-                    Err(_) => self.pace.again(around.at.elapsed),
+                    Err(_) => {
+                        self.form.not_kept();
+                        self.pace.again(around.at.elapsed);
+                    }
                 }
                 Next::Stay
             }

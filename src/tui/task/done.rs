@@ -33,6 +33,8 @@ pub enum Done {
     Kept {
         /// Of which writing: another may lie on top of it by now.
         writing: u64,
+        /// Which of its drafts.
+        ticket: u64,
         /// The draft.
         draft: Result<DraftId, Failure>,
     },

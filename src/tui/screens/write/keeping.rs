@@ -1,8 +1,8 @@
 //! Nothing typed is lost: the draft that is kept as the writer rests and on leaving, and the entry it becomes.
 
-use super::{KEPT, NOTHING_WRITTEN, Write};
+use super::{NOTHING_WRITTEN, Write};
 use crate::domain::Page;
-use crate::tui::screens::{Around, Moment, Next};
+use crate::tui::screens::{Around, Moment, Next, next_number};
 use crate::tui::task::{Task, Writing};
 use std::sync::Arc;
 use std::time::Duration;
@@ -73,6 +73,7 @@ impl Write {
     fn as_it_stands(&self, page: Page) -> Writing {
         Writing {
             number: self.writing,
+            ticket: next_number(),
             draft: self.draft,
             page,
             guide: Arc::clone(&self.guide),
@@ -87,19 +88,26 @@ impl Write {
         }
         let revision = self.form.revision();
         self.pace = Pace::at(revision);
-        let on_its_way = self.keeping.back() == Some(&revision);
-        if on_its_way || !self.form.is_dirty() {
+        let newest = self.keeping.back();
+        let is_on_its_way = newest.is_some_and(|(_, newest)| *newest == revision);
+        if is_on_its_way || !self.form.is_dirty() {
             return None;
         }
         let page = self.page(at);
         if self.draft.is_none() && !page.is_worth_keeping() {
             return None;
         }
-        self.keeping.push_back(revision);
+        let writing = Box::new(self.as_it_stands(page));
+        self.keeping.push_back((writing.ticket, revision));
         Some(Task::KeepDraft {
-            writing: Box::new(self.as_it_stands(page)),
+            writing,
             at: self.form.current().map(|question| question.id.clone()),
         })
+    }
+
+    /// The ticket of the newest draft that is on its way.
+    pub(in crate::tui::screens) fn on_its_way(&self) -> Option<u64> {
+        self.keeping.back().map(|(ticket, _)| *ticket)
     }
 
     /// When the draft is to be kept next; never while the last one is still being kept.
@@ -146,11 +154,10 @@ impl Write {
         {
             return Next::BackAnd(vec![Task::DropDraft(draft)]);
         }
-        let kept = self.draft.is_some() || !self.keeping.is_empty();
-        match self.keep(around.at) {
-            Some(task) => Next::BackSaying(KEPT, vec![task]),
-            None if kept => Next::BackSaying(KEPT, Vec::new()),
-            None => Next::Back,
+        let tasks: Vec<Task> = self.keep(around.at).into_iter().collect();
+        match self.draft.is_some() || !self.keeping.is_empty() {
+            true => Next::back_once_kept(tasks, self.on_its_way()),
+            false => Next::Back,
         }
     }
 }
