@@ -80,8 +80,8 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
     };
     if chosen.is_empty() {
         return Err(
-            Failure::new("there is no entry to share in this period").hint(
-                "`afterhour list` shows what there is, --entries N,N names what was shared before",
+            Failure::new("no entry of this period is chosen; nothing was written").hint(
+                "`afterhour list` shows what there is; --entries N,N names any of them, also what was shared before",
             ),
         );
     }

@@ -87,7 +87,11 @@ fn what_may_be_wrong_with_words_is_refused_where_it_finds_everything_and_else_sa
         "clients_initials_60x20",
         sitting.resize(60, 20).sees("made of initials").screen()
     );
-    sitting.resize(80, 24).key("Enter");
+    sitting
+        .resize(80, 24)
+        .key("Enter")
+        .sees("Enter once more keeps it; a code cannot be changed later.")
+        .key("Enter");
     sitting
         .sees("MS-1 is in Clients now.")
         .sees("The code is made of initials");

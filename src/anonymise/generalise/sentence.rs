@@ -46,6 +46,15 @@ impl<'d, 't> Sentence<'d, 't> {
         }
     }
 
+    /// The token behind; empty at the end.
+    pub(super) fn after(&self) -> &'t str {
+        let t = &self.doc.tokens;
+        match self.at.end < t.len() {
+            true => t.str(self.at.end),
+            false => "",
+        }
+    }
+
     /// Whether the token before is one of these, parted by spaces, in any case.
     pub(in super::super) fn follows(&self, words: &str) -> bool {
         let before = self.before(1);

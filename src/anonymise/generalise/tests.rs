@@ -153,6 +153,10 @@ fn somebody_of_a_house_is_a_person_and_the_house_another_finding() {
             "I rang Person A of the surgery, then Person B of a second surgery.",
         ),
         (
+            "She is from the Dunmere school. We met at the Harbour clinic.",
+            "She is from the (name withheld) school. We met at the (name withheld) clinic.",
+        ),
+        (
             "I rang Our Lady of the Angels School. I rang Rose of Sharon Chapel.",
             "I rang a school. I rang a church.",
         ),

@@ -29,7 +29,7 @@ pub(super) fn draft(run: &mut Run, preparation: &Preparation, file: &Path) -> Re
         ),
     };
     run.say(&format!(
-        "{} to decide in {}{alike}. It holds words of your journal in the clear: delete it once the summary is sealed.",
+        "{} to decide in {}{alike}. It holds words of your journal in the clear: delete it once it has been used.",
         many(preparation.count(), "finding", "findings"),
         shown(file)
     ))?;

@@ -38,6 +38,8 @@ pub struct Lines {
     call: Option<Call>,
     /// Its work is being done; what comes of it closes the form or is said in it.
     busy: bool,
+    /// The advice that was given at the last line, and not taken.
+    minded: &'static str,
 }
 
 impl Lines {
@@ -49,6 +51,7 @@ impl Lines {
             fields,
             call: None,
             busy: false,
+            minded: "",
         }
     }
 
@@ -138,9 +141,26 @@ impl Lines {
         }
     }
 
+    /// What speaks against what was typed, though it would be taken; empty where nothing does.
+    fn advice(&self) -> &'static str {
+        match self.purpose {
+            Purpose::AddClient => made::advice(&self.fields),
+            _ => "",
+        }
+    }
+
     fn submit(&mut self, desk: &Desk) -> Next {
         match self.purpose.make(&self.fields, desk) {
-            Ok(Made::Task(task)) => self.run(task),
+            Ok(Made::Task(task)) => {
+                let advice = self.advice();
+                if advice != self.minded {
+                    self.minded = advice;
+                    return Next::Say(
+                        "Enter once more keeps it; a code cannot be changed later.".into(),
+                    );
+                }
+                self.run(task)
+            }
             Ok(Made::Call(call)) => {
                 self.call = Some(call);
                 Next::Stay
@@ -281,10 +301,7 @@ impl Lines {
                 paper.prose(self.purpose.help(), Style::new());
                 paper.gap();
                 self.fields.lay(&mut paper, theme);
-                let advice = match self.purpose {
-                    Purpose::AddClient => made::advice(&self.fields),
-                    _ => "",
-                };
+                let advice = self.advice();
                 if !advice.is_empty() {
                     paper.gap();
                     paper.prose(advice, theme.warm);
