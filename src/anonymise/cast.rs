@@ -11,7 +11,7 @@ use super::generalise::Sentence;
 use super::label::Label;
 use super::tokens::{Gap, Kind};
 use crate::domain::ClientCode;
-use online::is_online;
+use online::{acts, is_online};
 use role::{beside, is_told, role};
 use std::collections::HashMap;
 
@@ -51,6 +51,8 @@ struct Person {
     apart: bool,
     /// Whether it is called a place online, and no name: "my Threadly account".
     online: bool,
+    /// Whether it does or has somewhere what people do and have: "[Zeldin] wept", "[Zeldin]'s grief".
+    acts: bool,
     letter: Option<usize>,
 }
 
@@ -90,6 +92,7 @@ impl<'t> Cast<'t> {
             person.titled |= titled(doc, found);
             person.apart |= !is_told(doc, found.at.start);
             person.online |= is_online(doc, found);
+            person.acts |= acts(doc, found);
             if person.role.is_none() {
                 person.role = role(doc, found);
             }
@@ -199,7 +202,7 @@ impl<'t> Cast<'t> {
     /// Whether a word is a place online, and nothing that is said of it makes it somebody.
     fn is_online(&self, who: usize) -> bool {
         let person = &self.people[who];
-        person.online && person.role.is_none() && !person.titled
+        person.online && !person.acts && person.role.is_none() && !person.titled
     }
 
     /// The client's code; in brackets where the words before say already who it is: "my client (K-07)".

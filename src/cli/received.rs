@@ -223,6 +223,13 @@ fn reviewed(
     for (line, _) in &found {
         run.say(line)?;
     }
+    let mut findings = review.items().iter().map(|(finding, _)| finding);
+    if let Some(signed) = findings.find(|finding| supervision::is_signature(answer, finding)) {
+        let name = &answer[signed.span.clone()];
+        run.say(&format!(
+            "Taken for your signature: {name}. It stays as written."
+        ))?;
+    }
     if found.iter().any(|(_, registered)| *registered) {
         return Err(Failure::new(
             "the answer holds words of your own register of clients; nothing was written",

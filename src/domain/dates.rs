@@ -106,18 +106,26 @@ const NEAR: i32 = 62;
 pub struct LastDay {
     past: Date,
     ahead: Date,
+    /// Whether it was typed without its year; on its own day both are the same.
+    without_year: bool,
 }
 
 impl LastDay {
     /// Reads it as [`read`] does; `None` when it is no day.
     pub fn read(typed: &str, today: Date) -> Option<Self> {
         let past = read(typed, Towards::Past, today)?;
+        let lower = typed.trim().to_lowercase();
         // A weekday is the last of its name.
-        let ahead = match weekday_named(&typed.trim().to_lowercase()) {
+        let ahead = match weekday_named(&lower) {
             Some(_) => past,
             None => read(typed, Towards::Ahead, today)?,
         };
-        Some(Self { past, ahead })
+        let words: Vec<&str> = lower.split_whitespace().collect();
+        Some(Self {
+            past,
+            ahead,
+            without_year: numbers(&words).is_some_and(|numbers| numbers.year.is_none()),
+        })
     }
 
     /// The first day of its name since the period began. Where there is none yet, or no beginning: the one to come, if it is
@@ -128,7 +136,7 @@ impl LastDay {
             return self.ahead;
         }
         match from {
-            Some(from) if self.past != self.ahead => (from.year()..self.past.year())
+            Some(from) if self.without_year => (from.year()..self.past.year())
                 .filter_map(|year| Date::new(year, self.past.month(), self.past.day()).ok())
                 .find(|day| *day >= from)
                 .unwrap_or(self.past),
@@ -293,6 +301,10 @@ mod tests {
             ("1 November 2025", "30 November 2025", date(2025, 11, 30)),
             ("2024-11-01", "1 Dec", date(2024, 12, 1)),
             ("2024-11-01", "1 March", date(2025, 3, 1)),
+            // Today's own day and month.
+            ("2024-11-01", "21 November", date(2024, 11, 21)),
+            ("2024-11-01", "21 November 2026", TODAY),
+            ("2024-11-01", "today", TODAY),
             ("2024-11-01", "1 November", date(2024, 11, 1)),
             ("2021-03-01", "29 February", date(2024, 2, 29)),
             ("2024-11-01", "2025-12-01", date(2025, 12, 1)),

@@ -29,8 +29,9 @@ impl std::fmt::Debug for Reply {
     }
 }
 
-/// Whether a finding is the name an answer is signed with: alone in its last line, below what is written. It is the writer's
-/// own, whom the reader knows; a word of the register is none.
+/// Whether a finding is the name an answer is signed with: alone in its last line, with nothing behind it, below what is
+/// written. It is the writer's own, whom the reader knows; a word of the register is none. Where it may as well end a
+/// sentence or a list, it is no signature.
 pub fn is_signature(answer: &str, finding: &Finding) -> bool {
     let (Some(before), Some(behind)) = (
         answer.get(..finding.span.start),
@@ -43,10 +44,34 @@ pub fn is_signature(answer: &str, finding: &Finding) -> bool {
     };
     finding.label == Label::Person
         && finding.registered.is_none()
-        && !above.trim().is_empty()
         // "Dr", before a name, may be no part of it.
         && name_words(line).next().is_none()
-        && !behind.contains(char::is_alphanumeric)
+        && behind.trim().is_empty()
+        && may_be_signed_below(above, line)
+}
+
+/// Whether what stands above the last line has come to its end, and does not go on in that line.
+fn may_be_signed_below(above: &str, line: &str) -> bool {
+    let written = above.trim_end();
+    let Some(last) = written.lines().next_back() else {
+        return false;
+    };
+    // One line break ends the line, a second one leaves an empty line.
+    match above[written.len()..].contains('\n') {
+        true => !written.ends_with(':') && !(is_listed(last) && is_listed(line)),
+        false => written.ends_with(['.', '!', '?', ',']) && !is_listed(last),
+    }
+}
+
+/// Whether a line is one of a list: "- Ask", "2. Wait".
+fn is_listed(line: &str) -> bool {
+    let line = line.trim_start();
+    let behind = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let mark: &[char] = match behind.len() < line.len() {
+        true => &['.', ')'],
+        false => &['-', '*', '+', '\u{2022}', '\u{2013}', '\u{2014}'],
+    };
+    behind.starts_with(mark)
 }
 
 impl Reply {
@@ -92,7 +117,11 @@ mod tests {
     fn the_name_below_an_answer_is_its_writers() {
         for answer in [
             "Ask, and wait.\nRuth",
-            "Ask, and wait.\n\nRuth Oyelaran.\n",
+            "Ask, and wait.\n\nRuth Oyelaran\n",
+            "What would they say?\n\nRuth",
+            "I am glad of it!\r\nRuth\r\n",
+            "Kind regards,\nDr Ruth Oyelaran",
+            "Two things:\n- Ask.\n- Wait.\n\nRuth",
             "Ask, and wait.\n\u{2013} Ruth\n",
             "Ask, and wait.\nDr Oyelaran",
         ] {
@@ -110,6 +139,31 @@ mod tests {
             ("I would ask, Ruth", vec!["Ruth"]),
             ("I met Ruth.\nRuth", vec!["Ruth"]),
             ("Ask, and wait.\nSiobhan", vec!["Siobhan"]),
+            // A sentence that goes on in its last line.
+            (
+                "What would change if it were not about\nMaureen?",
+                vec!["Maureen"],
+            ),
+            (
+                "I would wait before you have spoken to\nMaureen Hughes.",
+                vec!["Maureen Hughes"],
+            ),
+            (
+                "Before that, ring\n\u{2013} Dr Aoife Brannigan,",
+                vec!["Dr Aoife Brannigan"],
+            ),
+            ("You wrote to her sister,\nMaureen.", vec!["Maureen"]),
+            // The last of a list.
+            (
+                "- Tom Baker\n- Maureen Hughes",
+                vec!["Tom Baker", "Maureen Hughes"],
+            ),
+            (
+                "- Tom Baker\n\n- Maureen Hughes",
+                vec!["Tom Baker", "Maureen Hughes"],
+            ),
+            ("1. Ask her mother.\nMaureen", vec!["Maureen"]),
+            ("One is left to ask:\n\nMaureen", vec!["Maureen"]),
         ] {
             assert_eq!(found(answer), names, "{answer}");
         }

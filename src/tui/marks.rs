@@ -9,7 +9,6 @@ use super::field::MarkKind;
 use super::keymap::Command;
 use super::wrap;
 use crate::anonymise::{Engine, Finding, Label, Register};
-use crate::supervision::is_signature;
 use std::ops::Range;
 use std::time::Duration;
 use zeroize::Zeroizing;
@@ -40,20 +39,10 @@ pub struct Marks {
     rests: Option<Duration>,
     /// Where the word under the pen ends, in bytes.
     pen: Option<usize>,
-    /// The name below the text is its writer's, and no finding.
-    signed: bool,
     looks: u64,
 }
 
 impl Marks {
-    /// Of an answer, which its writer signs.
-    pub fn of_answer() -> Self {
-        Self {
-            signed: true,
-            ..Self::default()
-        }
-    }
-
     /// Takes in the text as it stands, its caret, and the time since the program began; whether other findings may
     /// stand now.
     pub fn look(&mut self, text: &str, caret: usize, register: &Register, at: Duration) -> bool {
@@ -229,10 +218,6 @@ impl Marks {
 
     fn find(&mut self, register: &Register) {
         self.found = Engine::new().scan(&self.text, register);
-        if self.signed {
-            self.found
-                .retain(|finding| !is_signature(&self.text, finding));
-        }
         self.stale = false;
         self.looks += 1;
     }

@@ -133,6 +133,12 @@ fn a_summary_is_read_printed_seen_over_time_and_answered() {
     };
     answer(&[], "  \n").failed(2, "no answer to seal");
     answer(&[], "Ask Marguerite Fairweather in Leeds.").failed(3, "nothing was written");
+    let asked = answer(&[], "What if it were not about\nMaureen?");
+    asked.failed(3, "Maureen: a name.");
+    let signed = answer(&[], "Ring Marguerite Fairweather.\n\nRuth Oyelaran\n");
+    signed.failed(3, "1 finding in the answer");
+    let taken = "Taken for your signature: Ruth Oyelaran. It stays as written.";
+    signed.failed(3, taken);
     assert!(!home.path("answer.age").exists());
     let sealed = answer(&["--keep"], "On Tuesday we look at it.\n# together");
     assert_eq!(sealed.exit, 0, "{}", sealed.talk);

@@ -2,7 +2,7 @@
 
 use crate::sitting::*;
 use afterhour::anonymise::{Engine, Register, Review};
-use afterhour::domain::{CPD, Client, ClientCode, Period, Plan, Supervisor, Words};
+use afterhour::domain::{CPD, Client, ClientCode, EntryId, Period, Plan, Supervisor, Words};
 use afterhour::failure::Failure;
 use afterhour::passphrase::Passphrase;
 use afterhour::supervision::{Identity, Preparation, Reply, Summary, open};
@@ -1630,9 +1630,7 @@ fn what_leaves_is_open_again_where_a_code_could_not_learn() {
     drop(tasks);
     let (epoch, full) = (sitting.app.epoch, Failure::new("the disk is full"));
     sitting.done(epoch, Done::Learnt(Err(full)));
-    sitting
-        .sees("The words are not kept in the register: the disk is full.")
-        .sees("The decision stands;");
+    sitting.sees("The disk is full.");
     // What was typed stands, as a decision of its own.
     sitting
         .key("u")
@@ -1641,6 +1639,36 @@ fn what_leaves_is_open_again_where_a_code_could_not_learn() {
     sitting
         .key("u")
         .sees("Taken back: K-90 is no longer in Clients.");
+}
+
+#[test]
+fn a_review_that_cannot_be_looked_through_again_leaves_the_register_as_it_was() {
+    let mut sitting = Sitting::unlocked();
+    let code = ClientCode::try_from("K-90".to_owned()).unwrap();
+    let learn = Task::LearnInReview {
+        code: code.clone(),
+        words: Words::new("Denise"),
+        plan: Box::new(Plan {
+            entries: vec![EntryId(7)],
+            ..plan()
+        }),
+    };
+    let now = sitting.now.clone();
+    let done = sitting.worker.perform(learn, &now);
+    let Done::Learnt(Err(failure)) = &done else {
+        panic!("{done:?}");
+    };
+    let said = "the words are not kept in the register: there is no entry 7";
+    assert_eq!(failure.message, said);
+    let hint = failure.hint.as_deref();
+    assert_eq!(hint, Some("the decision stands; u takes it back"));
+    // It is a new code again.
+    let learn = Task::learn((code, Words::new("Idris")));
+    let done = sitting.worker.perform(learn, &now);
+    assert!(
+        matches!(&done, Done::Changed(_, said) if said.read() == "K-90 is in Clients now."),
+        "{done:?}"
+    );
 }
 
 #[test]
@@ -1673,7 +1701,9 @@ fn a_code_whose_traces_were_erased_learns_nothing_and_nothing_is_said_to_be_take
     assert!(matches!(done, Done::Rekeyed(..)), "{done:?}");
     sitting.press("Enter Ctrl+N").sees("[Oyelaran]");
     sitting.press("o").words("K-07").key("Enter");
-    sitting.sees("The words are not kept in the register: the traces of K-07 were erased on");
+    sitting
+        .sees("The words are not kept in the register: the traces of K-07 were erased on")
+        .sees("The decision stands;");
     sitting.key("u").sees("Taken back.").sees_no("Clients");
     sitting.key("u").sees("There is nothing to take back.");
 }

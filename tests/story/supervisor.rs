@@ -94,13 +94,13 @@ fn what_was_received_is_printed_and_answered_and_the_answer_is_read() {
     ruth.words("Come on Tuesday, and bring the policy.");
     ruth.key("Enter").words("Ruth").wait(2);
     ruth.sees("~ Tuesday")
-        .sees_no("~ Ruth")
+        .sees("~ Ruth")
         .key("F1")
         .sees("Keys: an answer")
         .key("Esc");
     insta::assert_snapshot!("answer", without_the_key(&ruth.screen()));
     ruth.key("Ctrl+N")
-        .sees("1 finding stays as written")
+        .sees("2 findings stay as written")
         .sees("An answer");
     ruth.key("Ctrl+N").sees("Seal the answer").key("Enter");
     ruth.sees("Nothing of it was kept").key("Enter");
@@ -185,10 +185,12 @@ fn an_answer_being_written_outlives_a_lock_and_a_crash_and_is_sealed_afterwards(
     ruth.unlock().press("Home Enter");
     ruth.sees("An answer").sees("Ring me about the policy.");
     // Kept every few seconds, so that a crash costs no more than those.
-    ruth.key("End").words(" And rest.").wait(6);
+    ruth.key("End").words(" And rest.");
+    ruth.key("Enter").words("Ruth").wait(6);
     let mut ruth = ruth.killed();
     ruth.unlock().press("Home Enter").sees("policy. And rest.");
-    // While the file is being named, too.
+    // While the file is being named, too. The name it is signed with is shown, and asks for nothing.
+    ruth.wait(1).sees("~ Ruth").sees("1 finding.");
     ruth.key("Ctrl+N").sees("Seal the answer").key("Ctrl+L");
     ruth.unlock()
         .press("Home Enter Ctrl+N")

@@ -19,19 +19,34 @@ const WHOM: Words = words!("me us you him her them it this that something");
 /// word that is a given name anywhere is somebody's.
 pub(super) fn is_online(doc: &Doc, found: &Found) -> bool {
     let t = &doc.tokens;
-    let start = found.at.start;
     if found.at.clone().any(|i| t.classes(i).given() > 0) {
         return false;
     }
-    let behind_on = || {
-        let on = start.checked_sub(1).filter(|&i| t.is(i, "on"))?;
-        let whom = on.checked_sub(1)?;
-        let far = usize::from(t.any(whom, WHOM));
-        whom.checked_sub(far).filter(|&i| t.any(i, ON))
-    };
     // "on [Okafor]'s server"
-    let owns = t.kind(found.at.end) == Some(Kind::Possessive);
-    is_kept(doc, found) || !owns && behind_on().is_some()
+    is_kept(doc, found) || !owns(doc, found) && is_behind_on(doc, found)
+}
+
+/// Whether a name is one who does what people do, or who has something: "[Zeldin] wept", "[Zeldin]'s grief". In "the comment
+/// on [Threadly] was unkind" it is the comment that was.
+pub(super) fn acts(doc: &Doc, found: &Found) -> bool {
+    let (t, end) = (&doc.tokens, found.at.end);
+    let verb = t.classes(end).human_verb() && t.gap(end) == Gap::Space;
+    owns(doc, found) || verb && !is_behind_on(doc, found)
+}
+
+fn owns(doc: &Doc, found: &Found) -> bool {
+    doc.tokens.kind(found.at.end) == Some(Kind::Possessive)
+}
+
+/// "posted on [Threadly]", "she found me on [Threadly]"
+fn is_behind_on(doc: &Doc, found: &Found) -> bool {
+    let t = &doc.tokens;
+    let on = found.at.start.checked_sub(1).filter(|&i| t.is(i, "on"));
+    let Some(whom) = on.and_then(|on| on.checked_sub(1)) else {
+        return false;
+    };
+    let far = usize::from(t.any(whom, WHOM));
+    whom.checked_sub(far).is_some_and(|i| t.any(i, ON))
 }
 
 /// "the [Threadly] app"

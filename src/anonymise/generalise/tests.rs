@@ -74,6 +74,24 @@ fn a_strange_word_that_is_a_place_online_is_no_person() {
             "My friend Threadly posted on Threadly.",
             "My friend (name withheld) posted on my friend.",
         ),
+        (
+            "Her comment on Threadly was unkind. I posted on Threadly again.",
+            "Her comment on an online platform was unkind. I posted on an online platform again.",
+        ),
+    ]);
+}
+
+#[test]
+fn who_does_or_has_something_is_no_place_online_wherever_the_texts_speak_of_them() {
+    reads(&[
+        (
+            "We posted about Zeldin. I commented on Zeldin because Zeldin wept.",
+            "We posted about Person A. I commented on Person A because Person A wept.",
+        ),
+        (
+            "I sat with Zeldin. Zeldin's grief was large. I posted on Zeldin once.",
+            "I sat with Person A. Person A's grief was large. I posted on Person A once.",
+        ),
     ]);
 }
 

@@ -153,9 +153,9 @@ impl Preparation {
         let in_brackets = |words: &str| words.starts_with('(') && words.ends_with(')');
         let told =
             |(_, (finding, _)): (&str, &(Finding, Decision))| in_brackets(&finding.suggestion);
-        match (self.at(item).is_some_and(told), in_brackets(&words)) {
-            (true, false) if !words.is_empty() => format!("({words})"),
-            (false, true) => words[1..words.len() - 1].to_owned(),
+        match (self.at(item).is_some_and(told), inside(&words)) {
+            (true, _) if !in_brackets(&words) && !words.is_empty() => format!("({words})"),
+            (false, Some(inside)) => inside.to_owned(),
             _ => words,
         }
     }
@@ -234,6 +234,12 @@ fn told_apart(finding: &Finding) -> Option<String> {
         // The reader may be called so beside another.
         || said.starts_with("my ") && said != "my supervisor";
     one.then_some(said)
+}
+
+/// The words in one pair of brackets, where there is nothing else: "(her aunt) or (her friend)" are two.
+fn inside(words: &str) -> Option<&str> {
+    let inside = words.strip_prefix('(')?.strip_suffix(')')?;
+    (!inside.contains(['(', ')']) && !inside.trim().is_empty()).then_some(inside)
 }
 
 /// Words in lower case, without the brackets they may stand in.
@@ -385,7 +391,12 @@ mod tests {
         assert_eq!(said(&preparation), ["(a neighbour)", "a neighbour"]);
         decide(&mut preparation, 1, "(a friend)");
         assert_eq!(preparation.proposals()[2], "a friend");
+        for words in ["(her aunt) or (her friend)", "()", "( )"] {
+            decide(&mut preparation, 1, words);
+            assert_eq!(preparation.proposals()[2], words);
+        }
 
+        decide(&mut preparation, 1, "(a friend)");
         let own = Decision::Replace("a relative".into());
         assert_eq!(preparation.decide_alike(0, own), 3);
         let decided: Vec<_> = preparation

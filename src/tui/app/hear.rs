@@ -61,11 +61,9 @@ impl App {
             }
             Done::Learnt(Ok(learnt)) => self.say(learnt.taught.said.clone()),
             Done::Unlearnt(Ok(said)) => self.say(said.clone()),
-            Done::Learnt(Err(failure)) => self.say(format!(
-                "The words are not kept in the register: {}. The decision stands; u takes it back.",
-                failure.what()
-            )),
-            Done::Unlearnt(Err(failure)) => self.say(told(failure).replace('\n', " ")),
+            Done::Learnt(Err(failure)) | Done::Unlearnt(Err(failure)) => {
+                self.say(told(failure).replace('\n', " "))
+            }
             Done::BackupsRemoved => self.say("The older backups are gone.".into()),
             _ => {}
         }

@@ -5,7 +5,7 @@ use super::write::AT_MOST;
 use super::{Around, Input, Lines, Moment, Next, Purpose, next_number};
 use crate::anonymise::{Decision, Finding, Review};
 use crate::domain::{Draft, DraftId, Period, Words, many};
-use crate::supervision::{Recipient, Reply, ReplyDraft};
+use crate::supervision::{Recipient, Reply, ReplyDraft, is_signature};
 use crate::tui::canvas::Canvas;
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{Command, Context};
@@ -150,13 +150,18 @@ impl Answer {
                 "Words of your own register stand in it, and those never leave: Ctrl+R replaces them.".into(),
             );
         }
+        let text = self.post.text();
+        // The writer's own name below it is shown among the rest, and asks for nothing by itself.
+        let signed = findings
+            .iter()
+            .all(|finding| is_signature(text.read(), finding));
         let count = findings.len();
-        if count > 0 && self.minded != Some(count) {
+        if !signed && self.minded != Some(count) {
             self.minded = Some(count);
             let found = many(count, "finding stays", "findings stay");
             return Next::Say(format!("{found} as written; Ctrl+N again goes on."));
         }
-        let mut review = Review::of(self.post.text(), findings);
+        let mut review = Review::of(text, findings);
         for item in 0..review.items().len() {
             review.decide(item, Decision::Keep);
         }

@@ -101,7 +101,7 @@ pub enum Done {
         /// The findings, or why there are none to be had.
         prepared: Result<Box<Preparation>, Failure>,
     },
-    /// What a code learnt in a review; where it could not, the register is as it was.
+    /// What a code learnt in a review; where it could not, what became of the register.
     Learnt(Result<Box<Learnt>, Failure>),
     /// What was learnt is taken back, in these words; where it could not be, it is still learnt.
     Unlearnt(Result<String, Failure>),

@@ -25,18 +25,26 @@ impl Worker {
         words: &Words,
         plan: &Plan,
     ) -> Result<Learnt, Failure> {
-        self.open()?.put_preparation(plan)?;
-        let taught = self.teach(code, words)?;
+        let taught = self
+            .decide_and_teach(code, words, plan)
+            .map_err(|why| not_learnt(&why))?;
         match self.prepare(&plan.to, plan.period, &plan.entries, &plan.questions) {
             Ok(preparation) => Ok(Learnt {
                 taught,
                 preparation,
             }),
-            Err(failure) => {
-                self.forget(&taught)?;
-                Err(failure)
-            }
+            Err(why) => Err(not_looked_through(code, &why, &self.forget(&taught))),
         }
+    }
+
+    fn decide_and_teach(
+        &mut self,
+        code: &ClientCode,
+        words: &Words,
+        plan: &Plan,
+    ) -> Result<Taught, Failure> {
+        self.open()?.put_preparation(plan)?;
+        self.teach(code, words)
     }
 
     pub(super) fn unlearn(&mut self, taught: &Taught, plan: &Plan) -> Result<String, Failure> {
@@ -84,5 +92,51 @@ impl Worker {
                 Ok(format!("Taken back: {code} is no longer in Clients."))
             }
         }
+    }
+}
+
+/// Why a code learnt nothing in a review.
+fn not_learnt(why: &Failure) -> Failure {
+    Failure::new(format!(
+        "the words are not kept in the register: {}",
+        why.what()
+    ))
+    .hint("the decision stands; u takes it back")
+}
+
+/// Why a review was not looked through for what a code learnt, and what became of that: `forgotten` is whether the register
+/// let go of it.
+fn not_looked_through(
+    code: &ClientCode,
+    why: &Failure,
+    forgotten: &Result<String, Failure>,
+) -> Failure {
+    match forgotten {
+        Ok(_) => not_learnt(why),
+        Err(_) => Failure::new(format!(
+            "the words stay under {code}, but this review was not looked through for them: {}",
+            why.what()
+        ))
+        .hint("leave the review and open it again; it is looked through then"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_the_register_did_not_let_go_of_are_said_to_stay_under_the_code() {
+        let code = ClientCode::try_from("K-90".to_owned()).expect("a code");
+        let full = || Failure::new("the disk is full; nothing was changed");
+        let said = |forgotten| not_looked_through(&code, &full(), &forgotten).in_one_line();
+        assert_eq!(
+            said(Ok("Taken back.".to_owned())),
+            "the words are not kept in the register: the disk is full: the decision stands; u takes it back"
+        );
+        assert_eq!(
+            said(Err(full())),
+            "the words stay under K-90, but this review was not looked through for them: the disk is full: leave the review and open it again; it is looked through then"
+        );
     }
 }

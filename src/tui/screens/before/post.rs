@@ -56,7 +56,6 @@ impl Post {
     pub fn answer(words: &Words) -> Self {
         Self {
             text: Field::new(&AnswerKind::Text, Some(&Answer::Text(words.clone()))),
-            marks: Marks::of_answer(),
             ..Self::default()
         }
     }
