@@ -58,7 +58,7 @@ fn may_be_signed_below(above: &str, line: &str) -> bool {
     };
     // One line break ends the line, a second one leaves an empty line.
     match above[written.len()..].contains('\n') {
-        true => !written.ends_with(':') && !(is_listed(last) && is_listed(line)),
+        true => !(written.ends_with(':') || is_listed(last) && is_listed(line)),
         false => written.ends_with(['.', '!', '?', ',']) && !is_listed(last),
     }
 }

@@ -10,8 +10,8 @@ pub use context::{Context, Tab};
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-/// A key as the table writes it: `Ctrl+P`, `Enter`, `F2`, `?`. Shift is dropped on characters, so that `?`
-/// is `?` on every keyboard.
+/// A key as the table writes it: `Ctrl+P`, `Enter`, `F2`, `?`. Shift is dropped on characters without Ctrl, so that
+/// `?` is `?` on every keyboard.
 pub fn name(key: KeyEvent) -> String {
     let mut name = String::new();
     if key.modifiers.contains(KeyModifiers::CONTROL) {
@@ -20,8 +20,13 @@ pub fn name(key: KeyEvent) -> String {
     if key.modifiers.contains(KeyModifiers::ALT) {
         name.push_str("Alt+");
     }
-    let plain = matches!(key.code, KeyCode::Char(_) | KeyCode::BackTab);
-    if key.modifiers.contains(KeyModifiers::SHIFT) && !plain {
+    // With Ctrl it is another key: Ctrl+Shift+Z does again what Ctrl+Z undid.
+    let is_said = match key.code {
+        KeyCode::Char(_) => name.starts_with("Ctrl+"),
+        KeyCode::BackTab => false,
+        _ => true,
+    };
+    if key.modifiers.contains(KeyModifiers::SHIFT) && is_said {
         name.push_str("Shift+");
     }
     match key.code {

@@ -65,3 +65,23 @@ fn no_key_a_reads_as_an_article_before_its_word() {
         assert!(reads, "a {}", row.short);
     }
 }
+
+#[test]
+fn shift_is_part_of_a_key_where_it_makes_another_one_of_it() {
+    use KeyModifiers as With;
+    for (code, with, said) in [
+        (KeyCode::Char('?'), With::SHIFT, "?"),
+        (KeyCode::Char('E'), With::SHIFT, "E"),
+        (KeyCode::Char('z'), With::CONTROL, "Ctrl+Z"),
+        (KeyCode::Char('Z'), With::CONTROL, "Ctrl+Z"),
+        (
+            KeyCode::Char('z'),
+            With::CONTROL | With::SHIFT,
+            "Ctrl+Shift+Z",
+        ),
+        (KeyCode::BackTab, With::SHIFT, "Shift+Tab"),
+        (KeyCode::Home, With::SHIFT, "Shift+Home"),
+    ] {
+        assert_eq!(name(KeyEvent::new(code, with)), said);
+    }
+}

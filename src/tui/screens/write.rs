@@ -222,7 +222,7 @@ impl Write {
                 Some(_) => return None,
             },
             Command::Undo if self.prose().is_some_and(|text| !text.can_undo()) => NOTHING_TO_UNDO,
-            Command::Remove if self.form.follow_up_is_on() != Some(0) => {
+            Command::Remove if !matches!(self.form.field(), Some(Field::FollowUps(_))) => {
                 "This takes a follow-up away; none is asked for on this page."
             }
             _ => return None,
