@@ -36,10 +36,11 @@ fn line(text: &str, found: &[Range<usize>], room: u16, ascii: bool) -> (String, 
     (line, found)
 }
 
-/// Where the line begins: with the text, if the first place is seen then; else a third of the line before that, at a word.
+/// Where the line begins: with the text, if words behind the first place are seen then; else a third of the line before
+/// that place, at a word.
 fn beginning(text: &str, first: &Range<usize>, room: u16) -> usize {
     let room = usize::from(room);
-    if text[..first.end].width() + 1 < room {
+    if text[..first.end].width() <= room * 2 / 3 {
         return 0;
     }
     let mut start = first.start;
@@ -51,10 +52,12 @@ fn beginning(text: &str, first: &Range<usize>, room: u16) -> usize {
         }
         start = at;
     }
-    match text[start..first.start].find(' ') {
-        Some(space) => start + space + 1,
-        None => start,
+    if let Some(space) = text[start..first.start].find(' ') {
+        start += space + 1;
     }
+    // What parts two answers parts nothing at the beginning.
+    let before = &text[start..first.start];
+    start + before.len() - before.trim_start_matches(['\u{b7}', ' ']).len()
 }
 
 #[cfg(test)]
@@ -87,6 +90,8 @@ mod tests {
             shown(60, false),
             "On Monday a client asked for a [heron], and [heron]s are never…"
         );
+        // Words behind it are worth more than the beginning.
+        assert_eq!(shown(40, false), "…asked for a [heron], and [heron]s are…");
         assert_eq!(shown(30, false), "…for a [heron], and [heron]s are…");
         assert_eq!(shown(30, true), "...for a [heron], and [heron]s...");
         assert_eq!(shown(14, false), "…a [heron], and…");
