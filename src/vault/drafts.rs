@@ -1,4 +1,4 @@
-//! Drafts: what is being written, kept every few seconds.
+//! Drafts: what is being written, kept as the writer rests.
 
 use super::keep::keep_guide;
 use super::not_as_kept::forget_gone;

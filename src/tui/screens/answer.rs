@@ -88,7 +88,7 @@ impl Answer {
         })
     }
 
-    /// The same every few seconds.
+    /// The same, when three seconds have passed since the last one.
     pub fn keep_now_and_then(&mut self, at: &Moment) -> Option<Task> {
         let due = at.elapsed.saturating_sub(self.asked) >= AT_MOST;
         due.then(|| self.keep(at)).flatten()
