@@ -191,37 +191,15 @@ fn move_on_today(bencher: Bencher, size: usize) {
     );
 }
 
-/// The list is gone to from Today, as a key does it, with all the worker does for it.
+/// The list is gone to from Today, as a key does it, until nothing is left to do.
 #[divan::bench(args = SIZES)]
 fn first_list_screen(bencher: Bencher, size: usize) {
     let journal = Journal::of(size);
     let interface = &journal.interface;
     bencher
         .with_inputs(|| interface.borrow_mut().home())
-        .bench_local_values(|()| {
-            let mut interface = interface.borrow_mut();
-            let tasks = interface
-                .app
-                .update(Msg::Key(KeyEvent::from(KeyCode::Char('2'))), moment());
-            // The list is on the screen once the first task is done; the desk is laid again after it.
-            let done = interface
-                .worker
-                .perform(tasks.into_iter().next().unwrap(), &now());
-            let epoch = interface.app.epoch;
-            interface.app.update(Msg::Done(epoch, done), moment());
-            interface.draw();
-        });
-    interface.borrow().sees("[Journal]");
-}
-
-/// The same until nothing is left to do.
-#[divan::bench(args = SIZES)]
-fn go_to_the_list_wholly(bencher: Bencher, size: usize) {
-    let journal = Journal::of(size);
-    let interface = &journal.interface;
-    bencher
-        .with_inputs(|| interface.borrow_mut().home())
         .bench_local_values(|()| interface.borrow_mut().press(KeyCode::Char('2')));
+    interface.borrow().sees("[Journal]");
 }
 
 fn search(interface: &mut Interface, words: &str) {
