@@ -19,6 +19,7 @@ use super::{
 };
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// What each group of rules begins with.
 pub(super) const ROWS: &[&[Row]] = &[
@@ -37,6 +38,13 @@ pub(super) const ROWS: &[&[Row]] = &[
     when::HEADS,
 ];
 
+/// The lists, opened when they are first asked for. They are 4 MB of the program, and looking up the commonest words brings
+/// nearly all of it into memory: whoever reads a list of entries has no need of them.
+pub(super) fn lists() -> &'static Lists {
+    static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists::new(ROWS));
+    &LISTS
+}
+
 /// The rules and lists, ready to scan.
 pub struct Engine {
     lists: &'static Lists,
@@ -51,9 +59,7 @@ impl Default for Engine {
 impl Engine {
     /// With the lists that the program carries; the first one that is made opens them, within some 2 ms.
     pub fn new() -> Self {
-        Self {
-            lists: Lists::opened(),
-        }
+        Self { lists: lists() }
     }
 
     /// Findings in one text: sorted, apart, on character boundaries.

@@ -164,7 +164,6 @@ impl Index {
 mod tests {
     use super::super::doc::Doc;
     use super::super::engine;
-    use super::super::lists::Lists;
     use super::super::tokens::Tokens;
     use super::*;
 
@@ -194,7 +193,7 @@ mod tests {
 
     #[test]
     fn no_rule_finds_anything_at_a_word_that_it_is_not_tried_at() {
-        let lists = Lists::opened();
+        let lists = engine::lists();
         let mut marks = 0;
         for text in texts() {
             let found = |everywhere: bool| {
@@ -217,7 +216,7 @@ mod tests {
 
     #[test]
     fn a_word_may_begin_the_rules_of_its_rows_and_of_its_classes_only() {
-        let lists = Lists::opened();
+        let lists = engine::lists();
         let tokens = Tokens::of("the daughter qualifies 14", lists);
         assert!(tokens.may(1, Head::Kin) && tokens.may(1, Head::Kinfolk));
         assert!(!tokens.may(1, Head::Exam) && !tokens.may(1, Head::When));

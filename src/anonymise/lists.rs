@@ -3,7 +3,6 @@
 use super::heads::{Heads, Index, Row};
 use fst::raw::Output;
 use std::num::NonZeroU32;
-use std::sync::LazyLock;
 
 static LISTS: &[u8] = include_bytes!("../../assets/anonymise/lists.fst");
 
@@ -194,15 +193,8 @@ pub(super) struct Lists {
 }
 
 impl Lists {
-    /// The lists, opened when they are first asked for. They are 4 MB of the program, and looking up the commonest words
-    /// brings nearly all of it into memory: whoever reads a list of entries has no need of them.
-    pub(super) fn opened() -> &'static Self {
-        static OPENED: LazyLock<Lists> = LazyLock::new(|| Lists::with(super::engine::ROWS));
-        &OPENED
-    }
-
     /// The lists, and the rules that may begin at their words by these rows.
-    fn with(rows: &[&[Row]]) -> Self {
+    pub(super) fn new(rows: &[&[Row]]) -> Self {
         let mut lists = Self {
             map: fst::raw::Fst::new(LISTS)
                 .expect("the lists are compiled by build_lists and checked in"),
@@ -309,11 +301,10 @@ impl Lists {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
 
     #[test]
     fn the_bits_mean_here_what_they_mean_in_the_script() {
-        let lists = Lists::opened();
+        let lists = crate::anonymise::engine::lists();
         assert_eq!(lists.of("will").word(), 1);
         assert_eq!(lists.of("margaret").given(), 3);
         assert_eq!(lists.of("obrien").word(), 0);

@@ -253,12 +253,11 @@ fn happened(doc: &Doc, i: usize) -> Option<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lists::Lists;
     use super::super::tokens::Tokens;
 
     #[test]
     fn every_word_of_the_lists_is_one_token_and_can_be_met() {
-        let lists = Lists::opened();
+        let lists = super::super::engine::lists();
         let source = include_str!("phrases.rs");
         let mut dead = Vec::new();
         for list in source.split(concat!("words!", "(")).skip(1) {

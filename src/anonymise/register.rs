@@ -3,7 +3,7 @@
 mod kept;
 
 use super::bearer::{self, Bearer, Line};
-use super::engine::rules;
+use super::engine::{lists, rules};
 use super::fold::{self, fold};
 use super::label::Label;
 use super::lists::Lists;
@@ -61,7 +61,7 @@ impl Register {
 
     /// From the clients in the vault.
     pub fn of(clients: &[Client]) -> Self {
-        let lists = Lists::opened();
+        let lists = lists();
         let mut register = Self {
             codes: clients.iter().map(|c| c.code.clone()).collect(),
             lines: Vec::new(),

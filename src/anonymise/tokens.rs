@@ -300,7 +300,7 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<String> {
-        let lists = Lists::opened();
+        let lists = crate::anonymise::engine::lists();
         let tokens = Tokens::of(text, lists);
         (0..tokens.len())
             .map(|i| tokens.str(i).to_owned())
@@ -317,7 +317,7 @@ mod tests {
 
     #[test]
     fn phrases_are_found_over_hyphens_and_lines() {
-        let lists = Lists::opened();
+        let lists = crate::anonymise::engine::lists();
         for text in ["Stoke-on-Trent", "Stoke on\nTrent"] {
             let tokens = Tokens::of(text, lists);
             assert!(tokens.all[0].phrase.0 >= 3, "{text}");
@@ -327,7 +327,7 @@ mod tests {
 
     #[test]
     fn a_sentence_opens_after_a_full_stop_but_not_after_a_title() {
-        let lists = Lists::opened();
+        let lists = crate::anonymise::engine::lists();
         let tokens = Tokens::of("Dr. Lee came. She 'Will'", lists);
         let open: Vec<_> = tokens
             .all
