@@ -68,8 +68,10 @@ pub enum Task {
     Lock,
     /// Lay the desk of an open journal: at the end of the wizard, and for the demo.
     Begin,
-    /// Gather the desk again.
+    /// Gather the desk again; whatever lists entries fetches them anew.
     Refresh,
+    /// Gather the desk again for a screen that has just come, with what it lists fetched before.
+    LayDesk,
     /// Keep a page as a draft.
     KeepDraft {
         /// What is written so far.

@@ -93,7 +93,9 @@ impl Worker {
     /// Does it. Whatever goes wrong comes back as [`Done::Failed`], or [`Done::FailedAside`] where no screen asked for it.
     pub fn perform(&mut self, task: Task, now: &Zoned) -> Done {
         let failed = match task {
-            Task::Refresh | Task::LookOn | Task::KeepPreparation(_) => Done::FailedAside,
+            Task::Refresh | Task::LayDesk | Task::LookOn | Task::KeepPreparation(_) => {
+                Done::FailedAside
+            }
             _ => Done::Failed,
         };
         self.attempt(task, now).unwrap_or_else(failed)
@@ -136,6 +138,7 @@ impl Worker {
             Task::WriteFile { path, text } => write_file(&path, &text, self.vault.as_ref()),
             Task::WritePack { path, summary } => self.write_pack(&path, &summary, now),
             Task::Refresh => self.changed(now, ""),
+            Task::LayDesk => Ok(Done::Laid(Box::new(self.desk(now)?))),
 
             Task::KeepDraft { writing, at } => Ok(Done::Kept {
                 writing: writing.number,

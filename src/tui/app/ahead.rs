@@ -12,7 +12,8 @@ pub(super) struct Ahead {
     typed: Vec<Msg>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// In order: of several, the last of these is waited for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Waits {
     /// For a list of the screen that has just come.
     List,
@@ -89,21 +90,14 @@ impl App {
             task => (come && lists(task)).then_some(Waits::List),
         };
         let draft = self.leaving.map(Waits::Draft);
-        let mut waits = draft.into_iter().chain(tasks.iter().filter_map(wait));
-        let first = waits.find(|waits| *waits != Waits::List);
-        let Some(waits) = first.or_else(|| tasks.iter().find_map(wait)) else {
+        let Some(waits) = tasks.iter().filter_map(wait).chain(draft).max() else {
             return;
         };
-        match &mut self.ahead {
-            Some(ahead) if ahead.waits == Waits::List => ahead.waits = waits,
-            Some(_) => {}
-            None => {
-                self.ahead = Some(Ahead {
-                    waits,
-                    typed: Vec::new(),
-                });
-            }
-        }
+        let ahead = self.ahead.get_or_insert_with(|| Ahead {
+            waits,
+            typed: Vec::new(),
+        });
+        ahead.waits = ahead.waits.max(waits);
     }
 }
 

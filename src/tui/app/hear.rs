@@ -37,6 +37,12 @@ impl App {
                 }
                 Done::Changed(fresh, words)
             }
+            Done::Laid(mut fresh) => {
+                if let State::Unlocked(desk, _) = &mut self.state {
+                    std::mem::swap(desk, &mut fresh);
+                }
+                Done::Laid(fresh)
+            }
             Done::Rekeyed(mut fresh, made) => {
                 if let State::Unlocked(desk, _) = &mut self.state {
                     std::mem::swap(desk, &mut fresh);
@@ -80,6 +86,7 @@ impl App {
                 let around = around(desk, &self.at, &self.theme, self.size);
                 let heard_by = match done {
                     Done::Changed(..)
+                    | Done::Laid(_)
                     | Done::Found { .. }
                     | Done::Kept { .. }
                     | Done::BackedUp { .. }

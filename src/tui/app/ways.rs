@@ -27,9 +27,9 @@ impl App {
         if let State::Unlocked(_, screens) = &mut self.state {
             *screens = vec![screen];
         }
-        // The desk first: a list asked for after it needs not be asked for again when the desk comes.
-        tasks.push(Task::Refresh);
+        // The list first: of a long journal the desk takes longer, and the list is what is waited for.
         tasks.extend(first);
+        tasks.push(Task::LayDesk);
         tasks
     }
 

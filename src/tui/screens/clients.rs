@@ -100,7 +100,7 @@ impl Clients {
     }
 
     pub(super) fn hear(&mut self, done: &Done, around: &Around) -> Next {
-        if let Done::Changed(..) = done {
+        if let Done::Changed(..) | Done::Laid(_) = done {
             let codes = codes(around.desk);
             let focus = same_or_new(self.focus, &self.listed, &codes);
             self.shown &= codes.get(focus) == self.listed.get(self.focus);

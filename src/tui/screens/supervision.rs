@@ -272,6 +272,10 @@ impl Supervision {
                 self.follow(around.desk, true);
                 Next::Run(vec![Task::Agenda])
             }
+            Done::Laid(_) => {
+                self.follow(around.desk, false);
+                Next::Stay
+            }
             done => open_read(done),
         }
     }

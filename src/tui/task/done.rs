@@ -29,6 +29,8 @@ pub enum Done {
     LookedAll,
     /// Something changed; the words say what, empty for nothing to say.
     Changed(Box<Desk>, Words),
+    /// The desk anew; no entry changed.
+    Laid(Box<Desk>),
     /// A draft was kept, or why it could not be.
     Kept {
         /// Of which writing: another may lie on top of it by now.
