@@ -1,18 +1,39 @@
-//! Compiles the rows of `assets/anonymise/rebuild.py` (word, tab, classes; sorted) into one automaton.
-//! `cargo run --example build_lists -- LISTS.tsv LISTS.fst`
+//! Compiles the rows of `assets/anonymise/rebuild.py` (word, tab, classes; sorted) into one automaton over their words, whose
+//! outputs are numbers, and what the numbers stand for: each set of classes in eight bytes, the commonest first.
+//! `cargo run --example build_lists -- LISTS.tsv LISTS.fst CLASSES.bin`
+use std::collections::HashMap;
 use std::error::Error;
+use std::fs;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut paths = std::env::args().skip(1);
-    let (rows, to) = (
-        paths.next().ok_or("LISTS.tsv?")?,
-        paths.next().ok_or("LISTS.fst?")?,
+    let mut path = |what: &'static str| paths.next().ok_or(what);
+    let (rows, lists, classes) = (
+        path("LISTS.tsv?")?,
+        path("LISTS.fst?")?,
+        path("CLASSES.bin?")?,
     );
-    let mut map = fst::MapBuilder::memory();
-    for row in std::fs::read_to_string(rows)?.lines() {
-        let (word, classes) = row.split_once('\t').ok_or("a row without a tab")?;
-        map.insert(word, classes.parse()?)?;
+    let rows = fs::read_to_string(rows)?;
+    let rows: Vec<(&str, u64)> = rows
+        .lines()
+        .map(|row| {
+            let (word, classes) = row.split_once('\t').ok_or("a row without a tab")?;
+            Ok((word, classes.parse()?))
+        })
+        .collect::<Result<_, Box<dyn Error>>>()?;
+    let mut counts: HashMap<u64, usize> = HashMap::new();
+    for (_, classes) in &rows {
+        *counts.entry(*classes).or_default() += 1;
     }
-    std::fs::write(to, map.into_inner()?)?;
+    let mut sets: Vec<(u64, usize)> = counts.into_iter().collect();
+    sets.sort_by_key(|(set, count)| (usize::MAX - count, *set));
+    let numbers: HashMap<u64, u64> = sets.iter().map(|(set, _)| *set).zip(0..).collect();
+    let mut map = fst::MapBuilder::memory();
+    for (word, classes) in rows {
+        map.insert(word, numbers[&classes])?;
+    }
+    fs::write(lists, map.into_inner()?)?;
+    let sets: Vec<u8> = sets.iter().flat_map(|(set, _)| set.to_le_bytes()).collect();
+    fs::write(classes, sets)?;
     Ok(())
 }

@@ -661,7 +661,7 @@ def main():
         for k in sorted(out, key=lambda s: s.encode()):
             f.write("%s\t%d\n" % (k, out[k]))
     print(len(out), "rows")
-    subprocess.run([*os.environ.get("BUILD_LISTS", "cargo run --quiet --example build_lists --").split(), work + "/lists.tsv", HERE + "/lists.fst"],
+    subprocess.run([*os.environ.get("BUILD_LISTS", "cargo run --quiet --example build_lists --").split(), work + "/lists.tsv", HERE + "/lists.fst", HERE + "/classes.bin"],
                    check=True, cwd=os.path.join(HERE, "..", ".."))
     print(os.path.getsize(HERE + "/lists.fst"), "bytes")
 

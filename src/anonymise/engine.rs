@@ -38,7 +38,7 @@ pub(super) const ROWS: &[&[Row]] = &[
     when::HEADS,
 ];
 
-/// The lists, opened when they are first asked for. They are 4 MB of the program, and looking up the commonest words brings
+/// The lists, opened when they are first asked for. They are 3 MB of the program, and looking up the commonest words brings
 /// nearly all of it into memory: whoever reads a list of entries has no need of them.
 pub(super) fn lists() -> &'static Lists {
     static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists::new(ROWS));

@@ -1,10 +1,14 @@
-//! The word lists: one automaton over every word and phrase, with the classes each belongs to as bits.
+//! The word lists: one automaton over every word and phrase, with the number of the classes that it belongs to.
 
 use super::heads::{Heads, Index, Row};
 use fst::raw::Output;
 use std::num::NonZeroU32;
 
 static LISTS: &[u8] = include_bytes!("../../assets/anonymise/lists.fst");
+
+/// What the numbers in the lists stand for, eight bytes each, the commonest first. As numbers they take a byte or two of the
+/// automaton and not eight.
+static CLASSES: &[u8] = include_bytes!("../../assets/anonymise/classes.bin");
 
 /// What the lists say of a word or phrase; the bits of `assets/anonymise/rebuild.py`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -87,6 +91,11 @@ classes! {
 }
 
 impl Classes {
+    fn numbered(number: Output) -> Self {
+        let (classes, _) = CLASSES.as_chunks();
+        Self(u64::from_le_bytes(classes[number.value() as usize]))
+    }
+
     /// The bits that are numbers from 0 to 7 or to 3, and no classes.
     pub(super) const GRADES: u64 = 0xfc07;
 
@@ -121,7 +130,8 @@ impl Classes {
 pub(super) struct Walk {
     /// The address of the state, plus one: a walk that is none takes no more room.
     at: NonZeroU32,
-    out: Output,
+    /// The number so far.
+    out: u32,
 }
 
 impl Walk {
@@ -129,8 +139,12 @@ impl Walk {
         let at = u32::try_from(addr + 1).ok().and_then(NonZeroU32::new);
         Self {
             at: at.expect("the lists have fewer than four thousand million bytes"),
-            out,
+            out: u32::try_from(out.value()).expect("the classes are some thousands"),
         }
+    }
+
+    fn out(self) -> Output {
+        Output::new(self.out.into())
     }
 
     fn addr(self) -> usize {
@@ -140,9 +154,7 @@ impl Walk {
     /// A number of its own for where it stands and what it has read.
     pub(super) fn hash(self) -> u64 {
         u64::from(self.at.get()).wrapping_mul(0x9E37_79B9_7F4A_7C15)
-            ^ self
-                .out
-                .value()
+            ^ u64::from(self.out)
                 .wrapping_mul(0xBF58_476D_1CE4_E5B9)
                 .rotate_left(23)
     }
@@ -266,7 +278,7 @@ impl Lists {
 
     fn go_on(&self, from: Walk, text: impl Iterator<Item = u8>) -> Known {
         let mut node = self.map.node(from.addr());
-        let mut out = from.out;
+        let mut out = from.out();
         for b in text {
             let Some(step) = node.find_input(b) else {
                 return Known::NOTHING;
@@ -284,11 +296,11 @@ impl Lists {
             walk: Some(Walk::at(node.addr(), out)),
             spaced,
             listed,
-            is: Classes(if listed {
-                out.cat(node.final_output()).value()
+            is: if listed {
+                Classes::numbered(out.cat(node.final_output()))
             } else {
-                0
-            }),
+                Classes(0)
+            },
             may: Heads::NONE,
         }
     }
