@@ -38,8 +38,8 @@ pub(super) const ROWS: &[&[Row]] = &[
     when::HEADS,
 ];
 
-/// The lists, opened when they are first asked for. They are 3 MB of the program, and looking up the commonest words brings
-/// nearly all of it into memory: whoever reads a list of entries has no need of them.
+/// The lists, opened when they are first asked for: whoever reads a list of entries has no need of them. They are 3 MB of the
+/// program, of which words that are looked up bring in their part.
 pub(super) fn lists() -> &'static Lists {
     static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists::new(ROWS));
     &LISTS
@@ -57,7 +57,7 @@ impl Default for Engine {
 }
 
 impl Engine {
-    /// With the lists that the program carries; the first one that is made opens them, within some 2 ms.
+    /// With the lists that the program carries.
     pub fn new() -> Self {
         Self { lists: lists() }
     }

@@ -3,6 +3,7 @@
 use super::heads::{Heads, Index, Row};
 use fst::raw::Output;
 use std::num::NonZeroU32;
+use std::sync::OnceLock;
 
 static LISTS: &[u8] = include_bytes!("../../assets/anonymise/lists.fst");
 
@@ -160,8 +161,7 @@ impl Walk {
     }
 }
 
-/// The commonest words, looked up once when the lists are opened: they are four fifths of any text. Of two that share a slot
-/// the later one stays.
+/// The commonest words, each looked up once: they are four fifths of any text. Of two that share a slot the later one stays.
 static COMMON: [&str; 3] = [
     include_str!("../../assets/anonymise/common.txt"),
     include_str!("../../assets/anonymise/own/function.txt"),
@@ -198,46 +198,39 @@ impl Known {
 /// The compiled lists.
 pub(super) struct Lists {
     map: fst::raw::Fst<&'static [u8]>,
-    common: Vec<Option<(u64, Known)>>,
+    /// The commonest words by their hashes. They fill as words come: looking them all up at once would bring every part of
+    /// the automaton into memory.
+    common: Vec<(u64, OnceLock<Known>)>,
     /// Where a walk stands after each two of the letters a to z: there the automaton branches most.
-    pairs: Vec<Option<Walk>>,
+    pairs: Vec<OnceLock<Option<Walk>>>,
     pub(super) heads: Index,
 }
 
 impl Lists {
     /// The lists, and the rules that may begin at their words by these rows.
     pub(super) fn new(rows: &[&[Row]]) -> Self {
-        let mut lists = Self {
-            map: fst::raw::Fst::new(LISTS)
-                .expect("the lists are compiled by build_lists and checked in"),
-            common: vec![None; SLOTS],
-            pairs: Vec::with_capacity(26 * 26),
-            heads: Index::of(rows),
-        };
-        for first in b'a'..=b'z' {
-            let first = lists.go_plain(lists.start(), &[first]).walk;
-            let pair = |second| lists.go_plain(first?, &[second]).walk;
-            let pairs: Vec<Option<Walk>> = (b'a'..=b'z').map(pair).collect();
-            lists.pairs.extend(pairs);
-        }
+        let mut common = vec![(0, OnceLock::new()); SLOTS];
         let words = COMMON
             .iter()
             .flat_map(|list| list.lines())
             .filter(|line| !line.starts_with('#'));
         for word in words.flat_map(|line| line.split(", ")) {
             let hash = super::words::hash(word.as_bytes());
-            let known = lists.word(&super::fold::fold(word));
-            let may = lists.heads.of_word(hash, known.is);
-            lists.common[hash as usize % SLOTS] = Some((hash, Known { may, ..known }));
+            common[hash as usize % SLOTS].0 = hash;
         }
-        lists
+        Self {
+            map: fst::raw::Fst::new(LISTS)
+                .expect("the lists are compiled by build_lists and checked in"),
+            common,
+            pairs: vec![OnceLock::new(); 26 * 26],
+            heads: Index::of(rows),
+        }
     }
 
-    /// A common word by the hash of its lower-case letters.
-    pub(super) fn common(&self, hash: u64) -> Option<Known> {
-        self.common[hash as usize % SLOTS]
-            .filter(|(h, _)| *h == hash)
-            .map(|(_, known)| known)
+    /// Where what is known of a common word is kept, by the hash of its lower-case letters.
+    pub(super) fn common(&self, hash: u64) -> Option<&OnceLock<Known>> {
+        let (held, known) = &self.common[hash as usize % SLOTS];
+        (*held == hash).then_some(known)
     }
 
     /// What is known of a folded word.
@@ -254,10 +247,9 @@ impl Lists {
         if let [a, b, rest @ ..] = word
             && let (Some(a), Some(b)) = (letter(a), letter(b))
         {
-            return match self.pairs[a * 26 + b] {
-                Some(pair) => self.go_plain(pair, rest),
-                None => Known::NOTHING,
-            };
+            let pair =
+                self.pairs[a * 26 + b].get_or_init(|| self.go_plain(self.start(), &word[..2]).walk);
+            return pair.map_or(Known::NOTHING, |pair| self.go_plain(pair, rest));
         }
         self.go_plain(self.start(), word)
     }

@@ -259,10 +259,11 @@ impl<'l> Memory<'l> {
 
     /// What is known of a word, alone or as the next of a phrase.
     fn known(&mut self, from: Option<Walk>, t: &Token, word: &str) -> Known {
+        let lists = self.lists;
         if from.is_none()
-            && let Some(known) = self.lists.common(t.hash)
+            && let Some(common) = lists.common(t.hash)
         {
-            return known;
+            return *common.get_or_init(|| self.look_up(from, t, word));
         }
         let key = t.hash ^ from.map_or(0, Walk::hash);
         let slot = (key >> 40) as usize & (self.slots.len() - 1);
@@ -271,6 +272,12 @@ impl<'l> Memory<'l> {
         {
             return known;
         }
+        let known = self.look_up(from, t, word);
+        self.slots[slot] = Some((key, known));
+        known
+    }
+
+    fn look_up(&mut self, from: Option<Walk>, t: &Token, word: &str) -> Known {
         let mut known = match from {
             Some(from) if matches!(word, "&" | "+") => self.lists.go(from, word),
             Some(from) if t.plain => self.lists.go_plain(from, word.as_bytes()),
@@ -285,7 +292,6 @@ impl<'l> Memory<'l> {
         if from.is_none() {
             known.may = self.lists.heads.of_word(t.hash, known.is);
         }
-        self.slots[slot] = Some((key, known));
         known
     }
 }
