@@ -1,6 +1,7 @@
 //! Who is given which name instead, the same in all the texts that leave together: "my colleague" or "K-07's husband"
 //! where the texts say once who it is, else "Person A".
 
+mod mentioned;
 mod online;
 mod role;
 mod short_form;
@@ -11,6 +12,7 @@ use super::generalise::Sentence;
 use super::label::Label;
 use super::tokens::{Gap, Kind};
 use crate::domain::ClientCode;
+use mentioned::{WITHHELD, is_mentioned};
 use online::{acts, is_online};
 use role::{beside, is_told, role};
 use std::collections::HashMap;
@@ -110,6 +112,8 @@ impl<'t> Cast<'t> {
         }
         let beside = beside_name(doc, found, &sentence);
         let rungs = match self.own(who) {
+            // "Person A" is a name itself: "a woman called Person A", and then "Person A rang".
+            Some(_) if is_mentioned(doc, found) => WITHHELD.map(str::to_owned).to_vec(),
             Some(own) => called(&own, own.trim_start_matches("my "), &beside),
             None if self.is_online(who) => online::called(doc, found),
             None if matches!(beside, Beside::Told) && self.is_told_enough(who) => {
@@ -136,6 +140,9 @@ impl<'t> Cast<'t> {
         if titled(doc, found) || self.people[who].titled {
             return self.rungs(doc, found);
         }
+        if is_mentioned(doc, found) {
+            return WITHHELD.map(str::to_owned).to_vec();
+        }
         let beside = beside_name(doc, found, &sentence);
         if let Some((theirs, noun)) = self.theirs(who, code) {
             let rungs = called(&theirs, &noun, &beside);
@@ -148,7 +155,11 @@ impl<'t> Cast<'t> {
             others.len() - 1
         });
         let bare = matches!(beside, Beside::Determined);
+        let owns = sentence.owns() && !matches!(beside, Beside::Told);
         let close = match (nth, bare) {
+            // "someone close to K-07's dog" would be close to the dog.
+            (_, true) if owns => contact(nth),
+            (_, false) if owns => format!("{code}'s {}", contact(nth)),
             (0, true) => format!("person close to {code}"),
             (0, false) => format!("someone close to {code}"),
             (1, true) => format!("other person close to {code}"),
@@ -207,6 +218,9 @@ impl<'t> Cast<'t> {
 
     /// The client's code; in brackets where the words before say already who it is: "my client (K-07)".
     pub(super) fn client(doc: &Doc, found: &Found, code: &ClientCode) -> String {
+        if is_mentioned(doc, found) {
+            return WITHHELD[0].to_owned();
+        }
         let told = beside(doc, found.at.start).is_some();
         let behind = &doc.tokens.text[doc.bytes(&found.at).end..];
         let coded = [" (", ", who is ", ", "].iter().any(|between| {
@@ -302,6 +316,15 @@ fn called(name: &str, noun: &str, beside: &Beside) -> Vec<String> {
         Beside::Nothing => [name, "somebody"],
     };
     rungs.map(str::to_owned).to_vec()
+}
+
+/// Somebody close to a client, the `nth` from 0, where a code or an article stands before: "K-07's [other close contact]".
+fn contact(nth: usize) -> String {
+    match nth {
+        0 => "close contact".to_owned(),
+        1 => "other close contact".to_owned(),
+        _ => format!("close contact {}", nth + 1),
+    }
 }
 
 /// Whether a name is held by "my", "the" or the like; "that" before a name begins a clause, and "its" is "it's".

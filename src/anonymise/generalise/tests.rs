@@ -56,6 +56,22 @@ fn a_person_is_who_the_sentence_says_and_else_a_letter() {
 }
 
 #[test]
+fn a_name_that_is_spoken_of_as_one_is_a_letter_or_withheld() {
+    reads(&[
+        (
+            "Danuta rang. Her real name is Danuta, and she goes by Danuta.",
+            "Person A rang. Her real name is Person A, and she goes by Person A.",
+        ),
+        (
+            "Tunde, my colleague, wrote. Tunde is his middle name.",
+            "Somebody, my colleague, wrote. (name withheld) is his middle name.",
+        ),
+    ]);
+    let text = "Tunde, my colleague, goes by Tunde.";
+    assert_eq!(rung(text, 1), "A person, my colleague, goes by (a name).");
+}
+
+#[test]
 fn a_strange_word_that_is_a_place_online_is_no_person() {
     reads(&[
         (
