@@ -129,6 +129,10 @@ impl<'t> Cast<'t> {
                 }
             }
         };
+        // "that [Threadly] was down": no name is held by "that", so that an article stays.
+        if sentence.follows("that") {
+            return rungs;
+        }
         rungs.iter().map(|rung| sentence.fit(rung)).collect()
     }
 

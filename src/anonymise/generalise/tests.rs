@@ -94,6 +94,26 @@ fn a_strange_word_that_is_a_place_online_is_no_person() {
             "Her comment on Threadly was unkind. I posted on Threadly again.",
             "Her comment on an online platform was unkind. I posted on an online platform again.",
         ),
+        (
+            "We met on Zoom, since Threadly kept buffering. Then Threadly crashed.",
+            "We met on Zoom, since an online platform kept buffering. Then an online platform crashed.",
+        ),
+        (
+            "I was glad that Threadly was down for maintenance.",
+            "I was glad that an online platform was down for maintenance.",
+        ),
+        (
+            "She uses an app called Threadly, and Threadly has logged her out.",
+            "She uses an app called (name withheld), and an online platform has logged her out.",
+        ),
+        (
+            "I downloaded Threadly and logged into Wexly.",
+            "I downloaded an online platform and logged into an online platform.",
+        ),
+        (
+            "When Zeldin was down, Maureen crashed, and Horvat logged me out.",
+            "When Person A was down, Person B crashed, and Person C logged me out.",
+        ),
     ]);
 }
 
@@ -223,6 +243,11 @@ fn an_hour_goes_with_its_part_of_the_day() {
         (
             "She rang at 7.40 in the morning.",
             "She rang at a certain hour.",
+        ),
+        // A road and a code have no hour in them.
+        (
+            "We drove on US-2 in the morning, and I saw K-7 in the evening.",
+            "We drove on a road in the morning, and I saw K-7 in the evening.",
         ),
     ]);
 }
