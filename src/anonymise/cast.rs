@@ -6,6 +6,7 @@ mod online;
 mod role;
 mod short_form;
 
+use super::capitals::PARTICLES;
 use super::doc::{Doc, Found};
 use super::fold::fold;
 use super::generalise::Sentence;
@@ -336,19 +337,30 @@ fn determined(sentence: &Sentence) -> bool {
     sentence.is_determined() && !sentence.follows("that its")
 }
 
-/// The folded parts of a name, without its title. One letter is a name of its own: it is nobody whose name begins so.
+/// The folded parts of a name as it is spoken, "Quill, M." as "M. Quill", without its title and the "van" before it. One
+/// letter is a name of its own: it is nobody whose name begins so.
 fn parts(doc: &Doc, found: &Found) -> Vec<String> {
     let end = if found.label == Label::Initial {
         "."
     } else {
         ""
     };
-    found
-        .at
-        .clone()
-        .filter(|&i| matches!(doc.tokens.kind(i), Some(Kind::Word | Kind::Mixed)))
-        .filter(|&i| !(doc.tokens.classes(i).title() && i == found.at.start && found.at.len() > 1))
-        .map(|i| fold(doc.tokens.str(i)) + end)
+    let t = &doc.tokens;
+    let several = found.at.len() > 1;
+    let is_part = |i: &usize| {
+        let leads =
+            t.classes(*i).title() && *i == found.at.start || t.any(*i, PARTICLES) && !t.cap(*i);
+        matches!(t.kind(*i), Some(Kind::Word | Kind::Mixed)) && !(leads && several)
+    };
+    let comma = found.at.clone().find(|&i| t.str(i) == ",");
+    let (family, given) = match comma {
+        Some(comma) => (found.at.start..comma, comma + 1..found.at.end),
+        None => (0..0, found.at.clone()),
+    };
+    given
+        .chain(family)
+        .filter(is_part)
+        .map(|i| fold(t.str(i)) + end)
         .collect()
 }
 

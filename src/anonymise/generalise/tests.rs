@@ -107,6 +107,10 @@ fn a_strange_word_that_is_a_place_online_is_no_person() {
             "She uses an app called (name withheld), and an online platform has logged her out.",
         ),
         (
+            "She found an app called Threadly.",
+            "She found an app called (name withheld).",
+        ),
+        (
             "I downloaded Threadly and logged into Wexly.",
             "I downloaded an online platform and logged into an online platform.",
         ),
@@ -166,6 +170,24 @@ fn one_person_has_one_name_wherever_the_texts_speak_of_them() {
             "The other colleague came. Person C is ill, and Person C's friend, Person D, is not Person E.",
         ]
     );
+}
+
+#[test]
+fn one_person_has_one_name_however_it_is_written() {
+    reads(&[
+        (
+            "Maureen Quill rang. I wrote to Quill, M. about it, and to M. Quill.",
+            "Person A rang. I wrote to Person A about it, and to Person A.",
+        ),
+        (
+            "Karel van Dyk rang. I met van Dyk, and told van der Heyden.",
+            "Person A rang. I met Person A, and told Person B.",
+        ),
+        (
+            "Marie d'Aubigny rang. I told d’Aubigny.",
+            "Person A rang. I told Person A.",
+        ),
+    ]);
 }
 
 #[test]
