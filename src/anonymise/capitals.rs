@@ -1,6 +1,7 @@
 //! What the rules for capitalised words share.
 
 use super::doc::Doc;
+use super::fold::is_apostrophe;
 use super::homograph;
 use super::label::Label;
 use super::subject::subject;
@@ -35,6 +36,20 @@ pub(super) fn contraction(s: &str) -> bool {
     ["n't", "'ve", "'ll", "'d", "'re", "'m", "y'all"]
         .iter()
         .any(|e| lower.ends_with(e))
+}
+
+/// "d'Aubigny", "l'Estrange": a small letter and an apostrophe before the capital of a name; the Côte d'Azur is none.
+pub(super) fn elided(doc: &Doc, i: usize) -> bool {
+    let t = &doc.tokens;
+    t.is_word(i)
+        && !t.any(
+            i,
+            words!("d'azur d’azur d'ivoire d’ivoire d'or d’or d'orsay d’orsay"),
+        )
+        && t.str(i)
+            .strip_prefix(['d', 'l'])
+            .and_then(|rest| rest.strip_prefix(is_apostrophe))
+            .is_some_and(|rest| rest.starts_with(char::is_uppercase) && rest.len() > 2)
 }
 
 /// One past the last capitalised word of a name that begins at `i`: hyphens, initials, particles inside.
@@ -97,7 +112,9 @@ pub(super) fn name_end(doc: &Doc, i: usize) -> usize {
             && !t.classes(end + 1).never_name()
         {
             2
-        } else if t.gap(end) == Gap::Space && cap_word(doc, end) && doc.free(end) && joins(doc, end)
+        } else if t.gap(end) == Gap::Space
+            && doc.free(end)
+            && (cap_word(doc, end) && joins(doc, end) || elided(doc, end))
         {
             1
         } else if t.gap(end) == Gap::Space && t.any(end, PARTICLES) && doc.free(end) {

@@ -1,16 +1,19 @@
 //! Who is given which name instead, the same in all the texts that leave together: "my colleague" or "K-07's husband"
 //! where the texts say once who it is, else "Person A".
 
+mod mentioned;
 mod online;
 mod role;
 mod short_form;
 
+use super::capitals::PARTICLES;
 use super::doc::{Doc, Found};
 use super::fold::fold;
 use super::generalise::Sentence;
 use super::label::Label;
 use super::tokens::{Gap, Kind};
 use crate::domain::ClientCode;
+use mentioned::{WITHHELD, is_mentioned};
 use online::{acts, is_online};
 use role::{beside, is_told, role};
 use std::collections::HashMap;
@@ -110,6 +113,8 @@ impl<'t> Cast<'t> {
         }
         let beside = beside_name(doc, found, &sentence);
         let rungs = match self.own(who) {
+            // "Person A" is a name itself: "a woman called Person A", and then "Person A rang".
+            Some(_) if is_mentioned(doc, found) => WITHHELD.map(str::to_owned).to_vec(),
             Some(own) => called(&own, own.trim_start_matches("my "), &beside),
             None if self.is_online(who) => online::called(doc, found),
             None if matches!(beside, Beside::Told) && self.is_told_enough(who) => {
@@ -125,6 +130,10 @@ impl<'t> Cast<'t> {
                 }
             }
         };
+        // "that [Threadly] was down": no name is held by "that", so that an article stays.
+        if sentence.follows("that") {
+            return rungs;
+        }
         rungs.iter().map(|rung| sentence.fit(rung)).collect()
     }
 
@@ -135,6 +144,9 @@ impl<'t> Cast<'t> {
         let sentence = Sentence::around(doc, &found.at);
         if titled(doc, found) || self.people[who].titled {
             return self.rungs(doc, found);
+        }
+        if is_mentioned(doc, found) {
+            return WITHHELD.map(str::to_owned).to_vec();
         }
         let beside = beside_name(doc, found, &sentence);
         if let Some((theirs, noun)) = self.theirs(who, code) {
@@ -148,7 +160,11 @@ impl<'t> Cast<'t> {
             others.len() - 1
         });
         let bare = matches!(beside, Beside::Determined);
+        let owns = sentence.owns() && !matches!(beside, Beside::Told);
         let close = match (nth, bare) {
+            // "someone close to K-07's dog" would be close to the dog.
+            (_, true) if owns => contact(nth),
+            (_, false) if owns => format!("{code}'s {}", contact(nth)),
             (0, true) => format!("person close to {code}"),
             (0, false) => format!("someone close to {code}"),
             (1, true) => format!("other person close to {code}"),
@@ -207,6 +223,9 @@ impl<'t> Cast<'t> {
 
     /// The client's code; in brackets where the words before say already who it is: "my client (K-07)".
     pub(super) fn client(doc: &Doc, found: &Found, code: &ClientCode) -> String {
+        if is_mentioned(doc, found) {
+            return WITHHELD[0].to_owned();
+        }
         let told = beside(doc, found.at.start).is_some();
         let behind = &doc.tokens.text[doc.bytes(&found.at).end..];
         let coded = [" (", ", who is ", ", "].iter().any(|between| {
@@ -304,24 +323,44 @@ fn called(name: &str, noun: &str, beside: &Beside) -> Vec<String> {
     rungs.map(str::to_owned).to_vec()
 }
 
+/// Somebody close to a client, the `nth` from 0, where a code or an article stands before: "K-07's [other close contact]".
+fn contact(nth: usize) -> String {
+    match nth {
+        0 => "close contact".to_owned(),
+        1 => "other close contact".to_owned(),
+        _ => format!("close contact {}", nth + 1),
+    }
+}
+
 /// Whether a name is held by "my", "the" or the like; "that" before a name begins a clause, and "its" is "it's".
 fn determined(sentence: &Sentence) -> bool {
     sentence.is_determined() && !sentence.follows("that its")
 }
 
-/// The folded parts of a name, without its title. One letter is a name of its own: it is nobody whose name begins so.
+/// The folded parts of a name as it is spoken, "Quill, M." as "M. Quill", without its title and the "van" before it. One
+/// letter is a name of its own: it is nobody whose name begins so.
 fn parts(doc: &Doc, found: &Found) -> Vec<String> {
     let end = if found.label == Label::Initial {
         "."
     } else {
         ""
     };
-    found
-        .at
-        .clone()
-        .filter(|&i| matches!(doc.tokens.kind(i), Some(Kind::Word | Kind::Mixed)))
-        .filter(|&i| !(doc.tokens.classes(i).title() && i == found.at.start && found.at.len() > 1))
-        .map(|i| fold(doc.tokens.str(i)) + end)
+    let t = &doc.tokens;
+    let several = found.at.len() > 1;
+    let is_part = |i: &usize| {
+        let leads =
+            t.classes(*i).title() && *i == found.at.start || t.any(*i, PARTICLES) && !t.cap(*i);
+        matches!(t.kind(*i), Some(Kind::Word | Kind::Mixed)) && !(leads && several)
+    };
+    let comma = found.at.clone().find(|&i| t.str(i) == ",");
+    let (family, given) = match comma {
+        Some(comma) => (found.at.start..comma, comma + 1..found.at.end),
+        None => (0..0, found.at.clone()),
+    };
+    given
+        .chain(family)
+        .filter(is_part)
+        .map(|i| fold(t.str(i)) + end)
         .collect()
 }
 

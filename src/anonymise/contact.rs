@@ -290,6 +290,10 @@ fn underscored(doc: &mut Doc, i: usize) {
     {
         end += 2;
     }
+    // "fenella_q_"
+    if end > i + 1 && doc.tokens.str(end) == "_" && glued(doc, end) {
+        end += 1;
+    }
     if end > i + 1 && start < i || end > i + 2 {
         doc.find(start..end, Label::Handle, "handle-underscore");
     }

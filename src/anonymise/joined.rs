@@ -3,7 +3,7 @@
 use super::doc::Doc;
 use super::label::Label;
 use super::tokens::{Gap, Kind, is_hyphen};
-use super::words::words;
+use super::words::{Words, words};
 
 /// Most tokens that are joined to one finding: a row of addresses is no one address, and the work stays linear.
 const LONGEST: usize = 40;
@@ -30,7 +30,8 @@ fn pieces(doc: &mut Doc, f: usize) {
         doc.found[f].label,
     );
     let joined = match label {
-        Label::Person => name(doc, start),
+        Label::Person => name(doc, start).or_else(|| begun(doc, start)),
+        Label::Initial => surname_first(doc, start),
         Label::Handle => cut_address(doc, start),
         Label::Address | Label::Postcode => address(doc, start, label),
         Label::Org => capital_before(doc, start),
@@ -102,6 +103,63 @@ fn name(doc: &Doc, start: usize) -> Option<(usize, Label)> {
         && t.gap(start) == Gap::Space
         && t.gap(before) == Gap::Space)
         .then_some((found.at.start, Label::Org))
+}
+
+/// What stands before a family and is a part of its name.
+const BEFORE_A_FAMILY: Words =
+    words!("van von de der den di del della du dos das da la ten ter zu bin ibn bint");
+
+/// What comes right before a name, so that a letter between belongs to the name.
+const BEFORE_A_NAME: Words =
+    words!("dear hi hello from to with by and told saw met rang asked signed yours regards , :");
+
+/// "van der [Heyden]", "M [Quill]", "O. [Thackwray]": how a name begins, where no name stands before.
+fn begun(doc: &Doc, start: usize) -> Option<(usize, Label)> {
+    let t = &doc.tokens;
+    let mut from = start;
+    while from > 0
+        && start - from < 3
+        && doc.free(from - 1)
+        && t.gap(from) == Gap::Space
+        && t.any(from - 1, BEFORE_A_FAMILY)
+    {
+        from -= 1;
+    }
+    let held = from > 0
+        && (t.any(
+            from - 1,
+            words!("a the my our his her their your this that in by"),
+        ) || t.cap(from - 1) && t.gap(from) == Gap::Space);
+    // "in the van [Maureen] drove", "my da [Seamus]"
+    if from < start {
+        return (!held).then_some((from, Label::Person));
+    }
+    let dot = usize::from(t.str(start - 1) == "." && t.gap(start - 1) == Gap::None);
+    let letter = start.checked_sub(1 + dot)?;
+    let is_letter = t.is_word(letter)
+        && t.cap(letter)
+        && t.str(letter).chars().count() == 1
+        && t.gap(start) == Gap::Space
+        && (letter..start).all(|i| doc.free(i))
+        // "I [Maureen]", "A [Maureen]"
+        && (dot == 1 || !t.any(letter, words!("i a o")));
+    let led = letter == 0
+        || t.gap(letter) >= Gap::Line
+        || dot == 0 && t.all[letter].opens
+        || t.any(letter - 1, BEFORE_A_NAME);
+    (is_letter && led).then_some((letter, Label::Person))
+}
+
+/// "[Quill], M.": a name as lists have it.
+fn surname_first(doc: &Doc, start: usize) -> Option<(usize, Label)> {
+    let t = &doc.tokens;
+    let comma = start.checked_sub(1).filter(|&i| t.str(i) == ",")?;
+    let f = ends_at(doc, comma)?;
+    let found = &doc.found[f];
+    let is_family = found.label == Label::Person
+        && t.classes(found.at.start).given() < 2
+        && (t.kind(found.at.end - 1) == Some(Kind::Word) && doc.free(comma));
+    is_family.then_some((found.at.start, Label::Person))
 }
 
 /// "someone.k58@hillm…": an account name and the beginning of its server.

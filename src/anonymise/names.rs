@@ -10,7 +10,7 @@ mod titled;
 
 use super::address::premises::named_house;
 use super::address::street::{house, street};
-use super::capitals::{cap_word, name_end};
+use super::capitals::{cap_word, elided, name_end};
 use super::doc::Doc;
 use super::heads::{Head, RARE, Row};
 use super::label::Label;
@@ -29,7 +29,8 @@ pub(super) fn find(doc: &mut Doc) {
     let mut i = 0;
     while i < doc.tokens.len() {
         let t = &doc.tokens.all[i];
-        i = if t.cap || t.may.has(Head::Name) || matches!(t.kind, Kind::Number | Kind::Mixed) {
+        let wordy = matches!(t.kind, Kind::Number | Kind::Mixed);
+        i = if t.cap || t.may.has(Head::Name) || wordy || !t.plain && elided(doc, i) {
             at(doc, i).unwrap_or(i + 1).max(i + 1)
         } else {
             i + 1
@@ -148,6 +149,9 @@ pub(super) fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     }
     if let Some(end) = called(doc, i) {
         return found(doc, i..end, Label::Person, "name-called");
+    }
+    if elided(doc, i) && doc.free(i) {
+        return found(doc, i..name_end(doc, i), Label::Person, "name-unknown");
     }
     if let Some((end, label, rule)) = spoken_of(doc, i) {
         return found(doc, i..end, label, rule);

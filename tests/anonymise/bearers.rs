@@ -88,10 +88,108 @@ fn somebody_else_in_a_register_is_not_the_client() {
             ("Dan Kerr wrote.", "Someone close to K-07 wrote."),
             (
                 "Then Tom's car came.",
-                "Then someone close to K-07's car came.",
+                "Then K-07's close contact's car came.",
             ),
         ],
     );
+}
+
+#[test]
+fn what_somebody_close_has_is_theirs_and_not_the_clients() {
+    reads(
+        &["Siobhan Kerr", "Tom", "Maureen", "Bev", "@shiv_makes"],
+        &[
+            (
+                "Tom rang. Then Tom's car came, and Maureen's dog, and Bev’s.",
+                "Someone close to K-07 rang. Then K-07's close contact's car came, and K-07's other close \
+                 contact's dog, and K-07's close contact 3’s.",
+            ),
+            (
+                "The Tom's dog story again.",
+                "The close contact's dog story again.",
+            ),
+            (
+                "Tom, her husband, rang. I know Tom's dog.",
+                "Somebody, her husband, rang. I know K-07's husband's dog.",
+            ),
+            (
+                "K-07's husband Tom's car came.",
+                "K-07's husband (someone close to K-07)'s car came.",
+            ),
+            (
+                "I saw @shiv_makes's post, and followed @shiv_makes.",
+                "I saw an account's post, and followed an account linked to K-07.",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_name_that_is_spoken_of_as_a_name_is_withheld() {
+    for (text, wanted) in [
+        (
+            "I told NAME that NAME is her real name.",
+            "I told K-07 that (name withheld) is her real name.",
+        ),
+        (
+            "NAME is not actually her real name.",
+            "(name withheld) is not actually her real name.",
+        ),
+        (
+            "They said NAME's her old married name.",
+            "They said (name withheld)'s her old married name.",
+        ),
+        (
+            "The name 'NAME' is old.",
+            "The name '(name withheld)' is old.",
+        ),
+        (
+            "Her first name, NAME, was on it.",
+            "Her first name, (name withheld), was on it.",
+        ),
+        (
+            "Her full name is NAME.",
+            "Her full name is (name withheld).",
+        ),
+        ("She goes by NAME now.", "She goes by (name withheld) now."),
+        (
+            "She went by the name of NAME.",
+            "She went by the name of (name withheld).",
+        ),
+        (
+            "She is now called NAME, and calls herself NAME.",
+            "She is now called (name withheld), and calls herself (name withheld).",
+        ),
+        ("She is known as NAME.", "She is known as (name withheld)."),
+        (
+            "She signed it NAME, then signed off as NAME.",
+            "She signed it (name withheld), then signed off as (name withheld).",
+        ),
+        (
+            "She signs herself NAME.",
+            "She signs herself (name withheld).",
+        ),
+        // It is she who is meant, and not her name.
+        (
+            "I called NAME and signed NAME up.",
+            "I called K-07 and signed K-07 up.",
+        ),
+        (
+            "I told her name to NAME. NAME is her sister.",
+            "I told her name to K-07. K-07 is her sister.",
+        ),
+        ("Her name is NAME's secret.", "Her name is K-07's secret."),
+        (
+            "What is her surname, NAME asked.",
+            "What is her surname, K-07 asked.",
+        ),
+    ] {
+        reads(&["Siobhan"], &[(&text.replace("NAME", "Siobhan"), wanted)]);
+        if !wanted.contains("K-07") {
+            let close = text.replace("NAME", "Maureen");
+            reads(&["Siobhan", "Maureen"], &[(&close, wanted)]);
+        }
+    }
 }
 
 #[test]

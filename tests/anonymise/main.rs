@@ -14,6 +14,7 @@ mod reads;
 mod register;
 mod table;
 mod told;
+mod written;
 
 static ENGINE: LazyLock<Engine> = LazyLock::new(Engine::new);
 

@@ -478,7 +478,7 @@ fn a_registered_town_or_husband_leaves_as_what_it_is() {
             "2026-11-01",
             &[(
                 "seen",
-                text("We met in Ripon, Siobhan and I, and Tom saw us."),
+                text("We met in Ripon, Siobhan and I, and Tom's wife saw us."),
             )],
         ),
         entry(
@@ -494,7 +494,7 @@ fn a_registered_town_or_husband_leaves_as_what_it_is() {
     replace_all(&mut preparation);
     let page = preparation.finish(REVIEWED).unwrap().to_markdown();
     for said in [
-        "We met in a town, Client A and I, and someone close to Client B saw us.",
+        "We met in a town, Client A and I, and Client B's close contact's wife saw us.",
         "Someone close to Client B teaches at a school with Client A.",
     ] {
         assert!(page.contains(said), "{said}\n{page}");

@@ -15,15 +15,56 @@ const ON: Words = words!(
 /// Whom or what it was done with: "she found [me] on".
 const WHOM: Words = words!("me us you him her them it this that something");
 
-/// Whether the words beside a name say that it is one of a place online: "the [Threadly] app", "posted on [Threadly]". A
-/// word that is a given name anywhere is somebody's.
+/// What is put onto a telephone: nobody downloads somebody.
+const INSTALLED: Words =
+    words!("downloaded installed uninstalled reinstalled downloading installing uninstalling");
+
+/// What only a place online does when it fails: "[Threadly] kept [buffering]".
+const FAILING: Words = words!("buffering glitching");
+
+/// Whether the words beside a name say that it is one of a place online: "the [Threadly] app", "posted on [Threadly]",
+/// "[Threadly] kept buffering". A word that is a given name anywhere is somebody's.
 pub(super) fn is_online(doc: &Doc, found: &Found) -> bool {
     let t = &doc.tokens;
     if found.at.clone().any(|i| t.classes(i).given() > 0) {
         return false;
     }
     // "on [Okafor]'s server"
-    is_kept(doc, found) || !owns(doc, found) && is_behind_on(doc, found)
+    is_kept(doc, found)
+        || is_called(doc, found)
+        || !owns(doc, found) && (is_behind_on(doc, found) || is_installed(doc, found))
+        || fails(doc, found)
+}
+
+/// "an app called [Threadly]"
+fn is_called(doc: &Doc, found: &Found) -> bool {
+    let t = &doc.tokens;
+    let start = found.at.start;
+    start > 1 && t.any(start - 1, words!("called named")) && t.any(start - 2, KEPT)
+}
+
+/// "downloaded [Threadly]", "logged into [Threadly]"
+fn is_installed(doc: &Doc, found: &Found) -> bool {
+    let t = &doc.tokens;
+    let before = |n: usize, words: Words| found.at.start >= n && t.any(found.at.start - n, words);
+    before(1, INSTALLED)
+        || before(1, words!("into onto")) && before(2, words!("log logs logged logging"))
+}
+
+/// Whether a word does what a place online does, and nobody else: "[Threadly] was down for maintenance". Somebody may be
+/// down, or crash; somebody may log me out, so that a word which does is one of no list.
+fn fails(doc: &Doc, found: &Found) -> bool {
+    let t = &doc.tokens;
+    let unlisted = found.at.clone().all(|i| t.classes(i).0 == 0);
+    let helped = t.any(found.at.end, words!("has had just then suddenly always"));
+    let verb = found.at.end + usize::from(helped);
+    let then = |n: usize, words: Words| t.any(verb + n, words);
+    let be = words!("is was kept keeps started went been");
+    then(0, words!("buffered glitched"))
+        || then(0, be) && then(1, FAILING)
+        || then(0, be) && then(1, words!("down")) && then(3, words!("maintenance"))
+        || then(0, words!("timed")) && then(1, words!("out"))
+        || unlisted && then(0, words!("logged logs")) && then(1, WHOM) && then(2, words!("out off"))
 }
 
 /// Whether a name is one who does what people do, or who has something: "[Zeldin] wept", "[Zeldin]'s grief". In "the comment
@@ -31,7 +72,9 @@ pub(super) fn is_online(doc: &Doc, found: &Found) -> bool {
 pub(super) fn acts(doc: &Doc, found: &Found) -> bool {
     let (t, end) = (&doc.tokens, found.at.end);
     let verb = t.classes(end).human_verb() && t.gap(end) == Gap::Space;
-    owns(doc, found) || verb && !is_behind_on(doc, found)
+    // "[Threadly] kept buffering", "an app called [Threadly] told me to breathe"
+    let is_thing = is_behind_on(doc, found) || fails(doc, found) || is_called(doc, found);
+    owns(doc, found) || verb && !is_thing
 }
 
 fn owns(doc: &Doc, found: &Found) -> bool {
@@ -57,9 +100,10 @@ fn is_kept(doc: &Doc, found: &Found) -> bool {
 
 /// What it is instead: "an online platform", "my online account".
 pub(super) fn called(doc: &Doc, found: &Found) -> Vec<String> {
-    let rungs: &[&str] = match is_kept(doc, found) {
-        true => &["online"],
-        false => &["an online platform", "a website"],
+    let rungs: &[&str] = match () {
+        () if is_kept(doc, found) => &["online"],
+        () if is_called(doc, found) => &["(name withheld)"],
+        () => &["an online platform", "a website"],
     };
     rungs.iter().map(|rung| (*rung).to_owned()).collect()
 }

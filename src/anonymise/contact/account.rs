@@ -6,6 +6,42 @@ use crate::anonymise::label::Label;
 use crate::anonymise::tokens::{Gap, Kind, is_hyphen};
 use crate::anonymise::words::words;
 
+/// "fenella-q99": a small word that English has not, with letters and digits joined to it.
+fn hyphened(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let s = t.str(i + 2);
+    let digits = s.bytes().filter(u8::is_ascii_digit).count();
+    let is = t.classes(i);
+    (t.is_word(i)
+        && !t.cap(i)
+        && is.word() == 0
+        && t.str(i).len() > 3
+        && t.gap(i) > Gap::None
+        && is_hyphen(t.str(i + 1))
+        && glued(doc, i + 1)
+        && glued(doc, i + 2)
+        && t.kind(i + 2) == Some(Kind::Mixed)
+        && s.starts_with(|c: char| c.is_ascii_lowercase())
+        && digits > 1
+        && !is.condition()
+        && !is.medicine()
+        && doc.all_free(i..i + 3))
+    .then_some(i + 3)
+}
+
+/// "I blocked [fenellaq] on Insta": what somebody is dealt with under, on a platform, where no list knows it.
+fn dealt_with(doc: &Doc, i: usize) -> bool {
+    let t = &doc.tokens;
+    let verb = words!(
+        "blocked unblocked found followed unfollowed added friended unfriended muted reported tagged messaged"
+    );
+    i > 0
+        && t.any(i - 1, verb)
+        && t.classes(i).0 == 0
+        && t.is(i + 1, "on")
+        && t.classes(i + 2).platform()
+}
+
 /// Whether the words before say that an account name comes: "goes by", "username".
 pub(super) fn asked_for(doc: &Doc, i: usize) -> bool {
     let from = i.saturating_sub(5);
@@ -68,6 +104,10 @@ pub(super) fn lone_account(doc: &mut Doc, i: usize) {
     }
     if let Some(end) = dotted(doc, i) {
         doc.find(i..end, Label::Handle, "handle-dots");
+        return;
+    }
+    if let Some(end) = hyphened(doc, i) {
+        doc.find(i..end, Label::Handle, "handle-digits");
         return;
     }
     // The rules below ask of a word that no list knows it, or none as a word that is written small.
@@ -166,19 +206,22 @@ pub(super) fn lone_account(doc: &mut Doc, i: usize) {
             } else if !t.cap
                 && t.is.word() == 0
                 && s.len() > 4
-                && asked_for(doc, i)
                 && !t.is.platform()
                 && s.is_ascii()
                 && !s.contains('\'')
-                && (doc.tokens.any(
-                    i.wrapping_sub(1),
-                    words!("as is by ' \" ‘ “ called named handle username account user :"),
-                ) || i > 1
-                    && doc.tokens.str(i - 1) == ","
-                    && doc.tokens.any(
-                        i - 2,
-                        words!("account handle username profile user channel page"),
-                    ))
+                && (dealt_with(doc, i)
+                    || asked_for(doc, i)
+                        && (doc.tokens.any(
+                            i.wrapping_sub(1),
+                            words!(
+                                "as is by ' \" ‘ “ called named handle username account user tag :"
+                            ),
+                        ) || i > 1
+                            && doc.tokens.str(i - 1) == ","
+                            && doc.tokens.any(
+                                i - 2,
+                                words!("account handle username profile user channel page name"),
+                            )))
             {
                 doc.find(i..i + 1, Label::Handle, "handle-asked");
             }

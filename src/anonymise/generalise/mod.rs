@@ -113,7 +113,9 @@ pub(super) fn linked(
         found.label,
         Label::Handle | Label::Email | Label::Phone | Label::Url | Label::Address
     );
-    match rungs.first().filter(|_| whose) {
+    // "an account linked to K-07's post" would be linked to the post.
+    let owns = Sentence::around(doc, &found.at).owns();
+    match rungs.first().filter(|_| whose && !owns) {
         Some(rung) => vec![format!("{rung} linked to {code}"), rung.clone()],
         None => rungs,
     }

@@ -130,7 +130,7 @@ impl<'d, 't> Sentence<'d, 't> {
     }
 
     /// Whether `'s` follows.
-    pub(super) fn owns(&self) -> bool {
+    pub(in super::super) fn owns(&self) -> bool {
         self.doc.tokens.kind(self.at.end) == Some(Kind::Possessive)
     }
 

@@ -56,6 +56,22 @@ fn a_person_is_who_the_sentence_says_and_else_a_letter() {
 }
 
 #[test]
+fn a_name_that_is_spoken_of_as_one_is_a_letter_or_withheld() {
+    reads(&[
+        (
+            "Danuta rang. Her real name is Danuta, and she goes by Danuta.",
+            "Person A rang. Her real name is Person A, and she goes by Person A.",
+        ),
+        (
+            "Tunde, my colleague, wrote. Tunde is his middle name.",
+            "Somebody, my colleague, wrote. (name withheld) is his middle name.",
+        ),
+    ]);
+    let text = "Tunde, my colleague, goes by Tunde.";
+    assert_eq!(rung(text, 1), "A person, my colleague, goes by (a name).");
+}
+
+#[test]
 fn a_strange_word_that_is_a_place_online_is_no_person() {
     reads(&[
         (
@@ -77,6 +93,30 @@ fn a_strange_word_that_is_a_place_online_is_no_person() {
         (
             "Her comment on Threadly was unkind. I posted on Threadly again.",
             "Her comment on an online platform was unkind. I posted on an online platform again.",
+        ),
+        (
+            "We met on Zoom, since Threadly kept buffering. Then Threadly crashed.",
+            "We met on Zoom, since an online platform kept buffering. Then an online platform crashed.",
+        ),
+        (
+            "I was glad that Threadly was down for maintenance.",
+            "I was glad that an online platform was down for maintenance.",
+        ),
+        (
+            "She uses an app called Threadly, and Threadly has logged her out.",
+            "She uses an app called (name withheld), and an online platform has logged her out.",
+        ),
+        (
+            "She found an app called Threadly.",
+            "She found an app called (name withheld).",
+        ),
+        (
+            "I downloaded Threadly and logged into Wexly.",
+            "I downloaded an online platform and logged into an online platform.",
+        ),
+        (
+            "When Zeldin was down, Maureen crashed, and Horvat logged me out.",
+            "When Person A was down, Person B crashed, and Person C logged me out.",
         ),
     ]);
 }
@@ -130,6 +170,24 @@ fn one_person_has_one_name_wherever_the_texts_speak_of_them() {
             "The other colleague came. Person C is ill, and Person C's friend, Person D, is not Person E.",
         ]
     );
+}
+
+#[test]
+fn one_person_has_one_name_however_it_is_written() {
+    reads(&[
+        (
+            "Maureen Quill rang. I wrote to Quill, M. about it, and to M. Quill.",
+            "Person A rang. I wrote to Person A about it, and to Person A.",
+        ),
+        (
+            "Karel van Dyk rang. I met van Dyk, and told van der Heyden.",
+            "Person A rang. I met Person A, and told Person B.",
+        ),
+        (
+            "Marie d'Aubigny rang. I told d’Aubigny.",
+            "Person A rang. I told Person A.",
+        ),
+    ]);
 }
 
 #[test]
@@ -207,6 +265,11 @@ fn an_hour_goes_with_its_part_of_the_day() {
         (
             "She rang at 7.40 in the morning.",
             "She rang at a certain hour.",
+        ),
+        // A road and a code have no hour in them.
+        (
+            "We drove on US-2 in the morning, and I saw K-7 in the evening.",
+            "We drove on a road in the morning, and I saw K-7 in the evening.",
         ),
     ]);
 }

@@ -124,6 +124,16 @@ pub(super) fn clock(doc: &Doc, i: usize) -> Option<usize> {
                     return Some(half(end).unwrap_or_else(|| part(end)));
                 }
             }
+            // "US-2 in the morning": capitals and a number are a road, or somebody's code
+            if i > 1
+                && t.str(i - 1) == "-"
+                && t.gap(i) == Gap::None
+                && t.gap(i - 1) == Gap::None
+                && t.is_word(i - 2)
+                && !t.str(i - 2).contains(char::is_lowercase)
+            {
+                return None;
+            }
             // "0915 hrs", "1900 hours", "17 Uhr"
             let four = t.str(i).len() == 4 && n % 100 < 60 && n < 2400;
             if t.gap(i + 1) == Gap::Space

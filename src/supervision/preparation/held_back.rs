@@ -79,8 +79,9 @@ impl Preparation {
                     .strip_suffix('s')
                     .is_some_and(|one| names.contains(one))
         };
+        let engine = Engine::new();
         let may_tell =
-            |word: &str| word.starts_with(char::is_uppercase) || !Engine::new().is_ordinary(word);
+            |word: &str| word.starts_with(char::is_uppercase) || !engine.is_ordinary(word);
         words
             .split(|c: char| !c.is_alphabetic())
             .find(|word| is_name(word) && may_tell(word))

@@ -228,8 +228,9 @@ fn told_apart(finding: &Finding) -> Option<String> {
         return Some(format!("person {said}"));
     }
     let lettered = said.strip_prefix("person ").is_some_and(is_letter);
+    // "Client A's close contact" is "someone close to Client A" elsewhere: the name says who it is.
     let one = lettered
-        || said.starts_with("client ")
+        || said.starts_with("client ") && !said.contains(" close contact")
         || said.contains(" close to client ")
         // The reader may be called so beside another.
         || said.starts_with("my ") && said != "my supervisor";
@@ -328,6 +329,8 @@ mod tests {
         for words in [
             "my supervisor",
             "(name withheld)",
+            "Client A's close contact",
+            "Client A's other close contact",
             "a friend",
             "somebody close",
         ] {
