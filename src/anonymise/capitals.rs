@@ -2,6 +2,7 @@
 
 use super::doc::Doc;
 use super::fold::is_apostrophe;
+use super::grammar::contraction;
 use super::homograph;
 use super::label::Label;
 use super::subject::subject;
@@ -26,16 +27,6 @@ pub(super) fn ordinary(doc: &Doc, i: usize) -> bool {
 pub(super) fn unknown(doc: &Doc, i: usize) -> bool {
     let is = doc.tokens.classes(i);
     is.word() == 0 && !is.upper() && !is.demog()
-}
-
-pub(super) fn contraction(s: &str) -> bool {
-    if !s.bytes().any(|b| b == b'\'' || !b.is_ascii()) {
-        return false;
-    }
-    let lower = s.to_lowercase().replace('\u{2019}', "'");
-    ["n't", "'ve", "'ll", "'d", "'re", "'m", "y'all"]
-        .iter()
-        .any(|e| lower.ends_with(e))
 }
 
 /// "d'Aubigny", "l'Estrange": a small letter and an apostrophe before the capital of a name; the Côte d'Azur is none.

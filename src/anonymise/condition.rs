@@ -3,6 +3,7 @@
 pub(super) mod ailing;
 mod bodies;
 pub(super) mod ills;
+mod whose;
 
 use super::belonging::walk;
 use super::doc::Doc;
@@ -141,7 +142,7 @@ fn condition(doc: &mut Doc, i: usize) -> Option<usize> {
         && doc.free(start - 1)
         && t.gap(start) == Gap::Space
         && t.classes(start - 1).0 == 0
-        && !super::capitals::contraction(t.str(start - 1))
+        && !super::grammar::contraction(t.str(start - 1))
     {
         start -= 1;
     }

@@ -144,3 +144,14 @@ pub(super) fn is_be(doc: &Doc, i: usize) -> bool {
     t.kind(i) == Some(Kind::Possessive)
         || t.any(i, words!("is was are were be been being became become i'm he's she's they're who's he’s she’s they’re who’s as i’m isn't wasn't hes shes theyre whos"))
 }
+
+/// Whether a word is shortened by an apostrophe: "don't", "we've".
+pub(super) fn contraction(s: &str) -> bool {
+    if !s.bytes().any(|b| b == b'\'' || !b.is_ascii()) {
+        return false;
+    }
+    let lower = s.to_lowercase().replace('\u{2019}', "'");
+    ["n't", "'ve", "'ll", "'d", "'re", "'m", "y'all"]
+        .iter()
+        .any(|e| lower.ends_with(e))
+}

@@ -5,6 +5,7 @@ mod calling;
 mod habit;
 mod listed;
 pub(super) mod livelihood;
+mod one;
 mod posting;
 mod rarity;
 mod role;

@@ -3,9 +3,10 @@
 mod small_house;
 mod small_name;
 
-use super::capitals::{PARTICLES, contraction, homograph_strong, name_end};
+use super::capitals::{PARTICLES, homograph_strong, name_end};
 use super::doc::Doc;
 use super::fold::fold;
+use super::grammar::contraction;
 use super::heads::{Head, Row};
 use super::homograph;
 use super::label::Label;

@@ -200,5 +200,5 @@ pub(super) fn small(doc: &Doc, i: usize) -> bool {
             .any(|j| t.all[j].opens && t.all[j].cap);
     capitals
         && (verb || t.kind(i + 1) == Some(Kind::Possessive))
-        && !super::capitals::contraction(t.str(i))
+        && !super::grammar::contraction(t.str(i))
 }

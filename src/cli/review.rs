@@ -1,11 +1,12 @@
 //! The review before sharing, line by line: each finding in its sentence, a decision for each, then what leaves as it leaves.
 
+mod prepared;
 mod put;
 
-pub use put::show;
+pub use prepared::prepared;
+pub use put::{show, tell_together};
 
 use super::run::Run;
-use super::share::prepared;
 use crate::anonymise::{Decision, Register};
 use crate::domain::{Client, ClientCode};
 use crate::failure::Failure;

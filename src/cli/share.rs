@@ -3,22 +3,17 @@
 mod plan;
 mod seal;
 
-pub use plan::tell_together;
-
 use super::args::ShareArguments;
 use super::people::known;
 use super::read::each;
-use super::review::{Leaving, Reviewed, review, show};
+use super::review::{Leaving, Reviewed, prepared, review, show};
 use super::run::{Run, no_terminal, shown};
-use crate::anonymise::Engine;
 use crate::domain::{
     CPD, Entry, EntryHead, EntryId, Filter, Guide, Period, Plan, Supervisor, Words, dates, is_pack,
     many, offered,
 };
 use crate::failure::{Exit, Failure};
-use crate::supervision::{
-    Identity, PracticeState, Preparation, Recipient, SealError, Summary, review_stays,
-};
+use crate::supervision::{Recipient, SealError, Summary, review_stays};
 use crate::vault::Vault;
 use jiff::civil::Date;
 use plan::{by_plan, draft, read_plan};
@@ -140,28 +135,6 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
         // What was to be done is done.
         Err(error) => run.say(&review_stays(&name, Failure::from(error).what())),
     }
-}
-
-/// What was chosen, looked through by the register as it is now.
-pub fn prepared(
-    vault: &Vault,
-    to: &str,
-    period: Period,
-    chosen: &[(Entry, Guide)],
-    questions: &[Words],
-) -> Result<Preparation, Failure> {
-    let register = vault.register_as_kept()?;
-    let found = Preparation::of(to, period, chosen, questions, &Engine::new(), &register);
-    Ok(found.standing(standing(vault)?))
-}
-
-/// How things stand beside the entries, and the recipient to answer to, where there is one.
-fn standing(vault: &Vault) -> Result<PracticeState, Failure> {
-    let own = match vault.identity()? {
-        Some(secret) => Some(Identity::parse(&secret)?.recipient()),
-        None => None,
-    };
-    Ok(PracticeState::of(|guide| vault.newest(guide), own)?)
 }
 
 /// The period, until today at the latest: nothing is said of days that have not been, and the next summary begins after it.

@@ -3,10 +3,7 @@
 
 use super::{Document, TITLE};
 use crate::domain::dates;
-use crate::domain::html::escaped;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest, Sha256};
+use crate::domain::html::{begun, escaped};
 use std::fmt::Write as _;
 
 const STYLE: &str = include_str!("style.css");
@@ -45,15 +42,8 @@ impl Document {
 
     /// One HTML file, without any reference out of it and with styles for paper. Readable by whoever has it, as above.
     pub fn to_html(&self) -> String {
-        let digest = STANDARD.encode(Sha256::digest(STYLE.as_bytes()));
-        let mut out = format!(
-            "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
-             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{digest}'; \
-             base-uri 'none'; form-action 'none'\">\n\
-             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-             <meta name=\"referrer\" content=\"no-referrer\">\n\
-             <title>{TITLE}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<header>\n<h1>{TITLE}</h1>\n"
-        );
+        let mut out = begun(TITLE, STYLE);
+        let _ = writeln!(out, "<header>\n<h1>{TITLE}</h1>");
         if !self.practice.is_blank() {
             let practice = escaped(self.practice.read().trim());
             let _ = writeln!(out, "<p class=\"practice\" dir=\"auto\">{practice}</p>");

@@ -20,6 +20,17 @@ pub fn lines(text: &str, width: usize) -> Vec<Range<usize>> {
     ahead(text, 0, width, usize::MAX)
 }
 
+/// The same as words, without the spaces that hang over the edge; an empty text has none.
+pub fn words(text: &str, width: usize) -> Vec<String> {
+    if text.is_empty() {
+        return Vec::new();
+    }
+    lines(text, width)
+        .into_iter()
+        .map(|row| text[row].trim_end().to_owned())
+        .collect()
+}
+
 /// At most `count` rows, beginning with the one that holds `byte`.
 pub fn ahead(text: &str, byte: usize, width: usize, count: usize) -> Vec<Range<usize>> {
     let byte = floor(text, byte);

@@ -1,15 +1,16 @@
-//! Finding entries: filters, words, and the text around the first match.
+//! Finding entries: filters and words as one query, and its pages.
+
+mod beginning;
+mod excerpt;
 
 use super::rows::{HEAD, HEAD_COLUMNS, head_of, text};
 use super::schema::by_kind;
 use super::{Vault, VaultError};
 use crate::domain::*;
+use beginning::{Beginning, letters, matches};
+use excerpt::excerpt;
 use rusqlite::types::Value;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, params_from_iter};
-use std::ops::Range;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-use zeroize::Zeroizing;
 
 /// Search words looked at; more are left out.
 const MOST_WORDS: usize = 24;
@@ -17,8 +18,6 @@ const MOST_WORDS: usize = 24;
 const LONGEST_WORD: usize = 64;
 /// Terms looked up one by one in place of a prefix; each costs a step through every segment of the index.
 const MOST_TERMS: usize = 8;
-/// Characters of an excerpt, before and after the start of the match.
-const EXCERPT: (usize, usize) = (60, 140);
 /// Seconds by which an entry's place in the order may differ from midnight of its day: time zones reach 14 hours,
 /// and a crowded second moves an entry on.
 const DAY_MARGIN: i64 = 2 * 24 * 60 * 60;
@@ -82,13 +81,6 @@ impl Vault {
 
 fn whole(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
-}
-
-/// The first letters of a word, each as the index compares it.
-type Beginning = Vec<char>;
-
-fn letters(word: &str) -> Beginning {
-    word.chars().flat_map(fold).collect()
 }
 
 /// A filter as SQL: fixed pieces, and every value bound.
@@ -325,169 +317,11 @@ fn alternatives_of(db: &Connection, word: &str) -> Result<String, VaultError> {
     Ok(format!("({})", terms.join(" OR ")))
 }
 
-/// Some 200 characters around the first place where one of the words begins, cut at words; from the start when the
-/// match is in the title. And where in them one of the words begins, in bytes.
-fn excerpt(text: &str, words: &[String]) -> (Words, Vec<Range<usize>>) {
-    let mut needles: Vec<Beginning> = Vec::new();
-    for word in words {
-        let first = word
-            .split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c))
-            .find(|part| !part.is_empty());
-        needles.extend(first.map(letters));
-    }
-    let matched = matches(text, &needles).next().map_or(0, |at| at.start);
-    let before = text[..matched]
-        .char_indices()
-        .rev()
-        .nth(EXCERPT.0)
-        .map_or(0, |(at, c)| at + c.len_utf8());
-    let after = text[matched..]
-        .char_indices()
-        .nth(EXCERPT.1)
-        .map_or(text.len(), |(at, _)| matched + at);
-    let start = if before == 0 {
-        0
-    } else {
-        text[before..matched]
-            .find(char::is_whitespace)
-            .map_or(before, |at| before + at)
-    };
-    let end = if after == text.len() {
-        after
-    } else {
-        text[matched..after]
-            .rfind(char::is_whitespace)
-            .map_or(after, |at| matched + at)
-    };
-    let mut cut = Zeroizing::new(String::with_capacity(1024));
-    if start > 0 {
-        cut.push('…');
-    }
-    // A line ends where an answer does, or a paragraph of one.
-    let lines = text[start..end].lines();
-    let lines = lines.filter(|line| !line.trim().is_empty());
-    for (number, line) in lines.enumerate() {
-        if number > 0 {
-            cut.push_str(" ·");
-        }
-        for (at, word) in line.split_whitespace().enumerate() {
-            if number + at > 0 {
-                cut.push(' ');
-            }
-            cut.push_str(word);
-        }
-    }
-    if end < text.len() {
-        cut.push('…');
-    }
-    let cut = Words::new(&cut);
-    let found = matches(cut.read(), &needles).collect();
-    (cut, found)
-}
-
-/// Where words begin with one of the needles, in bytes: as much of each word as the longest of them takes.
-fn matches(text: &str, needles: &[Beginning]) -> impl Iterator<Item = Range<usize>> {
-    let mut in_word = false;
-    text.char_indices().filter_map(move |(at, c)| {
-        let starts = c.is_alphanumeric() && !in_word;
-        in_word = c.is_alphanumeric() || (in_word && is_combining_mark(c));
-        if !starts {
-            return None;
-        }
-        let taken = |needle: &Beginning| begins(&text[at..], needle);
-        let longest = needles.iter().filter_map(taken).max()?;
-        Some(at..at + longest)
-    })
-}
-
-/// How many bytes of the text a needle takes that it begins with, the marks of its last letter included.
-fn begins(text: &str, needle: &[char]) -> Option<usize> {
-    let mut left = needle.iter();
-    for (at, c) in text.char_indices() {
-        let mut folded = fold(c).peekable();
-        if left.as_slice().is_empty() && folded.peek().is_some() {
-            return Some(at);
-        }
-        for letter in folded {
-            match left.next() {
-                Some(wanted) if *wanted != letter => return None,
-                // A sign may hold more letters than are looked for.
-                _ => {}
-            }
-        }
-    }
-    left.as_slice().is_empty().then_some(text.len())
-}
-
-/// A letter as the index compares it: lower case, without marks.
-fn fold(c: char) -> impl Iterator<Item = char> {
-    c.nfd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::super::tests::{guide, journal, now, page};
     use super::*;
-
-    fn around(text: &str, typed: &str) -> String {
-        excerpt(text, &words(typed)).0.read().to_owned()
-    }
-
-    /// The excerpt with what was found in it between brackets.
-    fn marked(text: &str, typed: &str) -> String {
-        let (cut, found) = excerpt(text, &words(typed));
-        let mut cut = cut.read().to_owned();
-        for at in found.iter().rev() {
-            cut.insert(at.end, ']');
-            cut.insert(at.start, '[');
-        }
-        cut
-    }
-
-    #[test]
-    fn what_was_found_is_marked_as_far_as_it_was_typed() {
-        assert_eq!(
-            marked("A boundary, bounded; unbounded", "bound"),
-            "A [bound]ary, [bound]ed; unbounded"
-        );
-        assert_eq!(
-            marked("a boundary at a bound", "bound bounda"),
-            "a [bounda]ry at a [bound]"
-        );
-        assert_eq!(
-            marked("Siobha\u{301}n, her e\u{301} and Siobhán", "siobha"),
-            "[Siobhá]n, her é and [Siobhá]n"
-        );
-        assert_eq!(marked("the Café, CAFÉ", "cafe"), "the [Café], [CAFÉ]");
-        assert_eq!(marked("of the client's", "client's"), "of the [client]'s");
-        assert_eq!(marked("nothing of it here", "title"), "nothing of it here");
-        let far = format!("{} a heron\n\nand herons", "before ".repeat(40));
-        assert!(marked(&far, "heron").ends_with("a [heron] · and [heron]s"));
-    }
-
-    #[test]
-    fn an_excerpt_shows_the_first_match_in_its_words() {
-        let text = format!(
-            "{} the Café was full {}",
-            "before ".repeat(40),
-            "after ".repeat(60)
-        );
-        let cut = around(&text, "cafe");
-        assert!(
-            cut.starts_with('…') && cut.ends_with('…') && cut.contains("the Café was full"),
-            "{cut}"
-        );
-        assert!(cut.chars().count() <= EXCERPT.0 + EXCERPT.1 + 2);
-        assert_eq!(around("short text", "text"), "short text");
-        assert_eq!(around("nothing of it here", "title"), "nothing of it here");
-        assert_eq!(
-            around("the first answer\n\nthe second \n", "second"),
-            "the first answer · the second"
-        );
-    }
 
     /// How the engine goes about a list of one kind.
     fn way(vault: &Vault, kind: GuideKind) -> String {

@@ -125,3 +125,23 @@ fn words_of_ones_own_stay_in_check_and_plan_but_never_over_the_register() {
         .failed(2, "not on the list");
     assert!(planned("removed.toml").contains("text = \"Oyelaran\""));
 }
+
+#[test]
+fn an_address_holds_a_word_of_the_register_and_is_not_one() {
+    let home = Home::with_journal();
+    home.done(&["client", "add", "K-07", "--words", "Anna"]);
+    let post = home.file("post.txt", "Write to anna@example.org, said Anna.");
+    let ran = home.with(PASSPHRASE, &["check", text(&post)]);
+    assert_eq!(ran.exit, 1, "{}", ran.talk);
+    assert!(
+        ran.data
+            .contains("A word of your register stands inside this."),
+        "{}",
+        ran.data
+    );
+    assert!(
+        ran.data.contains("This word is in your register"),
+        "{}",
+        ran.data
+    );
+}

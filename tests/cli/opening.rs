@@ -184,3 +184,22 @@ fn a_journal_that_is_open_elsewhere_is_said_before_the_passphrase_is_asked_for()
     let told = home.plain(&list, "");
     assert!(told.talk.contains("passphrase is missing"), "{}", told.talk);
 }
+
+#[test]
+fn a_passphrase_may_be_mistyped_twice_at_a_terminal() {
+    let home = Home::with_journal();
+    let mut person = Person::at(&home, &["list"]);
+    for _ in 0..2 {
+        person.answers("Passphrase: ", "otter");
+        person.sees("This passphrase does not open the journal. Once more.");
+    }
+    person.answers("Passphrase: ", PASSPHRASE);
+    person.sees("No entry found.");
+    assert_eq!(person.leaves().0, 0);
+    let mut person = Person::at(&home, &["list"]);
+    for _ in 0..3 {
+        person.answers("Passphrase: ", "otter");
+    }
+    person.sees("nothing was changed");
+    assert_eq!(person.leaves().0, 4);
+}

@@ -263,3 +263,31 @@ fn a_receipt_with_many_letters_is_folded_at_words_for_a_terminal() {
     assert!(rows.iter().all(|row| row.chars().count() <= 80), "{seen}");
     assert!(rows.join(" ").contains("Client F is F-07"), "{seen}");
 }
+
+#[test]
+fn a_supervisor_whose_key_is_no_key_does_not_hide_the_others() {
+    let home = Home::with_journal();
+    let recipient = home
+        .plain(&["identity", "new", "--out", "ruth.key"], "")
+        .data;
+    home.done(&["supervisor", "add", "Ruth", recipient.trim()]);
+    let mut vault = Vault::open(
+        &home.journal(),
+        &Passphrase::new(PASSPHRASE),
+        &jiff::Zoned::now(),
+    )
+    .unwrap();
+    vault
+        .put_supervisor(&afterhour::domain::Supervisor {
+            name: "Ines".into(),
+            recipient: "age1notakey".into(),
+            confirmed: None,
+        })
+        .unwrap();
+    drop(vault);
+    let list = home.done(&["supervisor", "list"]).data;
+    let lines: Vec<&str> = list.lines().collect();
+    assert_eq!(lines.len(), 2, "{list}");
+    assert!(lines[0].starts_with("Ines  ") && lines[0].contains("cannot be read"));
+    assert!(lines[1].starts_with("Ruth  age1"));
+}

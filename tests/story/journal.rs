@@ -254,23 +254,13 @@ fn quickly(sitting: &mut Sitting, keys: &str) -> Vec<Task> {
         .collect()
 }
 
-/// The vault answers, in order.
-fn answer(sitting: &mut Sitting, tasks: Vec<Task>) {
-    let now = sitting.now.clone();
-    for task in tasks {
-        let done = sitting.worker.perform(task, &now);
-        let epoch = sitting.app.epoch;
-        sitting.done(epoch, done);
-    }
-}
-
 #[test]
 fn while_a_search_runs_no_older_count_stands_above_the_list() {
     let mut sitting = Sitting::with_a_year();
     sitting.key("/").words("sneer").sees(&of_year("of # found"));
     let tasks = quickly(&mut sitting, "z");
     sitting.sees("looking").sees_no("found").sees_no("No entry");
-    answer(&mut sitting, tasks);
+    sitting.let_go(tasks);
     sitting.sees("No entry matches.").sees_no("nothing found");
 }
 
@@ -279,12 +269,12 @@ fn enter_twice_before_the_search_has_answered_reads_what_is_found() {
     let mut sitting = Sitting::with_a_year();
     sitting.key("/").words("snee");
     let tasks = quickly(&mut sitting, "r Enter Enter");
-    answer(&mut sitting, tasks);
+    sitting.let_go(tasks);
     sitting.sees_no("[Journal]").sees("a sneer");
     // Nothing to read is said, not waited for.
     sitting.press("Esc /").words("zz");
     let tasks = quickly(&mut sitting, "z Enter");
-    answer(&mut sitting, tasks);
+    sitting.let_go(tasks);
     sitting.sees("There is no entry here.");
 }
 
@@ -293,7 +283,7 @@ fn what_is_typed_while_a_list_comes_is_for_the_list() {
     let mut sitting = Sitting::with_a_year();
     for tab in ["2", "3", "4", "5"] {
         let tasks = quickly(&mut sitting, &format!("{tab} Enter"));
-        answer(&mut sitting, tasks);
+        sitting.let_go(tasks);
         sitting.sees("a add").press("Esc 1").sees("[Today]");
     }
 }
@@ -318,14 +308,14 @@ fn what_is_typed_while_an_entry_opens_is_for_its_page() {
     sitting.key("2");
     // The second Enter opens nothing twice; Esc leaves the page it waited for.
     let tasks = quickly(&mut sitting, "Enter Enter Esc");
-    answer(&mut sitting, tasks);
+    sitting.let_go(tasks);
     sitting.sees("[Journal]");
     let tasks = quickly(&mut sitting, "Enter F2");
-    answer(&mut sitting, tasks);
+    sitting.let_go(tasks);
     sitting.sees("A boundary incident");
     sitting.press("Esc").sees("e edit").press("Esc");
     let tasks = quickly(&mut sitting, "Enter e Ctrl+L");
-    answer(&mut sitting, tasks);
+    sitting.let_go(tasks);
     sitting.sees("is locked").unlock();
     sitting.sees("[Today]");
 }
@@ -338,9 +328,9 @@ fn what_is_typed_while_an_entry_opens_waits_though_a_list_comes_first() {
     let rows = quickly(&mut sitting, "End");
     assert!(matches!(rows[..], [Task::Find { .. }]), "{rows:?}");
     let page = quickly(&mut sitting, "Enter Esc");
-    answer(&mut sitting, rows);
+    sitting.let_go(rows);
     sitting.sees("[Journal]");
-    answer(&mut sitting, page);
+    sitting.let_go(page);
     sitting.sees("[Journal]");
 }
 
@@ -349,7 +339,7 @@ fn what_the_trash_holds_is_not_edited_by_a_quick_e() {
     let mut sitting = Sitting::unlocked();
     sitting.key("w").words("Gone.").press("Ctrl+K 2 x ↓ Enter");
     let tasks = quickly(&mut sitting, "z e");
-    answer(&mut sitting, tasks);
+    sitting.let_go(tasks);
     sitting.sees("in the trash").sees("r takes it back");
     sitting.sees("[Journal]");
 }
@@ -371,7 +361,7 @@ fn a_switch_of_screens_looks_a_list_up_once() {
     sitting.sees(&of_year("# entries"));
     // A change looks it up again.
     let tasks = quickly(&mut sitting, "s");
-    answer(&mut sitting, tasks);
+    sitting.let_go(tasks);
     sitting.sees("agenda\n");
 }
 
@@ -382,9 +372,9 @@ fn a_late_answer_to_an_earlier_list_is_not_taken_for_a_new_one() {
     let asked = quickly(&mut sitting, "S");
     let again = quickly(&mut sitting, "a f");
     // Only the answer to the first list has come.
-    answer(&mut sitting, asked);
+    sitting.let_go(asked);
     sitting.sees("looking").sees_no("found");
-    answer(&mut sitting, again);
+    sitting.let_go(again);
     sitting.sees(&of_year("prompt   117 of # found"));
 }
 

@@ -1,6 +1,7 @@
 //! A practitioner at the keyboard, without threads or sleeps: keys go into the same `App` and `Worker` as in the
 //! program, tasks are performed in line, the screen is printed as text.
 
+use afterhour::failure::Failure;
 use afterhour::guides::Library;
 use afterhour::passphrase::Passphrase;
 use afterhour::tui::app::{App, Msg};
@@ -187,6 +188,16 @@ impl Sitting {
         self.app.update(msg, at)
     }
 
+    /// Performs what was held back, each in its turn, and what comes of it.
+    pub fn let_go(&mut self, tasks: impl IntoIterator<Item = Task>) -> &mut Self {
+        let epoch = self.app.epoch;
+        for task in tasks {
+            let done = self.worker.perform(task, &self.now);
+            self.done(epoch, done);
+        }
+        self
+    }
+
     pub fn done(&mut self, epoch: u32, done: Done) -> &mut Self {
         self.send(Msg::Done(epoch, done))
     }
@@ -300,6 +311,19 @@ impl Sitting {
         let screen = self.screen();
         assert!(!screen.contains(words), "{words:?} in\n{screen}");
         self
+    }
+}
+
+/// What comes of a draft that could not be kept, the only thing that was held back.
+#[track_caller]
+pub fn not_kept(held: &[Task], why: &str) -> Done {
+    let [Task::KeepDraft { writing, .. }] = held else {
+        panic!("no draft is asked for: {held:?}");
+    };
+    Done::Kept {
+        writing: writing.number,
+        ticket: writing.ticket,
+        draft: Err(Failure::new(why)),
     }
 }
 

@@ -420,11 +420,8 @@ fn while_a_file_is_being_opened_nothing_is_laid_over_its_form() {
         sitting.key(name).sees("One moment: this form is at work.");
     }
     sitting.sees("one moment…");
-    let now = sitting.now.clone();
-    for task in tasks {
-        let done = sitting.worker.perform(task, &now);
-        let epoch = sitting.app.epoch;
-        sitting.done(epoch, done);
-    }
-    sitting.sees_no("one moment…").sees("/nowhere.age");
+    sitting
+        .let_go(tasks)
+        .sees_no("one moment…")
+        .sees("/nowhere.age");
 }

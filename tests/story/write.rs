@@ -1,11 +1,12 @@
 //! 3: one question a page, and nothing typed is ever lost.
 
 use crate::sitting::*;
-use afterhour::failure::Failure;
 use afterhour::tui::app::Msg;
-use afterhour::tui::task::{Done, Task};
+use afterhour::tui::task::Task;
 use insta::assert_snapshot;
 use std::time::Duration;
+
+const DISK_FULL: &str = "the disk is full; nothing was changed";
 
 fn drafts(tasks: &[Task]) -> usize {
     let kept = |task: &&Task| matches!(task, Task::KeepDraft { .. });
@@ -122,12 +123,9 @@ fn somebody_who_types_without_a_pause_is_kept_every_three_seconds() {
     for tenth in 1..=70 {
         sitting.words("a");
         sitting.elapsed += Duration::from_millis(100);
-        let epoch = sitting.app.epoch;
-        for task in sitting.hold(Msg::Tick) {
-            kept.push(tenth);
-            let done = sitting.worker.perform(task, &sitting.now);
-            sitting.done(epoch, done);
-        }
+        let due = sitting.hold(Msg::Tick);
+        kept.extend(due.iter().map(|_| tenth));
+        sitting.let_go(due);
         // Never in turns with every key.
         sitting.sees("not kept yet").sees_no("kept as a draft");
     }
@@ -152,20 +150,15 @@ fn what_is_typed_is_said_to_be_kept_only_once_it_is() {
 fn of_two_drafts_on_their_way_the_first_answer_stands_for_the_first() {
     let mut sitting = Sitting::unlocked();
     sitting.key("w").words("one");
-    let epoch = sitting.app.epoch;
     let mut tasks = tick(&mut sitting, 1_000);
     // The second is asked for by a turn of the page, before the first is kept.
     sitting.words(" two");
     tasks.extend(sitting.hold(Msg::Key(key("Tab"))));
     assert_eq!(drafts(&tasks), 2);
     let mut tasks = tasks.into_iter();
-    let mut answer = |sitting: &mut Sitting| {
-        let done = sitting.worker.perform(tasks.next().unwrap(), &sitting.now);
-        sitting.done(epoch, done);
-    };
-    answer(&mut sitting);
+    sitting.let_go(tasks.next());
     sitting.sees("not kept yet").sees_no("kept as a draft");
-    answer(&mut sitting);
+    sitting.let_go(tasks);
     sitting.sees("kept as a draft");
 }
 
@@ -174,16 +167,9 @@ fn a_draft_that_could_not_be_kept_is_told_and_tried_again_also_below_another_pag
     let mut sitting = Sitting::unlocked();
     sitting.key("w").words("one");
     let epoch = sitting.app.epoch;
-    let Some(Task::KeepDraft { writing, .. }) = tick(&mut sitting, 1_000).pop() else {
-        panic!("no draft is asked for");
-    };
+    let held = tick(&mut sitting, 1_000);
     sitting.begin_incident();
-    let failed = Done::Kept {
-        writing: writing.number,
-        ticket: writing.ticket,
-        draft: Err(Failure::new("the disk is full; nothing was changed")),
-    };
-    sitting.done(epoch, failed);
+    sitting.done(epoch, not_kept(&held, DISK_FULL));
     sitting.sees("The disk is full; nothing was changed.");
     sitting.wait(1);
     let mut sitting = sitting.killed();
@@ -205,10 +191,7 @@ fn what_fails_beside_a_form_is_told_and_not_taken_for_its_own_failure() {
         sitting.sees("keeping…").hold(Msg::Key(key("Ctrl+K"))).len(),
         0
     );
-    for task in save {
-        let done = sitting.worker.perform(task, &sitting.now);
-        sitting.done(epoch, done);
-    }
+    sitting.let_go(save);
     sitting.sees("Kept as entry 1.").sees("[Today]");
 }
 
@@ -513,14 +496,13 @@ fn what_is_pressed_while_an_entry_is_being_kept_is_for_the_page_that_comes() {
     for (pressed, there) in [("F2", "one question first"), ("2", "[Journal]")] {
         let mut sitting = Sitting::unlocked();
         sitting.key("w").words("one");
-        let epoch = sitting.app.epoch;
         let save = sitting.hold(Msg::Key(key("Ctrl+K")));
         sitting.press("Ctrl+G").key(pressed).sees("keeping");
-        for task in save {
-            let done = sitting.worker.perform(task, &sitting.now);
-            sitting.done(epoch, done);
-        }
-        sitting.sees(there).press("Esc Esc 2").sees("1 entry");
+        sitting
+            .let_go(save)
+            .sees(there)
+            .press("Esc Esc 2")
+            .sees("1 entry");
     }
 }
 
@@ -530,24 +512,16 @@ fn a_page_that_is_left_closes_once_it_is_kept_and_stays_where_it_could_not_be() 
     sitting.key("w").words("one");
     let epoch = sitting.app.epoch;
     let leaving = sitting.hold(Msg::Key(key("Esc")));
-    let [Task::KeepDraft { writing, .. }] = &leaving[..] else {
-        panic!("no draft is asked for");
-    };
-    let failed = Done::Kept {
-        writing: writing.number,
-        ticket: writing.ticket,
-        draft: Err(Failure::new("the disk is full; nothing was changed")),
-    };
-    sitting.done(epoch, failed);
     sitting
+        .done(epoch, not_kept(&leaving, DISK_FULL))
         .sees("The disk is full; nothing was changed.")
         .sees("not kept yet")
         .sees_no("Kept as a draft");
     let leaving = sitting.hold(Msg::Key(key("Esc")));
     sitting.key("2").sees("not kept yet");
-    for task in leaving {
-        let done = sitting.worker.perform(task, &sitting.now);
-        sitting.done(epoch, done);
-    }
-    sitting.sees("[Journal]").key("1").sees("1 answer, kept");
+    sitting
+        .let_go(leaving)
+        .sees("[Journal]")
+        .key("1")
+        .sees("1 answer, kept");
 }

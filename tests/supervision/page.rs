@@ -3,6 +3,7 @@
 use super::block::{full, received};
 use super::*;
 use afterhour::supervision::{Layout, page};
+use proptest::prelude::*;
 
 /// The tags and attributes that are ours.
 const TAGS: &[&str] = &[

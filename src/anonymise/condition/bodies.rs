@@ -1,6 +1,6 @@
 //! What bodies carry, wait for and do: "has a metal plate in his skull", "waiting on a kidney", "hands shake".
 
-use super::ills::{mine, somebody};
+use super::whose::{mine, somebody};
 use crate::anonymise::calendar::is_end;
 use crate::anonymise::doc::Doc;
 use crate::anonymise::grammar::{self, THEIRS};

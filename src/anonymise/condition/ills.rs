@@ -1,12 +1,13 @@
 //! Conditions as anybody would tell them: "the fits", "losing his sight", "can't eat in front of anyone", "wets the bed".
 
 use super::bodies;
+use super::whose::{mine, somebody};
 use crate::anonymise::calendar::is_end;
 use crate::anonymise::doc::Doc;
 use crate::anonymise::grammar::{self, THEIRS};
 use crate::anonymise::heads::Head;
 use crate::anonymise::label::Label;
-use crate::anonymise::tokens::{Gap, Kind, is_hyphen};
+use crate::anonymise::tokens::{Gap, is_hyphen};
 use crate::anonymise::words::{Words, words};
 
 type At = Option<std::ops::Range<usize>>;
@@ -33,35 +34,6 @@ pub(in crate::anonymise) fn ill(doc: &Doc, i: usize) -> At {
         .or_else(|| bodies::carries(doc, i))
         .or_else(|| bodies::awaits(doc, i))
         .or_else(|| bodies::body_does(doc, i))
-}
-
-/// Whether the sentence speaks of the writer right before token `i`.
-pub(super) fn mine(doc: &Doc, i: usize) -> bool {
-    (i.saturating_sub(5)..i).any(|j| {
-        doc.tokens
-            .any(j, words!("i i'm i’m i've i’ve my we our me"))
-    })
-}
-
-/// Whether somebody is spoken of right before token `i`: "she", "who", a name, their kin.
-pub(super) fn somebody(doc: &Doc, i: usize) -> bool {
-    let t = &doc.tokens;
-    let Some(mut p) = i.checked_sub(1) else {
-        return false;
-    };
-    while p > 0
-        && (t.any(
-            p,
-            words!("also still always often sometimes now been was is been's just and even"),
-        ) || t.kind(p) == Some(Kind::Possessive))
-    {
-        p -= 1;
-    }
-    t.any(
-        p,
-        words!("he she who they he's she's he’s she’s hes shes who's kid"),
-    ) || doc.label_at(p) == Some(Label::Person)
-        || t.classes(p).kin() && p > 0 && !t.any(p - 1, words!("my our"))
 }
 
 /// "the fits", "a stammer that only comes out at home", "the falling sickness", "breath-holding spells".

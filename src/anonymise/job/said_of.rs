@@ -1,6 +1,6 @@
 //! Whether a sentence says a job of somebody, by the words around it.
 
-use super::listed::{Job, NOBODY};
+use super::one::{Job, NOBODY};
 use crate::anonymise::doc::Doc;
 use crate::anonymise::grammar::{THEIRS, is_be};
 use crate::anonymise::label::Label;

@@ -1,7 +1,7 @@
 //! Names in a text without capitals, by what stands around them.
 
-use crate::anonymise::capitals::contraction;
 use crate::anonymise::doc::Doc;
+use crate::anonymise::grammar::contraction;
 use crate::anonymise::opening::{NEGATED, WEAK};
 use crate::anonymise::tokens::{Gap, Kind, Tokens};
 use crate::anonymise::words::{Words, words};

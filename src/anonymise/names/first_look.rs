@@ -2,8 +2,9 @@
 
 use super::found;
 use super::initials::initial;
-use crate::anonymise::capitals::{cap_word, contraction, name_end, ordinary};
+use crate::anonymise::capitals::{cap_word, name_end, ordinary};
 use crate::anonymise::doc::Doc;
+use crate::anonymise::grammar::contraction;
 use crate::anonymise::label::Label;
 use crate::anonymise::places::hashtag;
 use crate::anonymise::tokens::{Gap, is_hyphen};

@@ -460,7 +460,7 @@ fn begins_title(doc: &Doc, i: usize) -> bool {
     let t = &doc.tokens;
     !t.all[i].opens
         && !t.any(i, words!("i the a an and"))
-        && !crate::anonymise::capitals::contraction(t.str(i))
+        && !crate::anonymise::grammar::contraction(t.str(i))
         && cap_word(doc, i + 1)
         && t.gap(i + 1) == Gap::Space
 }

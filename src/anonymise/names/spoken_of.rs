@@ -1,7 +1,8 @@
 //! Names by what is said of them, whatever word they are: who speaks, who is spoken to, who is called big, where they sit.
 
-use crate::anonymise::capitals::{cap_word, contraction, name_end};
+use crate::anonymise::capitals::{cap_word, name_end};
 use crate::anonymise::doc::Doc;
+use crate::anonymise::grammar::contraction;
 use crate::anonymise::label::Label;
 use crate::anonymise::tokens::{Gap, Kind, is_hyphen};
 use crate::anonymise::words::{Words, words};

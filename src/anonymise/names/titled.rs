@@ -1,7 +1,8 @@
 //! Names that a title comes before.
 
-use crate::anonymise::capitals::{PARTICLES, cap_word, contraction, name_end, ordinary};
+use crate::anonymise::capitals::{PARTICLES, cap_word, name_end, ordinary};
 use crate::anonymise::doc::Doc;
+use crate::anonymise::grammar::contraction;
 use crate::anonymise::label::Label;
 use crate::anonymise::tokens::Gap;
 use crate::anonymise::words::{Words, words};

@@ -1,7 +1,6 @@
 //! A review as it is put: each finding in its sentence with what can be done, and what leaves, whole.
 
 use crate::cli::run::Run;
-use crate::cli::share::tell_together;
 use crate::domain::{dates, many};
 use crate::failure::Failure;
 use crate::supervision::{Item, Preparation, RISK_STAYS, read_by_people};
@@ -24,6 +23,18 @@ pub fn show(run: &mut Run, preparation: &Preparation, text: &str) -> Result<(), 
         run.say(RISK_STAYS)?;
     }
     tell_together(run, preparation)
+}
+
+/// Says which details still stand together.
+pub fn tell_together(run: &mut Run, preparation: &Preparation) -> Result<(), Failure> {
+    for together in preparation.together() {
+        run.say(&format!(
+            "{}. {}",
+            together.count(),
+            together.jigsaw.warning
+        ))?;
+    }
+    Ok(())
 }
 
 /// Puts a finding, the one at place `at` of `count`, `open` of which are to be decided.

@@ -1,6 +1,7 @@
 //! A plan: every finding in a file, decided there by a person, and what leaves by it.
 
 use crate::anonymise::Decision;
+use crate::cli::review::tell_together;
 use crate::cli::run::{Run, shown};
 use crate::cli::text_file::read_text;
 use crate::domain::{Plan, PlanDecision, is_pack, many};
@@ -34,18 +35,6 @@ pub(super) fn draft(run: &mut Run, preparation: &Preparation, file: &Path) -> Re
         shown(file)
     ))?;
     tell_together(run, preparation)
-}
-
-/// Says which details still stand together.
-pub fn tell_together(run: &mut Run, preparation: &Preparation) -> Result<(), Failure> {
-    for together in preparation.together() {
-        run.say(&format!(
-            "{}. {}",
-            together.count(),
-            together.jigsaw.warning
-        ))?;
-    }
-    Ok(())
 }
 
 /// The plan with comment lines above each finding: the sentences it stands in, itself in brackets.

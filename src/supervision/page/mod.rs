@@ -7,10 +7,8 @@ mod charts;
 
 use super::sections::AT_A_GLANCE;
 use super::{Enclosed, Received};
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use crate::domain::html::begun;
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd, html};
-use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 
 const STYLE: &str = include_str!("style.css");
@@ -19,15 +17,7 @@ const STYLE: &str = include_str!("style.css");
 pub fn page(received: &Received) -> String {
     let text = received.page();
     let enclosed = received.enclosed();
-    let digest = STANDARD.encode(Sha256::digest(STYLE.as_bytes()));
-    let mut out = format!(
-        "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{digest}'; \
-         base-uri 'none'; form-action 'none'\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"referrer\" content=\"no-referrer\">\n\
-         <title>Reflective summary</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
-    );
+    let mut out = begun("Reflective summary", STYLE);
     let note = match &enclosed {
         Enclosed::Newer(_) => {
             " Its numbers were sealed by a newer program than this one, so that no chart is drawn."

@@ -63,14 +63,17 @@ pub enum Chosen {
     /// The words stay, here and wherever they stand.
     Keep(Words),
     /// These words stand there from now on.
-    Put {
-        /// Where, in bytes of the text.
-        span: Range<usize>,
-        /// The words.
-        with: Words,
-        /// The code that learns the words found.
-        learns: Option<(ClientCode, Words)>,
-    },
+    Put(Put),
+}
+
+/// Words that are to stand in a text from now on.
+pub struct Put {
+    /// Where, in bytes of the text.
+    pub span: Range<usize>,
+    /// The words.
+    pub with: Words,
+    /// The code that learns the words found.
+    pub learns: Option<(ClientCode, Words)>,
 }
 
 impl Instead {
@@ -205,11 +208,11 @@ impl Instead {
         let code = match (self.code(self.focus), &self.suggestion) {
             (Some(code), _) => code.clone(),
             (None, Some(suggestion)) if self.focus == 0 => {
-                return Chosen::Put {
+                return Chosen::Put(Put {
                     span: self.span.clone(),
                     with: Words::new(suggestion),
                     learns: None,
-                };
+                });
             }
             (None, _) => match ClientCode::try_from(self.typed.read().to_owned()) {
                 Ok(code) => code,
@@ -219,11 +222,11 @@ impl Instead {
                 }
             },
         };
-        Chosen::Put {
+        Chosen::Put(Put {
             span: self.span.clone(),
             with: Words::new(code.as_str()),
             learns: (self.learns && self.can_learn()).then(|| (code, self.found.clone())),
-        }
+        })
     }
 
     pub(super) fn view(&self, canvas: &mut Canvas) {

@@ -4,10 +4,12 @@ mod asked;
 mod call;
 mod made;
 mod purpose;
+mod slip;
 
 pub use asked::minutes_line;
-pub use made::{Slip, contact_of, minutes_of, path_of, say_strength};
+pub use made::{contact_of, minutes_of, path_of, say_strength};
 pub use purpose::{MOST_CONTACTS, Purpose};
+pub use slip::Slip;
 
 use super::line::{Act, Fields};
 use super::paper::Paper;

@@ -12,6 +12,7 @@ mod echo;
 mod entry;
 mod erase;
 mod figures;
+mod findings;
 mod guides;
 mod import;
 mod incidents;

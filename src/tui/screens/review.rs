@@ -1,16 +1,20 @@
 //! Deciding findings: each in its sentence, with its reason; replaced, put in other words or kept, and undone.
 
+mod learning;
 mod look;
+mod other_words;
 
 pub(super) use look::lay_sentence;
 
-use super::line::{Act, Fields, Line};
+use super::line::Fields;
 use super::{Around, Input, Leaves, Moment, Next, moved};
 use crate::anonymise::{Decision, Label};
-use crate::domain::{ClientCode, Supervisor, Words};
+use crate::domain::{Supervisor, Words};
 use crate::supervision::{Item, Preparation, Together, Undecided};
 use crate::tui::keymap::{Command, Context};
-use crate::tui::task::{Done, Learnt, Task, Taught};
+use crate::tui::task::{Done, Task, Taught};
+use learning::{Before, CHANGING, rests_on_the_register};
+use other_words::NO_CODE;
 
 /// Said where the last decision was taken.
 const ALL_DECIDED: &str = "Everything is decided; p shows what leaves.";
@@ -22,15 +26,8 @@ const NOTHING_FOUND: &str =
 /// Said where words would leave that belong to a client.
 const REGISTERED: &str = "In the register of clients, so they cannot leave.";
 
-/// Said where nothing could be kept in the register.
-const NO_CODE: &str =
-    "Type the code of a client, such as K-12, for a name; the name is kept under it, in Clients.";
-
 /// Said where no suggestion says less.
 const NOTHING_LESS: &str = "Nothing is known that says less; o takes words of your own.";
-
-/// Said while the worker has not answered yet.
-const CHANGING: &str = "The register of clients is being changed; one moment.";
 
 /// The screen.
 #[derive(Debug)]
@@ -59,14 +56,6 @@ pub struct Review {
     /// What each code learnt here, and what stood before it.
     learnt: Vec<(Taught, Before)>,
     changed: bool,
-}
-
-/// What to go back to when what was learnt is taken back.
-#[derive(Debug)]
-struct Before {
-    preparation: Preparation,
-    always: Vec<(usize, Words)>,
-    at: usize,
 }
 
 impl Review {
@@ -182,14 +171,6 @@ impl Review {
         self.look_again();
         self.changed = true;
         self.seek_open();
-    }
-
-    /// The code being typed that could learn the words in front: such as lead to one person, and are nobody's yet.
-    fn teachable(&self) -> Option<ClientCode> {
-        let item = self.items.get(self.at)?;
-        let typed = self.other.as_ref()?.read(0);
-        let learnable = item.label.names_one() && !item.registered;
-        self.preparation.code_of(typed).filter(|_| learnable)
     }
 
     /// Takes in what the preparation holds by now.
@@ -320,11 +301,8 @@ impl Review {
             Command::LeaveAsIs => self.decide(Decision::Keep),
             Command::AlwaysKeep => self.always_keep(around),
             Command::SomethingElse => {
-                let line = Line::new("Your words", "").holding(&Words::new(self.proposed(item)));
-                let mut fields = Fields::one(line);
-                fields.select(0);
+                self.other = Some(other_words::begun_with(self.proposed(item)));
                 self.learns = true;
-                self.other = Some(fields);
                 Next::Stay
             }
             Command::AllLikeThis => {
@@ -347,96 +325,6 @@ impl Review {
                 Next::Say(format!("Replaced, {}: {count}.", label.name()))
             }
             _ => Next::Unused,
-        }
-    }
-
-    fn type_other(&mut self, input: &Input, around: &Around) -> Next {
-        let Some(fields) = &mut self.other else {
-            return Next::Unused;
-        };
-        if matches!(input, Input::Command(Command::Back)) {
-            self.other = None;
-            return Next::Stay;
-        }
-        if matches!(input, Input::Command(Command::Mark)) {
-            self.learns = !self.learns;
-            return Next::Stay;
-        }
-        match fields.update(input, around.width) {
-            Act::Submit => {
-                let words = fields.read(0).to_owned();
-                if fields.is_blank() {
-                    fields.mind(0, "Say what stands there instead; Esc goes back.");
-                    return Next::Stay;
-                }
-                let found = self.items.get(self.at).map(|item| item.found.clone());
-                if let Some(held) = self.preparation.held_back(&words) {
-                    fields.mind(0, held.to_string());
-                    return Next::Stay;
-                }
-                let learns = self.teachable().filter(|_| self.learns).zip(found);
-                self.other = None;
-                self.typed = true;
-                let before = Before {
-                    preparation: self.preparation.clone(),
-                    always: self.always.clone(),
-                    at: self.at,
-                };
-                let next = self.decide(Decision::Replace(words));
-                match learns {
-                    Some((code, words)) => self.learn(code, words, before),
-                    None => next,
-                }
-            }
-            Act::Unused => Next::Unused,
-            Act::Stay | Act::Changed => Next::Stay,
-        }
-    }
-
-    /// Puts words into the register under a code, and looks through everything again with it: they are found wherever they
-    /// stand.
-    fn learn(&mut self, code: ClientCode, words: Words, before: Before) -> Next {
-        self.learning = Some(Box::new(before));
-        self.changed = false;
-        let plan = Box::new(self.preparation.plan());
-        Next::Run(vec![Task::LearnInReview { code, words, plan }])
-    }
-
-    /// Takes back what was learnt last; here all goes back once the register has.
-    fn unlearn(&mut self) -> Next {
-        let Some((taught, before)) = self.learnt.last() else {
-            return Next::Stay;
-        };
-        self.unlearning = true;
-        self.changed = false;
-        Next::Run(vec![Task::Unlearn {
-            taught: taught.clone(),
-            plan: Box::new(before.preparation.plan()),
-        }])
-    }
-
-    /// Whether the worker has yet to say what became of the register.
-    fn is_changing(&self) -> bool {
-        self.learning.is_some() || self.unlearning
-    }
-
-    /// What a code learnt: all stands as it did, and what was learnt is found everywhere.
-    fn take_in(&mut self, learnt: &Learnt, before: Before) {
-        self.learnt.push((learnt.taught.clone(), before));
-        self.preparation = learnt.preparation.clone();
-        self.always.clear();
-        self.look_again();
-        self.at = self.at.min(self.items.len().saturating_sub(1));
-        self.seek_open();
-    }
-
-    /// All stands as it did before a code learnt.
-    fn go_back(&mut self) {
-        if let Some((_, before)) = self.learnt.pop() {
-            self.preparation = before.preparation;
-            self.always = before.always;
-            self.at = before.at;
-            self.look_again();
         }
     }
 
@@ -465,42 +353,10 @@ impl Review {
             Done::Sealed { unkept: None, .. } | Done::Packed { unkept: None, .. } => {
                 self.changed = false;
             }
-            Done::Learnt(learnt) => {
-                let Some(before) = self.learning.take() else {
-                    return Next::Stay;
-                };
-                match learnt {
-                    Ok(learnt) => self.take_in(learnt, *before),
-                    // What was decided stands, and is kept when the review is left.
-                    Err(_) => self.changed = true,
-                }
-                return Next::Run(vec![Task::Refresh]);
-            }
-            Done::Unlearnt(unlearnt) if std::mem::take(&mut self.unlearning) => {
-                match unlearnt {
-                    Ok(_) => self.go_back(),
-                    Err(_) => self.changed = true,
-                }
-                return Next::Run(vec![Task::Refresh]);
-            }
+            Done::Learnt(learnt) => return self.hear_learnt(learnt),
+            Done::Unlearnt(unlearnt) => return self.hear_unlearnt(unlearnt),
             _ => {}
         }
         Next::Stay
     }
-}
-
-/// Whether a command rests on what the register holds: deciding, taking back, and what leaves.
-fn rests_on_the_register(command: Command) -> bool {
-    matches!(
-        command,
-        Command::Preview
-            | Command::Undo
-            | Command::Replace
-            | Command::LeaveAsIs
-            | Command::AlwaysKeep
-            | Command::SayLess
-            | Command::SomethingElse
-            | Command::AllLikeThis
-            | Command::AllOfKind
-    )
 }

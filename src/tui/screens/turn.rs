@@ -3,12 +3,14 @@
 use super::Screen;
 use crate::tui::canvas::Hit;
 use crate::tui::desk::Desk;
+use crate::tui::field::{Context as Beside, MarkKind};
 use crate::tui::keymap::{Command, Tab};
 use crate::tui::overlay::Confirm;
 use crate::tui::task::Task;
 use crate::tui::theme::Theme;
 use jiff::Zoned;
 use ratatui::crossterm::event::{KeyEvent, MouseEventKind};
+use std::ops::Range;
 use std::time::Duration;
 
 /// What a screen is told.
@@ -95,4 +97,16 @@ pub struct Around<'a> {
     pub height: u16,
     /// The first row of the body.
     pub top: u16,
+}
+
+impl Around<'_> {
+    /// What fields need to know of it, with the marks on the prose in front.
+    pub(super) fn beside<'a>(&'a self, marks: &'a [(Range<usize>, MarkKind)]) -> Beside<'a> {
+        Beside {
+            today: self.at.now.date(),
+            clients: &self.desk.clients,
+            theme: self.theme,
+            marks,
+        }
+    }
 }

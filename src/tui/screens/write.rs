@@ -1,8 +1,10 @@
 //! Writing: one question a page, with its help, its guidance and where one stands. Nothing typed is lost: what is not
 //! kept as an entry is kept as a draft, at every turn of the page and whenever the writer rests.
 
+mod finding;
 mod keeping;
 mod letters;
+mod origin;
 mod view;
 
 pub(super) use keeping::AT_MOST;
@@ -10,18 +12,15 @@ use keeping::Pace;
 pub(super) use letters::{SAME_WORDS, looking_for};
 use letters::{Stray, goes_on, is_space, is_words};
 
-use super::instead::{Chosen, Instead};
-use super::{Around, Input, Moment, Next, Page as Reading, Risk, next_number};
+use super::findings::{Findings, NOTHING_FOUND};
+use super::{Around, Input, Moment, Next, Page as Reading, Risk};
 use crate::domain::{
-    Answer, Draft, DraftId, Entry, EntryId, Guide, GuideKind, Page, QuestionId, Risk as Answered,
-    Words, known,
+    Answer, DraftId, EntryId, Guide, GuideKind, Page, QuestionId, Risk as Answered, Words,
 };
 use crate::tui::canvas::Hit;
-use crate::tui::desk::Desk;
-use crate::tui::field::{self, Context as Beside, Field};
+use crate::tui::field::{self, Field};
 use crate::tui::form::{Form, Turn};
 use crate::tui::keymap::{Command, Context};
-use crate::tui::marks::Marks;
 use crate::tui::task::{Done, Task};
 use crate::tui::text::Text;
 use jiff::Zoned;
@@ -41,9 +40,6 @@ const NO_RISK_ASKED: &str = "No question about risk comes before this page; F4 s
 /// Said where nothing was typed since a text was opened.
 pub(super) const NOTHING_TO_UNDO: &str = "There is nothing to undo on this page.";
 
-/// Said where a key asks for a finding and there is none.
-pub(super) const NOTHING_FOUND: &str = "Nothing found here that could be replaced.";
-
 /// The screen.
 pub struct Write {
     guide: Arc<Guide>,
@@ -58,8 +54,7 @@ pub struct Write {
     /// The tickets of drafts on their way, and the revision of the form that each of them holds.
     keeping: VecDeque<(u64, u64)>,
     saving: bool,
-    marks: Marks,
-    instead: Option<Instead>,
+    findings: Findings,
     /// Guidance was asked for and there is none: the Esc that would close it leaves nothing.
     opened_nothing: bool,
     /// When a letter was last typed on a page that takes no words, and what those so far are.
@@ -78,33 +73,6 @@ impl std::fmt::Debug for Write {
 }
 
 impl Write {
-    /// A new entry, or a draft taken up again.
-    pub fn begin(guide: Arc<Guide>, draft: Option<&Draft>) -> Self {
-        let Some(draft) = draft else {
-            let page = Page::of(&guide);
-            return Self::with(guide, page);
-        };
-        Self {
-            draft: Some(draft.id),
-            revises: draft.revises,
-            kept: Some(draft.kept.clone()),
-            ..Self::at(guide, draft.page.clone(), draft.at.as_ref())
-        }
-    }
-
-    /// A page that was begun by the risk question.
-    pub fn with(guide: Arc<Guide>, page: Page) -> Self {
-        Self::at(guide, page, None)
-    }
-
-    /// What is added to an entry; the page may hold what is known already, such as a day.
-    pub fn add(guide: Arc<Guide>, to: EntryId, page: Page) -> Self {
-        Self {
-            revises: Some(to),
-            ..Self::with(guide, page)
-        }
-    }
-
     /// The draft of it, where one is kept.
     pub fn draft(&self) -> Option<DraftId> {
         self.draft
@@ -130,67 +98,8 @@ impl Write {
         }
     }
 
-    /// A page begun elsewhere under the number of this writing, so that its draft stays one; at the first open question.
-    pub(super) fn going_on(guide: Arc<Guide>, page: Page, writing: u64) -> Self {
-        let open = |question: &&crate::domain::Question| !page.answers.contains_key(&question.id);
-        let first = guide.questions.iter().find(open);
-        let at = first.map(|question| question.id.clone());
-        Self {
-            writing,
-            ..Self::at(guide, page, at.as_ref())
-        }
-    }
-
-    /// The same, going on with a draft where there is one.
-    pub(super) fn of_draft(self, draft: Option<DraftId>) -> Self {
-        Self { draft, ..self }
-    }
-
-    /// An entry to be revised.
-    pub fn revise(guide: Arc<Guide>, entry: &Entry) -> Self {
-        Self {
-            revises: Some(entry.id),
-            ..Self::with(guide, entry.page.clone())
-        }
-    }
-
-    /// An entry to be revised, at one of its questions.
-    pub fn revise_at(guide: Arc<Guide>, entry: &Entry, at: &str) -> Self {
-        let at = QuestionId::try_from(at.to_owned()).ok();
-        Self {
-            revises: Some(entry.id),
-            ..Self::at(guide, entry.page.clone(), at.as_ref())
-        }
-    }
-
-    fn at(guide: Arc<Guide>, page: Page, at: Option<&QuestionId>) -> Self {
-        let mut beside = page.answers.clone();
-        beside.retain(|id, _| guide.question(id).is_none());
-        Self {
-            form: match guide.id.as_str() {
-                known::guide::COOL_DOWN => Form::quick(guide.as_ref().clone(), page, at),
-                _ => Form::new(guide.as_ref().clone(), page, at),
-            },
-            guide,
-            beside,
-            writing: next_number(),
-            draft: None,
-            revises: None,
-            kept: None,
-            pace: Pace::at(0),
-            keeping: VecDeque::new(),
-            saving: false,
-            marks: Marks::default(),
-            instead: None,
-            opened_nothing: false,
-            strayed: None,
-            lettered: None,
-            sought: None,
-        }
-    }
-
     pub(super) fn context(&self) -> Context {
-        match self.instead {
+        match self.findings.instead() {
             Some(_) => Context::Instead,
             None if self.form.is_at_end() => Context::End,
             None if self.form.field().is_some_and(Field::has_options) => Context::Options,
@@ -200,11 +109,11 @@ impl Write {
 
     /// Why a command would do nothing now.
     pub(super) fn unavailable(&self, command: Command, at: &Moment) -> Option<String> {
-        if let Some(instead) = &self.instead {
+        if let Some(instead) = self.findings.instead() {
             return instead.unavailable(command);
         }
         let why = match command {
-            Command::Instead if self.marks.finds_nothing() => NOTHING_FOUND,
+            Command::Instead if self.marks().finds_nothing() => NOTHING_FOUND,
             Command::Guidance if self.form.notes().is_empty() => {
                 "There is no guidance beside this question."
             }
@@ -237,7 +146,8 @@ impl Write {
 
     /// What Enter does on the last step.
     pub(super) fn named_here(&self, command: Command) -> Option<String> {
-        let keeps = command == Command::Enter && self.instead.is_none() && self.form.keeps();
+        let keeps =
+            command == Command::Enter && self.findings.instead().is_none() && self.form.keeps();
         keeps.then(|| "keep".into())
     }
 
@@ -245,74 +155,12 @@ impl Write {
         self.form.field().and_then(Field::prose)
     }
 
-    fn written(&self) -> Option<&Text> {
-        self.form.field().and_then(Field::written)
-    }
-
-    pub(super) fn look(&mut self, desk: &Desk, at: Duration) {
-        let written = self.form.field().and_then(Field::written);
-        let (text, caret) = written.map_or(("", 0), |text| (text.read(), text.caret()));
-        self.marks.look(text, caret, desk.register(), at);
-        self.pace.look(self.form.revision(), at);
-    }
-
     pub(super) fn opened_nothing(&mut self) {
         self.opened_nothing = true;
     }
 
-    pub(super) fn marks(&self) -> &Marks {
-        &self.marks
-    }
-
-    /// Opens the choice for the finding of this row: 0 is the one at the caret.
-    fn choose_row(&mut self, row: usize, around: &Around) -> Next {
-        let caret = self.written().map_or(0, Text::caret);
-        self.choose_instead(self.marks.place_of(row, caret), around)
-    }
-
-    /// Opens the choice for the finding of this place in the text, from 0.
-    fn choose_instead(&mut self, place: usize, around: &Around) -> Next {
-        let Some(text) = self.written() else {
-            return Next::Say(NOTHING_FOUND.into());
-        };
-        let found = self.marks.in_order(text.caret());
-        match Instead::of(&found, place, text.read(), &around.desk.clients) {
-            None => Next::Say(NOTHING_FOUND.into()),
-            instead => {
-                self.instead = instead;
-                Next::Stay
-            }
-        }
-    }
-
-    fn put_instead(&mut self, input: Input, around: &Around) -> Next {
-        let Some(instead) = &mut self.instead else {
-            return Next::Unused;
-        };
-        match instead.update(input, around) {
-            Chosen::Stay => Next::Stay,
-            Chosen::Unused => Next::Unused,
-            Chosen::Leave => {
-                self.instead = None;
-                Next::Stay
-            }
-            Chosen::Next(place) => self.choose_instead(place, around),
-            Chosen::Keep(words) => {
-                self.instead = None;
-                Next::Run(vec![Task::AlwaysKeep(words)])
-            }
-            Chosen::Put { span, with, learns } => {
-                self.instead = None;
-                match self.form.replace(span, &with) {
-                    Turn::TooLong => self.turned(Turn::TooLong, around),
-                    _ => Next::Run(learns.map(Task::learn).into_iter().collect()),
-                }
-            }
-        }
-    }
-
     pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
-        if self.instead.is_some() {
+        if self.findings.instead().is_some() {
             return self.put_instead(input, around);
         }
         let today = around.at.now.date();
@@ -325,7 +173,7 @@ impl Write {
         }
         let input = match input {
             Input::Command(Command::Instead) => {
-                self.marks.settle(around.desk.register());
+                self.findings.settle(around.desk.register());
                 return self.choose_row(0, around);
             }
             Input::Mouse(MouseEventKind::Down(_), Hit::Row(row)) => {
@@ -361,7 +209,7 @@ impl Write {
             Input::Command(Command::Empty) => {
                 let all = field::Input::Key(control('a'));
                 let size = self.field_size(around);
-                let _ = self.form.apply(all, size, &beside(around));
+                let _ = self.form.apply(all, size, &around.beside(&[]));
                 field::Input::Key(KeyEvent::from(KeyCode::Backspace))
             }
             Input::Command(Command::Undo) => field::Input::Key(control('z')),
@@ -404,7 +252,7 @@ impl Write {
             return Next::Say(said);
         }
         let is_key = is_first && matches!(input, field::Input::Key(_));
-        let turn = self.form.apply(input, size, &beside(around));
+        let turn = self.form.apply(input, size, &around.beside(&[]));
         match self.form.without_words() {
             Some(said) if turn == Turn::Unused && letter => {
                 self.take_letter_back(lettered, at);
@@ -493,7 +341,7 @@ impl Write {
                 Next::Stay
             }
             Done::Changed(..) => {
-                self.marks.forget();
+                self.findings.forget();
                 Next::Stay
             }
             Done::Saved(_) if self.saving => Next::BackAnd(Vec::new()),
@@ -509,13 +357,4 @@ impl Write {
 /// The key of a field's own for what the table has a command for.
 pub(super) fn control(letter: char) -> KeyEvent {
     KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL)
-}
-
-fn beside<'a>(around: &'a Around) -> Beside<'a> {
-    Beside {
-        today: around.at.now.date(),
-        clients: &around.desk.clients,
-        theme: around.theme,
-        marks: &[],
-    }
 }

@@ -4,12 +4,12 @@ use crate::anonymise::{Jigsaw, jigsaw};
 use crate::domain::{Answer, AnswerKind, Words, many};
 use crate::tui::canvas::{Canvas, Hit, MEASURE, body};
 use crate::tui::desk::Desk;
-use crate::tui::field::{self, Context as Beside, Field, Reply};
+use crate::tui::field::{self, Field, Reply};
 use crate::tui::keymap::Command;
 use crate::tui::marks::Marks;
-use crate::tui::screens::instead::{Chosen, Instead};
+use crate::tui::screens::findings::{Answered, Findings, NOTHING_FOUND};
 use crate::tui::screens::paper::MARGIN;
-use crate::tui::screens::write::{NOTHING_FOUND, NOTHING_TO_UNDO, control};
+use crate::tui::screens::write::{NOTHING_TO_UNDO, control};
 use crate::tui::screens::{Around, Input, Next};
 use crate::tui::task::Task;
 use crate::tui::text::{Outcome, Text};
@@ -29,25 +29,23 @@ const TOO_LONG: &str = "This is longer than one text can be; nothing was changed
 /// The text, and what was found in it.
 pub struct Post {
     text: Field,
-    marks: Marks,
+    findings: Findings,
     together: Option<Jigsaw>,
-    instead: Option<Instead>,
 }
 
 impl Default for Post {
     fn default() -> Self {
         Self {
             text: Field::new(&AnswerKind::Text, None),
-            marks: Marks::default(),
+            findings: Findings::default(),
             together: None,
-            instead: None,
         }
     }
 }
 
 impl std::fmt::Debug for Post {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Post({:?})", self.marks)
+        write!(f, "Post({:?})", self.marks())
     }
 }
 
@@ -62,19 +60,19 @@ impl Post {
 
     /// Whether it is being chosen what stands instead of a finding.
     pub fn is_choosing(&self) -> bool {
-        self.instead.is_some()
+        self.findings.instead().is_some()
     }
 
     /// Why a command would do nothing now.
     pub fn unavailable(&self, command: Command) -> Option<String> {
-        if let Some(instead) = &self.instead {
+        if let Some(instead) = self.findings.instead() {
             return instead.unavailable(command);
         }
         let why = match command {
             Command::NextQuestion if self.is_blank() => {
                 "There is no text yet: paste it or write it here."
             }
-            Command::Instead if self.marks.finds_nothing() => NOTHING_FOUND,
+            Command::Instead if self.marks().finds_nothing() => NOTHING_FOUND,
             Command::Undo if self.text.prose().is_some_and(|text| !text.can_undo()) => {
                 NOTHING_TO_UNDO
             }
@@ -86,20 +84,19 @@ impl Post {
     /// Looks through the text, if it is another.
     pub fn look(&mut self, desk: &Desk, at: Duration) {
         let prose = self.text.prose();
-        let (text, caret) = prose.map_or(("", 0), |prose| (prose.read(), prose.caret()));
-        if self.marks.look(text, caret, desk.register(), at) {
-            self.together = together(&self.marks, text);
+        if self.findings.look(prose, desk.register(), at) {
+            self.together = together(self.marks(), self.prose().0);
         }
     }
 
     /// What was found.
     pub fn marks(&self) -> &Marks {
-        &self.marks
+        self.findings.marks()
     }
 
     /// The register is another.
     pub fn forget(&mut self) {
-        self.marks.forget();
+        self.findings.forget();
     }
 
     /// The details that meet, if they do.
@@ -130,10 +127,10 @@ impl Post {
         let input = match input {
             Input::Command(Command::Instead) => {
                 self.settle(around);
-                return self.choose_row(0, around);
+                return self.findings.choose_row(0, self.text.prose(), around);
             }
             Input::Mouse(MouseEventKind::Down(_), Hit::Row(row)) => {
-                return self.choose_row(row, around);
+                return self.findings.choose_row(row, self.text.prose(), around);
             }
             Input::Command(Command::Undo) => field::Input::Key(control('z')),
             Input::Command(Command::Empty) => field::Input::Key(control('u')),
@@ -148,7 +145,7 @@ impl Post {
         };
         let area = self.layout(around.width, around.height + around.top).area;
         let size = Size::new(area.width, area.height);
-        match self.text.apply(input, size, &beside(around)) {
+        match self.text.apply(input, size, &around.beside(&[])) {
             Reply::Unused => Next::Unused,
             Reply::TooLong => Next::Say(TOO_LONG.into()),
             Reply::Used | Reply::Changed | Reply::Done { .. } => Next::Stay,
@@ -157,59 +154,25 @@ impl Post {
 
     /// Looks through all of it now.
     pub fn settle(&mut self, around: &Around) {
-        self.marks.settle(around.desk.register());
-        self.together = together(&self.marks, self.prose().0);
-    }
-
-    /// Opens the choice for the finding of this row: 0 is the one at the caret.
-    fn choose_row(&mut self, row: usize, around: &Around) -> Next {
-        let (_, caret) = self.prose();
-        self.choose_instead(self.marks.place_of(row, caret), around)
-    }
-
-    /// Opens the choice for the finding of this place in the text, from 0.
-    fn choose_instead(&mut self, place: usize, around: &Around) -> Next {
-        let (text, caret) = self.prose();
-        let found = self.marks.in_order(caret);
-        match Instead::of(&found, place, text, &around.desk.clients) {
-            None => Next::Say(NOTHING_FOUND.into()),
-            instead => {
-                self.instead = instead;
-                Next::Stay
-            }
-        }
+        self.findings.settle(around.desk.register());
+        self.together = together(self.marks(), self.prose().0);
     }
 
     fn put_instead(&mut self, input: Input, around: &Around) -> Next {
-        let Some(instead) = &mut self.instead else {
-            return Next::Unused;
+        let put = match self.findings.update(input, self.text.prose(), around) {
+            Answered::Next(next) => return next,
+            Answered::Put(put) => put,
         };
-        match instead.update(input, around) {
-            Chosen::Stay => Next::Stay,
-            Chosen::Unused => Next::Unused,
-            Chosen::Leave => {
-                self.instead = None;
-                Next::Stay
-            }
-            Chosen::Next(place) => self.choose_instead(place, around),
-            Chosen::Keep(words) => {
-                self.instead = None;
-                Next::Run(vec![Task::AlwaysKeep(words)])
-            }
-            Chosen::Put { span, with, learns } => {
-                self.instead = None;
-                let replaced = self.text.prose_mut().map(|text| text.replace(span, &with));
-                if replaced == Some(Outcome::TooLong) {
-                    return Next::Say(TOO_LONG.into());
-                }
-                Next::Run(learns.map(Task::learn).into_iter().collect())
-            }
+        let text = self.text.prose_mut();
+        match text.map(|text| text.replace(put.span, &put.with)) {
+            Some(Outcome::TooLong) => Next::Say(TOO_LONG.into()),
+            _ => Next::Run(put.learns.map(Task::learn).into_iter().collect()),
         }
     }
 
     /// What the check found, in the words of `afterhour check`.
     pub fn outcome(&self) -> String {
-        match self.marks.found().count() {
+        match self.marks().found().count() {
             0 if self.together.is_none() => NOTHING.to_owned(),
             count => format!(
                 "{}. The decision is yours.",
@@ -225,17 +188,17 @@ impl Post {
         let first = body(height) + 1;
         let said = match () {
             () if self.is_blank() => String::new(),
-            () if self.marks.is_waiting() => "looking through it…".to_owned(),
+            () if self.marks().is_waiting() => "looking through it…".to_owned(),
             () => self.outcome(),
         };
-        let said = lines(&said, measure);
+        let said = wrap::words(&said, measure.into());
         let together = self.together.as_ref().map_or("", |found| &found.warning);
-        let mut together = lines(together, measure);
+        let mut together = wrap::words(together, measure.into());
         together.truncate(usize::from(TOGETHER.min(height / 6)));
         let gap = u16::from(!together.is_empty());
         let below = said.len() as u16 + together.len() as u16 + gap;
         let rows = height.saturating_sub(first + below + 1).max(1);
-        let found = self.marks.rows(rows);
+        let found = self.marks().rows(rows);
         Layout {
             area: Rect::new(MARGIN, first, measure, rows - found),
             found,
@@ -246,7 +209,7 @@ impl Post {
 
     /// Draws itself, under a title with a word to its right and a line of help.
     pub fn view(&self, title: &str, right: &str, help: &str, around: &Around, canvas: &mut Canvas) {
-        if let Some(instead) = &self.instead {
+        if let Some(instead) = self.findings.instead() {
             return instead.view(canvas);
         }
         canvas.head(title, right);
@@ -260,17 +223,14 @@ impl Post {
             height,
         } = layout.area;
         let caret = self.prose().1;
-        let marks = self.marks.drawn(caret);
-        let beside = Beside {
-            marks: &marks,
-            ..beside(around)
-        };
+        let marks = self.marks().drawn(caret);
+        let beside = around.beside(&marks);
         let area = Rect::new(canvas.area.x + x, canvas.area.y + y, width, height);
         canvas.zone(x, y, width, height, Hit::Field(0, 0));
         let area = area.intersection(canvas.area);
         canvas.cursor = self.text.view(area, canvas.buf, &beside);
         let written = self.text.seen(area.as_size());
-        self.marks.view(caret, y + written, layout.found, canvas);
+        self.marks().view(caret, y + written, layout.found, canvas);
         let first = y + height + layout.found + 1;
         for (y, line) in (first..).zip(&layout.together) {
             canvas.put(MARGIN, y, line, warm);
@@ -296,23 +256,4 @@ struct Layout {
 
 fn together(marks: &Marks, text: &str) -> Option<Jigsaw> {
     jigsaw(&[(text, marks.found().collect())])
-}
-
-fn beside<'a>(around: &'a Around) -> Beside<'a> {
-    Beside {
-        today: around.at.now.date(),
-        clients: &around.desk.clients,
-        theme: around.theme,
-        marks: &[],
-    }
-}
-
-fn lines(text: &str, width: u16) -> Vec<String> {
-    if text.is_empty() {
-        return Vec::new();
-    }
-    wrap::lines(text, width.into())
-        .into_iter()
-        .map(|row| text[row].trim_end().to_owned())
-        .collect()
 }

@@ -1,6 +1,6 @@
 //! A supervisor's fingerprint, compared over the telephone.
 
-use super::made::Slip;
+use super::slip::Slip;
 use crate::domain::Supervisor;
 use crate::supervision::Recipient;
 use crate::tui::canvas::Hit;

@@ -2,6 +2,7 @@
 
 use super::Purpose;
 use super::call::Call;
+use super::slip::Slip;
 use crate::domain::dates::Towards;
 use crate::domain::{
     Client, ClientCode, Contact, Settings, Supervisor, Words, is_pack, may_be_registered, read_day,
@@ -15,28 +16,6 @@ use crate::tui::screens::told;
 use crate::tui::task::{ImportFrom, Task};
 use std::path::PathBuf;
 use zeroize::Zeroizing;
-
-/// What is wrong in one of the lines.
-#[derive(Debug)]
-pub struct Slip {
-    /// The line, from 0.
-    pub line: usize,
-    /// What to do about it.
-    pub words: String,
-    /// Whether a secret stays in its line, so that it can be looked at.
-    pub stays: bool,
-}
-
-impl Slip {
-    /// One in this line.
-    pub fn at(line: usize, words: impl Into<String>) -> Self {
-        Self {
-            line,
-            words: words.into(),
-            stays: false,
-        }
-    }
-}
 
 /// What is made of the lines.
 pub enum Made {

@@ -1,9 +1,9 @@
 //! A question a page: where things stand, and the page drawn.
 
-use super::{Write, beside};
+use super::Write;
 use crate::tui::canvas::{Canvas, Hit, MEASURE};
 use crate::tui::desk::when;
-use crate::tui::field::{Context as Beside, Field};
+use crate::tui::field::Field;
 use crate::tui::keymap::Command;
 use crate::tui::screens::Around;
 use crate::tui::text::Text;
@@ -73,7 +73,7 @@ impl Write {
             let taken = wrap::width_of(right) as u16 + 5;
             around.width.saturating_sub(taken)
         };
-        let asked = |right: &str| lines(ask, left_of(right).max(NARROWEST));
+        let asked = |right: &str| wrap::words(ask, left_of(right).max(NARROWEST).into());
         let whole = format!("{title}  {where_now}");
         // A page would rather have the question in fewer rows than the guide's name beside it.
         let short = match self.revises {
@@ -86,16 +86,14 @@ impl Write {
             }
             (rows, _) => (rows, whole),
         };
-        let help = lines(help, measure);
+        let help = wrap::words(help, measure.into());
         // One blank row below the head: before the help, where there is any and the room.
         let gap = if help.is_empty() { 0 } else { around.top - 2 };
         let first = ask.len() as u16 + 1 + gap;
         let top = first + help.len() as u16 + 1;
         let problem = self.form.problem().map_or_else(Vec::new, |problem| {
-            lines(
-                &problem.to_string(),
-                around.width.saturating_sub(MARGIN + 1),
-            )
+            let width = around.width.saturating_sub(MARGIN + 1);
+            wrap::words(&problem.to_string(), width.into())
         });
         let free = rows.saturating_sub(top + 1 + problem.len() as u16);
         let notes: Vec<String> = self
@@ -105,14 +103,14 @@ impl Write {
             .flat_map(|note| {
                 [note.text.as_str(), note.source.as_str()]
                     .into_iter()
-                    .flat_map(|words| lines(words, measure.saturating_sub(2)))
+                    .flat_map(|words| wrap::words(words, measure.saturating_sub(2).into()))
                     .collect::<Vec<_>>()
             })
             .collect();
         // Prose takes what is left over; a list wants its rows. Either keeps a few before guidance takes any.
         let wanted = match self.form.field() {
             Some(field) if field.prose().is_none() => {
-                field.rows(measure, &beside(around)).min(99) as u16
+                field.rows(measure, &around.beside(&[])).min(99) as u16
             }
             _ => ANSWER,
         };
@@ -133,7 +131,7 @@ impl Write {
             (MARGIN - 2, measure + 2)
         };
         let height = free.saturating_sub(shown).max(1);
-        let found = self.marks.rows(height);
+        let found = self.marks().rows(height);
         let field = Rect::new(left, top, measure, height - found);
         let mut notes = notes;
         let whole = notes.len();
@@ -168,7 +166,7 @@ impl Write {
     }
 
     pub(in crate::tui::screens) fn view(&self, around: &Around, canvas: &mut Canvas) {
-        if let Some(instead) = &self.instead {
+        if let Some(instead) = self.findings.instead() {
             return instead.view(canvas);
         }
         let layout = self.layout(around);
@@ -194,11 +192,8 @@ impl Write {
         let area = Rect::new(canvas.area.x + x, canvas.area.y + y, width, height);
         canvas.zone(x, y, width, height, Hit::Field(0, 0));
         let caret = self.written().map_or(0, Text::caret);
-        let marks = self.marks.drawn(caret);
-        let beside = Beside {
-            marks: &marks,
-            ..beside(around)
-        };
+        let marks = self.marks().drawn(caret);
+        let beside = around.beside(&marks);
         canvas.cursor = self
             .form
             .view(area.intersection(canvas.area), canvas.buf, &beside);
@@ -206,7 +201,7 @@ impl Write {
             Some(_) => field.seen(layout.field.as_size()),
             None => field.rows(width, &beside).min(height.into()) as u16,
         });
-        self.marks.view(caret, y + written, layout.found, canvas);
+        self.marks().view(caret, y + written, layout.found, canvas);
         let mut y = y + height + layout.found;
         let bar = canvas.theme.sign("┊", "|");
         if !layout.notes.is_empty() {
@@ -250,14 +245,4 @@ impl Write {
             right += width + APART;
         }
     }
-}
-
-fn lines(text: &str, width: u16) -> Vec<String> {
-    if text.is_empty() {
-        return Vec::new();
-    }
-    wrap::lines(text, width.max(1).into())
-        .into_iter()
-        .map(|range| text[range].trim_end().to_owned())
-        .collect()
 }
