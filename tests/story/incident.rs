@@ -283,7 +283,10 @@ fn coming_back_later_keeps_a_draft_and_what_was_answered() {
     sitting.sees("Go on with: A boundary incident");
     sitting
         .press("Home Enter")
-        .sees("What kind of thing happened?");
+        .sees("What kind of thing happened?")
+        .sees("whom to call: F4");
+    // The card is a key away, and stands in nobody's way.
+    sitting.press("F4").sees("Immediate danger").key("Esc");
     sitting
         .press("Enter Ctrl+K 2 Enter")
         .sees("Someone at risk: not sure");
@@ -380,6 +383,9 @@ fn what_can_be_done_below_the_card_stays_in_one_row_once_a_time_is_noted() {
     let screen = sitting.screen();
     let row = screen.lines().find(|line| line.contains("Acted at 19:30"));
     assert!(row.unwrap().contains("Go on writing"), "{screen}");
+    // Once somebody acted the page no longer says whom to call.
+    sitting.press("→ Enter").sees("risk question: F7");
+    sitting.sees_no("whom to call");
 }
 
 #[test]
