@@ -224,7 +224,10 @@ fn a_day_without_its_year_is_said_whole_and_enter_stays_with_the_one_that_is_wro
         ("31 April", "There is no such day as stands in From."),
         ("soon", "From is no day yet."),
     ] {
-        sitting.words(day).key("Enter").sees(why);
+        // It is said once it is left, and the way on is open.
+        sitting.words(day).sees_no(why).key("Tab").sees(why);
+        sitting.sees("▸ Until    30 November").key("Shift+Tab");
+        sitting.words(day).sees_no(why).key("Enter").sees(why);
         sitting.sees(&format!("▸ From     {day}"));
         // Nor from a line further down.
         sitting.press("↓ Enter").sees(why);
@@ -1200,6 +1203,14 @@ fn a_name_that_was_decided_is_proposed_alike_wherever_the_same_person_stands() {
         .sees("I like [Tunde]")
         .sees("Replace by    somebody");
     sitting.press("o").words("a friend").key("Enter");
+    // Said where it comes about, and not with every decision after it.
+    let two = "Tunde leaves as “(a person)” and as “a friend”; u takes it back.";
+    sitting.sees(two).press("u").sees("Taken back.");
+    sitting
+        .press("o Ctrl+U")
+        .words("a friend")
+        .key("Enter")
+        .sees(two);
     // Words of one's own stand as they are; the suggestion is one key away.
     sitting
         .sees("and [Tunde]")
@@ -1209,7 +1220,8 @@ fn a_name_that_was_decided_is_proposed_alike_wherever_the_same_person_stands() {
         .key("g")
         .sees("Replace by    my colleague")
         .key("Esc")
-        .press("Enter");
+        .press("Enter")
+        .sees_no("leaves as");
     sitting
         .press("b b b")
         .sees("[Tunde] wrote")
