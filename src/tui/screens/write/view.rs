@@ -1,6 +1,7 @@
 //! A question a page: where things stand, and the page drawn.
 
 use super::{Write, beside};
+use crate::domain::sentence;
 use crate::tui::canvas::{Canvas, Hit, MEASURE};
 use crate::tui::desk::when;
 use crate::tui::field::{Context as Beside, Field};
@@ -94,9 +95,10 @@ impl Write {
         let gap = if help.is_empty() { 0 } else { around.top - 2 };
         let first = ask.len() as u16 + 1 + gap;
         let top = first + help.len() as u16 + 1;
-        let problem = self.form.problem().map_or_else(Vec::new, |problem| {
+        let problem = self.form.problem(around.at.now.date());
+        let problem = problem.map_or_else(Vec::new, |problem| {
             lines(
-                &problem.to_string(),
+                &sentence(&problem.to_string()),
                 around.width.saturating_sub(MARGIN + 1),
             )
         });
