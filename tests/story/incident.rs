@@ -139,7 +139,7 @@ fn a_choice_says_how_to_choose_and_when_nothing_is_chosen() {
     sitting.key("Esc").press("↓ Ctrl+N");
     sitting
         .sees("What kind of thing happened?")
-        .sees("this question needs an answer");
+        .sees("This question needs an answer");
     sitting
         .key("Ctrl+N")
         .sees("Left without an answer: Space chooses an option.");
@@ -297,9 +297,12 @@ fn coming_back_later_keeps_a_draft_and_what_was_answered() {
 fn enter_held_down_on_the_question_leaves_the_card_to_be_read() {
     let mut sitting = with_a_contact();
     sitting
-        .press("F2 Enter Enter Enter")
+        .press("F2 Enter")
+        .sees_no("Enter counts")
+        .press("Enter Enter")
         .sees("Immediate danger")
-        .sees("▸ Close, and come back later");
+        .sees("▸ Close, and come back later")
+        .sees("The card stays to be read; Enter counts again in a moment.");
     // Pressed once more after a moment it does what it says; no sentence lies about.
     sitting.wait(2).key("Enter").sees("[Today]");
     sitting.sees("Go on with: A boundary incident");
@@ -504,7 +507,7 @@ fn a_day_that_is_none_is_mended_where_it_stands() {
     // No row is added below it.
     sitting
         .sees("▸ by    blursday")
-        .sees("the day of follow-up 2 is not understood");
+        .sees("The day of follow-up 2 is not understood");
     sitting.press("↑ ↑ ↑").sees("▸ what  call her");
     sitting.press("Ctrl+K").sees("Before it can be kept");
     sitting.press("Enter").sees("▸ by    blursday");
@@ -646,7 +649,7 @@ fn a_weekday_on_which_it_happened_is_the_last_one_and_a_day_to_come_is_refused()
     sitting.key("Ctrl+A").words("tomorrow").key("Enter");
     sitting
         .sees("On which day did it happen?")
-        .sees("expected a day that has been, today or earlier");
+        .sees("Expected a day that has been, today or earlier");
 }
 
 #[test]
