@@ -1,9 +1,9 @@
 //! Acts, each with its day, typed line by line.
 
 use super::ask::{Asker, Typed};
-use super::question::{Change, Half, Move, Reply, capital, tell_what_is_past, without_words};
+use super::question::{Change, Half, Move, Reply, tell_what_is_past, without_words};
 use crate::domain::dates::{self, Towards};
-use crate::domain::{Answer, FollowUp, Problem, Question, Words, read_day};
+use crate::domain::{Answer, FollowUp, Problem, Question, Words, read_day, sentence};
 use crate::failure::Failure;
 use jiff::civil::Date;
 
@@ -57,7 +57,7 @@ pub(super) fn ask(
                     acts.extend(read);
                 }
                 Err(slip @ Problem::NoSuchDay) => {
-                    asker.run.say(&capital(&slip.to_string()))?;
+                    asker.run.say(&sentence(&slip.to_string()))?;
                     continue;
                 }
                 _ => {
@@ -121,7 +121,7 @@ fn by_which_day(asker: &mut Asker) -> Result<Day, Failure> {
         match asker.typed(true)? {
             Typed::Words(typed) => match read_day(&typed, Towards::Ahead, asker.run.now.date()) {
                 Ok(day) => return Ok(Day::By(day)),
-                Err(slip @ Problem::NoSuchDay) => asker.run.say(&capital(&slip.to_string()))?,
+                Err(slip @ Problem::NoSuchDay) => asker.run.say(&sentence(&slip.to_string()))?,
                 Err(_) => asker
                     .run
                     .say("Expected a day, such as thursday, in 2 weeks or 26 November.")?,

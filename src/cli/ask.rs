@@ -2,10 +2,10 @@
 //! dictation all follow. No alternate screen, no colour, no box lines.
 
 use super::found::found;
-use super::question::{Change, Half, Move, Reply, capital};
+use super::question::{Change, Half, Move, Reply};
 use super::run::{Run, unwritten};
 use crate::anonymise::{Engine, Register};
-use crate::domain::{Answer, ClientCode, Guide, Note, Page, Question, QuestionId};
+use crate::domain::{Answer, ClientCode, Guide, Note, Page, Question, QuestionId, sentence};
 use crate::failure::Failure;
 use std::collections::BTreeSet;
 use zeroize::Zeroizing;
@@ -123,7 +123,7 @@ impl<'r, 'a> Asker<'r, 'a> {
                 let missing = "This question needs an answer before the entry can be kept.";
                 let why = match so_far {
                     // What a draft kept as it was typed.
-                    Some(_) => capital(&problem.to_string()),
+                    Some(_) => sentence(&problem.to_string()),
                     None => missing.to_owned(),
                 };
                 self.run

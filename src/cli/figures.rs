@@ -43,11 +43,7 @@ pub fn figures(
     if json {
         return run.print(&pretty(&as_json(&figures)));
     }
-    let from = match from {
-        Some(from) => format!("From {}", dates::say(from)),
-        None => "From the first entry".to_owned(),
-    };
-    run.print(&format!("{from} to {}", dates::say(until)))?;
+    run.print(&dates::say_period(from, Some(until)))?;
     run.prose(WHAT_THEY_ARE)?;
     for (heading, sentences) in figures.in_words() {
         run.print(&format!("\n{heading}"))?;

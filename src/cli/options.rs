@@ -1,9 +1,9 @@
 //! A question that is answered by choosing: its options a dozen at a time, and found by their words.
 
 use super::ask::{Asker, Typed};
-use super::question::{Reply, capital, without_words};
+use super::question::{Reply, without_words};
 use super::risk::yes_or_no;
-use crate::domain::{Choice, Problem, Question};
+use crate::domain::{Choice, Problem, Question, sentence};
 use crate::failure::Failure;
 
 /// Options said at a time. With their question, its help and the prompt they fit on a terminal of 24 rows.
@@ -58,7 +58,7 @@ pub fn choose(asker: &mut Asker, question: &Question) -> Result<Reply, Failure> 
                 Problem::NotAnOption(_) => {
                     format!("Expected a number from 1 to {}.", options.len())
                 }
-                other => capital(&other.to_string()),
+                other => sentence(&other.to_string()),
             })?,
             [only] => {
                 say(asker, options, *only)?;

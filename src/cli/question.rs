@@ -5,7 +5,7 @@ use super::ask::{Asker, Typed};
 use super::options;
 use super::run::Run;
 use crate::domain::dates;
-use crate::domain::{Answer, AnswerKind, Choice, Question, Words};
+use crate::domain::{Answer, AnswerKind, Choice, Question, Words, sentence};
 use crate::failure::Failure;
 use std::collections::BTreeMap;
 use zeroize::Zeroizing;
@@ -152,7 +152,7 @@ fn line(asker: &mut Asker, question: &Question, bare: bool) -> Result<Reply, Fai
             },
             Err(problem) => problem,
         };
-        asker.run.say(&capital(&problem.to_string()))?;
+        asker.run.say(&sentence(&problem.to_string()))?;
     }
 }
 
@@ -281,15 +281,4 @@ fn counts(
         change,
         then: Move::Next,
     })
-}
-
-/// The sentence with a capital, and a full stop.
-pub(super) fn capital(said: &str) -> String {
-    let mut chars = said.chars();
-    let first: String = chars
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .collect();
-    format!("{first}{}.", chars.as_str())
 }

@@ -35,6 +35,13 @@ pub fn list(run: &mut Run, words: &[String], which: Which) -> Result<(), Failure
     if json {
         return list_json(run, &vault, &filter, &unkept);
     }
+    if filter.from.or(filter.until).is_some() {
+        // A day typed without its year is one of two.
+        run.say(&format!(
+            "{}.",
+            dates::say_period(filter.from, filter.until)
+        ))?;
+    }
     let count = each(&vault, &filter, |hit| {
         let mark = match is_as_kept(&vault, &unkept, hit)? {
             true => "",

@@ -14,16 +14,15 @@ pub enum Then {
     Later,
 }
 
-/// Asks about risk and, on *yes* or *not sure*, shows the card with its three ways on. A draft that was left at the card
-/// meets the card again, without being asked a second time; one that was left `past` it goes on, and is told how the card
-/// comes back.
+/// Asks about risk and, on *yes* or *not sure*, shows the card with its three ways on. A draft in which that is answered
+/// goes on, and is told how the card comes back.
 pub fn first(
     asker: &mut Asker,
     card: &RiskCard,
     page: &mut Page,
-    past: bool,
     keep: &mut Keep,
 ) -> Result<Then, Failure> {
+    let is_answered = page.risk.is_some();
     if page.risk.is_none() {
         let Some(answer) = question(asker, card)? else {
             return Ok(Then::Later);
@@ -44,7 +43,7 @@ pub fn first(
     if !shows || acted(page) {
         return Ok(Then::Write);
     }
-    if past {
+    if is_answered {
         asker.run.say("")?;
         asker.run.say(
             "You have seen the card of whom to call in this draft; :card shows it at any question.",
@@ -140,10 +139,6 @@ mod tests {
 
     /// Types the lines at the question and gives where it went on, the page, the talk and how often a draft was kept.
     fn at_the_card(typed: &str, page: &mut Page) -> (Then, String, usize) {
-        met(typed, page, false)
-    }
-
-    fn met(typed: &str, page: &mut Page, past: bool) -> (Then, String, usize) {
         let mut kept = 0;
         let (then, _, talk) = run_with(typed, |run| {
             let mut asker = Asker::new(run, vec![], vec!["Immediate danger: call 999.".into()]);
@@ -151,7 +146,7 @@ mod tests {
                 kept += 1;
                 Ok(())
             };
-            first(&mut asker, &card(), page, past, &mut keep)
+            first(&mut asker, &card(), page, &mut keep)
         });
         (then.unwrap(), talk, kept)
     }
@@ -192,21 +187,14 @@ mod tests {
     }
 
     #[test]
-    fn a_draft_left_at_the_card_meets_the_card_again() {
-        let mut page = Page::of(&guide());
-        at_the_card("yes\n2\n", &mut page);
-        let (then, talk, _) = at_the_card("3\n", &mut page);
-        assert_eq!(then, Then::Write);
-        assert!(talk.contains("call 999"));
-    }
-
-    #[test]
-    fn a_draft_left_past_the_card_is_not_asked_and_not_stopped_again() {
-        let mut page = Page::of(&guide());
-        at_the_card("yes\n3\n", &mut page);
-        let (then, talk, kept) = met("", &mut page, true);
-        assert_eq!((then, kept), (Then::Write, 0));
-        assert!(talk.contains(":card shows it"));
-        assert!(!talk.contains("call 999"));
+    fn a_draft_gone_on_with_is_not_asked_and_not_stopped_again_wherever_it_was_left() {
+        for left in ["yes\n2\n", "yes\n3\n"] {
+            let mut page = Page::of(&guide());
+            at_the_card(left, &mut page);
+            let (then, talk, kept) = at_the_card("", &mut page);
+            assert_eq!((then, kept), (Then::Write, 0));
+            assert!(talk.contains(":card shows it"), "{talk}");
+            assert!(!talk.contains("call 999"), "{talk}");
+        }
     }
 }

@@ -2,8 +2,7 @@
 
 use super::fold;
 use super::library::library;
-use super::question::capital;
-use crate::domain::clean;
+use crate::domain::{clean, sentence};
 use crate::failure::{Exit, Failure};
 use crate::guides::Library;
 use crate::passphrase::Passphrase;
@@ -329,7 +328,7 @@ impl Run<'_> {
                         && matches!(self.secrets, Secrets::Terminal) =>
                 {
                     tries -= 1;
-                    self.say(&format!("{} Once more.", capital(slip.what())))?;
+                    self.say(&format!("{} Once more.", sentence(slip.what())))?;
                 }
                 opened => return Ok((opened?, passphrase)),
             }

@@ -198,12 +198,9 @@ fn whom(
     let name = match (&arguments.to, plan) {
         (Some(name), _) => name,
         (None, Some(plan)) if plan.to == WITHOUT_KEY => {
-            return Err(Failure::new("this plan is for a supervisor without a key")
-                .hint("add --passphrase"));
+            return Ok((plan.to.clone(), For::Passphrase));
         }
-        (None, Some(plan)) if is_pack(&plan.to) => {
-            return Err(Failure::new("this plan is for professional development").hint("add --cpd"));
-        }
+        (None, Some(plan)) if is_pack(&plan.to) => return Ok((plan.to.clone(), For::Cpd)),
         (None, Some(plan)) => &plan.to,
         (None, None) => {
             return Err(Failure::new("for whom is missing").hint("--to NAME, or --passphrase"));

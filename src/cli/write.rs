@@ -287,12 +287,10 @@ fn line_by_line(
         }
         Ok(())
     };
-    // A draft left at the card has neither a place in the guide nor an answer yet.
-    let past = from.is_some() || !page.is_blank();
     let mut asker = Asker::new(run, codes, lines);
     asker.register = register;
     if guide.kind.asks_risk_first()
-        && risk::first(&mut asker, &card, &mut page, past, &mut keep)? == Then::Later
+        && risk::first(&mut asker, &card, &mut page, &mut keep)? == Then::Later
     {
         return later(run, vault, &page, entry, draft);
     }

@@ -38,6 +38,13 @@ pub fn say_whole(day: Date) -> String {
     format!("{} {}", weekday(day), say(day))
 }
 
+/// "From Monday 4 May 2026 to Friday 8 May 2026", or from the first entry, to the last.
+pub fn say_period(from: Option<Date>, until: Option<Date>) -> String {
+    let from = from.map_or("the first entry".to_owned(), say_whole);
+    let until = until.map_or("the last entry".to_owned(), say_whole);
+    format!("From {from} to {until}")
+}
+
 /// A typed day as it was understood: the weekday and, unless it was typed just so, the day.
 pub fn say_understood(typed: &str, day: Date) -> String {
     match typed == say(day) {
@@ -441,6 +448,19 @@ mod tests {
         let expected = "Friday 20 November 2026 is past; it may stay so.";
         assert_eq!(said.as_deref(), Some(expected));
         assert_eq!(said_of_past(TODAY, TODAY), None);
+    }
+
+    #[test]
+    fn a_period_is_said_with_its_years_and_by_its_entries_where_it_is_open() {
+        let (from, until) = (date(2025, 12, 1), TODAY);
+        assert_eq!(
+            say_period(Some(from), Some(until)),
+            "From Monday 1 December 2025 to Saturday 21 November 2026"
+        );
+        assert_eq!(
+            say_period(None, None),
+            "From the first entry to the last entry"
+        );
     }
 
     #[test]

@@ -32,6 +32,12 @@ fn figures_are_told_in_words_and_as_json_and_only_of_their_period() {
         assert!(told.contains(sentence), "{sentence} in {told}");
     }
     assert!(!told.contains("Anna") && !told.contains('%'), "{told}");
+    assert!(told.starts_with("From the first entry to "), "{told}");
+    let since = home.done(&["figures", "--from", "2025-12-01"]).data;
+    assert!(
+        since.starts_with("From Monday 1 December 2025 to "),
+        "{since}"
+    );
     let json = home.done(&["figures", "--json"]).json();
     assert_eq!(json["incidents"]["kind"]["friend request"], 1);
     assert_eq!(json["follow_ups"]["open"], 1);

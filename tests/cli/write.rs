@@ -156,6 +156,11 @@ fn an_act_for_a_day_that_is_past_is_told_and_kept_and_one_that_no_calendar_has_i
     let ran = home.done(&["near-miss", "--answers", text(&answers)]);
     let told = ran.talk.matches(" is past; it may stay so.").count();
     assert_eq!(told, 1, "{}", ran.talk);
+    let since = home.done(&["list", "--from", "2025-12-01"]).talk;
+    let period = "From Monday 1 December 2025 to the last entry.\n";
+    assert!(since.starts_with(period), "{since}");
+    let json = home.done(&["list", "--from", "2025-12-01", "--json"]).talk;
+    assert!(!json.contains("From"), "{json}");
     home.with(PASSPHRASE, &["list", "--from", "31 november"])
         .failed(2, "there is no such day in the calendar");
 }

@@ -1,6 +1,7 @@
 //! A sample counted key by key, drawn beside an earlier one; an experiment between two of them.
 
 use crate::sitting::*;
+use afterhour::tui::app::Msg;
 use insta::assert_snapshot;
 
 #[test]
@@ -31,6 +32,21 @@ fn a_sample_left_in_the_middle_is_a_draft() {
     let mut sitting = Sitting::unlocked();
     sitting.press("4 a").words("111 12").press("Esc 1");
     sitting.sees("Echo-chamber audit");
+}
+
+#[test]
+fn a_sample_that_is_on_its_way_to_be_kept_is_left_once_it_is() {
+    let mut sitting = Sitting::unlocked();
+    sitting.press("4 a 1 1");
+    let epoch = sitting.app.epoch;
+    let tasks = sitting.hold(Msg::Key(key("1")));
+    assert!(sitting.hold(Msg::Key(key("Esc"))).is_empty());
+    sitting.sees("1 post counted").sees_no("Kept as a draft");
+    for task in tasks {
+        let done = sitting.worker.perform(task, &sitting.now);
+        sitting.done(epoch, done);
+    }
+    sitting.sees("Kept as a draft").sees("[Echo chamber]");
 }
 
 #[test]

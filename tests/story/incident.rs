@@ -36,7 +36,7 @@ fn a_choice_says_how_to_choose_and_when_nothing_is_chosen() {
     sitting.key("Esc").press("↓ Ctrl+N");
     sitting
         .sees("What kind of thing happened?")
-        .sees("this question needs an answer");
+        .sees("This question needs an answer");
     sitting
         .key("Ctrl+N")
         .sees("Left without an answer: Space chooses an option.");
@@ -66,7 +66,7 @@ fn a_day_that_is_none_is_mended_where_it_stands() {
     // No row is added below it.
     sitting
         .sees("▸ by    blursday")
-        .sees("the day of follow-up 2 is not understood");
+        .sees("The day of follow-up 2 is not understood");
     sitting.press("↑ ↑ ↑").sees("▸ what  call her");
     sitting.press("Ctrl+K").sees("Before it can be kept");
     sitting.press("Enter").sees("▸ by    blursday");
@@ -208,7 +208,7 @@ fn a_weekday_on_which_it_happened_is_the_last_one_and_a_day_to_come_is_refused()
     sitting.key("Ctrl+A").words("tomorrow").key("Enter");
     sitting
         .sees("On which day did it happen?")
-        .sees("expected a day that has been, today or earlier");
+        .sees("Expected a day that has been, today or earlier");
 }
 
 #[test]

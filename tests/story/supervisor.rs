@@ -4,6 +4,7 @@ use crate::sitting::*;
 use afterhour::tui::app::Msg;
 use insta::assert_snapshot;
 use std::path::Path;
+use std::time::Duration;
 
 /// The age1… line on the screen.
 fn recipient_on(screen: &str) -> String {
@@ -170,6 +171,24 @@ fn an_answer_half_written_is_a_draft_like_every_other_and_a_registered_word_stay
     ruth.press("Ctrl+A Backspace Esc")
         .sees("The draft is gone.");
     ruth.sees("[Today]").sees_no("An answer to a summary");
+}
+
+#[test]
+fn an_answer_that_is_on_its_way_to_be_kept_is_left_once_it_is() {
+    let (mut ruth, recipient, mut practitioner) = two_with_keys();
+    let file = ruth.dir.path().join("summary.age");
+    seal_from(&mut practitioner, &recipient, &file);
+    open(&mut ruth, &file);
+    ruth.key("a").words("Ring me about the policy.");
+    ruth.elapsed += Duration::from_secs(6);
+    let (epoch, tasks) = (ruth.app.epoch, ruth.hold(Msg::Tick));
+    assert!(ruth.hold(Msg::Key(key("Esc"))).is_empty());
+    ruth.sees("Ring me about").sees_no("Kept as a draft");
+    for task in tasks {
+        let done = ruth.worker.perform(task, &ruth.now);
+        ruth.done(epoch, done);
+    }
+    ruth.sees("Kept as a draft").sees("Received: summary.age");
 }
 
 #[test]

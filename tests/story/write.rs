@@ -244,7 +244,7 @@ fn what_is_not_yet_an_answer_is_in_the_draft_as_it_was_typed() {
     // It is still not kept as an entry.
     sitting
         .key("Ctrl+K")
-        .sees("the day of the follow-up is not understood");
+        .sees("The day of the follow-up is not understood");
 }
 
 #[test]
@@ -261,7 +261,7 @@ fn a_word_in_a_clients_field_that_is_no_code_is_in_the_draft_as_it_was_typed() {
     on_to(&mut sitting, "Which code stands for the client?");
     sitting.sees("the tall one");
     // It is still no answer.
-    sitting.key("Ctrl+K").sees("expected");
+    sitting.key("Ctrl+K").sees("Expected");
 }
 
 #[test]
@@ -288,8 +288,12 @@ fn a_day_that_is_past_or_that_no_calendar_has_is_told_and_a_day_without_a_year_i
     sitting.sees("Saturday 20 November 2027").sees_no("past");
     sitting.key("Ctrl+U").words("30 february");
     sitting
-        .sees("there is no such day in the calendar")
+        .sees("There is no such day in the calendar.")
         .key("↑");
+    // Once it is left it is complained of once.
+    sitting
+        .sees("The day of the follow-up is in no calendar; write thursday or 26 November.")
+        .sees_no("no such day");
     sitting.press("Ctrl+K").sees("Before it can be kept");
     sitting.press("Enter ↓ Ctrl+U").words("yesterday");
     sitting.sees("Friday 20 November 2026, which is past");
@@ -304,7 +308,7 @@ fn a_day_that_is_none_is_said_once_it_is_left_and_until_it_is_one() {
     sitting.words("Type the address last").wait(6).key("Enter");
     sitting.words("soonis").sees_no("not understood").key("↑");
     sitting
-        .sees("the day of the follow-up is not understood; write thursday or 26 November")
+        .sees("The day of the follow-up is not understood; write thursday or 26 November")
         .wait(1)
         .sees("kept as a draft");
     sitting.words("!").press("↓ h").sees("not understood");
@@ -313,13 +317,13 @@ fn a_day_that_is_none_is_said_once_it_is_left_and_until_it_is_one() {
     }
     sitting
         .key("Backspace")
-        .sees("the follow-up has no day yet; write thursday or 26 November");
+        .sees("The follow-up has no day yet; write thursday or 26 November");
     sitting.words("th").sees("not understood");
     sitting.words("ursday").sees_no("not understood");
     // An empty day is said when it is left, too; of several, which one is meant.
     sitting.key("Enter").words("Turn it off at nine");
     sitting.key("Tab").sees_no("no day yet");
-    sitting.key("Tab").sees("follow-up 2 has no day yet");
+    sitting.key("Tab").sees("Follow-up 2 has no day yet");
     assert_snapshot!("write_day_missing", sitting.screen());
     sitting.key("Tab").sees("Keep this entry?");
 }
@@ -334,7 +338,7 @@ fn at_the_end_a_wrong_day_is_said_once_and_whole() {
         let screen = sitting.screen();
         let words: Vec<&str> = screen.split_whitespace().collect();
         let said = words.join(" ");
-        let day = "the follow-up has no day yet; write thursday or 26 November";
+        let day = "The follow-up has no day yet; write thursday or 26 November";
         assert_eq!(said.matches(day).count(), 1, "{screen}");
     }
 }

@@ -216,8 +216,20 @@ fn a_person_is_proposed_alike_under_another_name_and_told_where_they_leave_under
     assert!(said.contains("1  replace it by: somebody"), "{said}");
     assert!(!said.contains("5  say less, such as: somebody"), "{said}");
     let (_, said) = shared.typing(&["2", "a friend", "stop"]);
+    assert!(!said.contains("u takes it back"), "{said}");
     let two = "Kate Marlow leaves as \u{201c}(a person)\u{201d} and as \u{201c}a friend\u{201d}.";
     assert!(said.contains(two), "{said}");
+}
+
+#[test]
+fn a_second_wording_of_one_person_is_told_where_it_is_typed() {
+    let words = "My client Catherine Marlow wrote. Later Kate Marlow rang Oyelaran.";
+    let mut shared = Shared::saying(words);
+    let (_, said) = shared.typing(&["2", "a friend", "2", "a neighbour", "", "stop"]);
+    let two = "Kate Marlow leaves as \u{201c}a friend\u{201d} and as \u{201c}a neighbour\u{201d}; u takes it back.";
+    let (second, third) = said.split_once("Finding 3").unwrap();
+    assert!(second.contains(two), "{said}");
+    assert!(!third.contains("u takes it back."), "{said}");
 }
 
 #[test]

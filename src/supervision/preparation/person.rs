@@ -109,6 +109,12 @@ impl Preparation {
         told
     }
 
+    /// The first of those who leave under two wordings that was not told of `before`.
+    pub fn newly_worded(&self, before: &[TwoWordings]) -> Option<TwoWordings> {
+        let mut two = self.two_wordings().into_iter();
+        two.find(|two| !before.contains(two))
+    }
+
     /// For each item the nearest before it in which the same person is replaced, else the nearest behind.
     fn nearest(&self, people: &[Option<String>]) -> Vec<Option<usize>> {
         let replaced: Vec<bool> = self

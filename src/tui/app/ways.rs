@@ -156,6 +156,10 @@ impl App {
                 self.say(words);
                 Vec::new()
             }
+            Next::Tell(words) => {
+                self.tell(words);
+                Vec::new()
+            }
             Next::Go(tab) => self.go(tab),
             Next::Begin(id) => self.begin(&id),
         }

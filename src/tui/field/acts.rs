@@ -147,8 +147,13 @@ impl Acts {
 
     /// A day that was left and is none: said as long as it is none.
     pub(super) fn complaint(&self, today: Date) -> Option<Problem> {
+        self.left_as_none(today).map(|slip| self.problem(slip))
+    }
+
+    /// The first such day, as the focus counts them.
+    fn left_as_none(&self, today: Date) -> Option<usize> {
         let left = |slip: &usize| slip % 2 == 1 && self.acts[slip / 2].left;
-        self.slips(today).find(left).map(|slip| self.problem(slip))
+        self.slips(today).find(left)
     }
 
     /// Moves to the first text that keeps the acts from being an answer. Whether that is to be said: nobody has left a day
@@ -305,6 +310,7 @@ impl Acts {
 
     pub(super) fn sheet<'a>(&'a self, width: usize, context: &Context) -> Sheet<'a> {
         let theme = context.theme;
+        let complained = self.left_as_none(context.today);
         let mut sheet = Sheet::default();
         for (at, act) in self.acts.iter().enumerate() {
             let here = |item: usize| item == self.focus;
@@ -328,7 +334,10 @@ impl Acts {
                 2 * at + 1,
                 here(2 * at + 1),
             );
-            if let Some(said) = typed::understood(&act.by, act.towards(), context.today) {
+            // What is complained of below the page is not said here as well.
+            if complained != Some(2 * at + 1)
+                && let Some(said) = typed::understood(&act.by, act.towards(), context.today)
+            {
                 let beside = Span::styled(format!("   {said}"), theme.dim);
                 if !sheet.beside(beside, width) {
                     let indent = Span::raw(" ".repeat(INDENT));

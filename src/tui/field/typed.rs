@@ -3,7 +3,7 @@
 use super::sheet::{Sheet, columns, light, place, selected};
 use super::{Context, Input, Reply};
 use crate::domain::dates::{self, Towards};
-use crate::domain::{AnswerKind, Problem};
+use crate::domain::{AnswerKind, Problem, sentence};
 use crate::tui::text::{Edit, Motion, Room, Text};
 use crate::tui::wrap;
 use jiff::civil::Date;
@@ -164,7 +164,8 @@ pub(super) fn day<'a>(
 /// come was asked, and that there is none such. `None` if it is no day at all.
 pub(super) fn understood(text: &Text, towards: Towards, today: Date) -> Option<String> {
     let Some(day) = dates::read(text.read(), towards, today) else {
-        return dates::is_no_such_day(text.read()).then(|| Problem::NoSuchDay.to_string());
+        return dates::is_no_such_day(text.read())
+            .then(|| sentence(&Problem::NoSuchDay.to_string()));
     };
     let said = dates::say_understood(text.read(), day);
     Some(match towards == Towards::Ahead && day < today {

@@ -1,7 +1,7 @@
 //! The last step of a form: keeping it, and what was left open.
 
 use super::{Form, Turn};
-use crate::domain::Problem;
+use crate::domain::{Problem, sentence};
 use crate::tui::field::sheet::{Sheet, focus};
 use crate::tui::field::{Context, Input};
 use jiff::civil::Date;
@@ -111,7 +111,7 @@ impl Form {
             {
                 sheet.say(
                     vec![Span::raw("    ")],
-                    &problem.to_string(),
+                    &sentence(&problem.to_string()),
                     theme.dim,
                     width,
                     Some(at + 1),

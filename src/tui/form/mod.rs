@@ -159,8 +159,9 @@ impl Form {
     }
 
     /// Why the answer in front does not fit, where that was found.
-    pub fn problem(&self) -> Option<&Problem> {
-        self.problem.as_ref()
+    pub fn problem(&self, today: Date) -> Option<Problem> {
+        let complaint = self.field().and_then(|field| field.complaint(today));
+        complaint.or_else(|| self.problem.clone())
     }
 
     /// The guidance beside the question in front: what always stands there, then that for the option under the
@@ -296,7 +297,7 @@ impl Form {
                     .and_then(|answer| question.check(answer.as_ref()))
                     .err()
             });
-        if problem.is_some() && problem != self.problem {
+        if problem.is_some() && problem != self.problem(today) {
             let is_said = self.go_to_slip(today);
             self.problem = problem.filter(|_| is_said);
             return Turn::Used;
@@ -407,9 +408,6 @@ impl Form {
             self.revision += 1;
             self.problem = None;
             self.ask();
-        }
-        if let Some(problem) = self.fields[place].complaint(context.today) {
-            self.problem = Some(problem);
         }
         if done {
             let turn = self.next(context.today);

@@ -187,9 +187,9 @@ fn an_answer_that_does_not_fit_is_said_once_and_holds_nobody() {
     let _ = form.jump(&id("happened"));
     type_in(&mut form, "soonish");
     assert_eq!(form.next(TODAY), Turn::Used);
-    assert!(matches!(form.problem(), Some(Problem::WrongKind(_))));
+    assert!(matches!(form.problem(TODAY), Some(Problem::WrongKind(_))));
     type_in(&mut form, "x");
-    assert_eq!(form.problem(), None);
+    assert_eq!(form.problem(TODAY), None);
     assert_eq!(form.next(TODAY), Turn::Used);
     assert_eq!(form.next(TODAY), Turn::Turned);
     assert!(form.is_at_end());
@@ -205,13 +205,13 @@ fn an_answer_that_does_not_fit_is_said_once_and_holds_nobody() {
 fn it_is_kept_only_when_what_is_required_is_there() {
     let mut form = blank();
     assert_eq!(form.next(TODAY), Turn::Used);
-    assert_eq!(form.problem(), Some(&Problem::Missing));
+    assert_eq!(form.problem(TODAY), Some(Problem::Missing));
     for _ in 0..3 {
         assert_eq!(form.next(TODAY), Turn::Turned);
     }
     assert!(form.is_at_end());
     assert_eq!(press(&mut form, KeyCode::Enter), Turn::Used);
-    assert_eq!(form.problem(), Some(&Problem::Missing));
+    assert_eq!(form.problem(TODAY), Some(Problem::Missing));
     assert_eq!(press(&mut form, KeyCode::Enter), Turn::Turned);
     assert_eq!(at(&form), "what");
     type_in(&mut form, "She wrote.");
@@ -309,8 +309,8 @@ fn the_look_of_the_last_step() {
       Before it can be kept
     ▏ What happened, in a few sentences?
       When did it happen?
-        expected a day, such as 2026-11-21, 21 November,
-        yesterday or thursday
+        Expected a day, such as 2026-11-21, 21 November,
+        yesterday or thursday.
 
       Skipped, and may stay so
       What kind of incident was it?

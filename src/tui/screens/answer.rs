@@ -29,6 +29,8 @@ pub struct Answer {
     draft: Option<DraftId>,
     /// What the draft holds, or will once it is kept.
     kept: Words,
+    /// The ticket of the newest draft that is on its way.
+    on_its_way: Option<u64>,
     asked: Duration,
     /// It lies in a file.
     sealed: bool,
@@ -45,6 +47,7 @@ impl Answer {
             writing: next_number(),
             draft: None,
             kept: Words::default(),
+            on_its_way: None,
             asked: Duration::ZERO,
             sealed: false,
         }
@@ -75,10 +78,12 @@ impl Answer {
             to: self.to.clone(),
             period: self.period,
         };
+        let ticket = next_number();
+        self.on_its_way = Some(ticket);
         Some(Task::KeepDraft {
             writing: Box::new(Writing {
                 number: self.writing,
-                ticket: next_number(),
+                ticket,
                 draft: self.draft,
                 page: draft.page(),
                 guide: Arc::new(ReplyDraft::guide()),
@@ -95,12 +100,11 @@ impl Answer {
     }
 
     fn leave(&mut self, at: &Moment) -> Next {
-        match (self.draft, self.keep(at)) {
-            (Some(draft), _) if self.post.is_blank() => Next::BackAnd(vec![Task::DropDraft(draft)]),
-            (draft, task) if draft.is_some() || task.is_some() => {
-                Next::back_once_kept(task.into_iter().collect(), None)
-            }
-            _ => Next::Back,
+        let tasks: Vec<Task> = self.keep(at).into_iter().collect();
+        match self.draft {
+            Some(draft) if self.post.is_blank() => Next::BackAnd(vec![Task::DropDraft(draft)]),
+            None if self.on_its_way.is_none() => Next::Back,
+            _ => Next::back_once_kept(tasks, self.on_its_way),
         }
     }
 
@@ -180,11 +184,18 @@ impl Answer {
 
     pub(super) fn hear(&mut self, done: &Done, _: &Around) -> Next {
         match done {
-            Done::Kept { writing, draft, .. } if *writing == self.writing => match draft {
-                Ok(draft) => self.draft = Some(*draft),
-                // Tried again at the next occasion.
-                Err(_) => self.kept = Words::default(),
-            },
+            Done::Kept {
+                writing,
+                ticket,
+                draft,
+            } if *writing == self.writing => {
+                self.on_its_way.take_if(|newest| newest == ticket);
+                match draft {
+                    Ok(draft) => self.draft = Some(*draft),
+                    // Tried again at the next occasion.
+                    Err(_) => self.kept = Words::default(),
+                }
+            }
             Done::Written(_) => self.sealed = true,
             Done::Changed(..) => self.post.forget(),
             _ => {}

@@ -181,6 +181,7 @@ impl Choose {
                 .closing(),
             ),
             Input::Mouse(_, Hit::Row(number)) if number >= self.fields.count() => {
+                self.leave_line(self.fields.focus(), around.at.now.date());
                 self.in_list = true;
                 self.entries.focus = number - self.fields.count();
                 self.mark();
@@ -229,6 +230,7 @@ impl Choose {
         let (line, today) = (self.fields.focus(), around.at.now.date());
         let is_last = line + 1 == self.fields.count();
         if is_last && matches!(input, Input::Command(Command::Down)) {
+            self.leave_line(line, today);
             self.in_list = true;
             return Next::Stay;
         }
@@ -242,6 +244,9 @@ impl Choose {
         }
         let act = self.fields.update(input, around.width);
         self.changed |= act == Act::Changed;
+        if self.fields.focus() != line {
+            self.leave_line(line, today);
+        }
         match act {
             Act::Submit => {
                 self.in_list = true;
@@ -274,9 +279,25 @@ impl Choose {
 
     /// The line that makes it no period gets the focus, and says why.
     fn mind_period(&mut self, today: Date) {
+        let (line, words) = self.slip(today);
+        self.fields.mind(line, words);
+    }
+
+    /// A day that was left and makes it no period is said; the focus stays where it went.
+    fn leave_line(&mut self, left: usize, today: Date) {
+        if self.period.is_some() || left >= DAYS {
+            return;
+        }
+        let (line, words) = self.slip(today);
+        if line <= left {
+            self.fields.mind(self.fields.focus(), words);
+        }
+    }
+
+    fn slip(&self, today: Date) -> (usize, String) {
         let (line, why) = period::slip(&self.fields, today);
         let words = format!("{why}. A period needs two days, such as 1 October and 21 October.");
-        self.fields.mind(line, words);
+        (line, words)
     }
 
     fn go_on(&mut self, today: Date) -> Next {

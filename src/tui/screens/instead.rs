@@ -4,7 +4,7 @@ use super::paper::{MARGIN, Paper};
 use super::review::lay_sentence;
 use super::{Around, Input};
 use crate::anonymise::Finding;
-use crate::domain::{Client, ClientCode, Words};
+use crate::domain::{Client, ClientCode, Words, sentence};
 use crate::tui::canvas::{Canvas, Hit, Row, fit};
 use crate::tui::field::edit;
 use crate::tui::keymap::Command;
@@ -303,7 +303,7 @@ impl Instead {
         }
         let said = match self.said {
             "" => self.advice().to_owned(),
-            said => capital(&format!("{said}.")),
+            said => sentence(said),
         };
         canvas.prose(MARGIN, y, &said, warm);
     }
@@ -359,10 +359,4 @@ fn beside(text: &str, span: &Range<usize>) -> (String, String) {
         behind.push_str(" …");
     }
     (ahead, behind)
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
 }

@@ -10,11 +10,12 @@ use super::line::Fields;
 use super::{Around, Input, Leaves, Moment, Next, moved};
 use crate::anonymise::{Decision, Label};
 use crate::domain::{Supervisor, Words};
-use crate::supervision::{Item, Preparation, Together, Undecided};
+use crate::supervision::{Item, Preparation, Together, TwoWordings, Undecided};
 use crate::tui::keymap::{Command, Context};
 use crate::tui::task::{Done, Task, Taught};
 use learning::{Before, CHANGING, rests_on_the_register};
 use other_words::NO_CODE;
+use zeroize::Zeroizing;
 
 /// Said where the last decision was taken.
 const ALL_DECIDED: &str = "Everything is decided; p shows what leaves.";
@@ -157,20 +158,29 @@ impl Review {
 
     /// Decides the finding in front. What the register holds is refused, kept or typed back.
     fn decide(&mut self, decision: Decision) -> Next {
+        let before = self.preparation.two_wordings();
         if !self.preparation.decide(self.at, decision) {
             return Next::Say(REGISTERED.into());
         }
         self.decided();
-        match self.preparation.undecided() {
-            0 => Next::Say(ALL_DECIDED.into()),
-            _ => Next::Stay,
-        }
+        self.tell_two(&before)
+            .unwrap_or_else(|| match self.preparation.undecided() {
+                0 => Next::Say(ALL_DECIDED.into()),
+                _ => Next::Stay,
+            })
     }
 
     fn decided(&mut self) {
         self.look_again();
         self.changed = true;
         self.seek_open();
+    }
+
+    /// Who leaves under two wordings by the last decision, and did not `before`.
+    fn tell_two(&self, before: &[TwoWordings]) -> Option<Next> {
+        let two = self.preparation.newly_worded(before)?;
+        let said = format!("{}; u takes it back.", two.said().read());
+        Some(Next::Tell(Words::new(&Zeroizing::new(said))))
     }
 
     /// Takes in what the preparation holds by now.
@@ -311,18 +321,23 @@ impl Review {
                     _ if self.less.is_some() => Decision::Replace(self.proposed(item).to_owned()),
                     decided => decided.clone(),
                 };
+                let before = self.preparation.two_wordings();
                 let count = self.preparation.decide_alike(self.at, decision);
                 self.decided();
-                Next::Say(match count {
-                    1 => "Decided; these words stand nowhere else.".into(),
-                    count => format!("{count} places decided alike."),
+                self.tell_two(&before).unwrap_or_else(|| {
+                    Next::Say(match count {
+                        1 => "Decided; these words stand nowhere else.".into(),
+                        count => format!("{count} places decided alike."),
+                    })
                 })
             }
             Command::AllOfKind => {
                 let label = item.label;
+                let before = self.preparation.two_wordings();
                 let count = self.preparation.replace_label(label);
                 self.decided();
-                Next::Say(format!("Replaced, {}: {count}.", label.name()))
+                self.tell_two(&before)
+                    .unwrap_or_else(|| Next::Say(format!("Replaced, {}: {count}.", label.name())))
             }
             _ => Next::Unused,
         }

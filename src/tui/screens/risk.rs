@@ -44,6 +44,9 @@ pub struct Risk {
 /// How long Enter must have rested before it counts as pressed once more.
 const REST: Duration = Duration::from_millis(800);
 
+/// Said where Enter comes too soon.
+const READ_FIRST: &str = "The card stays to be read; Enter counts again in a moment.";
+
 /// Said below the question before the long log.
 const SHORTER: &str =
     "Shorter guides, each for one sort of incident, stand under Guides: 9, then / and incident.";
@@ -132,7 +135,9 @@ impl Risk {
                 let now = around.at.elapsed;
                 self.held = Some(now);
                 match held {
-                    Some(before) if now.saturating_sub(before) < REST => Next::Stay,
+                    Some(before) if now.saturating_sub(before) < REST => {
+                        Next::Say(READ_FIRST.into())
+                    }
                     _ => self.choose(around),
                 }
             }

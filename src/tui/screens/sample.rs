@@ -24,6 +24,8 @@ pub struct Sample {
     writing: u64,
     /// How many keys of it are kept as a draft; `None` where the last ones are not those that were kept.
     kept: Option<usize>,
+    /// The ticket of the newest draft that is on its way.
+    on_its_way: Option<u64>,
 }
 
 impl std::fmt::Debug for Sample {
@@ -51,6 +53,7 @@ impl Sample {
             pressed: Vec::new(),
             writing: super::next_number(),
             kept: Some(0),
+            on_its_way: None,
         })
     }
 
@@ -107,10 +110,12 @@ impl Sample {
             return None;
         }
         self.kept = Some(self.pressed.len());
+        let ticket = super::next_number();
+        self.on_its_way = Some(ticket);
         Some(Task::KeepDraft {
             writing: Box::new(Writing {
                 number: self.writing,
-                ticket: super::next_number(),
+                ticket,
                 draft: None,
                 page: self.page(),
                 guide: Arc::clone(&self.guide),
@@ -147,7 +152,7 @@ impl Sample {
                 let tasks: Vec<Task> = self.keep(around.at).into_iter().collect();
                 match self.kept {
                     Some(0) => Next::Back,
-                    _ => Next::back_once_kept(tasks, None),
+                    _ => Next::back_once_kept(tasks, self.on_its_way),
                 }
             }
             _ => Next::Unused,
@@ -168,8 +173,17 @@ impl Sample {
     }
 
     pub(super) fn hear(&mut self, done: &Done, _: &Around) -> Next {
-        if matches!(done, Done::Kept { writing, draft: Err(_), .. } if *writing == self.writing) {
-            self.kept = None;
+        if let Done::Kept {
+            writing,
+            ticket,
+            draft,
+        } = done
+            && *writing == self.writing
+        {
+            self.on_its_way.take_if(|newest| newest == ticket);
+            if draft.is_err() {
+                self.kept = None;
+            }
         }
         Next::Stay
     }

@@ -1,5 +1,6 @@
 //! How a page tells of a failure.
 
+use crate::domain::sentence;
 use crate::failure::Failure;
 
 /// A failure as a page says it: what, and below it the next step.
@@ -7,16 +8,6 @@ pub fn told(failure: &Failure) -> String {
     let mut lines = vec![sentence(&failure.message)];
     lines.extend(failure.hint.as_deref().map(sentence));
     lines.join("\n")
-}
-
-fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(char::to_uppercase);
-    let mut sentence: String = first.into_iter().flatten().chain(letters).collect();
-    if !sentence.ends_with(['.', '?']) {
-        sentence.push('.');
-    }
-    sentence
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What a screen is told, what it knows beside its own state, and what it wants next.
 
 use super::Screen;
+use crate::domain::Words;
 use crate::tui::canvas::Hit;
 use crate::tui::desk::Desk;
 use crate::tui::field::{Context as Beside, MarkKind};
@@ -66,6 +67,8 @@ pub enum Next {
     Ask(Confirm),
     /// Say something in the notice line.
     Say(String),
+    /// Say there what holds a word of somebody's own.
+    Tell(Words),
     /// Go to a screen of the top row.
     Go(Tab),
     /// Begin a guide: the risk question first where its kind asks for it.

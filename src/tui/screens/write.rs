@@ -283,6 +283,12 @@ impl Write {
         Next::BecomeAnd(risk.into(), tasks)
     }
 
+    /// Whether somebody may be at risk, and it is not noted that the practitioner acted.
+    fn may_be_danger(&self) -> bool {
+        let risk = self.risk().filter(|_| self.asks_risk());
+        risk.is_some_and(|risk| risk.answer.shows_card() && risk.acted.is_none())
+    }
+
     /// What was answered to the risk question.
     pub(super) fn risk(&self) -> Option<&Answered> {
         self.form.risk()

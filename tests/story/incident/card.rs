@@ -224,7 +224,10 @@ fn coming_back_later_keeps_a_draft_and_what_was_answered() {
     sitting.sees("Go on with: A boundary incident");
     sitting
         .press("Home Enter")
-        .sees("What kind of thing happened?");
+        .sees("What kind of thing happened?")
+        .sees("whom to call: F4");
+    // The card is a key away, and stands in nobody's way.
+    sitting.press("F4").sees("Immediate danger").key("Esc");
     sitting
         .press("Enter Ctrl+K 2 Enter")
         .sees("Someone at risk: not sure");
@@ -235,9 +238,12 @@ fn coming_back_later_keeps_a_draft_and_what_was_answered() {
 fn enter_held_down_on_the_question_leaves_the_card_to_be_read() {
     let mut sitting = with_a_contact();
     sitting
-        .press("F2 Enter Enter Enter")
+        .press("F2 Enter")
+        .sees_no("Enter counts")
+        .press("Enter Enter")
         .sees("Immediate danger")
-        .sees("▸ Close, and come back later");
+        .sees("▸ Close, and come back later")
+        .sees("The card stays to be read; Enter counts again in a moment.");
     // Pressed once more after a moment it does what it says; no sentence lies about.
     sitting.wait(2).key("Enter").sees("[Today]");
     sitting.sees("Go on with: A boundary incident");
@@ -321,4 +327,7 @@ fn what_can_be_done_below_the_card_stays_in_one_row_once_a_time_is_noted() {
     let screen = sitting.screen();
     let row = screen.lines().find(|line| line.contains("Acted at 19:30"));
     assert!(row.unwrap().contains("Go on writing"), "{screen}");
+    // Once somebody acted the page no longer says whom to call.
+    sitting.press("→ Enter").sees("risk question: F7");
+    sitting.sees_no("whom to call");
 }

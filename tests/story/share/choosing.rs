@@ -115,7 +115,11 @@ fn a_day_without_its_year_is_said_whole_and_enter_stays_with_the_one_that_is_wro
         ("31 April", "There is no such day as stands in From."),
         ("soon", "From is no day yet."),
     ] {
-        sitting.words(day).key("Enter").sees(why);
+        // It is said once it is left, and the way on is open.
+        sitting.words(day).sees_no(why).key("Tab").sees(why);
+        sitting.sees_no("The entries come when");
+        sitting.sees("▸ Until    30 November").key("Shift+Tab");
+        sitting.words(day).sees_no(why).key("Enter").sees(why);
         sitting.sees(&format!("▸ From     {day}"));
         // Nor from a line further down.
         sitting.press("↓ Enter").sees(why);

@@ -29,6 +29,14 @@ fn a_name_that_was_decided_is_proposed_alike_wherever_the_same_person_stands() {
         .sees("I like [Tunde]")
         .sees("Replace by    somebody");
     sitting.press("o").words("a friend").key("Enter");
+    // Said where it comes about, and not with every decision after it.
+    let two = "Tunde leaves as “(a person)” and as “a friend”; u takes it back.";
+    sitting.sees(two).press("u").sees("Taken back.");
+    sitting
+        .press("o Ctrl+U")
+        .words("a friend")
+        .key("Enter")
+        .sees(two);
     // Words of one's own stand as they are; the suggestion is one key away.
     sitting
         .sees("and [Tunde]")
@@ -38,7 +46,8 @@ fn a_name_that_was_decided_is_proposed_alike_wherever_the_same_person_stands() {
         .key("g")
         .sees("Replace by    my colleague")
         .key("Esc")
-        .press("Enter");
+        .press("Enter")
+        .sees_no("leaves as");
     sitting
         .press("b b b")
         .sees("[Tunde] wrote")

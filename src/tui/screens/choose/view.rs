@@ -59,7 +59,10 @@ impl Choose {
             .map(|hit| dates::say_short(hit.head.written.date(), today))
             .collect();
         if self.period.is_none() {
-            canvas.prose(3, top, NO_PERIOD, dim);
+            // Where it is said what is wrong with a day, that is enough.
+            if self.fields.said().is_empty() {
+                canvas.prose(3, top, NO_PERIOD, dim);
+            }
         } else if self.entries.listing == Listing::Failed {
             canvas.prose(3, top, NOT_LISTED, dim);
         } else if self.entries.listing == Listing::There && self.entries.hits.is_empty() {

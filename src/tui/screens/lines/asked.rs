@@ -141,11 +141,13 @@ fn words_line() -> Line {
 
 /// The line for minutes until it locks.
 pub fn minutes_line() -> Line {
-    Line::new("Minutes", "a whole number, 1 to 60")
+    Line::new("Minutes", "a whole number, 1 to 60").each_time()
 }
 
 fn days_line(days: u16) -> Line {
-    Line::new("Days", "a whole number, 7 to 730").suggesting(&Words::new(&days.to_string()))
+    let days = Words::new(&days.to_string());
+    let line = Line::new("Days", "a whole number, 7 to 730").suggesting(&days);
+    line.each_time()
 }
 
 fn contact_lines(contact: &Contact) -> Vec<Line> {

@@ -1,6 +1,7 @@
 //! A question a page: where things stand, and the page drawn.
 
 use super::Write;
+use crate::domain::sentence;
 use crate::tui::canvas::{Canvas, Hit, MEASURE};
 use crate::tui::desk::when;
 use crate::tui::field::Field;
@@ -28,6 +29,9 @@ const APART: u16 = 3;
 
 /// Columns before the text.
 const MARGIN: u16 = 3;
+
+/// Said below a page on which somebody may be at risk: its card is not put before the writer a second time.
+const CARD: (&str, Command) = ("whom to call: F4", Command::Danger);
 
 /// Where things stand, from the size alone: the same for drawing and for a click.
 struct Layout {
@@ -91,9 +95,10 @@ impl Write {
         let gap = if help.is_empty() { 0 } else { around.top - 2 };
         let first = ask.len() as u16 + 1 + gap;
         let top = first + help.len() as u16 + 1;
-        let problem = self.form.problem().map_or_else(Vec::new, |problem| {
+        let problem = self.form.problem(around.at.now.date());
+        let problem = problem.map_or_else(Vec::new, |problem| {
             let width = around.width.saturating_sub(MARGIN + 1);
-            wrap::words(&problem.to_string(), width.into())
+            wrap::words(&sentence(&problem.to_string()), width.into())
         });
         let free = rows.saturating_sub(top + 1 + problem.len() as u16);
         let notes: Vec<String> = self
@@ -150,14 +155,19 @@ impl Write {
     }
 
     /// What is found elsewhere and said below the page: the guidance that has no room, the follow-up many pages on; and
-    /// where there is still room, the way back to the risk question.
+    /// where there is still room, whom to call while nobody is noted to have been, and the way back to the risk question.
     fn further(&self, cut: bool) -> impl Iterator<Item = (&'static str, Command)> {
         let is_far = self.form.follow_up_is_on().is_some_and(|on| on > FAR);
         let guidance = cut.then_some(("guidance: Ctrl+G", Command::Guidance));
         let follow_up = is_far.then_some(("follow-up: Ctrl+F", Command::FollowUp));
         let risk = self.asks_risk() && !self.form.is_at_end();
         let risk = risk.then_some(("risk question: F7", Command::AskRisk));
-        follow_up.into_iter().chain(guidance).chain(risk)
+        let card = self.may_be_danger().then_some(CARD);
+        follow_up
+            .into_iter()
+            .chain(guidance)
+            .chain(card)
+            .chain(risk)
     }
 
     /// The room for the answer, in columns and rows.
@@ -237,7 +247,8 @@ impl Write {
         for (words, command) in self.further(layout.cut) {
             let width = wrap::width_of(words) as u16;
             let taken = MARGIN + wrap::width_of(&kept) as u16 + APART + width;
-            if command == Command::AskRisk && right + taken > canvas.area.width {
+            let gives_way = matches!(command, Command::Danger | Command::AskRisk);
+            if gives_way && right + taken > canvas.area.width {
                 continue;
             }
             let x = canvas.put_right(last, right, words, dim);

@@ -30,11 +30,15 @@ fn the_role_the_minutes_and_the_country_are_asked_one_by_one() {
      ▸ Minutes  90
 
        a whole number, 1 to 60
+       Typing replaces what stands there; arrows, End and Backspace edit it.
 
        A whole number of minutes, from 1 to 60.
     (cursor at 14, 6)
     "#);
-    played.press("Backspace Enter");
+    // What was refused is replaced by the first letter.
+    played.write("9");
+    assert!(played.seen().contains("Minutes  9\n"), "{}", played.seen());
+    played.press("Enter");
     assert_snapshot!(played.seen(), @r#"
      A new journal                                                     page 9 of 10
      ──────────────────────────────────────────────────────────────────────────────
