@@ -1,7 +1,7 @@
 //! Details that are harmless alone and identify together.
 
 use super::{Finding, Label};
-use crate::domain::Words;
+use crate::domain::{Words, capital};
 
 /// Details that are harmless alone and identify together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,12 +76,6 @@ fn breaks(pieces: &[(Label, &str)], mut weight: u32) -> String {
         named.push(format!("{} ({})", kind.name(), of_kind.join(", ")));
     }
     super::listed(&named)
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
 }
 
 /// From this weight on the details meet: two telling ones with a third, or one event. Weights and bar were

@@ -39,4 +39,4 @@ pub use supervision::{
     CPD, Lettered, Period, Plan, PlanDecision, PlannedFinding, Receipt, is_pack,
 };
 pub use theme::{Theme, UnknownTheme};
-pub use words::{Words, bare, clean, many, sentence};
+pub use words::{Words, bare, capital, clean, many, sentence};

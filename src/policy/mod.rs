@@ -10,7 +10,7 @@ mod page;
 pub use clauses::{CLAUSES, Known};
 pub use page::paragraphs;
 
-use crate::domain::{Answer, ClientCode, EntryId, Guide, Page, Words, known};
+use crate::domain::{Answer, ClientCode, EntryId, Guide, Page, Words, capital, known};
 use clauses::FURTHER;
 use jiff::civil::Date;
 
@@ -393,12 +393,6 @@ pub fn coverage(incident: &Guide, document: Option<&Document>) -> Vec<Covered> {
 /// The known clause of this id.
 pub fn find(id: &str) -> Option<&'static Known> {
     CLAUSES.iter().find(|known| known.id == id)
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(letters).collect()
 }
 
 #[cfg(test)]

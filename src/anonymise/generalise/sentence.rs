@@ -4,6 +4,7 @@ use super::super::doc::Doc;
 use super::super::label::Label;
 use super::super::tokens::{Gap, Kind};
 use super::super::words::{Mask, Words, words};
+use crate::domain::capital;
 use std::ops::Range;
 
 /// A finding among its words.
@@ -234,10 +235,4 @@ impl<'d, 't> Sentence<'d, 't> {
         let first = t.get(self.at.start).is_some_and(|token| token.opens);
         first && !small && !matches!(self.before(1), ":" | "(" | "-" | "–" | "—")
     }
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
 }

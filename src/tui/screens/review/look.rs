@@ -6,7 +6,7 @@ use super::super::instead::{advice, tick};
 use super::super::paper::{MARGIN, Paper, measure};
 use super::Review;
 use crate::anonymise::{Decision, listed};
-use crate::domain::{Words, dates, is_pack};
+use crate::domain::{Words, capital, dates, is_pack};
 use crate::supervision::{Item, RISK_STAYS, Together};
 use crate::tui::canvas::{Canvas, Hit};
 use crate::tui::keymap::{self, Command, Context};
@@ -294,12 +294,4 @@ fn lay_around([before, found, after]: [&str; 3], paper: &mut Paper<'_>) {
 
 fn flat(text: &str) -> String {
     text.replace('\n', " ")
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
-    }
 }
