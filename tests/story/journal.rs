@@ -118,7 +118,12 @@ fn an_entry_is_edited_as_a_revision_and_the_first_words_stay_to_be_seen() {
         .words("I was sure.")
         .press("Ctrl+K 2 Enter");
     sitting.sees("I was sure.");
-    sitting.key("e").sees("entry 1, a new revision").key("End");
+    sitting
+        .key("e")
+        .sees("entry 1, a new revision")
+        .key("Ctrl+K");
+    sitting.sees("Nothing was changed, so no revision is kept; Esc goes back.");
+    sitting.key("End");
     sitting
         .words(" Less now.")
         .press("Ctrl+K")
@@ -344,25 +349,41 @@ fn what_the_trash_holds_is_not_edited_by_a_quick_e() {
     sitting.sees("[Journal]");
 }
 
+/// Performs tasks and what comes of them one after another, as the worker does; gives how many lists were looked up.
+fn in_their_turn(sitting: &mut Sitting, tasks: Vec<Task>) -> usize {
+    let (mut waiting, mut looked_up) = (VecDeque::from(tasks), 0);
+    while let Some(task) = waiting.pop_front() {
+        looked_up += usize::from(matches!(task, Task::Find { .. }));
+        let done = sitting.worker.perform(task, &sitting.now.clone());
+        let epoch = sitting.app.epoch;
+        waiting.extend(sitting.hold(Msg::Done(epoch, done)));
+    }
+    looked_up
+}
+
 #[test]
 fn a_switch_of_screens_looks_a_list_up_once() {
     let mut sitting = Sitting::with_a_year();
     for (key, lists) in [("2", 1), ("3", 2), ("2", 1)] {
-        let mut waiting = VecDeque::from(quickly(&mut sitting, key));
-        let mut looked_up = 0;
-        while let Some(task) = waiting.pop_front() {
-            looked_up += usize::from(matches!(task, Task::Find { .. }));
-            let done = sitting.worker.perform(task, &sitting.now.clone());
-            let epoch = sitting.app.epoch;
-            waiting.extend(sitting.hold(Msg::Done(epoch, done)));
-        }
-        assert_eq!(looked_up, lists, "{key}");
+        let tasks = quickly(&mut sitting, key);
+        assert_eq!(in_their_turn(&mut sitting, tasks), lists, "{key}");
     }
     sitting.sees(&of_year("# entries"));
     // A change looks it up again.
     let tasks = quickly(&mut sitting, "s");
     sitting.let_go(tasks);
     sitting.sees("agenda\n");
+}
+
+#[test]
+fn what_is_listed_below_a_page_that_was_opened_meanwhile_is_there_when_it_closes() {
+    let mut sitting = Sitting::unlocked();
+    let tasks = quickly(&mut sitting, "3 4 i");
+    in_their_turn(&mut sitting, tasks);
+    sitting.sees("serious harm").key("Esc");
+    sitting
+        .sees("[Echo chamber]")
+        .sees("Nothing was counted yet.");
 }
 
 #[test]

@@ -117,7 +117,7 @@ fn lists(task: &Task) -> bool {
 }
 
 /// Whether this is what came of one of those.
-fn is_list(done: &Done) -> bool {
+pub(super) fn is_list(done: &Done) -> bool {
     matches!(
         done,
         Done::Found { .. }

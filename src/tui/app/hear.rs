@@ -1,5 +1,6 @@
 //! What finished work changes, and which screens hear of it.
 
+use super::ahead::is_list;
 use super::{App, State, around};
 use crate::tui::keymap::{Context, Tab};
 use crate::tui::screens::{Next, Screen, told};
@@ -84,19 +85,20 @@ impl App {
             }
             State::Unlocked(desk, screens) => {
                 let around = around(desk, &self.at, &self.theme, self.size);
-                let heard_by = match done {
-                    Done::Changed(..)
-                    | Done::Laid(_)
-                    | Done::Found { .. }
-                    | Done::Kept { .. }
-                    | Done::BackedUp { .. }
-                    | Done::Written(_)
-                    | Done::Packed { .. }
-                    | Done::Learnt(_)
-                    | Done::Unlearnt(_)
-                    | Done::Sealed { .. } => screens.len(),
-                    _ => 1,
-                };
+                let heard_by_all = is_list(&done)
+                    || matches!(
+                        done,
+                        Done::Changed(..)
+                            | Done::Laid(_)
+                            | Done::Kept { .. }
+                            | Done::BackedUp { .. }
+                            | Done::Written(_)
+                            | Done::Packed { .. }
+                            | Done::Learnt(_)
+                            | Done::Unlearnt(_)
+                            | Done::Sealed { .. }
+                    );
+                let heard_by = if heard_by_all { screens.len() } else { 1 };
                 let below = screens.len().saturating_sub(heard_by);
                 screens[below..]
                     .iter_mut()

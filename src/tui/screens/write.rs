@@ -34,6 +34,9 @@ use std::time::Duration;
 const NOTHING_WRITTEN: &str = "Nothing is written yet. From the first answer on Ctrl+K keeps the entry; Esc leaves without \
     keeping anything.";
 
+/// Said where an entry that was opened to be revised is to be kept as it was.
+const NOTHING_CHANGED: &str = "Nothing was changed, so no revision is kept; Esc goes back.";
+
 /// Said where a key asks for the risk question and the guide has none.
 const NO_RISK_ASKED: &str = "No question about risk comes before this page; F4 shows whom to call.";
 
@@ -125,6 +128,7 @@ impl Write {
             }
             Command::AskRisk if !self.asks_risk() => NO_RISK_ASKED,
             Command::Keep if !self.saving && self.page(at).is_blank() => NOTHING_WRITTEN,
+            Command::Keep if self.is_as_it_was() => NOTHING_CHANGED,
             Command::FollowUp => match self.form.follow_up_is_on() {
                 None => "No question here asks for a follow-up.",
                 Some(0) => "This is the question about the follow-up.",
@@ -137,6 +141,12 @@ impl Write {
             _ => return None,
         };
         Some(why.into())
+    }
+
+    /// Whether an entry was opened to be revised, and was not.
+    fn is_as_it_was(&self) -> bool {
+        let opened = self.revises.is_some() && self.draft.is_none();
+        opened && self.keeping.is_empty() && !self.form.is_dirty()
     }
 
     /// Whether a key has its place in the foot: Enter does the same as the one that keeps.

@@ -1,6 +1,6 @@
 //! Nothing typed is lost: the draft that is kept as the writer rests and on leaving, and the entry it becomes.
 
-use super::{NOTHING_WRITTEN, Write};
+use super::{NOTHING_CHANGED, NOTHING_WRITTEN, Write};
 use crate::domain::Page;
 use crate::tui::screens::{Around, Moment, Next, next_number};
 use crate::tui::task::{Task, Writing};
@@ -138,6 +138,9 @@ impl Write {
         let page = self.page(around.at);
         if page.is_blank() {
             return Next::Say(NOTHING_WRITTEN.into());
+        }
+        if self.is_as_it_was() {
+            return Next::Say(NOTHING_CHANGED.into());
         }
         match self.form.stop_at_end(around.at.now.date()) {
             0 => {}
