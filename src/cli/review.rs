@@ -52,14 +52,14 @@ pub fn review(
             .iter()
             .position(|item| item.decision == Decision::Undecided)
         {
-            let before = preparation.two_wordings();
+            let before = preparation.several_wordings();
             let going_on = decide(run, vault, preparation, at, &mut beside)?;
             vault.put_preparation(&preparation.plan())?;
             // Once everything is decided it is said below what leaves.
-            if let Some(two) = preparation.newly_worded(&before)
+            if let Some(told) = preparation.newly_worded(&before)
                 && preparation.undecided() > 0
             {
-                run.say(&format!("{}; u takes it back.", two.said().read()))?;
+                run.say(&format!("{}; u takes it back.", told.said().read()))?;
             }
             if !going_on {
                 run.say("Your decisions are kept; the same command goes on with them. Nothing was written.")?;

@@ -41,7 +41,7 @@ pub use month::Month;
 pub use overview::{Supervisee, by_supervisee};
 pub use page::page;
 pub use practice_state::PracticeState;
-pub use preparation::{HeldBack, Preparation, RISK_STAYS, TwoWordings, Undecided, review_stays};
+pub use preparation::{HeldBack, Preparation, RISK_STAYS, Undecided, Wordings, review_stays};
 pub use reply::{Reply, is_signature};
 pub use reply_draft::ReplyDraft;
 pub use seal::{

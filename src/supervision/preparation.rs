@@ -8,7 +8,7 @@ mod recipient;
 
 pub(super) use client::name_words;
 pub use held_back::HeldBack;
-pub use person::TwoWordings;
+pub use person::Wordings;
 
 use self::client::Clients;
 use super::item::{Item, Origin, Text, is_registered};

@@ -16,8 +16,8 @@ pub fn show(run: &mut Run, preparation: &Preparation, text: &str) -> Result<(), 
             "Below it stands a block for Afterhour to read: the same numbers and questions, no more. Nothing has to be done with it.",
         )?;
     }
-    for two in preparation.two_wordings() {
-        run.say(&format!("{}.", two.said().read()))?;
+    for told in preparation.several_wordings() {
+        run.say(&format!("{}.", told.said().read()))?;
     }
     if preparation.has_risk() {
         run.say(RISK_STAYS)?;

@@ -1,31 +1,32 @@
-//! One person in several places: what was decided in one is proposed in the others, and two wordings of one are told.
+//! One person in several places: what was decided in one is proposed in the others, and several wordings of one are told.
 
 use super::client::name_words;
 use super::{Preparation, is_registered, suggestions};
-use crate::anonymise::{Decision, Finding, Label};
+use crate::anonymise::{Decision, Finding, Label, listed};
 use crate::domain::Words;
 use std::collections::{BTreeMap, BTreeSet};
 use zeroize::Zeroizing;
 
-/// One person who leaves under two wordings.
+/// One person who leaves under several wordings.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TwoWordings {
-    /// The item that is worded otherwise than the first of this person.
+pub struct Wordings {
+    /// The first item that is worded otherwise than one before it.
     pub item: usize,
     /// The name there.
     pub name: Words,
-    /// What stands for them in the first place.
-    pub first: Words,
-    /// What stands for them here.
-    pub other: Words,
+    /// What stands for them, each wording once, in order: two at least.
+    pub words: Vec<Words>,
 }
 
-impl TwoWordings {
+impl Wordings {
     /// "Tunde leaves as “somebody” and as “a friend”", without its full stop.
     pub fn said(&self) -> Words {
-        let (name, first, other) = (self.name.read(), self.first.read(), self.other.read());
+        let quoted = |words: &Words| format!("as \u{201c}{}\u{201d}", words.read());
+        let quoted: Vec<String> = self.words.iter().map(quoted).collect();
+        let name = self.name.read();
         Words::new(&Zeroizing::new(format!(
-            "{name} leaves as \u{201c}{first}\u{201d} and as \u{201c}{other}\u{201d}"
+            "{name} leaves {}",
+            listed(&quoted)
         )))
     }
 }
@@ -80,10 +81,9 @@ impl Preparation {
             .collect()
     }
 
-    /// Those who leave under two wordings, each once, in order.
-    pub fn two_wordings(&self) -> Vec<TwoWordings> {
-        let mut first: BTreeMap<String, Wording> = BTreeMap::new();
-        let mut told: BTreeMap<String, TwoWordings> = BTreeMap::new();
+    /// Those who leave under several wordings, each once, in order.
+    pub fn several_wordings(&self) -> Vec<Wordings> {
+        let mut said: BTreeMap<String, (Wordings, Vec<Wording>)> = BTreeMap::new();
         for (item, person) in self.people().into_iter().enumerate() {
             let (Some(person), Some((found, (finding, decision)))) = (person, self.at(item)) else {
                 continue;
@@ -91,28 +91,33 @@ impl Preparation {
             let Some(wording) = Wording::of(found, finding, decision) else {
                 continue;
             };
-            let Some(before) = first.get(&person) else {
-                first.insert(person, wording);
-                continue;
-            };
-            if !wording.is_as(before) {
-                told.entry(person).or_insert_with(|| TwoWordings {
+            let (told, before) = said.entry(person).or_insert_with(|| {
+                let told = Wordings {
                     item,
-                    name: Words::new(found),
-                    first: Words::new(&before.words),
-                    other: Words::new(&wording.words),
-                });
+                    name: Words::default(),
+                    words: Vec::new(),
+                };
+                (told, Vec::new())
+            });
+            if before.iter().any(|before| wording.is_as(before)) {
+                continue;
             }
+            if before.len() == 1 {
+                (told.item, told.name) = (item, Words::new(found));
+            }
+            told.words.push(Words::new(&wording.words));
+            before.push(wording);
         }
-        let mut told: Vec<TwoWordings> = told.into_values().collect();
-        told.sort_by_key(|two| two.item);
+        let told = said.into_values().map(|(told, _)| told);
+        let mut told: Vec<Wordings> = told.filter(|told| told.words.len() > 1).collect();
+        told.sort_by_key(|told| told.item);
         told
     }
 
-    /// The first of those who leave under two wordings that was not told of `before`.
-    pub fn newly_worded(&self, before: &[TwoWordings]) -> Option<TwoWordings> {
-        let mut two = self.two_wordings().into_iter();
-        two.find(|two| !before.contains(two))
+    /// The first of those who leave under several wordings that was not told of so `before`.
+    pub fn newly_worded(&self, before: &[Wordings]) -> Option<Wordings> {
+        let mut told = self.several_wordings().into_iter();
+        told.find(|told| !before.contains(told))
     }
 
     /// For each item the nearest before it in which the same person is replaced, else the nearest behind.
@@ -366,7 +371,7 @@ mod tests {
         let (hers, bosch) = ("a woman in her forties", "Client A");
         assert_eq!(preparation.proposals()[1..], [bosch, hers, hers]);
         decide(&mut preparation, 1, "a firm");
-        assert_eq!(preparation.two_wordings(), []);
+        assert_eq!(preparation.several_wordings(), []);
         assert_eq!(preparation.proposals()[2], hers);
     }
 
@@ -438,7 +443,7 @@ mod tests {
     }
 
     #[test]
-    fn two_wordings_of_one_person_are_told_once_and_two_of_two_people_are_not() {
+    fn several_wordings_of_one_person_are_told_once_and_those_of_several_people_are_not() {
         let mut preparation = of(&[
             ("Tunde", "Person A"),
             ("Adeyemi", "(person A)"),
@@ -455,13 +460,17 @@ mod tests {
         ] {
             decide(&mut preparation, item, by);
         }
-        assert_eq!(preparation.two_wordings(), []);
+        assert_eq!(preparation.several_wordings(), []);
         for item in [1, 2] {
             decide(&mut preparation, item, "a friend");
         }
-        let told = preparation.two_wordings();
-        let said: Vec<_> = told.iter().map(|two| (two.item, two.said())).collect();
+        let told = preparation.several_wordings();
+        let said: Vec<_> = told.iter().map(|told| (told.item, told.said())).collect();
         let words = "Adeyemi leaves as \u{201c}Person A\u{201d} and as \u{201c}a friend\u{201d}";
         assert_eq!(said, [(1, Words::new(words))]);
+        decide(&mut preparation, 2, "a cousin");
+        let newly = preparation.newly_worded(&told).unwrap().said();
+        let words = "Adeyemi leaves as \u{201c}Person A\u{201d}, as \u{201c}a friend\u{201d} and as \u{201c}a cousin\u{201d}";
+        assert_eq!(newly, Words::new(words));
     }
 }

@@ -3,7 +3,7 @@
 use super::paper::{MARGIN, measure};
 use super::{Around, Input, Lines, Next, Page, Purpose};
 use crate::domain::{Supervisor, Words, is_pack, many};
-use crate::supervision::{self, Layout, Summary, TwoWordings};
+use crate::supervision::{self, Layout, Summary, Wordings};
 use crate::tui::canvas::{Canvas, fit};
 use crate::tui::keymap::{Command, Context};
 use crate::tui::task::Done;
@@ -17,7 +17,7 @@ pub struct Leaves {
     to: Supervisor,
     title: String,
     page: Page,
-    /// Said below the page: who has two wordings in it, and what stands behind it for a program.
+    /// Said below the page: who has several wordings in it, and what stands behind it for a program.
     below: Vec<(Words, bool)>,
 }
 
@@ -29,15 +29,15 @@ const NOT_SEALED: &str =
 const QUOTED: u16 = 40;
 
 impl Leaves {
-    /// Of a finished summary, and those who leave under two wordings in it.
-    pub fn new(summary: Summary, to: Supervisor, two: &[TwoWordings]) -> Self {
+    /// Of a finished summary, and those who leave under several wordings in it.
+    pub fn new(summary: Summary, to: Supervisor, several: &[Wordings]) -> Self {
         let mut below = Vec::new();
-        if let Some((first, others)) = two.split_first() {
+        if let Some((first, others)) = several.split_first() {
             let said = Zeroizing::new(format!("{}; Esc goes back there.", in_brief(first).read()));
             below.push((Words::new(&said), true));
             if !others.is_empty() {
                 let more = many(others.len(), "more person leaves", "more people leave");
-                below.push((Words::new(&format!("{more} under two wordings.")), true));
+                below.push((Words::new(&format!("{more} under several wordings.")), true));
             }
         }
         let behind = match is_pack(&to.name) {
@@ -205,18 +205,17 @@ impl Leaves {
     }
 }
 
-/// Who leaves under two wordings, each quotation cut so that the page above keeps its rows.
-fn in_brief(two: &TwoWordings) -> Words {
+/// Who leaves under several wordings, each quotation cut so that the page above keeps its rows.
+fn in_brief(told: &Wordings) -> Words {
     let cut = |words: &Words| {
         // An ellipsis of three dots is read on every terminal.
         let cut = Zeroizing::new(fit(words.read(), QUOTED, true));
         Words::new(&cut)
     };
-    TwoWordings {
-        name: cut(&two.name),
-        first: cut(&two.first),
-        other: cut(&two.other),
-        ..*two
+    Wordings {
+        name: cut(&told.name),
+        words: told.words.iter().map(cut).collect(),
+        ..*told
     }
     .said()
 }

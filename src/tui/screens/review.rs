@@ -10,7 +10,7 @@ use super::line::Fields;
 use super::{Around, Input, Leaves, Moment, Next, moved};
 use crate::anonymise::{Decision, Label};
 use crate::domain::{Supervisor, Words};
-use crate::supervision::{Item, Preparation, Together, TwoWordings, Undecided};
+use crate::supervision::{Item, Preparation, Together, Undecided, Wordings};
 use crate::tui::keymap::{Command, Context};
 use crate::tui::task::{Done, Task, Taught};
 use learning::{Before, CHANGING, rests_on_the_register};
@@ -158,12 +158,12 @@ impl Review {
 
     /// Decides the finding in front. What the register holds is refused, kept or typed back.
     fn decide(&mut self, decision: Decision) -> Next {
-        let before = self.preparation.two_wordings();
+        let before = self.preparation.several_wordings();
         if !self.preparation.decide(self.at, decision) {
             return Next::Say(REGISTERED.into());
         }
         self.decided();
-        self.tell_two(&before)
+        self.tell_several(&before)
             .unwrap_or_else(|| match self.preparation.undecided() {
                 0 => Next::Say(ALL_DECIDED.into()),
                 _ => Next::Stay,
@@ -176,10 +176,10 @@ impl Review {
         self.seek_open();
     }
 
-    /// Who leaves under two wordings by the last decision, and did not `before`.
-    fn tell_two(&self, before: &[TwoWordings]) -> Option<Next> {
-        let two = self.preparation.newly_worded(before)?;
-        let said = format!("{}; u takes it back.", two.said().read());
+    /// Who leaves under several wordings by the last decision, and did not `before`.
+    fn tell_several(&self, before: &[Wordings]) -> Option<Next> {
+        let told = self.preparation.newly_worded(before)?;
+        let said = format!("{}; u takes it back.", told.said().read());
         Some(Next::Tell(Words::new(&Zeroizing::new(said))))
     }
 
@@ -321,10 +321,10 @@ impl Review {
                     _ if self.less.is_some() => Decision::Replace(self.proposed(item).to_owned()),
                     decided => decided.clone(),
                 };
-                let before = self.preparation.two_wordings();
+                let before = self.preparation.several_wordings();
                 let count = self.preparation.decide_alike(self.at, decision);
                 self.decided();
-                self.tell_two(&before).unwrap_or_else(|| {
+                self.tell_several(&before).unwrap_or_else(|| {
                     Next::Say(match count {
                         1 => "Decided; these words stand nowhere else.".into(),
                         count => format!("{count} places decided alike."),
@@ -333,24 +333,24 @@ impl Review {
             }
             Command::AllOfKind => {
                 let label = item.label;
-                let before = self.preparation.two_wordings();
+                let before = self.preparation.several_wordings();
                 let count = self.preparation.replace_label(label);
                 self.decided();
-                self.tell_two(&before)
+                self.tell_several(&before)
                     .unwrap_or_else(|| Next::Say(format!("Replaced, {}: {count}.", label.name())))
             }
             _ => Next::Unused,
         }
     }
 
-    /// Opens what leaves; Esc from there comes back to the first of those who leave under two wordings.
+    /// Opens what leaves; Esc from there comes back to the first of those who leave under several wordings.
     fn preview(&mut self, at: &Moment) -> Next {
         match self.preparation.finish(at.now.date()) {
             Ok(summary) => {
-                let two = self.preparation.two_wordings();
-                self.at = two.first().map_or(self.at, |two| two.item);
+                let told = self.preparation.several_wordings();
+                self.at = told.first().map_or(self.at, |first| first.item);
                 self.less = None;
-                Next::Open(Leaves::new(summary, self.to.clone(), &two).into())
+                Next::Open(Leaves::new(summary, self.to.clone(), &told).into())
             }
             Err(undecided) => Next::Say(format!("{undecided}.")),
         }

@@ -77,7 +77,7 @@ fn of_several_who_leave_under_two_wordings_esc_goes_back_to_the_first() {
     sitting
         .key("p")
         .sees("and as “a friend”; Esc goes back there.")
-        .sees("1 more person leaves under two wordings.")
+        .sees("1 more person leaves under several wordings.")
         .sees_no("a man”")
         .key("Esc");
     sitting.sees("I like [Tunde]");
