@@ -29,14 +29,17 @@ pub(super) fn unknown(doc: &Doc, i: usize) -> bool {
     is.word() == 0 && !is.upper() && !is.demog()
 }
 
-/// "d'Aubigny", "l'Estrange": a small letter and an apostrophe before the capital of a name; the Côte d'Azur is none.
+/// "d'Aubigny", "Marie l'Estrange": a small letter and an apostrophe before the capital of a name. The Côte d'Azur is
+/// none, and "l'Arche" alone is an article and a noun.
 pub(super) fn elided(doc: &Doc, i: usize) -> bool {
     let t = &doc.tokens;
+    let given = |i: usize| t.cap(i) && t.classes(i).given() > 0;
     t.is_word(i)
         && !t.any(
             i,
             words!("d'azur d’azur d'ivoire d’ivoire d'or d’or d'orsay d’orsay"),
         )
+        && (t.str(i).starts_with('d') || i > 0 && given(i - 1))
         && t.str(i)
             .strip_prefix(['d', 'l'])
             .and_then(|rest| rest.strip_prefix(is_apostrophe))

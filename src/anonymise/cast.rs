@@ -124,6 +124,9 @@ impl<'t> Cast<'t> {
                 let letter = self.letter(who);
                 match beside {
                     Beside::Told => vec![format!("(Person {letter})"), "(a person)".to_owned()],
+                    Beside::Determined if is_family(doc, found) => {
+                        vec![format!("family {letter}"), "family".to_owned()]
+                    }
                     // "the Person A" would be a name again.
                     Beside::Determined => vec![format!("person {letter}"), "person".to_owned()],
                     _ => vec![format!("Person {letter}"), "somebody".to_owned()],
@@ -221,10 +224,11 @@ impl<'t> Cast<'t> {
         person.online && !person.acts && person.role.is_none() && !person.titled
     }
 
-    /// The client's code; in brackets where the words before say already who it is: "my client (K-07)".
-    pub(super) fn client(doc: &Doc, found: &Found, code: &ClientCode) -> String {
+    /// The client's code; in brackets where the words before say already who it is: "my client (K-07)". Where it is the
+    /// name that is meant, the code comes second.
+    pub(super) fn client(doc: &Doc, found: &Found, code: &ClientCode) -> Vec<String> {
         if is_mentioned(doc, found) {
-            return WITHHELD[0].to_owned();
+            return vec![WITHHELD[0].to_owned(), code.to_string()];
         }
         let told = beside(doc, found.at.start).is_some();
         let behind = &doc.tokens.text[doc.bytes(&found.at).end..];
@@ -232,13 +236,13 @@ impl<'t> Cast<'t> {
             let code_behind = behind.strip_prefix(between);
             code_behind.is_some_and(|behind| behind.starts_with(code.as_str()))
         });
-        match (told, coded) {
+        vec![match (told, coded) {
             (true, true) => "(name withheld)".to_owned(),
             // "Siobhan (K-07)" is not called by the code twice.
             (false, true) => Sentence::around(doc, &found.at).fit("a client"),
             (true, false) => format!("({code})"),
             (false, false) => code.to_string(),
-        }
+        }]
     }
 
     /// The letter of a person, dealt when it is first asked for.
@@ -335,6 +339,17 @@ fn contact(nth: usize) -> String {
 /// Whether a name is held by "my", "the" or the like; "that" before a name begins a clause, and "its" is "it's".
 fn determined(sentence: &Sentence) -> bool {
     sentence.is_determined() && !sentence.follows("that its")
+}
+
+/// "the [Quills] were there": a family, and nobody of it.
+fn is_family(doc: &Doc, found: &Found) -> bool {
+    let (t, sentence) = (&doc.tokens, Sentence::around(doc, &found.at));
+    let several = found.at.len() == 1 && t.str(found.at.start).ends_with('s');
+    several
+        && t.classes(found.at.start).given() == 0
+        && sentence.follows("the")
+        && !sentence.owns()
+        && !sentence.leads_noun()
 }
 
 /// The folded parts of a name as it is spoken, "Quill, M." as "M. Quill", without its title and the "van" before it. One

@@ -284,7 +284,7 @@ impl Said<'_> {
             ..within.map_or(found(hit, label), |f| Found { label, ..f.clone() })
         };
         let mut less = match bearer {
-            Bearer::Client => vec![Cast::client(doc, &f, code)],
+            Bearer::Client => Cast::client(doc, &f, code),
             Bearer::Close => names.cast.close(doc, &f, code),
             Bearer::Thing(_) => generalise::linked(doc, &f, code, &mut names.several),
         };

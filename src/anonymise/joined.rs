@@ -1,6 +1,7 @@
 //! What was found in pieces that is one: the lines of an address, the parts of a name, two days.
 
 use super::doc::Doc;
+use super::fold::is_apostrophe;
 use super::label::Label;
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::{Words, words};
@@ -105,9 +106,8 @@ fn name(doc: &Doc, start: usize) -> Option<(usize, Label)> {
         .then_some((found.at.start, Label::Org))
 }
 
-/// What stands before a family and is a part of its name.
-const BEFORE_A_FAMILY: Words =
-    words!("van von de der den di del della du dos das da la ten ter zu bin ibn bint");
+/// What stands before a family and is a part of its name; what is also an English word ("ten", "bin") is not here.
+const BEFORE_A_FAMILY: Words = words!("von de der di del della du dos ter zu ibn bint");
 
 /// What comes right before a name, so that a letter between belongs to the name.
 const BEFORE_A_NAME: Words =
@@ -116,12 +116,18 @@ const BEFORE_A_NAME: Words =
 /// "van der [Heyden]", "M [Quill]", "O. [Thackwray]": how a name begins, where no name stands before.
 fn begun(doc: &Doc, start: usize) -> Option<(usize, Label)> {
     let t = &doc.tokens;
+    let leads = |i: usize| {
+        t.any(i, BEFORE_A_FAMILY)
+            // "his old van [Maureen] drove"
+            || t.is(i, "van") && (!t.cap(i + 1) || t.classes(i + 1).given() == 0)
+            || t.any(i, words!("den la")) && i > 0 && t.any(i - 1, words!("van de"))
+    };
     let mut from = start;
     while from > 0
         && start - from < 3
         && doc.free(from - 1)
         && t.gap(from) == Gap::Space
-        && t.any(from - 1, BEFORE_A_FAMILY)
+        && leads(from - 1)
     {
         from -= 1;
     }
@@ -153,11 +159,20 @@ fn begun(doc: &Doc, start: usize) -> Option<(usize, Label)> {
 /// "[Quill], M.": a name as lists have it.
 fn surname_first(doc: &Doc, start: usize) -> Option<(usize, Label)> {
     let t = &doc.tokens;
+    // "[Okafor, J.] K."
+    let before = ends_at(doc, start).map(|f| doc.found[f].clone());
+    if let Some(before) = before.filter(|f| f.label == Label::Person)
+        && before.at.clone().any(|i| t.str(i) == ",")
+    {
+        return Some((before.at.start, Label::Person));
+    }
     let comma = start.checked_sub(1).filter(|&i| t.str(i) == ",")?;
     let f = ends_at(doc, comma)?;
     let found = &doc.found[f];
+    // "Oneil" is a given name, "O'Neil" is none
+    let family = |i: usize| t.classes(i).given() < 2 || t.str(i).contains(is_apostrophe);
     let is_family = found.label == Label::Person
-        && t.classes(found.at.start).given() < 2
+        && family(found.at.start)
         && (t.kind(found.at.end - 1) == Some(Kind::Word) && doc.free(comma));
     is_family.then_some((found.at.start, Label::Person))
 }

@@ -169,6 +169,10 @@ fn a_name_that_is_spoken_of_as_a_name_is_withheld() {
             "She signs herself NAME.",
             "She signs herself (name withheld).",
         ),
+        (
+            "The name NAME is old. Nickname: NAME.",
+            "The name (name withheld) is old. Nickname: (name withheld).",
+        ),
         // It is she who is meant, and not her name.
         (
             "I called NAME and signed NAME up.",
@@ -180,6 +184,23 @@ fn a_name_that_is_spoken_of_as_a_name_is_withheld() {
         ),
         ("Her name is NAME's secret.", "Her name is K-07's secret."),
         (
+            "A troll names NAME as a liar, and I want to name NAME in supervision.",
+            "A troll names K-07 as a liar, and I want to name K-07 in supervision.",
+        ),
+        (
+            "They signed a letter NAME wrote.",
+            "They signed a letter K-07 wrote.",
+        ),
+        (
+            "I will sign off as NAME settles.",
+            "I will sign off as K-07 settles.",
+        ),
+        ("NAME was a name on my list.", "K-07 was a name on my list."),
+        (
+            "My account name: NAME found it.",
+            "My account name: K-07 found it.",
+        ),
+        (
             "What is her surname, NAME asked.",
             "What is her surname, K-07 asked.",
         ),
@@ -190,6 +211,14 @@ fn a_name_that_is_spoken_of_as_a_name_is_withheld() {
             reads(&["Siobhan", "Maureen"], &[(&close, wanted)]);
         }
     }
+}
+
+#[test]
+fn where_a_name_is_withheld_the_code_comes_next() {
+    let register = registered(&[("K-07", &["Siobhan"])]);
+    let found = ENGINE.scan("Her real name is Siobhan.", &register);
+    assert_eq!(found[0].suggestion, "(name withheld)");
+    assert_eq!(found[0].less, ["K-07"]);
 }
 
 #[test]

@@ -45,6 +45,7 @@ fn a_letter_before_or_behind_a_name_belongs_to_it() {
         "Dear [M Quill]",
         "[J.R. Thackwray] sent it.",
         "Message from [Oswin T.] at the gate.",
+        "I wrote to [Okafor, J. K.] about it, and to [O'Neil, P.J.]",
     ]);
     finds(&["So did I. [Maureen] rang."]);
 }
@@ -54,13 +55,20 @@ fn a_small_word_before_a_family_belongs_to_its_name() {
     finds(&[
         "[Marie d'Aubigny] rang, and so did [d’Arcy].",
         "I told [de Souza] and [van der Heyden] about it.",
+        "I told [van Dyk], [van den Berg] and [de la Cruz].",
+        "[Marie l'Estrange] rang.",
         "[Ms van der Heyden] wrote to me.",
         "[Anna-Lena Horvat-Kiss] added me.",
     ]);
     finds(&[
         "He sat in the van [Maureen] drove.",
         "My da [Seamus] rang.",
+        "When she was ten [Maureen] moved away.",
+        "The recycling bin [Maureen] bought.",
+        "His old van [Maureen] drove.",
+        "My granny's den [Bridget] loved.",
         "It was a coup d'état, on the Côte d'Azur.",
+        "She read l'Etranger at l'Arche.",
     ]);
 }
 

@@ -70,7 +70,9 @@ fn is_said_behind(doc: &Doc, end: usize) -> bool {
     };
     let mut name = whose + 1..whose + 1 + FURTHEST;
     let name = name.find(|&i| !t.any(i, KINDS));
-    name.is_some_and(|i| t.any(i, NAMES))
+    // "[Mara] was a name on my list"
+    let anybody = |i: usize| i == whose + 1 && t.is(whose, "a") && t.is(i, "name");
+    name.is_some_and(|i| t.any(i, NAMES) && !anybody(i))
 }
 
 /// "her real name is [Mara]", "her first name, [Mara]", "by the name of [Mara]"
@@ -80,11 +82,15 @@ fn is_said_before(doc: &Doc, start: usize, end: usize) -> bool {
     let Some(last) = is.checked_sub(1) else {
         return false;
     };
-    // "what is her surname, [Mara] asked"
-    let linked = t.any(last, BE) || t.str(last) == ":" || t.str(last) == "," && !t.is_word(end);
+    // "what is her surname, [Mara] asked", "my account name: [Mara] found it"
+    let linked = t.any(last, BE) || matches!(t.str(last), ":" | ",") && closes(doc, end);
     let of = last > 2 && t.is(last, "of") && t.any(last - 3, words!("by under"));
-    last.checked_sub(usize::from(linked || of))
-        .is_some_and(|name| t.any(name, NAMES))
+    if linked || of {
+        return last > 0 && t.any(last - 1, NAMES);
+    }
+    // "a troll names [Mara]", "I want to name [Mara]"
+    let held = |i: usize| t.any(i, WHOSE) || t.any(i, KINDS) || t.kind(i) == Some(Kind::Possessive);
+    last > 0 && t.any(last, NAMES) && held(last - 1)
 }
 
 /// "goes by [Mara]", "is called [Mara]", "calls herself [Mara]", "known as [Mara]"
@@ -102,15 +108,20 @@ fn is_gone_by(doc: &Doc, start: usize) -> bool {
         || before(1, THEMSELVES) && before(2, words!("calls call called calling names named"))
 }
 
-/// "signed it [Mara]", "signs herself [Mara]", "signed off as [Mara]"; "signed [Mara] up" is done to somebody.
+/// "signed it [Mara].", "signs herself [Mara].", "signed off as [Mara].": "I sign off as [Mara] settles" is what she does.
 fn is_signed(doc: &Doc, start: usize, end: usize) -> bool {
     let t = &doc.tokens;
+    let named = start > 0 && (t.any(start - 1, words!("it as")) || t.any(start - 1, THEMSELVES));
     let what =
         words!("it this that off as the a her his my their letter card note email message form");
-    let signed = |i: usize| t.any(i, SIGNED);
     let from = back_over(doc, start, what);
     let from = from - usize::from(from > 0 && t.any(from - 1, THEMSELVES));
-    from > 0 && signed(from - 1) && !t.any(end, words!("up off in out on over"))
+    named && closes(doc, end) && from > 0 && t.any(from - 1, SIGNED)
+}
+
+/// Whether nothing is said on in the same breath: a mark follows, another line, or nothing.
+fn closes(doc: &Doc, end: usize) -> bool {
+    !doc.tokens.is_word(end) || doc.tokens.gap(end) >= Gap::Line
 }
 
 /// The first of the tokens right before `start` that are all of these, of a few.

@@ -19,11 +19,14 @@ const WHOM: Words = words!("me us you him her them it this that something");
 const INSTALLED: Words =
     words!("downloaded installed uninstalled reinstalled downloading installing uninstalling");
 
-/// What only a place online does when it fails: "[Threadly] kept [buffering]".
+/// What a place online does when it fails, and somebody on a call too: "[Threadly] kept [buffering]".
 const FAILING: Words = words!("buffering glitching");
 
+/// What stands before the one or the other.
+const BE: Words = words!("is was kept keeps started went been");
+
 /// Whether the words beside a name say that it is one of a place online: "the [Threadly] app", "posted on [Threadly]",
-/// "[Threadly] kept buffering". A word that is a given name anywhere is somebody's.
+/// "[Threadly] was down for maintenance". A word that is a given name anywhere is somebody's.
 pub(super) fn is_online(doc: &Doc, found: &Found) -> bool {
     let t = &doc.tokens;
     if found.at.clone().any(|i| t.classes(i).given() > 0) {
@@ -33,7 +36,7 @@ pub(super) fn is_online(doc: &Doc, found: &Found) -> bool {
     is_kept(doc, found)
         || is_called(doc, found)
         || !owns(doc, found) && (is_behind_on(doc, found) || is_installed(doc, found))
-        || fails(doc, found)
+        || is_run(doc, found)
 }
 
 /// "an app called [Threadly]"
@@ -53,18 +56,26 @@ fn is_installed(doc: &Doc, found: &Found) -> bool {
 
 /// Whether a word does what a place online does, and nobody else: "[Threadly] was down for maintenance". Somebody may be
 /// down, or crash; somebody may log me out, so that a word which does is one of no list.
-fn fails(doc: &Doc, found: &Found) -> bool {
+fn is_run(doc: &Doc, found: &Found) -> bool {
     let t = &doc.tokens;
     let unlisted = found.at.clone().all(|i| t.classes(i).0 == 0);
-    let helped = t.any(found.at.end, words!("has had just then suddenly always"));
-    let verb = found.at.end + usize::from(helped);
-    let then = |n: usize, words: Words| t.any(verb + n, words);
-    let be = words!("is was kept keeps started went been");
-    then(0, words!("buffered glitched"))
-        || then(0, be) && then(1, FAILING)
-        || then(0, be) && then(1, words!("down")) && then(3, words!("maintenance"))
-        || then(0, words!("timed")) && then(1, words!("out"))
+    let then = |n: usize, words: Words| t.any(verb(doc, found) + n, words);
+    then(0, BE) && then(1, words!("down")) && then(3, words!("maintenance"))
         || unlisted && then(0, words!("logged logs")) && then(1, WHOM) && then(2, words!("out off"))
+}
+
+/// "[Threadly] timed out", which somebody on a video call does as well: it tells neither.
+fn fails(doc: &Doc, found: &Found) -> bool {
+    let then = |n: usize, words: Words| doc.tokens.any(verb(doc, found) + n, words);
+    then(0, words!("buffered glitched"))
+        || then(0, BE) && then(1, FAILING)
+        || then(0, words!("timed")) && then(1, words!("out"))
+}
+
+/// Where the verb behind a name stands.
+fn verb(doc: &Doc, found: &Found) -> usize {
+    let helped = words!("has had just then suddenly always");
+    found.at.end + usize::from(doc.tokens.any(found.at.end, helped))
 }
 
 /// Whether a name is one who does what people do, or who has something: "[Zeldin] wept", "[Zeldin]'s grief". In "the comment
@@ -73,7 +84,10 @@ pub(super) fn acts(doc: &Doc, found: &Found) -> bool {
     let (t, end) = (&doc.tokens, found.at.end);
     let verb = t.classes(end).human_verb() && t.gap(end) == Gap::Space;
     // "[Threadly] kept buffering", "an app called [Threadly] told me to breathe"
-    let is_thing = is_behind_on(doc, found) || fails(doc, found) || is_called(doc, found);
+    let is_thing = is_behind_on(doc, found)
+        || is_run(doc, found)
+        || fails(doc, found)
+        || is_called(doc, found);
     owns(doc, found) || verb && !is_thing
 }
 

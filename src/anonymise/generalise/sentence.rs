@@ -102,7 +102,7 @@ impl<'d, 't> Sentence<'d, 't> {
     }
 
     /// Whether a noun follows that the finding belongs to: "the [Friday] group".
-    pub(super) fn leads_noun(&self) -> bool {
+    pub(in super::super) fn leads_noun(&self) -> bool {
         let t = &self.doc.tokens;
         let i = self.at.end;
         let is = t.classes(i);

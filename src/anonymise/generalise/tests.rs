@@ -95,8 +95,9 @@ fn a_strange_word_that_is_a_place_online_is_no_person() {
             "Her comment on an online platform was unkind. I posted on an online platform again.",
         ),
         (
-            "We met on Zoom, since Threadly kept buffering. Then Threadly crashed.",
-            "We met on Zoom, since an online platform kept buffering. Then an online platform crashed.",
+            "I left the Threadly app, since Threadly kept buffering. Then Threadly crashed, and timed out.",
+            "I left the online app, since an online platform kept buffering. Then an online platform crashed, and \
+             timed out.",
         ),
         (
             "I was glad that Threadly was down for maintenance.",
@@ -133,6 +134,28 @@ fn who_does_or_has_something_is_no_place_online_wherever_the_texts_speak_of_them
             "I sat with Person A. Person A's grief was large. I posted on Person A once.",
         ),
     ]);
+}
+
+#[test]
+fn who_fails_on_a_call_is_somebody() {
+    reads(&[
+        (
+            "Okonkwo timed out of the call.",
+            "Person A timed out of the call.",
+        ),
+        (
+            "Zeldin kept buffering so we moved to the phone.",
+            "Person A kept buffering so we moved to the phone.",
+        ),
+    ]);
+}
+
+#[test]
+fn a_family_is_no_person() {
+    let text = "The Okafors were there. I like the Okafors.";
+    assert_eq!(said(text), "The family A were there. I like the family A.");
+    assert_eq!(rung(text, 1), "The family were there. I like the family.");
+    reads(&[("The James of old came.", "The person A of old came.")]);
 }
 
 #[test]
@@ -178,6 +201,10 @@ fn one_person_has_one_name_however_it_is_written() {
         (
             "Maureen Quill rang. I wrote to Quill, M. about it, and to M. Quill.",
             "Person A rang. I wrote to Person A about it, and to Person A.",
+        ),
+        (
+            "I wrote to Okafor, J. K. about it. Then J. Okafor wrote.",
+            "I wrote to Person A about it. Then Person A wrote.",
         ),
         (
             "Karel van Dyk rang. I met van Dyk, and told van der Heyden.",
