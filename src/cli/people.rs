@@ -5,7 +5,7 @@ use super::erase;
 use super::receipts::receipts;
 use super::run::Run;
 use crate::domain::{
-    Client, ClientCode, Supervisor, Words, clean, dates, is_pack, many, may_be_registered,
+    Client, ClientCode, Supervisor, Words, clean, dates, kept_under, many, may_be_registered,
 };
 use crate::failure::Failure;
 use crate::supervision::{self, Identity, Recipient};
@@ -165,11 +165,11 @@ fn add_supervisor(
             "a name is one line of at most {LONGEST_NAME} characters"
         )));
     }
-    if is_pack(&name) {
-        return Err(
-            Failure::new("a CPD pack is kept under this name; nothing was changed")
-                .hint("use another name"),
-        );
+    if let Some(what) = kept_under(&name) {
+        return Err(Failure::new(format!(
+            "{what} is kept under this name; nothing was changed"
+        ))
+        .hint("use another name"));
     }
     let mut vault = run.open()?;
     let before = vault

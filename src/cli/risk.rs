@@ -1,7 +1,7 @@
 //! The question about risk and its card, before any writing. The program keeps what was answered and never weighs it.
 
 use super::ask::{Asker, Keep, Typed};
-use crate::domain::{Page, Risk, RiskAnswer};
+use crate::domain::{Page, QuestionId, Risk, RiskAnswer};
 use crate::failure::Failure;
 use crate::guides::RiskCard;
 
@@ -15,11 +15,13 @@ pub enum Then {
 }
 
 /// Asks about risk and, on *yes* or *not sure*, shows the card with its three ways on. A draft in which that is answered
-/// goes on, and is told how the card comes back.
+/// is told how the card comes back, and given the same ways until it is noted that somebody acted. `from` is where the
+/// draft goes on.
 pub fn first(
     asker: &mut Asker,
     card: &RiskCard,
     page: &mut Page,
+    from: Option<&QuestionId>,
     keep: &mut Keep,
 ) -> Result<Then, Failure> {
     let is_answered = page.risk.is_some();
@@ -48,10 +50,10 @@ pub fn first(
         asker.run.say(
             "You have seen the card of whom to call in this draft; :card shows it at any question.",
         )?;
-        return Ok(Then::Write);
+    } else {
+        asker.run.say("")?;
+        asker.show_card()?;
     }
-    asker.run.say("")?;
-    asker.show_card()?;
     loop {
         asker.run.say("")?;
         let mut ways = vec![&card.later, &card.go_on];
@@ -64,7 +66,7 @@ pub fn first(
                 if let Some(risk) = &mut page.risk {
                     risk.acted = Some(jiff::Zoned::now());
                 }
-                keep(page, None)?;
+                keep(page, from)?;
                 asker.run.say("The time is noted.")?;
             }
             Some(at) if std::ptr::eq(ways[at], &card.later) => return Ok(Then::Later),
@@ -146,7 +148,7 @@ mod tests {
                 kept += 1;
                 Ok(())
             };
-            first(&mut asker, &card(), page, &mut keep)
+            first(&mut asker, &card(), page, None, &mut keep)
         });
         (then.unwrap(), talk, kept)
     }
@@ -187,14 +189,21 @@ mod tests {
     }
 
     #[test]
-    fn a_draft_gone_on_with_is_not_asked_and_not_stopped_again_wherever_it_was_left() {
-        for left in ["yes\n2\n", "yes\n3\n"] {
+    fn a_draft_gone_on_with_is_not_asked_again_and_has_the_ways_of_the_card_without_its_text() {
+        for left in ["yes\n2\n", "yes\n3\n", "yes\n"] {
             let mut page = Page::of(&guide());
             at_the_card(left, &mut page);
-            let (then, talk, kept) = at_the_card("", &mut page);
-            assert_eq!((then, kept), (Then::Write, 0));
-            assert!(talk.contains(":card shows it"), "{talk}");
-            assert!(!talk.contains("call 999"), "{talk}");
+            for (typed, goes) in [("2\n", Then::Later), ("3\n", Then::Write)] {
+                let (then, talk, kept) = at_the_card(typed, &mut page);
+                assert_eq!((then, kept), (goes, 0));
+                assert!(talk.contains(":card shows it"), "{talk}");
+                assert!(!talk.contains("call 999"), "{talk}");
+            }
+            let (then, _, kept) = at_the_card("1\n2\n", &mut page);
+            assert_eq!((then, kept), (Then::Write, 1));
+            // Once the time is noted the questions come at once.
+            let (then, talk, _) = at_the_card("", &mut page);
+            assert_eq!((then, talk.as_str()), (Then::Write, ""));
         }
     }
 }

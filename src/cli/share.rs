@@ -9,8 +9,8 @@ use super::read::each;
 use super::review::{Leaving, Reviewed, prepared, review, show};
 use super::run::{Run, no_terminal, shown};
 use crate::domain::{
-    CPD, Entry, EntryHead, EntryId, Filter, Guide, Period, Plan, Supervisor, Words, dates, is_pack,
-    many, offered,
+    CPD, Entry, EntryHead, EntryId, Filter, Guide, Period, Plan, Supervisor, WITHOUT_KEY, Words,
+    dates, is_pack, many, offered,
 };
 use crate::failure::{Exit, Failure};
 use crate::supervision::{Recipient, SealError, Summary, review_stays};
@@ -19,9 +19,6 @@ use jiff::civil::Date;
 use plan::{by_plan, draft, read_plan};
 use seal::seal;
 use std::collections::BTreeSet;
-
-/// What the summary calls a supervisor who has no key.
-const WITHOUT_KEY: &str = "your supervisor";
 
 /// Whom it is sealed for.
 enum For {
@@ -197,10 +194,20 @@ fn whom(
     let supervisors = vault.supervisors()?;
     let name = match (&arguments.to, plan) {
         (Some(name), _) => name,
-        (None, Some(plan)) if plan.to == WITHOUT_KEY => {
+        // Supervisors could once be called what a summary under a passphrase is kept under.
+        (None, Some(plan))
+            if plan.to == WITHOUT_KEY && supervisors.iter().all(|one| one.name != plan.to) =>
+        {
             return Ok((plan.to.clone(), For::Passphrase));
         }
-        (None, Some(plan)) if is_pack(&plan.to) => return Ok((plan.to.clone(), For::Cpd)),
+        (None, Some(plan)) if is_pack(&plan.to) => {
+            let [plan, out] = [&arguments.plan, &arguments.out]
+                .map(|file| file.as_deref().map(shown).unwrap_or_default());
+            return Err(
+                Failure::new("the plan is for a pack for professional development, which is not encrypted; nothing was written")
+                    .hint(format!("where that is meant: `afterhour share --cpd --plan {plan} --out {out}`")),
+            );
+        }
         (None, Some(plan)) => &plan.to,
         (None, None) => {
             return Err(Failure::new("for whom is missing").hint("--to NAME, or --passphrase"));
@@ -331,5 +338,45 @@ fn leaving(name: &str, to: &For, arguments: &ShareArguments) -> Leaving {
         text,
         ask,
         word,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::passphrase::Passphrase;
+    use crate::supervision::Identity;
+    use crate::vault::Cost;
+    use clap::{Args, FromArgMatches};
+
+    #[test]
+    fn a_plan_for_a_supervisor_who_is_called_your_supervisor_is_sealed_for_their_key() {
+        let home = tempfile::tempdir().unwrap();
+        let now = "2026-11-21T21:00:00[UTC]".parse().unwrap();
+        let passphrase = Passphrase::new("otter bridge velvet");
+        let (mut vault, _) =
+            Vault::create(home.path(), &passphrase, Cost::THROW_AWAY, &now).unwrap();
+        let recipient = Identity::generate().recipient();
+        vault
+            .put_supervisor(&Supervisor {
+                name: WITHOUT_KEY.into(),
+                recipient: recipient.as_str().into(),
+                confirmed: None,
+            })
+            .unwrap();
+        let typed = ["share", "--plan", "plan.toml", "--out", "out.age"];
+        let command = ShareArguments::augment_args(clap::Command::new("share"));
+        let arguments =
+            ShareArguments::from_arg_matches(&command.try_get_matches_from(typed).unwrap())
+                .unwrap();
+        let plan: Plan = toml::from_str(&format!(
+            "to = {WITHOUT_KEY:?}\nentries = []\nperiod = {{ from = \"2026-11-01\", until = \"2026-11-21\" }}"
+        ))
+        .unwrap();
+        let (name, to) = whom(&vault, &arguments, Some(&plan)).unwrap();
+        assert_eq!(name, WITHOUT_KEY);
+        assert!(matches!(to, For::Key(theirs, _) if theirs == recipient));
     }
 }

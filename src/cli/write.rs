@@ -290,7 +290,7 @@ fn line_by_line(
     let mut asker = Asker::new(run, codes, lines);
     asker.register = register;
     if guide.kind.asks_risk_first()
-        && risk::first(&mut asker, &card, &mut page, &mut keep)? == Then::Later
+        && risk::first(&mut asker, &card, &mut page, from.as_ref(), &mut keep)? == Then::Later
     {
         return later(run, vault, &page, entry, draft);
     }

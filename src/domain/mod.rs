@@ -36,7 +36,8 @@ pub use question::{MOST_COUNTED, Problem, Question, Share, read_day};
 pub use registered::{TellingCode, UnfitWord, WordKind, may_be_registered, word_and_kind};
 pub use retention::{Hold, HoldReason, LONGEST_KEPT, Retention};
 pub use supervision::{
-    CPD, Lettered, Period, Plan, PlanDecision, PlannedFinding, Receipt, is_pack,
+    CPD, Lettered, Period, Plan, PlanDecision, PlannedFinding, Receipt, WITHOUT_KEY, is_pack,
+    kept_under,
 };
 pub use theme::{Theme, UnknownTheme};
 pub use words::{Words, bare, capital, clean, many, sentence};

@@ -9,9 +9,21 @@ use serde::{Deserialize, Serialize};
 /// supervisor.
 pub const CPD: &str = "a pack for professional development";
 
+/// What they call the reader of a summary under a passphrase: whoever was told it.
+pub const WITHOUT_KEY: &str = "your supervisor";
+
 /// Whether what is for this reader is a pack.
 pub fn is_pack(reader: &str) -> bool {
     reader == CPD
+}
+
+/// What is kept under a name that no supervisor can therefore have; `None` where they can.
+pub fn kept_under(name: &str) -> Option<&'static str> {
+    match name {
+        CPD => Some("a CPD pack"),
+        WITHOUT_KEY => Some("a summary under a passphrase"),
+        _ => None,
+    }
 }
 
 /// From one day to another, both included; `from` is not after `until`.

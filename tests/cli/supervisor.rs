@@ -24,12 +24,17 @@ fn a_key_pair_lives_in_the_journal_and_opens_what_was_sealed_for_it() {
 }
 
 #[test]
-fn nobody_is_called_what_a_cpd_pack_is_kept_under() {
+fn nobody_is_called_what_a_cpd_pack_or_a_summary_under_a_passphrase_is_kept_under() {
     let home = Home::with_journal();
     let key = home.plain(&["identity", "new", "--out", "ruth.key"], "");
-    let name = afterhour::domain::CPD;
-    home.with(PASSPHRASE, &["supervisor", "add", name, key.data.trim()])
-        .failed(2, "a CPD pack is kept under this name; nothing was changed");
+    for (name, what) in [
+        (afterhour::domain::CPD, "a CPD pack"),
+        ("your supervisor", "a summary under a passphrase"),
+    ] {
+        let why = format!("{what} is kept under this name; nothing was changed");
+        home.with(PASSPHRASE, &["supervisor", "add", name, key.data.trim()])
+            .failed(2, &why);
+    }
     assert_eq!(home.done(&["supervisor", "list"]).data, "");
 }
 

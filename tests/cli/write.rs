@@ -241,6 +241,9 @@ fn a_near_miss_is_told_line_by_line_at_a_terminal() {
     person.answers("Passphrase: ", PASSPHRASE);
     person.answers("Go on with it?", "");
     person.sees(":card shows it");
+    person.answers("> ", "1");
+    person.sees("The time is noted.");
+    person.answers("> ", "2");
     person.answers("Question 3 of 5", "1, 2");
     person.answers("Question 4 of 5", "");
     person.answers("Question 5 of 5", "ask Ruth by thursday");
@@ -250,6 +253,7 @@ fn a_near_miss_is_told_line_by_line_at_a_terminal() {
     assert_eq!(person.leaves().0, 0);
     let shown = home.done(&["show", "1", "--json"]).json();
     assert_eq!(shown["risk"]["answer"], "not sure");
+    assert!(shown["risk"]["acted"].is_string(), "{}", shown["risk"]);
     assert_eq!(shown["answers"]["kind"][0], "looking-up-a-client");
 }
 

@@ -84,6 +84,18 @@ fn a_slip_taken_back_is_not_what_the_draft_holds() {
 }
 
 #[test]
+fn a_sample_of_which_everything_is_taken_back_leaves_no_draft() {
+    let mut sitting = Sitting::unlocked();
+    // Nothing was kept of it yet.
+    sitting.press("4 a 1 Backspace Esc").sees("[Echo chamber]");
+    sitting.sees_no("draft").key("1").sees_no("Go on with");
+    sitting.press("4 a 1 1 1").sees("1 post counted");
+    sitting.press("Backspace Backspace Backspace Esc");
+    sitting.sees("[Echo chamber]").sees("The draft is gone.");
+    sitting.key("1").sees_no("Go on with");
+}
+
+#[test]
 fn the_newest_page_on_how_sure_one_was_is_read_from_its_row() {
     let mut sitting = Sitting::with_a_year();
     sitting.press("4 End").sees("how sure, before and after");

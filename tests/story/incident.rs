@@ -76,6 +76,28 @@ fn a_day_that_is_none_is_mended_where_it_stands() {
 }
 
 #[test]
+fn of_two_follow_ups_that_are_none_yet_the_one_under_the_cursor_is_told_and_the_form_goes_on() {
+    let mut sitting = Sitting::unlocked();
+    sitting.begin_incident().press("Space Ctrl+F");
+    let page = "Which next step will you take, by which day?";
+    sitting.sees(page).key("↓").words("thursday").key("Enter");
+    sitting.words("call the trust").key("Enter");
+    sitting.words("blursday").key("Enter");
+    sitting
+        .sees("▸ by    blursday")
+        .sees("The day of follow-up 2 is not understood");
+    sitting
+        .key("Ctrl+N")
+        .sees("▸ what")
+        .sees("Follow-up 1 has a day, but not what is to be done.")
+        .sees_no("not understood");
+    sitting.key("↓").key("↓").key("↓");
+    sitting.sees("The day of follow-up 2 is not understood");
+    sitting.key("Ctrl+N").sees("Follow-up 1 has a day");
+    sitting.key("Ctrl+N").sees_no(page);
+}
+
+#[test]
 fn guidance_that_is_not_there_opens_nothing_and_the_esc_after_it_leaves_nothing() {
     let mut sitting = Sitting::unlocked();
     sitting

@@ -4,7 +4,7 @@ use crate::anonymise::Decision;
 use crate::cli::review::tell_together;
 use crate::cli::run::{Run, shown};
 use crate::cli::text_file::read_text;
-use crate::domain::{Plan, PlanDecision, many};
+use crate::domain::{Plan, PlanDecision, is_pack, many};
 use crate::failure::{Exit, Failure};
 use crate::supervision::{Item, Preparation, Summary};
 use std::path::Path;
@@ -14,7 +14,11 @@ pub(super) fn draft(run: &mut Run, preparation: &Preparation, file: &Path) -> Re
     let plan = toml::to_string_pretty(&preparation.plan())
         .map_err(|_| Failure::new("the plan cannot be written as TOML"))?;
     let plan = with_sentences(&plan, preparation);
-    let text = format!("{DRAFT_HEAD}\n{plan}");
+    let with = match is_pack(&preparation.plan().to) {
+        true => "--cpd ",
+        false => "",
+    };
+    let text = format!("{}\n{plan}", DRAFT_HEAD.replace("{with}", with));
     run.write_new(file, text.as_bytes())?;
     let rows = preparation.plan().findings.len();
     let alike = match preparation.count() - rows {
@@ -73,7 +77,7 @@ const DRAFT_HEAD: &str = "\
 #   decision = \"keep\"      the text leaves as it is
 # While one is \"undecided\" nothing leaves. A row with \"places\" stands for these places of its text only, counted over the
 # whole summary; copy a row and name other places to decide one of them on its own.
-# Then: afterhour share --plan THIS-FILE --out FILE
+# Then: afterhour share {with}--plan THIS-FILE --out FILE
 # This file holds words of your journal in the clear: delete it afterwards.
 ";
 

@@ -145,15 +145,17 @@ impl Acts {
         })
     }
 
-    /// A day that was left and is none: said as long as it is none.
+    /// A day that was left and is none: said as long as it is none, and nothing stands against the acts before it.
     pub(super) fn complaint(&self, today: Date) -> Option<Problem> {
         self.left_as_none(today).map(|slip| self.problem(slip))
     }
 
-    /// The first such day, as the focus counts them.
+    /// Such a day, as the focus counts them: that under the cursor, else what stands first against the acts.
     fn left_as_none(&self, today: Date) -> Option<usize> {
         let left = |slip: &usize| slip % 2 == 1 && self.acts[slip / 2].left;
-        self.slips(today).find(left)
+        let here = self.slips(today).find(|slip| *slip == self.focus);
+        let first = self.slips(today).next();
+        here.filter(left).or(first.filter(left))
     }
 
     /// Moves to the first text that keeps the acts from being an answer. Whether that is to be said: nobody has left a day

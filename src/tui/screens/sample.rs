@@ -1,7 +1,7 @@
 //! A sample counted post by post: one key for each thing asked of it, so that forty posts take a few minutes.
 
 use super::{Around, Input, Moment, Next, Write};
-use crate::domain::{Answer, AnswerKind, Choice, Guide, Page, QuestionId, many};
+use crate::domain::{Answer, AnswerKind, Choice, DraftId, Guide, Page, QuestionId, many};
 use crate::tui::canvas::Canvas;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::task::{Done, Task, Writing};
@@ -22,6 +22,7 @@ pub struct Sample {
     /// What was pressed, one after another; `None` where a post could not be placed.
     pressed: Vec<Option<usize>>,
     writing: u64,
+    draft: Option<DraftId>,
     /// How many keys of it are kept as a draft; `None` where the last ones are not those that were kept.
     kept: Option<usize>,
     /// The ticket of the newest draft that is on its way.
@@ -52,6 +53,7 @@ impl Sample {
             tallies,
             pressed: Vec::new(),
             writing: super::next_number(),
+            draft: None,
             kept: Some(0),
             on_its_way: None,
         })
@@ -106,7 +108,8 @@ impl Sample {
 
     /// The draft, when something is not kept yet.
     pub fn keep(&mut self, _: &Moment) -> Option<Task> {
-        if self.kept == Some(self.pressed.len()) {
+        let nothing = self.pressed.is_empty() && self.draft.is_none();
+        if nothing || self.kept == Some(self.pressed.len()) {
             return None;
         }
         self.kept = Some(self.pressed.len());
@@ -116,7 +119,7 @@ impl Sample {
             writing: Box::new(Writing {
                 number: self.writing,
                 ticket,
-                draft: None,
+                draft: self.draft,
                 page: self.page(),
                 guide: Arc::clone(&self.guide),
                 revises: None,
@@ -148,14 +151,19 @@ impl Sample {
                 let write = Write::going_on(Arc::clone(&self.guide), self.page(), self.writing);
                 Next::BecomeAnd(write.into(), tasks)
             }
-            Input::Command(Command::Back) => {
-                let tasks: Vec<Task> = self.keep(around.at).into_iter().collect();
-                match self.kept {
-                    Some(0) => Next::Back,
-                    _ => Next::back_once_kept(tasks, self.on_its_way),
-                }
-            }
+            Input::Command(Command::Back) => self.leave(around.at),
             _ => Next::Unused,
+        }
+    }
+
+    fn leave(&mut self, at: &Moment) -> Next {
+        match self.draft {
+            Some(draft) if self.pressed.is_empty() => Next::BackAnd(vec![Task::DropDraft(draft)]),
+            None if self.pressed.is_empty() && self.on_its_way.is_none() => Next::Back,
+            _ => {
+                let tasks: Vec<Task> = self.keep(at).into_iter().collect();
+                Next::back_once_kept(tasks, self.on_its_way)
+            }
         }
     }
 
@@ -181,8 +189,9 @@ impl Sample {
             && *writing == self.writing
         {
             self.on_its_way.take_if(|newest| newest == ticket);
-            if draft.is_err() {
-                self.kept = None;
+            match draft {
+                Ok(draft) => self.draft = Some(*draft),
+                Err(_) => self.kept = None,
             }
         }
         Next::Stay

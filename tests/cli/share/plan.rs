@@ -71,12 +71,24 @@ fn a_pack_for_professional_development_is_written_only_once_every_finding_is_dec
     home.done(&["incident", "--answers", text(&answers)]);
     let days = ["--from", "yesterday", "--until", "today"];
     home.done(&[&["share", "--cpd"], &days[..], &["--draft", "plan.toml"]].concat());
-    let written = ["share", "--plan", "plan.toml", "--out", "cpd.md"];
+    let written = ["share", "--cpd", "--plan", "plan.toml", "--out", "cpd.md"];
     home.with(PASSPHRASE, &written).failed(3, "undecided");
     assert!(!home.path("cpd.md").exists());
     let plan = fs::read_to_string(home.path("plan.toml")).unwrap();
-    assert!(plan.contains("share --plan THIS-FILE"), "{plan}");
+    assert!(plan.contains("share --cpd --plan THIS-FILE"), "{plan}");
     home.file("plan.toml", &plan.replace("\"undecided\"", "\"replace\""));
+    // What leaves in the clear is asked for by name.
+    let sealed = ["share", "--plan", "plan.toml", "--out", "ruth.age"];
+    let refused = home.with(PASSPHRASE, &sealed);
+    assert!(
+        refused
+            .talk
+            .contains("afterhour share --cpd --plan plan.toml --out ruth.age"),
+        "{}",
+        refused.talk
+    );
+    refused.failed(2, "which is not encrypted; nothing was written");
+    assert!(!home.path("ruth.age").exists());
     let sealed = ["share", "--passphrase", "--plan", "plan.toml", "--out", "x"];
     home.with(PASSPHRASE, &sealed)
         .failed(2, "a pack for professional development");

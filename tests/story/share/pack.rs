@@ -129,8 +129,10 @@ fn a_pack_of_a_year_is_offered_what_a_summary_is_and_one_key_takes_all() {
 }
 
 #[test]
-fn nobody_is_called_what_a_pack_is_kept_under() {
+fn nobody_is_called_what_a_pack_or_a_summary_under_a_passphrase_is_kept_under() {
     let mut sitting = Sitting::unlocked();
     sitting.press("7 a").words(CPD).key("Enter");
     sitting.sees("A CPD pack is kept under this name; use another.");
+    sitting.key("Ctrl+U").words("your supervisor").key("Enter");
+    sitting.sees("A summary under a passphrase is kept under this name; use another.");
 }

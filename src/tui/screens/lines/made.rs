@@ -5,7 +5,8 @@ use super::call::Call;
 use super::slip::Slip;
 use crate::domain::dates::Towards;
 use crate::domain::{
-    Client, ClientCode, Contact, Settings, Supervisor, Words, is_pack, may_be_registered, read_day,
+    Client, ClientCode, Contact, Settings, Supervisor, Words, capital, kept_under,
+    may_be_registered, read_day,
 };
 use crate::failure::Failure;
 use crate::import::How;
@@ -311,11 +312,9 @@ fn supervisor_of(typed: &Fields, desk: &Desk) -> Result<Supervisor, Slip> {
     if name.is_empty() {
         return Err(Slip::at(0, "Write how you call them."));
     }
-    if is_pack(name) {
-        return Err(Slip::at(
-            0,
-            "A CPD pack is kept under this name; use another.",
-        ));
+    if let Some(what) = kept_under(name) {
+        let words = format!("{} is kept under this name; use another.", capital(what));
+        return Err(Slip::at(0, words));
     }
     if desk.supervisors.iter().any(|known| known.name == name) {
         let words = "There is a supervisor of this name already: remove that one first, or use another name.";
