@@ -8,7 +8,7 @@ pub(super) fn reason(found: &Found) -> &'static str {
     match found.rule {
         "registered" => "This word is in your register and never leaves.",
         "registered-near" => "This is one letter away from a word in your register.",
-        "registered-inside" => "A word of your register stands inside this, and never leaves.",
+        "registered-inside" => "A word of your register stands inside this.",
         "name-title" => "A title comes before it, so it is somebody's name.",
         "name-given" => "This is a given name.",
         "name-full" => "A given name and a surname name one person.",

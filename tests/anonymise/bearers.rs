@@ -324,7 +324,7 @@ fn a_registered_place_within_a_job_goes_with_it() {
     };
     assert_eq!(
         reason("Tunde, a lecturer in Otley, laughed.", "lecturer in Otley"),
-        "A word of your register stands inside this, and never leaves."
+        "A word of your register stands inside this."
     );
     assert_eq!(
         reason("She lives in Otley.", "Otley"),
