@@ -1,6 +1,7 @@
 //! Who is given which name instead, the same in all the texts that leave together: "my colleague" or "K-07's husband"
 //! where the texts say once who it is, else "Person A".
 
+mod animal;
 mod mentioned;
 mod online;
 mod role;
@@ -13,6 +14,7 @@ use super::generalise::Sentence;
 use super::label::Label;
 use super::tokens::{Gap, Kind};
 use crate::domain::ClientCode;
+use animal::is_an_animals;
 use mentioned::{WITHHELD, is_mentioned};
 use online::{acts, is_online};
 use role::{beside, is_told, role};
@@ -56,6 +58,8 @@ struct Person {
     online: bool,
     /// Whether it does or has somewhere what people do and have: "[Zeldin] wept", "[Zeldin]'s grief".
     acts: bool,
+    /// Whether the texts say that an animal is called so: "her dog [Biscuit]".
+    animal: bool,
     letter: Option<usize>,
 }
 
@@ -96,6 +100,7 @@ impl<'t> Cast<'t> {
             person.apart |= !is_told(doc, found.at.start);
             person.online |= is_online(doc, found);
             person.acts |= acts(doc, found);
+            person.animal |= is_an_animals(doc, found);
             if person.role.is_none() {
                 person.role = role(doc, found);
             }
@@ -116,6 +121,7 @@ impl<'t> Cast<'t> {
             // "Person A" is a name itself: "a woman called Person A", and then "Person A rang".
             Some(_) if is_mentioned(doc, found) => WITHHELD.map(str::to_owned).to_vec(),
             Some(own) => called(&own, own.trim_start_matches("my "), &beside),
+            None if self.is_animal(who) => WITHHELD.map(str::to_owned).to_vec(),
             None if self.is_online(who) => online::called(doc, found),
             None if matches!(beside, Beside::Told) && self.is_told_enough(who) => {
                 called("", "", &beside)
@@ -148,7 +154,7 @@ impl<'t> Cast<'t> {
         if titled(doc, found) || self.people[who].titled {
             return self.rungs(doc, found);
         }
-        if is_mentioned(doc, found) {
+        if is_mentioned(doc, found) || self.is_animal(who) {
             return WITHHELD.map(str::to_owned).to_vec();
         }
         let beside = beside_name(doc, found, &sentence);
@@ -222,6 +228,12 @@ impl<'t> Cast<'t> {
     fn is_online(&self, who: usize) -> bool {
         let person = &self.people[who];
         person.online && !person.acts && person.role.is_none() && !person.titled
+    }
+
+    /// Whether it is an animal's name, and nothing else in the texts makes it somebody's.
+    fn is_animal(&self, who: usize) -> bool {
+        let person = &self.people[who];
+        person.animal && person.full.is_empty() && person.role.is_none() && !person.titled
     }
 
     /// The client's code; in brackets where the words before say already who it is: "my client (K-07)". Where it is the

@@ -275,24 +275,39 @@ impl Said<'_> {
             (_, Some(label)) if label.is_direct() || label == Label::Place => Bearer::Thing(label),
             (bearer, _) => bearer,
         };
+        // "a lecturer in Otley": the place goes with the job that tells of it, and what stands instead is a job.
+        let told = wider.map(|f| f.label).filter(|label| {
+            matches!(bearer, Bearer::Thing(_)) && !label.is_direct() && *label != Label::Place
+        });
         let label = match bearer {
-            Bearer::Thing(label) => label,
+            Bearer::Thing(label) => told.unwrap_or(label),
             Bearer::Client | Bearer::Close => Label::Person,
         };
         let f = Found {
             rule: hit.rule,
             ..within.map_or(found(hit, label), |f| Found { label, ..f.clone() })
         };
+        let told = wider.filter(|_| told.is_some());
         let mut less = match bearer {
             Bearer::Client => Cast::client(doc, &f, code),
             Bearer::Close => names.cast.close(doc, &f, code),
-            Bearer::Thing(_) => generalise::linked(doc, &f, code, &mut names.several),
+            Bearer::Thing(_) => {
+                generalise::linked(doc, told.unwrap_or(&f), code, &mut names.several)
+            }
+        };
+        let inside = Found {
+            rule: "registered-inside",
+            ..f.clone()
+        };
+        let reason = match wider {
+            Some(_) if hit.rule == "registered" => suggest::reason(&inside),
+            _ => suggest::reason(&f),
         };
         Finding {
             span: doc.bytes(&f.at),
             label,
             rule: hit.rule,
-            reason: suggest::reason(&f).into(),
+            reason: reason.into(),
             suggestion: less.remove(0),
             less,
             registered: Some(code.clone()),

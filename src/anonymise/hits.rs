@@ -28,8 +28,11 @@ impl Register {
         }
         let mut i = 0;
         while i < tokens.len() {
-            // What the rules took for somebody is no ordinary word.
-            let named = doc.label_at(i) == Some(Label::Person);
+            // What the rules took for somebody is no ordinary word, nor is a capital right before: "Ring Sabine" may be told
+            // to ring, and may be her name.
+            let person = |i: usize| doc.label_at(i) == Some(Label::Person);
+            let named =
+                person(i) || tokens.cap(i) && tokens.gap(i + 1) == Gap::Space && person(i + 1);
             match self.at(tokens, i, named) {
                 Some(hit) => {
                     i = hit.to;

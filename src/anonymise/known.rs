@@ -14,6 +14,7 @@ use super::sieve::Sieve;
 use super::spelling::Near;
 use super::tokens::{Gap, Kind};
 use super::words::{Words, hash, words};
+pub(super) use small_house::KINDS;
 
 /// What these rules begin with.
 pub(super) const HEADS: &[Row] = &[(Head::House, &[small_house::SAINTS, small_house::LEADS], 0)];

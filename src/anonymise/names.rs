@@ -135,6 +135,35 @@ fn called(doc: &Doc, i: usize) -> Option<usize> {
     named.then(|| name_end(doc, i))
 }
 
+/// "[Ring] Sabine", "[Meet] Idris Quill": what is to be done stands before somebody's name, and is no part of it. "Chase
+/// Taylor" has a given name and a surname, and "Chase Delphine rang" tells what she did.
+fn told_to(doc: &Doc, i: usize) -> bool {
+    let t = &doc.tokens;
+    let (is, next, after) = (t.classes(i), t.classes(i + 1), t.classes(i + 2));
+    let goes_on = cap_word(doc, i + 2) && t.gap(i + 2) == Gap::Space;
+    let named = match is.given() {
+        0 => next.given() > 0 || next.word() == 0,
+        _ => {
+            next.given() > 0
+                && (next.given() > next.surname() || goes_on)
+                && !(after.human_verb() || after.verb_d())
+        }
+    };
+    t.any(
+        i,
+        words!(
+            "ring call phone text email write ask tell thank meet see message visit chase remind"
+        ),
+    ) && t.all[i].opens
+        && doc.free(i)
+        && cap_word(doc, i + 1)
+        && doc.free(i + 1)
+        && t.gap(i + 1) == Gap::Space
+        && named
+        && !next.org_head()
+        && !next.street()
+}
+
 pub(super) fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     if !(doc.tokens.is_word(i)
         || matches!(doc.tokens.kind(i), Some(Kind::Number | Kind::Mixed)) && doc.free(i))
@@ -143,6 +172,22 @@ pub(super) fn at(doc: &mut Doc, i: usize) -> Option<usize> {
     }
     if let Some(end) = titled(doc, i) {
         return Some(end);
+    }
+    if told_to(doc, i) {
+        // "Ring Sabine": of a people only where somebody or something of it is meant, "See German films"
+        let t = &doc.tokens;
+        let (next, after) = (t.classes(i + 1), t.classes(i + 2));
+        let leads = after.noun() | after.plural() && !after.function();
+        let somebody = next.demog() && next.given() > 0 && !leads;
+        return match somebody {
+            true => found(
+                doc,
+                i + 1..name_end(doc, i + 1),
+                Label::Person,
+                "name-given",
+            ),
+            false => None,
+        };
     }
     if let Some(end) = house_of(doc, i).or_else(|| worked_at(doc, i)) {
         return found(doc, i..end, Label::Org, "organisation-of");

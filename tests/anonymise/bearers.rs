@@ -329,3 +329,59 @@ fn one_word_is_one_thing_in_all_the_texts_of_a_summary() {
     assert_eq!(of(0, "Bev"), "someone close to m-11");
     assert_eq!(of(1, "Bev"), of(0, "Bev"));
 }
+
+#[test]
+fn a_registered_place_within_a_job_goes_with_it() {
+    let words = &["Siobhan", "Otley=place"];
+    reads(
+        words,
+        &[
+            (
+                "Tunde, a lecturer in Otley, laughed.",
+                "Person A, a person in education, laughed.",
+            ),
+            ("She lives in Otley.", "She lives in a town."),
+        ],
+    );
+    let register = registered(&[("K-07", words)]);
+    let reason = |text: &str, of: &str| {
+        let found = ENGINE.scan(text, &register);
+        let at = |f: &&afterhour::anonymise::Finding| text[f.span.clone()] == *of;
+        let f = found.iter().find(at).unwrap();
+        assert!(f.registered.is_some());
+        f.reason.to_string()
+    };
+    assert_eq!(
+        reason("Tunde, a lecturer in Otley, laughed.", "lecturer in Otley"),
+        "A word of your register stands inside this."
+    );
+    assert_eq!(
+        reason("She lives in Otley.", "Otley"),
+        "This word is in your register and never leaves."
+    );
+}
+
+#[test]
+fn the_name_of_an_animal_is_withheld_and_no_person_has_its_letter() {
+    reads(
+        &[],
+        &[
+            (
+                "Her sister's dog Biscuit ran off, and Maureen rang.",
+                "Her sister's dog (name withheld) ran off, and Person A rang.",
+            ),
+            (
+                "He has a dog called Pickle, and Pickle barked.",
+                "He has a dog called (name withheld), and (name withheld) barked.",
+            ),
+            (
+                "I walk the dog Tobias gave me.",
+                "I walk the dog Person A gave me.",
+            ),
+            (
+                "The kitten Sorrel slept.",
+                "The kitten (name withheld) slept.",
+            ),
+        ],
+    );
+}

@@ -1,6 +1,7 @@
 //! However a name is written, the whole of it is found.
 
 use super::{ENGINE, nobody};
+use afterhour::anonymise::Label;
 
 /// Each text with a mark around what is found in it.
 fn marked(text: &str) -> String {
@@ -81,4 +82,37 @@ fn an_account_is_found_without_its_sign() {
         "Her user name, [fenellaq], was on it.",
     ]);
     finds(&["I posted selfies on Insta.", "I tagged friends on Insta."]);
+}
+
+#[test]
+fn a_house_is_found_by_its_kind_behind_it() {
+    finds(&[
+        "We met at the [Willows] clinic.",
+        "She went to the [Willows] clinic.",
+        "The [Willows] clinic rang.",
+        "He is from [Willows] surgery.",
+        "I left the [Orchard] unit.",
+    ]);
+    finds(&[
+        "I left the Memory clinic for the Church school.",
+        "I like the Zoom practice and the NHS trust.",
+    ]);
+    for text in ["I left the Monday clinic.", "I left the English school."] {
+        let found = ENGINE.scan(text, &nobody());
+        assert!(found.iter().all(|f| f.label != Label::Org), "{text}");
+    }
+}
+
+#[test]
+fn what_is_to_be_done_is_no_part_of_a_name() {
+    finds(&[
+        "Ring [Sabine].",
+        "So be it. Call [Tamsin]. Ring [Delphine Ashby] about it.",
+        "Meet [Idris Quill]. Chase [Delphine]. Text [Tobias].",
+        "[Chase Taylor] rang. [Chase Delphine] rang.",
+    ]);
+    finds(&["Visit [Thornhill Academy]."]);
+    let ring = super::register(&["Ring"]);
+    let found = ENGINE.scan("Ring Sabine.", &ring);
+    assert!(found.iter().any(|f| f.registered.is_some()), "{found:#?}");
 }

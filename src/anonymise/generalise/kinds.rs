@@ -145,7 +145,9 @@ const OF_PEOPLE: [&str; 8] = [
 pub(super) fn organisation(sentence: &Sentence) -> Vec<String> {
     // "the [Dunmere] school": what kind of house it is stands there.
     let next = hash(sentence.after().as_bytes());
-    if sentence.leads_noun() && ORGANISATIONS.iter().any(|(words, _)| words.contains(&next)) {
+    let is_house = words!("centre center unit house project service").contains(&next)
+        || ORGANISATIONS.iter().any(|(words, _)| words.contains(&next));
+    if sentence.leads_noun() && is_house {
         return vec!["(name withheld)".into()];
     }
     let text = sentence.text();

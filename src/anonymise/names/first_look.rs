@@ -2,13 +2,15 @@
 
 use super::found;
 use super::initials::initial;
+use crate::anonymise::calendar;
 use crate::anonymise::capitals::{cap_word, name_end, ordinary};
 use crate::anonymise::doc::Doc;
 use crate::anonymise::grammar::contraction;
+use crate::anonymise::known::KINDS;
 use crate::anonymise::label::Label;
 use crate::anonymise::places::hashtag;
 use crate::anonymise::tokens::{Gap, is_hyphen};
-use crate::anonymise::words::words;
+use crate::anonymise::words::{Words, words};
 use std::ops::ControlFlow::{self, Break, Continue};
 
 /// Breaks with where to go on when the word is settled: found, or nobody's name.
@@ -29,33 +31,8 @@ pub(super) fn first_look(doc: &mut Doc, i: usize) -> ControlFlow<Option<usize>> 
         let end = name_end(doc, i + 1);
         return Break(found(doc, i..end, Label::Org, "organisation-article"));
     }
-    // "at the Well Woman clinic", "the Elmfield practice"
-    if !tok.opens
-        && i > 1
-        && t.is(i - 1, "the")
-        && t.any(i - 2, words!("at to from in of for with by outside near"))
-        && !tok.caps
-    {
-        let mut to = i + 1;
-        while to < i + 4
-            && cap_word(doc, to)
-            && t.gap(to) == Gap::Space
-            && doc.free(to)
-            && !t.all[to].caps
-        {
-            to += 1;
-        }
-        let kind = t.any(to, words!("clinic surgery practice centre center hospital school unit hospice nursery project service trust academy church chapel club choir"));
-        if kind
-            && t.gap(to) == Gap::Space
-            && doc.all_free(i..to)
-            && !tok.is.demog()
-            && !t.classes(to - 1).demog()
-            && !tok.is.upper()
-            && (to > i + 1 || !ordinary(doc, i))
-        {
-            return Break(found(doc, i..to, Label::Org, "organisation-kind"));
-        }
+    if let Some(end) = before_its_kind(doc, i) {
+        return Break(found(doc, i..end, Label::Org, "organisation-kind"));
     }
     // "signed Mags", "they call him Spud": whatever the word is, it is said to be somebody's
     let called = i > 1
@@ -84,10 +61,7 @@ pub(super) fn first_look(doc: &mut Doc, i: usize) -> ControlFlow<Option<usize>> 
         return Break(found(doc, i..end, Label::Person, "name-apposed"));
     }
     // "His mam, Non, serves": a capital between marks after a word for a person of somebody's
-    if !tok.opens
-        && crate::anonymise::known::apposed(doc, i)
-        && crate::anonymise::calendar::month(t, i).is_none()
-    {
+    if !tok.opens && crate::anonymise::known::apposed(doc, i) && calendar::month(t, i).is_none() {
         return Break(found(doc, i..i + 1, Label::Person, "name-apposed"));
     }
     // "Precious, 21,": whatever the word is, it has an age
@@ -134,7 +108,7 @@ pub(super) fn first_look(doc: &mut Doc, i: usize) -> ControlFlow<Option<usize>> 
         return Break(None);
     }
     // "April showers, May flowers": a month with what it brings
-    if crate::anonymise::calendar::month(t, i).is_some()
+    if calendar::month(t, i).is_some()
         && t.gap(i + 1) == Gap::Space
         && !t.cap(i + 1)
         && t.classes(i + 1).noun() | t.classes(i + 1).plural()
@@ -202,4 +176,42 @@ pub(super) fn first_look(doc: &mut Doc, i: usize) -> ControlFlow<Option<usize>> 
         return Break(None);
     }
     Continue(())
+}
+
+/// What a house is, written small behind its name.
+const HOUSES: Words = words!(
+    "clinic surgery practice centre center hospital school unit hospice nursery project service trust academy church chapel club choir college ward house pub gym"
+);
+
+/// One past the name of a house whose kind stands small behind it: "at the Well Woman [clinic]", "the Elmfield [practice]",
+/// "from Willows [surgery]"; "the Monday clinic" and "the English school" say of which kind and not which one.
+fn before_its_kind(doc: &Doc, i: usize) -> Option<usize> {
+    let t = &doc.tokens;
+    let part = |j: usize| {
+        let is = t.classes(j);
+        cap_word(doc, j)
+            && doc.free(j)
+            && !t.all[j].opens
+            && !t.all[j].caps
+            && !(is.demog()
+                || is.upper()
+                || is.platform()
+                || is.brand()
+                || is.body()
+                || is.function())
+            && !calendar::weekday(t, j)
+            && calendar::month(t, j).is_none()
+    };
+    let led = i > 0 && t.any(i - 1, words!("the at from"));
+    if !led || t.gap(i) != Gap::Space || !part(i) {
+        return None;
+    }
+    let mut to = i + 1;
+    while to < i + 4 && part(to) && t.gap(to) == Gap::Space {
+        to += 1;
+    }
+    // "the Memory clinic", "the Church school": one word that is a kind itself
+    let is_kind = to == i + 1 && (t.any(i, KINDS) || t.classes(i).org_head());
+    let house = t.any(to, HOUSES) && !t.cap(to) && t.gap(to) == Gap::Space;
+    (house && !is_kind).then_some(to)
 }
