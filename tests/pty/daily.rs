@@ -296,11 +296,16 @@ fn an_incident_is_answered_line_by_line_at_the_prompts() {
     assert_eq!(terminal.ends().code(), Some(0));
     terminal.is_as_before();
 
-    // The same command offers the draft, past the card; what comes after is left open.
+    // The same command offers the draft, with the card's ways and not its text; what comes after is left open.
     let mut terminal = home.start(&["incident"]);
     terminal.sees("Passphrase: ").types(PASSPHRASE).key("Enter");
     terminal.sees("Go on with it?").key("Enter");
-    terminal.sees(":card shows it").sees("What did you feel");
+    terminal
+        .sees(":card shows it")
+        .sees("3  Go on writing")
+        .types("3")
+        .key("Enter")
+        .sees("What did you feel");
     for _ in 0..40 {
         if terminal.screen().contains("That was the last question.") {
             break;
