@@ -19,7 +19,7 @@ fn yes_and_not_sure_show_the_card_with_own_contacts_on_top() {
     // On a tall page what can be done stays near the card.
     assert_snapshot!("incident_card_120x40", sitting.resize(120, 40).screen());
     assert_snapshot!("incident_card_60x16", sitting.resize(60, 16).screen());
-    sitting.key("End").sees("follow the procedure.");
+    sitting.key("End").sees("before this card.");
     sitting
         .sees("I have acted")
         .sees("Close, and come back later")
@@ -37,10 +37,7 @@ fn the_card_is_one_key_away_while_locked_too_and_nothing_on_it_is_cut() {
         .words("in the middle")
         .key("F4")
         .sees("Denise");
-    sitting
-        .resize(60, 16)
-        .key("End")
-        .sees("follow the procedure.");
+    sitting.resize(60, 16).key("End").sees("before this card.");
     sitting.resize(80, 24).key("Esc").sees("in the middle");
 }
 
@@ -145,9 +142,7 @@ fn the_card_scrolls_and_what_can_be_done_has_its_sign_from_the_first() {
         }
         sitting.key("↓");
     }
-    sitting
-        .sees("follow the procedure.")
-        .sees("▸ Go on writing");
+    sitting.sees("before this card.").sees("▸ Go on writing");
     sitting.key("Enter").sees("What kind of thing happened?");
 }
 
