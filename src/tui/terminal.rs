@@ -15,8 +15,8 @@ use ratatui::crossterm::terminal::{
     LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use std::io::{self, IsTerminal, Write, stdout};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread::{self, ThreadId};
 
 /// The terminal while it is ours; dropped, it is given back.
@@ -37,7 +37,10 @@ impl Guard {
 
 fn seize() -> Result<DefaultTerminal, Failure> {
     OURS.store(true, Ordering::SeqCst);
-    enable_raw_mode().map_err(|_| no_terminal())?;
+    {
+        let _held = keyboard();
+        enable_raw_mode().map_err(|_| no_terminal())?;
+    }
     execute!(
         stdout(),
         EnterAlternateScreen,
@@ -92,6 +95,13 @@ pub fn is_there() -> bool {
     stdout().is_terminal()
 }
 
+/// Holds the keyboard where it is. Its settings are asked for and then set: were something else put in its place between
+/// the two, they would go there, and the terminal would be left as it was while it was ours.
+pub fn keyboard() -> MutexGuard<'static, ()> {
+    static HELD: Mutex<()> = Mutex::new(());
+    HELD.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// Whether the terminal is ours. Given back twice, the cursor of whoever has it by then would move.
 static OURS: AtomicBool = AtomicBool::new(false);
 
@@ -104,6 +114,7 @@ fn restore() -> bool {
     let _ = execute!(stdout(), EndSynchronizedUpdate);
     let _ = execute!(stdout(), DisableMouseCapture, DisableBracketedPaste);
     let _ = execute!(stdout(), LeaveAlternateScreen, Show);
+    let _held = keyboard();
     let _ = disable_raw_mode();
     true
 }

@@ -12,6 +12,7 @@ mod linux {
     use rustix::stdio::dup2_stdin;
     use std::fs::File;
     use std::io::{self, IsTerminal, Seek, Write};
+    use std::os::fd::AsFd;
     use std::sync::atomic::{AtomicBool, Ordering};
     use std::time::Duration;
 
@@ -53,7 +54,7 @@ mod linux {
         }
         blanks.write_all(b"\x1b[201~")?;
         blanks.rewind()?;
-        dup2_stdin(&blanks)?;
+        put_in_place(&blanks)?;
         let mut typed = Vec::new();
         while let Ok(true) = event::poll(Duration::from_millis(100)) {
             match event::read() {
@@ -61,7 +62,12 @@ mod linux {
                 Ok(other) => typed.push(other),
             }
         }
-        dup2_stdin(&own)?;
+        put_in_place(&own)?;
         Ok(typed)
+    }
+
+    fn put_in_place(keyboard: impl AsFd) -> io::Result<()> {
+        let _held = crate::tui::terminal::keyboard();
+        Ok(dup2_stdin(keyboard)?)
     }
 }

@@ -141,20 +141,13 @@ fn where_no_memory_may_be_locked_it_works_all_the_same() {
 /// Reliability list 9, 50.
 #[test]
 fn where_no_thread_can_be_started_the_terminal_comes_back_and_a_line_says_so() {
-    let strace = "/usr/bin/strace";
-    if !std::path::Path::new(strace).exists() {
-        eprintln!("skipped: there is no strace here");
-        return;
-    }
     let home = Home::with_journal();
     for nth in 1..=4 {
         let failing = format!("inject=clone:error=EAGAIN:when={nth}+");
-        let program = env!("CARGO_BIN_EXE_afterhour");
-        let quiet = ["-f", "-qq", "-o", "/dev/null", "-e", "trace=clone", "-e"];
-        let mut command = vec![strace];
-        command.extend(quiet);
-        command.extend([failing.as_str(), program]);
-        let mut terminal = Seat::at(&home).run(&command);
+        let options = ["-o", "/dev/null", "-e", "trace=clone", "-e", &failing];
+        let Some(mut terminal) = Seat::at(&home).traced(&options) else {
+            return;
+        };
         terminal.until_or_end(|screen| screen.contents().contains("is locked"));
         if terminal.screen().contains("is locked") {
             // One more than it needs.
@@ -171,6 +164,27 @@ fn where_no_thread_can_be_started_the_terminal_comes_back_and_a_line_says_so() {
         // Given back once: a second time would move the cursor of whoever has the terminal now.
         assert_eq!(count(&terminal.written, b"\x1b[?1049l"), 1, "{said}");
     }
+}
+
+/// What was typed is written over by a file in the keyboard's place, while the terminal is given back.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_terminal_comes_back_although_its_keyboard_is_elsewhere_for_a_moment() {
+    let home = Home::with_journal();
+    let options = [
+        "-o",
+        "/dev/null",
+        "-e",
+        "trace=ioctl,dup2",
+        "-e",
+        "inject=ioctl:delay_exit=100000",
+        "-e",
+        "inject=dup2:delay_exit=300000",
+    ];
+    let Some(mut terminal) = Seat::at(&home).traced(&options) else {
+        return;
+    };
+    terminal.sees("is locked").quits();
 }
 
 /// Reliability list 49.
@@ -222,28 +236,19 @@ const SLOW: u64 = 5_000;
 #[cfg(target_os = "linux")]
 #[test]
 fn while_the_disk_takes_its_time_keys_are_read_and_pages_drawn() {
-    let strace = "/usr/bin/strace";
-    if !std::path::Path::new(strace).exists() {
-        eprintln!("skipped: there is no strace here");
-        return;
-    }
     let home = Home::with_journal();
     let trace = home.path().join("trace");
     let database = home.journal().join("journal.db");
     let undoing = home.journal().join("journal.db-journal");
     let slow = format!("inject=fsync:delay_enter={}:when=1", SLOW * 1_000);
-    let mut command = vec![strace, "-f", "-qq", "-o", trace.to_str().unwrap()];
+    let mut options = vec!["-o", trace.to_str().unwrap()];
     for path in [&database, &undoing] {
-        command.extend(["-P", path.to_str().unwrap()]);
+        options.extend(["-P", path.to_str().unwrap()]);
     }
-    command.extend([
-        "-e",
-        "trace=fsync",
-        "-e",
-        &slow,
-        env!("CARGO_BIN_EXE_afterhour"),
-    ]);
-    let mut terminal = Seat::at(&home).run(&command);
+    options.extend(["-e", "trace=fsync", "-e", &slow]);
+    let Some(mut terminal) = Seat::at(&home).traced(&options) else {
+        return;
+    };
     terminal.sees("is locked").types(PASSPHRASE).key("Enter");
     terminal
         .sees("[Today]")

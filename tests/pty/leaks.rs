@@ -183,24 +183,18 @@ fn what_is_written_searched_and_killed_lies_in_no_file() {
 /// Reliability list 40, 43, 64.
 #[test]
 fn it_calls_no_network_no_program_and_writes_nothing_beside_the_journal() {
-    let strace = "/usr/bin/strace";
-    if !Path::new(strace).exists() {
-        eprintln!("skipped: there is no strace here");
-        return;
-    }
     let home = Home::with_journal();
     let trace = home.path().join("trace");
-    let mut terminal = Seat::at(&home).run(&[
-        strace,
-        "-f",
-        "-qq",
+    let options = [
         "-o",
         trace.to_str().unwrap(),
         "-e",
         "trace=%network,execve,execveat,fork,vfork,ptrace,process_vm_readv,open,openat,creat,truncate,rename,renameat,\
          renameat2,link,linkat,symlink,symlinkat,mkdir,mkdirat,mknodat,unlink,unlinkat,landlock_restrict_self",
-        env!("CARGO_BIN_EXE_afterhour"),
-    ]);
+    ];
+    let Some(mut terminal) = Seat::at(&home).traced(&options) else {
+        return;
+    };
     terminal.sees("is locked").types(PASSPHRASE).key("Enter");
     terminal.sees("[Today]");
     day_of_work(&mut terminal);

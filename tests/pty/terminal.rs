@@ -200,6 +200,17 @@ impl Seat {
         self.run(&command)
     }
 
+    /// The program under `strace -f` with these options; `None`, said, where there is no strace.
+    pub fn traced(&self, options: &[&str]) -> Option<Terminal> {
+        let strace = "/usr/bin/strace";
+        if !Path::new(strace).exists() {
+            eprintln!("skipped: there is no strace here");
+            return None;
+        }
+        let program = [env!("CARGO_BIN_EXE_afterhour")];
+        Some(self.run(&[&[strace, "-f", "-qq"], options, &program].concat()))
+    }
+
     /// Any program.
     pub fn run(&self, arguments: &[&str]) -> Terminal {
         let size = PtySize {
