@@ -6,7 +6,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs)]
 
 mod corpus;
-#[allow(dead_code)]
+#[allow(dead_code, clippy::print_stderr)]
 #[path = "../tests/pty/terminal.rs"]
 mod terminal;
 
