@@ -200,10 +200,27 @@ pub(super) struct Lists {
     map: fst::raw::Fst<&'static [u8]>,
     /// The commonest words by their hashes. They fill as words come: looking them all up at once would bring every part of
     /// the automaton into memory.
-    common: Vec<(u64, OnceLock<Known>)>,
+    common: Vec<(u64, OnceLock<Box<Known>>)>,
+    /// Ordinary words, with the phrases that begin with one, and all others. A text is mostly made of the first, which stand
+    /// together: of the rest only what its names ask for comes into memory.
+    halves: [Half; 2],
+    pub(super) heads: Index,
+}
+
+/// A part of the automaton.
+struct Half {
+    start: Walk,
     /// Where a walk stands after each two of the letters a to z: there the automaton branches most.
     pairs: Vec<OnceLock<Option<Walk>>>,
-    pub(super) heads: Index,
+}
+
+impl Half {
+    fn from(start: Walk) -> Self {
+        Self {
+            start,
+            pairs: vec![OnceLock::new(); 26 * 26],
+        }
+    }
 }
 
 impl Lists {
@@ -218,24 +235,34 @@ impl Lists {
             let hash = super::words::hash(word.as_bytes());
             common[hash as usize % SLOTS].0 = hash;
         }
+        let map = fst::raw::Fst::new(LISTS)
+            .expect("the lists are compiled by build_lists and checked in");
+        let root = map.root();
+        let below_a_stop = root
+            .find_input(b'.')
+            .map(|step| root.transition(step))
+            .expect("build_lists puts ordinary words there");
+        let starts = [
+            Walk::at(below_a_stop.addr, below_a_stop.out),
+            Walk::at(root.addr(), Output::zero()),
+        ];
         Self {
-            map: fst::raw::Fst::new(LISTS)
-                .expect("the lists are compiled by build_lists and checked in"),
+            map,
             common,
-            pairs: vec![OnceLock::new(); 26 * 26],
+            halves: starts.map(Half::from),
             heads: Index::of(rows),
         }
     }
 
     /// Where what is known of a common word is kept, by the hash of its lower-case letters.
-    pub(super) fn common(&self, hash: u64) -> Option<&OnceLock<Known>> {
+    pub(super) fn common(&self, hash: u64) -> Option<&OnceLock<Box<Known>>> {
         let (held, known) = &self.common[hash as usize % SLOTS];
         (*held == hash).then_some(known)
     }
 
     /// What is known of a folded word.
     pub(super) fn word(&self, folded: &str) -> Known {
-        self.go_on(self.start(), folded.bytes())
+        self.in_its_half(|half| self.go(half.start, folded))
     }
 
     /// What is known of a word of ASCII letters and digits in any case.
@@ -247,15 +274,23 @@ impl Lists {
         if let [a, b, rest @ ..] = word
             && let (Some(a), Some(b)) = (letter(a), letter(b))
         {
-            let pair =
-                self.pairs[a * 26 + b].get_or_init(|| self.go_plain(self.start(), &word[..2]).walk);
-            return pair.map_or(Known::NOTHING, |pair| self.go_plain(pair, rest));
+            return self.in_its_half(|half| {
+                let pair = half.pairs[a * 26 + b]
+                    .get_or_init(|| self.go_plain(half.start, &word[..2]).walk);
+                pair.map_or(Known::NOTHING, |pair| self.go_plain(pair, rest))
+            });
         }
-        self.go_plain(self.start(), word)
+        self.in_its_half(|half| self.go_plain(half.start, word))
     }
 
-    pub(super) fn start(&self) -> Walk {
-        Walk::at(self.map.root().addr(), Output::zero())
+    /// All that begins with one word is in one half: a word that is in the first, alone or before a space, is not in the other.
+    fn in_its_half(&self, look: impl Fn(&Half) -> Known) -> Known {
+        let [ordinary, other] = &self.halves;
+        let known = look(ordinary);
+        match known.listed || known.spaced.is_some() {
+            true => known,
+            false => look(other),
+        }
     }
 
     /// What is known where a walk has gone on over this text.
@@ -305,6 +340,28 @@ impl Lists {
 
 #[cfg(test)]
 mod tests {
+    use fst::Streamer;
+    use std::collections::HashMap;
+
+    #[test]
+    fn all_that_begins_with_one_word_stands_in_one_half() {
+        let lists = crate::anonymise::engine::lists();
+        let mut halves: HashMap<String, bool> = HashMap::new();
+        let mut keys = lists.map.stream();
+        while let Some((key, _)) = keys.next() {
+            let key = str::from_utf8(key).unwrap();
+            let word = key.strip_prefix('.');
+            let (ordinary, word) = (word.is_some(), word.unwrap_or(key));
+            let first = word
+                .split(|c: char| !c.is_ascii_lowercase())
+                .next()
+                .unwrap();
+            let half = *halves.entry(first.to_owned()).or_insert(ordinary);
+            assert_eq!(half, ordinary, "{word}");
+            assert!(lists.word(word).listed, "{word}");
+        }
+        assert!(halves["heron"] && !halves["okonkwo"]);
+    }
 
     #[test]
     fn the_bits_mean_here_what_they_mean_in_the_script() {

@@ -263,7 +263,7 @@ impl<'l> Memory<'l> {
         if from.is_none()
             && let Some(common) = lists.common(t.hash)
         {
-            return *common.get_or_init(|| self.look_up(from, t, word));
+            return **common.get_or_init(|| Box::new(self.look_up(from, t, word)));
         }
         let key = t.hash ^ from.map_or(0, Walk::hash);
         let slot = (key >> 40) as usize & (self.slots.len() - 1);
@@ -285,8 +285,10 @@ impl<'l> Memory<'l> {
             _ => {
                 self.folded.clear();
                 fold::fold_into(word, &mut self.folded);
-                let from = from.unwrap_or(self.lists.start());
-                self.lists.go(from, &self.folded)
+                match from {
+                    Some(from) => self.lists.go(from, &self.folded),
+                    None => self.lists.word(&self.folded),
+                }
             }
         };
         if from.is_none() {
