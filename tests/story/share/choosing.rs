@@ -71,8 +71,11 @@ fn a_wrong_day_takes_no_mark_away_and_the_next_letter_replaces_it() {
     sitting.press("↑ ↑ ↑ ↑ ↑ ↑").words("blursday");
     sitting.sees("From     blursday").sees("no period yet");
     sitting.key("Ctrl+N").sees("From is no day yet");
-    sitting.sees("Typing replaces what stands there");
-    sitting.words("1 November");
+    sitting
+        .sees_no("Typing replaces")
+        .words("!")
+        .sees("blursday!");
+    sitting.key("Ctrl+U").words("1 November");
     sitting.sees("From     1 November").sees_no("blursday");
     sitting.sees("1 of 2 entries marked");
     assert!(marked(&sitting), "{}", sitting.screen());
@@ -126,7 +129,10 @@ fn a_day_without_its_year_is_said_whole_and_enter_stays_with_the_one_that_is_wro
         sitting.sees(&format!("▸ From     {day}"));
     }
     sitting.press("↓ ↓ ↓ ↓ Enter").sees("From is no day yet.");
-    sitting.sees("▸ From     soon").words("1 November");
+    sitting
+        .sees("▸ From     soon")
+        .key("Ctrl+U")
+        .words("1 November");
     sitting.key("Enter").sees("▸ Until    30 November");
 }
 
