@@ -64,11 +64,15 @@ pub fn first(
         match pick(asker, &ways)? {
             None => return Ok(Then::Later),
             Some(at) if std::ptr::eq(ways[at], &card.acted) => {
+                let at = jiff::Zoned::now();
+                let said = at
+                    .strftime("Acted at %H:%M. The time is noted.")
+                    .to_string();
                 if let Some(risk) = &mut page.risk {
-                    risk.acted = Some(jiff::Zoned::now());
+                    risk.acted = Some(at);
                 }
                 keep(page, from)?;
-                asker.run.say("The time is noted.")?;
+                asker.run.say(&said)?;
             }
             Some(at) if std::ptr::eq(ways[at], &card.later) => return Ok(Then::Later),
             Some(_) => return Ok(Then::Write),

@@ -72,7 +72,7 @@ impl App {
                     used += own + apart;
                     kept.push(row.command);
                 } else {
-                    all &= weight(row, context) > Weight::OfThisFocus;
+                    all &= weight(row, context) >= Weight::Everywhere;
                 }
             }
             if all {
@@ -174,8 +174,8 @@ fn weight(row: &Binding, context: Context) -> Weight {
             Weight::Everywhere
         }
         // With a draft under the focus, what can be done with it comes first.
-        Command::Another
-        | Command::NearMiss
+        Command::Another => Weight::GivesWay,
+        Command::NearMiss
         | Command::Search
         | Command::ShowTrash
         | Command::Trash
@@ -195,5 +195,6 @@ enum Weight {
     Main,
     OfThisScreen,
     OfThisFocus,
+    GivesWay,
     Everywhere,
 }
