@@ -75,7 +75,7 @@ fn breaks(pieces: &[(Label, &str)], mut weight: u32) -> String {
             .collect();
         named.push(format!("{} ({})", kind.name(), of_kind.join(", ")));
     }
-    super::listed(&named)
+    crate::domain::listed(&named)
 }
 
 /// From this weight on the details meet: two telling ones with a third, or one event. Weights and bar were

@@ -84,15 +84,6 @@ pub struct Finding {
     pub registered: Option<ClientCode>,
 }
 
-/// "a", "a and b", "a, b and c".
-pub fn listed(words: &[String]) -> String {
-    match words {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
-}
-
 impl Finding {
     /// Whether it leads straight to one person: by its label, but for a month, a year or "six weeks ago", which
     /// narrow down only, unlike a day with its month. A registered word does, whatever it is.

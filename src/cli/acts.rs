@@ -122,9 +122,10 @@ fn by_which_day(asker: &mut Asker) -> Result<Day, Failure> {
             Typed::Words(typed) => match read_day(&typed, Towards::Ahead, asker.run.now.date()) {
                 Ok(day) => return Ok(Day::By(day)),
                 Err(slip @ Problem::NoSuchDay) => asker.run.say(&sentence(&slip.to_string()))?,
-                Err(_) => asker
-                    .run
-                    .say("Expected a day, such as thursday, in 2 weeks or 26 November.")?,
+                Err(_) => asker.refuse(
+                    "Expected a day, such as thursday, in 2 weeks or 26 November.",
+                    typed,
+                )?,
             },
             Typed::Skip => return Ok(Day::LeftOut),
             Typed::Back => return Ok(Day::Leave(Move::Back)),

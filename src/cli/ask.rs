@@ -5,7 +5,9 @@ use super::found::found;
 use super::question::{Change, Half, Move, Reply};
 use super::run::{Run, unwritten};
 use crate::anonymise::{Engine, Register};
-use crate::domain::{Answer, ClientCode, Guide, Note, Page, Question, QuestionId, sentence};
+use crate::domain::{
+    Answer, AnswerKind, ClientCode, Guide, Note, Page, Question, QuestionId, sentence,
+};
 use crate::failure::Failure;
 use std::collections::BTreeSet;
 use zeroize::Zeroizing;
@@ -45,11 +47,23 @@ pub struct Asker<'r, 'a> {
     pub codes: Vec<ClientCode>,
     /// The risk card, shown again by `:card`; empty where a guide does not begin with it.
     pub card: Vec<String>,
+    /// What takes its place once a draft is kept, and it says so.
+    pub card_once_kept: Vec<String>,
     /// Whose words are looked for in what is typed.
     pub register: Register,
     engine: Engine,
     hinted: BTreeSet<&'static str>,
+    /// The number of the next question for a text, else of the last one before, and what it asks.
+    takes_words: Option<(usize, String)>,
+    /// A sentence that was no answer where it was typed.
+    refused: Option<Zeroizing<String>>,
 }
+
+/// Said where something else is typed at the end.
+const AT_THE_END: &str = "Enter, :back or :stop.";
+
+/// From so many words on, what was typed is a sentence, and no slip in a day or a number.
+const SENTENCE: usize = 4;
 
 impl<'r, 'a> Asker<'r, 'a> {
     /// Nothing asked yet.
@@ -58,9 +72,19 @@ impl<'r, 'a> Asker<'r, 'a> {
             run,
             codes,
             card,
+            card_once_kept: Vec::new(),
             register: Register::of(&[]),
             engine: Engine::new(),
             hinted: BTreeSet::new(),
+            takes_words: None,
+            refused: None,
+        }
+    }
+
+    /// A draft is kept: from now on the card says so.
+    pub fn kept(&mut self) {
+        if !self.card_once_kept.is_empty() {
+            self.card = std::mem::take(&mut self.card_once_kept);
         }
     }
 
@@ -153,6 +177,9 @@ impl<'r, 'a> Asker<'r, 'a> {
                 .nth(at)
                 .map(|question| question.id.clone());
             keep(page, next.as_ref())?;
+            if page.is_worth_keeping() {
+                self.kept();
+            }
             if then == Move::Keep {
                 self.run.say(match page.is_blank() {
                     true => "Nothing is answered yet, so there is nothing to keep.",
@@ -178,6 +205,13 @@ impl<'r, 'a> Asker<'r, 'a> {
             Some(of) => format!(" of {of}"),
             None => String::new(),
         };
+        let asked = guide.asked(&page.answers).enumerate();
+        let words: Vec<(usize, &Question)> = asked
+            .filter(|(_, one)| one.answer == AnswerKind::Text)
+            .collect();
+        let next = words.iter().find(|(place, _)| *place > at);
+        let next = next.or(words.last());
+        self.takes_words = next.map(|(place, one)| (place + 1, one.ask.clone()));
         self.run.say("")?;
         self.run
             .say(&format!("Question {}{of}. {}", at + 1, question.ask))?;
@@ -220,7 +254,8 @@ impl<'r, 'a> Asker<'r, 'a> {
                 Typed::Nothing | Typed::Keep => return Ok(Move::Next),
                 Typed::Back => return Ok(Move::Back),
                 Typed::Stop => return Ok(Move::Stop),
-                Typed::Skip | Typed::Words(_) => self.run.say("Enter, :back or :stop.")?,
+                Typed::Skip => self.run.say(AT_THE_END)?,
+                Typed::Words(typed) => self.refuse(AT_THE_END, typed)?,
             }
         }
     }
@@ -231,6 +266,22 @@ impl<'r, 'a> Asker<'r, 'a> {
             self.run.say(hint)?;
         }
         Ok(())
+    }
+
+    /// Says why what was typed is no answer here. A sentence stays at hand for a question that takes words.
+    pub fn refuse(&mut self, why: &str, typed: Zeroizing<String>) -> Result<(), Failure> {
+        self.run.say(why)?;
+        if typed.split_whitespace().count() < SENTENCE {
+            return Ok(());
+        }
+        self.refused = Some(typed);
+        let place = match &self.takes_words {
+            Some((number, ask)) => format!("question {number}, {ask}"),
+            None => "a question that takes words".to_owned(),
+        };
+        self.run.say(&format!(
+            "Nothing was kept of this sentence. :again puts it in, at {place}"
+        ))
     }
 
     /// One line at a prompt. `bare` takes "back", "stop" and "skip" without the colon, where they cannot be an answer.
@@ -253,6 +304,13 @@ impl<'r, 'a> Asker<'r, 'a> {
                 "stop" if bare => return Ok(Typed::Stop),
                 "skip" if bare => return Ok(Typed::Skip),
                 "?" | ":help" => self.help()?,
+                ":again" => match self.refused.take() {
+                    Some(sentence) => {
+                        self.run.say(&format!("Put in: {}", sentence.trim()))?;
+                        return Ok(Typed::Words(sentence));
+                    }
+                    None => self.run.say("There is no refused sentence to put in.")?,
+                },
                 ":card" if !self.card.is_empty() => self.show_card()?,
                 _ => return Ok(Typed::Words(line)),
             }
@@ -281,6 +339,8 @@ impl<'r, 'a> Asker<'r, 'a> {
         )?;
         self.run
             .say(":add goes on behind a text that is there already.")?;
+        self.run
+            .say(":again puts in a sentence that was refused at another question.")?;
         if !self.card.is_empty() {
             self.run
                 .say(":card shows whom to call when somebody may be at risk.")?;

@@ -50,16 +50,19 @@ pub fn choose(asker: &mut Asker, question: &Question) -> Result<Reply, Failure> 
         }
         let found = holding(options, &typed);
         match found.as_slice() {
-            [] if typed.contains(|c: char| c.is_alphabetic()) => asker.run.say(&format!(
-                "No option holds these words. A number from 1 to {}, please, or other words.",
-                options.len()
-            ))?,
-            [] => asker.run.say(&match problem {
-                Problem::NotAnOption(_) => {
-                    format!("Expected a number from 1 to {}.", options.len())
-                }
-                other => sentence(&other.to_string()),
-            })?,
+            [] => {
+                let why = match problem {
+                    _ if typed.contains(|c: char| c.is_alphabetic()) => format!(
+                        "No option holds these words. A number from 1 to {}, please, or other words.",
+                        options.len()
+                    ),
+                    Problem::NotAnOption(_) => {
+                        format!("Expected a number from 1 to {}.", options.len())
+                    }
+                    other => sentence(&other.to_string()),
+                };
+                asker.refuse(&why, typed)?;
+            }
             [only] => {
                 say(asker, options, *only)?;
                 let by_number = (only + 1).to_string();

@@ -100,7 +100,7 @@ fn add_client(
     };
     // What was asked about is not said once more.
     let doubts = match asks {
-        true => client.shared_words(there, &clients),
+        true => client.doubtful_words(there, &clients),
         false => client.doubts(there, &clients),
     };
     run.say(&format!(

@@ -152,7 +152,12 @@ fn line(asker: &mut Asker, question: &Question, bare: bool) -> Result<Reply, Fai
             },
             Err(problem) => problem,
         };
-        asker.run.say(&sentence(&problem.to_string()))?;
+        let why = sentence(&problem.to_string());
+        match bare {
+            true => asker.refuse(&why, typed)?,
+            // It is words that are asked for here.
+            false => asker.run.say(&why)?,
+        }
     }
 }
 
@@ -267,7 +272,7 @@ fn counts(
                         change = Change::Set(Answer::Tally(counts.clone()));
                         break;
                     }
-                    Err(_) => asker.run.say("Expected a whole number, 0 or more.")?,
+                    Err(_) => asker.refuse("Expected a whole number, 0 or more.", typed)?,
                 },
                 Typed::Skip => return Ok(without_words(&Typed::Skip)),
                 other => {

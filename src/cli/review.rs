@@ -292,7 +292,7 @@ fn learn(
     vault.put_client(&after)?;
     run.say(&format!(
         "Kept under {code}; `afterhour client list` shows it.{}",
-        after.shared_words(before.as_ref(), &clients)
+        after.doubtful_words(before.as_ref(), &clients)
     ))?;
     let is_new = before
         .as_ref()

@@ -4,6 +4,7 @@ use super::ask::{Asker, Keep, Typed};
 use crate::domain::{Page, QuestionId, Risk, RiskAnswer};
 use crate::failure::Failure;
 use crate::guides::RiskCard;
+use zeroize::Zeroizing;
 
 /// What comes after the card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +36,7 @@ pub fn first(
         });
         if answer.shows_card() {
             keep(page, None)?;
+            asker.kept();
         }
     }
     let acted = |page: &Page| page.risk.as_ref().is_some_and(|risk| risk.acted.is_some());
@@ -45,13 +47,12 @@ pub fn first(
     if !shows || acted(page) {
         return Ok(Then::Write);
     }
+    asker.run.say("")?;
     if is_answered {
-        asker.run.say("")?;
         asker.run.say(
             "You have seen the card of whom to call in this draft; :card shows it at any question.",
         )?;
     } else {
-        asker.run.say("")?;
         asker.show_card()?;
     }
     loop {
@@ -63,11 +64,15 @@ pub fn first(
         match pick(asker, &ways)? {
             None => return Ok(Then::Later),
             Some(at) if std::ptr::eq(ways[at], &card.acted) => {
+                let at = jiff::Zoned::now();
+                let said = at
+                    .strftime("Acted at %H:%M. The time is noted.")
+                    .to_string();
                 if let Some(risk) = &mut page.risk {
-                    risk.acted = Some(jiff::Zoned::now());
+                    risk.acted = Some(at);
                 }
                 keep(page, from)?;
-                asker.run.say("The time is noted.")?;
+                asker.run.say(&said)?;
             }
             Some(at) if std::ptr::eq(ways[at], &card.later) => return Ok(Then::Later),
             Some(_) => return Ok(Then::Write),
@@ -100,30 +105,28 @@ fn pick(asker: &mut Asker, of: &[impl AsRef<str>]) -> Result<Option<usize>, Fail
             .run
             .say(&format!("  {}  {}", at + 1, words.as_ref()))?;
     }
+    let how = format!("Please type a number from 1 to {}, or :stop.", of.len());
     loop {
         match asker.typed(true)? {
             Typed::Stop => return Ok(None),
             Typed::Words(typed) => {
-                let typed = typed.trim().to_lowercase();
-                let by_number = typed
+                let words = Zeroizing::new(typed.trim().to_lowercase());
+                let by_number = words
                     .parse::<usize>()
                     .ok()
                     .and_then(|number| number.checked_sub(1));
-                let typed = yes_or_no(&typed);
+                let words = yes_or_no(&words);
                 let at = by_number.or_else(|| {
                     of.iter()
-                        .position(|words| words.as_ref().to_lowercase() == typed)
+                        .position(|way| way.as_ref().to_lowercase() == words)
                 });
-                if let Some(at) = at.filter(|at| *at < of.len()) {
-                    return Ok(Some(at));
+                match at.filter(|at| *at < of.len()) {
+                    Some(at) => return Ok(Some(at)),
+                    None => asker.refuse(&how, typed)?,
                 }
             }
-            Typed::Nothing | Typed::Skip | Typed::Back | Typed::Keep => {}
+            Typed::Nothing | Typed::Skip | Typed::Back | Typed::Keep => asker.run.say(&how)?,
         }
-        asker.run.say(&format!(
-            "Please type a number from 1 to {}, or :stop.",
-            of.len()
-        ))?;
     }
 }
 
@@ -169,6 +172,28 @@ mod tests {
             assert_eq!((then, kept), (Then::Later, 1), "{typed}");
             assert!(talk.contains("call 999"));
         }
+    }
+
+    #[test]
+    fn the_card_speaks_of_a_draft_once_there_is_one() {
+        let settings = crate::domain::Settings::default();
+        let (_, _, talk) = run_with(":card\nnot sure\n2\n", |run| {
+            let mut asker = Asker::new(run, vec![], card().lines_without_draft(&settings));
+            asker.card_once_kept = card().lines(&settings);
+            let mut page = Page::of(&guide());
+            first(&mut asker, &card(), &mut page, None, &mut |_, _| Ok(())).unwrap();
+        });
+        let waits: Vec<&str> = talk
+            .lines()
+            .filter(|line| line.contains("The journal can wait"))
+            .collect();
+        assert_eq!(
+            waits,
+            [
+                "> The journal can wait.",
+                "The journal can wait; your draft is kept."
+            ]
+        );
     }
 
     #[test]

@@ -46,6 +46,13 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
         Some(file) => Some(read_plan(file)?),
         None => None,
     };
+    let for_pack = arguments.cpd || plan.as_ref().is_some_and(|plan| is_pack(&plan.to));
+    if for_pack && arguments.layout.is_some() {
+        return Err(Failure::new(
+            "a pack for professional development has one layout, so --layout cannot be given for it; nothing was written",
+        )
+        .hint("leave --layout out; it is for summaries"));
+    }
     let unseen = plan.is_none() && arguments.draft.is_none() && !run.at_terminal;
     for file in [&arguments.out, &arguments.draft].into_iter().flatten() {
         run.keep_out(file)?;
@@ -114,7 +121,7 @@ pub fn share(run: &mut Run, arguments: &ShareArguments) -> Result<(), Failure> {
                     preparation.finish(run.now.date())?
                 }
             };
-            let summary = summary.laid_out(arguments.layout);
+            let summary = summary.laid_out(leaving.layout);
             // A script's talk lands in logs and mails.
             if run.may_ask() {
                 show(run, &preparation, &(leaving.text)(&summary))?;
@@ -334,7 +341,7 @@ fn leaving(name: &str, to: &For, arguments: &ShareArguments) -> Leaving {
         ),
     };
     Leaving {
-        layout: arguments.layout,
+        layout: arguments.layout.unwrap_or_default(),
         text,
         ask,
         word,

@@ -261,15 +261,16 @@ fn line_by_line(
     let register = Register::of(&clients).keeping(&vault.settings()?.kept);
     let codes = clients.into_iter().map(|client| client.code).collect();
     let card = RiskCard::built_in();
-    let lines = if guide.kind.asks_risk_first() {
-        card.lines(&vault.settings()?)
-    } else {
-        Vec::new()
+    let settings = vault.settings()?;
+    let cards = match guide.kind.asks_risk_first() {
+        true => [card.lines_without_draft(&settings), card.lines(&settings)],
+        false => Default::default(),
     };
     let (mut page, guide, mut draft, from) = match offered(run, vault, guide, entry)? {
         Some((draft, guide)) => (draft.page, guide, Some(draft.id), draft.at),
         None => (Page::of(guide), guide.clone(), None, None),
     };
+    let goes_on = draft.is_some();
     run.say(&format!(
         "{}, {}. {}",
         guide.title,
@@ -287,8 +288,13 @@ fn line_by_line(
         }
         Ok(())
     };
-    let mut asker = Asker::new(run, codes, lines);
+    let [before, once_kept] = cards;
+    let mut asker = Asker::new(run, codes, before);
+    asker.card_once_kept = once_kept;
     asker.register = register;
+    if goes_on {
+        asker.kept();
+    }
     if guide.kind.asks_risk_first()
         && risk::first(&mut asker, &card, &mut page, from.as_ref(), &mut keep)? == Then::Later
     {

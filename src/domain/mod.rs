@@ -40,4 +40,4 @@ pub use supervision::{
     kept_under,
 };
 pub use theme::{Theme, UnknownTheme};
-pub use words::{Words, bare, capital, clean, many, sentence};
+pub use words::{Words, bare, capital, clean, listed, many, sentence};

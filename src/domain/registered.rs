@@ -1,6 +1,6 @@
 //! Words of the register and what they name: "Ripon=place".
 
-use super::{Client, ClientCode, Words, bare, many};
+use super::{Client, ClientCode, Words, bare, listed, many};
 
 /// What a word of the register names, where the practitioner says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -208,16 +208,24 @@ impl Client {
     }
 
     /// What may be wrong with words that the register takes all the same, in whole sentences with a space before each: the
-    /// [advice](Self::advice) on the code, and words that stand under other codes, too. Of words that stood there `before`,
-    /// nothing is said; no word is.
+    /// [advice](Self::advice) on the code, words of one letter, and words that stand under other codes, too. Of words that
+    /// stood there `before`, nothing is said; no word is.
     pub fn doubts(&self, before: Option<&Client>, clients: &[Client]) -> String {
-        self.advice(before).to_owned() + &self.shared_words(before, clients)
+        self.advice(before).to_owned() + &self.doubtful_words(before, clients)
     }
 
-    /// Those of the doubts that are about words under other codes.
-    pub fn shared_words(&self, before: Option<&Client>, clients: &[Client]) -> String {
+    /// Those of the doubts that are about words alone.
+    pub fn doubtful_words(&self, before: Option<&Client>, clients: &[Client]) -> String {
         let new = self.new_words(before);
         let mut said = String::new();
+        let single = new.iter().filter(|word| is_one_letter(word)).count();
+        if single > 0 {
+            said += &format!(
+                " {} of one letter: only a capital that stands alone is found, and not always at the beginning of a \
+                 sentence.",
+                many(single, "of these words is", "of these words are"),
+            );
+        }
         let has = |client: &Client, word: &Words| {
             client.code != self.code && client.known(word).is_some()
         };
@@ -229,17 +237,15 @@ impl Client {
             "of these words stands",
             "of these words stand",
         );
-        let mut others = clients
+        let others: Vec<String> = clients
             .iter()
-            .filter(|client| new.iter().any(|word| has(client, word)));
-        if let Some(first) = others.next() {
-            let more = match others.count() {
-                0 => String::new(),
-                count => format!(" and {}", many(count, "other code", "other codes")),
-            };
+            .filter(|client| new.iter().any(|word| has(client, word)))
+            .map(|client| client.code.to_string())
+            .collect();
+        if !others.is_empty() {
             said += &format!(
-                " {words} under {}{more}, too; in a summary a word stands for one client only.",
-                first.code
+                " {words} under {}, too; in a summary a word stands for one client only.",
+                listed(&others)
             );
         }
         said
@@ -274,6 +280,13 @@ impl Client {
             (None, _) => {}
         }
     }
+}
+
+/// Whether a word is one letter from A to Z, marks aside: such a one is found as a name only where it looks like one.
+fn is_one_letter(words: &Words) -> bool {
+    let (word, _) = parted(words);
+    let word = bare(&word);
+    word.len() == 1 && word.starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
 /// A word of the register in lower case, and what it is said to name.
@@ -370,8 +383,8 @@ mod tests {
         let mut new = client("MS-1", &["Marta Seidl", "ANNA", "ripon"]);
         assert_eq!(
             new.doubts(None, &others),
-            " The code is made of initials; one such as K-07 tells less. 2 of these words stand under K-07 and 1 other code, \
-             too; in a summary a word stands for one client only."
+            " The code is made of initials; one such as K-07 tells less. 2 of these words stand under K-07 and K-08, too; \
+             in a summary a word stands for one client only."
         );
         let before = new.clone();
         new.learn(Words::new("Tom"));
@@ -405,6 +418,32 @@ mod tests {
                 "{code} {words}"
             );
         }
+    }
+
+    #[test]
+    fn words_of_one_letter_are_told_how_they_are_found_and_every_code_beside_is_named() {
+        let client = |code: &str, words: &[&str]| Client {
+            code: ClientCode::try_from(code.to_owned()).expect("a code"),
+            words: words.iter().copied().map(Words::new).collect(),
+        };
+        for (words, said) in [
+            (&["X"][..], " 1 of these words is of one letter: only"),
+            (
+                &["x=client", "Á"],
+                " 2 of these words are of one letter: only",
+            ),
+            (&["Xy", "Ж", "7", "J. X"], ""),
+        ] {
+            let doubts = client("K-01", words).doubts(None, &[]);
+            assert!(doubts.starts_with(said), "{words:?} {doubts}");
+            assert_eq!(doubts.is_empty(), said.is_empty(), "{words:?} {doubts}");
+        }
+        let others = ["K-07", "K-08", "K-09"].map(|code| client(code, &["Anna"]));
+        let doubts = client("M-1", &["Anna"]).doubts(None, &others);
+        assert!(
+            doubts.starts_with(" 1 of these words stands under K-07, K-08 and K-09, too;"),
+            "{doubts}"
+        );
     }
 
     #[test]

@@ -81,6 +81,13 @@ pub enum Task {
     },
     /// Throw a draft away.
     DropDraft(DraftId),
+    /// Throw away what is kept of a writing, also where its draft was still on its way when this was asked for.
+    DropWriting {
+        /// Its number.
+        number: u64,
+        /// The draft, if it is known.
+        draft: Option<DraftId>,
+    },
     /// Keep a page as an entry.
     Save(Box<Writing>),
     /// Change one answer in a new revision.

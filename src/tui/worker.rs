@@ -146,6 +146,10 @@ impl Worker {
                 draft: self.keep_draft(&writing, at.as_ref(), now),
             }),
             Task::DropDraft(id) => self.drop_draft(id, now),
+            Task::DropWriting { number, draft } => match self.draft_of(number, draft) {
+                Some(id) => self.drop_draft(id, now),
+                None => self.changed(now, ""),
+            },
             Task::Save(writing) => self.save(&writing, now),
             Task::Amend {
                 id,

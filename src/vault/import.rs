@@ -4,7 +4,7 @@ use super::files::sha256;
 use super::keep::{Seconds, fit, keep, remove};
 use super::rows::{day, text, time};
 use super::{Vault, VaultError};
-use crate::anonymise::{Engine, Label, Met, Tally, listed};
+use crate::anonymise::{Engine, Label, Met, Tally};
 use crate::domain::*;
 use crate::import::{Found, LARGEST, Piece, Remark};
 use jiff::Zoned;

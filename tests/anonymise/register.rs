@@ -204,6 +204,36 @@ fn the_ordinary_word_is_left_when_a_name_of_several_words_is_registered() {
     assert!(found.iter().all(|f| f.registered.is_none()), "{found:?}");
 }
 
+#[test]
+fn a_word_of_one_letter_is_found_as_a_capital_that_stands_alone_and_not_small() {
+    let found = |letter: char, text: &str| {
+        let found = ENGINE.scan(text, &register(&[&letter.to_string()]));
+        found.iter().any(|found| found.registered.is_some())
+    };
+    // "A" and "I" are no words of the register.
+    for letter in ('B'..='Z').filter(|letter| *letter != 'I') {
+        let small = letter.to_ascii_lowercase();
+        for alone in [
+            format!("We met {letter} at the gate."),
+            format!("It was ({letter})."),
+            format!("I told {letter}."),
+        ] {
+            assert!(found(letter, &alone), "{alone}");
+        }
+        for other in [
+            format!("We met {small} at the gate."),
+            format!("It was ({small})."),
+            format!("It was {letter}2, and {letter}{small}."),
+        ] {
+            assert!(!found(letter, &other), "{other}");
+        }
+    }
+    assert!(
+        !found('X', "X. That was all."),
+        "at the beginning of a sentence"
+    );
+}
+
 fn fits(text: &str, findings: &[Finding]) -> bool {
     findings
         .iter()

@@ -242,6 +242,7 @@ fn a_near_miss_is_told_line_by_line_at_a_terminal() {
     person.answers("Go on with it?", "");
     person.sees(":card shows it");
     person.answers("> ", "1");
+    person.sees("Acted at ");
     person.sees("The time is noted.");
     person.answers("> ", "2");
     person.answers("Question 3 of 5", "1, 2");

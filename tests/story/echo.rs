@@ -50,6 +50,19 @@ fn a_sample_that_is_on_its_way_to_be_kept_is_left_once_it_is() {
 }
 
 #[test]
+fn a_sample_taken_back_while_its_first_draft_is_on_its_way_leaves_none() {
+    let mut sitting = Sitting::unlocked();
+    sitting.press("4 a 1 1");
+    let mut tasks = sitting.hold(Msg::Key(key("1")));
+    for name in ["Backspace", "Backspace", "Backspace", "Esc"] {
+        tasks.extend(sitting.hold(Msg::Key(key(name))));
+    }
+    sitting.let_go(tasks).sees("[Echo chamber]");
+    sitting.sees("The draft is gone.").key("1");
+    sitting.sees_no("Go on with");
+}
+
+#[test]
 fn an_experiment_ended_asks_what_was_learned() {
     let mut sitting = Sitting::unlocked();
     sitting

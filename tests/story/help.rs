@@ -213,6 +213,7 @@ fn every_foot_holds_the_way_out_and_ends_with_all_commands_and_help() {
                         | Context::Write
                         | Context::Risk
                         | Context::Leaves
+                        | Context::Unlock
                 );
             let all = if goes_on { "" } else { "Ctrl+P anything  " };
             let end = format!("{all}{help}");
@@ -232,6 +233,31 @@ fn every_foot_holds_the_way_out_and_ends_with_all_commands_and_help() {
     ] {
         look(&mut sitting, way);
     }
+}
+
+#[test]
+fn where_nothing_lies_below_the_foot_says_how_to_quit_beside_what_matters_there() {
+    let mut locked = Sitting::locked();
+    let mut today = Sitting::with_a_year();
+    for (width, height) in [(60, 20), (80, 24), (120, 40)] {
+        let foot = |sitting: &mut Sitting| {
+            let screen = sitting.resize(width, height).screen();
+            screen.lines().last().unwrap().replace("   ", "  ")
+        };
+        let matters = "Enter go on  Ctrl+R show typing  ";
+        assert!(foot(&mut locked).contains(matters), "{}", foot(&mut locked));
+        let matters: &[&str] = match width {
+            60 => &["w write", "Enter open"],
+            _ => &["w write", "Enter open", "i incident"],
+        };
+        for key in matters {
+            assert!(foot(&mut today).contains(key), "{}", foot(&mut today));
+        }
+        for sitting in [&mut locked, &mut today] {
+            assert!(foot(sitting).contains("Ctrl+Q quit"), "{}", foot(sitting));
+        }
+    }
+    today.resize(80, 24).key("2").sees_no("Ctrl+Q quit");
 }
 
 #[test]

@@ -196,7 +196,7 @@ fn an_older_journal_is_told_before_anything_is_shown_and_opens_by_a_word() {
         .key("Enter")
         .sees("Only the word open");
     assert!(old == std::fs::read(&file).unwrap());
-    sitting.words("open").key("Enter").sees("Today");
-    sitting.sees_no(CANARY);
+    sitting.key("Ctrl+U").words("open");
+    sitting.key("Enter").sees("Today").sees_no(CANARY);
     sitting.key("Ctrl+L").unlock().sees("Today");
 }

@@ -192,6 +192,23 @@ fn an_answer_that_is_on_its_way_to_be_kept_is_left_once_it_is() {
 }
 
 #[test]
+fn an_answer_taken_back_while_its_first_draft_is_on_its_way_leaves_none() {
+    let (mut ruth, recipient, mut practitioner) = two_with_keys();
+    let file = ruth.dir.path().join("summary.age");
+    seal_from(&mut practitioner, &recipient, &file);
+    open(&mut ruth, &file);
+    ruth.key("a").words("Ring me about the policy.");
+    ruth.elapsed += Duration::from_secs(6);
+    let mut tasks = ruth.hold(Msg::Tick);
+    for name in ["Ctrl+A", "Backspace", "Esc"] {
+        tasks.extend(ruth.hold(Msg::Key(key(name))));
+    }
+    ruth.let_go(tasks).sees("Received: summary.age");
+    ruth.sees("The draft is gone.").press("Esc 1");
+    ruth.sees("[Today]").sees_no("An answer to a summary");
+}
+
+#[test]
 fn an_answer_being_written_outlives_a_lock_and_a_crash_and_is_sealed_afterwards() {
     let (mut ruth, recipient, mut practitioner) = two_with_keys();
     let file = ruth.dir.path().join("summary.age");

@@ -81,7 +81,7 @@ fn a_new_practitioner_makes_a_journal_and_writes_the_sheet_down() {
         .words("nothing")
         .press("↓ ↓ Enter")
         .sees("is different on the sheet");
-    // What is typed now takes the place of what was wrong.
+    sitting.key("Ctrl+U");
     for number in asked {
         let group = groups[number - 1].to_lowercase();
         sitting.words(&group).key("Enter");

@@ -163,6 +163,25 @@ fn of_two_drafts_on_their_way_the_first_answer_stands_for_the_first() {
 }
 
 #[test]
+fn what_is_taken_back_while_its_first_draft_is_on_its_way_leaves_none() {
+    let mut sitting = Sitting::unlocked();
+    sitting.key("w").words("one");
+    let mut tasks = tick(&mut sitting, 1_000);
+    for name in ["Ctrl+A", "Backspace", "Esc"] {
+        tasks.extend(sitting.hold(Msg::Key(key(name))));
+    }
+    sitting.let_go(tasks).sees("[Today]");
+    sitting.sees("The draft is gone.").sees_no("Go on with");
+    // Locked instead of left, the draft is as empty as the page.
+    sitting.key("w").words("two");
+    let mut tasks = tick(&mut sitting, 1_000);
+    for name in ["Ctrl+A", "Backspace", "Ctrl+L"] {
+        tasks.extend(sitting.hold(Msg::Key(key(name))));
+    }
+    sitting.let_go(tasks).unlock().sees_no("1 answer");
+}
+
+#[test]
 fn a_draft_that_could_not_be_kept_is_told_and_tried_again_also_below_another_page() {
     let mut sitting = Sitting::unlocked();
     sitting.key("w").words("one");

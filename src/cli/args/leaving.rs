@@ -78,7 +78,7 @@ pub struct ShareArguments {
     ///
     /// It goes through the same review. The file is not encrypted. The headings are general: what your body asks for is
     /// for you to check.
-    #[arg(long, conflicts_with_all = ["passphrase", "question", "layout"])]
+    #[arg(long, conflicts_with_all = ["passphrase", "question"])]
     pub cpd: bool,
     /// The first day of the period, such as "1 October".
     #[arg(long, value_name = "DATE", value_parser = values::day, required_unless_present = "plan")]
@@ -101,11 +101,11 @@ pub struct ShareArguments {
     /// Only these entries of the period, by number; without it, what a summary offers and this supervisor has not had.
     #[arg(long, value_name = "N,N", value_delimiter = ',', value_parser = values::entry_id)]
     pub entries: Vec<EntryId>,
-    /// How it is laid out: sections, or seven-eyed, with eyes 5 and 6 left for the supervisor.
+    /// How it is laid out: sections (without it), or seven-eyed, with eyes 5 and 6 left for the supervisor.
     ///
-    /// With a plan, it is given beside --plan, not beside --draft.
-    #[arg(long, value_name = "LAYOUT", default_value = "sections", value_parser = values::layout, conflicts_with = "draft")]
-    pub layout: Layout,
+    /// With a plan, it is given beside --plan, not beside --draft. A pack for professional development has one layout.
+    #[arg(long, value_name = "LAYOUT", value_parser = values::layout, conflicts_with = "draft")]
+    pub layout: Option<Layout>,
     /// A question to your supervisor; may be given several times.
     #[arg(long, value_name = "TEXT")]
     pub question: Vec<String>,

@@ -291,6 +291,46 @@ fn an_answer_that_does_not_fit_says_what_was_expected_and_is_put_again() {
 }
 
 #[test]
+fn a_sentence_that_was_refused_is_at_hand_where_words_are_asked_for() {
+    let sentence = "She wrote late, and I answered.";
+    let (_, page, talk, _) = asked(&format!("x\n\n\n{sentence}\n:skip\nyes\n:again\n\n:stop\n"));
+    assert!(
+        talk.contains(
+            "Nothing was kept of this sentence. :again puts it in, at question 1, What happened?"
+        ),
+        "{talk}"
+    );
+    assert!(talk.contains(&format!("Put in: {sentence}")), "{talk}");
+    let Some(Answer::Text(how)) = page.answer("how") else {
+        panic!("{talk}")
+    };
+    assert_eq!(how.read(), sentence);
+    // It is put in once; a slip in a day is not kept at hand, nor is anything said of it.
+    let (_, page, talk, _) = asked("x\n\n\nthe day before\n:again\n:stop\n");
+    assert!(!talk.contains("Nothing was kept"), "{talk}");
+    assert!(talk.contains("There is no refused sentence to put in."));
+    assert_eq!(page.answer("happened"), None);
+}
+
+#[test]
+fn a_sentence_is_refused_with_the_same_words_wherever_something_else_is_asked_for() {
+    let sentence = "nobody saw any of it";
+    for before in [
+        "x\n\n\n\n",                        // yes or no
+        "x\n\n\n\n\n",                      // a scale
+        "x\n\n\n\n\n\n",                    // one option
+        "x\n\n\n\n\n\n\n\n",                // a client
+        "x\n\n\n\n\n\n\n\n\n",              // a count
+        "x\n\n\n\n\n\n\n\n\n\n\nexplain\n", // the day of an act
+        "x\n\n\n\n\n\n\n\n\n\n\n\n",        // the end
+    ] {
+        let (_, _, talk, _) = asked(&format!("{before}{sentence}\n:stop\n"));
+        let said = talk.matches("Nothing was kept of this sentence.").count();
+        assert_eq!(said, 1, "{talk}");
+    }
+}
+
+#[test]
 fn the_card_is_one_word_away_at_any_question() {
     let (_, _, talk, _) = asked(":card\n:stop\n");
     assert!(talk.contains("call 999"));

@@ -2,8 +2,8 @@
 
 use super::client::name_words;
 use super::{Preparation, is_registered, suggestions};
-use crate::anonymise::{Decision, Finding, Label, listed};
-use crate::domain::Words;
+use crate::anonymise::{Decision, Finding, Label};
+use crate::domain::{Words, listed};
 use std::collections::{BTreeMap, BTreeSet};
 use zeroize::Zeroizing;
 

@@ -72,7 +72,7 @@ impl App {
                     used += own + apart;
                     kept.push(row.command);
                 } else {
-                    all &= weight(row, context) > Weight::OfThisFocus;
+                    all &= weight(row, context) >= Weight::Everywhere;
                 }
             }
             if all {
@@ -128,6 +128,8 @@ impl App {
             (Command::PageDown | Command::PageUp, State::New(wizard)) if !wizard.scrolls() => false,
             // There is no way back from the sheet.
             (Command::Back, State::New(wizard)) => !wizard.shows_sheet(),
+            // Where nothing lies below that Esc would go back to.
+            (Command::Quit, _) => matches!(self.context(), Context::Today | Context::Unlock),
             (Command::PageDown, _) => unseen.below,
             (Command::PageUp, _) => unseen.above,
             (Command::WriteSheet, State::New(wizard)) => wizard.shows_sheet(),
@@ -146,7 +148,7 @@ fn weight(row: &Binding, context: Context) -> Weight {
     let marks = matches!(context, Context::Choose | Context::MayGo);
     match row.command {
         Command::Help => Weight::Help,
-        Command::Back => Weight::WayOut,
+        Command::Back | Command::Quit => Weight::WayOut,
         Command::PageDown => Weight::Further,
         Command::NextQuestion | Command::Keep => Weight::GoesOn,
         Command::Preview | Command::LetGo if marks => Weight::GoesOn,
@@ -156,6 +158,8 @@ fn weight(row: &Binding, context: Context) -> Weight {
         Command::Mark if context == Context::Options => Weight::GoesOn,
         // On the card nothing is more urgent than how its ways are taken.
         Command::Enter if context == Context::Risk => Weight::GoesOn,
+        // While the journal is locked there is little to be found.
+        Command::Palette if context == Context::Unlock => Weight::Everywhere,
         Command::Palette => Weight::Anything,
         // Where entries are marked, another key goes on.
         Command::Enter if marks => Weight::OfThisFocus,
@@ -169,6 +173,8 @@ fn weight(row: &Binding, context: Context) -> Weight {
         Command::Undo | Command::Remove if context != Context::Review && context.types() => {
             Weight::Everywhere
         }
+        // With a draft under the focus, what can be done with it comes first.
+        Command::Another => Weight::GivesWay,
         Command::NearMiss
         | Command::Search
         | Command::ShowTrash
@@ -189,5 +195,6 @@ enum Weight {
     Main,
     OfThisScreen,
     OfThisFocus,
+    GivesWay,
     Everywhere,
 }

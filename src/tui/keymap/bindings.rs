@@ -188,7 +188,7 @@ const LEFT_BEHIND: &[On] = &[
 #[rustfmt::skip]
 pub static BINDINGS: &[Binding] = &[
     row(&[On::Today],                 &["w"],             WriteToday,         "write",           "Write today's prompt"),
-    row(&[On::Today],                 &["o"],             Another,            "another",         "Ask another question today"),
+    row(&[On::Today],                 &["o"],             Another,            "other",           "Ask another question today"),
     row(&[On::Today],                 &["O"],             AnotherBack,        "",                "Back to the question before"),
     row(&[On::Today],                 &["t"],             AboutTheme,         "",                "Read what this theme is about"),
     row(&[On::Today],                 &["m"],             More,               "",                "Show everything that is due, or the nearest five again"),
@@ -397,7 +397,7 @@ pub static BINDINGS: &[Binding] = &[
     row(ANYWHERE,                     &["F5"],            Before,             "",                "Before you post: look at a text first, from anywhere"),
     row(ANYWHERE,                     &["F6"],            CoolDown,           "",                "I am about to reply, search or post: six short questions first, from anywhere"),
     row(ANYWHERE,                     &["Ctrl+L"],        Lock,               "",                "Lock now"),
-    row(ANYWHERE,                     &["Ctrl+Q", "Ctrl+C"], Quit,            "",                "Quit Afterhour; what is written is kept as a draft"),
+    row(ANYWHERE,                     &["Ctrl+Q", "Ctrl+C"], Quit,            "quit",            "Quit Afterhour; what is written is kept as a draft"),
     row(ANYWHERE,                     &["Ctrl+P"],        Palette,            "anything",        "Find any action by its words"),
     row(ANYWHERE,                     &["?", "F1"],       Help,               "help",            "Every key of this screen"),
 ];

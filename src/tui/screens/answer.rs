@@ -67,7 +67,8 @@ impl Answer {
     /// The draft, when something is not kept yet.
     pub fn keep(&mut self, at: &Moment) -> Option<Task> {
         let text = self.post.text();
-        let nothing = text.is_blank() && self.draft.is_none();
+        let is_kept = self.draft.is_some() || self.on_its_way.is_some();
+        let nothing = text.is_blank() && !is_kept;
         if self.sealed || nothing || text == self.kept {
             return None;
         }
@@ -100,9 +101,11 @@ impl Answer {
     }
 
     fn leave(&mut self, at: &Moment) -> Next {
+        if self.post.is_blank() {
+            return Next::back_without_draft(self.writing, self.draft, self.on_its_way);
+        }
         let tasks: Vec<Task> = self.keep(at).into_iter().collect();
         match self.draft {
-            Some(draft) if self.post.is_blank() => Next::BackAnd(vec![Task::DropDraft(draft)]),
             None if self.on_its_way.is_none() => Next::Back,
             _ => Next::back_once_kept(tasks, self.on_its_way),
         }

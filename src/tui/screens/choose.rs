@@ -192,7 +192,7 @@ impl Choose {
             }
             Input::Command(Command::Up) if self.entries.focus == 0 => {
                 self.in_list = false;
-                self.fields.mind(self.fields.count() - 1, "");
+                self.fields.go_to(self.fields.count() - 1);
                 Next::Stay
             }
             Input::Command(Command::Mark) => {
@@ -290,7 +290,7 @@ impl Choose {
         }
         let (line, words) = self.slip(today);
         if line <= left {
-            self.fields.mind(self.fields.focus(), words);
+            self.fields.say(words);
         }
     }
 

@@ -1,4 +1,7 @@
 //! Lines to type into, with one focus: the small forms, the wizard and the passphrase are made of them.
+//!
+//! What is proposed stands selected, and typing replaces it. What was typed and refused stays to be mended, with the cursor
+//! at its end, be it a path, a number, a day or a name. A refused secret is typed anew, since nobody sees what would be mended.
 
 mod view;
 
@@ -126,6 +129,14 @@ impl Line {
         outcome
     }
 
+    /// Leaves what stands there to be mended, with the cursor at its end. A secret stays as it is.
+    fn mend(&mut self) {
+        if !self.secret {
+            self.suggested = false;
+            let _ = self.text.apply(Edit::Move(Motion::End), ROOM);
+        }
+    }
+
     fn empty(&mut self) {
         self.text = Text::one_line(&Words::default());
         self.suggested = false;
@@ -225,10 +236,22 @@ impl Fields {
         self.lines[line].suggested = !self.lines[line].text.is_blank();
     }
 
-    /// Says what is wrong and puts the focus on the line it is about. Nothing typed is lost.
+    /// Says what is wrong and puts the focus on the line it is about, to be mended. Nothing typed is lost.
     pub fn mind(&mut self, line: usize, words: impl Into<String>) {
-        self.go(line.min(self.lines.len() - 1));
+        self.focus = line.min(self.lines.len() - 1);
+        self.lines[self.focus].mend();
+        self.say(words);
+    }
+
+    /// Says something below the lines, and leaves the focus and the cursor where they are.
+    pub fn say(&mut self, words: impl Into<String>) {
         self.said = words.into();
+    }
+
+    /// Puts the focus on a line, and says no more what was said.
+    pub fn go_to(&mut self, line: usize) {
+        self.go(line);
+        self.say("");
     }
 
     /// Selects a line, so that typing replaces it.

@@ -7,7 +7,7 @@ mod purpose;
 mod slip;
 
 pub use asked::minutes_line;
-pub use made::{contact_of, minutes_of, path_of, say_strength};
+pub use made::{contact_of, minutes_of, path_of, say_strength, without_number};
 pub use purpose::{MOST_CONTACTS, Purpose};
 pub use slip::Slip;
 
@@ -147,6 +147,7 @@ impl Lines {
     fn advice(&self) -> &'static str {
         match self.purpose {
             Purpose::AddClient => made::advice(&self.fields),
+            Purpose::AddContact | Purpose::ChangeContact(_) => without_number(&self.fields),
             _ => "",
         }
     }
@@ -155,7 +156,9 @@ impl Lines {
         match self.purpose.make(&self.fields, desk) {
             Ok(Made::Task(task)) => {
                 let advice = self.advice();
-                if advice != self.minded {
+                // A contact can be changed at any time.
+                let for_good = matches!(self.purpose, Purpose::AddClient);
+                if for_good && advice != self.minded {
                     self.minded = advice;
                     return Next::Say(
                         "Enter once more keeps it; a code cannot be changed later.".into(),
@@ -202,7 +205,7 @@ impl Lines {
 
     fn run(&mut self, task: Task) -> Next {
         self.busy = true;
-        self.fields.mind(self.fields.focus(), "");
+        self.fields.say("");
         Next::Run(vec![task])
     }
 

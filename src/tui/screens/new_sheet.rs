@@ -164,7 +164,6 @@ impl NewSheet {
             && let Err(slip) = compared(sheet, &self.groups)
         {
             self.groups.mind(slip.line, slip.words);
-            self.groups.offer(slip.line);
             return Next::Stay;
         }
         match self.groups.update(input, around.width) {

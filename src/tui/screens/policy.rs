@@ -7,8 +7,8 @@ mod view;
 use super::{
     Around, BODY, Input, Next, Page as Reading, Write, moved, next_number, open_read, told,
 };
-use crate::anonymise::{Engine, listed};
-use crate::domain::{Answer, EntryId, Page, QuestionId, Words, known, many};
+use crate::anonymise::Engine;
+use crate::domain::{Answer, EntryId, Page, QuestionId, Words, known, listed, many};
 use crate::policy::{self, Covered, Document, coverage};
 use crate::tui::canvas::Hit;
 use crate::tui::desk::Desk;

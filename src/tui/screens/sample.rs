@@ -108,7 +108,8 @@ impl Sample {
 
     /// The draft, when something is not kept yet.
     pub fn keep(&mut self, _: &Moment) -> Option<Task> {
-        let nothing = self.pressed.is_empty() && self.draft.is_none();
+        let is_kept = self.draft.is_some() || self.on_its_way.is_some();
+        let nothing = self.pressed.is_empty() && !is_kept;
         if nothing || self.kept == Some(self.pressed.len()) {
             return None;
         }
@@ -157,14 +158,11 @@ impl Sample {
     }
 
     fn leave(&mut self, at: &Moment) -> Next {
-        match self.draft {
-            Some(draft) if self.pressed.is_empty() => Next::BackAnd(vec![Task::DropDraft(draft)]),
-            None if self.pressed.is_empty() && self.on_its_way.is_none() => Next::Back,
-            _ => {
-                let tasks: Vec<Task> = self.keep(at).into_iter().collect();
-                Next::back_once_kept(tasks, self.on_its_way)
-            }
+        if self.pressed.is_empty() {
+            return Next::back_without_draft(self.writing, self.draft, self.on_its_way);
         }
+        let tasks: Vec<Task> = self.keep(at).into_iter().collect();
+        Next::back_once_kept(tasks, self.on_its_way)
     }
 
     fn count(&mut self, category: Option<usize>, around: &Around) -> Next {

@@ -1,7 +1,7 @@
 //! What a screen is told, what it knows beside its own state, and what it wants next.
 
 use super::Screen;
-use crate::domain::Words;
+use crate::domain::{DraftId, Words};
 use crate::tui::canvas::Hit;
 use crate::tui::desk::Desk;
 use crate::tui::field::{Context as Beside, MarkKind};
@@ -82,6 +82,18 @@ impl Next {
         match ticket.or(on_its_way) {
             Some(ticket) => Self::BackOnceKept(ticket, tasks),
             None => Self::BackKept,
+        }
+    }
+
+    /// Closes a screen on which nothing is left to keep: the draft of this writing goes, also one that is on its way.
+    pub(super) fn back_without_draft(
+        number: u64,
+        draft: Option<DraftId>,
+        on_its_way: Option<u64>,
+    ) -> Self {
+        match draft.is_some() || on_its_way.is_some() {
+            true => Self::BackAnd(vec![Task::DropWriting { number, draft }]),
+            false => Self::Back,
         }
     }
 }

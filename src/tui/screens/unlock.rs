@@ -86,14 +86,13 @@ impl Unlock {
                     0,
                     format!("Only the word {ANYWAY} opens it; Ctrl+Q leaves it as it is."),
                 );
-                self.typed.select(0);
                 return Vec::new();
             }
             None => (Passphrase::new(self.typed.read(0)), false),
             Some(differs) => (differs.passphrase.clone(), true),
         };
         self.busy = true;
-        self.typed.mind(0, "");
+        self.typed.say("");
         vec![Task::Unlock { passphrase, accept }]
     }
 
@@ -296,6 +295,7 @@ mod tests {
            Only the word open opens it; Ctrl+Q leaves it as it is.
         (cursor at 42, 12)
         "#);
+        locked.press("Ctrl+U");
         locked.write("open");
         let tasks = locked.press("Enter");
         assert!(

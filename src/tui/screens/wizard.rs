@@ -343,7 +343,7 @@ impl Wizard {
             }),
             Act::Changed if self.step == Step::Own => {
                 let said = say_strength(self.strength());
-                self.own.mind(0, said);
+                self.own.say(said);
                 Vec::new()
             }
             _ => Vec::new(),

@@ -93,6 +93,19 @@ fn a_pack_for_professional_development_is_written_only_once_every_finding_is_dec
     home.with(PASSPHRASE, &sealed)
         .failed(2, "a pack for professional development");
     assert!(!home.path("x").exists());
+    for layout in ["seven-eyed", "sections"] {
+        for with in [
+            &written[..],
+            &["share", "--plan", "plan.toml", "--out", "cpd.md"],
+        ] {
+            let with = [with, &["--layout", layout]].concat();
+            home.with(PASSPHRASE, &with).failed(
+                2,
+                "has one layout, so --layout cannot be given for it; nothing was written",
+            );
+        }
+    }
+    assert!(!home.path("cpd.md").exists());
     let ran = home.done(&written);
     assert!(
         ran.talk.contains("The file is not encrypted"),

@@ -48,15 +48,16 @@ fn the_first_letter_replaces_a_suggested_day_and_a_bad_period_says_which_line_it
     sitting.sees("no period yet").sees_no("of 0 entries");
     sitting.sees("The entries come when From and Until are two days");
     sitting.key("Ctrl+N").sees("Until is no day yet");
+    // What was refused is mended.
     sitting
-        .words("yesterday")
+        .words("esterday")
         .sees("Nothing was written in this period.");
     sitting.key("Ctrl+A").words("1 January 2020").key("Ctrl+N");
     sitting.sees("Until lies before From");
 }
 
 #[test]
-fn a_wrong_day_takes_no_mark_away_and_the_next_letter_replaces_it() {
+fn a_wrong_day_takes_no_mark_away_and_is_mended_where_it_stands() {
     let mut sitting = with_something_to_share(RECIPIENT);
     sitting.press("1 w").words("A quiet day.").press("Ctrl+K 7");
     sitting.key("Enter").sees("1 of 2 entries marked");
@@ -71,8 +72,11 @@ fn a_wrong_day_takes_no_mark_away_and_the_next_letter_replaces_it() {
     sitting.press("↑ ↑ ↑ ↑ ↑ ↑").words("blursday");
     sitting.sees("From     blursday").sees("no period yet");
     sitting.key("Ctrl+N").sees("From is no day yet");
-    sitting.sees("Typing replaces what stands there");
-    sitting.words("1 November");
+    sitting
+        .sees_no("Typing replaces")
+        .words("!")
+        .sees("blursday!");
+    sitting.key("Ctrl+U").words("1 November");
     sitting.sees("From     1 November").sees_no("blursday");
     sitting.sees("1 of 2 entries marked");
     assert!(marked(&sitting), "{}", sitting.screen());
@@ -99,8 +103,8 @@ fn a_day_without_its_year_is_said_whole_and_enter_stays_with_the_one_that_is_wro
     sitting.sees("Until    25 December   Friday 25 December 2026, so up to today");
     sitting.words("25/12/25").key("Enter");
     sitting.sees("Until lies before From.");
-    // It is the one that has the focus, and is replaced.
-    sitting.words("30 November");
+    // It is the one that has the focus.
+    sitting.key("Ctrl+U").words("30 November");
     sitting
         .sees("Until    30 November   Monday 30 November 2026, so up to today")
         .sees_no("Until lies before");
@@ -116,7 +120,8 @@ fn a_day_without_its_year_is_said_whole_and_enter_stays_with_the_one_that_is_wro
         ("soon", "From is no day yet."),
     ] {
         // It is said once it is left, and the way on is open.
-        sitting.words(day).sees_no(why).key("Tab").sees(why);
+        sitting.key("Ctrl+U").words(day).sees_no(why);
+        sitting.key("Tab").sees(why);
         sitting.sees_no("The entries come when");
         sitting.sees("▸ Until    30 November").key("Shift+Tab");
         sitting.words(day).sees_no(why).key("Enter").sees(why);
@@ -126,7 +131,10 @@ fn a_day_without_its_year_is_said_whole_and_enter_stays_with_the_one_that_is_wro
         sitting.sees(&format!("▸ From     {day}"));
     }
     sitting.press("↓ ↓ ↓ ↓ Enter").sees("From is no day yet.");
-    sitting.sees("▸ From     soon").words("1 November");
+    sitting
+        .sees("▸ From     soon")
+        .key("Ctrl+U")
+        .words("1 November");
     sitting.key("Enter").sees("▸ Until    30 November");
 }
 

@@ -125,7 +125,7 @@ mod tests {
         };
         let mut fields = lines(period, 1, &[]);
         for (line, words) in [from, until].into_iter().enumerate() {
-            fields.mind(line, "");
+            fields.go_to(line);
             fields.update(&Input::Paste(words.into()), 80);
         }
         fields

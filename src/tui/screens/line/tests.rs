@@ -145,7 +145,7 @@ fn a_refused_secret_is_emptied_with_its_repetition_and_nothing_else_is() {
     fields.refuse(0, "It is there already.");
     typed(&mut fields, ".b");
     for line in [1, 2] {
-        fields.mind(line, "");
+        fields.go_to(line);
         typed(&mut fields, "otter");
     }
     fields.refuse(2, "That is another one.");
@@ -158,6 +158,44 @@ fn a_refused_secret_is_emptied_with_its_repetition_and_nothing_else_is() {
         (fields.read(1), fields.read(2), fields.focus()),
         ("", "", 1)
     );
+}
+
+#[test]
+fn what_was_proposed_is_replaced_and_what_was_refused_is_mended_at_its_end() {
+    let proposed = |words: &str| Line::new("Label", "").suggesting(&Words::new(words));
+    let path = || proposed("/home/a.age");
+    let number = || proposed("5").each_time();
+    let day = || proposed("1 October").each_time();
+    let name = || Line::new("Name", "");
+    for (line, refused) in [
+        (path(), "/tmp/b.age"),
+        (number(), "90"),
+        (day(), "blursday"),
+        (name(), "Ruth"),
+    ] {
+        let mut fields = Fields::one(line);
+        typed(&mut fields, refused);
+        assert_eq!(fields.read(0), refused, "what was proposed is replaced");
+        for is_refused in [true, false] {
+            fields.update(&Input::Key(KeyEvent::from(KeyCode::Home)), 60);
+            match is_refused {
+                true => fields.refuse(0, "It will not do."),
+                false => fields.mind(0, "It will not do."),
+            }
+            typed(&mut fields, "x");
+            assert_eq!(fields.read(0), format!("{refused}x"));
+            fields.update(&Input::Key(KeyEvent::from(KeyCode::Backspace)), 60);
+            assert_eq!(fields.read(0), refused);
+        }
+    }
+    // Untouched, what was proposed stays to be mended as well.
+    for line in [path(), number(), day()] {
+        let mut fields = Fields::one(line);
+        let before = fields.read(0).to_owned();
+        fields.refuse(0, "It will not do.");
+        typed(&mut fields, "x");
+        assert_eq!(fields.read(0), before + "x");
+    }
 }
 
 #[test]
@@ -187,7 +225,7 @@ fn what_was_refused_is_no_loss_until_it_is_changed() {
     typed(&mut fields, "x");
     assert!(fields.would_be_lost());
     fields.refuse(0, "No code.");
-    fields.mind(1, "");
+    fields.go_to(1);
     typed(&mut fields, "allotment");
     assert!(fields.would_be_lost(), "the other line is");
 }

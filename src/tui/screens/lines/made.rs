@@ -266,6 +266,17 @@ fn with_kept(typed: &Fields, desk: &Desk) -> Result<Settings, Slip> {
     Ok(settings)
 }
 
+/// What is said of the contact under the focus where how they are reached holds no digit; any words are taken.
+pub fn without_number(typed: &Fields) -> &'static str {
+    let how = typed.read(typed.focus() / 2 * 2 + 1);
+    match how.is_empty() || how.chars().any(char::is_numeric) {
+        true => "",
+        false => {
+            "There is no number in it. Words are kept as they are; a number can be called at once."
+        }
+    }
+}
+
 /// The contact in two lines, the first of them at `first`.
 ///
 /// # Errors

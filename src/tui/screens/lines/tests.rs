@@ -243,6 +243,29 @@ fn minutes_off_the_range_are_refused() {
 }
 
 #[test]
+fn a_contact_without_a_number_is_remarked_on_and_taken_at_once() {
+    let mut form = form(Purpose::AddContact);
+    form.write("Duty desk");
+    form.press("Enter");
+    form.write("01706 5550100");
+    assert!(!form.seen().contains("no number"), "{}", form.seen());
+    form.press("Ctrl+U");
+    form.write("ask reception");
+    let seen = form.seen().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        seen.contains(
+            "There is no number in it. Words are kept as they are; a number can be called at once."
+        ),
+        "{seen}"
+    );
+    let tasks = form.press("Enter");
+    let [Task::PutSettings(settings)] = &tasks[..] else {
+        panic!("{tasks:?}")
+    };
+    assert_eq!(settings.contacts[0].how.read(), "ask reception");
+}
+
+#[test]
 fn a_form_just_refused_is_left_without_a_question() {
     let mut form = form(Purpose::OpenSealed);
     form.write("/nowhere.age");

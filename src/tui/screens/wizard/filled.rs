@@ -106,7 +106,7 @@ impl Wizard {
         }]
     }
 
-    /// Says which group is another one than on the sheet; typing takes its place.
+    /// Says which group is another one than on the sheet.
     pub(super) fn minds_a_group(&mut self) -> bool {
         let compared = self
             .sheet
@@ -116,7 +116,6 @@ impl Wizard {
             return false;
         };
         self.groups.mind(slip.line, slip.words);
-        self.groups.offer(slip.line);
         true
     }
 

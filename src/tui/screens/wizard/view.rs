@@ -4,6 +4,7 @@ use super::{Room, Step, Wizard};
 use crate::domain::Role;
 use crate::tui::canvas::Canvas;
 use crate::tui::screens::line::Fields;
+use crate::tui::screens::lines::without_number;
 use crate::tui::screens::paper::{MARGIN, Paper, measure};
 use crate::tui::wrap;
 use ratatui::style::Style;
@@ -153,7 +154,15 @@ impl Wizard {
             Step::IntoFile => lay(&mut paper, canvas, INTO_FILE, &self.into),
             Step::Groups => lay(&mut paper, canvas, GROUPS, &self.groups),
             Step::Minutes => lay(&mut paper, canvas, MINUTES, &self.minutes),
-            Step::Contacts => lay(&mut paper, canvas, CONTACTS, &self.contacts),
+            Step::Contacts => {
+                lay(&mut paper, canvas, CONTACTS, &self.contacts);
+                let remark = without_number(&self.contacts);
+                if !remark.is_empty() {
+                    paper.gap();
+                    paper.prose(remark, canvas.theme.warm);
+                    paper.keep_on();
+                }
+            }
         }
         paper.draw(canvas, 3);
     }

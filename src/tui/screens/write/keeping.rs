@@ -94,7 +94,8 @@ impl Write {
             return None;
         }
         let page = self.page(at);
-        if self.draft.is_none() && !page.is_worth_keeping() {
+        let is_kept = self.draft.is_some() || newest.is_some();
+        if !is_kept && !page.is_worth_keeping() {
             return None;
         }
         let writing = Box::new(self.as_it_stands(page));
@@ -152,10 +153,8 @@ impl Write {
     }
 
     pub(super) fn leave(&mut self, around: &Around) -> Next {
-        if let Some(draft) = self.draft
-            && !self.page(around.at).is_worth_keeping()
-        {
-            return Next::BackAnd(vec![Task::DropDraft(draft)]);
+        if !self.page(around.at).is_worth_keeping() {
+            return Next::back_without_draft(self.writing, self.draft, self.on_its_way());
         }
         let tasks: Vec<Task> = self.keep(around.at).into_iter().collect();
         match self.draft.is_some() || !self.keeping.is_empty() {

@@ -176,7 +176,6 @@ fn a_folder_that_will_not_do_can_be_changed_without_typing_the_passphrase_again(
      ▸ Folder  /home/ines/.local/share/afterhour
 
        Another folder than this is found again at the next start.
-       Typing replaces what stands there; arrows, End and Backspace edit it.
 
        There is a journal in /home/ines/.local/share/afterhour already; nothing was
        changed.

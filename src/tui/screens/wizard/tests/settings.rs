@@ -30,13 +30,12 @@ fn the_role_the_minutes_and_the_country_are_asked_one_by_one() {
      ▸ Minutes  90
 
        a whole number, 1 to 60
-       Typing replaces what stands there; arrows, End and Backspace edit it.
 
        A whole number of minutes, from 1 to 60.
     (cursor at 14, 6)
     "#);
-    // What was refused is replaced by the first letter.
-    played.write("9");
+    // What was refused is mended at its end.
+    played.press("Backspace");
     assert!(played.seen().contains("Minutes  9\n"), "{}", played.seen());
     played.press("Enter");
     assert_snapshot!(played.seen(), @r#"
@@ -113,6 +112,42 @@ fn what_was_chosen_is_what_the_journal_begins_with() {
     assert!(matches!(&tasks[..], [Task::Begin]), "{tasks:?}");
     played.hear(Done::Unlocked(Box::new(bare_desk())));
     assert!(played.seen().contains("[Today]"), "{}", played.seen());
+}
+
+#[test]
+fn a_contact_without_a_number_is_remarked_on_and_taken() {
+    let mut played = checked();
+    played.press("Enter Enter Enter");
+    played.write("Duty desk");
+    played.press("Enter");
+    played.write("ask reception");
+    assert_snapshot!(played.seen(), @r#"
+     A new journal                                                    page 10 of 10
+     ──────────────────────────────────────────────────────────────────────────────
+
+       Whom would you call? They stand on top of that card. Enter on an empty name
+       goes on; everything can be changed later under Settings.
+
+       1  who  Duty desk
+     ▸    how  ask reception
+       2  who  …
+          how  …
+       3  who  …
+          how  …
+
+       a phone number that is answered
+
+       There is no number in it. Words are kept as they are; a number can be called
+       at once.
+    (cursor at 24, 7)
+    "#);
+    played.press("Enter");
+    assert!(!played.seen().contains("no number"), "{}", played.seen());
+    let tasks = played.press("Enter");
+    let [Task::PutSettings(settings)] = &tasks[..] else {
+        panic!("{tasks:?}")
+    };
+    assert_eq!(settings.contacts[0].how.read(), "ask reception");
 }
 
 #[test]

@@ -124,8 +124,6 @@ fn a_wrong_group_is_named_by_its_number_and_the_sheet_is_one_step_back() {
      ▸ Group 3  9T2M
        Group 5  …
 
-       Typing replaces what stands there; arrows, End and Backspace edit it.
-
        Group 3 is different on the sheet. Esc shows the sheet again.
     (cursor at 16, 7)
     "#);
@@ -138,7 +136,7 @@ fn a_wrong_group_is_named_by_its_number_and_the_sheet_is_one_step_back() {
     played.press("Enter");
     played.press("Esc");
     assert!(played.seen().contains("AFTERHOUR RECOVERY SHEET"));
-    played.press("Enter");
+    played.press("Enter Ctrl+U");
     played.write("xw7a");
     played.press("Enter");
     played.write("0CJE");
