@@ -1,10 +1,9 @@
 //! What a capitalised word shows before its whole name is read.
 
-use super::found;
 use super::initials::initial;
 use crate::anonymise::calendar;
 use crate::anonymise::capitals::{cap_word, name_end, ordinary};
-use crate::anonymise::doc::Doc;
+use crate::anonymise::doc::{Doc, found};
 use crate::anonymise::grammar::contraction;
 use crate::anonymise::known::KINDS;
 use crate::anonymise::label::Label;
