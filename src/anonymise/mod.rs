@@ -47,6 +47,7 @@ mod register;
 mod review;
 mod rules;
 mod sieve;
+mod small;
 mod spelling;
 mod stretch;
 mod subject;

@@ -5,12 +5,12 @@ use super::heads::Row;
 use super::lists::Lists;
 use super::{
     address, belonging, condition, contact, event, job, joined, keep, kin, known, names, numbers,
-    phrases, places, stretch, when,
+    phrases, places, small, stretch, when,
 };
 use std::sync::LazyLock;
 
 /// What each group of rules begins with.
-pub(super) const ROWS: &[&[Row]] = &[
+const ROWS: &[&[Row]] = &[
     address::HEADS,
     belonging::HEADS,
     condition::HEADS,
@@ -19,10 +19,10 @@ pub(super) const ROWS: &[&[Row]] = &[
     job::HEADS,
     keep::HEADS,
     kin::HEADS,
-    known::HEADS,
     names::HEADS,
     phrases::HEADS,
     places::HEADS,
+    small::HEADS,
     when::HEADS,
 ];
 
@@ -43,7 +43,7 @@ pub(super) fn rules(doc: &mut Doc) {
     condition::find(doc);
     phrases::exams(doc);
     names::find(doc);
-    known::find_small(doc);
+    small::find(doc);
     known::beside(doc);
     known::settle(doc);
     joined::find(doc);
