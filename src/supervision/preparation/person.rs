@@ -1,7 +1,8 @@
 //! One person in several places: what was decided in one is proposed in the others, and several wordings of one are told.
 
 use super::client::name_words;
-use super::{Preparation, is_registered, suggestions};
+use super::deciding::suggestions;
+use super::{Preparation, is_registered};
 use crate::anonymise::{Decision, Finding, Label, listed};
 use crate::domain::Words;
 use std::collections::{BTreeMap, BTreeSet};
@@ -69,7 +70,7 @@ impl Preparation {
     /// What is proposed for each item: its suggestion, but for a name for which no step is taken what was decided for the
     /// same person in the nearest place before, else behind; the same step, in the words that fit its sentence.
     pub(super) fn proposals(&self) -> Vec<String> {
-        let nearest = self.nearest(&self.people());
+        let nearest = self.nearest();
         let items = self.all().zip(nearest).enumerate();
         items
             .map(|(item, ((finding, decision), near))| {
@@ -83,15 +84,15 @@ impl Preparation {
 
     /// Those who leave under several wordings, each once, in order.
     pub fn several_wordings(&self) -> Vec<Wordings> {
-        let mut said: BTreeMap<String, (Wordings, Vec<Wording>)> = BTreeMap::new();
-        for (item, person) in self.people().into_iter().enumerate() {
+        let mut said: BTreeMap<usize, (Wordings, Vec<Wording>)> = BTreeMap::new();
+        for (item, person) in self.people.iter().enumerate() {
             let (Some(person), Some((found, (finding, decision)))) = (person, self.at(item)) else {
                 continue;
             };
             let Some(wording) = Wording::of(found, finding, decision) else {
                 continue;
             };
-            let (told, before) = said.entry(person).or_insert_with(|| {
+            let (told, before) = said.entry(*person).or_insert_with(|| {
                 let told = Wordings {
                     item,
                     name: Words::default(),
@@ -121,19 +122,20 @@ impl Preparation {
     }
 
     /// For each item the nearest before it in which the same person is replaced, else the nearest behind.
-    fn nearest(&self, people: &[Option<String>]) -> Vec<Option<usize>> {
+    fn nearest(&self) -> Vec<Option<usize>> {
+        let people = &self.people;
         let replaced: Vec<bool> = self
             .all()
             .map(|(_, decision)| matches!(decision, Decision::Replace(_)))
             .collect();
         let mut nearest = vec![None; people.len()];
         let mut pass = |items: &mut dyn Iterator<Item = usize>| {
-            let mut last: BTreeMap<&str, usize> = BTreeMap::new();
+            let mut last: BTreeMap<usize, usize> = BTreeMap::new();
             for item in items {
-                let Some(person) = people[item].as_deref() else {
+                let Some(person) = people[item] else {
                     continue;
                 };
-                if let Some(near) = last.get(person) {
+                if let Some(near) = last.get(&person) {
                     nearest[item] = Some(*near);
                 }
                 if replaced[item] {
@@ -171,10 +173,12 @@ impl Preparation {
         }
     }
 
-    /// Who is named, for each item: whom its suggestion tells apart, else whom another place with the same name does,
+    /// Who is named, numbered, for each item: whom its suggestion tells apart, else whom another place with the same name does,
     /// else the name itself; `None` for what is no name. Words of a client's register are one name only where they share a
     /// word, by themselves or in another: a town may be taken for the client, too.
-    fn people(&self) -> Vec<Option<String>> {
+    ///
+    /// No decision changes it, so it is found out once.
+    pub(super) fn numbered_people(&self) -> Vec<Option<usize>> {
         let names = self.names_registered();
         let named: Vec<Option<(String, Option<String>)>> = (0..self.count())
             .map(|item| {
@@ -202,9 +206,18 @@ impl Preparation {
             }
             _ => found.to_owned(),
         };
+        let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+        let mut number = |who: String| {
+            let next = numbers.len();
+            *numbers.entry(who).or_insert(next)
+        };
         let named = named.iter();
         named
-            .map(|name| name.as_ref().map(|(found, person)| who(found, person)))
+            .map(|name| {
+                Some(number(
+                    name.as_ref().map(|(found, person)| who(found, person))?,
+                ))
+            })
             .collect()
     }
 
@@ -304,6 +317,7 @@ mod tests {
             };
             preparation.take_in(text, vec![finding], &register);
         }
+        preparation.people = preparation.numbered_people();
         preparation
     }
 
