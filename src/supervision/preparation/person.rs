@@ -30,17 +30,22 @@ impl Wordings {
             listed(&quoted)
         )))
     }
+
+    /// The first of these that was not told of so `before`.
+    pub fn newly<'w>(these: &'w [Self], before: &[Self]) -> Option<&'w Self> {
+        these.iter().find(|told| !before.contains(told))
+    }
 }
 
 /// How a name leaves: by which of its suggestions, if it is one of them, and whether that is the last.
-struct Wording {
+struct Wording<'p> {
     rung: Option<usize>,
     is_last: bool,
-    words: String,
+    words: &'p str,
 }
 
-impl Wording {
-    fn of(found: &str, finding: &Finding, decision: &Decision) -> Option<Self> {
+impl<'p> Wording<'p> {
+    fn of(found: &'p str, finding: &Finding, decision: &'p Decision) -> Option<Self> {
         let by = match decision {
             Decision::Undecided => return None,
             Decision::Keep => found,
@@ -50,7 +55,7 @@ impl Wording {
         Some(Self {
             rung,
             is_last: rung == Some(finding.less.len()),
-            words: by.to_owned(),
+            words: by,
         })
     }
 
@@ -62,7 +67,7 @@ impl Wording {
             }
             _ => false,
         };
-        alike || bare(&self.words) == bare(&other.words)
+        alike || bare(self.words) == bare(other.words)
     }
 }
 
@@ -106,19 +111,13 @@ impl Preparation {
             if before.len() == 1 {
                 (told.item, told.name) = (item, Words::new(found));
             }
-            told.words.push(Words::new(&wording.words));
+            told.words.push(Words::new(wording.words));
             before.push(wording);
         }
         let told = said.into_values().map(|(told, _)| told);
         let mut told: Vec<Wordings> = told.filter(|told| told.words.len() > 1).collect();
         told.sort_by_key(|told| told.item);
         told
-    }
-
-    /// The first of those who leave under several wordings that was not told of so `before`.
-    pub fn newly_worded(&self, before: &[Wordings]) -> Option<Wordings> {
-        let mut told = self.several_wordings().into_iter();
-        told.find(|told| !before.contains(told))
     }
 
     /// For each item the nearest before it in which the same person is replaced, else the nearest behind.
@@ -483,7 +482,8 @@ mod tests {
         let words = "Adeyemi leaves as \u{201c}Person A\u{201d} and as \u{201c}a friend\u{201d}";
         assert_eq!(said, [(1, Words::new(words))]);
         decide(&mut preparation, 2, "a cousin");
-        let newly = preparation.newly_worded(&told).map(|told| told.said());
+        let now = preparation.several_wordings();
+        let newly = Wordings::newly(&now, &told).map(Wordings::said);
         let words = "Adeyemi leaves as \u{201c}Person A\u{201d}, as \u{201c}a friend\u{201d} and as \u{201c}a cousin\u{201d}";
         assert_eq!(newly, Some(Words::new(words)));
     }
