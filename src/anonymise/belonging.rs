@@ -2,10 +2,10 @@
 
 mod passage;
 
+use super::classes::Classes;
 use super::doc::Doc;
 use super::heads::{Head, Row};
 use super::label::Label;
-use super::lists::Classes;
 use super::tokens::{Gap, is_hyphen};
 use super::words::{Words, words};
 

@@ -1,6 +1,6 @@
 //! What the rules for capitalised words share.
 
-use super::doc::Doc;
+use super::doc::{Doc, found};
 use super::fold::is_apostrophe;
 use super::grammar::contraction;
 use super::homograph;
@@ -188,7 +188,6 @@ pub(super) fn claim(
     label: Label,
     rule: &'static str,
 ) -> Option<usize> {
-    let end = at.end;
     if at.clone().all(|i| {
         doc.kept(i) && !doc.tokens.classes(i).platform() || doc.tokens.classes(i).org_head()
     }) {
@@ -197,7 +196,7 @@ pub(super) fn claim(
     for i in at.clone() {
         doc.free_kept(i);
     }
-    doc.find(at, label, rule).then_some(end)
+    found(doc, at, label, rule)
 }
 
 /// Whether a word that is also a name is surely the name at the opening of a sentence.

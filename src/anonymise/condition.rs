@@ -6,10 +6,10 @@ pub(super) mod ills;
 mod whose;
 
 use super::belonging::walk;
+use super::classes::Classes;
 use super::doc::Doc;
 use super::heads::{Head, Row};
 use super::label::Label;
-use super::lists::Classes;
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::{Words, words};
 

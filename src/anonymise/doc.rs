@@ -195,3 +195,14 @@ impl<'t> Doc<'t> {
         self.tokens.all[at.start].start..self.tokens.all[at.end - 1].end
     }
 }
+
+/// Claims tokens for a finding; one past them, or `None` where one of them is taken.
+pub(super) fn found(
+    doc: &mut Doc,
+    at: Range<usize>,
+    label: Label,
+    rule: &'static str,
+) -> Option<usize> {
+    let end = at.end;
+    doc.find(at, label, rule).then_some(end)
+}

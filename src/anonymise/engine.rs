@@ -1,49 +1,21 @@
-//! The rules in their order, and what holds over the whole of the texts.
+//! Findings in texts that leave together: what holds over the whole of them, and the register laid over it all.
 
 use super::bearer::{self, Bearer, Seen};
 use super::cast::Cast;
 use super::doc::{Doc, Found};
 use super::fold::fold;
 use super::generalise::Several;
-use super::heads::Row;
 use super::hits::Hit;
 use super::known::Known;
 use super::label::Label;
 use super::lists::Lists;
 use super::register::Register;
+use super::rules::{details, lists, rules};
 use super::suggest;
 use super::tokens::Tokens;
-use super::{
-    Finding, address, belonging, condition, contact, event, generalise, job, joined, keep, kin,
-    known, names, numbers, phrases, places, stretch, when,
-};
+use super::{Finding, generalise};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
-
-/// What each group of rules begins with.
-pub(super) const ROWS: &[&[Row]] = &[
-    address::HEADS,
-    belonging::HEADS,
-    condition::HEADS,
-    contact::HEADS,
-    event::HEADS,
-    job::HEADS,
-    keep::HEADS,
-    kin::HEADS,
-    known::HEADS,
-    names::HEADS,
-    phrases::HEADS,
-    places::HEADS,
-    when::HEADS,
-];
-
-/// The lists, opened when they are first asked for: whoever reads a list of entries has no need of them. They are 3 MB of the
-/// program, of which words that are looked up bring in their part.
-pub(super) fn lists() -> &'static Lists {
-    static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists::new(ROWS));
-    &LISTS
-}
 
 /// The rules and lists, ready to scan.
 pub struct Engine {
@@ -131,33 +103,6 @@ impl Engine {
             .map(|(doc, hits)| said.findings(doc, hits, &mut names))
             .collect()
     }
-}
-
-/// What the rules say of a text before the texts are looked at together.
-pub(super) fn rules(doc: &mut Doc) {
-    contact::find(doc);
-    address::find(doc);
-    numbers::find(doc);
-    when::find(doc);
-    keep::find(doc);
-    condition::find(doc);
-    phrases::exams(doc);
-    names::find(doc);
-    known::find_small(doc);
-    known::beside(doc);
-    known::settle(doc);
-    joined::find(doc);
-}
-
-/// What narrows down, once it is known who is named.
-pub(super) fn details(doc: &mut Doc) {
-    event::find(doc);
-    places::find(doc);
-    kin::find(doc);
-    belonging::find(doc);
-    job::find(doc);
-    phrases::find(doc);
-    stretch::find(doc);
 }
 
 /// What people and places are called in these texts.

@@ -4,11 +4,11 @@ mod befell;
 mod disaster;
 mod news;
 
+use super::classes::Classes;
 use super::doc::Doc;
 use super::grammar::{self, THEIRS};
 use super::heads::{Head, Heads, Row};
 use super::label::Label;
-use super::lists::Classes;
 use super::tokens::Kind;
 use super::words::{Words, words};
 use befell::befell;

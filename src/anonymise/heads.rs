@@ -1,6 +1,6 @@
 //! Which rules may begin at a word: asked once when the word is looked up, so that each rule is tried at few of them.
 
-use super::lists::Classes;
+use super::classes::Classes;
 use super::words::Words;
 
 /// A rule, or rules that begin with the same words.
@@ -163,7 +163,7 @@ impl Index {
 #[cfg(test)]
 mod tests {
     use super::super::doc::Doc;
-    use super::super::engine;
+    use super::super::rules;
     use super::super::tokens::Tokens;
     use super::*;
 
@@ -193,7 +193,7 @@ mod tests {
 
     #[test]
     fn no_rule_finds_anything_at_a_word_that_it_is_not_tried_at() {
-        let lists = engine::lists();
+        let lists = rules::lists();
         let mut marks = 0;
         for text in texts() {
             let found = |everywhere: bool| {
@@ -202,8 +202,8 @@ mod tests {
                     token.may = Heads::ALL;
                 }
                 let mut doc = Doc::of(tokens);
-                engine::rules(&mut doc);
-                engine::details(&mut doc);
+                rules::rules(&mut doc);
+                rules::details(&mut doc);
                 let found = doc.found.into_iter();
                 found.map(|f| (f.at, f.label, f.rule)).collect::<Vec<_>>()
             };
@@ -216,7 +216,7 @@ mod tests {
 
     #[test]
     fn a_word_may_begin_the_rules_of_its_rows_and_of_its_classes_only() {
-        let lists = engine::lists();
+        let lists = rules::lists();
         let tokens = Tokens::of("the daughter qualifies 14", lists);
         assert!(tokens.may(1, Head::Kin) && tokens.may(1, Head::Kinfolk));
         assert!(!tokens.may(1, Head::Exam) && !tokens.may(1, Head::When));

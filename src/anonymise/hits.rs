@@ -5,7 +5,7 @@ use super::doc::Doc;
 use super::fold::{self, fold};
 use super::label::Label;
 use super::register::{Entry, NEAR_FROM, NEAR_TO, Register};
-use super::tokens::{Gap, Kind, Tokens, is_hyphen};
+use super::tokens::{Gap, Kind, Tokens};
 use super::words::words;
 
 /// A registered word found: tokens `from..to`.
@@ -97,7 +97,7 @@ impl Register {
             if !self.beginnings.contains(&joined) {
                 break;
             }
-            let Some((next, spaced)) = next(tokens, j) else {
+            let Some((next, spaced)) = tokens.next_of_word(j) else {
                 break;
             };
             if spaced {
@@ -184,47 +184,4 @@ impl Register {
         let meant = self.near.meant(joined)?;
         Some((self.exact[meant].line, "registered-near"))
     }
-}
-
-/// The next token that may belong to the same registered word, and whether a plain space lies between.
-pub(super) fn next(tokens: &Tokens, j: usize) -> Option<(usize, bool)> {
-    let wordy = |i: usize| {
-        matches!(
-            tokens.kind(i),
-            Some(Kind::Word | Kind::Mixed | Kind::Number)
-        )
-    };
-    let numbers = |a: usize, b: usize| {
-        tokens.kind(a) == Some(Kind::Number) && tokens.kind(b) == Some(Kind::Number)
-    };
-    let mut k = j + 1;
-    if wordy(k) {
-        return match tokens.gap(k) {
-            Gap::None | Gap::Line => Some((k, false)),
-            Gap::Space if tokens.all[k].wrapped => Some((k, false)),
-            Gap::Space => Some((k, !numbers(j, k))),
-            Gap::Paragraph => None,
-        };
-    }
-    if tokens.kind(k) == Some(Kind::Possessive) {
-        k += 1;
-    }
-    let mut spaced = false;
-    for _ in 0..2 {
-        if tokens.kind(k) == Some(Kind::Mark) {
-            let s = tokens.str(k);
-            if !(is_hyphen(s)
-                || matches!(s, "." | "_" | "@" | "/" | "'" | "’" | "," | "(" | ")" | "·"))
-            {
-                return None;
-            }
-            spaced |= matches!(s, ",") || tokens.gap(k) == Gap::Space;
-            k += 1;
-        }
-    }
-    if !wordy(k) || tokens.gap(k) == Gap::Paragraph {
-        return None;
-    }
-    let apart = tokens.gap(k) == Gap::Space && !tokens.all[k].wrapped;
-    Some((k, (spaced || apart) && !numbers(j, k)))
 }

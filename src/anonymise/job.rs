@@ -13,11 +13,11 @@ mod said_of;
 mod trade;
 mod work;
 
+use super::classes::Classes;
 use super::doc::Doc;
 use super::grammar;
 use super::heads::{Head, RARE, Row};
 use super::label::Label;
-use super::lists::Classes;
 use super::words::words;
 use calling::calling;
 use habit::habit;

@@ -3,9 +3,9 @@
 mod acquaintance;
 pub(super) mod public;
 
+use super::classes::Classes;
 use super::doc::Doc;
 use super::heads::{Head, Row};
-use super::lists::Classes;
 use super::tokens::{Gap, Kind};
 use super::words::{Words, words};
 use acquaintance::dealt_with;

@@ -7,11 +7,11 @@ mod kinfolk;
 mod lineage;
 mod relation;
 
+use super::classes::Classes;
 use super::doc::Doc;
 use super::grammar::{self, THEIRS};
 use super::heads::{ANY_KIN, Head, Heads, NUMBER, Row};
 use super::label::Label;
-use super::lists::Classes;
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::{Words, words};
 use bonds::bond;

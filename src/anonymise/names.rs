@@ -11,10 +11,10 @@ mod titled;
 use super::address::premises::named_house;
 use super::address::street::{house, street};
 use super::capitals::{cap_word, elided, name_end};
-use super::doc::Doc;
+use super::classes::Classes;
+use super::doc::{Doc, found};
 use super::heads::{Head, RARE, Row};
 use super::label::Label;
-use super::lists::Classes;
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::words;
 use chunk::chunk;
@@ -260,14 +260,4 @@ pub(super) fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         return None;
     }
     chunk(doc, i)
-}
-
-pub(super) fn found(
-    doc: &mut Doc,
-    at: std::ops::Range<usize>,
-    label: Label,
-    rule: &'static str,
-) -> Option<usize> {
-    let end = at.end;
-    doc.find(at, label, rule).then_some(end)
 }

@@ -257,7 +257,7 @@ mod tests {
 
     #[test]
     fn every_word_of_the_lists_is_one_token_and_can_be_met() {
-        let lists = super::super::engine::lists();
+        let lists = super::super::rules::lists();
         let source = include_str!("phrases.rs");
         let mut dead = Vec::new();
         for list in source.split(concat!("words!", "(")).skip(1) {

@@ -1,11 +1,10 @@
 //! Places and houses by the way their names are built.
 
 use super::capitals::{cap_word, ordinary};
-use super::doc::Doc;
+use super::classes::Classes;
+use super::doc::{Doc, found};
 use super::heads::{Head, Row};
 use super::label::Label;
-use super::lists::Classes;
-use super::names::found;
 use super::tokens::{Gap, Kind, is_hyphen};
 use super::words::{Words, words};
 

@@ -3,10 +3,10 @@
 mod kept;
 
 use super::bearer::{self, Bearer, Line};
-use super::engine::{lists, rules};
 use super::fold::{self, fold};
 use super::label::Label;
 use super::lists::Lists;
+use super::rules::{lists, rules};
 use super::sieve::Sieve;
 use super::spelling::{Near, nicknames};
 use super::words::hash;

@@ -1,10 +1,12 @@
 //! One pass over the text: words, numbers and marks with what the lists say of them.
 
+mod across;
 mod cut;
 
+use super::classes::Classes;
 use super::fold;
 use super::heads::{Head, Heads};
-use super::lists::{Classes, Known, Lists, Walk};
+use super::lists::{Known, Lists, Walk};
 use super::words::{Words, words};
 use cut::{cut, mark_openings};
 
@@ -308,7 +310,7 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<String> {
-        let lists = crate::anonymise::engine::lists();
+        let lists = crate::anonymise::rules::lists();
         let tokens = Tokens::of(text, lists);
         (0..tokens.len())
             .map(|i| tokens.str(i).to_owned())
@@ -325,7 +327,7 @@ mod tests {
 
     #[test]
     fn phrases_are_found_over_hyphens_and_lines() {
-        let lists = crate::anonymise::engine::lists();
+        let lists = crate::anonymise::rules::lists();
         for text in ["Stoke-on-Trent", "Stoke on\nTrent"] {
             let tokens = Tokens::of(text, lists);
             assert!(tokens.all[0].phrase.0 >= 3, "{text}");
@@ -335,7 +337,7 @@ mod tests {
 
     #[test]
     fn a_sentence_opens_after_a_full_stop_but_not_after_a_title() {
-        let lists = crate::anonymise::engine::lists();
+        let lists = crate::anonymise::rules::lists();
         let tokens = Tokens::of("Dr. Lee came. She 'Will'", lists);
         let open: Vec<_> = tokens
             .all

@@ -1,7 +1,7 @@
 //! Acts, each with its day, typed line by line.
 
-use super::ask::{Asker, Typed};
-use super::question::{Change, Half, Move, Reply, tell_what_is_past, without_words};
+use super::asker::{Asker, Typed};
+use super::brought::{Change, Half, Move, Reply, tell_what_is_past, without_words};
 use crate::domain::dates::{self, Towards};
 use crate::domain::{Answer, FollowUp, Problem, Question, Words, read_day, sentence};
 use crate::failure::Failure;

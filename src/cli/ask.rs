@@ -1,16 +1,11 @@
 //! A guide asked line by line: one question at a time, nothing but text, so that a screen reader, a braille line and
 //! dictation all follow. No alternate screen, no colour, no box lines.
 
+use super::asker::{Asker, Typed};
+use super::brought::{Change, Half, Keep, Move, Reply};
 use super::found::found;
-use super::question::{Change, Half, Move, Reply};
-use super::run::{Run, unwritten};
-use crate::anonymise::{Engine, Register};
-use crate::domain::{
-    Answer, AnswerKind, ClientCode, Guide, Note, Page, Question, QuestionId, sentence,
-};
+use crate::domain::{Answer, AnswerKind, Guide, Note, Page, Question, QuestionId, sentence};
 use crate::failure::Failure;
-use std::collections::BTreeSet;
-use zeroize::Zeroizing;
 
 /// How the asking ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,73 +16,10 @@ pub enum Ended {
     Stopped,
 }
 
-/// Keeps the page as a draft, with the question that comes next. One that is not worth keeping leaves no draft behind.
-pub type Keep<'k> = dyn FnMut(&Page, Option<&QuestionId>) -> Result<(), Failure> + 'k;
-
-/// What was typed at a prompt.
-pub enum Typed {
-    /// Enter alone.
-    Nothing,
-    /// Something to be read as an answer.
-    Words(Zeroizing<String>),
-    /// `:skip`: leave it without an answer, also where there was one.
-    Skip,
-    /// `:back`.
-    Back,
-    /// `:stop`, or the end of the input.
-    Stop,
-    /// `:keep`: the entry is done, whatever was not asked yet.
-    Keep,
-}
-
-/// Puts questions on talk and takes lines as answers.
-pub struct Asker<'r, 'a> {
-    pub run: &'r mut Run<'a>,
-    /// The codes of the register, offered where a client is asked for.
-    pub codes: Vec<ClientCode>,
-    /// The risk card, shown again by `:card`; empty where a guide does not begin with it.
-    pub card: Vec<String>,
-    /// What takes its place once a draft is kept, and it says so.
-    pub card_once_kept: Vec<String>,
-    /// Whose words are looked for in what is typed.
-    pub register: Register,
-    engine: Engine,
-    hinted: BTreeSet<&'static str>,
-    /// The number of the next question for a text, else of the last one before, and what it asks.
-    takes_words: Option<(usize, String)>,
-    /// A sentence that was no answer where it was typed.
-    refused: Option<Zeroizing<String>>,
-}
-
 /// Said where something else is typed at the end.
 const AT_THE_END: &str = "Enter, :back or :stop.";
 
-/// From so many words on, what was typed is a sentence, and no slip in a day or a number.
-const SENTENCE: usize = 4;
-
-impl<'r, 'a> Asker<'r, 'a> {
-    /// Nothing asked yet.
-    pub fn new(run: &'r mut Run<'a>, codes: Vec<ClientCode>, card: Vec<String>) -> Self {
-        Self {
-            run,
-            codes,
-            card,
-            card_once_kept: Vec::new(),
-            register: Register::of(&[]),
-            engine: Engine::new(),
-            hinted: BTreeSet::new(),
-            takes_words: None,
-            refused: None,
-        }
-    }
-
-    /// A draft is kept: from now on the card says so.
-    pub fn kept(&mut self) {
-        if !self.card_once_kept.is_empty() {
-            self.card = std::mem::take(&mut self.card_once_kept);
-        }
-    }
-
+impl Asker<'_, '_> {
     /// Asks the guide's questions from `from` on, into the page; calls `keep` after each answer, and after each line of one
     /// that has several.
     ///
@@ -258,94 +190,6 @@ impl<'r, 'a> Asker<'r, 'a> {
                 Typed::Words(typed) => self.refuse(AT_THE_END, typed)?,
             }
         }
-    }
-
-    /// Says how to answer, the first time this sort of question comes.
-    pub fn hint(&mut self, hint: &'static str) -> Result<(), Failure> {
-        if self.hinted.insert(hint) {
-            self.run.say(hint)?;
-        }
-        Ok(())
-    }
-
-    /// Says why what was typed is no answer here. A sentence stays at hand for a question that takes words.
-    pub fn refuse(&mut self, why: &str, typed: Zeroizing<String>) -> Result<(), Failure> {
-        self.run.say(why)?;
-        if typed.split_whitespace().count() < SENTENCE {
-            return Ok(());
-        }
-        self.refused = Some(typed);
-        let place = match &self.takes_words {
-            Some((number, ask)) => format!("question {number}, {ask}"),
-            None => "a question that takes words".to_owned(),
-        };
-        self.run.say(&format!(
-            "Nothing was kept of this sentence. :again puts it in, at {place}"
-        ))
-    }
-
-    /// One line at a prompt. `bare` takes "back", "stop" and "skip" without the colon, where they cannot be an answer.
-    pub fn typed(&mut self, bare: bool) -> Result<Typed, Failure> {
-        loop {
-            write!(self.run.talk, "> ").map_err(|error| unwritten(&error))?;
-            self.run.talk.flush().map_err(|error| unwritten(&error))?;
-            let Some(line) = self.run.line()? else {
-                self.run.say("")?;
-                return Ok(Typed::Stop);
-            };
-            let word = line.trim().to_lowercase();
-            match word.as_str() {
-                "" => return Ok(Typed::Nothing),
-                ":back" => return Ok(Typed::Back),
-                ":stop" | ":later" => return Ok(Typed::Stop),
-                ":keep" => return Ok(Typed::Keep),
-                ":skip" => return Ok(Typed::Skip),
-                "back" if bare => return Ok(Typed::Back),
-                "stop" if bare => return Ok(Typed::Stop),
-                "skip" if bare => return Ok(Typed::Skip),
-                "?" | ":help" => self.help()?,
-                ":again" => match self.refused.take() {
-                    Some(sentence) => {
-                        self.run.say(&format!("Put in: {}", sentence.trim()))?;
-                        return Ok(Typed::Words(sentence));
-                    }
-                    None => self.run.say("There is no refused sentence to put in.")?,
-                },
-                ":card" if !self.card.is_empty() => self.show_card()?,
-                _ => return Ok(Typed::Words(line)),
-            }
-        }
-    }
-
-    /// The risk card's lines.
-    pub fn show_card(&mut self) -> Result<(), Failure> {
-        for line in self.card.clone() {
-            self.run.say(&line)?;
-        }
-        Ok(())
-    }
-
-    fn help(&mut self) -> Result<(), Failure> {
-        self.run
-            .say("Enter alone leaves the question as it is: skipped, or with the answer it had.")?;
-        self.run
-            .say(":skip leaves it without an answer. :back returns to the question before.")?;
-        self.run
-            .say(":stop keeps what is written as a draft; the same command offers it again.")?;
-        self.run
-            .say(":keep keeps the entry now, without the questions that are left.")?;
-        self.run.say(
-            ":long takes a text with empty lines in it, until a line that holds only a full stop.",
-        )?;
-        self.run
-            .say(":add goes on behind a text that is there already.")?;
-        self.run
-            .say(":again puts in a sentence that was refused at another question.")?;
-        if !self.card.is_empty() {
-            self.run
-                .say(":card shows whom to call when somebody may be at risk.")?;
-        }
-        Ok(())
     }
 }
 

@@ -1,6 +1,7 @@
 //! Backups: made, tried again, put back.
 
-use super::run::{Run, shown};
+use super::paths::shown;
+use super::run::Run;
 use super::setup::{choose_passphrase, hand_out, typed_sheet};
 use crate::failure::Failure;
 use crate::passphrase::Passphrase;

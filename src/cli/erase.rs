@@ -1,8 +1,9 @@
 //! Erasing a client's traces: shown first, chosen where an entry only mentions them, confirmed by the code.
 
 use super::args::EraseArguments;
+use super::paths::shown;
 use super::read::pretty;
-use super::run::{Run, shown};
+use super::run::Run;
 use super::setup::{hand_out, key_anew};
 use crate::domain::{ClientCode, EntryHead, EntryId, Erased, Fate, Mention, Traces, dates, many};
 use crate::failure::Failure;

@@ -1,6 +1,7 @@
 //! A journal that is not where it was put: asked about before the interface opens, since a new one there would hide it.
 
-use super::run::{Run, shown};
+use super::paths::shown;
+use super::run::Run;
 use crate::failure::{Exit, Failure};
 use crate::vault::Vault;
 use crate::whereabouts;

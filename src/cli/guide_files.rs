@@ -3,8 +3,9 @@
 use super::answers::RISK;
 use super::args::GuidesCommand;
 use super::library::guide_named;
+use super::paths::shown;
 use super::read::pretty;
-use super::run::{Run, shown};
+use super::run::Run;
 use super::text_file::read_text;
 use crate::domain::{Guide, GuideKind, known, many};
 use crate::failure::Failure;

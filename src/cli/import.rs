@@ -56,7 +56,7 @@ fn take_in(run: &mut Run, file: &Path, arguments: &ImportArguments) -> Result<()
     run.say(&format!(
         "{entries} imported. `afterhour import --undo` takes that back as long as none is changed. {} still lies there in the \
          clear; delete it yourself.",
-        super::run::shown(file)
+        super::paths::shown(file)
     ))
 }
 

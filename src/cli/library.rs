@@ -1,6 +1,6 @@
 //! The guides at hand, and which of them an id means.
 
-use super::run::shown;
+use super::paths::shown;
 use super::text_file::read_text;
 use crate::domain::{Guide, clean};
 use crate::failure::Failure;

@@ -1,7 +1,7 @@
 //! A question that is answered by choosing: its options a dozen at a time, and found by their words.
 
-use super::ask::{Asker, Typed};
-use super::question::{Reply, without_words};
+use super::asker::{Asker, Typed};
+use super::brought::{Reply, without_words};
 use super::risk::yes_or_no;
 use crate::domain::{Choice, Problem, Question, sentence};
 use crate::failure::Failure;
@@ -140,7 +140,8 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
-    use crate::cli::question::{Change, ask};
+    use crate::cli::brought::Change;
+    use crate::cli::question::ask;
     use crate::cli::testing::run_with;
     use crate::domain::Answer;
     use crate::guides::Library;

@@ -2,8 +2,9 @@
 
 use super::args::{PolicyCommand, PolicyShow};
 use super::library::guide_named;
+use super::paths::shown;
 use super::read::pretty;
-use super::run::{Run, shown};
+use super::run::Run;
 use crate::anonymise::{Engine, Register};
 use crate::domain::{Answer, Choice, ClientCode, Page, QuestionId, dates, known, listed, many};
 use crate::failure::Failure;

@@ -1,62 +1,13 @@
 //! One question at a prompt, by its kind of answer.
 
 use super::acts;
-use super::ask::{Asker, Typed};
+use super::asker::{Asker, Typed};
+use super::brought::{Change, Half, Move, Reply, tell_what_is_past, without_words};
 use super::options;
-use super::run::Run;
-use crate::domain::dates;
 use crate::domain::{Answer, AnswerKind, Choice, Question, Words, sentence};
 use crate::failure::Failure;
 use std::collections::BTreeMap;
 use zeroize::Zeroizing;
-
-/// Where to go after a prompt.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Move {
-    /// On.
-    Next,
-    /// To the question before.
-    Back,
-    /// Out, with a draft.
-    Stop,
-    /// Out, with the entry kept.
-    Keep,
-}
-
-/// What becomes of the answer.
-pub enum Change {
-    /// It stays as it was, or missing.
-    Keep,
-    /// It goes.
-    Clear,
-    /// This one stands.
-    Set(Answer),
-}
-
-/// What a prompt brought.
-pub struct Reply {
-    pub change: Change,
-    pub then: Move,
-}
-
-impl Reply {
-    fn to(then: Move) -> Self {
-        Self {
-            change: Change::Keep,
-            then,
-        }
-    }
-
-    pub(super) fn set(answer: Answer) -> Self {
-        Self {
-            change: Change::Set(answer),
-            then: Move::Next,
-        }
-    }
-}
-
-/// Keeps what there is of an answer that comes in several lines, after each of them.
-pub type Half<'h> = dyn FnMut(Answer) -> Result<(), Failure> + 'h;
 
 /// Puts one question; the answer so far, if any, is said before the prompt.
 pub fn ask(
@@ -161,19 +112,6 @@ fn line(asker: &mut Asker, question: &Question, bare: bool) -> Result<Reply, Fai
     }
 }
 
-pub(super) fn without_words(typed: &Typed) -> Reply {
-    match typed {
-        Typed::Skip => Reply {
-            change: Change::Clear,
-            then: Move::Next,
-        },
-        Typed::Back => Reply::to(Move::Back),
-        Typed::Stop => Reply::to(Move::Stop),
-        Typed::Keep => Reply::to(Move::Keep),
-        Typed::Nothing | Typed::Words(_) => Reply::to(Move::Next),
-    }
-}
-
 fn text(asker: &mut Asker, so_far: Option<&Answer>, half: &mut Half) -> Result<Reply, Failure> {
     let before = match so_far {
         Some(Answer::Text(words)) => words.read(),
@@ -232,21 +170,6 @@ fn text(asker: &mut Asker, so_far: Option<&Answer>, half: &mut Half) -> Result<R
         Change::Set(Answer::Text(words))
     };
     Ok(Reply { change, then })
-}
-
-/// Says of the days that are to come by meaning which are past; they may stay so.
-pub fn tell_what_is_past(
-    run: &mut Run,
-    question: &Question,
-    answer: &Answer,
-) -> Result<(), Failure> {
-    let today = run.now.date();
-    for day in question.days_ahead(answer) {
-        if let Some(said) = dates::said_of_past(day, today) {
-            run.say(&said)?;
-        }
-    }
-    Ok(())
 }
 
 fn counts(

@@ -1,9 +1,10 @@
 //! What a supervisor does with what was sealed for them: read it, see it over time, print it, answer it.
 
 use super::args::{OpenArguments, ReplyArguments};
+use super::paths::shown;
 use super::people::{at_hand, identity_in};
 use super::read::pretty;
-use super::run::{Run, Secrets, shown};
+use super::run::{Run, Secrets};
 use super::text_file::{read_text, text_of, unread};
 use crate::anonymise::{Decision, Engine, Redacted, Register, Review};
 use crate::domain::{Words, many};

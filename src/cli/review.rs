@@ -10,7 +10,7 @@ use super::run::Run;
 use crate::anonymise::{Decision, Register};
 use crate::domain::{Client, ClientCode};
 use crate::failure::Failure;
-use crate::supervision::{Item, Layout, Preparation, Summary};
+use crate::supervision::{Item, Layout, Preparation, Summary, Wordings};
 use crate::vault::Vault;
 use put::{less_than, places, present};
 
@@ -56,7 +56,8 @@ pub fn review(
             let going_on = decide(run, vault, preparation, at, &mut beside)?;
             vault.put_preparation(&preparation.plan())?;
             // Once everything is decided it is said below what leaves.
-            if let Some(told) = preparation.newly_worded(&before)
+            let now = preparation.several_wordings();
+            if let Some(told) = Wordings::newly(&now, &before)
                 && preparation.undecided() > 0
             {
                 run.say(&format!("{}; u takes it back.", told.said().read()))?;

@@ -1,6 +1,7 @@
 //! The question about risk and its card, before any writing. The program keeps what was answered and never weighs it.
 
-use super::ask::{Asker, Keep, Typed};
+use super::asker::{Asker, Typed};
+use super::brought::Keep;
 use crate::domain::{Page, QuestionId, Risk, RiskAnswer};
 use crate::failure::Failure;
 use crate::guides::RiskCard;

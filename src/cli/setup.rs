@@ -1,6 +1,7 @@
 //! A new journal and its keys: passphrase, recovery sheet, a check of every page.
 
-use super::run::{Run, no_terminal, shown};
+use super::paths::shown;
+use super::run::{Run, no_terminal};
 use crate::domain::many;
 use crate::failure::{Exit, Failure};
 use crate::passphrase::{self, Passphrase, SHORTEST, Strength};

@@ -4,10 +4,11 @@ mod plan;
 mod seal;
 
 use super::args::ShareArguments;
+use super::paths::shown;
 use super::people::known;
 use super::read::each;
 use super::review::{Leaving, Reviewed, prepared, review, show};
-use super::run::{Run, no_terminal, shown};
+use super::run::{Run, no_terminal};
 use crate::domain::{
     CPD, Entry, EntryHead, EntryId, Filter, Guide, Period, Plan, Supervisor, WITHOUT_KEY, Words,
     dates, is_pack, many, offered,

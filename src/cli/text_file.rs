@@ -1,6 +1,6 @@
 //! A text file or standard input, read whole.
 
-use super::run::shown;
+use super::paths::shown;
 use crate::failure::{Exit, Failure};
 use std::fs::File;
 use std::io::{self, Read};

@@ -1,10 +1,11 @@
 //! Writing: today's prompt, any guide, the incident log and its short form; at the terminal or from an answers file.
 
 use super::answers::{self, Answers};
-use super::ask::{Asker, Ended};
+use super::ask::Ended;
+use super::asker::Asker;
+use super::brought::tell_what_is_past;
 use super::found::found;
 use super::library::guide_named;
-use super::question::tell_what_is_past;
 use super::risk::{self, Then};
 use super::run::{Run, no_terminal};
 use super::text_file::read_text;

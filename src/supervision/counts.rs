@@ -1,8 +1,8 @@
 //! Numbers over the chosen entries. Days are told as months, and clients are not counted.
 
 use super::month::Month;
-use super::outline::shared;
 use super::plain::Plain;
+use super::shared::shared;
 use crate::domain::{Guide, GuideKind, Page, Period, Status, Theme, known};
 use jiff::Span;
 use jiff::civil::Date;

@@ -5,56 +5,10 @@ use super::layout::told;
 use super::markdown;
 use super::outline::{Answered, Experiment, FollowUp, Outline, Reflection};
 use super::sections::bullets;
+use super::stage::Stage;
 use super::summary::{Summary, say_period};
 use crate::anonymise::Redacted;
 use crate::domain::Status;
-
-/// Where an answer belongs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Stage {
-    Reflected,
-    Planned,
-    Did,
-    Evaluated,
-}
-
-/// By question id; whatever is not in here was reflected.
-const TABLE: [(Stage, &[&str]); 3] = [
-    (
-        Stage::Planned,
-        &[
-            "now-what-follows",
-            "trial",
-            "leaning",
-            "next-post",
-            "to-learn",
-        ],
-    ),
-    (
-        Stage::Did,
-        &[
-            "at-once",
-            "decision",
-            "did",
-            "adjusted",
-            "telling",
-            "record",
-            "recorded-on",
-            "stopped",
-        ],
-    ),
-    (
-        Stage::Evaluated,
-        &[
-            "learned",
-            "learning",
-            "came-of-it",
-            "impact",
-            "seen-now",
-            "still-open",
-        ],
-    ),
-];
 
 const HEADINGS: [(Stage, &str); 4] = [
     (Stage::Reflected, "What I reflected on"),
@@ -62,20 +16,6 @@ const HEADINGS: [(Stage, &str); 4] = [
     (Stage::Did, "What I did"),
     (Stage::Evaluated, "What came of it, and what I learned"),
 ];
-
-impl Stage {
-    /// The stage of a question; one that was asked again later (`impact-2`) stands where it did the first time.
-    pub(super) fn of(id: &str) -> Self {
-        let first = match id.rsplit_once('-') {
-            Some((stem, nth)) if nth.bytes().all(|byte| byte.is_ascii_digit()) => stem,
-            _ => id,
-        };
-        TABLE
-            .iter()
-            .find(|(_, ids)| ids.contains(&id) || ids.contains(&first))
-            .map_or(Stage::Reflected, |(stage, _)| *stage)
-    }
-}
 
 impl Summary {
     /// The same reviewed texts as a pack for continuing professional development, in Markdown that reads as plain text,
@@ -155,18 +95,4 @@ fn title(reflection: &Reflection<Redacted>) -> String {
         markdown::line(reflection.title.read()),
         markdown::line(reflection.month.read())
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_question_asked_again_stands_where_it_did_and_an_unknown_one_was_reflected() {
-        assert_eq!(Stage::of("impact"), Stage::Evaluated);
-        assert_eq!(Stage::of("impact-3"), Stage::Evaluated);
-        assert_eq!(Stage::of("at-once"), Stage::Did);
-        assert_eq!(Stage::of("eye-4"), Stage::Reflected);
-        assert_eq!(Stage::of("trial"), Stage::Planned);
-    }
 }

@@ -2,12 +2,13 @@
 //! text in a preparation, then [`Redacted`](crate::anonymise::Redacted) text. Everything else in it is [`Plain`].
 
 use super::counts::Counts;
-use super::cpd::Stage;
 use super::letters::Letters;
 use super::month::Month;
 use super::place::Place;
 use super::plain::Plain;
 use super::practice_state::PracticeState;
+use super::shared::shared;
+use super::stage::Stage;
 use super::voices::{VOICE, Voices};
 use crate::domain::{Answer, Entry, Guide, GuideKind, Page, Question, Share, Status, Words, known};
 
@@ -259,19 +260,6 @@ impl<T> Experiment<T> {
             change: None,
         }
     }
-}
-
-/// The question of this id and its answer, where it was asked and may leave.
-pub(super) fn shared<'a>(
-    guide: &'a Guide,
-    page: &'a Page,
-    id: &str,
-) -> Option<(&'a Question, &'a Answer)> {
-    let question = guide
-        .asked(&page.answers)
-        .find(|question| question.id.as_str() == id)?;
-    let answer = page.answers.get(&question.id)?;
-    (question.share != Share::Never && !answer.is_blank()).then_some((question, answer))
 }
 
 /// The option of `kind` where it may leave and says something, else the guide's title; without the client's code.

@@ -1,8 +1,8 @@
 //! How things stand beside the chosen entries: the footprint, the policy, and where an answer can be sealed to.
 
 use super::month::Month;
-use super::outline::shared;
 use super::seal::Recipient;
+use super::shared::shared;
 use crate::domain::{Answer, Entry, Guide, GuideId, known};
 
 /// The day on which the policy is looked at again.

@@ -1,8 +1,8 @@
 //! What an audit of voices says: how many of whom, and how mixed that is.
 
 use super::month::Month;
-use super::outline::shared;
 use super::plain::Plain;
+use super::shared::shared;
 use crate::domain::{Answer, Entry, Guide, GuideKind};
 use crate::figures::mix;
 

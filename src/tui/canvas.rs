@@ -1,13 +1,19 @@
 //! What a screen draws on: cells, a place for the hardware cursor, and the zones a click can mean.
 
-use super::keymap::{Command, Tab};
+mod fit;
+mod list;
+mod tabs;
+
+pub use fit::{fit, fit_title};
+pub use list::{Row, window};
+
+use super::keymap::Command;
 use super::theme::Theme;
 use super::wrap;
-use crate::domain::ClientCode;
+use fit::in_ascii;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 /// Prose is never set wider than this, in columns.
@@ -63,16 +69,6 @@ pub struct Unseen {
     pub above: bool,
     /// After it.
     pub below: bool,
-}
-
-/// A row of a list: what stands left, in the middle and right.
-pub struct Row<'a> {
-    /// Cells with their widths in columns; the last one takes what is left.
-    pub cells: Vec<(u16, &'a str, Style)>,
-    /// Set at the right end.
-    pub right: (&'a str, Style),
-    /// Set dim behind that, after a comma: what takes no colour from it.
-    pub then: &'a str,
 }
 
 impl<'a> Canvas<'a> {
@@ -207,227 +203,12 @@ impl<'a> Canvas<'a> {
         self.put(1, 0, &title, strong);
         self.rule(1);
     }
-
-    /// The row of screens, the one shown in brackets. Where the row is too short for all, those beside it stand there, and
-    /// at either end how many more there are: a click there goes one on.
-    pub fn tabs(&mut self, y: u16, shown: Tab) {
-        let at = Tab::ROW.iter().position(|tab| *tab == shown).unwrap_or(0);
-        let end = Tab::ROW.len() - 1;
-        let room = self.area.width.saturating_sub(1);
-        let fits = |first: usize, last: usize| {
-            let tabs = Tab::ROW[first..=last].iter();
-            let tabs: usize = tabs.map(|tab| tab.name().width() + 2).sum();
-            tabs + unseen_before(first).width() + unseen_after(end - last).width() <= room.into()
-        };
-        // The next one is seen as well, and of those before as many as there is room for.
-        let next = (at + 1).min(end);
-        let first = (0..at).find(|first| fits(*first, next)).unwrap_or(at);
-        let last = (at..=end).rev().find(|last| fits(first, *last));
-        let last = last.unwrap_or(at);
-        let (dim, cool) = (self.theme.dim, self.theme.cool);
-        let before = unseen_before(first);
-        let used = self.put(1, y, &before, dim);
-        if let Some(tab) = first.checked_sub(1).and_then(|before| Tab::ROW.get(before)) {
-            self.zone(1, y, used, 1, Hit::Command(Command::Go(*tab)));
-        }
-        let mut x = 1 + used;
-        for tab in &Tab::ROW[first..=last] {
-            let (text, style) = match *tab == shown {
-                true => (format!("[{}]", tab.name()), cool),
-                false => (format!(" {} ", tab.name()), Style::new()),
-            };
-            let used = self.put(x, y, &text, style);
-            self.zone(x, y, used, 1, Hit::Command(Command::Go(*tab)));
-            x += used;
-        }
-        let after = unseen_after(end - last);
-        let used = self.put(x, y, &after, dim);
-        if let Some(tab) = Tab::ROW.get(last + 1) {
-            self.zone(x, y, used, 1, Hit::Command(Command::Go(*tab)));
-        }
-    }
-
-    /// A list from the top of the area down, the focus kept in view; `count` rows made by `row` as they are drawn,
-    /// each on one line. Says below how many more there are, in the last line.
-    pub fn list<'r>(
-        &mut self,
-        count: usize,
-        focus: impl Into<Option<usize>>,
-        row: impl Fn(usize) -> Row<'r>,
-    ) {
-        self.list_of(1, count, focus, row, |_, _, _| {});
-    }
-
-    /// The same with rows of so many lines, at least one; `under` draws a row's further lines, from the line it is given on.
-    pub fn list_of<'r>(
-        &mut self,
-        lines: u16,
-        count: usize,
-        focus: impl Into<Option<usize>>,
-        row: impl Fn(usize) -> Row<'r>,
-        under: impl Fn(&mut Self, u16, usize),
-    ) {
-        let focus = focus.into();
-        let room = usize::from(self.area.height);
-        if room == 0 {
-            return;
-        }
-        let tall = usize::from(lines);
-        let shown = match count * tall > room {
-            true => (room - 1) / tall,
-            false => count,
-        };
-        let first = window(count, shown, focus.unwrap_or(0));
-        for (index, number) in (first..count.min(first + shown)).enumerate() {
-            let y = index as u16 * lines;
-            let Row { cells, right, then } = row(number);
-            let end = self.put_state(y, right, then);
-            let mut x = 3;
-            let last = cells.len().saturating_sub(1);
-            for (index, (width, text, style)) in cells.into_iter().enumerate() {
-                let room = if index == last {
-                    end.saturating_sub(x + 2)
-                } else {
-                    width.min(end.saturating_sub(x + 2))
-                };
-                let text = fit_title(text, room, self.theme.ascii);
-                self.put(x, y, &text, style);
-                x += width + 2;
-            }
-            if Some(number) == focus {
-                self.focus(1, y);
-            }
-            under(self, y + 1, number);
-            let width = self.area.width;
-            self.zone(0, y, width, lines, Hit::Row(number));
-        }
-        if count > shown {
-            let below = count.saturating_sub(first + shown);
-            self.more(room as u16 - 1, first, below);
-        }
-    }
-
-    /// Says at the right end of a row how much there is no room for, before and after what is shown.
-    pub fn more(&mut self, y: u16, above: usize, below: usize) -> Unseen {
-        let words = match (above, below) {
-            (0, below) => format!("{below} more below"),
-            (above, 0) => format!("{above} more above"),
-            (above, below) => format!("{above} more above, {below} below"),
-        };
-        let dim = self.theme.dim;
-        self.put_right(y, 1, &words, dim);
-        Unseen {
-            above: above > 0,
-            below: below > 0,
-        }
-    }
 }
-
-/// "‹ 2 more " for the screens before the first that the top row has room for.
-fn unseen_before(count: usize) -> String {
-    match count {
-        0 => String::new(),
-        count => format!("‹ {count} more "),
-    }
-}
-
-/// " 2 more ›" for those after the last.
-fn unseen_after(count: usize) -> String {
-    match count {
-        0 => String::new(),
-        count => format!(" {count} more ›"),
-    }
-}
-
-/// The sign of one cell that stands for one of ours where only ASCII is drawn; letters stay as they are.
-fn in_ascii(sign: char) -> char {
-    match sign {
-        '·' | '–' | '—' => '-',
-        '…' => '.',
-        '“' | '”' => '"',
-        '‘' | '’' => '\'',
-        '↑' => '^',
-        '↓' => 'v',
-        '←' | '‹' => '<',
-        '→' | '›' => '>',
-        letter => letter,
-    }
-}
-
-/// The first row shown so that the focus is in view, near the middle where it can be.
-pub fn window(count: usize, shown: usize, focus: usize) -> usize {
-    focus
-        .saturating_sub(shown / 2)
-        .min(count.saturating_sub(shown))
-}
-
-/// The text cut to `room` columns, with an ellipsis where something was cut: between two words where that loses less than
-/// half of the room, else at a grapheme.
-pub fn fit(text: &str, room: u16, ascii: bool) -> String {
-    let room = usize::from(room);
-    let text = text.lines().next().unwrap_or_default();
-    if text.width() <= room {
-        return text.to_owned();
-    }
-    let sign = if ascii { "..." } else { "…" };
-    let Some(room) = room.checked_sub(sign.width()) else {
-        return String::new();
-    };
-    let mut out = String::new();
-    let mut used = 0;
-    for grapheme in text.graphemes(true) {
-        used += grapheme.width();
-        if used > room {
-            break;
-        }
-        out.push_str(grapheme);
-    }
-    if !text[out.len()..].starts_with(' ')
-        && let Some(end) = out.rfind(' ').filter(|end| out[..*end].width() * 2 >= room)
-    {
-        out.truncate(end);
-    }
-    out.truncate(out.trim_end_matches([' ', ',', ';', ':']).len());
-    out.push_str(sign);
-    out
-}
-
-/// The same, where a client's code at the end stays whole: the words before it are cut instead, unless hardly any would be
-/// left.
-pub fn fit_title(text: &str, room: u16, ascii: bool) -> String {
-    let code = text.rsplit_once(", ").filter(|(words, code)| {
-        text.width() > room.into()
-            && words.width() > code.width()
-            && ClientCode::try_from((*code).to_owned()).is_ok()
-    });
-    let Some((words, code)) = code else {
-        return fit(text, room, ascii);
-    };
-    match room.checked_sub(code.width() as u16 + 2) {
-        Some(room) if room >= LEAST_BEFORE => format!("{}, {code}", fit(words, room, ascii)),
-        _ => fit(text, room, ascii),
-    }
-}
-
-/// Columns of a title's words that are worth keeping before its code.
-const LEAST_BEFORE: u16 = 8;
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use ratatui::style::Modifier;
-
-    #[test]
-    fn a_title_that_is_cut_keeps_its_client() {
-        let title = "client brings online conduct, M-04";
-        assert_eq!(fit_title(title, 34, false), title);
-        assert_eq!(fit_title(title, 27, false), "client brings online…, M-04");
-        assert_eq!(
-            fit_title("client brings, as they said", 20, false),
-            "client brings, as…"
-        );
-        assert_eq!(fit_title(title, 9, false), fit(title, 9, false));
-    }
 
     #[test]
     fn a_state_alone_takes_its_colour_and_not_what_is_said_behind_it() {
@@ -446,49 +227,5 @@ mod tests {
             buf[(x + 6, 0)].style().fg,
             Style::reset().patch(theme.dim).fg
         );
-    }
-
-    #[test]
-    fn a_text_that_is_cut_says_so_and_never_in_mid_letter() {
-        assert_eq!(fit("an allotment", 20, false), "an allotment");
-        assert_eq!(fit("an allotment", 8, false), "an allo…");
-        assert_eq!(fit("an allotment", 8, true), "an al...");
-        assert_eq!(fit("👩\u{200d}👧 and", 3, false), "👩\u{200d}👧…");
-        assert_eq!(fit("anything", 0, false), "");
-    }
-
-    #[test]
-    fn the_top_row_names_the_neighbours_and_counts_the_others() {
-        let theme = Theme::no_color();
-        let row = |width: u16, shown: Tab| {
-            let mut buf = Buffer::empty(Rect::new(0, 0, width, 1));
-            Canvas::new(&mut buf, &theme).tabs(0, shown);
-            let row: String = (0..width).map(|x| buf[(x, 0)].symbol()).collect();
-            row.trim_end().to_owned()
-        };
-        assert_eq!(
-            row(80, Tab::Echo),
-            "  Today  Journal  Incidents [Echo chamber] Presence  Policy  4 more ›"
-        );
-        for (at, tab) in Tab::ROW.into_iter().enumerate() {
-            let shown = row(80, tab);
-            assert!(shown.contains(&format!("[{}]", tab.name())), "{shown}");
-            for beside in [at.wrapping_sub(1), at + 1] {
-                let name = Tab::ROW.get(beside).map_or("", |tab| tab.name());
-                assert!(shown.contains(name), "no {name} in {shown}");
-            }
-        }
-    }
-
-    #[test]
-    fn the_focus_is_always_in_the_window() {
-        for count in 0..30 {
-            for shown in 1..10 {
-                for focus in 0..count {
-                    let first = window(count, shown, focus);
-                    assert!(first <= focus && focus < first + shown.max(1));
-                }
-            }
-        }
     }
 }

@@ -3,6 +3,7 @@
 
 pub mod app;
 pub mod canvas;
+pub mod confirm;
 pub mod desk;
 pub mod field;
 pub mod form;

@@ -2,15 +2,13 @@
 //! put back from an older backup is erased again.
 
 mod looking;
-mod tombstone;
-
-pub use tombstone::Tombstone;
-pub(super) use tombstone::refuse_erased;
 
 use super::integrity::Thing;
 use super::keep::remove;
 use super::not_as_kept::forget_gone;
 use super::rows::{HEAD, head_of, json, text};
+use super::setting::put_setting_in;
+use super::tombstone::{Tombstone, all, set_up};
 use super::{Vault, VaultError};
 use crate::domain::*;
 use jiff::civil::Date;
@@ -18,7 +16,6 @@ use looking::{How, Looking, texts};
 use rusqlite::Connection;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
-use tombstone::{all, set_up};
 use zeroize::Zeroizing;
 
 /// The setting that says that the key is older than the last erasure.
@@ -250,10 +247,7 @@ impl Vault {
             forget_gone(db)?;
             db.execute("INSERT INTO search (search) VALUES ('optimize')", [])?;
             set_up(db, tombstone)?;
-            db.execute(
-                "INSERT OR REPLACE INTO setting (name, value) VALUES (?1, 'true')",
-                [NEW_KEY_DUE],
-            )?;
+            put_setting_in(db, NEW_KEY_DUE, "true")?;
             Ok(Erased {
                 code: code.clone(),
                 day: tombstone.day,

@@ -1,9 +1,9 @@
 //! What one revision writes: the head, the body, and everything that is derived from the body.
 
 use super::VaultError;
-use super::erase::refuse_erased;
 use super::integrity;
 use super::rows::{HEAD, OF_ENTRY, head_of, json};
+use super::tombstone::refuse_erased;
 use crate::domain::*;
 use jiff::{Timestamp, Zoned};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};

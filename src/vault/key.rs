@@ -240,9 +240,9 @@ impl Payload {
     }
 }
 
-/// The recipient of a secret, `age1…`, by what was typed from the sheet.
-pub(super) fn recipient_of(typed: &str) -> Option<String> {
-    let identity: age::x25519::Identity = super::sheet::read(typed).ok()?.parse().ok()?;
+/// The recipient of a secret, `age1…`.
+pub(super) fn recipient_of(secret: &str) -> Option<String> {
+    let identity: age::x25519::Identity = secret.parse().ok()?;
     Some(identity.to_public().to_string())
 }
 

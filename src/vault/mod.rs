@@ -10,6 +10,7 @@ mod erase;
 mod error;
 mod files;
 mod gather;
+mod home;
 mod import;
 mod integrity;
 mod keep;
@@ -26,20 +27,24 @@ mod rotate;
 mod rows;
 mod schema;
 mod search;
+mod setting;
 mod sheet;
+mod sound;
 mod standing;
 #[cfg(test)]
 mod tests;
 mod today;
+mod tombstone;
 mod verify;
 
 pub use backup::{Backup, BackupSecret, Compared, Counted, Opened, Rehearsal, Restored};
-pub use erase::Tombstone;
 pub use error::VaultError;
+pub use home::Home;
 pub use import::{Imported, Preview, read_source};
 pub use integrity::Looked;
-pub use mark::{Home, Unlike};
+pub use mark::Unlike;
 pub use sheet::RecoverySheet;
+pub use tombstone::Tombstone;
 
 use crate::memory;
 use crate::passphrase::Passphrase;

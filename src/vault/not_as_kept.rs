@@ -1,8 +1,8 @@
 //! What was met that is not as it was kept: told at every opening until somebody looked.
 
 use super::integrity::Thing;
-use super::people::{put_setting_in, setting_in};
 use super::rows::json;
+use super::setting::{put_setting_in, setting_in};
 use super::{Vault, VaultError};
 use crate::anonymise::Register;
 use crate::domain::{Entry, EntryId, Guide, NotAsKept};

@@ -1,10 +1,11 @@
 //! Opening with a key that is known to be right: whether the file is this journal, as it was left, and of this form.
 
 use super::database::Database;
+use super::home::Home;
 use super::integrity::{self, Root, Seals};
 use super::key::Payload;
 use super::lock::{Lock, Place};
-use super::mark::{self, Found, Home, Marks, Unlike, unlike};
+use super::mark::{self, Found, Marks, Unlike, unlike};
 use super::{Vault, VaultError, files, schema};
 use crate::domain::{dates, times};
 use jiff::{ToSpan, Zoned};

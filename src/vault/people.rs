@@ -1,14 +1,14 @@
 //! The people around the journal, and what goes to them: clients, supervisors, the own identity, settings,
 //! preparations, receipts.
 
-use super::erase::refuse_erased;
 use super::integrity::Thing;
 use super::not_as_kept::forget_gone;
 use super::rows::{day, json, text};
+use super::setting::{put_setting_in, setting_in};
+use super::tombstone::refuse_erased;
 use super::{Vault, VaultError};
 use crate::anonymise::Register;
 use crate::domain::*;
-use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use zeroize::Zeroizing;
@@ -254,27 +254,4 @@ impl Vault {
             put_setting_in(db, name, &value)
         })
     }
-}
-
-/// The value under a name.
-pub(super) fn setting_in<T: DeserializeOwned>(
-    db: &Connection,
-    name: &str,
-) -> Result<Option<T>, VaultError> {
-    let value = db
-        .prepare_cached("SELECT value FROM setting WHERE name = ?1")?
-        .query_row([name], |row| row.get(0).map(Zeroizing::<String>::new))
-        .optional()?;
-    Ok(value
-        .map(|value| serde_json::from_str(&value))
-        .transpose()?)
-}
-
-/// Keeps a value, as JSON, under a name.
-pub(super) fn put_setting_in(db: &Connection, name: &str, value: &str) -> Result<(), VaultError> {
-    db.execute(
-        "INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)",
-        (name, value),
-    )?;
-    Ok(())
 }

@@ -7,6 +7,7 @@ use super::database::Database;
 use super::files;
 use super::key::Payload;
 use super::lock::Place;
+use super::setting::put_setting_in;
 use super::{
     Cost, RecoverySheet, Vault, VaultError, erase, integrity, key_files, mark, memory, schema,
     sheet,
@@ -86,15 +87,9 @@ impl Vault {
         let digest = files::sha256(&recovery);
         db.execute("UPDATE form SET recovery = ?1", [&digest])?;
         sheet::remember(&db, &secret, &digest)?;
-        db.execute(
-            "INSERT OR REPLACE INTO setting (name, value) VALUES (?1, 'true')",
-            [sheet::UNCHECKED],
-        )?;
+        put_setting_in(&db, sheet::UNCHECKED, "true")?;
         db.execute("DELETE FROM setting WHERE name = ?1", [erase::NEW_KEY_DUE])?;
-        db.execute(
-            "INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)",
-            (mark::BEFORE, mark::proof(&self.payload)),
-        )?;
+        put_setting_in(&db, mark::BEFORE, &mark::proof(&self.payload))?;
         self.mark_as_sealed_over(&db)?;
         integrity::seal_all(&db, new, now)?;
         transaction.commit()?;

@@ -228,9 +228,9 @@ pub(super) fn is_whole(db: &Connection) -> bool {
         ("PRAGMA foreign_key_check", ""),
     ]
     .iter()
-    .all(|(check, good)| super::verify::found(db, check, good) == 0);
+    .all(|(check, good)| super::sound::found(db, check, good) == 0);
     let index = "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)";
-    super::verify::pages_damaged(db) == 0 && sound && db.execute(index, []).is_ok()
+    super::sound::pages_damaged(db) == 0 && sound && db.execute(index, []).is_ok()
 }
 
 /// Makes the engine ready, once and before any connection is opened. It calls itself ready before SQLCipher is, so that a

@@ -5,6 +5,7 @@ mod typed;
 pub(super) use typed::{read, where_to_look};
 
 use super::key;
+use super::setting::put_setting_in;
 use super::{Vault, VaultError};
 use jiff::civil::DateTime;
 use rusqlite::Connection;
@@ -29,19 +30,17 @@ pub(super) const NEVER_CHECKED: &str = "the recovery sheet was never compared wi
 /// The setting with the recipient of the newest sheet, beside the digest of the recovery file that it belongs to.
 const RECIPIENT: &str = "sheet-recipient";
 
-/// Keeps the recipient of a sheet, by its secret, so that a backup can be sealed for it.
+/// Keeps the recipient of a sheet, by its secret as it was typed, so that a backup can be sealed for it.
 ///
 /// # Errors
 /// `RecoveryMistyped` for what is no secret; those of writing.
-pub(super) fn remember(db: &Connection, secret: &str, digest: &str) -> Result<(), VaultError> {
-    let recipient = key::recipient_of(secret)
+pub(super) fn remember(db: &Connection, typed: &str, digest: &str) -> Result<(), VaultError> {
+    let secret = read(typed).ok();
+    let recipient = secret
+        .and_then(|secret| key::recipient_of(&secret))
         .ok_or_else(|| VaultError::RecoveryMistyped(key::MISTYPED.to_owned()))?;
     let value = serde_json::to_string(&(digest, recipient))?;
-    db.execute(
-        "INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)",
-        (RECIPIENT, value),
-    )?;
-    Ok(())
+    put_setting_in(db, RECIPIENT, &value)
 }
 
 impl Vault {

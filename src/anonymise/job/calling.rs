@@ -16,7 +16,7 @@ const ANYBODY: Words = words!(
 );
 
 /// Whether it is none of the commonest words.
-fn rare_word(is: crate::anonymise::lists::Classes) -> bool {
+fn rare_word(is: crate::anonymise::classes::Classes) -> bool {
     is.word() != 1
 }
 

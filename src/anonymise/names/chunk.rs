@@ -4,11 +4,10 @@ mod nobody;
 mod seen;
 
 use super::first_look::first_look;
-use super::found;
 use super::initials::initial;
 use super::person::person;
 use crate::anonymise::capitals::{name_end, ordinary};
-use crate::anonymise::doc::Doc;
+use crate::anonymise::doc::{Doc, found};
 use crate::anonymise::grammar::is_be;
 use crate::anonymise::label::Label;
 use crate::anonymise::places::{place_by_form, sounds_like_a_place, unlisted_title};

@@ -1,14 +1,13 @@
 //! What a capitalised word shows before its whole name is read.
 
-use super::found;
 use super::initials::initial;
 use crate::anonymise::calendar;
 use crate::anonymise::capitals::{cap_word, name_end, ordinary};
-use crate::anonymise::doc::Doc;
+use crate::anonymise::doc::{Doc, found};
 use crate::anonymise::grammar::contraction;
-use crate::anonymise::known::KINDS;
 use crate::anonymise::label::Label;
 use crate::anonymise::places::hashtag;
+use crate::anonymise::small::KINDS;
 use crate::anonymise::tokens::{Gap, is_hyphen};
 use crate::anonymise::words::{Words, words};
 use std::ops::ControlFlow::{self, Break, Continue};
@@ -61,7 +60,7 @@ pub(super) fn first_look(doc: &mut Doc, i: usize) -> ControlFlow<Option<usize>> 
         return Break(found(doc, i..end, Label::Person, "name-apposed"));
     }
     // "His mam, Non, serves": a capital between marks after a word for a person of somebody's
-    if !tok.opens && crate::anonymise::known::apposed(doc, i) && calendar::month(t, i).is_none() {
+    if !tok.opens && crate::anonymise::small::apposed(doc, i) && calendar::month(t, i).is_none() {
         return Break(found(doc, i..i + 1, Label::Person, "name-apposed"));
     }
     // "Precious, 21,": whatever the word is, it has an age

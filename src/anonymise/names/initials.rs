@@ -1,8 +1,7 @@
 //! Initials that stand for a name.
 
-use super::found;
 use crate::anonymise::capitals::cap_word;
-use crate::anonymise::doc::Doc;
+use crate::anonymise::doc::{Doc, found};
 use crate::anonymise::label::Label;
 use crate::anonymise::tokens::{Gap, Kind};
 use crate::anonymise::words::words;

@@ -3,7 +3,6 @@
 use super::Register;
 use crate::anonymise::doc::Doc;
 use crate::anonymise::fold::fold;
-use crate::anonymise::hits::next;
 use crate::anonymise::label::Label;
 use crate::anonymise::tokens::{Kind, Tokens};
 use crate::domain::Words;
@@ -98,7 +97,7 @@ impl Kept {
             if self.words.contains(&joined) {
                 end = Some(j + 1);
             }
-            match next(tokens, j) {
+            match tokens.next_of_word(j) {
                 Some((after, _)) => j = after,
                 None => return end,
             }

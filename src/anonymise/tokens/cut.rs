@@ -1,9 +1,9 @@
 //! Cutting a text into tokens, and marking where a capital says nothing.
 
 use super::{Gap, Kind, Token};
+use crate::anonymise::classes::Classes;
 use crate::anonymise::fold::{is_apostrophe, is_invisible};
 use crate::anonymise::heads::Heads;
-use crate::anonymise::lists::Classes;
 use crate::anonymise::words::{Words, hash, words};
 use unicode_normalization::char::is_combining_mark;
 

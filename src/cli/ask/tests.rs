@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
+use crate::anonymise::{Engine, Register};
 use crate::cli::testing::{guide, run_with};
-use crate::domain::{Answer, AnswerKind};
+use crate::domain::{Answer, AnswerKind, ClientCode};
 
 /// Types the lines at the test guide and gives the end, the page, the talk, and how often a draft was kept.
 fn asked(lines: &str) -> (Ended, Page, String, usize) {

@@ -1,8 +1,9 @@
 //! A plan: every finding in a file, decided there by a person, and what leaves by it.
 
 use crate::anonymise::Decision;
+use crate::cli::paths::shown;
 use crate::cli::review::tell_together;
-use crate::cli::run::{Run, shown};
+use crate::cli::run::Run;
 use crate::cli::text_file::read_text;
 use crate::domain::{Plan, PlanDecision, is_pack, many};
 use crate::failure::{Exit, Failure};

@@ -1,7 +1,8 @@
 //! Sealing: for a key or with a passphrase, and the receipt; or a pack in the clear.
 
 use super::For;
-use crate::cli::run::{Run, shown};
+use crate::cli::paths::shown;
+use crate::cli::run::Run;
 use crate::cli::setup::{choose_passphrase, six_words};
 use crate::domain::{CPD, Receipt};
 use crate::failure::Failure;

@@ -1,7 +1,8 @@
 //! One person in several places: what was decided in one is proposed in the others, and several wordings of one are told.
 
 use super::client::name_words;
-use super::{Preparation, is_registered, suggestions};
+use super::deciding::suggestions;
+use super::{Preparation, is_registered};
 use crate::anonymise::{Decision, Finding, Label};
 use crate::domain::{Words, listed};
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,17 +30,22 @@ impl Wordings {
             listed(&quoted)
         )))
     }
+
+    /// The first of these that was not told of so `before`.
+    pub fn newly<'w>(these: &'w [Self], before: &[Self]) -> Option<&'w Self> {
+        these.iter().find(|told| !before.contains(told))
+    }
 }
 
 /// How a name leaves: by which of its suggestions, if it is one of them, and whether that is the last.
-struct Wording {
+struct Wording<'p> {
     rung: Option<usize>,
     is_last: bool,
-    words: String,
+    words: &'p str,
 }
 
-impl Wording {
-    fn of(found: &str, finding: &Finding, decision: &Decision) -> Option<Self> {
+impl<'p> Wording<'p> {
+    fn of(found: &'p str, finding: &Finding, decision: &'p Decision) -> Option<Self> {
         let by = match decision {
             Decision::Undecided => return None,
             Decision::Keep => found,
@@ -49,7 +55,7 @@ impl Wording {
         Some(Self {
             rung,
             is_last: rung == Some(finding.less.len()),
-            words: by.to_owned(),
+            words: by,
         })
     }
 
@@ -61,7 +67,7 @@ impl Wording {
             }
             _ => false,
         };
-        alike || bare(&self.words) == bare(&other.words)
+        alike || bare(self.words) == bare(other.words)
     }
 }
 
@@ -69,7 +75,7 @@ impl Preparation {
     /// What is proposed for each item: its suggestion, but for a name for which no step is taken what was decided for the
     /// same person in the nearest place before, else behind; the same step, in the words that fit its sentence.
     pub(super) fn proposals(&self) -> Vec<String> {
-        let nearest = self.nearest(&self.people());
+        let nearest = self.nearest();
         let items = self.all().zip(nearest).enumerate();
         items
             .map(|(item, ((finding, decision), near))| {
@@ -83,15 +89,15 @@ impl Preparation {
 
     /// Those who leave under several wordings, each once, in order.
     pub fn several_wordings(&self) -> Vec<Wordings> {
-        let mut said: BTreeMap<String, (Wordings, Vec<Wording>)> = BTreeMap::new();
-        for (item, person) in self.people().into_iter().enumerate() {
+        let mut said: BTreeMap<usize, (Wordings, Vec<Wording>)> = BTreeMap::new();
+        for (item, person) in self.people.iter().enumerate() {
             let (Some(person), Some((found, (finding, decision)))) = (person, self.at(item)) else {
                 continue;
             };
             let Some(wording) = Wording::of(found, finding, decision) else {
                 continue;
             };
-            let (told, before) = said.entry(person).or_insert_with(|| {
+            let (told, before) = said.entry(*person).or_insert_with(|| {
                 let told = Wordings {
                     item,
                     name: Words::default(),
@@ -105,7 +111,7 @@ impl Preparation {
             if before.len() == 1 {
                 (told.item, told.name) = (item, Words::new(found));
             }
-            told.words.push(Words::new(&wording.words));
+            told.words.push(Words::new(wording.words));
             before.push(wording);
         }
         let told = said.into_values().map(|(told, _)| told);
@@ -114,26 +120,21 @@ impl Preparation {
         told
     }
 
-    /// The first of those who leave under several wordings that was not told of so `before`.
-    pub fn newly_worded(&self, before: &[Wordings]) -> Option<Wordings> {
-        let mut told = self.several_wordings().into_iter();
-        told.find(|told| !before.contains(told))
-    }
-
     /// For each item the nearest before it in which the same person is replaced, else the nearest behind.
-    fn nearest(&self, people: &[Option<String>]) -> Vec<Option<usize>> {
+    fn nearest(&self) -> Vec<Option<usize>> {
+        let people = &self.people;
         let replaced: Vec<bool> = self
             .all()
             .map(|(_, decision)| matches!(decision, Decision::Replace(_)))
             .collect();
         let mut nearest = vec![None; people.len()];
         let mut pass = |items: &mut dyn Iterator<Item = usize>| {
-            let mut last: BTreeMap<&str, usize> = BTreeMap::new();
+            let mut last: BTreeMap<usize, usize> = BTreeMap::new();
             for item in items {
-                let Some(person) = people[item].as_deref() else {
+                let Some(person) = people[item] else {
                     continue;
                 };
-                if let Some(near) = last.get(person) {
+                if let Some(near) = last.get(&person) {
                     nearest[item] = Some(*near);
                 }
                 if replaced[item] {
@@ -171,10 +172,12 @@ impl Preparation {
         }
     }
 
-    /// Who is named, for each item: whom its suggestion tells apart, else whom another place with the same name does,
+    /// Who is named, numbered, for each item: whom its suggestion tells apart, else whom another place with the same name does,
     /// else the name itself; `None` for what is no name. Words of a client's register are one name only where they share a
     /// word, by themselves or in another: a town may be taken for the client, too.
-    fn people(&self) -> Vec<Option<String>> {
+    ///
+    /// No decision changes it, so it is found out once.
+    pub(super) fn numbered_people(&self) -> Vec<Option<usize>> {
         let names = self.names_registered();
         let named: Vec<Option<(String, Option<String>)>> = (0..self.count())
             .map(|item| {
@@ -202,9 +205,18 @@ impl Preparation {
             }
             _ => found.to_owned(),
         };
+        let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+        let mut number = |who: String| {
+            let next = numbers.len();
+            *numbers.entry(who).or_insert(next)
+        };
         let named = named.iter();
         named
-            .map(|name| name.as_ref().map(|(found, person)| who(found, person)))
+            .map(|name| {
+                Some(number(
+                    name.as_ref().map(|(found, person)| who(found, person))?,
+                ))
+            })
             .collect()
     }
 
@@ -304,6 +316,7 @@ mod tests {
             };
             preparation.take_in(text, vec![finding], &register);
         }
+        preparation.people = preparation.numbered_people();
         preparation
     }
 
@@ -469,7 +482,8 @@ mod tests {
         let words = "Adeyemi leaves as \u{201c}Person A\u{201d} and as \u{201c}a friend\u{201d}";
         assert_eq!(said, [(1, Words::new(words))]);
         decide(&mut preparation, 2, "a cousin");
-        let newly = preparation.newly_worded(&told).map(|told| told.said());
+        let now = preparation.several_wordings();
+        let newly = Wordings::newly(&now, &told).map(Wordings::said);
         let words = "Adeyemi leaves as \u{201c}Person A\u{201d}, as \u{201c}a friend\u{201d} and as \u{201c}a cousin\u{201d}";
         assert_eq!(newly, Some(Words::new(words)));
     }

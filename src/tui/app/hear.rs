@@ -2,6 +2,7 @@
 
 use super::ahead::is_list;
 use super::{App, State, around};
+use crate::tui::desk::Desk;
 use crate::tui::keymap::{Context, Tab};
 use crate::tui::screens::{Next, Screen, told};
 use crate::tui::task::{Done, Task};
@@ -30,24 +31,18 @@ impl App {
             Done::LookedOn => return vec![Task::LookOn],
             Done::LookedAll => return Vec::new(),
             Done::Changed(mut fresh, words) => {
-                if let State::Unlocked(desk, _) = &mut self.state {
-                    std::mem::swap(desk, &mut fresh);
-                }
+                self.lay(&mut fresh);
                 if !words.is_blank() {
                     self.tell(words.clone());
                 }
                 Done::Changed(fresh, words)
             }
             Done::Laid(mut fresh) => {
-                if let State::Unlocked(desk, _) = &mut self.state {
-                    std::mem::swap(desk, &mut fresh);
-                }
+                self.lay(&mut fresh);
                 Done::Laid(fresh)
             }
             Done::Rekeyed(mut fresh, made) => {
-                if let State::Unlocked(desk, _) = &mut self.state {
-                    std::mem::swap(desk, &mut fresh);
-                }
+                self.lay(&mut fresh);
                 self.after.clone_from(&made.said);
                 Done::Rekeyed(fresh, made)
             }
@@ -117,6 +112,13 @@ impl App {
             tasks.extend(self.follow(Next::BackKept));
         }
         tasks
+    }
+
+    /// Puts a fresh desk in place of the one that lies there, which is handed back in its stead.
+    fn lay(&mut self, fresh: &mut Box<Desk>) {
+        if let State::Unlocked(desk, _) = &mut self.state {
+            std::mem::swap(desk, fresh);
+        }
     }
 
     /// Findings are for the page that asked for them, whatever was laid over it meanwhile: the review opens below that.

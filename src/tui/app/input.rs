@@ -4,8 +4,9 @@ use super::view::LEAST;
 use super::{App, State, around, room};
 use crate::domain::known;
 use crate::tui::canvas::Hit;
+use crate::tui::confirm::Confirm;
 use crate::tui::keymap::{self, Command, Context, Tab};
-use crate::tui::overlay::{Answer, Confirm, Finder, Overlay};
+use crate::tui::overlay::{Answer, Finder, Overlay};
 use crate::tui::screens::{
     Before, Figures, Input, Next, Page, Retention, Screen, Settings, at_once, card,
 };

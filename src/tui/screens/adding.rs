@@ -1,8 +1,8 @@
 //! What is added to an entry: the choice of the guides that ask about it again.
 
-use super::{Around, Input, Next, Write, moved};
+use super::{Around, Input, Next, Write, commanded, moved};
 use crate::domain::{Answer, EntryHead, EntryId, Guide, GuideKind, Page, afterword, known};
-use crate::tui::canvas::{Canvas, Hit, MEASURE, Row};
+use crate::tui::canvas::{Canvas, MEASURE, Row};
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{Command, Context};
 use crate::tui::task::Done;
@@ -50,14 +50,9 @@ impl Adding {
 
     pub(super) fn update(&mut self, input: Input, around: &Around) -> Next {
         let rows = rows(around.desk);
-        let command = match input {
-            Input::Command(command) => command,
-            Input::Mouse(_, Hit::Row(row)) if row != self.focus => {
-                self.focus = row;
-                return Next::Stay;
-            }
-            Input::Mouse(_, Hit::Row(_)) => Command::Enter,
-            _ => return Next::Unused,
+        let command = match commanded(&mut self.focus, input) {
+            Ok(command) => command,
+            Err(next) => return next,
         };
         let height = around.height.saturating_sub(BELOW);
         if moved(&mut self.focus, rows.len(), height, command) {

@@ -3,9 +3,9 @@
 use super::{Around, Input, Lines, Next, Purpose, moved};
 use crate::domain::{dates, many};
 use crate::tui::canvas::{Canvas, Hit, Row};
+use crate::tui::confirm::Confirm;
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{Command, Context};
-use crate::tui::overlay::Confirm;
 use crate::tui::task::{Done, Task};
 use ratatui::style::Style;
 use std::path::PathBuf;

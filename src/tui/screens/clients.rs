@@ -4,9 +4,9 @@ use super::paper::Paper;
 use super::{Around, BODY, Erase, Input, Lines, Next, Purpose, moved, same_or_new, top};
 use crate::domain::{Client, ClientCode, many};
 use crate::tui::canvas::{Canvas, Hit, Row};
+use crate::tui::confirm::Confirm;
 use crate::tui::desk::{Desk, joined};
 use crate::tui::keymap::{Command, Context, Tab};
-use crate::tui::overlay::Confirm;
 use crate::tui::task::{Done, Task};
 use ratatui::style::Style;
 

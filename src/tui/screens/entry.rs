@@ -2,7 +2,7 @@
 
 use crate::domain::{Answer, EntryHead, EntryId, Status, dates, known};
 use crate::tui::canvas::window;
-use crate::tui::overlay::Confirm;
+use crate::tui::confirm::Confirm;
 use crate::tui::task::Task;
 use crate::tui::theme::Theme;
 use jiff::civil::Date;

@@ -3,8 +3,8 @@
 use super::{Around, Input, Lines, Next, Purpose, moved};
 use crate::domain::dates;
 use crate::tui::canvas::{Canvas, Hit, Row};
+use crate::tui::confirm::Confirm;
 use crate::tui::keymap::{Command, Context};
-use crate::tui::overlay::Confirm;
 use crate::tui::task::{Done, ImportMade, Task};
 use ratatui::style::Style;
 

@@ -67,7 +67,7 @@ pub use journal::Journal;
 pub use leaves::Leaves;
 pub use lines::{Lines, Purpose};
 pub use may_go::MayGo;
-pub use moved::{moved, same_or_new};
+pub use moved::{commanded, moved, same_or_new};
 pub use new_sheet::NewSheet;
 pub use page::Page;
 pub use policy::Policy;

@@ -1,5 +1,7 @@
-//! Where the focus goes: by a command, and when a list is another.
+//! Where the focus goes: by a command or a click, and when a list is another.
 
+use super::{Input, Next};
+use crate::tui::canvas::Hit;
 use crate::tui::keymap::Command;
 
 /// Moves a focus over `count` rows by a command; whether it was one that moves.
@@ -17,6 +19,22 @@ pub fn moved(focus: &mut usize, count: usize, height: u16, command: Command) -> 
     }
     .min(last);
     true
+}
+
+/// The command that an input is to a list: a click on a row that has the focus is Enter.
+///
+/// # Errors
+/// What the screen wants next where it is none: a click on another row moves the focus there.
+pub fn commanded(focus: &mut usize, input: Input) -> Result<Command, Next> {
+    match input {
+        Input::Command(command) => Ok(command),
+        Input::Mouse(_, Hit::Row(row)) if row == *focus => Ok(Command::Enter),
+        Input::Mouse(_, Hit::Row(row)) => {
+            *focus = row;
+            Err(Next::Stay)
+        }
+        _ => Err(Next::Unused),
+    }
 }
 
 /// Where the focus goes when a list is another: to what is new in it, else to what it was on, else to the neighbour that

@@ -7,8 +7,8 @@ use super::wizard::{compared, group_lines};
 use super::{Around, Input, Lines, Next, Page, Purpose};
 use crate::domain::Words;
 use crate::tui::canvas::Canvas;
+use crate::tui::confirm::Confirm;
 use crate::tui::keymap::{Command, Context};
-use crate::tui::overlay::Confirm;
 use crate::tui::task::{Done, Rekeyed, Sheet, Task};
 use ratatui::style::Style;
 

@@ -2,10 +2,12 @@
 
 use super::entry::ask_trash;
 use super::paper::measure;
-use super::{Around, BODY, Input, Next, moved, open_read, open_revision, same_or_new, top};
+use super::{
+    Around, BODY, Input, Next, commanded, moved, open_read, open_revision, same_or_new, top,
+};
 use crate::domain::{Answer, GuideKind, Words, dates, known, many};
 use crate::figures::presence::{Account, next_look};
-use crate::tui::canvas::{Canvas, Hit, Row};
+use crate::tui::canvas::{Canvas, Row};
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{Command, Context, Tab};
 use crate::tui::task::{Done, Gathered, Task};
@@ -66,14 +68,9 @@ impl Presence {
             let guide = around.desk.library.named(name);
             guide.map_or(Next::Stay, |guide| Next::Begin(guide.id.clone()))
         };
-        let command = match input {
-            Input::Command(command) => command,
-            Input::Mouse(_, Hit::Row(row)) if row != self.focus => {
-                self.focus = row;
-                return Next::Stay;
-            }
-            Input::Mouse(_, Hit::Row(_)) => Command::Enter,
-            _ => return Next::Unused,
+        let command = match commanded(&mut self.focus, input) {
+            Ok(command) => command,
+            Err(next) => return next,
         };
         let height = around.height.saturating_sub(BODY + BELOW);
         let count = self.accounts().len();

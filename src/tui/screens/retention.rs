@@ -5,9 +5,9 @@ use crate::domain::{
     EntryHead, GuideKind, Hold, HoldReason, Retention as Kept, Settings, dates, many,
 };
 use crate::tui::canvas::{Canvas, Hit, Row};
+use crate::tui::confirm::Confirm;
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{Command, Context};
-use crate::tui::overlay::Confirm;
 use crate::tui::task::{Done, Task};
 use ratatui::style::Style;
 

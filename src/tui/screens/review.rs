@@ -35,6 +35,8 @@ const NOTHING_LESS: &str = "Nothing is known that says less; o takes words of yo
 pub struct Review {
     preparation: Preparation,
     items: Vec<Item>,
+    /// Who leaves under several wordings by now.
+    worded: Vec<Wordings>,
     /// The details that still stand together.
     together: Vec<Together>,
     /// Some stood together when the review began.
@@ -65,6 +67,7 @@ impl Review {
         let together = preparation.together();
         let mut review = Self {
             items: preparation.items(),
+            worded: preparation.several_wordings(),
             met: !together.is_empty(),
             together,
             preparation,
@@ -158,7 +161,7 @@ impl Review {
 
     /// Decides the finding in front. What the register holds is refused, kept or typed back.
     fn decide(&mut self, decision: Decision) -> Next {
-        let before = self.preparation.several_wordings();
+        let before = self.worded.clone();
         if !self.preparation.decide(self.at, decision) {
             return Next::Say(REGISTERED.into());
         }
@@ -178,7 +181,7 @@ impl Review {
 
     /// Who leaves under several wordings by the last decision, and did not `before`.
     fn tell_several(&self, before: &[Wordings]) -> Option<Next> {
-        let told = self.preparation.newly_worded(before)?;
+        let told = Wordings::newly(&self.worded, before)?;
         let said = format!("{}; u takes it back.", told.said().read());
         Some(Next::Tell(Words::new(&Zeroizing::new(said))))
     }
@@ -186,6 +189,7 @@ impl Review {
     /// Takes in what the preparation holds by now.
     fn look_again(&mut self) {
         self.items = self.preparation.items();
+        self.worded = self.preparation.several_wordings();
         self.together = self.preparation.together();
         self.less = None;
     }
@@ -321,7 +325,7 @@ impl Review {
                     _ if self.less.is_some() => Decision::Replace(self.proposed(item).to_owned()),
                     decided => decided.clone(),
                 };
-                let before = self.preparation.several_wordings();
+                let before = self.worded.clone();
                 let count = self.preparation.decide_alike(self.at, decision);
                 self.decided();
                 self.tell_several(&before).unwrap_or_else(|| {
@@ -333,7 +337,7 @@ impl Review {
             }
             Command::AllOfKind => {
                 let label = item.label;
-                let before = self.preparation.several_wordings();
+                let before = self.worded.clone();
                 let count = self.preparation.replace_label(label);
                 self.decided();
                 self.tell_several(&before)
@@ -347,10 +351,9 @@ impl Review {
     fn preview(&mut self, at: &Moment) -> Next {
         match self.preparation.finish(at.now.date()) {
             Ok(summary) => {
-                let told = self.preparation.several_wordings();
-                self.at = told.first().map_or(self.at, |first| first.item);
+                self.at = self.worded.first().map_or(self.at, |first| first.item);
                 self.less = None;
-                Next::Open(Leaves::new(summary, self.to.clone(), &told).into())
+                Next::Open(Leaves::new(summary, self.to.clone(), &self.worded).into())
             }
             Err(undecided) => Next::Say(format!("{undecided}.")),
         }

@@ -13,9 +13,9 @@ use crate::domain::{
 };
 use crate::supervision::Recipient;
 use crate::tui::canvas::Hit;
+use crate::tui::confirm::Confirm;
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{Command, Context};
-use crate::tui::overlay::Confirm;
 use crate::tui::task::{Done, OnAgenda, Task};
 use std::mem::discriminant;
 use std::sync::Arc;

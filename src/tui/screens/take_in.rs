@@ -4,8 +4,8 @@ use super::{Around, Input, Next, Page};
 use crate::domain::{Words, many};
 use crate::import::{Format, How, Piece};
 use crate::tui::canvas::Canvas;
+use crate::tui::confirm::Confirm;
 use crate::tui::keymap::{Command, Context};
-use crate::tui::overlay::Confirm;
 use crate::tui::task::{Done, ImportFrom, Task};
 use std::sync::Arc;
 

@@ -3,10 +3,10 @@
 use super::Screen;
 use crate::domain::{DraftId, Words};
 use crate::tui::canvas::Hit;
+use crate::tui::confirm::Confirm;
 use crate::tui::desk::Desk;
 use crate::tui::field::{Context as Beside, MarkKind};
 use crate::tui::keymap::{Command, Tab};
-use crate::tui::overlay::Confirm;
 use crate::tui::task::Task;
 use crate::tui::theme::Theme;
 use jiff::Zoned;

@@ -6,7 +6,8 @@ mod tables;
 mod unsealed;
 mod writes;
 
-use super::super::mark::{Home, Unlike};
+use super::super::home::Home;
+use super::super::mark::Unlike;
 use super::super::tests::{now, passphrase};
 use super::super::{Cost, Vault, files};
 use super::*;

@@ -1,11 +1,12 @@
 //! That a client was erased, kept without saying who: a salted hash of the code, and what became of entries that only
 //! mentioned them.
 
-use super::super::rows::json;
-use super::super::{VaultError, files};
+use super::rows::json;
+use super::setting::{put_setting_in, setting_in};
+use super::{VaultError, files};
 use crate::domain::{ClientCode, EntryId, Fate};
 use jiff::civil::Date;
-use rusqlite::{Connection, OptionalExtension, Transaction};
+use rusqlite::{Connection, Transaction};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -67,10 +68,7 @@ fn hash(salt: &str, code: &ClientCode) -> String {
 }
 
 /// Says so when the traces of this code were erased.
-pub(in super::super) fn refuse_erased(
-    db: &Connection,
-    code: &ClientCode,
-) -> Result<(), VaultError> {
+pub(super) fn refuse_erased(db: &Connection, code: &ClientCode) -> Result<(), VaultError> {
     match all(db)?.into_iter().find(|tombstone| tombstone.is_of(code)) {
         Some(tombstone) => Err(VaultError::Erased(code.clone(), tombstone.day)),
         None => Ok(()),
@@ -79,14 +77,7 @@ pub(in super::super) fn refuse_erased(
 
 /// Every one there is.
 pub(super) fn all(db: &Connection) -> Result<Vec<Tombstone>, VaultError> {
-    let kept: Option<String> = db
-        .prepare_cached("SELECT value FROM setting WHERE name = ?1")?
-        .query_row([TOMBSTONES], |row| row.get(0))
-        .optional()?;
-    Ok(kept
-        .map(|kept| serde_json::from_str(&kept))
-        .transpose()?
-        .unwrap_or_default())
+    Ok(setting_in(db, TOMBSTONES)?.unwrap_or_default())
 }
 
 /// Keeps one more.
@@ -95,9 +86,5 @@ pub(super) fn set_up(db: &Transaction<'_>, tombstone: &Tombstone) -> Result<(), 
     if !all.iter().any(|known| known.hash == tombstone.hash) {
         all.push(tombstone.clone());
     }
-    db.execute(
-        "INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)",
-        (TOMBSTONES, &*json(&all)?),
-    )?;
-    Ok(())
+    put_setting_in(db, TOMBSTONES, &json(&all)?)
 }
