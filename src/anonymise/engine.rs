@@ -1,7 +1,7 @@
 //! The rules in their order, and what holds over the whole of the texts.
 
 use super::bearer::{self, Bearer, Seen};
-use super::cast::Cast;
+use super::cast::{self, Cast};
 use super::doc::{Doc, Found};
 use super::fold::fold;
 use super::generalise::Several;
@@ -242,6 +242,7 @@ impl Said<'_> {
                         suggestion: less.remove(0),
                         less,
                         registered: None,
+                        of_name: cast::is_of_name(doc, &f),
                     }
                 }
             });
@@ -311,6 +312,7 @@ impl Said<'_> {
             suggestion: less.remove(0),
             less,
             registered: Some(code.clone()),
+            of_name: cast::is_of_name(doc, &f),
         }
     }
 }

@@ -54,6 +54,7 @@ mod tokens;
 mod when;
 mod words;
 
+pub use cast::NAME_WITHHELD;
 pub use engine::Engine;
 pub use jigsaw::{Jigsaw, jigsaw};
 pub use label::Label;
@@ -82,6 +83,8 @@ pub struct Finding {
     pub less: Vec<String>,
     /// Whose registered word it is.
     pub registered: Option<ClientCode>,
+    /// Whether its sentence speaks of the name itself, "her real name is Mara": words for the person do not fit there.
+    pub of_name: bool,
 }
 
 /// "a", "a and b", "a, b and c".

@@ -19,7 +19,9 @@ use super::practice_state::PracticeState;
 use super::strange_code::CodeShape;
 use super::summary::Summary;
 use super::together::{Together, together};
-use crate::anonymise::{Decision, Engine, Finding, Label, Redacted, Register, Review};
+use crate::anonymise::{
+    Decision, Engine, Finding, Label, NAME_WITHHELD, Redacted, Register, Review,
+};
 use crate::domain::{ClientCode, Entry, EntryId, Guide, Lettered, Period, Words, many};
 use jiff::civil::Date;
 
@@ -219,8 +221,13 @@ impl Preparation {
     /// Every finding in order: the questions to the supervisor, then the entries, oldest first.
     pub fn items(&self) -> Vec<Item> {
         let mut items: Vec<Item> = self.texts.iter().flat_map(Text::items).collect();
-        for (item, proposed) in items.iter_mut().zip(self.proposals()) {
-            item.proposed = proposed;
+        for (item, proposal) in items.iter_mut().zip(self.proposals()) {
+            item.proposed = proposal.words;
+            if let Some(own) = proposal.own.filter(|own| !item.is_step(own)) {
+                let steps = [&item.suggestion].into_iter().chain(&item.less);
+                let withheld = steps.take_while(|step| *step != NAME_WITHHELD).count();
+                item.less.insert(withheld.min(item.less.len()), own);
+            }
         }
         items
     }
@@ -271,7 +278,7 @@ impl Preparation {
 
     /// Decides this finding and every other of the same text and label; how many that were, 0 when the decision does not
     /// stand (see [`Preparation::decide`]). Where a suggestion is taken, each takes its own, which fits its sentence; words of
-    /// one's own stand in brackets there where a suggestion does.
+    /// one's own stand in brackets there where a suggestion does, and withhold the name where the sentence is about it.
     pub fn decide_alike(&mut self, item: usize, decision: Decision) -> usize {
         let Some(pair) = self.pair(item) else {
             return 0;
@@ -281,7 +288,7 @@ impl Preparation {
         let rung = self.rung(item, &decision);
         let alike = others.map(|other| match self.on_rung(other, rung, &decision) {
             Decision::Replace(words) if rung.is_none() => {
-                (other, Decision::Replace(self.beside_role(other, words)))
+                (other, Decision::Replace(self.own_words(other, words)))
             }
             decision => (other, decision),
         });
@@ -339,7 +346,7 @@ impl Preparation {
             finding.label == label && *decision == Decision::Undecided
         });
         let open = open
-            .map(|(item, (_, proposed))| (item, Decision::Replace(proposed)))
+            .map(|(item, (_, proposal))| (item, Decision::Replace(proposal.words)))
             .collect();
         self.act(open)
     }
