@@ -121,10 +121,7 @@ fn by_which_day(asker: &mut Asker) -> Result<Day, Failure> {
         match asker.typed(true)? {
             Typed::Words(typed) => match read_day(&typed, Towards::Ahead, asker.run.now.date()) {
                 Ok(day) => return Ok(Day::By(day)),
-                Err(slip @ Problem::NoSuchDay) => asker.run.say(&sentence(&slip.to_string()))?,
-                Err(_) => asker
-                    .run
-                    .say("Expected a day, such as thursday, in 2 weeks or 26 November.")?,
+                Err(slip) => asker.run.say(&sentence(&slip.to_string()))?,
             },
             Typed::Skip => return Ok(Day::LeftOut),
             Typed::Back => return Ok(Day::Leave(Move::Back)),

@@ -148,6 +148,12 @@ fn an_act_for_a_day_that_is_past_is_told_and_kept_and_one_that_no_calendar_has_i
         home.with(PASSPHRASE, &["near-miss", "--answers", text(&answers)])
             .failed(2, "follow-ups: there is no such day in the calendar");
     }
+    let such = "expected a day, such as 2026-11-21, 21 November, yesterday or thursday";
+    let answers = with("soon.toml", "{ what = \"ask Ruth\", by = \"soon\" }");
+    home.with(PASSPHRASE, &["near-miss", "--answers", text(&answers)])
+        .failed(2, &format!("follow-ups: {such}"));
+    home.with(PASSPHRASE, &["list", "--from", "soon"])
+        .failed(2, such);
     assert_eq!(home.done(&["list"]).data, "");
     let answers = with(
         "past.toml",
@@ -182,6 +188,8 @@ fn at_a_terminal_a_day_that_is_past_is_told_once() {
     person.answers("> ", "ask Tom");
     person.answers("By which day?", "31 november");
     person.sees("There is no such day in the calendar.");
+    person.answers("> ", "soon");
+    person.sees("Expected a day, such as 2026-11-21, 21 November, yesterday or thursday.");
     person.answers("> ", "tomorrow");
     person.answers("> ", "");
     person.answers("That was the last question", "");
