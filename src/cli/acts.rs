@@ -1,7 +1,7 @@
 //! Acts, each with its day, typed line by line.
 
 use super::ask::{Asker, Typed};
-use super::question::{Change, Half, Move, Reply, tell_what_is_past, without_words};
+use super::question::{Change, Half, Move, Reply, tell_days, without_words};
 use crate::domain::dates::{self, Towards};
 use crate::domain::{Answer, FollowUp, Problem, Question, Words, read_day, sentence};
 use crate::failure::Failure;
@@ -32,7 +32,7 @@ pub(super) fn ask(
                         by,
                         done: None,
                     };
-                    tell_what_is_past(asker.run, question, &Answer::FollowUps(vec![act.clone()]))?;
+                    tell_days(asker.run, question, &Answer::FollowUps(vec![act.clone()]))?;
                     acts.push(act);
                 }
                 Day::LeftOut => {
@@ -53,7 +53,7 @@ pub(super) fn ask(
             };
             match question.answer.read(typed.trim(), asker.run.now.date()) {
                 Ok(Answer::FollowUps(read)) => {
-                    tell_what_is_past(asker.run, question, &Answer::FollowUps(read.clone()))?;
+                    tell_days(asker.run, question, &Answer::FollowUps(read.clone()))?;
                     acts.extend(read);
                 }
                 Err(slip @ Problem::NoSuchDay) => {

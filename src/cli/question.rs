@@ -7,6 +7,7 @@ use super::run::Run;
 use crate::domain::dates;
 use crate::domain::{Answer, AnswerKind, Choice, Question, Words, sentence};
 use crate::failure::Failure;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 use zeroize::Zeroizing;
 
@@ -145,7 +146,7 @@ fn line(asker: &mut Asker, question: &Question, bare: bool) -> Result<Reply, Fai
         let problem = match question.read(typed.trim(), today) {
             Ok(answer) => match question.check(Some(&answer)) {
                 Ok(()) => {
-                    tell_what_is_past(asker.run, question, &answer)?;
+                    tell_days(asker.run, question, &answer)?;
                     return Ok(Reply::set(answer));
                 }
                 Err(problem) => problem,
@@ -227,6 +228,26 @@ fn text(asker: &mut Asker, so_far: Option<&Answer>, half: &mut Half) -> Result<R
         Change::Set(Answer::Text(words))
     };
     Ok(Reply { change, then })
+}
+
+/// Says how a day that was typed is understood, whole, since it may lie in another year than was meant; of one that is to come
+/// by meaning that it is past.
+pub(super) fn tell_days(
+    run: &mut Run,
+    question: &Question,
+    answer: &Answer,
+) -> Result<(), Failure> {
+    let days: Vec<Date> = match answer {
+        Answer::Date(day) => vec![*day],
+        Answer::FollowUps(acts) => acts.iter().map(|act| act.by).collect(),
+        _ => return Ok(()),
+    };
+    let (today, ahead) = (run.now.date(), question.days_ahead(answer));
+    for day in days {
+        let past = dates::said_of_past(day, today).filter(|_| ahead.contains(&day));
+        run.say(&past.unwrap_or_else(|| format!("{}.", dates::say_whole(day))))?;
+    }
+    Ok(())
 }
 
 /// Says of the days that are to come by meaning which are past; they may stay so.

@@ -185,6 +185,14 @@ fn at_a_terminal_a_day_that_is_past_is_told_once() {
     person.sees("There is no such day in the calendar.");
     person.answers("> ", "ask Ruth by yesterday");
     person.sees(" is past; it may stay so.");
+    let day = jiff::Zoned::now().date().yesterday().unwrap();
+    let typed = afterhour::domain::dates::say_without_year(day);
+    person.answers("> ", &format!("ask Mo by {typed}"));
+    // Without its year it is the next of its name, and that is said.
+    let next = (1..9)
+        .find_map(|years| jiff::civil::Date::new(day.year() + years, day.month(), day.day()).ok());
+    let next = afterhour::domain::dates::say_whole(next.unwrap());
+    person.sees(&format!("{next}."));
     person.answers("> ", "ask Tom");
     person.answers("By which day?", "31 november");
     person.sees("There is no such day in the calendar.");
