@@ -15,6 +15,7 @@ use super::label::Label;
 use super::tokens::{Gap, Kind};
 use crate::domain::ClientCode;
 use animal::is_an_animals;
+pub use mentioned::NAME_WITHHELD;
 use mentioned::{WITHHELD, is_mentioned};
 use online::{acts, is_online};
 use role::{beside, is_told, role};
@@ -129,6 +130,10 @@ impl<'t> Cast<'t> {
             None => {
                 let letter = self.letter(who);
                 match beside {
+                    // Somebody is nobody's real name.
+                    Beside::Nothing if is_mentioned(doc, found) => {
+                        vec![format!("Person {letter}"), NAME_WITHHELD.to_owned()]
+                    }
                     Beside::Told => vec![format!("(Person {letter})"), "(a person)".to_owned()],
                     Beside::Determined if is_family(doc, found) => {
                         vec![format!("family {letter}"), "family".to_owned()]
@@ -240,7 +245,7 @@ impl<'t> Cast<'t> {
     /// name that is meant, the code comes second.
     pub(super) fn client(doc: &Doc, found: &Found, code: &ClientCode) -> Vec<String> {
         if is_mentioned(doc, found) {
-            return vec![WITHHELD[0].to_owned(), code.to_string()];
+            return vec![NAME_WITHHELD.to_owned(), code.to_string()];
         }
         let told = beside(doc, found.at.start).is_some();
         let behind = &doc.tokens.text[doc.bytes(&found.at).end..];
@@ -249,7 +254,7 @@ impl<'t> Cast<'t> {
             code_behind.is_some_and(|behind| behind.starts_with(code.as_str()))
         });
         vec![match (told, coded) {
-            (true, true) => "(name withheld)".to_owned(),
+            (true, true) => NAME_WITHHELD.to_owned(),
             // "Siobhan (K-07)" is not called by the code twice.
             (false, true) => Sentence::around(doc, &found.at).fit("a client"),
             (true, false) => format!("({code})"),
@@ -312,6 +317,12 @@ fn same(part: &str, other: &str) -> bool {
     part == other || initial && part.chars().next() == other.chars().next()
 }
 
+/// Whether the sentence around somebody's name speaks of the name: "Mara is her real name", "a friend called Mara".
+pub(super) fn is_of_name(doc: &Doc, found: &Found) -> bool {
+    found.label == Label::Person
+        && (is_mentioned(doc, found) || Sentence::around(doc, &found.at).follows("called named"))
+}
+
 /// What stands around a name, by which its replacement is worded.
 fn beside_name(doc: &Doc, found: &Found, sentence: &Sentence) -> Beside {
     if is_told(doc, found.at.start) {
@@ -330,8 +341,8 @@ fn beside_name(doc: &Doc, found: &Found, sentence: &Sentence) -> Beside {
 /// Somebody who is called by who they are: where that stands beside the name already, it isn't said twice.
 fn called(name: &str, noun: &str, beside: &Beside) -> Vec<String> {
     let rungs = match beside {
-        Beside::Told => ["(name withheld)", "(a person)"],
-        Beside::Called => ["(name withheld)", "somebody"],
+        Beside::Told => [NAME_WITHHELD, "(a person)"],
+        Beside::Called => [NAME_WITHHELD, "somebody"],
         Beside::Said => ["somebody", "a person"],
         Beside::Determined => [noun, "person"],
         Beside::Nothing => [name, "somebody"],

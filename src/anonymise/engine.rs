@@ -1,7 +1,7 @@
 //! Findings in texts that leave together: what holds over the whole of them, and the register laid over it all.
 
 use super::bearer::{self, Bearer, Seen};
-use super::cast::Cast;
+use super::cast::{self, Cast};
 use super::doc::{Doc, Found};
 use super::fold::fold;
 use super::generalise::Several;
@@ -187,6 +187,7 @@ impl Said<'_> {
                         suggestion: less.remove(0),
                         less,
                         registered: None,
+                        of_name: cast::is_of_name(doc, &f),
                     }
                 }
             });
@@ -256,6 +257,7 @@ impl Said<'_> {
             suggestion: less.remove(0),
             less,
             registered: Some(code.clone()),
+            of_name: cast::is_of_name(doc, &f),
         }
     }
 }

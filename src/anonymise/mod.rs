@@ -57,6 +57,7 @@ mod tokens;
 mod when;
 mod words;
 
+pub use cast::NAME_WITHHELD;
 pub use engine::Engine;
 pub use jigsaw::{Jigsaw, jigsaw};
 pub use label::Label;
@@ -85,6 +86,8 @@ pub struct Finding {
     pub less: Vec<String>,
     /// Whose registered word it is.
     pub registered: Option<ClientCode>,
+    /// Whether its sentence speaks of the name itself, "her real name is Mara": words for the person do not fit there.
+    pub of_name: bool,
 }
 
 impl Finding {

@@ -139,6 +139,7 @@ mod tests {
             suggestion: String::new(),
             less: Vec::new(),
             registered: None,
+            of_name: false,
         }
     }
 

@@ -1,7 +1,7 @@
 //! Acts, each with its day, typed line by line.
 
 use super::asker::{Asker, Typed};
-use super::brought::{Change, Half, Move, Reply, tell_what_is_past, without_words};
+use super::brought::{Change, Half, Move, Reply, tell_days, without_words};
 use crate::domain::dates::{self, Towards};
 use crate::domain::{Answer, FollowUp, Problem, Question, Words, read_day, sentence};
 use crate::failure::Failure;
@@ -32,7 +32,7 @@ pub(super) fn ask(
                         by,
                         done: None,
                     };
-                    tell_what_is_past(asker.run, question, &Answer::FollowUps(vec![act.clone()]))?;
+                    tell_days(asker.run, question, &Answer::FollowUps(vec![act.clone()]))?;
                     acts.push(act);
                 }
                 Day::LeftOut => {
@@ -53,7 +53,7 @@ pub(super) fn ask(
             };
             match question.answer.read(typed.trim(), asker.run.now.date()) {
                 Ok(Answer::FollowUps(read)) => {
-                    tell_what_is_past(asker.run, question, &Answer::FollowUps(read.clone()))?;
+                    tell_days(asker.run, question, &Answer::FollowUps(read.clone()))?;
                     acts.extend(read);
                 }
                 Err(slip @ Problem::NoSuchDay) => {
@@ -122,10 +122,7 @@ fn by_which_day(asker: &mut Asker) -> Result<Day, Failure> {
             Typed::Words(typed) => match read_day(&typed, Towards::Ahead, asker.run.now.date()) {
                 Ok(day) => return Ok(Day::By(day)),
                 Err(slip @ Problem::NoSuchDay) => asker.run.say(&sentence(&slip.to_string()))?,
-                Err(_) => asker.refuse(
-                    "Expected a day, such as thursday, in 2 weeks or 26 November.",
-                    typed,
-                )?,
+                Err(slip) => asker.refuse(&sentence(&slip.to_string()), typed)?,
             },
             Typed::Skip => return Ok(Day::LeftOut),
             Typed::Back => return Ok(Day::Leave(Move::Back)),

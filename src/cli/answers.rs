@@ -272,10 +272,8 @@ fn follow_up(kind: &AnswerKind, value: &Value, today: Date) -> Result<FollowUp, 
 fn day(value: &Value, towards: Towards, today: Date) -> Result<Date, Problem> {
     match value {
         Value::String(typed) => read_day(typed, towards, today),
-        Value::Datetime(day) => {
-            civil(day).ok_or_else(|| Problem::WrongKind(AnswerKind::Date.expectation()))
-        }
-        _ => Err(Problem::WrongKind(AnswerKind::Date.expectation())),
+        Value::Datetime(day) => civil(day).ok_or(Problem::NoDay),
+        _ => Err(Problem::NoDay),
     }
 }
 

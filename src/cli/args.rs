@@ -108,7 +108,7 @@ pub enum Command {
         /// The entry's number, as `afterhour list` shows it.
         #[arg(value_parser = values::entry_id)]
         id: EntryId,
-        /// Read an earlier revision instead of the newest.
+        /// Read an earlier revision instead of the newest, counted from 1.
         #[arg(long, value_name = "N")]
         revision: Option<u32>,
         /// Print JSON.

@@ -4,6 +4,7 @@ use super::asker::Typed;
 use super::run::Run;
 use crate::domain::{Answer, Page, Question, QuestionId, dates};
 use crate::failure::Failure;
+use jiff::civil::Date;
 
 /// Where to go after a prompt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +69,26 @@ pub(super) fn without_words(typed: &Typed) -> Reply {
         Typed::Keep => Reply::to(Move::Keep),
         Typed::Nothing | Typed::Words(_) => Reply::to(Move::Next),
     }
+}
+
+/// Says how a day that was typed is understood, whole, since it may lie in another year than was meant; of one that is to come
+/// by meaning that it is past.
+pub(super) fn tell_days(
+    run: &mut Run,
+    question: &Question,
+    answer: &Answer,
+) -> Result<(), Failure> {
+    let days: Vec<Date> = match answer {
+        Answer::Date(day) => vec![*day],
+        Answer::FollowUps(acts) => acts.iter().map(|act| act.by).collect(),
+        _ => return Ok(()),
+    };
+    let (today, ahead) = (run.now.date(), question.days_ahead(answer));
+    for day in days {
+        let past = dates::said_of_past(day, today).filter(|_| ahead.contains(&day));
+        run.say(&past.unwrap_or_else(|| format!("{}.", dates::say_whole(day))))?;
+    }
+    Ok(())
 }
 
 /// Says of the days that are to come by meaning which are past; they may stay so.

@@ -2,7 +2,7 @@
 
 use super::acts;
 use super::asker::{Asker, Typed};
-use super::brought::{Change, Half, Move, Reply, tell_what_is_past, without_words};
+use super::brought::{Change, Half, Move, Reply, tell_days, without_words};
 use super::options;
 use crate::domain::{Answer, AnswerKind, Choice, Question, Words, sentence};
 use crate::failure::Failure;
@@ -96,7 +96,7 @@ fn line(asker: &mut Asker, question: &Question, bare: bool) -> Result<Reply, Fai
         let problem = match question.read(typed.trim(), today) {
             Ok(answer) => match question.check(Some(&answer)) {
                 Ok(()) => {
-                    tell_what_is_past(asker.run, question, &answer)?;
+                    tell_days(asker.run, question, &answer)?;
                     return Ok(Reply::set(answer));
                 }
                 Err(problem) => problem,

@@ -6,7 +6,7 @@ use crate::domain::{
     Answer, Entry, EntryHead, EntryId, Filter, Guide, Hit, Words, clean, dates, many,
 };
 use crate::failure::Failure;
-use crate::vault::Vault;
+use crate::vault::{Vault, VaultError};
 use jiff::Zoned;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
@@ -114,10 +114,7 @@ pub fn each(
 /// Prints one entry.
 pub fn show(run: &mut Run, id: EntryId, revision: Option<u32>, json: bool) -> Result<(), Failure> {
     let vault = run.open()?;
-    let (entry, guide) = match revision {
-        Some(revision) => vault.read_revision(id, revision)?,
-        None => vault.read(id)?,
-    };
+    let (entry, guide) = read(&vault, id, revision)?;
     if !vault.is_as_kept(id)? {
         run.say("Note: this entry is not as it was kept. It is shown as it stands; `afterhour verify` says more.")?;
     }
@@ -130,11 +127,10 @@ pub fn show(run: &mut Run, id: EntryId, revision: Option<u32>, json: bool) -> Re
         guide.kind.name(),
         moment(&entry.written)
     );
-    let mut history = vault.history(id)?.into_iter().enumerate();
-    let revised = history
-        .find(|(_, (number, _))| *number >= entry.revision)
-        .filter(|(nth, _)| *nth > 0)
-        .map(|(_, (_, at))| format!(", revision {} of {}", entry.revision, moment(&at)));
+    let revised = entry
+        .revised
+        .as_ref()
+        .map(|at| format!(", revision {} of {}", entry.revision, moment(at)));
     run.prose(&format!("{written}{}", revised.unwrap_or_default()))?;
     if let Some(risk) = &entry.page.risk {
         let acted = risk
@@ -165,6 +161,21 @@ pub fn show(run: &mut Run, id: EntryId, revision: Option<u32>, json: bool) -> Re
         "\n{}, version {}. {}",
         guide.title, guide.version, guide.source
     ))
+}
+
+/// An entry in one of its revisions, else the newest, with its number and time as [`Vault::history`] counts them.
+fn read(vault: &Vault, id: EntryId, revision: Option<u32>) -> Result<(Entry, Guide), Failure> {
+    let history = vault.history(id)?;
+    let newest = u32::try_from(history.len()).unwrap_or(u32::MAX);
+    let nth = revision.unwrap_or(newest);
+    let (number, written) = nth
+        .checked_sub(1)
+        .and_then(|at| history.get(usize::try_from(at).ok()?))
+        .ok_or(VaultError::NoRevision(id, nth))?;
+    let (mut entry, guide) = vault.read_revision(id, *number)?;
+    entry.revision = nth;
+    entry.revised = (nth > 1).then(|| written.clone());
+    Ok((entry, guide))
 }
 
 /// "12  21 November 2026  incident  a friend request, K-07  open  agenda".
@@ -208,7 +219,6 @@ pub fn head_json(head: &EntryHead) -> Value {
     json!({
         "id": head.id.0,
         "written": rfc3339(&head.written),
-        "revision": head.revision,
         "kind": slug(head.kind.name()),
         "guide": head.guide.id.as_str(),
         "guide_version": head.guide.version,

@@ -16,7 +16,7 @@ use crate::domain::{
 };
 use crate::failure::Failure;
 use crate::figures::due::due;
-use crate::guides::{RiskCard, todays_prompt};
+use crate::guides::{Library, RiskCard, todays_prompt};
 use crate::vault::Vault;
 use std::path::Path;
 
@@ -66,12 +66,42 @@ pub fn today(run: &mut Run, write_it: bool, answers: Option<&Path>) -> Result<()
             line.when
         ))?;
     }
+    if let Some(line) = unfinished(&vault, &library)? {
+        run.print("")?;
+        run.prose(&line)?;
+    }
     let visits = vault.visits()?;
     run.say(if visits.contains(&(prompt.id.clone(), today)) {
         "\nIt is answered today. `afterhour today --write` answers it once more."
     } else {
         "\nAnswer it with `afterhour today --write`."
     })
+}
+
+/// "Unfinished: An incident, kept on 22 November 2026 at 19:40. `afterhour incident` goes on with it." `None` without a draft.
+fn unfinished(vault: &Vault, library: &Library) -> Result<Option<String>, Failure> {
+    let drafts = vault.drafts()?;
+    let Some((newest, guide)) = drafts.first() else {
+        return Ok(None);
+    };
+    // An edit of an entry and an answer to a summary are pages of the full screen only.
+    let here = guide.kind == GuideKind::Afterword || newest.revises.is_none();
+    let here = here && library.named(guide.id.as_str()).is_some();
+    let command = match here {
+        true => format!("afterhour {}", command(&guide.id, newest.revises)),
+        false => "afterhour".to_owned(),
+    };
+    let others = match drafts.len() - 1 {
+        0 => String::new(),
+        more => format!(", and {}", many(more, "older draft", "older drafts")),
+    };
+    Ok(Some(format!(
+        "Unfinished: {}, kept on {} at {:02}:{:02}{others}. `{command}` goes on with it.",
+        newest.name(guide),
+        dates::say(newest.kept.date()),
+        newest.kept.hour(),
+        newest.kept.minute(),
+    )))
 }
 
 /// Which entries are on the agenda.
@@ -324,16 +354,21 @@ fn later(
     if draft.is_none() {
         return nothing_written(run, vault, page, entry);
     }
-    let id = page.guide.id.as_str();
-    let command = match entry {
-        Some(entry) => format!("write {id} --entry {entry}"),
-        None if LOGS.into_iter().any(|kind| own_id(kind) == id) => id.to_owned(),
-        None => format!("write {id}"),
-    };
+    let command = command(&page.guide.id, entry);
     run.say(&format!(
         "Your draft is kept. `afterhour {command}` offers it again."
     ))?;
     Ok(None)
+}
+
+/// The command that writes this guide, or adds it to an entry: "write gibbs", "incident".
+fn command(guide: &GuideId, entry: Option<EntryId>) -> String {
+    let id = guide.as_str();
+    match entry {
+        Some(entry) => format!("write {id} --entry {entry}"),
+        None if LOGS.into_iter().any(|kind| own_id(kind) == id) => id.to_owned(),
+        None => format!("write {id}"),
+    }
 }
 
 /// Says that nothing was kept, and of drafts that were declined that they are there still.

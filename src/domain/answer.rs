@@ -139,7 +139,7 @@ impl Answer {
             AnswerKind::FollowUps => {
                 let (what, by) = trimmed.rsplit_once(" by ").ok_or_else(wrong)?;
                 let by = read_day(by.trim(), Towards::Ahead, today).map_err(|slip| match slip {
-                    Problem::WrongKind(_) => wrong(),
+                    Problem::NoDay => wrong(),
                     slip => slip,
                 })?;
                 Ok(Answer::FollowUps(vec![FollowUp {

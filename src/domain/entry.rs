@@ -186,6 +186,22 @@ pub struct Draft {
     pub kept: Zoned,
 }
 
+impl Draft {
+    /// What it is about: the question of a daily prompt, the entry it revises or adds to, else the title of its guide.
+    pub fn name(&self, guide: &Guide) -> String {
+        let title = &guide.title;
+        match (guide.kind, self.revises) {
+            (GuideKind::Afterword, Some(id)) => format!("{title}, for entry {id}"),
+            (_, Some(id)) => format!("{title}, a new revision of entry {id}"),
+            (GuideKind::Prompt, None) => {
+                let ask = guide.questions.first();
+                ask.map_or_else(|| title.clone(), |question| question.ask.clone())
+            }
+            (_, None) => title.clone(),
+        }
+    }
+}
+
 /// Which entries a list shows; empty fields let everything through.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {

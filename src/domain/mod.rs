@@ -32,7 +32,7 @@ pub use guide::{Guide, GuideId, GuideKind, GuideRef, Note, QuestionId, Track};
 pub use known::{WELL_KNOWN, WellKnown};
 pub use not_as_kept::NotAsKept;
 pub use people::{Client, ClientCode, Contact, Role, Settings, Supervisor};
-pub use question::{MOST_COUNTED, Problem, Question, Share, read_day};
+pub use question::{MOST_COUNTED, Problem, Question, Share, no_day, read_day};
 pub use registered::{TellingCode, UnfitWord, WordKind, may_be_registered, word_and_kind};
 pub use retention::{Hold, HoldReason, LONGEST_KEPT, Retention};
 pub use supervision::{

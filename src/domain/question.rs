@@ -67,6 +67,9 @@ pub enum Problem {
     /// What is missing in a follow-up, in words.
     #[error("{0}")]
     FollowUp(String),
+    /// What is typed for a day is none.
+    #[error("expected {}", AnswerKind::Date.expectation())]
+    NoDay,
     /// A day that no calendar has.
     #[error("there is no such day in the calendar")]
     NoSuchDay,
@@ -190,8 +193,15 @@ pub fn read_day(typed: &str, towards: Towards, today: Date) -> Result<Date, Prob
     match dates::read(typed, towards, today) {
         Some(day) if towards == Towards::Past && day > today => Err(Problem::NotYet),
         Some(day) => Ok(day),
-        None if dates::is_no_such_day(typed) => Err(Problem::NoSuchDay),
-        None => Err(Problem::WrongKind(AnswerKind::Date.expectation())),
+        None => Err(no_day(typed)),
+    }
+}
+
+/// Why what is typed is no day: the words for it in both faces, in every form and file.
+pub fn no_day(typed: &str) -> Problem {
+    match dates::is_no_such_day(typed) {
+        true => Problem::NoSuchDay,
+        false => Problem::NoDay,
     }
 }
 

@@ -37,7 +37,8 @@ pub struct Item {
     pub suggestion: String,
     /// What is proposed: the suggestion, or what was decided for the same person elsewhere.
     pub proposed: String,
-    /// What says less than the suggestion, one step after the other.
+    /// What says less than the suggestion, one step after the other; where the sentence speaks of the name itself, behind
+    /// withholding it, also words of one's own for the same person elsewhere.
     pub less: Vec<String>,
     /// What was decided.
     pub decision: Decision,
@@ -194,6 +195,7 @@ mod tests {
                 suggestion: String::new(),
                 less: Vec::new(),
                 registered: None,
+                of_name: false,
             }
         });
         Text {

@@ -20,7 +20,7 @@ use super::practice_state::PracticeState;
 use super::strange_code::CodeShape;
 use super::summary::Summary;
 use super::together::{Together, together};
-use crate::anonymise::{Decision, Engine, Finding, Redacted, Register, Review};
+use crate::anonymise::{Decision, Engine, Finding, NAME_WITHHELD, Redacted, Register, Review};
 use crate::domain::{ClientCode, Entry, EntryId, Guide, Lettered, Period, Words, many};
 use jiff::civil::Date;
 
@@ -224,8 +224,13 @@ impl Preparation {
     /// Every finding in order: the questions to the supervisor, then the entries, oldest first.
     pub fn items(&self) -> Vec<Item> {
         let mut items: Vec<Item> = self.texts.iter().flat_map(Text::items).collect();
-        for (item, proposed) in items.iter_mut().zip(self.proposals()) {
-            item.proposed = proposed;
+        for (item, proposal) in items.iter_mut().zip(self.proposals()) {
+            item.proposed = proposal.words;
+            if let Some(own) = proposal.own.filter(|own| !item.is_step(own)) {
+                let steps = [&item.suggestion].into_iter().chain(&item.less);
+                let withheld = steps.take_while(|step| *step != NAME_WITHHELD).count();
+                item.less.insert(withheld.min(item.less.len()), own);
+            }
         }
         items
     }

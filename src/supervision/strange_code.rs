@@ -68,6 +68,7 @@ impl CodeShape {
                 suggestion: "a client".to_owned(),
                 less: vec!["someone".to_owned()],
                 registered: None,
+                of_name: false,
             })
             .collect()
     }

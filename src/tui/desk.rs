@@ -3,8 +3,8 @@
 use crate::anonymise::Register;
 use crate::confine::Held;
 use crate::domain::{
-    Backups, Client, Draft, DraftId, Due, EntryId, Guide, GuideId, GuideKind, NotAsKept, Receipt,
-    Settings, Status, Supervisor, Theme, Words, known, many,
+    Backups, Client, Draft, DraftId, Due, EntryId, Guide, GuideId, NotAsKept, Receipt, Settings,
+    Status, Supervisor, Theme, Words, known, many,
 };
 use crate::figures::due::{Line, Meeting};
 use crate::guides::Library;
@@ -135,18 +135,9 @@ impl Desk {
 }
 
 impl Unfinished {
-    /// What it is about: the question of a daily prompt, the entry it revises or adds to, else the guide's title.
+    /// What it is about, see [`Draft::name`].
     pub fn name(&self) -> String {
-        let title = &self.guide.title;
-        match (self.guide.kind, self.draft.revises) {
-            (GuideKind::Afterword, Some(id)) => format!("{title}, for entry {id}"),
-            (_, Some(id)) => format!("{title}, a new revision of entry {id}"),
-            (GuideKind::Prompt, None) => {
-                let ask = self.guide.questions.first();
-                ask.map_or_else(|| title.clone(), |question| question.ask.clone())
-            }
-            (_, None) => title.clone(),
-        }
+        self.draft.name(&self.guide)
     }
 
     /// "3 answers"; of an answer to a summary that it is not sealed yet.

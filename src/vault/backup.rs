@@ -54,8 +54,6 @@ pub struct Backup {
 pub struct Counted {
     /// Entries, also those in the trash.
     pub entries: u64,
-    /// Revisions of them.
-    pub revisions: u64,
     /// Clients of the register.
     pub clients: u64,
     /// Supervisors.
@@ -324,7 +322,6 @@ fn counted(db: &Connection, tally: &Tally) -> Result<Counted, VaultError> {
     let rows = |table: &str| tally.rows.get(table).copied().unwrap_or(0);
     Ok(Counted {
         entries: rows("entry"),
-        revisions: rows("revision"),
         clients: rows("client"),
         supervisors: rows("supervisor"),
         drafts: rows("draft"),

@@ -169,7 +169,7 @@ impl Vault {
         head(&*self.db()?, id)
     }
 
-    /// An earlier revision, counted from 1.
+    /// What was kept under this number, counted from 1 with every change: [`Vault::history`] says which are revisions to a reader.
     ///
     /// # Errors
     /// `NoRevision`, and those of reading.
@@ -196,7 +196,7 @@ impl Vault {
         Ok((entry, serde_json::from_str(text(row, 3)?)?))
     }
 
-    /// Revision numbers with their times, oldest first.
+    /// Numbers of all that was kept of an entry, with their times, oldest first.
     ///
     /// # Errors
     /// `NoEntry`, and those of reading.
@@ -217,8 +217,9 @@ impl Vault {
         }
     }
 
-    /// Revisions that say something else, oldest first: the number each had last, and when it was written. That an entry was
-    /// put on the agenda for supervision, or taken off, is kept in a revision and makes none here.
+    /// The revisions as a reader counts them, on every screen and on the command line, oldest first: the number each had
+    /// last, and when it was written. That an entry was put on the agenda for supervision, or taken off, or kept again as it
+    /// was, has a number of its own and makes no revision; the trash and the way back from it have none.
     ///
     /// # Errors
     /// `NoEntry`, and those of reading.

@@ -148,6 +148,12 @@ fn an_act_for_a_day_that_is_past_is_told_and_kept_and_one_that_no_calendar_has_i
         home.with(PASSPHRASE, &["near-miss", "--answers", text(&answers)])
             .failed(2, "follow-ups: there is no such day in the calendar");
     }
+    let such = "expected a day, such as 2026-11-21, 21 November, yesterday or thursday";
+    let answers = with("soon.toml", "{ what = \"ask Ruth\", by = \"soon\" }");
+    home.with(PASSPHRASE, &["near-miss", "--answers", text(&answers)])
+        .failed(2, &format!("follow-ups: {such}"));
+    home.with(PASSPHRASE, &["list", "--from", "soon"])
+        .failed(2, such);
     assert_eq!(home.done(&["list"]).data, "");
     let answers = with(
         "past.toml",
@@ -179,9 +185,19 @@ fn at_a_terminal_a_day_that_is_past_is_told_once() {
     person.sees("There is no such day in the calendar.");
     person.answers("> ", "ask Ruth by yesterday");
     person.sees(" is past; it may stay so.");
+    let day = jiff::Zoned::now().date().yesterday().unwrap();
+    let typed = afterhour::domain::dates::say_without_year(day);
+    person.answers("> ", &format!("ask Mo by {typed}"));
+    // Without its year it is the next of its name, and that is said.
+    let next = (1..9)
+        .find_map(|years| jiff::civil::Date::new(day.year() + years, day.month(), day.day()).ok());
+    let next = afterhour::domain::dates::say_whole(next.unwrap());
+    person.sees(&format!("{next}."));
     person.answers("> ", "ask Tom");
     person.answers("By which day?", "31 november");
     person.sees("There is no such day in the calendar.");
+    person.answers("> ", "soon");
+    person.sees("Expected a day, such as 2026-11-21, 21 November, yesterday or thursday.");
     person.answers("> ", "tomorrow");
     person.answers("> ", "");
     person.answers("That was the last question", "");
@@ -297,4 +313,92 @@ fn write_without_a_guide_lists_what_can_be_written() {
     assert!(!listed.data.contains("whole-moment"), "no daily prompt");
     assert!(!listed.data.contains("imported"), "{}", listed.data);
     assert!(listed.talk.contains("daily prompts"), "{}", listed.talk);
+}
+
+#[test]
+fn what_lies_unfinished_is_said_with_today_and_the_command_that_goes_on_with_it() {
+    let home = Home::with_journal();
+    assert!(!home.done(&["today"]).data.contains("Unfinished"));
+    let mut person = Person::at(&home, &["near-miss"]);
+    person.answers("Passphrase: ", PASSPHRASE);
+    person.answers("at risk of serious harm", "yes");
+    person.answers("> ", ":stop");
+    assert_eq!(person.leaves().0, 0);
+    let said = home.done(&["today"]).data;
+    assert!(said.contains("Unfinished: A near miss"), "{said}");
+    assert!(
+        said.contains("`afterhour near-miss` goes on with it."),
+        "{said}"
+    );
+    let mut person = with_a_line(&home);
+    person.answers("> ", ":stop");
+    assert_eq!(person.leaves().0, 0);
+    let said = home.done(&["today"]).data;
+    let line = said
+        .lines()
+        .find(|line| line.starts_with("Unfinished: "))
+        .unwrap();
+    assert!(line.contains(", and 1 older draft."), "{line}");
+    assert!(
+        line.ends_with("`afterhour write a1-stays-with-you` goes on with it."),
+        "{line}"
+    );
+
+    // An entry that is edited is a page of the full screen.
+    let kept = home.file("question.toml", "question = \"What now?\"\n");
+    home.done(&["write", "supervision-question", "--answers", text(&kept)]);
+    let now = jiff::Zoned::now();
+    let mut vault = Vault::open(&home.journal(), &Passphrase::new(PASSPHRASE), &now).unwrap();
+    let (entry, guide) = vault.read(afterhour::domain::EntryId(1)).unwrap();
+    let id = Some(entry.id);
+    vault
+        .keep_draft(None, &entry.page, &guide, None, id, &now)
+        .unwrap();
+    drop(vault);
+    let said = home.done(&["today"]).data;
+    assert!(
+        said.contains("a new revision of entry 1, kept on"),
+        "{said}"
+    );
+    assert!(said.contains("`afterhour` goes on with it."), "{said}");
+}
+
+#[test]
+fn a_revision_on_the_command_line_is_the_one_that_the_full_screen_counts() {
+    let home = Home::with_journal();
+    let answers = "question = \"About a zebra?\"\nfor-supervision = true\n";
+    let file = home.file("question.toml", answers);
+    home.done(&["write", "supervision-question", "--answers", text(&file)]);
+    let one = afterhour::domain::EntryId(1);
+    let now = jiff::Zoned::now();
+    let mut vault = Vault::open(&home.journal(), &Passphrase::new(PASSPHRASE), &now).unwrap();
+    for on in [false, true] {
+        let answer = afterhour::domain::Answer::YesNo(on);
+        vault.amend(one, "for-supervision", answer, &now).unwrap();
+    }
+    vault.trash(one, &now).unwrap();
+    vault.put_back(one).unwrap();
+    let (mut entry, guide) = vault.read(one).unwrap();
+    for answer in entry.page.answers.values_mut() {
+        if let afterhour::domain::Answer::Text(words) = answer {
+            *words = afterhour::domain::Words::new("About a giraffe?");
+        }
+    }
+    vault
+        .save(&entry.page, &guide, Some(one), None, &now)
+        .unwrap();
+    assert_eq!(vault.history(one).unwrap().len(), 2);
+    drop(vault);
+    let shown = home.done(&["show", "1"]).data;
+    assert!(shown.contains(", revision 2 of "), "{shown}");
+    assert_eq!(home.done(&["show", "1", "--json"]).json()["revision"], 2);
+    let first = home.done(&["show", "1", "--revision", "1"]).data;
+    assert!(
+        first.contains("zebra") && !first.contains("revision"),
+        "{first}"
+    );
+    home.with(PASSPHRASE, &["show", "1", "--revision", "3"])
+        .failed(2, "entry 1 has no revision 3");
+    let made = home.done(&["backup", "here.age"]);
+    assert!(!format!("{}{}", made.data, made.talk).contains("revision"));
 }

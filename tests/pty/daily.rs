@@ -142,7 +142,7 @@ fn an_incident_cut_off_in_the_middle_is_offered_at_the_next_start() {
     let mut terminal = home.unlocked();
     begin_incident(&mut terminal);
     terminal.types(" ").sees("(x) a friend or follow request");
-    terminal.key("Tab").sees("kept as a draft");
+    terminal.key("Tab").sees("draft at");
     terminal
         .types("A request came at night.")
         .sees("came at night.")

@@ -66,7 +66,7 @@ fn a_day_that_is_none_is_mended_where_it_stands() {
     // No row is added below it.
     sitting
         .sees("▸ by    blursday")
-        .sees("The day of follow-up 2 is not understood");
+        .sees("Follow-up 2 has no day yet");
     sitting.press("↑ ↑ ↑").sees("▸ what  call her");
     sitting.press("Ctrl+K").sees("Before it can be kept");
     sitting.press("Enter").sees("▸ by    blursday");
@@ -85,14 +85,14 @@ fn of_two_follow_ups_that_are_none_yet_the_one_under_the_cursor_is_told_and_the_
     sitting.words("blursday").key("Enter");
     sitting
         .sees("▸ by    blursday")
-        .sees("The day of follow-up 2 is not understood");
+        .sees("Follow-up 2 has no day yet");
     sitting
         .key("Ctrl+N")
         .sees("▸ what")
         .sees("Follow-up 1 has a day, but not what is to be done.")
-        .sees_no("not understood");
+        .sees_no("Follow-up 2 has no day");
     sitting.key("↓").key("↓").key("↓");
-    sitting.sees("The day of follow-up 2 is not understood");
+    sitting.sees("Follow-up 2 has no day yet");
     sitting.key("Ctrl+N").sees("Follow-up 1 has a day");
     sitting.key("Ctrl+N").sees_no(page);
 }

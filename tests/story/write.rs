@@ -263,7 +263,7 @@ fn what_is_not_yet_an_answer_is_in_the_draft_as_it_was_typed() {
     // It is still not kept as an entry.
     sitting
         .key("Ctrl+K")
-        .sees("The day of the follow-up is not understood");
+        .sees("The follow-up has no day yet: expected a day");
 }
 
 #[test]
@@ -295,7 +295,7 @@ fn a_follow_up_without_its_day_is_asked_for_it_where_it_goes() {
     sitting
         .sees_no("lasttomorrow")
         .key("Tab")
-        .sees_no("not understood");
+        .sees_no("no day yet");
     sitting.sees("Keep this entry?");
 }
 
@@ -311,8 +311,8 @@ fn a_day_that_is_past_or_that_no_calendar_has_is_told_and_a_day_without_a_year_i
         .key("↑");
     // Once it is left it is complained of once.
     sitting
-        .sees("The day of the follow-up is in no calendar; write thursday or 26 November.")
-        .sees_no("no such day");
+        .sees("The follow-up has no day yet: there is no such day in the calendar.")
+        .sees_no("There is no such day");
     sitting.press("Ctrl+K").sees("Before it can be kept");
     sitting.press("Enter ↓ Ctrl+U").words("yesterday");
     sitting.sees("Friday 20 November 2026, which is past");
@@ -325,26 +325,56 @@ fn a_day_that_is_none_is_said_once_it_is_left_and_until_it_is_one() {
     let mut sitting = Sitting::unlocked();
     sitting.press("n ↓ ↓ Enter Ctrl+F");
     sitting.words("Type the address last").wait(6).key("Enter");
-    sitting.words("soonis").sees_no("not understood").key("↑");
+    sitting.words("soonis").sees_no("no day yet").key("↑");
     sitting
-        .sees("The day of the follow-up is not understood; write thursday or 26 November")
+        .sees("The follow-up has no day yet: expected a day")
         .wait(1)
         .sees("kept as a draft");
-    sitting.words("!").press("↓ h").sees("not understood");
+    sitting.words("!").press("↓ h").sees("no day yet");
     for _ in 0..6 {
-        sitting.key("Backspace").sees("not understood");
+        sitting.key("Backspace").sees("no day yet");
     }
     sitting
         .key("Backspace")
-        .sees("The follow-up has no day yet; write thursday or 26 November");
-    sitting.words("th").sees("not understood");
-    sitting.words("ursday").sees_no("not understood");
+        .sees("The follow-up has no day yet: expected a day");
+    sitting.words("th").sees("no day yet");
+    sitting.words("ursday").sees_no("no day yet");
     // An empty day is said when it is left, too; of several, which one is meant.
     sitting.key("Enter").words("Turn it off at nine");
     sitting.key("Tab").sees_no("no day yet");
     sitting.key("Tab").sees("Follow-up 2 has no day yet");
     assert_snapshot!("write_day_missing", sitting.screen());
     sitting.key("Tab").sees("Keep this entry?");
+}
+
+#[test]
+fn a_follow_up_stops_the_form_where_its_day_is_left_be_it_wrong_or_missing() {
+    let page = "Which small change would help";
+    for day in ["", "blursday", "30 february"] {
+        for leaving in ["Enter", "Tab", "↑ Tab", "↑ Ctrl+N"] {
+            let mut sitting = Sitting::unlocked();
+            sitting.press("n ↓ ↓ Enter Ctrl+F");
+            sitting.words("Type the address last").key("Enter");
+            if !day.is_empty() {
+                sitting.words(day);
+            }
+            // The cursor stands on it, and no act is added below.
+            sitting
+                .press(leaving)
+                .sees("The follow-up has no day yet: ");
+            sitting.sees(format!("▸ by    {day}").trim_end());
+            sitting.key("Tab").sees("Keep this entry?");
+        }
+    }
+    // Nobody who only looked is held.
+    for (leaving, there) in [("Tab", "Keep this entry?"), ("Enter", "Keep this entry?")] {
+        let mut sitting = Sitting::unlocked();
+        sitting.press("n ↓ ↓ Enter Ctrl+F").sees(page);
+        sitting.press(leaving).sees(there).sees_no("no day yet");
+    }
+    let mut sitting = Sitting::unlocked();
+    sitting.press("n ↓ ↓ Enter Ctrl+F").sees(page);
+    sitting.words("Ring").key("Shift+Tab").sees_no(page);
 }
 
 #[test]
@@ -357,7 +387,7 @@ fn at_the_end_a_wrong_day_is_said_once_and_whole() {
         let screen = sitting.screen();
         let words: Vec<&str> = screen.split_whitespace().collect();
         let said = words.join(" ");
-        let day = "The follow-up has no day yet; write thursday or 26 November";
+        let day = "The follow-up has no day yet: expected a day, such as 2026-11-21, 21 November, yesterday or thursday.";
         assert_eq!(said.matches(day).count(), 1, "{screen}");
     }
 }
@@ -499,8 +529,8 @@ fn a_page_that_is_left_says_where_its_draft_is() {
 fn keys_of_a_page_stand_in_help_and_where_there_is_room_on_it() {
     let mut sitting = Sitting::unlocked();
     sitting.begin_incident().sees("risk question: F7");
-    sitting.resize(60, 20).sees("follow-up: Ctrl+F");
-    sitting.sees_no("risk question").resize(80, 24);
+    sitting.resize(60, 20).sees("risk question: F7");
+    sitting.resize(80, 24);
     sitting.press("Ctrl+F F1").words("take the follow");
     sitting.sees("Ctrl+D").press("Esc F1").words("undo");
     sitting.sees("Ctrl+Z");

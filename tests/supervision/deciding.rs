@@ -206,3 +206,62 @@ fn acts_are_counted_until_they_are_taken_back() {
     preparation.undo();
     assert_eq!((preparation.acts(), preparation.can_undo()), (1, true));
 }
+
+#[test]
+fn a_name_that_is_spoken_of_is_withheld_where_words_of_ones_own_stand_for_the_person() {
+    for (words, own) in [
+        (
+            "Mara rang. She told me that Mara is her real name. Mara is tired.",
+            "a friend",
+        ),
+        (
+            "I like Tunde. My colleague Tunde rang. Tunde is his middle name.",
+            "a man",
+        ),
+        (
+            "Marguerite rang. Her real name is Marguerite. Marguerite is tired.",
+            "a woman",
+        ),
+    ] {
+        let questions = [Words::new(words)];
+        let mut preparation =
+            Preparation::of("Ruth", PERIOD, &[], &questions, &ENGINE, &register());
+        let at = |preparation: &Preparation, around: &str| {
+            let items = preparation.items();
+            let is_there = |item: &afterhour::supervision::Item| {
+                item.after.read().contains(around) || item.before.read().contains(around)
+            };
+            items.into_iter().position(|item| is_there(&item)).unwrap()
+        };
+        let spoken_of = at(&preparation, "name");
+        assert!(
+            preparation.decide(0, Decision::Replace(own.into())),
+            "{words}"
+        );
+        let item = &preparation.items()[spoken_of];
+        assert_eq!(item.proposed, "(name withheld)", "{words}");
+        assert_eq!(
+            item.less_than(&item.proposed),
+            Some(own),
+            "one key away: {words}"
+        );
+        assert!(preparation.decide(spoken_of, Decision::Replace(item.proposed.clone())));
+        assert_eq!(preparation.several_wordings(), [], "{words}");
+
+        // Taken there all the same, they are words for the name.
+        assert!(preparation.decide(spoken_of, Decision::Replace("a stage name".into())));
+        let last = &preparation.items()[2];
+        assert!(!last.proposed.contains("stage"), "{words}");
+
+        assert_eq!(
+            preparation.decide_alike(0, Decision::Replace(own.into())),
+            3
+        );
+        let decided = preparation.items().swap_remove(spoken_of).decision;
+        assert_eq!(
+            decided,
+            Decision::Replace("(name withheld)".into()),
+            "{words}"
+        );
+    }
+}

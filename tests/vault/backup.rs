@@ -154,7 +154,9 @@ fn a_restore_over_a_journal_keeps_it_under_the_days_name_and_says_what_only_it_h
         "{said}"
     );
     assert!(
-        said.contains("only in the journal: 1 entry and later revisions of 1 entry, written on 23 November 2026"),
+        said.contains(
+            "only in the journal: 1 entry and later changes to 1 entry, written on 23 November 2026"
+        ),
         "{said}"
     );
     assert!(said.contains("made by that journal"), "{said}");

@@ -5,8 +5,11 @@ use crate::anonymise::doc::{Doc, Found};
 use crate::anonymise::tokens::{Gap, Kind};
 use crate::anonymise::words::{Words, words};
 
+/// What stands instead of a name that is spoken of.
+pub const NAME_WITHHELD: &str = "(name withheld)";
+
 /// What stands instead, and what says less.
-pub(super) const WITHHELD: [&str; 2] = ["(name withheld)", "(a name)"];
+pub(super) const WITHHELD: [&str; 2] = [NAME_WITHHELD, "(a name)"];
 
 const NAMES: Words = words!(
     "name names surname surnames forename forenames nickname nicknames pseudonym alias deadname"

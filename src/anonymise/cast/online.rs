@@ -1,5 +1,6 @@
 //! Words that no list knows, which look like a name and are that of a place online: "my Threadly account".
 
+use super::NAME_WITHHELD;
 use crate::anonymise::doc::{Doc, Found};
 use crate::anonymise::tokens::{Gap, Kind};
 use crate::anonymise::words::{Words, words};
@@ -116,7 +117,7 @@ fn is_kept(doc: &Doc, found: &Found) -> bool {
 pub(super) fn called(doc: &Doc, found: &Found) -> Vec<String> {
     let rungs: &[&str] = match () {
         () if is_kept(doc, found) => &["online"],
-        () if is_called(doc, found) => &["(name withheld)"],
+        () if is_called(doc, found) => &[NAME_WITHHELD],
         () => &["an online platform", "a website"],
     };
     rungs.iter().map(|rung| (*rung).to_owned()).collect()

@@ -3,7 +3,7 @@
 use super::Months;
 use crate::domain::dates::{self, LastDay, Towards};
 use crate::domain::{
-    ClientCode, EntryId, GuideKind, HoldReason, LONGEST_KEPT, Problem, Retention, Status, Theme,
+    ClientCode, EntryId, GuideKind, HoldReason, LONGEST_KEPT, Retention, Status, Theme, no_day,
 };
 use crate::import::Format;
 use crate::supervision::Layout;
@@ -87,8 +87,5 @@ pub(super) fn last_day(word: &str) -> Result<LastDay, String> {
 }
 
 fn told<Day>(word: &str, day: Option<Day>) -> Result<Day, String> {
-    day.ok_or_else(|| match dates::is_no_such_day(word) {
-        true => Problem::NoSuchDay.to_string(),
-        false => "expected a day, such as 2026-11-21, 21 November or yesterday".into(),
-    })
+    day.ok_or_else(|| no_day(word).to_string())
 }

@@ -16,7 +16,7 @@ impl Preparation {
 
     /// Decides this finding and every other of the same text and label; how many that were, 0 when the decision does not
     /// stand (see [`Preparation::decide`]). Where a suggestion is taken, each takes its own, which fits its sentence; words of
-    /// one's own stand in brackets there where a suggestion does.
+    /// one's own stand in brackets there where a suggestion does, and withhold the name where the sentence is about it.
     pub fn decide_alike(&mut self, item: usize, decision: Decision) -> usize {
         let Some(pair) = self.pair(item) else {
             return 0;
@@ -26,7 +26,7 @@ impl Preparation {
         let rung = self.rung(item, &decision);
         let alike = others.map(|other| match self.on_rung(other, rung, &decision) {
             Decision::Replace(words) if rung.is_none() => {
-                (other, Decision::Replace(self.beside_role(other, words)))
+                (other, Decision::Replace(self.own_words(other, words)))
             }
             decision => (other, decision),
         });
@@ -89,7 +89,7 @@ impl Preparation {
             finding.label == label && *decision == Decision::Undecided
         });
         let open = open
-            .map(|(item, (_, proposed))| (item, Decision::Replace(proposed)))
+            .map(|(item, (_, proposal))| (item, Decision::Replace(proposal.words)))
             .collect();
         self.act(open)
     }

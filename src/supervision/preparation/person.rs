@@ -3,7 +3,7 @@
 use super::client::name_words;
 use super::deciding::suggestions;
 use super::{Preparation, is_registered};
-use crate::anonymise::{Decision, Finding, Label};
+use crate::anonymise::{Decision, Finding, Label, NAME_WITHHELD};
 use crate::domain::{Words, listed};
 use std::collections::{BTreeMap, BTreeSet};
 use zeroize::Zeroizing;
@@ -37,6 +37,13 @@ impl Wordings {
     }
 }
 
+/// What is proposed for an item.
+pub(super) struct Proposal {
+    pub words: String,
+    /// Words of one's own for the same person elsewhere, which do not fit since the sentence speaks of the name.
+    pub own: Option<String>,
+}
+
 /// How a name leaves: by which of its suggestions, if it is one of them, and whether that is the last.
 struct Wording<'p> {
     rung: Option<usize>,
@@ -48,6 +55,7 @@ impl<'p> Wording<'p> {
     fn of(found: &'p str, finding: &Finding, decision: &'p Decision) -> Option<Self> {
         let by = match decision {
             Decision::Undecided => return None,
+            Decision::Replace(_) if finding.of_name => return None,
             Decision::Keep => found,
             Decision::Replace(by) => by,
         };
@@ -73,8 +81,9 @@ impl<'p> Wording<'p> {
 
 impl Preparation {
     /// What is proposed for each item: its suggestion, but for a name for which no step is taken what was decided for the
-    /// same person in the nearest place before, else behind; the same step, in the words that fit its sentence.
-    pub(super) fn proposals(&self) -> Vec<String> {
+    /// same person in the nearest place before, else behind; the same step, in the words that fit its sentence. Where the
+    /// sentence speaks of the name itself, it is withheld rather than replaced by words of one's own.
+    pub(super) fn proposals(&self) -> Vec<Proposal> {
         let nearest = self.nearest();
         let items = self.all().zip(nearest).enumerate();
         items
@@ -82,7 +91,12 @@ impl Preparation {
                 let taken = matches!(decision, Decision::Replace(by) if suggestions(finding).any(|step| step == by));
                 let elsewhere = near.filter(|_| !taken);
                 let elsewhere = elsewhere.and_then(|near| self.said_here(near, item));
-                elsewhere.unwrap_or_else(|| finding.suggestion.clone())
+                Proposal {
+                    words: elsewhere.unwrap_or_else(|| finding.suggestion.clone()),
+                    own: near
+                        .filter(|_| finding.of_name)
+                        .and_then(|near| self.own_words_of(near)),
+                }
             })
             .collect()
     }
@@ -120,12 +134,14 @@ impl Preparation {
         told
     }
 
-    /// For each item the nearest before it in which the same person is replaced, else the nearest behind.
+    /// For each item the nearest before it in which the same person is replaced, else the nearest behind; none of those in
+    /// which the name is spoken of.
     fn nearest(&self) -> Vec<Option<usize>> {
         let people = &self.people;
         let replaced: Vec<bool> = self
             .all()
-            .map(|(_, decision)| matches!(decision, Decision::Replace(_)))
+            // What stands for a name that is spoken of says nothing of who it is.
+            .map(|(finding, decision)| matches!(decision, Decision::Replace(_)) && !finding.of_name)
             .collect();
         let mut nearest = vec![None; people.len()];
         let mut pass = |items: &mut dyn Iterator<Item = usize>| {
@@ -153,15 +169,37 @@ impl Preparation {
         let (_, (_, decision)) = self.at(near)?;
         let rung = self.rung(near, decision);
         match self.on_rung(item, rung, decision) {
-            Decision::Replace(words) if rung.is_none() => Some(self.beside_role(item, words)),
+            Decision::Replace(words) if rung.is_none() => Some(self.own_words(item, words)),
             Decision::Replace(words) => Some(words),
             _ => None,
         }
     }
 
+    /// Words of one's own by which one item is replaced.
+    fn own_words_of(&self, item: usize) -> Option<String> {
+        let (_, (_, decision)) = self.at(item)?;
+        match decision {
+            Decision::Replace(by) if self.rung(item, decision).is_none() => Some(by.clone()),
+            _ => None,
+        }
+    }
+
+    /// What stands in another place where words of one's own were decided in one: the same, or where the sentence speaks of
+    /// the name that it is withheld.
+    pub(super) fn own_words(&self, item: usize, words: String) -> String {
+        let of_name = self.at(item).filter(|(_, (finding, _))| finding.of_name);
+        let mut steps = of_name
+            .into_iter()
+            .flat_map(|(_, (finding, _))| suggestions(finding));
+        match steps.find(|step| *step == NAME_WITHHELD) {
+            Some(withheld) => withheld.clone(),
+            None => self.beside_role(item, words),
+        }
+    }
+
     /// Words of one's own as they stand in another place: in brackets where its suggestion is, since it has just been said
     /// there who it is, "his sister (a friend)"; else without.
-    pub(super) fn beside_role(&self, item: usize, words: String) -> String {
+    fn beside_role(&self, item: usize, words: String) -> String {
         let in_brackets = |words: &str| words.starts_with('(') && words.ends_with(')');
         let told =
             |(_, (finding, _)): (&str, &(Finding, Decision))| in_brackets(&finding.suggestion);
@@ -308,6 +346,7 @@ mod tests {
                 less: vec!["somebody".to_owned()],
                 registered: code
                     .map(|code| ClientCode::try_from(code.to_owned()).expect("a code is given")),
+                of_name: false,
             };
             let text = Unread {
                 origin: Origin::question(),
@@ -324,11 +363,16 @@ mod tests {
         assert!(preparation.decide(item, Decision::Replace(by.to_owned())));
     }
 
+    fn proposals(preparation: &Preparation) -> Vec<String> {
+        let proposals = preparation.proposals().into_iter();
+        proposals.map(|proposal| proposal.words).collect()
+    }
+
     /// Whether what is decided for the first name is proposed for the second.
     fn is_one(names: [(&str, &str); 2]) -> bool {
         let mut preparation = of(&names);
         decide(&mut preparation, 0, "words of my own");
-        bare(&preparation.proposals()[1]) == "words of my own"
+        bare(&proposals(&preparation)[1]) == "words of my own"
     }
 
     #[test]
@@ -369,7 +413,7 @@ mod tests {
         let mut preparation =
             with_codes(&[("Chidi", "Person B", None), ("Okafor", "B", Some("K-07"))]);
         decide(&mut preparation, 0, "words of my own");
-        assert_eq!(preparation.proposals()[1], "B");
+        assert_eq!(proposals(&preparation)[1], "B");
     }
 
     #[test]
@@ -382,17 +426,17 @@ mod tests {
         ]);
         decide(&mut preparation, 0, "a woman in her forties");
         let (hers, bosch) = ("a woman in her forties", "Client A");
-        assert_eq!(preparation.proposals()[1..], [bosch, hers, hers]);
+        assert_eq!(proposals(&preparation)[1..], [bosch, hers, hers]);
         decide(&mut preparation, 1, "a firm");
         assert_eq!(preparation.several_wordings(), []);
-        assert_eq!(preparation.proposals()[2], hers);
+        assert_eq!(proposals(&preparation)[2], hers);
     }
 
     #[test]
     fn a_name_is_who_is_told_apart_elsewhere_unless_that_is_two_people() {
         let mut preparation = of(&[("Sam", "Person A"), ("Sam", "(name withheld)")]);
         decide(&mut preparation, 0, "words of my own");
-        assert_eq!(preparation.proposals()[1], "(words of my own)");
+        assert_eq!(proposals(&preparation)[1], "(words of my own)");
 
         let mut preparation = of(&[
             ("Sam", "Person A"),
@@ -401,7 +445,7 @@ mod tests {
         ]);
         decide(&mut preparation, 0, "words of my own");
         assert_eq!(
-            preparation.proposals()[1..],
+            proposals(&preparation)[1..],
             ["Person B", "(name withheld)"]
         );
     }
@@ -414,13 +458,13 @@ mod tests {
             ("Nora", "Person A"),
         ]);
         decide(&mut preparation, 0, "a neighbour");
-        let said = |preparation: &Preparation| preparation.proposals()[1..].to_vec();
+        let said = |preparation: &Preparation| proposals(preparation)[1..].to_vec();
         assert_eq!(said(&preparation), ["(a neighbour)", "a neighbour"]);
         decide(&mut preparation, 1, "(a friend)");
-        assert_eq!(preparation.proposals()[2], "a friend");
+        assert_eq!(proposals(&preparation)[2], "a friend");
         for words in ["(her aunt) or (her friend)", "()", "( )"] {
             decide(&mut preparation, 1, words);
-            assert_eq!(preparation.proposals()[2], words);
+            assert_eq!(proposals(&preparation)[2], words);
         }
 
         decide(&mut preparation, 1, "(a friend)");
@@ -442,13 +486,13 @@ mod tests {
         decide(&mut preparation, 4, "four");
         assert!(preparation.decide(3, Decision::Keep));
         assert_eq!(
-            preparation.proposals(),
+            proposals(&preparation),
             ["one", "four", "one", "one", "one", "four"]
         );
         decide(&mut preparation, 2, "somebody");
         // Where a step is taken it stands; elsewhere the same step is proposed.
         assert_eq!(
-            preparation.proposals(),
+            proposals(&preparation),
             [
                 "one", "somebody", "Person A", "somebody", "somebody", "four"
             ]

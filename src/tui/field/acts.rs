@@ -3,7 +3,7 @@
 use super::sheet::{Sheet, focus};
 use super::{Context, Input, Reply, plain, typed};
 use crate::domain::dates::{self, Towards};
-use crate::domain::{Answer, FollowUp, Problem, Words};
+use crate::domain::{Answer, FollowUp, Problem, Words, read_day};
 use crate::tui::text::{Edit, Motion, Room, Text};
 use crate::tui::wrap;
 use jiff::civil::Date;
@@ -27,9 +27,6 @@ struct Act {
     /// The day was left once, so that it may be said that it is none.
     left: bool,
 }
-
-/// How a day can be written.
-const A_DAY: &str = "write thursday or 26 November";
 
 /// Cells before what is typed.
 const INDENT: usize = 8;
@@ -60,8 +57,8 @@ impl Act {
         }
     }
 
-    fn day(&self, today: Date) -> Option<Date> {
-        dates::read(self.by.read(), self.towards(), today)
+    fn day(&self, today: Date) -> Result<Date, Problem> {
+        read_day(self.by.read(), self.towards(), today)
     }
 }
 
@@ -100,7 +97,7 @@ impl Acts {
 
     pub(super) fn answer(&self, today: Date) -> Result<Option<Answer>, Problem> {
         if let Some(slip) = self.slips(today).next() {
-            return Err(self.problem(slip));
+            return Err(self.problem(slip, today));
         }
         let acts: Vec<FollowUp> = self
             .acts
@@ -108,7 +105,7 @@ impl Acts {
             .filter_map(|act| {
                 Some(FollowUp {
                     what: act.what.words(),
-                    by: act.day(today)?,
+                    by: act.day(today).ok()?,
                     done: act.done,
                 })
             })
@@ -124,30 +121,27 @@ impl Acts {
                 if act.what.is_blank() {
                     return Some(2 * at);
                 }
-                act.day(today).is_none().then_some(2 * at + 1)
+                act.day(today).is_err().then_some(2 * at + 1)
             })
     }
 
     /// What is missing in a text, by the place of the focus in it, and in which follow-up where there are several.
-    fn problem(&self, slip: usize) -> Problem {
+    fn problem(&self, slip: usize, today: Date) -> Problem {
         let (at, act) = (slip / 2, &self.acts[slip / 2]);
         let which = match self.acts.iter().filter(|act| !act.is_blank()).count() {
             1 => "the follow-up".to_owned(),
             _ => format!("follow-up {}", at + 1),
         };
-        Problem::FollowUp(match slip.is_multiple_of(2) {
-            true => format!("{which} has a day, but not what is to be done"),
-            false if act.by.is_blank() => format!("{which} has no day yet; {A_DAY}"),
-            false if dates::is_no_such_day(act.by.read()) => {
-                format!("the day of {which} is in no calendar; {A_DAY}")
-            }
-            false => format!("the day of {which} is not understood; {A_DAY}"),
+        Problem::FollowUp(match act.day(today) {
+            Err(why) if !slip.is_multiple_of(2) => format!("{which} has no day yet: {why}"),
+            _ => format!("{which} has a day, but not what is to be done"),
         })
     }
 
     /// A day that was left and is none: said as long as it is none, and nothing stands against the acts before it.
     pub(super) fn complaint(&self, today: Date) -> Option<Problem> {
-        self.left_as_none(today).map(|slip| self.problem(slip))
+        self.left_as_none(today)
+            .map(|slip| self.problem(slip, today))
     }
 
     /// Such a day, as the focus counts them: that under the cursor, else what stands first against the acts.
@@ -156,6 +150,13 @@ impl Acts {
         let here = self.slips(today).find(|slip| *slip == self.focus);
         let first = self.slips(today).next();
         here.filter(left).or(first.filter(left))
+    }
+
+    /// Whether the cursor is in the first text that keeps the acts from being an answer, or there is none.
+    pub(super) fn is_at_slip(&self, today: Date) -> bool {
+        self.slips(today)
+            .next()
+            .is_none_or(|slip| slip == self.focus)
     }
 
     /// Moves to the first text that keeps the acts from being an answer. Whether that is to be said: nobody has left a day
@@ -187,8 +188,8 @@ impl Acts {
             {
                 return Reply::Done { changed: false };
             }
-            // What is no day is said where it stands, before another act is written below it.
-            Some(KeyCode::Enter) if self.is_no_day(context.today) => {
+            // A day that is none or missing is said where it stands, before another act is written below it.
+            Some(KeyCode::Enter) if self.lacks_day(context.today) => {
                 self.acts[self.focus / 2].left = true;
                 return Reply::Used;
             }
@@ -252,11 +253,10 @@ impl Acts {
         }
     }
 
-    /// Whether something is typed for the day under the cursor, and is none.
-    fn is_no_day(&self, today: Date) -> bool {
+    /// Whether the cursor is on the day of an act, and that is none or not typed.
+    fn lacks_day(&self, today: Date) -> bool {
         let act = &self.acts[self.focus / 2];
-        let on_day = !self.focus.is_multiple_of(2) && !act.by.is_blank();
-        on_day && act.day(today).is_none()
+        !self.focus.is_multiple_of(2) && !act.is_blank() && act.day(today).is_err()
     }
 
     fn go(&mut self, to: usize) -> Reply {

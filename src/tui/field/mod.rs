@@ -219,6 +219,14 @@ impl Field {
         }
     }
 
+    /// Whether the cursor is where it is kept from being an answer: the only place, or the first of several.
+    pub fn is_at_slip(&self, today: Date) -> bool {
+        match self {
+            Self::FollowUps(acts) => acts.is_at_slip(today),
+            _ => true,
+        }
+    }
+
     /// Moves to what keeps it from being an answer, where it has several places. Whether that is to be said, and not only
     /// gone to.
     pub fn go_to_slip(&mut self, today: Date) -> bool {

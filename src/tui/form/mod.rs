@@ -285,8 +285,8 @@ impl Form {
         }
     }
 
-    /// On to the next question. An answer that does not fit, or one that is needed and missing, is said first; asked
-    /// again, the form goes on.
+    /// On to the next question. An answer that does not fit, or one that is needed and missing, is said first, with the
+    /// cursor on it; asked again there, the form goes on.
     pub fn next(&mut self, today: Date) -> Turn {
         let problem = self
             .current()
@@ -297,7 +297,8 @@ impl Form {
                     .and_then(|answer| question.check(answer.as_ref()))
                     .err()
             });
-        if problem.is_some() && problem != self.problem(today) {
+        let is_there = self.field().is_none_or(|field| field.is_at_slip(today));
+        if problem.is_some() && !(is_there && problem == self.problem(today)) {
             let is_said = self.go_to_slip(today);
             self.problem = problem.filter(|_| is_said);
             return Turn::Used;

@@ -279,7 +279,7 @@ impl Choose {
 
     /// The line that makes it no period gets the focus, and says why.
     fn mind_period(&mut self, today: Date) {
-        let (line, words) = self.slip(today);
+        let (line, words) = period::slip(&self.fields, today);
         self.fields.mind(line, words);
     }
 
@@ -288,16 +288,10 @@ impl Choose {
         if self.period.is_some() || left >= DAYS {
             return;
         }
-        let (line, words) = self.slip(today);
+        let (line, words) = period::slip(&self.fields, today);
         if line <= left {
             self.fields.say(words);
         }
-    }
-
-    fn slip(&self, today: Date) -> (usize, String) {
-        let (line, why) = period::slip(&self.fields, today);
-        let words = format!("{why}. A period needs two days, such as 1 October and 21 October.");
-        (line, words)
     }
 
     fn go_on(&mut self, today: Date) -> Next {

@@ -41,7 +41,7 @@ pub struct Restored {
 pub struct Compared {
     /// Entries that only the journal has.
     pub only_journal: u64,
-    /// Entries whose later revisions only the journal has.
+    /// Entries of which only the journal has a later change, be it one of the agenda.
     pub revised: u64,
     /// Entries that only the backup has.
     pub only_backup: u64,

@@ -8,16 +8,13 @@ use crate::domain::{Opens, dates, many};
 const UNPROVEN: &str = "That this journal made it cannot be proved: the journal has had another key since, or somebody else \
     sealed the file, which anybody can who has the sheet's recipient. Look whether the entries are yours.";
 
-/// "12 entries in 15 revisions, the newest of 20 November 2026; 8 clients, 2 supervisors, 1 draft".
+/// "12 entries, the newest of 20 November 2026; 8 clients, 2 supervisors, 1 draft".
 impl std::fmt::Display for Counted {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let many = |count: u64, one, several| {
             many(usize::try_from(count).unwrap_or(usize::MAX), one, several)
         };
         write!(f, "{}", many(self.entries, "entry", "entries"))?;
-        if self.revisions != self.entries {
-            write!(f, " in {}", many(self.revisions, "revision", "revisions"))?;
-        }
         if let Some(newest) = self.newest {
             write!(f, ", the newest of {}", dates::say(newest))?;
         }
@@ -120,7 +117,7 @@ impl Compared {
         }
         if self.revised > 0 {
             parts.push(format!(
-                "later revisions of {}",
+                "later changes to {}",
                 many(count(self.revised), "entry", "entries")
             ));
         }

@@ -326,3 +326,16 @@ fn what_can_be_done_below_the_card_stays_in_one_row_once_a_time_is_noted() {
     sitting.press("→ Enter").sees("risk question: F7");
     sitting.sees_no("whom to call");
 }
+
+#[test]
+fn the_way_to_the_risk_question_stays_where_a_draft_is_kept_and_the_rest_gives_way() {
+    let mut sitting = Sitting::unlocked();
+    sitting
+        .press("n ↓ Enter → → Enter")
+        .sees("What nearly happened?");
+    sitting.sees("risk question: F7").sees("whom to call: F4");
+    sitting.key("Space").wait(6).sees("draft at");
+    sitting.sees("risk question: F7   whom to call: F4");
+    sitting.resize(60, 20).sees("draft at");
+    sitting.sees("risk question: F7   whom to call: F4");
+}

@@ -47,7 +47,7 @@ fn the_first_letter_replaces_a_suggested_day_and_a_bad_period_says_which_line_it
     sitting.sees("Until    y").sees_no("y 21 November");
     sitting.sees("no period yet").sees_no("of 0 entries");
     sitting.sees("The entries come when From and Until are two days");
-    sitting.key("Ctrl+N").sees("Until is no day yet");
+    sitting.key("Ctrl+N").sees("Until: expected a day, such as");
     // What was refused is mended.
     sitting
         .words("esterday")
@@ -71,7 +71,7 @@ fn a_wrong_day_takes_no_mark_away_and_is_mended_where_it_stands() {
     assert!(marked(&sitting), "{}", sitting.screen());
     sitting.press("↑ ↑ ↑ ↑ ↑ ↑").words("blursday");
     sitting.sees("From     blursday").sees("no period yet");
-    sitting.key("Ctrl+N").sees("From is no day yet");
+    sitting.key("Ctrl+N").sees("From: expected a day, such as");
     sitting
         .sees_no("Typing replaces")
         .words("!")
@@ -115,9 +115,12 @@ fn a_day_without_its_year_is_said_whole_and_enter_stays_with_the_one_that_is_wro
     assert_snapshot!("share_period_60x20", sitting.resize(60, 20).screen());
     sitting.resize(80, 24).press("↓ ↑");
     for (day, why) in [
-        ("tomorrow", "From is still to come."),
-        ("31 April", "There is no such day as stands in From."),
-        ("soon", "From is no day yet."),
+        (
+            "tomorrow",
+            "From: expected a day that has been, today or earlier.",
+        ),
+        ("31 April", "From: there is no such day in the calendar."),
+        ("soon", "From: expected a day, such as"),
     ] {
         // It is said once it is left, and the way on is open.
         sitting.key("Ctrl+U").words(day).sees_no(why);
@@ -130,12 +133,31 @@ fn a_day_without_its_year_is_said_whole_and_enter_stays_with_the_one_that_is_wro
         sitting.press("↓ Enter").sees(why);
         sitting.sees(&format!("▸ From     {day}"));
     }
-    sitting.press("↓ ↓ ↓ ↓ Enter").sees("From is no day yet.");
+    sitting
+        .press("↓ ↓ ↓ ↓ Enter")
+        .sees("From: expected a day, such as");
     sitting
         .sees("▸ From     soon")
         .key("Ctrl+U")
         .words("1 November");
     sitting.key("Enter").sees("▸ Until    30 November");
+}
+
+#[test]
+fn of_two_days_that_are_none_both_are_named() {
+    let mut sitting = with_something_to_share(RECIPIENT);
+    sitting.press("Enter ↑ ↑ ↑ ↑ ↑").words("soon").key("Tab");
+    sitting.sees("From: expected a day").sees_no("Until:");
+    sitting.words("31 April").key("Tab");
+    sitting
+        .sees("From: expected a day, such as 2026-11-21")
+        .sees("Until: there is no such day in the calendar.");
+    sitting
+        .key("Ctrl+N")
+        .sees("▸ From     soon")
+        .sees("Until: there");
+    sitting.words("1 November").press("Tab Tab");
+    sitting.sees("Until: there is no such day").sees_no("From:");
 }
 
 #[test]

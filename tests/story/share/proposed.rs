@@ -63,6 +63,28 @@ fn a_name_that_was_decided_is_proposed_alike_wherever_the_same_person_stands() {
 }
 
 #[test]
+fn where_a_name_is_spoken_of_it_is_withheld_and_words_of_ones_own_are_one_key_away() {
+    let words = "Mara rang. She told me that Mara is her real name, and I believe Mara.";
+    let mut sitting = with_words_to_share(RECIPIENT, words);
+    sitting.press("Enter Ctrl+N").sees("[Mara] rang").press("o");
+    sitting.words("a friend").key("Enter");
+    sitting
+        .sees("[Mara] is her real name")
+        .sees("Replace by    (name withheld)")
+        .sees("Say less      a friend")
+        .press("g")
+        .sees("Replace by    a friend")
+        .press("g g")
+        .sees("Replace by    (name withheld)")
+        .press("Enter")
+        .sees_no("leaves as");
+    sitting
+        .sees("(name withheld) is her real name")
+        .sees("I believe [Mara]")
+        .sees("Replace by    a friend");
+}
+
+#[test]
 fn of_several_who_leave_under_two_wordings_esc_goes_back_to_the_first() {
     let words =
         "My colleague Tunde came. My colleague Oyelaran came. I like Tunde. I like Oyelaran.";

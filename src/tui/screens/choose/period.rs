@@ -81,16 +81,24 @@ fn last(fields: &Fields, today: Date) -> Option<Date> {
     Some(typed.of_period(first(fields, today), today))
 }
 
-/// Which line makes it no period, and why, without a full stop.
-pub(super) fn slip(fields: &Fields, today: Date) -> (usize, &'static str) {
-    let slip = |line| read_day(fields.read(line), Towards::Past, today).err();
-    match (slip(FROM), slip(UNTIL)) {
-        (Some(Problem::NoSuchDay), _) => (FROM, "There is no such day as stands in From"),
-        (Some(Problem::NotYet), _) => (FROM, "From is still to come"),
-        (Some(_), _) => (FROM, "From is no day yet"),
-        (_, Some(Problem::NoSuchDay)) => (UNTIL, "There is no such day as stands in Until"),
-        (_, Some(Problem::WrongKind(_))) => (UNTIL, "Until is no day yet"),
-        _ => (UNTIL, "Until lies before From"),
+/// Which line makes it no period, the first where both do, and why, of each.
+pub(super) fn slip(fields: &Fields, today: Date) -> (usize, String) {
+    let lines = [(FROM, "From"), (UNTIL, "Until")].into_iter();
+    let slips = lines.filter_map(|(line, label)| {
+        match read_day(fields.read(line), Towards::Past, today).err()? {
+            // A period may end in days to come, of which there is nothing.
+            Problem::NotYet if line == UNTIL => None,
+            why => Some((line, format!("{label}: {why}."))),
+        }
+    });
+    let (lines, words): (Vec<usize>, Vec<String>) = slips.unzip();
+    match lines.first() {
+        Some(line) => (*line, words.join(" ")),
+        None => (
+            UNTIL,
+            "Until lies before From. A period needs two days, such as 1 October and 21 October."
+                .to_owned(),
+        ),
     }
 }
 
@@ -184,24 +192,29 @@ mod tests {
     }
 
     #[test]
-    fn the_line_that_is_wrong_is_named_with_its_reason() {
+    fn the_line_that_is_wrong_is_named_with_its_reason_and_both_where_both_are() {
+        const SUCH: &str =
+            "expected a day, such as 2026-11-21, 21 November, yesterday or thursday.";
+        const NONE: &str = "there is no such day in the calendar.";
         for (from, until, line, why) in [
+            ("30 February", "yesterday", FROM, format!("From: {NONE}")),
             (
-                "30 February",
-                "30 February",
-                FROM,
-                "There is no such day as stands in From",
-            ),
-            ("tomorrow", "yesterday", FROM, "From is still to come"),
-            ("blursday", "today", FROM, "From is no day yet"),
-            (
+                "tomorrow",
                 "yesterday",
-                "31 April",
-                UNTIL,
-                "There is no such day as stands in Until",
+                FROM,
+                "From: expected a day that has been, today or earlier.".to_owned(),
             ),
-            ("yesterday", "until", UNTIL, "Until is no day yet"),
-            ("1 October", "1 September", UNTIL, "Until lies before From"),
+            ("blursday", "today", FROM, format!("From: {SUCH}")),
+            ("yesterday", "31 April", UNTIL, format!("Until: {NONE}")),
+            ("yesterday", "until", UNTIL, format!("Until: {SUCH}")),
+            ("soon", "31 April", FROM, format!("From: {SUCH} Until: {NONE}")),
+            (
+                "1 October",
+                "1 September",
+                UNTIL,
+                "Until lies before From. A period needs two days, such as 1 October and 21 October."
+                    .to_owned(),
+            ),
         ] {
             let fields = typed(from, until);
             assert_eq!(read(&fields, TODAY), None, "{from}, {until}");

@@ -21,9 +21,6 @@ const FAR: isize = 3;
 /// Fewest columns in which a question is read with ease.
 const NARROWEST: u16 = 24;
 
-/// Columns from which what is kept has room beside what is found elsewhere.
-const ROOM_FOR_WORDS: u16 = 72;
-
 /// Columns between two things said below the page.
 const APART: u16 = 3;
 
@@ -154,8 +151,9 @@ impl Write {
         }
     }
 
-    /// What is found elsewhere and said below the page: the guidance that has no room, the follow-up many pages on; and
-    /// where there is still room, whom to call while nobody is noted to have been, and the way back to the risk question.
+    /// What is found elsewhere and said below the page, from the right, what gives way first before the others: the follow-up
+    /// many pages on, the guidance that has no room, whom to call while nobody is noted to have been, and the way back to
+    /// the risk question.
     fn further(&self, cut: bool) -> impl Iterator<Item = (&'static str, Command)> {
         let is_far = self.form.follow_up_is_on().is_some_and(|on| on > FAR);
         let guidance = cut.then_some(("guidance: Ctrl+G", Command::Guidance));
@@ -230,27 +228,31 @@ impl Write {
             canvas.put(0, y, &blank, Style::new());
             canvas.put(MARGIN, y, line, warm);
         }
-        let kept = match &self.kept {
+        let kept_as = |draft: &str| match &self.kept {
             _ if self.saving => "keeping…".to_owned(),
             Some(at) if self.is_kept(around.at) => {
-                let draft = match canvas.area.width < ROOM_FOR_WORDS {
-                    true => "draft",
-                    false => "kept as a draft",
-                };
                 format!("{draft} {}", when(at, around.at.now.date()))
             }
             None if !self.form.is_dirty() => String::new(),
             _ => "not kept yet".to_owned(),
         };
+        let mut further: Vec<_> = self.further(layout.cut).collect();
+        let has_room = |kept: &str, further: &[(&str, Command)]| {
+            let taken = |words: &str| wrap::width_of(words) as u16;
+            let elsewhere: u16 = further.iter().map(|(words, _)| APART + taken(words)).sum();
+            MARGIN + taken(kept) + elsewhere < canvas.area.width
+        };
+        let mut kept = kept_as("kept as a draft");
+        if !has_room(&kept, &further) {
+            kept = kept_as("draft");
+        }
+        while !further.is_empty() && !has_room(&kept, &further) {
+            further.remove(0);
+        }
         canvas.put(MARGIN, last, &kept, dim);
         let mut right = 1;
-        for (words, command) in self.further(layout.cut) {
+        for (words, command) in further {
             let width = wrap::width_of(words) as u16;
-            let taken = MARGIN + wrap::width_of(&kept) as u16 + APART + width;
-            let gives_way = matches!(command, Command::Danger | Command::AskRisk);
-            if gives_way && right + taken > canvas.area.width {
-                continue;
-            }
             let x = canvas.put_right(last, right, words, dim);
             canvas.zone(x, last, width, 1, Hit::Command(command));
             right += width + APART;
