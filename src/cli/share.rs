@@ -209,11 +209,9 @@ fn whom(
             return Ok((plan.to.clone(), For::Passphrase));
         }
         (None, Some(plan)) if is_pack(&plan.to) => {
-            let [plan, out] = [&arguments.plan, &arguments.out]
-                .map(|file| file.as_deref().map(shown).unwrap_or_default());
             return Err(
                 Failure::new("the plan is for a pack for professional development, which is not encrypted; nothing was written")
-                    .hint(format!("where that is meant: `afterhour share --cpd --plan {plan} --out {out}`")),
+                    .hint("where that is meant, add --cpd to the same command"),
             );
         }
         (None, Some(plan)) => &plan.to,

@@ -20,10 +20,18 @@ pub struct Wordings {
 }
 
 impl Wordings {
-    /// "Tunde leaves as “somebody” and as “a friend”", without its full stop.
+    /// "Tunde leaves as “somebody” and as “a friend”", without its full stop; of more than three wordings the first and the
+    /// last, and how many others.
     pub fn said(&self) -> Words {
         let quoted = |words: &Words| format!("as \u{201c}{}\u{201d}", words.read());
-        let quoted: Vec<String> = self.words.iter().map(quoted).collect();
+        let quoted = match self.words.as_slice() {
+            [first, others @ .., last] if others.len() > 1 => vec![
+                quoted(first),
+                quoted(last),
+                format!("in {} other wordings", others.len()),
+            ],
+            all => all.iter().map(quoted).collect(),
+        };
         let name = self.name.read();
         Words::new(&Zeroizing::new(format!(
             "{name} leaves {}",
@@ -31,9 +39,14 @@ impl Wordings {
         )))
     }
 
-    /// The first of these that was not told of so `before`.
+    /// The first of these that has a wording it was not told of with `before`.
     pub fn newly<'w>(these: &'w [Self], before: &[Self]) -> Option<&'w Self> {
-        these.iter().find(|told| !before.contains(told))
+        let known = |told: &Self, old: &Self| {
+            old.name == told.name && told.words.iter().all(|words| old.words.contains(words))
+        };
+        these
+            .iter()
+            .find(|told| !before.iter().any(|old| known(told, old)))
     }
 }
 
@@ -530,5 +543,20 @@ mod tests {
         let newly = Wordings::newly(&now, &told).map(Wordings::said);
         let words = "Adeyemi leaves as \u{201c}Person A\u{201d}, as \u{201c}a friend\u{201d} and as \u{201c}a cousin\u{201d}";
         assert_eq!(newly, Some(Words::new(words)));
+        assert_eq!(Wordings::newly(&told, &now), None);
+    }
+
+    #[test]
+    fn of_many_wordings_of_one_person_the_first_and_the_last_are_quoted() {
+        let mut preparation = of(&[("Tunde", "Person A"); 5]);
+        for (item, by) in ["a boy", "a son", "a pupil", "a cousin", "a friend"]
+            .into_iter()
+            .enumerate()
+        {
+            decide(&mut preparation, item, by);
+        }
+        let told = preparation.several_wordings();
+        let words = "Tunde leaves as \u{201c}a boy\u{201d}, as \u{201c}a friend\u{201d} and in 3 other wordings";
+        assert_eq!(told[0].said(), Words::new(words));
     }
 }
