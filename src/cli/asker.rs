@@ -40,6 +40,8 @@ pub struct Asker<'r, 'a> {
     pub(super) takes_words: Option<(usize, String)>,
     /// A sentence that was no answer where it was typed.
     refused: Option<Zeroizing<String>>,
+    /// How to answer where one of several has to be chosen: all that help says there.
+    pub(super) choosing: Option<String>,
 }
 
 /// From so many words on, what was typed is a sentence, and no slip in a day or a number.
@@ -58,6 +60,7 @@ impl<'r, 'a> Asker<'r, 'a> {
             hinted: BTreeSet::new(),
             takes_words: None,
             refused: None,
+            choosing: None,
         }
     }
 
@@ -134,6 +137,9 @@ impl<'r, 'a> Asker<'r, 'a> {
     }
 
     fn help(&mut self) -> Result<(), Failure> {
+        if let Some(how) = &self.choosing {
+            return self.run.say(how);
+        }
         self.run
             .say("Enter alone leaves the question as it is: skipped, or with the answer it had.")?;
         self.run

@@ -107,9 +107,10 @@ fn pick(asker: &mut Asker, of: &[impl AsRef<str>]) -> Result<Option<usize>, Fail
             .say(&format!("  {}  {}", at + 1, words.as_ref()))?;
     }
     let how = format!("Please type a number from 1 to {}, or :stop.", of.len());
-    loop {
+    asker.choosing = Some(how.clone());
+    let chosen = loop {
         match asker.typed(true)? {
-            Typed::Stop => return Ok(None),
+            Typed::Stop => break None,
             Typed::Words(typed) => {
                 let words = Zeroizing::new(typed.trim().to_lowercase());
                 let by_number = words
@@ -122,13 +123,15 @@ fn pick(asker: &mut Asker, of: &[impl AsRef<str>]) -> Result<Option<usize>, Fail
                         .position(|way| way.as_ref().to_lowercase() == words)
                 });
                 match at.filter(|at| *at < of.len()) {
-                    Some(at) => return Ok(Some(at)),
+                    Some(at) => break Some(at),
                     None => asker.refuse(&how, typed)?,
                 }
             }
             Typed::Nothing | Typed::Skip | Typed::Back | Typed::Keep => asker.run.say(&how)?,
         }
-    }
+    };
+    asker.choosing = None;
+    Ok(chosen)
 }
 
 #[cfg(test)]
@@ -206,11 +209,12 @@ mod tests {
     }
 
     #[test]
-    fn enter_is_no_answer_to_the_question_about_risk() {
+    fn enter_is_no_answer_to_the_question_about_risk_and_help_says_what_is() {
         let mut page = Page::of(&guide());
-        let (then, talk, kept) = at_the_card("\n\n:stop\n", &mut page);
+        let (then, talk, kept) = at_the_card("\n\n?\n:stop\n", &mut page);
         assert_eq!((then, kept), (Then::Later, 0));
-        assert_eq!(talk.matches("Please type a number").count(), 2);
+        assert_eq!(talk.matches("Please type a number").count(), 3, "{talk}");
+        assert!(!talk.contains(":skip"), "{talk}");
         assert_eq!(page.risk, None);
     }
 
