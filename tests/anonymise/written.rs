@@ -108,10 +108,17 @@ fn what_is_to_be_done_is_no_part_of_a_name() {
     finds(&[
         "Ring [Sabine].",
         "So be it. Call [Tamsin]. Ring [Delphine Ashby] about it.",
-        "Meet [Idris Quill]. Chase [Delphine]. Text [Tobias].",
-        "[Chase Taylor] rang. [Chase Delphine] rang.",
+        "Remind [Idris Quill]. Text [Tobias].",
+        "Call [Dr Okafor] tomorrow. Visit [Mrs Quill].",
+        "Call [Bishop]. Call [Milan] about it. Ring [China].",
     ]);
-    finds(&["Visit [Thornhill Academy]."]);
+    finds(&[
+        "[Chase Taylor] rang. [Chase Delphine] rang.",
+        "[Chase Jordan Smith] is my client. [Chase Emma], my client, was upset.",
+        "[Chase Emma]'s notes. [Chase Mary Jane] is my supervisee.",
+        "[Chase Ann-Marie] rang me. [Chase Anna Freud] rang.",
+    ]);
+    finds(&["Visit [Thornhill Academy]. Visit Milan. Ask Dad. Email HR. See Chapter 3."]);
     let ring = super::register(&["Ring"]);
     let found = ENGINE.scan("Ring Sabine.", &ring);
     assert!(found.iter().any(|f| f.registered.is_some()), "{found:#?}");
