@@ -99,8 +99,10 @@ impl<'t> Cast<'t> {
             person.titled |= titled(doc, found);
             person.apart |= !is_told(doc, found.at.start);
             person.online |= is_online(doc, found);
-            person.acts |= acts(doc, found);
-            person.animal |= is_an_animals(doc, found);
+            let animal = is_an_animals(doc, found);
+            person.animal |= animal;
+            // "her dog [Max] slept"
+            person.acts |= !animal && acts(doc, found);
             if person.role.is_none() {
                 person.role = role(doc, found);
             }
@@ -233,7 +235,8 @@ impl<'t> Cast<'t> {
     /// Whether it is an animal's name, and nothing else in the texts makes it somebody's.
     fn is_animal(&self, who: usize) -> bool {
         let person = &self.people[who];
-        person.animal && person.full.is_empty() && person.role.is_none() && !person.titled
+        let person_too = person.acts || person.role.is_some() || person.titled;
+        person.animal && person.full.is_empty() && !person_too
     }
 
     /// The client's code; in brackets where the words before say already who it is: "my client (K-07)". Where it is the

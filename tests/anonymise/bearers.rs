@@ -379,8 +379,24 @@ fn the_name_of_an_animal_is_withheld_and_no_person_has_its_letter() {
                 "I walk the dog Person A gave me.",
             ),
             (
-                "The kitten Sorrel slept.",
-                "The kitten (name withheld) slept.",
+                "Our old dog Pickle slept. Her dog Max was put down.",
+                "Our old dog (name withheld) slept. Her dog (name withheld) was put down.",
+            ),
+            (
+                "The cat is called Tobias, her kitten Sorrel.",
+                "The cat is called (name withheld), her kitten (name withheld).",
+            ),
+            (
+                "Because of the dog Priya will move. Priya wept.",
+                "Because of the dog Person A will move. Person A wept.",
+            ),
+            (
+                "With the dog Maureen never slept. I had to fly Okonkwo home.",
+                "With the dog Person A never slept. I had to fly Person B home.",
+            ),
+            (
+                "Without my dog Priya would leave. Priya wept.",
+                "Without my dog Person A would leave. Person A wept.",
             ),
         ],
     );
