@@ -59,6 +59,9 @@ fn a_small_word_before_a_family_belongs_to_its_name() {
         "I told [van Dyk], [van den Berg] and [de la Cruz].",
         "[Marie l'Estrange] rang.",
         "[Ms van der Heyden] wrote to me.",
+        "I wrote to [da Silva]'s sister, and to [das Neves].",
+        "I met [van Morrison] and rang [van Rhys].",
+        "I told [ten Boom] and spoke to [bin Salman]. Dear [da Silva], hello.",
         "[Anna-Lena Horvat-Kiss] added me.",
     ]);
     finds(&[
@@ -67,6 +70,9 @@ fn a_small_word_before_a_family_belongs_to_its_name() {
         "When she was ten [Maureen] moved away.",
         "The recycling bin [Maureen] bought.",
         "His old van [Maureen] drove.",
+        "His old van [Okonkwo] drove.",
+        "From nine to ten [Maureen] slept.",
+        "I had to bin [Maureen]'s letters.",
         "My granny's den [Bridget] loved.",
         "It was a coup d'état, on the Côte d'Azur.",
         "She read l'Etranger at l'Arche.",
