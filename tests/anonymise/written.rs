@@ -96,16 +96,27 @@ fn a_house_is_found_by_its_kind_behind_it() {
         "We met at the [Willows] clinic.",
         "She went to the [Willows] clinic.",
         "The [Willows] clinic rang.",
-        "He is from [Willows] surgery.",
+        "He is from [Willows] surgery. She came from [Elmfield] surgery.",
         "I left the [Orchard] unit.",
     ]);
     finds(&[
         "I left the Memory clinic for the Church school.",
         "I like the Zoom practice and the NHS trust.",
+        "I left the Covid unit.",
     ]);
     for text in ["I left the Monday clinic.", "I left the English school."] {
         let found = ENGINE.scan(text, &nobody());
         assert!(found.iter().all(|f| f.label != Label::Org), "{text}");
+    }
+    for text in [
+        "I took over from Maureen ward duties.",
+        "I had it from Zeldin school is shut.",
+        "We met at Maureen house.",
+        "I heard from Okonkwo church is hard for him.",
+    ] {
+        let found = ENGINE.scan(text, &nobody());
+        assert_eq!(found.len(), 1, "{text}");
+        assert_eq!(found[0].label, Label::Person, "{text}");
     }
 }
 
