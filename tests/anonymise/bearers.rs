@@ -401,3 +401,24 @@ fn the_name_of_an_animal_is_withheld_and_no_person_has_its_letter() {
         ],
     );
 }
+
+#[test]
+fn a_family_has_the_letter_of_whoever_is_named_of_it() {
+    reads(
+        &[],
+        &[
+            (
+                "The Okafors came; Okafor stayed.",
+                "The family A came; Person A stayed.",
+            ),
+            (
+                "Zeldin wept. The Thomases came, and the Zeldins.",
+                "Person A wept. The family B came, and the family A.",
+            ),
+            (
+                "The Okafors’ house was cold.",
+                "The family A members’ house was cold.",
+            ),
+        ],
+    );
+}
