@@ -344,20 +344,26 @@ fn a_registered_place_within_a_job_goes_with_it() {
         ],
     );
     let register = registered(&[("K-07", words)]);
-    let reason = |text: &str, of: &str| {
+    let said = |text: &str, of: &str| {
         let found = ENGINE.scan(text, &register);
         let at = |f: &&afterhour::anonymise::Finding| text[f.span.clone()] == *of;
         let f = found.iter().find(at).unwrap();
         assert!(f.registered.is_some());
-        f.reason.to_string()
+        (f.rule, f.reason.to_string())
     };
     assert_eq!(
-        reason("Tunde, a lecturer in Otley, laughed.", "lecturer in Otley"),
-        "A word of your register stands inside this."
+        said("Tunde, a lecturer in Otley, laughed.", "lecturer in Otley"),
+        (
+            "registered-inside",
+            "A word of your register stands inside this.".into()
+        )
     );
     assert_eq!(
-        reason("She lives in Otley.", "Otley"),
-        "This word is in your register and never leaves."
+        said("She lives in Otley.", "Otley"),
+        (
+            "registered",
+            "This word is in your register and never leaves.".into()
+        )
     );
 }
 
