@@ -9,7 +9,7 @@ mod short_form;
 
 use super::capitals::PARTICLES;
 use super::doc::{Doc, Found};
-use super::fold::fold;
+use super::fold::{fold, is_apostrophe};
 use super::generalise::Sentence;
 use super::label::Label;
 use super::tokens::{Gap, Kind};
@@ -94,14 +94,15 @@ impl<'t> Cast<'t> {
             .chain(registered)
             .filter(|f| f.label == Label::Person && !f.at.is_empty())
         {
-            let parts = parts(doc, found);
-            let who = self.who(&parts);
+            let who = self.bearer(doc, found);
             let person = &mut self.people[who];
             person.titled |= titled(doc, found);
             person.apart |= !is_told(doc, found.at.start);
             person.online |= is_online(doc, found);
-            person.acts |= acts(doc, found);
-            person.animal |= is_an_animals(doc, found);
+            let animal = is_an_animals(doc, found);
+            person.animal |= animal;
+            // "her dog [Max] slept"
+            person.acts |= !animal && acts(doc, found);
             if person.role.is_none() {
                 person.role = role(doc, found);
             }
@@ -112,7 +113,7 @@ impl<'t> Cast<'t> {
     /// colleague" is the same person wherever it stands; "her mother" may be another's in another text, so that its
     /// bearer has a letter.
     pub(super) fn rungs(&mut self, doc: &Doc, found: &Found) -> Vec<String> {
-        let who = self.who(&parts(doc, found));
+        let who = self.bearer(doc, found);
         let sentence = Sentence::around(doc, &found.at);
         if titled(doc, found) {
             return vec![self.letter(who), "Somebody".to_owned()];
@@ -135,6 +136,13 @@ impl<'t> Cast<'t> {
                         vec![format!("Person {letter}"), NAME_WITHHELD.to_owned()]
                     }
                     Beside::Told => vec![format!("(Person {letter})"), "(a person)".to_owned()],
+                    // "the Okafors' house" keeps its mark: "the family A members' house"
+                    Beside::Determined if is_family(doc, found) && is_marked(doc, found) => {
+                        vec![
+                            format!("family {letter} members"),
+                            "family members".to_owned(),
+                        ]
+                    }
                     Beside::Determined if is_family(doc, found) => {
                         vec![format!("family {letter}"), "family".to_owned()]
                     }
@@ -154,7 +162,7 @@ impl<'t> Cast<'t> {
     /// The same for somebody in a client's register who is not the client: "K-07's husband" where the texts say so, else
     /// "someone close to K-07". Never "her husband": the sentence may speak of another client.
     pub(super) fn close(&mut self, doc: &Doc, found: &Found, code: &ClientCode) -> Vec<String> {
-        let who = self.who(&parts(doc, found));
+        let who = self.bearer(doc, found);
         let sentence = Sentence::around(doc, &found.at);
         if titled(doc, found) || self.people[who].titled {
             return self.rungs(doc, found);
@@ -238,7 +246,8 @@ impl<'t> Cast<'t> {
     /// Whether it is an animal's name, and nothing else in the texts makes it somebody's.
     fn is_animal(&self, who: usize) -> bool {
         let person = &self.people[who];
-        person.animal && person.full.is_empty() && person.role.is_none() && !person.titled
+        let person_too = person.acts || person.role.is_some() || person.titled;
+        person.animal && person.full.is_empty() && !person_too
     }
 
     /// The client's code; in brackets where the words before say already who it is: "my client (K-07)". Where it is the
@@ -269,6 +278,20 @@ impl<'t> Cast<'t> {
         let letter = *self.people[who].letter.get_or_insert(next);
         self.lettered = Some(next + usize::from(letter == next));
         letters(letter)
+    }
+
+    /// Who is named: a family by the name of its member, where the texts have one, "the [Okafors]" and "[Okafor]".
+    fn bearer(&mut self, doc: &Doc, found: &Found) -> usize {
+        let mut parts = parts(doc, found);
+        if is_family(doc, found)
+            && let [family] = parts.as_slice()
+            && let Some(one) = (family.strip_suffix("es").into_iter())
+                .chain(family.strip_suffix('s'))
+                .find(|one| self.names.contains_key(*one))
+        {
+            parts = vec![one.to_owned()];
+        }
+        self.who(&parts)
     }
 
     /// The number of a person, the same each time. A part of a name is whoever bore it first; two full names are one
@@ -373,6 +396,12 @@ fn is_family(doc: &Doc, found: &Found) -> bool {
         && sentence.follows("the")
         && !sentence.owns()
         && !sentence.leads_noun()
+}
+
+/// "the [Okafors]' house"
+fn is_marked(doc: &Doc, found: &Found) -> bool {
+    let t = &doc.tokens;
+    t.gap(found.at.end) == Gap::None && t.str(found.at.end).starts_with(is_apostrophe)
 }
 
 /// The folded parts of a name as it is spoken, "Quill, M." as "M. Quill", without its title and the "van" before it. One

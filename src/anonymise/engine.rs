@@ -162,11 +162,6 @@ impl Said<'_> {
                 });
             }
             out.push(match first {
-                // A word of the register in an address or a handle: the whole of it is not that word.
-                Some(h) if contact && h.rule == "registered" && (h.from..h.to) != f.at => {
-                    let rule = "registered-inside";
-                    self.registered(doc, &Hit { rule, ..h }, Some(&f), names)
-                }
                 Some(h) => self.registered(doc, &h, Some(&f), names),
                 None => {
                     let mut less = match f.label {
@@ -222,18 +217,23 @@ impl Said<'_> {
             (bearer, _) => bearer,
         };
         // "a lecturer in Otley": the place goes with the job that tells of it, and what stands instead is a job.
-        let told = wider.map(|f| f.label).filter(|label| {
-            matches!(bearer, Bearer::Thing(_)) && !label.is_direct() && *label != Label::Place
+        let told = wider.filter(|f| {
+            matches!(bearer, Bearer::Thing(_)) && !f.label.is_direct() && f.label != Label::Place
         });
         let label = match bearer {
-            Bearer::Thing(label) => told.unwrap_or(label),
+            Bearer::Thing(label) => told.map_or(label, |f| f.label),
             Bearer::Client | Bearer::Close => Label::Person,
         };
-        let f = Found {
-            rule: hit.rule,
-            ..within.map_or(found(hit, label), |f| Found { label, ..f.clone() })
+        // The whole of what holds a word of the register is not that word.
+        let rule = match wider {
+            Some(_) if hit.rule == "registered" => "registered-inside",
+            _ => hit.rule,
         };
-        let told = wider.filter(|_| told.is_some());
+        let f = Found {
+            at: within.map_or(hit.from..hit.to, |f| f.at.clone()),
+            label,
+            rule,
+        };
         let mut less = match bearer {
             Bearer::Client => Cast::client(doc, &f, code),
             Bearer::Close => names.cast.close(doc, &f, code),
@@ -241,19 +241,11 @@ impl Said<'_> {
                 generalise::linked(doc, told.unwrap_or(&f), code, &mut names.several)
             }
         };
-        let inside = Found {
-            rule: "registered-inside",
-            ..f.clone()
-        };
-        let reason = match wider {
-            Some(_) if hit.rule == "registered" => suggest::reason(&inside),
-            _ => suggest::reason(&f),
-        };
         Finding {
             span: doc.bytes(&f.at),
             label,
-            rule: hit.rule,
-            reason: reason.into(),
+            rule,
+            reason: suggest::reason(&f).into(),
             suggestion: less.remove(0),
             less,
             registered: Some(code.clone()),

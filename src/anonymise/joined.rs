@@ -33,6 +33,10 @@ fn pieces(doc: &mut Doc, f: usize) {
     let joined = match label {
         Label::Person => name(doc, start).or_else(|| begun(doc, start)),
         Label::Initial => surname_first(doc, start),
+        // "das [Neves]": a place that is a family's name too
+        Label::Place => {
+            begun(doc, start).filter(|(from, _)| doc.tokens.any(*from, BEFORE_A_FAMILY))
+        }
         Label::Handle => cut_address(doc, start),
         Label::Address | Label::Postcode => address(doc, start, label),
         Label::Org => capital_before(doc, start),
@@ -106,8 +110,19 @@ fn name(doc: &Doc, start: usize) -> Option<(usize, Label)> {
         .then_some((found.at.start, Label::Org))
 }
 
-/// What stands before a family and is a part of its name; what is also an English word ("ten", "bin") is not here.
-const BEFORE_A_FAMILY: Words = words!("von de der di del della du dos ter zu ibn bint");
+/// What stands before a family and is a part of its name.
+const BEFORE_A_FAMILY: Words = words!("von da das de der di del della du dos ter zu ibn bint");
+
+/// The same, which are English words too: only where somebody is spoken to or of.
+const ALSO_WORDS: Words = words!("van ten bin");
+
+/// Whom one did this to has a name right behind it.
+const DONE_TO: Words = words!(
+    "dear hi hello told met saw rang asked phoned called texted emailed messaged thanked knew"
+);
+
+/// What goes to somebody; in "I had to bin [Maureen]'s letters" it is another "to".
+const SAID: Words = words!("spoke wrote talked listened said");
 
 /// What comes right before a name, so that a letter between belongs to the name.
 const BEFORE_A_NAME: Words =
@@ -117,9 +132,14 @@ const BEFORE_A_NAME: Words =
 fn begun(doc: &Doc, start: usize) -> Option<(usize, Label)> {
     let t = &doc.tokens;
     let leads = |i: usize| {
+        let given = t.cap(i + 1) && t.classes(i + 1).given() > 0;
+        let before = |n: usize, words: Words| i >= n && t.any(i - n, words);
+        let done_to = before(1, DONE_TO) || before(1, words!("to")) && before(2, SAID);
         t.any(i, BEFORE_A_FAMILY)
             // "his old van [Maureen] drove"
-            || t.is(i, "van") && (!t.cap(i + 1) || t.classes(i + 1).given() == 0)
+            || t.is(i, "van") && !given
+            || t.any(i, ALSO_WORDS)
+                && (done_to || !given && before(1, words!("to with and by")))
             || t.any(i, words!("den la")) && i > 0 && t.any(i - 1, words!("van de"))
     };
     let mut from = start;
@@ -131,11 +151,13 @@ fn begun(doc: &Doc, start: usize) -> Option<(usize, Label)> {
     {
         from -= 1;
     }
+    // "Notre Dame de [Tours]", "his old van [Okonkwo] drove", and not "Dear da [Silva]"
+    let goes_on = |i: usize| (t.cap(i) || t.classes(i).adjective()) && !t.any(i, BEFORE_A_NAME);
     let held = from > 0
         && (t.any(
             from - 1,
             words!("a the my our his her their your this that in by"),
-        ) || t.cap(from - 1) && t.gap(from) == Gap::Space);
+        ) || goes_on(from - 1) && t.gap(from) == Gap::Space);
     // "in the van [Maureen] drove", "my da [Seamus]"
     if from < start {
         return (!held).then_some((from, Label::Person));

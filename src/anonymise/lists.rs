@@ -241,13 +241,11 @@ mod tests {
         let mut halves: HashMap<String, bool> = HashMap::new();
         let mut keys = lists.map.stream();
         while let Some((key, _)) = keys.next() {
-            let key = str::from_utf8(key).unwrap();
+            let key = str::from_utf8(key).expect("words are text");
             let word = key.strip_prefix('.');
             let (ordinary, word) = (word.is_some(), word.unwrap_or(key));
-            let first = word
-                .split(|c: char| !c.is_ascii_lowercase())
-                .next()
-                .unwrap();
+            let end = word.find(|c: char| !c.is_ascii_lowercase());
+            let first = &word[..end.unwrap_or(word.len())];
             let half = *halves.entry(first.to_owned()).or_insert(ordinary);
             assert_eq!(half, ordinary, "{word}");
             assert!(lists.word(word).listed, "{word}");

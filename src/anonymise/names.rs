@@ -135,33 +135,34 @@ fn called(doc: &Doc, i: usize) -> Option<usize> {
     named.then(|| name_end(doc, i))
 }
 
-/// "[Ring] Sabine", "[Meet] Idris Quill": what is to be done stands before somebody's name, and is no part of it. "Chase
-/// Taylor" has a given name and a surname, and "Chase Delphine rang" tells what she did.
+/// "[Ring] Sabine", "[Call] Dr Quill": what is to be done stands before somebody's name, and is no part of it. "Chase" and
+/// "meet" are given names, so they are not here: a verb that goes with a name is one word less, a name that stays is somebody.
 fn told_to(doc: &Doc, i: usize) -> bool {
     let t = &doc.tokens;
-    let (is, next, after) = (t.classes(i), t.classes(i + 1), t.classes(i + 2));
-    let goes_on = cap_word(doc, i + 2) && t.gap(i + 2) == Gap::Space;
-    let named = match is.given() {
-        0 => next.given() > 0 || next.word() == 0,
-        _ => {
-            next.given() > 0
-                && (next.given() > next.surname() || goes_on)
-                && !(after.human_verb() || after.verb_d())
-        }
-    };
+    let next = t.classes(i + 1);
     t.any(
         i,
-        words!(
-            "ring call phone text email write ask tell thank meet see message visit chase remind"
-        ),
+        words!("ring call phone text email write ask tell thank see message visit remind"),
     ) && t.all[i].opens
         && doc.free(i)
         && cap_word(doc, i + 1)
         && doc.free(i + 1)
         && t.gap(i + 1) == Gap::Space
-        && named
+        && (next.title()
+            || (next.given() > 0 || next.surname() > 0 || next.word() == 0) && !next.street())
         && !next.org_head()
-        && !next.street()
+}
+
+/// "Call [Bishop]", "Ring [Milan]": whom one is to speak to, whatever else the word is, unless something of a people is meant,
+/// "See German films", or a place, "Visit Milan".
+fn spoken_to(doc: &Doc, i: usize) -> bool {
+    let t = &doc.tokens;
+    let (is, after) = (t.classes(i), t.classes(i + 1));
+    let leads = after.noun() | after.plural() && !after.function();
+    (is.given() > 0 || is.surname() > 0)
+        && !(is.demog() && leads)
+        && !(is.place() > 0 && t.is(i - 1, "visit"))
+        && !(is.never_name() || is.kin() || is.platform() || is.body())
 }
 
 pub(super) fn at(doc: &mut Doc, i: usize) -> Option<usize> {
@@ -174,19 +175,13 @@ pub(super) fn at(doc: &mut Doc, i: usize) -> Option<usize> {
         return Some(end);
     }
     if told_to(doc, i) {
-        // "Ring Sabine": of a people only where somebody or something of it is meant, "See German films"
-        let t = &doc.tokens;
-        let (next, after) = (t.classes(i + 1), t.classes(i + 2));
-        let leads = after.noun() | after.plural() && !after.function();
-        let somebody = next.demog() && next.given() > 0 && !leads;
-        return match somebody {
-            true => found(
-                doc,
-                i + 1..name_end(doc, i + 1),
-                Label::Person,
-                "name-given",
-            ),
-            false => None,
+        let end = at(doc, i + 1);
+        return match end.is_none() && spoken_to(doc, i + 1) {
+            true => {
+                let whole = i + 1..name_end(doc, i + 1);
+                found(doc, whole, Label::Person, "name-given")
+            }
+            false => end,
         };
     }
     if let Some(end) = house_of(doc, i).or_else(|| worked_at(doc, i)) {

@@ -344,20 +344,26 @@ fn a_registered_place_within_a_job_goes_with_it() {
         ],
     );
     let register = registered(&[("K-07", words)]);
-    let reason = |text: &str, of: &str| {
+    let said = |text: &str, of: &str| {
         let found = ENGINE.scan(text, &register);
         let at = |f: &&afterhour::anonymise::Finding| text[f.span.clone()] == *of;
         let f = found.iter().find(at).unwrap();
         assert!(f.registered.is_some());
-        f.reason.to_string()
+        (f.rule, f.reason.to_string())
     };
     assert_eq!(
-        reason("Tunde, a lecturer in Otley, laughed.", "lecturer in Otley"),
-        "A word of your register stands inside this."
+        said("Tunde, a lecturer in Otley, laughed.", "lecturer in Otley"),
+        (
+            "registered-inside",
+            "A word of your register stands inside this.".into()
+        )
     );
     assert_eq!(
-        reason("She lives in Otley.", "Otley"),
-        "This word is in your register and never leaves."
+        said("She lives in Otley.", "Otley"),
+        (
+            "registered",
+            "This word is in your register and never leaves.".into()
+        )
     );
 }
 
@@ -379,8 +385,45 @@ fn the_name_of_an_animal_is_withheld_and_no_person_has_its_letter() {
                 "I walk the dog Person A gave me.",
             ),
             (
-                "The kitten Sorrel slept.",
-                "The kitten (name withheld) slept.",
+                "Our old dog Pickle slept. Her dog Max was put down.",
+                "Our old dog (name withheld) slept. Her dog (name withheld) was put down.",
+            ),
+            (
+                "The cat is called Tobias, her kitten Sorrel.",
+                "The cat is called (name withheld), her kitten (name withheld).",
+            ),
+            (
+                "Because of the dog Priya will move. Priya wept.",
+                "Because of the dog Person A will move. Person A wept.",
+            ),
+            (
+                "With the dog Maureen never slept. I had to fly Okonkwo home.",
+                "With the dog Person A never slept. I had to fly Person B home.",
+            ),
+            (
+                "Without my dog Priya would leave. Priya wept.",
+                "Without my dog Person A would leave. Person A wept.",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_family_has_the_letter_of_whoever_is_named_of_it() {
+    reads(
+        &[],
+        &[
+            (
+                "The Okafors came; Okafor stayed.",
+                "The family A came; Person A stayed.",
+            ),
+            (
+                "Zeldin wept. The Thomases came, and the Zeldins.",
+                "Person A wept. The family B came, and the family A.",
+            ),
+            (
+                "The Okafors’ house was cold.",
+                "The family A members’ house was cold.",
             ),
         ],
     );

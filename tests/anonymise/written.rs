@@ -59,6 +59,9 @@ fn a_small_word_before_a_family_belongs_to_its_name() {
         "I told [van Dyk], [van den Berg] and [de la Cruz].",
         "[Marie l'Estrange] rang.",
         "[Ms van der Heyden] wrote to me.",
+        "I wrote to [da Silva]'s sister, and to [das Neves].",
+        "I met [van Morrison] and rang [van Rhys].",
+        "I told [ten Boom] and spoke to [bin Salman]. Dear [da Silva], hello.",
         "[Anna-Lena Horvat-Kiss] added me.",
     ]);
     finds(&[
@@ -67,6 +70,9 @@ fn a_small_word_before_a_family_belongs_to_its_name() {
         "When she was ten [Maureen] moved away.",
         "The recycling bin [Maureen] bought.",
         "His old van [Maureen] drove.",
+        "His old van [Okonkwo] drove.",
+        "From nine to ten [Maureen] slept.",
+        "I had to bin [Maureen]'s letters.",
         "My granny's den [Bridget] loved.",
         "It was a coup d'état, on the Côte d'Azur.",
         "She read l'Etranger at l'Arche.",
@@ -90,16 +96,27 @@ fn a_house_is_found_by_its_kind_behind_it() {
         "We met at the [Willows] clinic.",
         "She went to the [Willows] clinic.",
         "The [Willows] clinic rang.",
-        "He is from [Willows] surgery.",
+        "He is from [Willows] surgery. She came from [Elmfield] surgery.",
         "I left the [Orchard] unit.",
     ]);
     finds(&[
         "I left the Memory clinic for the Church school.",
         "I like the Zoom practice and the NHS trust.",
+        "I left the Covid unit.",
     ]);
     for text in ["I left the Monday clinic.", "I left the English school."] {
         let found = ENGINE.scan(text, &nobody());
         assert!(found.iter().all(|f| f.label != Label::Org), "{text}");
+    }
+    for text in [
+        "I took over from Maureen ward duties.",
+        "I had it from Zeldin school is shut.",
+        "We met at Maureen house.",
+        "I heard from Okonkwo church is hard for him.",
+    ] {
+        let found = ENGINE.scan(text, &nobody());
+        assert_eq!(found.len(), 1, "{text}");
+        assert_eq!(found[0].label, Label::Person, "{text}");
     }
 }
 
@@ -108,10 +125,17 @@ fn what_is_to_be_done_is_no_part_of_a_name() {
     finds(&[
         "Ring [Sabine].",
         "So be it. Call [Tamsin]. Ring [Delphine Ashby] about it.",
-        "Meet [Idris Quill]. Chase [Delphine]. Text [Tobias].",
-        "[Chase Taylor] rang. [Chase Delphine] rang.",
+        "Remind [Idris Quill]. Text [Tobias].",
+        "Call [Dr Okafor] tomorrow. Visit [Mrs Quill].",
+        "Call [Bishop]. Call [Milan] about it. Ring [China].",
     ]);
-    finds(&["Visit [Thornhill Academy]."]);
+    finds(&[
+        "[Chase Taylor] rang. [Chase Delphine] rang.",
+        "[Chase Jordan Smith] is my client. [Chase Emma], my client, was upset.",
+        "[Chase Emma]'s notes. [Chase Mary Jane] is my supervisee.",
+        "[Chase Ann-Marie] rang me. [Chase Anna Freud] rang.",
+    ]);
+    finds(&["Visit [Thornhill Academy]. Visit Milan. Ask Dad. Email HR. See Chapter 3."]);
     let ring = super::register(&["Ring"]);
     let found = ENGINE.scan("Ring Sabine.", &ring);
     assert!(found.iter().any(|f| f.registered.is_some()), "{found:#?}");

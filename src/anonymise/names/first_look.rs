@@ -6,7 +6,7 @@ use crate::anonymise::capitals::{cap_word, name_end, ordinary};
 use crate::anonymise::doc::{Doc, found};
 use crate::anonymise::grammar::contraction;
 use crate::anonymise::label::Label;
-use crate::anonymise::places::hashtag;
+use crate::anonymise::places::{hashtag, sounds_like_a_place};
 use crate::anonymise::small::KINDS;
 use crate::anonymise::tokens::{Gap, is_hyphen};
 use crate::anonymise::words::{Words, words};
@@ -209,8 +209,12 @@ fn before_its_kind(doc: &Doc, i: usize) -> Option<usize> {
     while to < i + 4 && part(to) && t.gap(to) == Gap::Space {
         to += 1;
     }
+    let is = t.classes(i);
     // "the Memory clinic", "the Church school": one word that is a kind itself
-    let is_kind = to == i + 1 && (t.any(i, KINDS) || t.classes(i).org_head());
+    let is_kind = t.any(i, KINDS) || is.org_head();
+    // "I took over from Maureen [ward duties]", "I heard from Okonkwo [church is hard]"
+    let thing = is.word() > 0 || is.place() > 0 || sounds_like_a_place(t.str(i));
+    let is_person = !t.is(i - 1, "the") && (is.given() > 0 || t.is(i - 1, "from") && !thing);
     let house = t.any(to, HOUSES) && !t.cap(to) && t.gap(to) == Gap::Space;
-    (house && !is_kind).then_some(to)
+    (house && (to > i + 1 || !is_kind && !is_person)).then_some(to)
 }

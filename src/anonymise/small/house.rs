@@ -98,7 +98,7 @@ pub(super) fn house(doc: &Doc, i: usize) -> Option<usize> {
 
 /// What says of which kind a clinic or school is, and not which one.
 pub(in crate::anonymise) const KINDS: Words = words!(
-    "private public primary secondary high middle local day night health mental medical dental eye community general state boarding art music dance law business outpatient group family couples play drama speech talking online individual vaccine memory pain sleep fertility antenatal every each any some one no school church village town city his her my our their your uni college sunday cub work home last first"
+    "covid stroke private public primary secondary high middle local day night health mental medical dental eye community general state boarding art music dance law business outpatient group family couples play drama speech talking online individual vaccine memory pain sleep fertility antenatal every each any some one no school church village town city his her my our their your uni college sunday cub work home last first"
 );
 
 /// Whether a small word before "st" names a street: no little word of grammar and no verb.
