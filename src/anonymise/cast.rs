@@ -133,7 +133,7 @@ impl<'t> Cast<'t> {
                 match beside {
                     // Somebody is nobody's real name.
                     Beside::Nothing if is_mentioned(doc, found) => {
-                        vec![format!("Person {letter}"), NAME_WITHHELD.to_owned()]
+                        WITHHELD.map(str::to_owned).to_vec()
                     }
                     Beside::Told => vec![format!("(Person {letter})"), "(a person)".to_owned()],
                     // "the Okafors' house" keeps its mark: "the family A members' house"
@@ -340,10 +340,9 @@ fn same(part: &str, other: &str) -> bool {
     part == other || initial && part.chars().next() == other.chars().next()
 }
 
-/// Whether the sentence around somebody's name speaks of the name: "Mara is her real name", "a friend called Mara".
+/// Whether the sentence around somebody's name speaks of the name: "Mara is her real name".
 pub(super) fn is_of_name(doc: &Doc, found: &Found) -> bool {
-    found.label == Label::Person
-        && (is_mentioned(doc, found) || Sentence::around(doc, &found.at).follows("called named"))
+    found.label == Label::Person && is_mentioned(doc, found)
 }
 
 /// What stands around a name, by which its replacement is worded.

@@ -33,6 +33,10 @@ pub(super) fn is_ordinary(tokens: &Tokens, i: usize) -> bool {
     }
     let next = i + 1;
     if tokens.kind(next) == Some(Kind::Possessive) {
+        // "M's post": somebody by an initial
+        if t.cap && !t.opens && tokens.str(i).len() == 1 {
+            return false;
+        }
         return t.cap && !t.opens && t.is.given() == 0 || !t.cap && t.is.given() == 0;
     }
     let named_after = acts(tokens, i);

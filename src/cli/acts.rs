@@ -121,7 +121,6 @@ fn by_which_day(asker: &mut Asker) -> Result<Day, Failure> {
         match asker.typed(true)? {
             Typed::Words(typed) => match read_day(&typed, Towards::Ahead, asker.run.now.date()) {
                 Ok(day) => return Ok(Day::By(day)),
-                Err(slip @ Problem::NoSuchDay) => asker.run.say(&sentence(&slip.to_string()))?,
                 Err(slip) => asker.refuse(&sentence(&slip.to_string()), typed)?,
             },
             Typed::Skip => return Ok(Day::LeftOut),

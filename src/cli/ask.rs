@@ -109,9 +109,7 @@ impl Asker<'_, '_> {
                 .nth(at)
                 .map(|question| question.id.clone());
             keep(page, next.as_ref())?;
-            if page.is_worth_keeping() {
-                self.kept();
-            }
+            self.is_kept = page.is_worth_keeping();
             if then == Move::Keep {
                 self.run.say(match page.is_blank() {
                     true => "Nothing is answered yet, so there is nothing to keep.",
@@ -137,13 +135,7 @@ impl Asker<'_, '_> {
             Some(of) => format!(" of {of}"),
             None => String::new(),
         };
-        let asked = guide.asked(&page.answers).enumerate();
-        let words: Vec<(usize, &Question)> = asked
-            .filter(|(_, one)| one.answer == AnswerKind::Text)
-            .collect();
-        let next = words.iter().find(|(place, _)| *place > at);
-        let next = next.or(words.last());
-        self.takes_words = next.map(|(place, one)| (place + 1, one.ask.clone()));
+        self.look_for_words(guide, page, Some(at));
         self.run.say("")?;
         self.run
             .say(&format!("Question {}{of}. {}", at + 1, question.ask))?;
@@ -154,6 +146,21 @@ impl Asker<'_, '_> {
             self.note(note)?;
         }
         super::question::ask(self, question, page.answers.get(&question.id), half)
+    }
+
+    /// Finds where a refused sentence could go: the next question for words behind this one, else the last before it.
+    pub(super) fn look_for_words(&mut self, guide: &Guide, page: &Page, at: Option<usize>) {
+        let of = |kind: AnswerKind| -> Vec<(usize, &Question)> {
+            let asked = guide.asked(&page.answers).enumerate();
+            asked.filter(|(_, one)| one.answer == kind).collect()
+        };
+        let mut words = of(AnswerKind::Text);
+        if words.is_empty() {
+            words = of(AnswerKind::Line);
+        }
+        let next = words.iter().find(|(place, _)| Some(*place) > at);
+        let next = next.or(words.last());
+        self.takes_words = next.map(|(place, one)| (place + 1, one.ask.clone()));
     }
 
     fn notes_for_choice(

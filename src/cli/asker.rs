@@ -30,8 +30,10 @@ pub struct Asker<'r, 'a> {
     pub codes: Vec<ClientCode>,
     /// The risk card, shown again by `:card`; empty where a guide does not begin with it.
     pub card: Vec<String>,
-    /// What takes its place once a draft is kept, and it says so.
+    /// What takes its place while a draft is kept, and says so.
     pub card_once_kept: Vec<String>,
+    /// Whether a draft is kept.
+    pub is_kept: bool,
     /// Whose words are looked for in what is typed.
     pub register: Register,
     pub(super) engine: Engine,
@@ -40,6 +42,8 @@ pub struct Asker<'r, 'a> {
     pub(super) takes_words: Option<(usize, String)>,
     /// A sentence that was no answer where it was typed.
     refused: Option<Zeroizing<String>>,
+    /// Whether what was typed last is such a sentence.
+    pub(super) put_in: bool,
     /// How to answer where one of several has to be chosen: all that help says there.
     pub(super) choosing: Option<String>,
 }
@@ -55,19 +59,14 @@ impl<'r, 'a> Asker<'r, 'a> {
             codes,
             card,
             card_once_kept: Vec::new(),
+            is_kept: false,
             register: Register::of(&[]),
             engine: Engine::new(),
             hinted: BTreeSet::new(),
             takes_words: None,
             refused: None,
+            put_in: false,
             choosing: None,
-        }
-    }
-
-    /// A draft is kept: from now on the card says so.
-    pub fn kept(&mut self) {
-        if !self.card_once_kept.is_empty() {
-            self.card = std::mem::take(&mut self.card_once_kept);
         }
     }
 
@@ -82,21 +81,28 @@ impl<'r, 'a> Asker<'r, 'a> {
     /// Says why what was typed is no answer here. A sentence stays at hand for a question that takes words.
     pub fn refuse(&mut self, why: &str, typed: Zeroizing<String>) -> Result<(), Failure> {
         self.run.say(why)?;
-        if typed.split_whitespace().count() < SENTENCE {
+        let is_word = |word: &&str| word.contains(char::is_alphabetic);
+        let words = typed.split_whitespace().filter(is_word).count();
+        let Some((number, ask)) = self.takes_words.as_ref().filter(|_| words >= SENTENCE) else {
             return Ok(());
-        }
-        self.refused = Some(typed);
-        let place = match &self.takes_words {
-            Some((number, ask)) => format!("question {number}, {ask}"),
-            None => "a question that takes words".to_owned(),
         };
         self.run.say(&format!(
-            "Nothing was kept of this sentence. :again puts it in, at {place}"
-        ))
+            "Nothing was kept of this sentence. :again puts it in, at question {number}, {ask}"
+        ))?;
+        // Of a paste in several lines, each was promised.
+        match &mut self.refused {
+            Some(before) => {
+                before.push(' ');
+                before.push_str(&typed);
+            }
+            None => self.refused = Some(typed),
+        }
+        Ok(())
     }
 
     /// One line at a prompt. `bare` takes "back", "stop" and "skip" without the colon, where they cannot be an answer.
     pub fn typed(&mut self, bare: bool) -> Result<Typed, Failure> {
+        self.put_in = false;
         loop {
             write!(self.run.talk, "> ").map_err(|error| unwritten(&error))?;
             self.run.talk.flush().map_err(|error| unwritten(&error))?;
@@ -117,7 +123,8 @@ impl<'r, 'a> Asker<'r, 'a> {
                 "?" | ":help" => self.help()?,
                 ":again" => match self.refused.take() {
                     Some(sentence) => {
-                        self.run.say(&format!("Put in: {}", sentence.trim()))?;
+                        self.run.say(sentence.trim())?;
+                        self.put_in = true;
                         return Ok(Typed::Words(sentence));
                     }
                     None => self.run.say("There is no refused sentence to put in.")?,
@@ -130,7 +137,11 @@ impl<'r, 'a> Asker<'r, 'a> {
 
     /// The risk card's lines.
     pub fn show_card(&mut self) -> Result<(), Failure> {
-        for line in self.card.clone() {
+        let card = match self.is_kept && !self.card_once_kept.is_empty() {
+            true => &self.card_once_kept,
+            false => &self.card,
+        };
+        for line in card.clone() {
             self.run.say(&line)?;
         }
         Ok(())

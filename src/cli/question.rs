@@ -134,7 +134,14 @@ fn text(asker: &mut Asker, so_far: Option<&Answer>, half: &mut Half) -> Result<R
                 continue;
             }
             Typed::Words(typed) if typed.trim() == "." => break Move::Next,
-            Typed::Words(typed) => typed,
+            Typed::Words(typed) => {
+                // It was typed for another question, and takes the place of nothing.
+                if asker.put_in && whole.is_empty() {
+                    whole.push_str(before);
+                    adds = true;
+                }
+                typed
+            }
             Typed::Nothing if long => Zeroizing::new(String::new()),
             Typed::Nothing => break Move::Next,
             Typed::Skip => {

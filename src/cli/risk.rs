@@ -37,7 +37,7 @@ pub fn first(
         });
         if answer.shows_card() {
             keep(page, None)?;
-            asker.kept();
+            asker.is_kept = true;
         }
     }
     let acted = |page: &Page| page.risk.as_ref().is_some_and(|risk| risk.acted.is_some());
@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn the_card_speaks_of_a_draft_once_there_is_one() {
+    fn the_card_speaks_of_a_draft_while_there_is_one() {
         let settings = crate::domain::Settings::default();
         let (_, _, talk) = run_with(":card\nnot sure\n2\n", |run| {
             let mut asker = Asker::new(run, vec![], card().lines_without_draft(&settings));

@@ -96,11 +96,11 @@ fn unfinished(vault: &Vault, library: &Library) -> Result<Option<String>, Failur
         more => format!(", and {}", many(more, "older draft", "older drafts")),
     };
     Ok(Some(format!(
-        "Unfinished: {}, kept on {} at {:02}:{:02}{others}. `{command}` goes on with it.",
-        newest.name(guide),
+        "Unfinished, kept on {} at {:02}:{:02}{others}: {}\n`{command}` goes on with it.",
         dates::say(newest.kept.date()),
         newest.kept.hour(),
         newest.kept.minute(),
+        newest.name(guide),
     )))
 }
 
@@ -310,9 +310,9 @@ fn line_by_line(
     ))?;
     run.say(&format!("Source: {}", guide.source))?;
 
-    let now = run.now.clone();
     let mut keep = |page: &Page, at: Option<&QuestionId>| {
         if page.is_worth_keeping() {
+            let now = jiff::Zoned::now();
             draft = Some(vault.keep_draft(draft, page, &guide, at, entry, &now)?);
         } else if let Some(emptied) = draft.take() {
             vault.drop_draft(emptied)?;
@@ -323,9 +323,8 @@ fn line_by_line(
     let mut asker = Asker::new(run, codes, before);
     asker.card_once_kept = once_kept;
     asker.register = register;
-    if goes_on {
-        asker.kept();
-    }
+    asker.is_kept = goes_on;
+    asker.look_for_words(&guide, &page, None);
     if guide.kind.asks_risk_first()
         && risk::first(&mut asker, &card, &mut page, from.as_ref(), &mut keep)? == Then::Later
     {

@@ -122,9 +122,7 @@ impl AnswerKind {
         match self {
             AnswerKind::Text => "text".into(),
             AnswerKind::Line => "one line of text".into(),
-            AnswerKind::Date => {
-                "a day, such as 2026-11-21, 21 November, yesterday or thursday".into()
-            }
+            AnswerKind::Date => "a day, such as 2026-11-26, 26 November or thursday".into(),
             AnswerKind::YesNo => "yes or no".into(),
             AnswerKind::Scale(scale) => {
                 format!("a whole number from {} to {}", scale.from, scale.to)

@@ -40,6 +40,8 @@ pub struct Item {
     /// What says less than the suggestion, one step after the other; where the sentence speaks of the name itself, behind
     /// withholding it, also words of one's own for the same person elsewhere.
     pub less: Vec<String>,
+    /// Which of these are words of one's own.
+    pub own: Option<String>,
     /// What was decided.
     pub decision: Decision,
     /// A word of the register: it cannot be kept.
@@ -112,6 +114,7 @@ impl Text {
                     suggestion: finding.suggestion.clone(),
                     proposed: finding.suggestion.clone(),
                     less: finding.less.clone(),
+                    own: None,
                     decision: decision.clone(),
                     registered: is_registered(finding),
                     risk: self.origin.risk,

@@ -229,7 +229,8 @@ impl Preparation {
             if let Some(own) = proposal.own.filter(|own| !item.is_step(own)) {
                 let steps = [&item.suggestion].into_iter().chain(&item.less);
                 let withheld = steps.take_while(|step| *step != NAME_WITHHELD).count();
-                item.less.insert(withheld.min(item.less.len()), own);
+                item.less.insert(withheld.min(item.less.len()), own.clone());
+                item.own = Some(own);
             }
         }
         items

@@ -217,6 +217,7 @@ fn a_word_of_one_letter_is_found_as_a_capital_that_stands_alone_and_not_small() 
             format!("We met {letter} at the gate."),
             format!("It was ({letter})."),
             format!("I told {letter}."),
+            format!("I saw {letter}'s post."),
         ] {
             assert!(found(letter, &alone), "{alone}");
         }

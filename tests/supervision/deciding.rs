@@ -264,4 +264,22 @@ fn a_name_that_is_spoken_of_is_withheld_where_words_of_ones_own_stand_for_the_pe
             "{words}"
         );
     }
+    let words = "In the end Adeyemi is her real name. Adeyemi answered kindly.";
+    let mut preparation = Preparation::of(
+        "Ruth",
+        PERIOD,
+        &[],
+        &[Words::new(words)],
+        &ENGINE,
+        &register(),
+    );
+    let withheld = preparation.items()[0].proposed.clone();
+    assert_eq!(withheld, "(name withheld)");
+    assert_eq!(preparation.decide_alike(0, Decision::Replace(withheld)), 2);
+    let other = preparation.items().swap_remove(1).decision;
+    assert_eq!(
+        other,
+        Decision::Replace("Person A".into()),
+        "it is still told who it is"
+    );
 }

@@ -108,6 +108,31 @@ fn the_same_text_decided_in_two_ways_comes_back_from_a_plan_so() {
 }
 
 #[test]
+fn words_of_ones_own_for_somebody_go_into_no_later_sentence_about_the_name() {
+    let mut before = of_words("Adeyemi rang.");
+    assert!(before.decide(0, Decision::Replace("my cousin".into())));
+    let plan = before.plan();
+    let mut after = of_words("Adeyemi rang. In the end Adeyemi is her real name.");
+    assert_eq!(after.apply(&plan), 0);
+    let decided: Vec<Decision> = after
+        .items()
+        .into_iter()
+        .map(|item| item.decision)
+        .collect();
+    let replaced = ["my cousin", "(name withheld)"];
+    assert_eq!(decided, replaced.map(|by| Decision::Replace(by.into())));
+
+    // Decided there by hand, they stay there.
+    assert!(after.decide(1, Decision::Replace("a stage name".into())));
+    let mut again = of_words("Adeyemi rang. In the end Adeyemi is her real name.");
+    assert_eq!(again.apply(&after.plan()), 0);
+    assert_eq!(
+        again.items()[1].decision,
+        Decision::Replace("a stage name".into())
+    );
+}
+
+#[test]
 fn a_plan_has_a_row_for_each_replacement_and_one_for_all_is_taken_as_it_fits() {
     let words = "Todmorden has two vets. She lives in Todmorden, near the old Todmorden mill.";
     let leaves = |preparation: &Preparation| preparation.finish(REVIEWED).unwrap().to_markdown();

@@ -301,7 +301,7 @@ fn a_sentence_that_was_refused_is_at_hand_where_words_are_asked_for() {
         ),
         "{talk}"
     );
-    assert!(talk.contains(&format!("Put in: {sentence}")), "{talk}");
+    assert!(talk.contains(&format!("> {sentence}\n")), "{talk}");
     let Some(Answer::Text(how)) = page.answer("how") else {
         panic!("{talk}")
     };
@@ -311,6 +311,23 @@ fn a_sentence_that_was_refused_is_at_hand_where_words_are_asked_for() {
     assert!(!talk.contains("Nothing was kept"), "{talk}");
     assert!(talk.contains("There is no refused sentence to put in."));
     assert_eq!(page.answer("happened"), None);
+}
+
+#[test]
+fn a_refused_sentence_takes_the_place_of_nothing_and_of_two_both_stay() {
+    let (_, page, talk, _) = asked(
+        "She asked.\n\n\nI am not sure of the day.\nNor of the hour, I think.\n:back\n:back\n:again\n\n:stop\n",
+    );
+    let Some(Answer::Text(what)) = page.answer("what") else {
+        panic!("{talk}")
+    };
+    assert_eq!(
+        what.read(),
+        "She asked.\nI am not sure of the day. Nor of the hour, I think."
+    );
+    // Figures are no sentence.
+    let (_, _, talk, _) = asked("x\n\n\n1 2 3 4 5 99\n:stop\n");
+    assert!(!talk.contains("Nothing was kept"), "{talk}");
 }
 
 #[test]
@@ -329,6 +346,24 @@ fn a_sentence_is_refused_with_the_same_words_wherever_something_else_is_asked_fo
         let said = talk.matches("Nothing was kept of this sentence.").count();
         assert_eq!(said, 1, "{talk}");
     }
+}
+
+#[test]
+fn the_card_speaks_of_a_draft_as_long_as_there_is_one() {
+    let mut guide = guide();
+    guide.questions[0].required = false;
+    let (_, _, talk) = run_with("\nA call\n:card\n:back\n:skip\n:card\n:stop\n", |run| {
+        let mut asker = Asker::new(run, vec![], vec!["The journal can wait.".into()]);
+        asker.card_once_kept = vec!["Your draft is kept.".into()];
+        asker
+            .guide(&guide, &mut Page::of(&guide), None, &mut |_, _| Ok(()))
+            .unwrap();
+    });
+    let kept = talk.find("Your draft is kept.").unwrap();
+    assert!(
+        talk.rfind("The journal can wait.").unwrap() > kept,
+        "{talk}"
+    );
 }
 
 #[test]

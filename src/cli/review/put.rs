@@ -79,10 +79,12 @@ pub(super) fn present(
         item.label.name()
     ))?;
     if let Some(less) = less_than(item, &item.proposed) {
-        run.say(&match item.is_step(&item.proposed) {
-            true => format!("  5  say less, such as: {less}"),
-            false => format!("  5  as suggested: {less}"),
-        })?;
+        let how = match item.is_step(&item.proposed) {
+            true if item.own.as_deref() == Some(less) => "your words elsewhere",
+            true => "say less, such as",
+            false => "as suggested",
+        };
+        run.say(&format!("  5  {how}: {less}"))?;
     }
     if !item.registered {
         run.say("  6  keep the words, and never ask about them again")?;

@@ -124,6 +124,7 @@ impl Run<'_> {
                 "" => return Ok(Some(otherwise)),
                 "y" | "yes" => return Ok(Some(true)),
                 "n" | "no" => return Ok(Some(false)),
+                ":stop" => return Ok(None),
                 _ => self.say("Please type yes or no.")?,
             }
         }
@@ -203,13 +204,14 @@ mod tests {
     }
 
     #[test]
-    fn the_end_of_the_input_says_neither_yes_nor_no() {
+    fn stop_and_the_end_of_the_input_say_neither_yes_nor_no() {
         for otherwise in [true, false] {
             let said = |typed| {
                 crate::cli::testing::run_with(typed, |run| run.confirm("Remove them?", otherwise)).0
             };
             assert_eq!(said("").unwrap(), None);
             assert_eq!(said("perhaps\n").unwrap(), None);
+            assert_eq!(said(":stop\nyes\n").unwrap(), None);
             assert_eq!(said("\n").unwrap(), Some(otherwise));
             assert_eq!(said("no\n").unwrap(), Some(false));
         }

@@ -24,12 +24,7 @@ impl Preparation {
         let others = (0..self.count())
             .filter(|other| *other != item && self.pair(*other).as_ref() == Some(&pair));
         let rung = self.rung(item, &decision);
-        let alike = others.map(|other| match self.on_rung(other, rung, &decision) {
-            Decision::Replace(words) if rung.is_none() => {
-                (other, Decision::Replace(self.own_words(other, words)))
-            }
-            decision => (other, decision),
-        });
+        let alike = others.map(|other| (other, self.alike(other, rung, &decision)));
         let all = std::iter::once((item, decision.clone()))
             .chain(alike)
             .collect();
@@ -65,6 +60,16 @@ impl Preparation {
             return None;
         };
         suggestions(finding).position(|words| words == by)
+    }
+
+    /// A decision of this rung as it stands in another place: [`Preparation::on_rung`], and words of one's own as they fit there.
+    pub(super) fn alike(&self, item: usize, rung: Option<usize>, decision: &Decision) -> Decision {
+        match self.on_rung(item, rung, decision) {
+            Decision::Replace(words) if rung.is_none() => {
+                Decision::Replace(self.own_words(item, words))
+            }
+            decision => decision,
+        }
     }
 
     /// The decision by which an item takes its own suggestion of this rung, the last where it has fewer; else `decision`.

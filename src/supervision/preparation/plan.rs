@@ -12,6 +12,7 @@ impl Preparation {
         let mut findings: Vec<PlannedFinding> = Vec::new();
         let mut rows: BTreeMap<(&str, Label), Vec<usize>> = BTreeMap::new();
         let mut counts: BTreeMap<(&str, Label), usize> = BTreeMap::new();
+        let mut spoken_of = BTreeSet::new();
         for (item, (finding, decision)) in self.all().enumerate() {
             let (decision, replacement) = match decision {
                 Decision::Undecided => (PlanDecision::Undecided, &finding.suggestion),
@@ -39,9 +40,16 @@ impl Preparation {
                 findings.len() - 1
             });
             findings[row].places.push(*place);
+            if finding.of_name {
+                spoken_of.insert(row);
+            }
         }
-        for only in rows.values().filter(|rows| rows.len() == 1) {
-            findings[only[0]].places.clear();
+        let only = rows.values().filter(|rows| rows.len() == 1);
+        for row in only.map(|rows| rows[0]) {
+            // What was decided where the name is spoken of goes on there alone.
+            if !spoken_of.contains(&row) {
+                findings[row].places.clear();
+            }
         }
         Plan {
             to: self.to.clone(),
@@ -111,7 +119,12 @@ impl Preparation {
                 let rung = *firsts
                     .entry(pair)
                     .or_insert_with(|| self.rung(item, decision));
-                decided.push((item, self.on_rung(item, rung, decision)));
+                // Words of one's own say who it is, and are nobody's real name.
+                let decision = match finding.of_name {
+                    true => self.alike(item, rung, decision),
+                    false => self.on_rung(item, rung, decision),
+                };
+                decided.push((item, decision));
             }
         }
         self.act(decided);

@@ -309,8 +309,8 @@ fn the_look_of_the_last_step() {
       Before it can be kept
     ▏ What happened, in a few sentences?
       When did it happen?
-        Expected a day, such as 2026-11-21, 21 November,
-        yesterday or thursday.
+        Expected a day, such as 2026-11-26, 26 November or
+        thursday.
 
       Skipped, and may stay so
       What kind of incident was it?

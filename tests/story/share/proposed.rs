@@ -71,7 +71,7 @@ fn where_a_name_is_spoken_of_it_is_withheld_and_words_of_ones_own_are_one_key_aw
     sitting
         .sees("[Mara] is her real name")
         .sees("Replace by    (name withheld)")
-        .sees("Say less      a friend")
+        .sees("As elsewhere  a friend")
         .press("g")
         .sees("Replace by    a friend")
         .press("g g")

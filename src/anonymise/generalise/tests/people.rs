@@ -35,11 +35,11 @@ fn a_person_is_who_the_sentence_says_and_else_a_letter() {
 }
 
 #[test]
-fn a_name_that_is_spoken_of_as_one_is_a_letter_or_withheld() {
+fn a_name_that_is_spoken_of_as_one_is_withheld() {
     reads(&[
         (
             "Danuta rang. Her real name is Danuta, and she goes by Danuta.",
-            "Person A rang. Her real name is Person A, and she goes by Person A.",
+            "Person A rang. Her real name is (name withheld), and she goes by (name withheld).",
         ),
         (
             "Tunde, my colleague, wrote. Tunde is his middle name.",

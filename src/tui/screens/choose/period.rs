@@ -193,8 +193,7 @@ mod tests {
 
     #[test]
     fn the_line_that_is_wrong_is_named_with_its_reason_and_both_where_both_are() {
-        const SUCH: &str =
-            "expected a day, such as 2026-11-21, 21 November, yesterday or thursday.";
+        const SUCH: &str = "expected a day, such as 2026-11-26, 26 November or thursday.";
         const NONE: &str = "there is no such day in the calendar.";
         for (from, until, line, why) in [
             ("30 February", "yesterday", FROM, format!("From: {NONE}")),

@@ -177,6 +177,7 @@ impl Review {
         };
         let taken = taken.filter(|taken| *taken != 0 || self.stands(item));
         let step = match item.less_than(&proposed) {
+            Some(less) if item.own.as_deref() == Some(less) => "As elsewhere",
             Some(_) => "Say less",
             None if item.is_step(&proposed) => "Say more",
             None => "As suggested",
