@@ -357,7 +357,7 @@ fn what_lies_unfinished_is_said_with_today_and_the_command_that_goes_on_with_it(
     drop(vault);
     let said = home.done(&["today"]).data;
     assert!(
-        line(&said).ends_with(": a new revision of entry 1"),
+        line(&said).ends_with(", a new revision of entry 1"),
         "{said}"
     );
     assert!(said.contains("`afterhour` goes on with it."), "{said}");
