@@ -14,6 +14,7 @@ use super::rules::{details, lists, rules};
 use super::suggest;
 use super::tokens::Tokens;
 use super::{Finding, generalise};
+use crate::domain::listed;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -241,11 +242,18 @@ impl Said<'_> {
                 generalise::linked(doc, told.unwrap_or(&f), code, &mut names.several)
             }
         };
+        let mut reason = Cow::Borrowed(suggest::reason(&f));
+        let others = self.register.others(hit.line);
+        if !others.is_empty() {
+            let why = reason.trim_end_matches('.');
+            let others = listed(&others);
+            reason = format!("{why}; it stands under {others}, too: where that client is meant, type the code as other words.").into();
+        }
         Finding {
             span: doc.bytes(&f.at),
             label,
             rule,
-            reason: suggest::reason(&f).into(),
+            reason,
             suggestion: less.remove(0),
             less,
             registered: Some(code.clone()),

@@ -13,7 +13,7 @@ use super::words::hash;
 use crate::domain::{Client, ClientCode, Words};
 use aho_corasick::{AhoCorasick, MatchKind};
 use kept::Kept;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// From this many letters on, a word one edit away counts as well.
 pub(super) const NEAR_FROM: usize = 5;
@@ -42,6 +42,8 @@ pub struct Register {
     /// The entries, each with its code and what it names.
     pub(super) lines: Vec<Line>,
     pub(super) exact: HashMap<String, Entry>,
+    /// The other codes that have a word of this line as well: it is found under the first of them.
+    others: BTreeMap<usize, BTreeSet<ClientCode>>,
     pub(super) near: Near,
     pub(super) inside: Option<(AhoCorasick, Vec<usize>)>,
     /// Every beginning of a registered word: a run of tokens is followed only while it is one.
@@ -66,6 +68,7 @@ impl Register {
             codes: clients.iter().map(|c| c.code.clone()).collect(),
             lines: Vec::new(),
             exact: HashMap::new(),
+            others: BTreeMap::new(),
             near: Near::default(),
             inside: None,
             beginnings: HashSet::new(),
@@ -136,6 +139,12 @@ impl Register {
     /// Whose entry it is.
     pub(super) fn code(&self, line: usize) -> &ClientCode {
         &self.codes[self.lines[line].code]
+    }
+
+    /// The other codes that have a word of this entry, in order.
+    pub(super) fn others(&self, line: usize) -> Vec<String> {
+        let others = self.others.get(&line).into_iter().flatten();
+        others.map(ToString::to_string).collect()
     }
 
     fn add(&mut self, line: Line, words: &str, told: bool, lists: &Lists) {
@@ -225,6 +234,11 @@ impl Register {
                 ordinary,
             });
         entry.breaks.extend(breaks);
+        let first = entry.line;
+        if self.lines[first].code != self.lines[line].code {
+            let other = self.code(line).clone();
+            self.others.entry(first).or_default().insert(other);
+        }
     }
 
     fn finish(&mut self) {

@@ -285,3 +285,26 @@ proptest! {
         prop_assert!(!plain.contains(&folded) || format!("{before}{after}").contains(&folded) || texts[at].text.to_lowercase().contains(&folded), "{} in {}", name, out);
     }
 }
+
+#[test]
+fn a_word_under_several_codes_says_under_which() {
+    let client = |code: &str, words: &str| Client {
+        code: ClientCode::try_from(code.to_owned()).unwrap(),
+        words: vec![Words::new(words)],
+    };
+    let clients = [
+        client("K-07", "Tolly"),
+        client("K-08", "Bram Vesterby"),
+        client("K-09", "tolly"),
+    ];
+    let findings = ENGINE.scan("Tolly wrote, and Bram Vesterby.", &Register::of(&clients));
+    let said: Vec<&str> = findings.iter().map(|found| &*found.reason).collect();
+    assert_eq!(
+        said,
+        [
+            "This word is in your register and never leaves; it stands under K-09, too: where that client is meant, type the \
+             code as other words.",
+            "This word is in your register and never leaves.",
+        ]
+    );
+}
