@@ -130,7 +130,7 @@ impl Register {
         if known || t.kind == Kind::Number {
             return None;
         }
-        let (found, lines) = self.inside.as_ref()?;
+        let (found, lines) = self.inside.as_deref()?;
         if t.plain && t.end - t.start < found.min_pattern_len() {
             return None;
         }

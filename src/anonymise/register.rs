@@ -45,7 +45,7 @@ pub struct Register {
     /// The other codes that have a word of this line as well: it is found under the first of them.
     others: BTreeMap<usize, BTreeSet<ClientCode>>,
     pub(super) near: Near,
-    pub(super) inside: Option<(AhoCorasick, Vec<usize>)>,
+    pub(super) inside: Option<Box<(AhoCorasick, Vec<usize>)>>,
     /// Every beginning of a registered word: a run of tokens is followed only while it is one.
     pub(super) beginnings: HashSet<String>,
     /// The hashes of what a token may be that belongs to a registered word: a beginning of one, or one with an s.
@@ -269,13 +269,14 @@ impl Register {
             let found = AhoCorasick::builder()
                 .match_kind(MatchKind::LeftmostLongest)
                 .build(&inside);
-            self.inside = Some((found.expect("registered words are few and short"), lines));
+            let found = found.expect("registered words are few and short");
+            self.inside = Some(Box::new((found, lines)));
         }
     }
 
     /// The entry whose word stands inside this folded handle or address.
     pub(super) fn within(&self, folded: &str) -> Option<usize> {
-        let (found, lines) = self.inside.as_ref()?;
+        let (found, lines) = self.inside.as_deref()?;
         found.find(folded).map(|m| lines[m.pattern().as_usize()])
     }
 }
