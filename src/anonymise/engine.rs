@@ -247,7 +247,8 @@ impl Said<'_> {
         if !others.is_empty() {
             let why = reason.trim_end_matches('.');
             let others = listed(&others);
-            reason = format!("{why}; it stands under {others}, too: where that client is meant, type the code as other words.").into();
+            reason =
+                format!("{why}; it stands under {others}, too: look whom it means here.").into();
         }
         Finding {
             span: doc.bytes(&f.at),

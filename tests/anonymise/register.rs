@@ -302,8 +302,7 @@ fn a_word_under_several_codes_says_under_which() {
     assert_eq!(
         said,
         [
-            "This word is in your register and never leaves; it stands under K-09, too: where that client is meant, type the \
-             code as other words.",
+            "This word is in your register and never leaves; it stands under K-09, too: look whom it means here.",
             "This word is in your register and never leaves.",
         ]
     );
