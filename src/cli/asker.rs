@@ -38,7 +38,7 @@ pub struct Asker<'r, 'a> {
     pub register: Register,
     pub(super) engine: Engine,
     hinted: BTreeSet<&'static str>,
-    /// The number of the next question for a text, else of the last one before, and what it asks.
+    /// Where a refused sentence could go: the number of that question, from 1, and what it asks.
     pub(super) takes_words: Option<(usize, String)>,
     /// A sentence that was no answer where it was typed.
     refused: Option<Zeroizing<String>>,
